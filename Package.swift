@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list for every target of ours. Warnings are errors, memory-unsafe operations are marked
+// one by one, and the Lifetimes feature is what lets `ByteReader` hold a `Span`.
+// Tests call the system as they like, so they go without the marks.
+let tested: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+let strict = [.strictMemorySafety()] + tested
+
+/// A C library of the system, named to Swift by a module map and nothing else.
+func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(
+    name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+/// A room of the house. Imports point one way: see README, "The way through".
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: tested)
+}
+
+let package = Package(
+  name: "amphora",
+  products: [.library(name: "Amphora", targets: ["Bytes"])],
+  targets: [
+    system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
+    system("CJSONC", "json-c", apt: "libjson-c-dev", brew: "json-c"),
+    system("CDeflate", "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
+    system("CBzip2", "bzip2", apt: "libbz2-dev", brew: "bzip2"),
+    system("CLZMA", "liblzma", apt: "liblzma-dev", brew: "xz"),
+    system("CLZ4", "liblz4", apt: "liblz4-dev", brew: "lz4"),
+    system("CPCRE2", "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
+
+    room("Bytes", []),
+
+    .target(
+      name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    tests("BytesTests", ["Bytes"]),
+  ]
+)

@@ -1,0 +1,177 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An output file that appears whole or not at all.
+///
+/// Bytes go to a file without a name in the folder of the output (or to a hidden sibling where the
+/// file system cannot do that) and get their name in `commit`. A process that is killed before
+/// leaves the folder as it was.
+public struct AtomicFile: ~Copyable {
+  /// What to do when the output exists.
+  public enum Existing: Sendable {
+    case keep
+    case replace
+  }
+
+  /// The path that the file will have.
+  public let path: String
+
+  /// The number of bytes written so far.
+  public private(set) var count = 0
+
+  private let existing: Existing
+  private let descriptor: Int32
+  private var sibling: String?
+  private var buffer: [UInt8] = []
+
+  /// Starts a file that will be named `path`.
+  ///
+  /// - Throws: `outputExists` or `cannotWrite`.
+  public init(_ path: String, existing: Existing) throws(WriteError) {
+    if existing == .keep, unsafe access(path, F_OK) == 0 { throw WriteError(.outputExists) }
+    var status = stat()
+    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw WriteError(.cannotWrite, "the output exists and is not a regular file")
+    }
+    let folder = AtomicFile.folder(of: path)
+    var sibling: String?
+    var descriptor: Int32 = -1
+    #if os(Linux)
+      descriptor = SystemCalls.open(folder, AtomicFile.unnamedTemporary | O_RDWR | O_CLOEXEC)
+    #endif
+    if descriptor < 0 {
+      var name = Array("\(path).XXXXXX".utf8CString)
+      descriptor = unsafe mkstemp(&name)
+      guard descriptor >= 0 else { throw WriteError(.cannotWrite, SystemCalls.message()) }
+      let mask = umask(0)
+      umask(mask)
+      fchmod(descriptor, 0o666 & ~mask)
+      sibling = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+    self.path = path
+    self.existing = existing
+    self.descriptor = descriptor
+    self.sibling = sibling
+    buffer.reserveCapacity(AtomicFile.bufferSize)
+  }
+
+  deinit {
+    if let sibling { unsafe unlink(sibling) }
+    close(descriptor)
+  }
+
+  /// Appends `bytes`.
+  ///
+  /// - Throws: `cannotWrite`.
+  public mutating func write(_ bytes: Span<UInt8>) throws(WriteError) {
+    if buffer.count + bytes.count > AtomicFile.bufferSize { try flush() }
+    if bytes.count >= AtomicFile.bufferSize {
+      guard SystemCalls.writeAll(descriptor, bytes) else {
+        throw WriteError(.cannotWrite, SystemCalls.message())
+      }
+    } else {
+      buffer.append(copying: bytes)
+    }
+    count += bytes.count
+  }
+
+  /// Overwrites bytes that were written before.
+  ///
+  /// - Throws: `cannotWrite`.
+  public mutating func overwrite(_ bytes: Span<UInt8>, at offset: Int) throws(WriteError) {
+    precondition(offset >= 0 && offset + bytes.count <= count)
+    try flush()
+    guard SystemCalls.writeAll(descriptor, bytes, at: offset) else {
+      throw WriteError(.cannotWrite, SystemCalls.message())
+    }
+  }
+
+  /// Makes the bytes durable and gives the file its name.
+  ///
+  /// - Throws: `outputExists` or `cannotWrite`; the output is then as it was before.
+  public consuming func commit() throws(WriteError) {
+    try flush()
+    guard fsync(descriptor) == 0 else { throw WriteError(.cannotWrite, SystemCalls.message()) }
+    try name()
+    let folder = SystemCalls.open(AtomicFile.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if folder >= 0 {
+      // Some file systems cannot sync a folder; the file itself is safe already.
+      fsync(folder)
+      close(folder)
+    }
+  }
+
+  /// Copies the bytes to another descriptor, such as standard output, without naming the file.
+  ///
+  /// - Throws: `cannotWrite`.
+  public consuming func copy(to output: Int32) throws(WriteError) {
+    try flush()
+    var chunk = [UInt8](repeating: 0, count: AtomicFile.bufferSize)
+    var offset = 0
+    while offset < count {
+      let got = SystemCalls.retry { unsafe pread(descriptor, &chunk, chunk.count, off_t(offset)) }
+      guard got > 0 else { throw WriteError(.cannotWrite, SystemCalls.message()) }
+      guard SystemCalls.writeAll(output, chunk.span.extracting(0..<got)) else {
+        throw WriteError(errno == EPIPE ? .brokenPipe : .cannotWrite, SystemCalls.message())
+      }
+      offset += got
+    }
+  }
+
+  private mutating func flush() throws(WriteError) {
+    guard !buffer.isEmpty else { return }
+    guard SystemCalls.writeAll(descriptor, buffer.span) else {
+      throw WriteError(.cannotWrite, SystemCalls.message())
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Links or renames the file to its path.
+  private mutating func name() throws(WriteError) {
+    #if os(Linux)
+      if sibling == nil {
+        let source = "/proc/self/fd/\(descriptor)"
+        if unsafe linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 { return }
+        guard errno == EEXIST else { throw WriteError(.cannotWrite, SystemCalls.message()) }
+        guard existing == .replace else { throw WriteError(.outputExists) }
+        // A link cannot replace; a rename can, and needs a name to start from.
+        let name = "\(path).\(getpid()).tmp"
+        guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
+          throw WriteError(.cannotWrite, SystemCalls.message())
+        }
+        sibling = name
+      }
+    #endif
+    guard let from = sibling else { throw WriteError(.cannotWrite) }
+    switch existing {
+    case .keep:
+      guard unsafe link(from, path) == 0 else {
+        if errno == EEXIST { throw WriteError(.outputExists) }
+        throw WriteError(.cannotWrite, SystemCalls.message())
+      }
+      unsafe unlink(from)
+    case .replace:
+      guard unsafe rename(from, path) == 0 else {
+        throw WriteError(.cannotWrite, SystemCalls.message())
+      }
+    }
+    sibling = nil
+  }
+
+  private static let bufferSize = 1 << 18
+
+  #if os(Linux)
+    // O_TMPFILE, whose macro Swift does not import: the flag of <asm-generic/fcntl.h> and O_DIRECTORY.
+    private static let unnamedTemporary = 0o20_000_000 | O_DIRECTORY
+  #endif
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,110 @@
+/// Immutable bytes with one owner: a mapped file or a block of memory.
+///
+/// What is borrowed from a file stays valid for as long as somebody holds its storage.
+@safe
+public final class ByteStorage: Sendable {
+  // Safe: the pointer is set once, never written through, and freed only in deinit.
+  private nonisolated(unsafe) let base: UnsafeRawBufferPointer
+  private let release: Release
+
+  package enum Release: Sendable {
+    case unmap
+    case deallocate
+  }
+
+  /// Takes over `base`, which must stay unchanged until this object goes.
+  package init(adopting base: UnsafeRawBufferPointer, release: Release) {
+    unsafe self.base = unsafe base
+    self.release = release
+  }
+
+  /// Creates storage that holds a copy of `bytes`.
+  public convenience init(copying bytes: Span<UInt8>) {
+    self.init(count: bytes.count) { output in
+      for index in bytes.indices { output.append(bytes[index]) }
+    }
+  }
+
+  /// Creates storage of at most `count` bytes, filled by `initialize`.
+  ///
+  /// The count must have been judged against a limit before.
+  public convenience init<Failure: Error>(
+    count: Int, initializingWith initialize: (inout OutputSpan<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
+    var written = 0
+    do throws(Failure) {
+      var output = unsafe OutputSpan(buffer: memory, initializedCount: 0)
+      try initialize(&output)
+      written = unsafe output.finalize(for: memory)
+    } catch {
+      unsafe memory.deallocate()
+      throw error
+    }
+    let filled = unsafe UnsafeRawBufferPointer(start: memory.baseAddress, count: written)
+    unsafe self.init(adopting: filled, release: .deallocate)
+  }
+
+  deinit {
+    switch release {
+    case .unmap: unsafe MappedFile.unmap(base)
+    case .deallocate: unsafe base.deallocate()
+    }
+  }
+
+  /// The number of bytes.
+  public var count: Int { unsafe base.count }
+
+  /// The bytes, borrowed for as long as this object is held.
+  public var bytes: Span<UInt8> {
+    @_lifetime(borrow self)
+    get {
+      // Safe: the memory lives as long as self, which the result borrows.
+      let span = unsafe Span<UInt8>(_unsafeBytes: base)
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+
+  /// All of this storage as a slice.
+  public var slice: ByteSlice { ByteSlice(self, 0..<count) }
+}
+
+/// A range of a storage, which it keeps alive.
+public struct ByteSlice: Sendable {
+  /// The storage.
+  public let storage: ByteStorage
+
+  /// The range within it.
+  public let range: Range<Int>
+
+  /// Creates a slice.
+  ///
+  /// - Precondition: `range` lies within the storage.
+  public init(_ storage: ByteStorage, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= storage.count)
+    self.storage = storage
+    self.range = range
+  }
+
+  /// The number of bytes.
+  public var count: Int { range.count }
+
+  /// The `count` bytes from `offset` of this slice on.
+  ///
+  /// - Precondition: they lie within this slice.
+  public func subslice(_ offset: Int, count: Int) -> ByteSlice {
+    precondition(offset >= 0 && count >= 0 && offset + count <= self.count)
+    let start = range.lowerBound + offset
+    return ByteSlice(storage, start..<start + count)
+  }
+
+  /// The bytes, borrowed for as long as the storage is held.
+  public var bytes: Span<UInt8> {
+    @_lifetime(borrow self)
+    get {
+      let span = storage.bytes.extracting(range)
+      // Safe: self holds the storage that the span borrows.
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
+  }
+}

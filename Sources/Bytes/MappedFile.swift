@@ -1,0 +1,79 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Opens files as bytes.
+public enum MappedFile {
+  /// Maps the regular file at `path`, read-only.
+  ///
+  /// - Throws: `cannotOpen`, `notAFile`, `cannotRead`, or `inputTooLarge`.
+  public static func open(_ path: String, limits: Limits) throws(ReadError) -> ByteStorage {
+    // Non-blocking, so that a FIFO without a writer is refused instead of waited for.
+    let descriptor = SystemCalls.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw ReadError(.cannotOpen, at: 0, SystemCalls.message()) }
+    defer { close(descriptor) }
+    return try map(descriptor, limits: limits)
+  }
+
+  /// Maps the regular file behind an open descriptor, read-only; the descriptor stays open.
+  ///
+  /// - Throws: `notAFile`, `cannotRead`, or `inputTooLarge`.
+  public static func map(_ descriptor: Int32, limits: Limits) throws(ReadError) -> ByteStorage {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw ReadError(.cannotRead, at: 0, SystemCalls.message())
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let kind = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "a device or a pipe"
+      throw ReadError(.notAFile, at: 0, "it is \(kind)")
+    }
+    let count = Int(status.st_size)
+    guard count <= limits.inputBytes else {
+      throw ReadError(
+        .inputTooLarge, at: 0, "\(count) bytes, over max-input-bytes of \(limits.inputBytes)")
+    }
+    guard count > 0 else { return ByteStorage(copying: [UInt8]().span) }
+    let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else {
+      throw ReadError(.cannotRead, at: 0, SystemCalls.message())
+    }
+    // Nearly all reading goes from front to back.
+    unsafe madvise(address, count, MADV_SEQUENTIAL)
+    let base = unsafe UnsafeRawBufferPointer(start: address, count: count)
+    return unsafe ByteStorage(adopting: base, release: .unmap)
+  }
+
+  /// Copies a stream to an unlinked temporary file and maps that.
+  ///
+  /// - Throws: `cannotRead`, `cannotWrite`, or `inputTooLarge`.
+  public static func spool(_ stream: Int32, limits: Limits) throws(ReadError) -> ByteStorage {
+    let spool = SystemCalls.unlinkedTemporaryFile()
+    guard spool >= 0 else { throw ReadError(.cannotWrite, at: 0, SystemCalls.message()) }
+    defer { close(spool) }
+    var total = 0
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = SystemCalls.retry { unsafe read(stream, &buffer, buffer.count) }
+      guard count >= 0 else { throw ReadError(.cannotRead, at: total, SystemCalls.message()) }
+      guard count > 0 else { break }
+      total += count
+      guard total <= limits.inputBytes else {
+        throw ReadError(
+          .inputTooLarge, at: limits.inputBytes, "over max-input-bytes of \(limits.inputBytes)")
+      }
+      guard SystemCalls.writeAll(spool, buffer.span.extracting(0..<count)) else {
+        throw ReadError(.cannotWrite, at: total, SystemCalls.message())
+      }
+    }
+    return try map(spool, limits: limits)
+  }
+
+  static func unmap(_ base: UnsafeRawBufferPointer) {
+    // Safe: the address came from mmap, which gives mutable pointers even to read-only pages.
+    unsafe munmap(UnsafeMutableRawPointer(mutating: base.baseAddress), base.count)
+  }
+}

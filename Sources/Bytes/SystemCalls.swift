@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The few system calls that need care: retried, complete, with their message.
+enum SystemCalls {
+  static func open(_ path: String, _ flags: Int32, _ mode: mode_t = 0o666) -> Int32 {
+    #if canImport(Glibc)
+      unsafe Glibc.open(path, flags, mode)
+    #elseif canImport(Musl)
+      unsafe Musl.open(path, flags, mode)
+    #elseif canImport(Darwin)
+      unsafe Darwin.open(path, flags, mode)
+    #endif
+  }
+
+  /// What the system says about the last failure, such as "No such file or directory".
+  static func message() -> String {
+    // Safe: strerror gives a terminated string, copied before the next call.
+    unsafe String(cString: strerror(errno))
+  }
+
+  /// Runs a call again for as long as signals interrupt it.
+  static func retry(_ call: () -> Int) -> Int {
+    while true {
+      let result = call()
+      guard result < 0, errno == EINTR else { return result }
+    }
+  }
+
+  /// Writes all of `bytes`; false, with `errno` set, when the system refuses.
+  static func writeAll(_ descriptor: Int32, _ bytes: Span<UInt8>) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+        let count = retry { unsafe write(descriptor, rest.baseAddress, rest.count) }
+        guard count > 0 else { return false }
+        written += count
+      }
+      return true
+    }
+  }
+
+  /// Writes all of `bytes` at `offset`, leaving the file position alone.
+  static func writeAll(_ descriptor: Int32, _ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+        let place = off_t(offset + written)
+        let count = retry { unsafe pwrite(descriptor, rest.baseAddress, rest.count, place) }
+        guard count > 0 else { return false }
+        written += count
+      }
+      return true
+    }
+  }
+
+  /// The descriptor of a temporary file without a name; -1, with `errno` set, when refused.
+  static func unlinkedTemporaryFile() -> Int32 {
+    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var name = Array("\(folder)/amphora-XXXXXX".utf8CString)
+    let descriptor = unsafe mkstemp(&name)
+    guard descriptor >= 0 else { return -1 }
+    unsafe unlink(name)
+    return descriptor
+  }
+}

@@ -1,0 +1,16 @@
+#pragma once
+#include <zlib.h>
+
+// deflateInit and inflateInit2 are macros, which Swift does not import.
+static inline int amphora_deflate_init(z_streamp stream, int level) {
+  return deflateInit(stream, level);
+}
+
+static inline int amphora_inflate_init(z_streamp stream) {
+  return inflateInit(stream);
+}
+
+// A negative window size means deflate data without the header and checksum of zlib.
+static inline int amphora_inflate_init_raw(z_streamp stream) {
+  return inflateInit2(stream, -MAX_WBITS);
+}

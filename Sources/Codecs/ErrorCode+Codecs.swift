@@ -1,0 +1,6 @@
+public import Bytes
+
+extension ErrorCode {
+  /// The codes that `Codecs` raises.
+  public static let codecs: [ErrorCode] = zlib + json
+}

@@ -1,0 +1,42 @@
+/// How JSON text may be written.
+///
+/// One scanner serves all rules; they differ by the fields below and nowhere else.
+public struct JSONRules: Sendable {
+  enum Keys {
+    /// Names `[a-z][a-z0-9_]*`, or `$` and that, strictly ascending by their bytes.
+    case ascendingNames
+    /// Any text without U+0000, each once. json-c would cut a key at U+0000.
+    case distinct
+  }
+
+  enum Escapes {
+    /// Only what cannot be written otherwise, in its one shortest form.
+    case necessary
+    /// All of RFC 8259, section 7, without lone surrogates.
+    case standard
+  }
+
+  enum Numbers {
+    /// Integers up to 2^53 - 1 without -0; floats always with a fraction, at most 17 digits.
+    case exact
+    /// All of RFC 8259, section 6, if finite. Integers beyond `Int` keep their text.
+    case standard
+  }
+
+  let allowsWhiteSpace: Bool
+  let keys: Keys
+  let escapes: Escapes
+  let numbers: Numbers
+
+  /// The number of arrays and objects that may be open at once.
+  let nesting: Int
+
+  /// The lexical rule of the container, by which a value can be written in hardly more than one way.
+  public static let container = JSONRules(
+    allowsWhiteSpace: false, keys: .ascendingNames, escapes: .necessary, numbers: .exact,
+    nesting: 32)
+
+  /// RFC 8259 for JSON that people write, such as schemas; strict where it leaves a choice.
+  public static let plain = JSONRules(
+    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 512)
+}

@@ -1,0 +1,112 @@
+import Bytes
+
+/// Checks JSON text against its rules, byte by byte, and makes the table of its nodes.
+///
+/// It stops at the first byte that no continuation could make right. What lies open is kept on a
+/// stack of its own, not on that of the machine.
+struct JSONScanner: ~Escapable {
+  /// An array or object whose end has not been seen.
+  struct Open {
+    let node: Int
+    var previousKey = 0..<0
+    var keys: Set<[UInt8]> = []
+  }
+
+  let bytes: Span<UInt8>
+  let rules: JSONRules
+  var position = 0
+  var nodes: [JSONNode] = []
+  var open: [Open] = []
+
+  private let maximumNodes: Int
+
+  /// - Throws: `jsonMemory` when the text alone is too large.
+  @_lifetime(copy bytes)
+  init(_ bytes: Span<UInt8>, rules: JSONRules, limits: Limits) throws(ReadError) {
+    guard bytes.count <= min(limits.memoryBytes, Int(UInt32.max)) else {
+      throw ReadError(.jsonMemory, at: 0, "\(bytes.count) bytes of text")
+    }
+    self.bytes = bytes
+    self.rules = rules
+    // A growing array needs its old and its doubled new memory for a moment.
+    self.maximumNodes = min(
+      limits.memoryBytes / (3 * MemoryLayout<JSONNode>.stride), Int(UInt32.max) - 1)
+  }
+
+  /// The table of the whole text.
+  ///
+  /// - Throws: `truncated`, `jsonMemory`, or any code of `json.*` but `json.disagreement`.
+  consuming func scan() throws(ReadError) -> [JSONNode] {
+    try skipWhiteSpace()
+    repeat {
+      try scanValue()
+      try scanSeparators()
+    } while !open.isEmpty
+    try skipWhiteSpace()
+    guard position == bytes.count else { throw ReadError(.jsonTrailingBytes, at: position) }
+    return nodes
+  }
+
+  /// The next byte.
+  ///
+  /// - Throws: `truncated` at the end.
+  func byte() throws(ReadError) -> UInt8 {
+    guard position < bytes.count else { throw ReadError(.truncated, at: position) }
+    return bytes[position]
+  }
+
+  /// The next byte; nil at the end.
+  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  mutating func append(_ kind: JSONValue.Kind, from start: Int) throws(ReadError) {
+    guard nodes.count < maximumNodes else { throw ReadError(.jsonMemory, at: start) }
+    nodes.append(
+      JSONNode(
+        start: UInt32(start), end: UInt32(position), next: UInt32(nodes.count + 1), kind: kind))
+  }
+
+  /// Scans one scalar, or the opening of an array or object and what comes before its first value.
+  private mutating func scanValue() throws(ReadError) {
+    let start = position
+    switch try byte() {
+    case UInt8(ascii: "{"): try scanOpening(.object)
+    case UInt8(ascii: "["): try scanOpening(.array)
+    case UInt8(ascii: "\""):
+      let hasEscapes = try scanString()
+      try append(.string, from: start)
+      nodes[nodes.count - 1].hasEscapes = hasEscapes
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let kind = try scanNumber()
+      try append(kind, from: start)
+    case UInt8(ascii: "n"): try scanLiteral("null", .null)
+    case UInt8(ascii: "t"): try scanLiteral("true", .bool)
+    case UInt8(ascii: "f"): try scanLiteral("false", .bool)
+    default: throw ReadError(.jsonUnexpectedByte, at: start)
+    }
+  }
+
+  private mutating func scanLiteral(
+    _ literal: StaticString, _ kind: JSONValue.Kind
+  ) throws(ReadError) {
+    let start = position
+    let letters = "\(literal)".utf8
+    for letter in letters {
+      guard try byte() == letter else { throw ReadError(.jsonUnexpectedByte, at: position) }
+      position += 1
+    }
+    try append(kind, from: start)
+  }
+
+  private mutating func scanOpening(_ kind: JSONValue.Kind) throws(ReadError) {
+    guard open.count < rules.nesting else { throw ReadError(.jsonNesting, at: position) }
+    position += 1
+    try append(kind, from: position - 1)
+    open.append(Open(node: nodes.count - 1))
+    try skipWhiteSpace()
+    // An empty one is closed by scanSeparators; another one has a value now.
+    guard try byte() != closing(of: kind) else { return }
+    nodes[nodes.count - 1].count = 1
+    if kind == .object { try scanKey() }
+    try skipToValue()
+  }
+}

@@ -1,0 +1,84 @@
+public import Bytes
+import CZlib
+
+/// Compresses to and from the zlib format (RFC 1950).
+///
+/// The header and the checksum are read here, so that each refusal has its own code and offset;
+/// zlib inflates what lies between them.
+public enum Zlib {
+  /// Compresses `bytes` to one zlib stream; the same version of zlib gives the same bytes.
+  ///
+  /// - Parameter level: 0 (stored) to 9 (smallest).
+  public static func compress(_ bytes: Span<UInt8>, level: Int) -> [UInt8] {
+    precondition((0...9).contains(level), "zlib has levels 0 to 9")
+    var deflater = Deflater(level: level)
+    return [UInt8](capacity: deflater.bound(bytes.count)) { output in
+      deflater.compress(bytes, to: &output)
+    }
+  }
+
+  /// Decompresses one zlib stream that fills all of `bytes` and gives exactly `count` bytes.
+  ///
+  /// The memory for `count` bytes is allocated before the first of them is seen: the caller has
+  /// judged the count against a limit, and against what its format allows for `bytes.count`.
+  ///
+  /// - Throws: `truncated`, `zlibHeader`, `zlibPresetDictionary`, `zlibData`, `zlibTooLong`,
+  ///   `zlibTooShort`, `zlibChecksum` or `zlibTrailingBytes`; offsets count from the start of
+  ///   `bytes`.
+  public static func decompress(
+    _ bytes: Span<UInt8>, count: Int
+  ) throws(ReadError) -> [UInt8] {
+    precondition(count >= 0)
+    return try [UInt8](capacity: count) { (output) throws(ReadError) in
+      try decompress(bytes, count: count, to: &output)
+    }
+  }
+
+  /// Decompresses as `decompress(_:count:)` does, appending to memory that the caller has.
+  ///
+  /// On failure `output` has any number of the bytes, which must not be used.
+  ///
+  /// - Precondition: `output` has room for `count` bytes.
+  /// - Throws: As `decompress(_:count:)` does.
+  public static func decompress(
+    _ bytes: Span<UInt8>, count: Int, to output: inout OutputSpan<UInt8>
+  ) throws(ReadError) {
+    precondition(count >= 0 && count <= output.freeCapacity)
+    try checkHeader(bytes)
+    var inflater = Inflater()
+    let start = output.count
+    let end = try inflater.inflate(bytes, from: 2, count: count, to: &output)
+    try checkTrailer(bytes, at: end, of: output.span.extracting(start...))
+  }
+
+  /// Checks the two bytes before the compressed data.
+  private static func checkHeader(_ bytes: Span<UInt8>) throws(ReadError) {
+    guard let method = bytes.first else { throw ReadError(.truncated, at: 0) }
+    // RFC 1950, 2.2: method 8 is deflate, with a window of at most 2^(7 + 8) bytes.
+    guard method & 0x0F == 8, method >> 4 <= 7 else { throw ReadError(.zlibHeader, at: 0) }
+    guard bytes.count > 1 else { throw ReadError(.truncated, at: 1) }
+    guard (Int(method) << 8 | Int(bytes[1])) % 31 == 0 else { throw ReadError(.zlibHeader, at: 1) }
+    guard bytes[1] & 0x20 == 0 else { throw ReadError(.zlibPresetDictionary, at: 1) }
+  }
+
+  /// Checks the Adler-32 after the compressed data, and that nothing follows it.
+  private static func checkTrailer(
+    _ bytes: Span<UInt8>, at offset: Int, of output: Span<UInt8>
+  ) throws(ReadError) {
+    var reader = ByteReader(bytes)
+    try reader.seek(to: offset)
+    let declared = try reader.bigEndianInteger(UInt32.self)
+    let actual = unsafe output.withUnsafeBufferPointer { buffer in
+      // A null pointer asks zlib for the initial value, which is the checksum of no bytes.
+      UInt32(truncatingIfNeeded: unsafe adler32_z(1, buffer.baseAddress, buffer.count))
+    }
+    guard output.isEmpty ? declared == 1 : declared == actual else {
+      throw ReadError(.zlibChecksum, at: offset)
+    }
+    guard reader.isAtEnd else { throw ReadError(.zlibTrailingBytes, at: reader.position) }
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var first: UInt8? { isEmpty ? nil : self[0] }
+}
