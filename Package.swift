@@ -31,7 +31,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "amphora",
-  products: [.library(name: "Amphora", targets: ["Bytes"])],
+  products: [
+    .library(name: "Amphora", targets: ["Amphora", "Formats", "Models"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
   targets: [
     system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CJSONC", "json-c", apt: "libjson-c-dev", brew: "json-c"),
@@ -42,10 +47,16 @@ let package = Package(
     system("CPCRE2", "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
 
     room("Bytes", []),
+    room("Codecs", ["Bytes", "CZlib", "CJSONC", .product(name: "Crypto", package: "swift-crypto")]),
+    room("Pickle", ["Bytes"]),
+    room("Amphora", ["Bytes", "Codecs"]),
+    room("Formats", ["Amphora", "Bytes", "Codecs", "Pickle"]),
+    room("Models", ["Amphora", "Bytes"]),
 
     .target(
       name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("BytesTests", ["Bytes"]),
+    tests("FormatsTests", ["Amphora", "Bytes", "Formats", "Pickle"]),
   ]
 )

@@ -27,6 +27,9 @@ public struct Limits: Sendable {
   /// Marks open at one time in a pickle. Real files: 18.
   public var openMarks = 10_000
 
+  /// Imports and calls that the log of one pickle keeps. Real files: 9,847.
+  public var calls = 20_000_000
+
   /// Levels of nesting in an object graph that is converted. Real files: 43.
   public var nesting = 1_000
 

@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 import CZlib
 
 /// The CRC-32 of zlib, gzip, ZIP and PNG (polynomial 0x04C11DB7, reflected).
@@ -6,8 +6,6 @@ public enum CRC32 {
   /// The checksum of `bytes`.
   public static func checksum(_ bytes: Span<UInt8>) -> UInt32 {
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      // zlib takes an empty message by a null pointer as a request for the initial value, which is
-      // the checksum of an empty message too.
       UInt32(truncatingIfNeeded: unsafe crc32_z(0, buffer.baseAddress, buffer.count))
     }
   }

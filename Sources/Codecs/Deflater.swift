@@ -32,8 +32,8 @@ struct Deflater: ~Copyable {
         // Safe: zlib writes avail_out bytes from next_out at most, and does not write its input.
         unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         unsafe stream.pointee.next_out = buffer.baseAddress.map { unsafe $0 + initialized }
-        var restIn = unsafe input.count
-        var restOut = unsafe buffer.count - initialized
+        var restIn = input.count
+        var restOut = buffer.count - initialized
         var status = Z_OK
         while status == Z_OK {
           let pieceIn = min(restIn, Inflater.pieceSize)

@@ -47,9 +47,9 @@ struct Inflater: ~Copyable {
     return start + end
   }
 
-  /// Runs zlib until the data ends, the input ends or the room is full.
+  /// Runs zlib until the data ends, and says how much it read and wrote.
   ///
-  /// - Parameter start: The offset of the input, for errors.
+  /// Errors are placed as if the input began at `start`.
   private func inflate(
     _ input: UnsafeBufferPointer<UInt8>, to room: UnsafeMutableBufferPointer<UInt8>, at start: Int
   ) throws(ReadError) -> (consumed: Int, produced: Int) {
@@ -57,9 +57,9 @@ struct Inflater: ~Copyable {
     var produced = 0
     var probe: UInt8 = 0
     while true {
-      let isFull = unsafe produced == room.count
-      let pieceIn = unsafe min(input.count - consumed, Self.pieceSize)
-      let pieceOut = unsafe isFull ? 1 : min(room.count - produced, Self.pieceSize)
+      let isFull = produced == room.count
+      let pieceIn = min(input.count - consumed, Self.pieceSize)
+      let pieceOut = isFull ? 1 : min(room.count - produced, Self.pieceSize)
       // When the room is full, one more byte goes to the probe: it tells data that ends here, which
       // is right, from data that is too long and from data that is cut short.
       let status = unsafe withUnsafeMutablePointer(to: &probe) { probe in
@@ -79,7 +79,7 @@ struct Inflater: ~Copyable {
       switch status {
       case Z_STREAM_END: return (consumed, produced)
       case Z_OK: continue
-      case Z_BUF_ERROR: throw unsafe ReadError(.truncated, at: start + input.count)
+      case Z_BUF_ERROR: throw ReadError(.truncated, at: start + input.count)
       case Z_MEM_ERROR: preconditionFailure("out of memory")
       default: throw ReadError(.zlibData, at: start + consumed)
       }

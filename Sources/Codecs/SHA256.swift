@@ -1,4 +1,4 @@
-public import Bytes
+import Bytes
 import Crypto
 
 /// The 32 bytes that SHA-256 makes of a message.
@@ -53,6 +53,7 @@ public struct SHA256Digest: Hashable, Sendable {
 }
 
 extension SHA256Digest: CustomStringConvertible {
+  /// The digest as 64 lower-case hexadecimal digits.
   public var description: String { hexadecimal }
 }
 

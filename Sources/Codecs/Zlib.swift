@@ -6,9 +6,9 @@ import CZlib
 /// The header and the checksum are read here, so that each refusal has its own code and offset;
 /// zlib inflates what lies between them.
 public enum Zlib {
-  /// Compresses `bytes` to one zlib stream; the same version of zlib gives the same bytes.
+  /// Compresses `bytes` to one zlib stream, by a level from 0 (stored) to 9 (smallest).
   ///
-  /// - Parameter level: 0 (stored) to 9 (smallest).
+  /// The same version of zlib gives the same bytes.
   public static func compress(_ bytes: Span<UInt8>, level: Int) -> [UInt8] {
     precondition((0...9).contains(level), "zlib has levels 0 to 9")
     var deflater = Deflater(level: level)

@@ -8,6 +8,9 @@ struct JSONScanner: ~Escapable {
   /// An array or object whose end has not been seen.
   struct Open {
     let node: Int
+    let kind: JSONValue.Kind
+
+    /// The key before this one, where keys ascend; all keys, where they do not.
     var previousKey = 0..<0
     var keys: Set<[UInt8]> = []
   }
@@ -19,6 +22,7 @@ struct JSONScanner: ~Escapable {
   var open: [Open] = []
 
   private let maximumNodes: Int
+  private var expectsValue = true
 
   /// - Throws: `jsonMemory` when the text alone is too large.
   @_lifetime(copy bytes)
@@ -39,9 +43,8 @@ struct JSONScanner: ~Escapable {
   consuming func scan() throws(ReadError) -> [JSONNode] {
     try skipWhiteSpace()
     repeat {
-      try scanValue()
-      try scanSeparators()
-    } while !open.isEmpty
+      if expectsValue { try scanValue() } else { try scanSeparator() }
+    } while expectsValue || !open.isEmpty
     try skipWhiteSpace()
     guard position == bytes.count else { throw ReadError(.jsonTrailingBytes, at: position) }
     return nodes
@@ -58,6 +61,18 @@ struct JSONScanner: ~Escapable {
   /// The next byte; nil at the end.
   var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
+  mutating func skipWhiteSpace() throws(ReadError) {
+    while let byte = next {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        guard rules.allowsWhiteSpace else { throw ReadError(.jsonWhiteSpace, at: position) }
+        position += 1
+      default: return
+      }
+    }
+  }
+
+  /// Adds a row for what began at `start` and ends here.
   mutating func append(_ kind: JSONValue.Kind, from start: Int) throws(ReadError) {
     guard nodes.count < maximumNodes else { throw ReadError(.jsonMemory, at: start) }
     nodes.append(
@@ -65,9 +80,10 @@ struct JSONScanner: ~Escapable {
         start: UInt32(start), end: UInt32(position), next: UInt32(nodes.count + 1), kind: kind))
   }
 
-  /// Scans one scalar, or the opening of an array or object and what comes before its first value.
+  /// Scans a scalar, or the opening of an array or object.
   private mutating func scanValue() throws(ReadError) {
     let start = position
+    expectsValue = false
     switch try byte() {
     case UInt8(ascii: "{"): try scanOpening(.object)
     case UInt8(ascii: "["): try scanOpening(.array)
@@ -86,11 +102,10 @@ struct JSONScanner: ~Escapable {
   }
 
   private mutating func scanLiteral(
-    _ literal: StaticString, _ kind: JSONValue.Kind
+    _ literal: String, _ kind: JSONValue.Kind
   ) throws(ReadError) {
     let start = position
-    let letters = "\(literal)".utf8
-    for letter in letters {
+    for letter in literal.utf8 {
       guard try byte() == letter else { throw ReadError(.jsonUnexpectedByte, at: position) }
       position += 1
     }
@@ -101,12 +116,47 @@ struct JSONScanner: ~Escapable {
     guard open.count < rules.nesting else { throw ReadError(.jsonNesting, at: position) }
     position += 1
     try append(kind, from: position - 1)
-    open.append(Open(node: nodes.count - 1))
+    open.append(Open(node: nodes.count - 1, kind: kind))
     try skipWhiteSpace()
-    // An empty one is closed by scanSeparators; another one has a value now.
-    guard try byte() != closing(of: kind) else { return }
-    nodes[nodes.count - 1].count = 1
-    if kind == .object { try scanKey() }
-    try skipToValue()
+    // An empty one is left to scanSeparator.
+    if try byte() != Self.closing(kind) { try scanStartOfItem() }
+  }
+
+  /// Scans the comma before another item, or the end of the innermost array or object.
+  private mutating func scanSeparator() throws(ReadError) {
+    try skipWhiteSpace()
+    let innermost = open[open.count - 1]
+    switch try byte() {
+    case Self.closing(innermost.kind):
+      position += 1
+      nodes[innermost.node].end = UInt32(position)
+      nodes[innermost.node].next = UInt32(nodes.count)
+      open.removeLast()
+    case UInt8(ascii: ","):
+      position += 1
+      try skipWhiteSpace()
+      try scanStartOfItem()
+    default: throw ReadError(.jsonUnexpectedByte, at: position)
+    }
+  }
+
+  /// Counts an item of the innermost array or object, and scans its key.
+  private mutating func scanStartOfItem() throws(ReadError) {
+    let innermost = open.count - 1
+    if open[innermost].kind == .object {
+      try scanKey()
+      try skipWhiteSpace()
+      guard try byte() == UInt8(ascii: ":") else {
+        throw ReadError(.jsonUnexpectedByte, at: position)
+      }
+      position += 1
+      try skipWhiteSpace()
+    }
+    nodes[open[innermost].node].count += 1
+    expectsValue = true
+  }
+
+  private static func closing(_ kind: JSONValue.Kind) -> UInt8 {
+    kind == .object ? UInt8(ascii: "}") : UInt8(ascii: "]")
   }
 }

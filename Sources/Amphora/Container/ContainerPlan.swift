@@ -1,0 +1,191 @@
+import Bytes
+
+/// What goes into a container: the sections, and which tensors each of them lists.
+struct ContainerPlan {
+  /// The section of one entry.
+  struct ModelPlan {
+    var entry: Document.Entry
+
+    /// Models of the document; their positions here are what the section calls them.
+    var models: [Int]
+
+    /// For each tensor of the document that is used, its position in `table`.
+    var position: [Int: Int]
+
+    /// The section's tensors, by their numbers in the pool.
+    var table: [Int]
+  }
+
+  /// The section of the origin.
+  struct OriginPlan {
+    var table: [Int]
+
+    /// The positions of the columns in the table.
+    var columns: [OriginColumn: Int]
+  }
+
+  var pool = TensorPool()
+  var origin: OriginPlan?
+  var models: [ModelPlan] = []
+
+  /// The numbers in the pool of tensors of the document.
+  private var numbers: [Int: Int] = [:]
+
+  /// Judges a document and decides what goes where.
+  init(_ document: Document, options: ContainerWriter.Options) throws(WriteError) {
+    try ContainerPlan.checkNames(document)
+    for entry in document.entries { models.append(try plan(entry, document)) }
+    let isOriginNamed = document.entries.contains { $0.node != nil }
+    if let graph = document.origin, options.origin == .keep, isOriginNamed {
+      origin = try WriteError.converting { () throws(ReadError) in
+        try plan(graph, document)
+      }
+    }
+  }
+
+  private static func checkNames(_ document: Document) throws(WriteError) {
+    var names: Set<[UInt8]> = []
+    for entry in document.entries {
+      guard ContainerRoot.isName(entry.name), names.insert(Array(entry.name.utf8)).inserted else {
+        throw WriteError(.containerName, "'\(entry.name)'")
+      }
+    }
+    for model in document.models {
+      guard ContainerRoot.isKind(model.kind), model.version >= 1 else {
+        throw WriteError(.containerKind, "'\(model.kind)' version \(model.version)")
+      }
+      for (name, value) in model.fields.values where value.depth > ContainerPlan.deepest {
+        throw WriteError(.containerValue, "lists of field '\(name)' nest too deeply")
+      }
+    }
+  }
+
+  /// Lists in a field: 32 levels, less four around the field and two of a reference with rows.
+  private static let deepest = 26
+
+  private mutating func number(
+    _ reference: TensorReference, _ document: Document
+  ) throws(ReadError) -> Int {
+    let (tensor, _) = try document.resolve(reference)
+    if let known = numbers[reference.tensor] { return known }
+    let number = try pool.add(tensor)
+    numbers[reference.tensor] = number
+    return number
+  }
+
+  // MARK: Models
+
+  private mutating func plan(
+    _ entry: Document.Entry, _ document: Document
+  ) throws(WriteError) -> ModelPlan {
+    guard document.models.indices.contains(entry.model) else {
+      throw WriteError(.badReference, "'\(entry.name)' names no model")
+    }
+    var plan = ModelPlan(entry: entry, models: [entry.model], position: [:], table: [])
+    var places = [entry.model: 0]
+    var tablePlaces: [Int: Int] = [:]
+    var references: [[Int]] = []
+    var next = 0
+    while next < plan.models.count {
+      let (tensors, parts) = document.models[plan.models[next]].fields.references
+      for reference in tensors {
+        let number = try WriteError.converting { () throws(ReadError) in
+          try self.number(reference, document)
+        }
+        // Equal tensors have one number, and so one place.
+        if tablePlaces[number] == nil {
+          tablePlaces[number] = plan.table.count
+          plan.table.append(number)
+        }
+        plan.position[reference.tensor] = tablePlaces[number]
+      }
+      for part in parts {
+        guard document.models.indices.contains(part) else {
+          throw WriteError(.badReference, "a model refers to model \(part)")
+        }
+        if places[part] == nil {
+          places[part] = plan.models.count
+          plan.models.append(part)
+        }
+      }
+      references.append(parts.compactMap { places[$0] })
+      next += 1
+    }
+    guard ModelSection.areAllReached(references) else {
+      throw WriteError(.containerModelReference, "the parts of '\(entry.name)' form a cycle")
+    }
+    return plan
+  }
+
+  // MARK: The origin
+
+  private mutating func plan(
+    _ graph: Origin, _ document: Document
+  ) throws(ReadError) -> OriginPlan {
+    let columnCount = OriginColumn.allCases.count
+    var table: [Int] = []
+    var place: [Int: Int] = [:]
+    var position: [Int: Int] = [:]
+    for record in graph.arrays where position[record.tensor] == nil {
+      let number = try rowed(record, document)
+      if place[number] == nil {
+        place[number] = columnCount + table.count
+        table.append(number)
+      }
+      position[record.tensor] = place[number]
+    }
+    let positions = position
+    var columns: [OriginColumn: Int] = [:]
+    var front: [Int] = []
+    for (column, tensor) in graph.columns(tensorIndex: { positions[$0.tensor] ?? 0 }) {
+      columns[column] = front.count
+      front.append(try pool.add(tensor))
+    }
+    return OriginPlan(table: front + table, columns: columns)
+  }
+
+  /// The number in the pool of a record's tensor, which is given a dimension if it has none.
+  private mutating func rowed(
+    _ record: Origin.ArrayRecord, _ document: Document
+  ) throws(ReadError) -> Int {
+    let (tensor, _) = try document.resolve(record)
+    guard tensor.shape.isEmpty else { return try number(record, document) }
+    return try pool.add(Tensor(tensor.type, [1], tensor.source))
+  }
+}
+
+extension FieldValue {
+  /// The levels of lists in a value.
+  fileprivate var depth: Int {
+    var open: [ArraySlice<FieldValue>] = [[self]]
+    var deepest = 0
+    while !open.isEmpty {
+      switch open[open.count - 1].popFirst() {
+      case .list(let elements):
+        open.append(elements[...])
+        deepest = max(deepest, open.count - 1)
+      case _?: continue
+      case nil: open.removeLast()
+      }
+    }
+    return deepest
+  }
+}
+
+extension Fields {
+  /// What the fields refer to, in order: tensors, and models.
+  fileprivate var references: (tensors: [TensorReference], models: [Int]) {
+    var tensors: [TensorReference] = []
+    var models: [Int] = []
+    for (_, value) in values {
+      value.forEachScalar { scalar in
+        switch scalar {
+        case .tensor(let reference): tensors.append(reference)
+        case .model(let index): models.append(index)
+        default: break
+        }
+      }
+    }
+    return (tensors, models)
+  }
+}

@@ -1,0 +1,124 @@
+public import Bytes
+import Codecs
+import Synchronization
+
+/// Elements in a container: decoded chunk by chunk, when they are asked for, and verified each time.
+final class ContainerTensorSource: TensorSource {
+  private struct Decoded: Sendable {
+    let index: Int
+    let bytes: [UInt8]
+  }
+
+  let decoder: ChunkDecoder
+
+  /// The last chunk of which only a part was wanted, for loops over small ranges.
+  private let last = Mutex<Decoded?>(nil)
+
+  init(_ entry: TensorEntry, in storage: ByteStorage) {
+    decoder = ChunkDecoder(entry: entry, storage: storage)
+  }
+
+  func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
+    let entry = decoder.entry
+    guard !range.isEmpty, !entry.chunks.isEmpty else { return }
+    let chunks =
+      entry.chunkIndex(of: range.lowerBound)...entry.chunkIndex(of: range.upperBound - 1)
+    if let size = entry.type.size {
+      if chunks.count > 1 { output.reserveCapacity(output.count + size * range.count) }
+      try appendNumbers(range, chunks, size, to: &output)
+    } else {
+      try appendStrings(range, chunks, to: &output)
+    }
+  }
+
+  private func appendNumbers(
+    _ range: Range<Int>, _ chunks: ClosedRange<Int>, _ size: Int, to output: inout [UInt8]
+  ) throws(ReadError) {
+    try forEachPart(of: range, chunks) { (part, elements, bytes) throws(ReadError) in
+      let first = part.lowerBound - elements.lowerBound
+      let span = bytes.span
+      output.append(copying: span.extracting(size * first..<size * (first + part.count)))
+    }
+  }
+
+  /// The lengths of all strings come first, and then their bytes.
+  private func appendStrings(
+    _ range: Range<Int>, _ chunks: ClosedRange<Int>, to output: inout [UInt8]
+  ) throws(ReadError) {
+    var texts: [UInt8] = []
+    try forEachPart(of: range, chunks) { (part, elements, bytes) throws(ReadError) in
+      let span = bytes.span
+      var lengths = ByteReader(span)
+      var text = 4 * elements.count
+      for _ in elements.lowerBound..<part.lowerBound {
+        text += Int(try lengths.integer(UInt32.self))
+      }
+      let start = lengths.position
+      var end = text
+      for _ in part { end += Int(try lengths.integer(UInt32.self)) }
+      output.append(copying: span.extracting(start..<(start + 4 * part.count)))
+      texts.append(copying: span.extracting(text..<end))
+    }
+    output += texts
+  }
+
+  /// Decodes the chunks, several at a time, and gives the part of each that is wanted, in order.
+  private func forEachPart(
+    of range: Range<Int>, _ chunks: ClosedRange<Int>,
+    _ body: (Range<Int>, Range<Int>, [UInt8]) throws(ReadError) -> Void
+  ) throws(ReadError) {
+    var next = chunks.lowerBound
+    while next <= chunks.upperBound {
+      let batch = next..<min(next + ChunkBatch.size, chunks.upperBound + 1)
+      let decoded = try ChunkBatch.map(batch) { (index) throws(ReadError) in
+        try self.decoded(index, keeping: range)
+      }
+      for (index, bytes) in zip(batch, decoded) {
+        let elements = decoder.entry.chunks[index].elements
+        try body(range.clamped(to: elements), elements, bytes)
+      }
+      next = batch.upperBound
+    }
+  }
+
+  private func decoded(_ index: Int, keeping range: Range<Int>) throws(ReadError) -> [UInt8] {
+    if let last = last.withLock({ $0 }), last.index == index { return last.bytes }
+    var bytes: [UInt8] = []
+    try decoder.append(chunk: index, to: &bytes)
+    let elements = decoder.entry.chunks[index].elements
+    if range.clamped(to: elements) != elements {
+      let decoded = Decoded(index: index, bytes: bytes)
+      last.withLock { $0 = decoded }
+    }
+    return bytes
+  }
+}
+
+extension Tensor {
+  /// The elements as they lie in the file, when they are stored without codec and encodings.
+  ///
+  /// Nothing about these bytes has been verified, not even that a bool is 0 or 1. `verifyStored`
+  /// compares them with their checksums.
+  public var mappedUnverified: ByteSlice? {
+    guard let source = source as? ContainerTensorSource, !type.isString else { return nil }
+    let entry = source.decoder.entry
+    guard entry.codec == .stored, entry.narrowed == nil, !entry.chunks.isEmpty else { return nil }
+    return ByteSlice(source.decoder.storage, entry.range)
+  }
+
+  /// Compares the stored bytes of the chunks that hold `range` with their checksums.
+  ///
+  /// Does nothing for tensors that do not come from a container.
+  ///
+  /// - Throws: `containerChecksum`.
+  public func verifyStored(_ range: Range<Int>) throws(ReadError) {
+    guard let source = source as? ContainerTensorSource, !range.isEmpty else { return }
+    let entry = source.decoder.entry
+    guard !entry.chunks.isEmpty else { return }
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    for index in entry.chunkIndex(of: range.lowerBound)...entry.chunkIndex(of: range.upperBound - 1)
+    {
+      try source.decoder.verify(index)
+    }
+  }
+}

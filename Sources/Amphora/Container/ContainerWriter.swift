@@ -1,0 +1,108 @@
+public import Bytes
+import Codecs
+
+/// Writes documents as containers.
+///
+///     var file = try AtomicFile(path, existing: .keep)
+///     let summary = try ContainerWriter.write(document, to: &file)
+///     try file.commit()
+///
+/// The same document, options and version of zlib give the same bytes on any number of cores. Few
+/// chunks of a tensor are in memory at any time.
+public enum ContainerWriter {
+  /// How hard to try to make the file small.
+  public enum Compression: String, Sendable, CaseIterable {
+    /// Tensors as they are, so that they can be mapped.
+    case stored
+    case fast
+    case `default`
+    case best
+
+    /// The level of zlib for tensors; nil for none.
+    var tensorLevel: Int? {
+      switch self {
+      case .stored: nil
+      case .fast: 1
+      case .default: 6
+      case .best: 9
+      }
+    }
+
+    /// The level of zlib for the root and the sections, which are always compressed.
+    var sectionLevel: Int { tensorLevel ?? 6 }
+  }
+
+  /// What becomes of the object graph of the source.
+  public enum OriginPolicy: Sendable {
+    case keep
+    case leaveOut
+  }
+
+  /// What may be chosen.
+  public struct Options: Sendable {
+    /// How hard to try to make the file small.
+    public var compression: Compression
+
+    /// What becomes of the object graph of the source.
+    public var origin: OriginPolicy
+
+    /// Creates options.
+    public init(compression: Compression = .default, origin: OriginPolicy = .keep) {
+      self.compression = compression
+      self.origin = origin
+    }
+  }
+
+  /// What was written.
+  public struct Summary: Sendable, Equatable {
+    /// Bytes of the file.
+    public var bytes = 0
+
+    /// Models that have names.
+    public var models = 0
+
+    /// Different tensors, those of the origin's columns among them.
+    public var tensors = 0
+
+    /// Bytes of these tensors before compression and encodings.
+    public var rawBytes = 0
+  }
+
+  /// Writes `document` to a file that has no bytes yet; the caller commits it.
+  ///
+  /// - Throws: What the file refuses, what a tensor's source refuses, `containerName`, or a code of
+  ///   what in the document no reader would accept.
+  public static func write(
+    _ document: Document, to file: inout AtomicFile, options: Options = Options()
+  ) throws(WriteError) -> Summary {
+    precondition(file.count == 0, "a container fills its file")
+    let plan = try ContainerPlan(document, options: options)
+    var output = ContainerOutput(options: options)
+    let blank = [UInt8](repeating: 0, count: ContainerFormat.preambleSize)
+    try file.write(blank.span)
+    try output.write(plan, of: document, to: &file)
+    return output.summary
+  }
+}
+
+extension WriteError {
+  /// What stopped a writer that was reading.
+  ///
+  /// The offset stays in the words: it is one of the source, not of the output.
+  init(_ error: ReadError) {
+    let place = error.offset > 0 ? "byte \(error.offset) of the source" : ""
+    let parts = [error.detail, place].filter { !$0.isEmpty }
+    self.init(error.code, parts.joined(separator: ", "))
+  }
+
+  /// What `body` gives; what it throws becomes an error of writing.
+  static func converting<Value>(
+    _ body: () throws(ReadError) -> Value
+  ) throws(WriteError) -> Value {
+    do throws(ReadError) {
+      return try body()
+    } catch {
+      throw WriteError(error)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Bytes
+
+/// Puts sections of a container together to one document.
+struct DocumentAssembly {
+  private(set) var document = Document()
+
+  private let container: Container
+
+  /// The tensor of the document that begins at an offset of the file.
+  private var tensorAt: [Int: Int] = [:]
+
+  /// A section that has been added.
+  private struct Added {
+    var model: Int
+    var origin: ModelSection.OriginReference?
+    var provenance: Provenance
+  }
+
+  private var sections: [Extent: Added] = [:]
+
+  /// What each entry says about the origin.
+  private var origins: [ModelSection.OriginReference?] = []
+
+  init(_ container: Container) { self.container = container }
+
+  /// Adds a model with its parts and its tensors.
+  mutating func add(_ entry: Container.Entry) throws(ReadError) {
+    if sections[entry.section] == nil {
+      let section = try container.section(for: entry)
+      sections[entry.section] = Added(
+        model: addModels(of: section), origin: section.origin, provenance: section.provenance)
+    }
+    guard let added = sections[entry.section] else { preconditionFailure("it was just added") }
+    guard document.models[added.model].kind.utf8.elementsEqual(entry.kind.utf8) else {
+      throw ReadError(.containerKind, at: entry.section.offset, "'\(entry.kind)' in the root")
+    }
+    origins.append(added.origin)
+    document.entries.append(
+      Document.Entry(
+        name: entry.name, model: added.model, node: nil, provenance: added.provenance))
+  }
+
+  private mutating func addModels(of section: ModelSection) -> Int {
+    let tensors = section.tensors.map { add($0) }
+    let base = document.models.count
+    for model in section.models {
+      let fields = model.fields.mapped { value in
+        switch value {
+        case .tensor(let reference):
+          .tensor(TensorReference(tensors[reference.tensor], rows: reference.rows))
+        case .model(let index): .model(base + index)
+        default: value
+        }
+      }
+      _ = document.add(Model(kind: model.kind, version: model.version, fields: fields))
+    }
+    return base
+  }
+
+  /// Adds a tensor, or finds it when another section has brought it.
+  private mutating func add(_ entry: TensorEntry) -> Int {
+    if !entry.chunks.isEmpty, let known = tensorAt[entry.offset],
+      document.tensors[known].type == entry.type, document.tensors[known].shape == entry.shape
+    {
+      return known
+    }
+    let source = ContainerTensorSource(entry, in: container.storage)
+    let index = document.add(Tensor(entry.type, entry.shape, source))
+    if !entry.chunks.isEmpty { tensorAt[entry.offset] = index }
+    return index
+  }
+
+  /// Adds the origin, when all entries share one.
+  mutating func addOrigin() throws(ReadError) {
+    guard let extent = origins.first??.section,
+      origins.allSatisfy({ $0?.section == extent })
+    else { return }
+    let section = try container.originSection(at: extent)
+    var origin = try section.graph(in: container.storage, limits: container.limits)
+    for (index, reference) in origins.enumerated() {
+      guard let node = reference?.node, node < origin.nodes.count else {
+        throw ReadError(
+          .containerOriginNode, at: container.entries[index].section.offset,
+          "its node is none of \(origin.nodes.count)")
+      }
+      document.entries[index].node = node
+    }
+    var indices: [Int: Int] = [:]
+    for record in origin.arrays where indices[record.tensor] == nil {
+      indices[record.tensor] = add(section.tensors[record.tensor])
+    }
+    origin.mapArrays { _, record in
+      Origin.ArrayRecord(indices[record.tensor] ?? 0, rows: record.rows)
+    }
+    document.origin = origin
+  }
+}

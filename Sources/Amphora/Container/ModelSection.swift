@@ -1,0 +1,109 @@
+import Bytes
+import Codecs
+
+/// The section of one model: its fields, its parts and its tensors.
+struct ModelSection {
+  /// Where the model stands in the origin.
+  struct OriginReference {
+    var node: Int
+    var section: Extent
+  }
+
+  let models: [Model]
+  let tensors: [TensorEntry]
+  let metadata: [(key: String, value: String)]
+  let provenance: Provenance
+  let origin: OriginReference?
+
+  /// Reads a section whose root calls it `kind`.
+  init(
+    _ text: SectionText, kind: String, committedLength: Int, limits: Limits
+  ) throws(ReadError) {
+    var object = try text.object(text.root)
+    try object.ignoreExtensions()
+    let metadata = object.takeIfPresent("metadata")
+    let models = try object.take("models")
+    let origin = object.takeIfPresent("origin")
+    let provenance = try object.take("provenance")
+    let tensors = try object.take("tensors")
+    let type = try object.take("type")
+    try object.finish()
+    guard type.isString("model") else { throw text.fault(.containerJSON, type, "not a model") }
+
+    self.tensors = try TensorTable.read(
+      tensors, in: text, committedLength: committedLength, limits: limits)
+    self.models = try ModelSection.models(models, in: text, tensors: self.tensors)
+    guard self.models[0].kind.utf8.elementsEqual(kind.utf8) else {
+      throw text.fault(.containerKind, models, "'\(self.models[0].kind)', but '\(kind)' in the root")
+    }
+    self.provenance = try Provenance(provenance, in: text)
+    self.origin = try ModelSection.origin(origin, in: text, committedLength: committedLength)
+    var pairs: [(key: String, value: String)] = []
+    if let metadata {
+      for pair in try text.array(metadata) { pairs.append(try text.pair(pair)) }
+    }
+    self.metadata = pairs
+  }
+
+  private static func models(
+    _ value: JSONValue, in text: SectionText, tensors: [TensorEntry]
+  ) throws(ReadError) -> [Model] {
+    let elements = try text.array(value)
+    guard value.count > 0 else { throw text.fault(.containerJSON, value, "no model") }
+    var reader = FieldReader(text, tensors: tensors, modelCount: value.count)
+    var models: [Model] = []
+    var references: [[Int]] = []
+    for element in elements {
+      var object = try text.object(element)
+      let fields = try reader.fields(object.take("fields"))
+      let kind = try object.take("kind")
+      let version = try object.take("kind_version")
+      try object.finish()
+      let model = Model(
+        kind: try text.string(kind), version: try text.count(version), fields: fields)
+      guard ContainerRoot.isKind(model.kind) else { throw text.fault(.containerKind, kind) }
+      guard model.version >= 1 else { throw text.fault(.containerJSON, version, "not a version") }
+      models.append(model)
+      references.append(reader.takeModels())
+    }
+    guard areAllReached(references) else {
+      throw text.fault(.containerModelReference, value, "a cycle, or a model that nothing names")
+    }
+    if let unused = reader.isTensorUsed.firstIndex(of: false) {
+      throw text.fault(.containerUnusedTensor, value, "tensor \(unused)")
+    }
+    return models
+  }
+
+  /// Whether every model is reached from the first without a cycle.
+  ///
+  /// A model is done when all that refer to it are done; what is in a cycle, or is referred to by
+  /// something that is not reached, never is.
+  static func areAllReached(_ references: [[Int]]) -> Bool {
+    var waiting = [Int](repeating: 0, count: references.count)
+    for target in references.joined() { waiting[target] += 1 }
+    guard waiting[0] == 0 else { return false }
+    var ready = [0]
+    var done = 0
+    while let model = ready.popLast() {
+      done += 1
+      for target in references[model] {
+        waiting[target] -= 1
+        if waiting[target] == 0 { ready.append(target) }
+      }
+    }
+    return done == references.count
+  }
+
+  private static func origin(
+    _ value: JSONValue?, in text: SectionText, committedLength: Int
+  ) throws(ReadError) -> OriginReference? {
+    guard let value else { return nil }
+    var object = try text.object(value)
+    let node = try text.count(object.take("node"))
+    let section = try Extent(
+      object.take("section"), in: text, committedLength: committedLength)
+    try object.finish()
+    return OriginReference(node: node, section: section)
+  }
+}

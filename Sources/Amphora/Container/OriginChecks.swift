@@ -1,0 +1,135 @@
+import Bytes
+
+/// Judges the nodes of an origin: children, values and ranges by kind. Cycles are allowed.
+struct OriginChecks {
+  let origin: Origin
+  let tensors: [TensorEntry]
+  let limits: Limits
+  private let offset: Int
+
+  /// - Parameter offset: Where the section lies, for errors.
+  init(_ origin: Origin, _ tensors: [TensorEntry], at offset: Int, limits: Limits) {
+    self.origin = origin
+    self.tensors = tensors
+    self.offset = offset
+    self.limits = limits
+  }
+
+  /// Judges all nodes, then the dtypes, then the arrays, which need both.
+  func check() throws(ReadError) {
+    for id in origin.nodes.indices {
+      try checkRange(id)
+      try checkArity(id)
+      try checkValue(id)
+    }
+    let layouts = try DtypeLayouts(self)
+    var records = 0
+    for id in origin.nodes.indices {
+      switch origin.nodes[id].kind {
+      case .array, .fortranArray:
+        // Several arrays may name the same records; this bounds the work that they can make.
+        records += try checkArray(id, layouts)
+        guard records <= limits.nodes else { throw sizeFault("arrays have too many columns") }
+      case .objectArray:
+        let count = try elementCount(child(id, 1), of: id)
+        guard origin.nodes[id].count - 2 == count else { throw nodeFault(id, "wrong length") }
+      case .scalar: try expectDtype(child(id, 0), of: id)
+      case .scalarList, .scalarDict: try checkColumns(id)
+      default: continue
+      }
+    }
+  }
+
+  func nodeFault(_ id: Int, _ detail: String) -> ReadError {
+    ReadError(
+      .containerOriginNode, at: offset, "node \(id) (\(origin.nodes[id].kind)): \(detail)")
+  }
+
+  func arrayFault(_ id: Int, _ detail: String) -> ReadError {
+    ReadError(.containerOriginArray, at: offset, "node \(id): \(detail)")
+  }
+
+  func sizeFault(_ detail: String) -> ReadError {
+    ReadError(.originTooLarge, at: offset, detail)
+  }
+
+  /// The child at `place` of a node whose number of children has been judged.
+  func child(_ id: Int, _ place: Int) -> Int { origin.children[origin.nodes[id].first + place] }
+
+  func kind(_ id: Int) -> NodeKind { origin.nodes[id].kind }
+
+  /// `first` and `count` are a range of what the kind says.
+  private func checkRange(_ id: Int) throws(ReadError) {
+    let node = origin.nodes[id]
+    let length: Int
+    if node.kind.hasChildren {
+      length = origin.children.count
+    } else {
+      length = node.kind.isBlob ? origin.blob.count : 0
+    }
+    guard node.first >= 0, node.count >= 0, node.first <= length,
+      node.count <= length - node.first
+    else { throw nodeFault(id, "\(node.first) + \(node.count) of \(length)") }
+  }
+
+  private func checkArity(_ id: Int) throws(ReadError) {
+    let count = origin.nodes[id].count
+    let isRight =
+      switch kind(id) {
+      case .dict: count % 2 == 0
+      case .global, .scalar, .subarrayDtype: count == 2
+      case .call, .instance: count == 6
+      case .array, .fortranArray: count == 2 || count == 3
+      case .objectArray: count >= 2
+      case .dtype: count == 0
+      case .recordDtype: count % 4 == 1
+      case .slice: count == 3
+      case .scalarList, .scalarDict: count <= 1
+      default: true
+      }
+    guard isRight else { throw nodeFault(id, "\(count) children") }
+    if kind(id) == .global {
+      guard kind(child(id, 0)) == .string, kind(child(id, 1)) == .string else {
+        throw nodeFault(id, "module or name is not a string")
+      }
+    }
+  }
+
+  private func checkValue(_ id: Int) throws(ReadError) {
+    let value = origin.nodes[id].value
+    let room: Int
+    switch kind(id) {
+    case .integer: return
+    case .float: room = origin.floats.count
+    case .complex: room = origin.floats.count - 1
+    case .bigInteger, .string, .dtype, .recordDtype: room = origin.strings.count
+    case .array, .fortranArray:
+      // The array of a dtype without columns may stand at the very end.
+      room = origin.arrays.count + 1
+    case .scalarList: room = origin.arrays.count
+    case .scalarDict: room = origin.arrays.count - 1
+    default: room = 1  // Nothing but zero.
+    }
+    guard let place = Int(exactly: value), place >= 0, place < room else {
+      throw nodeFault(id, "value \(value)")
+    }
+    if kind(id) == .bigInteger {
+      let digits = origin.strings[place]
+      guard OriginChecks.isBig(digits.bytes) else { throw nodeFault(id, "not a big integer") }
+    }
+  }
+
+  /// Whether `digits` are a canonical decimal integer that 64 bits cannot hold.
+  private static func isBig(_ digits: Span<UInt8>) -> Bool {
+    let isNegative = !digits.isEmpty && digits[0] == UInt8(ascii: "-")
+    let first = isNegative ? 1 : 0
+    guard digits.count - first >= 19, digits[first] != UInt8(ascii: "0") else { return false }
+    var text: [UInt8] = []
+    for index in digits.indices {
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digits[index])
+      guard isDigit || index < first else { return false }
+      if digits.count <= 20 { text.append(digits[index]) }
+    }
+    return text.isEmpty || Int64(String(decoding: text, as: UTF8.self)) == nil
+  }
+}

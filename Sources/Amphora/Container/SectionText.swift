@@ -1,0 +1,166 @@
+import Bytes
+import Codecs
+
+/// The JSON of the root or of a section, and where it lies in the file.
+struct SectionText {
+  let document: JSONDocument
+  let extent: Extent
+
+  /// What an extent holds, with the limits that go with it.
+  enum Content {
+    case root
+    case section
+  }
+
+  /// Verifies, decompresses and parses what lies at `extent`, which is within `bytes`.
+  ///
+  /// - Throws: A limit, `containerDigest`, `containerStream`, or what the lexical rule refuses.
+  init(_ content: Content, at extent: Extent, of bytes: Span<UInt8>, limits: Limits)
+    throws(ReadError)
+  {
+    try SectionText.judge(content, extent, limits)
+    let stored = bytes.extracting(extent.range)
+    guard SHA256Digest(of: stored) == extent.digest else {
+      throw ReadError(.containerDigest, at: extent.offset)
+    }
+    let raw: [UInt8]
+    do throws(ReadError) {
+      raw = try Zlib.decompress(stored, count: extent.raw)
+    } catch {
+      throw ReadError(
+        .containerStream, at: extent.offset, "\(error.code.name) at byte \(error.offset) of it")
+    }
+    do throws(ReadError) {
+      document = try JSONDocument(parsing: raw.span, rules: .container, limits: limits)
+    } catch {
+      throw ReadError(
+        error.code, at: extent.offset, SectionText.place(error.offset, detail: error.detail))
+    }
+    self.extent = extent
+  }
+
+  /// Compares the declared lengths with the limits before anything is allocated for them.
+  private static func judge(
+    _ content: Content, _ extent: Extent, _ limits: Limits
+  ) throws(ReadError) {
+    let hard = content == .root ? ContainerFormat.rootBytes : ContainerFormat.sectionBytes
+    let soft = content == .root ? limits.rootBytes : limits.sectionBytes
+    guard extent.raw <= hard else {
+      throw ReadError(.containerHardLimit, at: extent.offset, "\(extent.raw) bytes, over \(hard)")
+    }
+    guard ContainerFormat.areLengthsPossible(stored: extent.length, raw: extent.raw) else {
+      throw ReadError(
+        .containerLength, at: extent.offset, "\(extent.length) stored, \(extent.raw) raw")
+    }
+    guard extent.raw <= soft else {
+      let code: ErrorCode = content == .root ? .rootTooLarge : .sectionTooLarge
+      throw ReadError(code, at: extent.offset, "\(extent.raw) bytes, over \(soft)")
+    }
+  }
+
+  /// The outermost value.
+  var root: JSONValue { document.root }
+
+  /// An error about a value; its offset is that of the extent, since the text is compressed.
+  func fault(_ code: ErrorCode, _ value: JSONValue, _ detail: String = "") -> ReadError {
+    ReadError(code, at: extent.offset, SectionText.place(value.offset, detail: detail))
+  }
+
+  private static func place(_ offset: Int, detail: String) -> String {
+    let place = "at byte \(offset) of its JSON"
+    return detail.isEmpty ? place : "\(detail), \(place)"
+  }
+}
+
+extension SectionText {
+  /// The members of an object, to be taken by name.
+  func object(_ value: JSONValue) throws(ReadError) -> SectionObject {
+    guard value.kind == .object else { throw fault(.containerJSON, value, "not an object") }
+    return SectionObject(text: self, value: value)
+  }
+
+  /// The elements of an array.
+  func array(_ value: JSONValue) throws(ReadError) -> JSONElements {
+    guard value.kind == .array else { throw fault(.containerJSON, value, "not an array") }
+    return value.elements
+  }
+
+  /// A string.
+  func string(_ value: JSONValue) throws(ReadError) -> String {
+    guard let string = value.string else { throw fault(.containerJSON, value, "not a string") }
+    return string
+  }
+
+  /// An integer that is not negative.
+  func count(_ value: JSONValue) throws(ReadError) -> Int {
+    guard let integer = value.integer, integer >= 0 else {
+      throw fault(.containerJSON, value, "not a count")
+    }
+    return integer
+  }
+
+  /// A SHA-256.
+  func digest(_ value: JSONValue) throws(ReadError) -> SHA256Digest {
+    guard let digits = value.utf8, let digest = SHA256Digest(hexadecimalDigits: digits) else {
+      throw fault(.containerJSON, value, "not a SHA-256")
+    }
+    return digest
+  }
+
+  /// Two strings, as in a list of pairs.
+  func pair(_ value: JSONValue) throws(ReadError) -> (String, String) {
+    var elements = try array(value)
+    guard value.count == 2, let first = elements.next(), let second = elements.next() else {
+      throw fault(.containerJSON, value, "not a pair")
+    }
+    return (try string(first), try string(second))
+  }
+
+  /// Strings.
+  func strings(_ value: JSONValue) throws(ReadError) -> [String] {
+    var strings: [String] = []
+    for element in try array(value) { strings.append(try string(element)) }
+    return strings
+  }
+}
+
+/// The members of a JSON object whose keys are a closed list.
+struct SectionObject {
+  let text: SectionText
+  let value: JSONValue
+  private var taken: [String] = []
+
+  init(text: SectionText, value: JSONValue) {
+    self.text = text
+    self.value = value
+  }
+
+  /// The member that must be there.
+  mutating func take(_ name: String) throws(ReadError) -> JSONValue {
+    guard let member = takeIfPresent(name) else {
+      throw text.fault(.containerJSON, value, "'\(name)' is missing")
+    }
+    return member
+  }
+
+  /// The member that may be there.
+  mutating func takeIfPresent(_ name: String) -> JSONValue? {
+    guard let member = value[name] else { return nil }
+    taken.append(name)
+    return member
+  }
+
+  /// Takes the object that readers keep and ignore.
+  mutating func ignoreExtensions() throws(ReadError) {
+    guard let extensions = takeIfPresent("extensions") else { return }
+    _ = try text.object(extensions)
+  }
+
+  /// Refuses members that nobody took.
+  func finish() throws(ReadError) {
+    guard taken.count != value.count else { return }
+    for (name, member) in value.members where !taken.contains(name) {
+      throw text.fault(.containerJSON, member, "'\(name)' is not known")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Bytes
+import Codecs
+
+/// A row of a section's tensor table: what a tensor is and where its chunks lie.
+struct TensorEntry: Sendable, Equatable {
+  /// How stored bytes become raw ones.
+  enum Codec: String, Sendable {
+    case stored
+    case zlib
+  }
+
+  /// A piece that can be decoded alone.
+  struct Chunk: Sendable, Equatable {
+    /// The elements, counted through the whole tensor.
+    var elements: Range<Int>
+
+    /// The bytes that come out of the codec.
+    var raw: Int
+
+    /// The stored bytes, in the file.
+    var range: Range<Int>
+
+    /// The CRC-32 of the stored bytes.
+    var checksum: UInt32
+  }
+
+  var type: ElementType
+  var shape: [Int]
+  var narrowed: NarrowType?
+  var codec: Codec
+  var offset: Int
+  var chunks: [Chunk]
+  var digest: SHA256Digest
+
+  /// The number of elements; the shape has been judged.
+  var count: Int { shape.reduce(1, *) }
+
+  /// The stored bytes of all chunks, in the file.
+  var range: Range<Int> { offset..<(chunks.last?.range.upperBound ?? offset) }
+
+  /// The chunk that holds an element.
+  func chunkIndex(of element: Int) -> Int {
+    chunks.partitioningIndex { $0.elements.upperBound > element }
+  }
+
+  /// Bytes of all elements in raw form, after decoding.
+  var decodedBytes: Int {
+    type.size.map { $0 * count } ?? chunks.reduce(0) { $0 + $1.raw }
+  }
+}
+
+extension TensorEntry {
+  /// Writes the entry as JSON.
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("chunks")
+    writer.beginArray()
+    for chunk in chunks {
+      writer.beginArray()
+      writer.integer(chunk.elements.count)
+      writer.integer(chunk.raw)
+      writer.integer(chunk.range.count)
+      writer.integer(Int(chunk.checksum))
+      writer.endArray()
+    }
+    writer.endArray()
+    writer.key("codec")
+    writer.string(codec.rawValue)
+    writer.key("dtype")
+    writer.string(type.name)
+    writer.key("encodings")
+    writer.beginArray()
+    if let narrowed {
+      writer.beginObject()
+      writer.key("name")
+      writer.string("narrow")
+      writer.key("to")
+      writer.string(narrowed.type.name)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("offset")
+    writer.integer(offset)
+    writer.key("sha256")
+    writer.string(digest.hexadecimal)
+    writer.key("shape")
+    writer.beginArray()
+    for dimension in shape { writer.integer(dimension) }
+    writer.endArray()
+    writer.endObject()
+  }
+}

@@ -1,0 +1,165 @@
+import Bytes
+import Codecs
+
+/// Reads the tensor table of a section, judging every number before it is used.
+struct TensorTable {
+  private let text: SectionText
+  private let limits: Limits
+  private let committedLength: Int
+  private var decodedBytes = 0
+
+  /// Reads the table in `value`.
+  ///
+  /// - Throws: A limit, or a code about the first entry that is wrong.
+  static func read(
+    _ value: JSONValue, in text: SectionText, committedLength: Int, limits: Limits
+  ) throws(ReadError) -> [TensorEntry] {
+    let elements = try text.array(value)
+    guard value.count <= ContainerFormat.tensors else {
+      throw text.fault(.containerHardLimit, value, "\(value.count) tensors")
+    }
+    guard value.count <= limits.tensors else {
+      throw text.fault(.tooManyTensors, value, "\(value.count), over \(limits.tensors)")
+    }
+    var table = TensorTable(text: text, limits: limits, committedLength: committedLength)
+    var entries: [TensorEntry] = []
+    for element in elements { entries.append(try table.entry(element)) }
+    return entries
+  }
+
+  private init(text: SectionText, limits: Limits, committedLength: Int) {
+    self.text = text
+    self.limits = limits
+    self.committedLength = committedLength
+  }
+
+  private mutating func entry(_ value: JSONValue) throws(ReadError) -> TensorEntry {
+    var object = try text.object(value)
+    let chunks = try object.take("chunks")
+    let codec = try codec(object.take("codec"))
+    let type = try type(object.take("dtype"))
+    let narrowed = try narrowed(object.take("encodings"), type)
+    let offset = try object.take("offset")
+    let digest = try text.digest(object.take("sha256"))
+    let shape = try shape(object.take("shape"), type)
+    try object.finish()
+    var entry = TensorEntry(
+      type: type, shape: shape, narrowed: narrowed, codec: codec, offset: try text.count(offset),
+      chunks: [], digest: digest)
+    guard entry.count > 0, type.size != 0 else {
+      guard chunks.kind == .array, chunks.count == 0, entry.offset == 0, codec == .stored,
+        narrowed == nil, digest == SHA256Hasher().finish()
+      else { throw text.fault(.containerChunk, value, "an empty tensor has no chunks") }
+      return entry
+    }
+    guard entry.offset >= ContainerFormat.preambleSize,
+      entry.offset % ContainerFormat.alignment == 0
+    else { throw text.fault(.containerExtent, offset, "offset \(entry.offset)") }
+    try read(chunks, into: &entry)
+    return entry
+  }
+
+  private func codec(_ value: JSONValue) throws(ReadError) -> TensorEntry.Codec {
+    let name = try text.string(value)
+    guard let codec = TensorEntry.Codec(rawValue: name) else {
+      throw text.fault(.containerCodec, value, "'\(name)'")
+    }
+    return codec
+  }
+
+  private func type(_ value: JSONValue) throws(ReadError) -> ElementType {
+    let name = try text.string(value)
+    guard let type = ElementType(name: name) else {
+      throw text.fault(.containerDtype, value, "'\(name)'")
+    }
+    return type
+  }
+
+  private func narrowed(_ value: JSONValue, _ type: ElementType) throws(ReadError) -> NarrowType? {
+    var encodings = try text.array(value)
+    guard let encoding = encodings.next() else { return nil }
+    var object = try text.object(encoding)
+    let name = try object.take("name")
+    guard name.isString("narrow"), value.count == 1 else {
+      throw text.fault(.containerEncoding, name)
+    }
+    let target = try object.take("to")
+    try object.finish()
+    guard let to = ElementType(name: try text.string(target)),
+      let narrowed = NarrowType(to, for: type)
+    else { throw text.fault(.containerEncoding, target, "\(target.text) for \(type.name)") }
+    return narrowed
+  }
+
+  private func shape(_ value: JSONValue, _ type: ElementType) throws(ReadError) -> [Int] {
+    guard value.kind != .array || value.count <= ContainerFormat.rank else {
+      throw text.fault(.containerShape, value, "\(value.count) dimensions")
+    }
+    guard value.kind != .array || value.count <= limits.rank else {
+      throw text.fault(.rankTooHigh, value, "\(value.count), over \(limits.rank)")
+    }
+    var shape: [Int] = []
+    for dimension in try text.array(value) { shape.append(try text.count(dimension)) }
+    // Each string takes at least its length.
+    guard Shape.count(shape, itemSize: type.size ?? 4, limits: limits) != nil else {
+      throw text.fault(.containerShape, value)
+    }
+    return shape
+  }
+
+  private mutating func read(
+    _ value: JSONValue, into entry: inout TensorEntry
+  ) throws(ReadError) {
+    let count = entry.count
+    var element = 0
+    var offset = entry.offset
+    let rows = try text.array(value)
+    entry.chunks.reserveCapacity(value.count)
+    for row in rows {
+      var numbers = try text.array(row)
+      guard row.count == 4, let first = numbers.next(), let second = numbers.next(),
+        let third = numbers.next(), let fourth = numbers.next()
+      else { throw text.fault(.containerJSON, row, "not four integers") }
+      let elements = try text.count(first)
+      let raw = try text.count(second)
+      let stored = try text.count(third)
+      guard let checksum = UInt32(exactly: try text.count(fourth)) else {
+        throw text.fault(.containerChunk, fourth, "not a CRC-32")
+      }
+      guard elements >= 1, elements <= count - element else {
+        throw text.fault(.containerChunk, first, "\(element) + \(elements) of \(count) elements")
+      }
+      guard stored <= committedLength - offset else {
+        throw text.fault(.containerExtent, third, "it ends after \(committedLength)")
+      }
+      guard isPossible(elements: elements, raw: raw, stored: stored, entry) else {
+        throw text.fault(.containerChunk, row)
+      }
+      let (total, overflow) = decodedBytes.addingReportingOverflow(
+        entry.type.size.map { $0 * elements } ?? raw)
+      guard !overflow, total <= limits.decompressedBytes else {
+        throw text.fault(.tensorsTooLarge, row, "over \(limits.decompressedBytes) bytes")
+      }
+      decodedBytes = total
+      entry.chunks.append(
+        TensorEntry.Chunk(
+          elements: element..<(element + elements), raw: raw, range: offset..<(offset + stored),
+          checksum: checksum))
+      element += elements
+      offset += stored
+    }
+    guard element == count else {
+      throw text.fault(.containerChunk, value, "\(element) of \(count) elements")
+    }
+  }
+
+  /// Whether a chunk can have these sizes; `elements` is within the shape, `stored` within the file.
+  private func isPossible(elements: Int, raw: Int, stored: Int, _ entry: TensorEntry) -> Bool {
+    guard raw >= 1, stored >= 1, raw <= ContainerFormat.chunkSize || elements == 1,
+      ContainerFormat.areLengthsPossible(stored: stored, raw: raw),
+      entry.codec != .stored || stored == raw
+    else { return false }
+    if let size = entry.narrowed?.size ?? entry.type.size { return raw == elements * size }
+    return raw >= 4 * elements
+  }
+}

@@ -1,0 +1,44 @@
+public import Bytes
+
+extension ErrorCode {
+  /// A schema has a keyword that Amphora does not know, which would be ignored elsewhere.
+  public static let schemaKeyword = ErrorCode(
+    "schema.unknown-keyword", .unsupported, "A schema has a keyword that is not supported.",
+    remedy: "Use only supported keywords; an unknown one would silently allow what it forbids.")
+
+  /// The value of a keyword is not of the kind that it needs.
+  public static let schemaValue = ErrorCode(
+    "schema.invalid-value", .malformed, "A keyword of a schema has a value that it cannot have.",
+    remedy: "Correct the schema at that place.")
+
+  /// The schema is written in another dialect.
+  public static let schemaDialect = ErrorCode(
+    "schema.dialect", .unsupported, "A schema is not written for JSON Schema 2020-12.",
+    remedy: "Set $schema to https://json-schema.org/draft/2020-12/schema.")
+
+  /// A reference leads nowhere.
+  public static let schemaReference = ErrorCode(
+    "schema.reference", .malformed, "A reference of a schema leads to nothing.",
+    remedy: "Correct the reference; nothing is fetched from the network.")
+
+  /// A schema leads back to itself without going into the value.
+  public static let schemaCycle = ErrorCode(
+    "schema.cycle", .malformed, "A schema applies itself to the same value again.",
+    remedy: "Break the cycle of references, or put it below properties or items.")
+
+  /// Two schemas have the same identifier.
+  public static let schemaIdentifier = ErrorCode(
+    "schema.duplicate-id", .malformed, "Two schemas have the same $id.",
+    remedy: "Give each schema its own $id.")
+
+  /// The schemas together are too large.
+  public static let schemaSize = ErrorCode(
+    "limit.schema-size", .overLimit, "The schemas are too large to be compiled.",
+    remedy: "Split the schema, or remove references that multiply it.")
+
+  /// The codes that compiling a schema raises.
+  public static let schema: [ErrorCode] = [
+    .schemaKeyword, .schemaValue, .schemaDialect, .schemaReference, .schemaCycle,
+    .schemaIdentifier, .schemaSize,
+  ]
+}

@@ -1,0 +1,130 @@
+import Codecs
+
+/// The comparison of one value with a schema.
+///
+/// Three passes over the rows of the value, none of which recurses. The first, forwards, notes which
+/// subschemas apply to each row; one row and one subschema make a *slot*. The second, backwards,
+/// judges each slot when all slots of its children are judged. The third, forwards, finds the
+/// slots that are to blame. Each slot is judged once, however many ways lead to it.
+///
+///     row  text  slots                          links
+///     0    {…}   0: the whole schema
+///     1    "a"   –                              (a key; only propertyNames applies to it)
+///     2    [     1: properties/a                0 → 1
+///     3    1     2: properties/a/items          1 → 2
+///     4    "x"   3: properties/a/items, false   1 → 3      so 1 and 0 are false, and 3 is to blame
+struct SchemaValidation {
+  /// A subschema that applies to a row.
+  struct Slot {
+    let subschema: Int32
+    var isValid = true
+    var isToBlame = false
+  }
+
+  /// A slot that needs the slot of one of its children.
+  struct Link {
+    let parent: Int
+    let child: Int
+    let rule: Int
+  }
+
+  /// An array or object in which the first pass is.
+  private struct Open {
+    let isObject: Bool
+    let slots: Range<Int>
+    let endRow: Int
+    var position = 0
+
+    func item(_ value: JSONValue, name: [UInt8]) -> SchemaRule.Item {
+      if value.isKey { return .name }
+      return isObject ? .member(name) : .element(position)
+    }
+  }
+
+  let schema: JSONSchema
+  let value: JSONValue
+  var slots: [Slot] = []
+
+  /// The links to the slots of each row, in the order of rows.
+  var links: [Link] = []
+
+  /// The first slot of each row, and the first link; one more at the end.
+  private var firstSlots: [Int] = []
+  private var firstLinks: [Int] = []
+
+  init(_ schema: JSONSchema, _ value: JSONValue) {
+    self.schema = schema
+    self.value = value
+    assign()
+  }
+
+  /// The slots of a row; rows count from that of the value.
+  func slots(of row: Int) -> Range<Int> { firstSlots[row]..<firstSlots[row + 1] }
+
+  /// The links to the slots of a row.
+  func links(to row: Int) -> Range<Int> { firstLinks[row]..<firstLinks[row + 1] }
+
+  /// The slot of a subschema among those of one row.
+  func slot(of subschema: Int, in range: Range<Int>) -> Int? {
+    range.first { slots[$0].subschema == subschema }
+  }
+
+  // MARK: First pass
+
+  private mutating func assign() {
+    var open: [Open] = []
+    var name: [UInt8] = []
+    let base = value.rows.lowerBound
+    for row in value.rows {
+      let current = value.document.value(at: row)
+      firstSlots.append(slots.count)
+      firstLinks.append(links.count)
+      while let last = open.last, last.endRow == row { open.removeLast() }
+      if row == base {
+        append(schema.subschemas[schema.root].closure)
+      } else {
+        let parent = open.count - 1
+        if current.isKey { name = open[parent].slots.isEmpty ? [] : current.utf8 ?? [] }
+        assign(open[parent].item(current, name: name), to: open[parent].slots)
+        open[parent].position += 1
+      }
+      if current.count > 0 {
+        open.append(
+          Open(
+            isObject: current.kind == .object, slots: firstSlots[row - base]..<slots.count,
+            endRow: current.rows.upperBound))
+      }
+    }
+    firstSlots.append(slots.count)
+    firstLinks.append(links.count)
+  }
+
+  /// Makes the slots of an item from those of the array or object that it lies in.
+  private mutating func assign(_ item: SchemaRule.Item, to parents: Range<Int>) {
+    var targets: [(parent: Int, rule: Int, subschema: Int)] = []
+    for parent in parents {
+      let rules = schema.subschemas[Int(slots[parent].subschema)].rules
+      for (rule, body) in rules.enumerated() {
+        guard let subschema = body.target(of: item) else { continue }
+        targets.append((parent, rule, subschema))
+      }
+    }
+    guard let first = targets.first else { return }
+    let start = slots.count
+    if targets.count == 1 {
+      append(schema.subschemas[first.subschema].closure)
+    } else {
+      // Ascending numbers, so that a slot comes after those that it needs.
+      append(Set(targets.flatMap { schema.subschemas[$0.subschema].closure }).sorted())
+    }
+    let own = start..<slots.count
+    for target in targets {
+      guard let child = slot(of: target.subschema, in: own) else { continue }
+      links.append(Link(parent: target.parent, child: child, rule: target.rule))
+    }
+  }
+
+  private mutating func append(_ closure: [Int]) {
+    for subschema in closure { slots.append(Slot(subschema: Int32(subschema))) }
+  }
+}

@@ -1,0 +1,1541 @@
+// swift-format-ignore-file
+// Written by tools/embed-schemas from schemas/. Change the schema there, and run it again.
+
+/// The JSON Schemas of the format and of the tool's reports.
+public enum EmbeddedSchemas {
+  /// A schema.
+  public struct Entry: Sendable {
+    /// Its path below `schemas/` without the suffix, such as `kinds/tree_ensemble`.
+    public let name: String
+
+    /// Its text, byte for byte.
+    public let text: String
+  }
+
+  /// All schemas, in ascending order of their names.
+  public static let all: [Entry] = [
+    Entry(
+      name: "kinds/linear",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/linear.schema.json",
+        "title": "Linear model",
+        "description": "A weighted sum of the features for each row of coefficients, and what is made of it.\n\nKind version 1. s[i] = Σ_j x_j × coefficients[i][j] + intercepts[i] in float64; the sum first, then the intercept.\n\n**Regression** (`link` = `identity`). `predict`: s. With `coefficients` of rank 1 the result is a vector; with rank 2 a matrix [rows, targets], also for one target.\n\n**Classification.** `decision_function`: s; a vector when there is one row of coefficients. `predict`: with one row, class 1 if s > 0, else class 0; otherwise the class of the largest s, the first of equal ones. `predict_proba` by `link`, with e(z) = 1 / (1 + exp(−z)):\n\n- `sigmoid` (one row, two classes): [1 − e(s), e(s)].\n- `softmax_binary` (one row, two classes): softmax of [−s, s].\n- `softmax`: exp(s[i] − max s) / Σ exp(s − max s).\n- `one_vs_rest`: e(s[i]) / Σ e(s).\n\n`predict_log_proba`: its natural logarithm.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Labels equal. s within 1e-12 of Σ_j |x_j × coefficients[i][j]| + |intercepts[i]|, since the source sums by a matrix product in another order; probabilities within 1e-12 times that, or times 1 where it is smaller. A logarithm of 1 − e(s) is as exact as that difference is. Where the source computes in float32 (float32 coefficients and a float32 input) results are float64 here and agree to float32 precision.\n\nSource: scikit-learn, sklearn/linear_model/_base.py, _logistic.py, utils/extmath.py (`softmax`).",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label. `regression`: numbers.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "coefficients": {
+            "title": "Coefficients",
+            "description": "float64 or float32, shape [features] or [rows, features]; classification always has rank 2: one row for two classes, otherwise one for each class.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "intercepts": {
+            "title": "Intercepts",
+            "description": "float64 or float32, shape [rows of coefficients], [1] for coefficients of rank 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "link": {
+            "title": "Link",
+            "description": "What is made of the sums. `identity`: nothing: regression. `sigmoid`: the logistic function, two classes. `softmax_binary`: softmax of −s and s, two classes. `softmax`: softmax. `one_vs_rest`: the logistic function of each, divided by their sum.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "sigmoid",
+              "softmax_binary",
+              "softmax",
+              "one_vs_rest"
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "coefficients",
+          "intercepts",
+          "link"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ],
+              "properties": {
+                "link": {
+                  "enum": [
+                    "sigmoid",
+                    "softmax_binary",
+                    "softmax",
+                    "one_vs_rest"
+                  ]
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "link": {
+                  "const": "identity"
+                }
+              },
+              "not": {
+                "required": [
+                  "classes"
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 2
+              }
+            ],
+            "coefficients": {
+              "tensor": 0
+            },
+            "features": 4,
+            "intercepts": {
+              "tensor": 1
+            },
+            "link": "softmax",
+            "task": "classification"
+          },
+          {
+            "coefficients": {
+              "tensor": 0
+            },
+            "features": 3,
+            "intercepts": {
+              "tensor": 1
+            },
+            "link": "identity",
+            "task": "regression"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/naive_bayes",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/naive_bayes.schema.json",
+        "title": "Naive Bayes",
+        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Labels equal. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where the source computes in float32 (float32 parameters and a float32 input) results are float64 here and agree to float32 precision.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
+        "type": "object",
+        "properties": {
+          "variant": {
+            "title": "Variant",
+            "description": "The distribution of a feature given the class. `gaussian`: normal. `multinomial`: counts. `bernoulli`: yes or no. `complement`: counts, of all the other classes. `categorical`: one of several categories.",
+            "type": "string",
+            "enum": [
+              "gaussian",
+              "multinomial",
+              "bernoulli",
+              "complement",
+              "categorical"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "priors": {
+            "title": "Priors",
+            "description": "`gaussian`: float64 or float32, shape [classes], probabilities.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "means": {
+            "title": "Means",
+            "description": "`gaussian`: float64 or float32, shape [classes, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "variances": {
+            "title": "Variances",
+            "description": "`gaussian`: float64 or float32, shape [classes, features], greater than 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "class_log_priors": {
+            "title": "Class log priors",
+            "description": "All but `gaussian`: float64, shape [classes], natural logarithms.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature_log_probabilities": {
+            "title": "Feature log probabilities",
+            "description": "`multinomial`, `bernoulli`, `complement`: float64, shape [classes, features]; for `complement` the weights as they are multiplied.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "binarize": {
+            "title": "Binarize",
+            "description": "`bernoulli`: the threshold above which a value counts as 1; absent when values are used as they are.",
+            "$ref": "#/$defs/float"
+          },
+          "category_log_probabilities": {
+            "title": "Category log probabilities",
+            "description": "`categorical`: one tensor for each feature, float64, shape [classes, categories of the feature].",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          }
+        },
+        "required": [
+          "variant",
+          "features",
+          "classes"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "variant": {
+                  "const": "gaussian"
+                }
+              },
+              "required": [
+                "variant"
+              ]
+            },
+            "then": {
+              "required": [
+                "priors",
+                "means",
+                "variances"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "class_log_priors"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "feature_log_probabilities"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "binarize"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "category_log_probabilities"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "variant": {
+                  "const": "multinomial"
+                }
+              },
+              "required": [
+                "variant"
+              ]
+            },
+            "then": {
+              "required": [
+                "class_log_priors",
+                "feature_log_probabilities"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "binarize"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "category_log_probabilities"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "means"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "variant": {
+                  "const": "complement"
+                }
+              },
+              "required": [
+                "variant"
+              ]
+            },
+            "then": {
+              "required": [
+                "class_log_priors",
+                "feature_log_probabilities"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "binarize"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "category_log_probabilities"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "means"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "variant": {
+                  "const": "bernoulli"
+                }
+              },
+              "required": [
+                "variant"
+              ]
+            },
+            "then": {
+              "required": [
+                "class_log_priors",
+                "feature_log_probabilities"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "category_log_probabilities"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "means"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "variant": {
+                  "const": "categorical"
+                }
+              },
+              "required": [
+                "variant"
+              ]
+            },
+            "then": {
+              "required": [
+                "class_log_priors",
+                "category_log_probabilities"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "feature_log_probabilities"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "binarize"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "means"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "features": 4,
+            "means": {
+              "tensor": 2
+            },
+            "priors": {
+              "tensor": 1
+            },
+            "variances": {
+              "tensor": 3
+            },
+            "variant": "gaussian"
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/nearest_neighbors",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/nearest_neighbors.schema.json",
+        "title": "Nearest neighbours",
+        "description": "Classification or regression by the `neighbors` training rows that are nearest to a query.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** With d_j = x_j − r_j over the features j in order, summed one after the other in float64 without fused multiply-add: `euclidean` sqrt(Σ d_j²); `manhattan` Σ |d_j|; `chebyshev` max |d_j|; `minkowski` (Σ |d_j|^p)^(1/p). The *reduced distance* of `euclidean` and `minkowski` leaves out the last root; of the others it is the distance. Searching compares reduced distances; the root is taken at the end.\n\n**Heap.** A query keeps the best k = `neighbors` candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate enters only if its reduced distance is strictly less than that of the top; it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards the left child if that exists and the right one does not and left > candidate, or if left ≥ right and candidate < left; towards the right child if left < right and candidate < right; otherwise it stays.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree`, with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: m = max(0, D − radius), then m² for `euclidean`, pow(m, p) for `minkowski`, m otherwise.\n\n**Order.** The heap's k pairs are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any of the k is infinite (distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). The label is that of the class with the largest vote; of equal ones the smallest c. For the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k.\n\n**Regression.** `uniform`: mean of the targets (sum / k; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order, for p = 1, 2 and ∞; other p within 1e-12 relative, since `pow` differs among libraries. `brute` with `euclidean`: the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. Where rows and query are both float32 the source works in float32, and so agrees to float32 precision. The order of exactly equal distances under `brute` depends, in the source, on how many rows are asked for at a time.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, utils/_heap.pyx, utils/_sorting.pyx.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label for each output. `regression`: a number for each output.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "neighbors": {
+            "title": "Neighbours",
+            "description": "The number k of neighbours; at most the number of rows.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "How much each neighbour counts. `uniform`: all the same. `distance`: the inverse of its distance.",
+            "type": "string",
+            "enum": [
+              "uniform",
+              "distance"
+            ]
+          },
+          "metric": {
+            "title": "Metric",
+            "description": "The distance. `euclidean`: root of the sum of squares. `manhattan`: sum of absolute values. `chebyshev`: largest absolute value. `minkowski`: general p.",
+            "type": "string",
+            "enum": [
+              "euclidean",
+              "manhattan",
+              "chebyshev",
+              "minkowski"
+            ]
+          },
+          "p": {
+            "title": "Power",
+            "description": "The power of `minkowski`, greater than 0, finite; present only for that metric.",
+            "$ref": "#/$defs/float"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64, float32 or integers, shape [rows, features]; with a tree, float64.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "targets": {
+            "title": "Targets",
+            "description": "Classification: integers, class indices of `classes`. Regression: real numbers (integers, float32 or float64). Shape [rows], whose result is a vector, or [rows, outputs], whose result has one column for each output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "search": {
+            "title": "Search",
+            "description": "How neighbours are found; decides the order of equal distances. `brute`: all rows. `kd_tree`: a tree of boxes. `ball_tree`: a tree of balls.",
+            "type": "string",
+            "enum": [
+              "brute",
+              "kd_tree",
+              "ball_tree"
+            ]
+          },
+          "tie_order": {
+            "title": "Tie order",
+            "description": "How the k pairs are sorted at the end; all variants swap distance and row together. `quicksort`: up to 3 elements by exchanges (0,1), (1,2), (0,1); more: median of first, middle (n/2 rounded down) and last, by the exchanges: if v[0] > v[n−1] swap; if v[n−1] > v[n/2] swap those and then if v[0] > v[n−1] swap; pivot v[n−1]; store = 0; for i in 0 … n−2: if v[i] < pivot swap i and store, store += 1; swap store and n−1; sort [0, store) if store > 1 and (store, n) if store + 2 < n. `introsort`: while n > 15: the same median exchange; i = 1, j = n − 2; repeat: while i ≤ j and v[i] < pivot i += 1; while i ≤ j and v[j] > pivot j −= 1; if i ≥ j stop; swap i and j, i += 1, j −= 1; afterwards swap i and n − 1, sort [0, i), go on with (i, n); when this has happened 2 × floor(log2 n) times, heap sort what is left; 15 or fewer: insertion sort, which moves only past greater ones.",
+            "type": "string",
+            "enum": [
+              "quicksort",
+              "introsort"
+            ]
+          },
+          "order": {
+            "title": "Order",
+            "description": "Trees only. integers, shape [rows]: the permutation of rows that the leaves index.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_start": {
+            "title": "Node start",
+            "description": "Trees only. integers, shape [nodes]: the first place in `order`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_end": {
+            "title": "Node end",
+            "description": "Trees only. integers, shape [nodes]: one past the last place in `order`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_is_leaf": {
+            "title": "Leaf",
+            "description": "Trees only. integers or bool, shape [nodes]: 0 for an inner node.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_radius": {
+            "title": "Radius",
+            "description": "`ball_tree`: float64, shape [nodes]: the largest distance of a row from the centre. `kd_tree` has it as well, and prediction does not need it.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_bounds": {
+            "title": "Bounds",
+            "description": "float64. `kd_tree`: shape [2, nodes, features], the least and the greatest value. `ball_tree`: shape [1, nodes, features], the centre.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "neighbors",
+          "weights",
+          "metric",
+          "rows",
+          "targets",
+          "search",
+          "tie_order"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ]
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "regression"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "minkowski"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "p"
+              ]
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "search": {
+                  "const": "brute"
+                }
+              },
+              "required": [
+                "search"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "order"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_start"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_end"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_is_leaf"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_radius"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_bounds"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "order",
+                "node_start",
+                "node_end",
+                "node_is_leaf",
+                "node_radius",
+                "node_bounds"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 2
+              }
+            ],
+            "features": 4,
+            "metric": "euclidean",
+            "neighbors": 5,
+            "node_bounds": {
+              "tensor": 8
+            },
+            "node_end": {
+              "tensor": 5
+            },
+            "node_is_leaf": {
+              "tensor": 6
+            },
+            "node_radius": {
+              "tensor": 7
+            },
+            "node_start": {
+              "tensor": 4
+            },
+            "order": {
+              "tensor": 3
+            },
+            "rows": {
+              "tensor": 0
+            },
+            "search": "kd_tree",
+            "targets": {
+              "tensor": 1
+            },
+            "task": "classification",
+            "tie_order": "introsort",
+            "weights": "uniform"
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/opaque",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/opaque.schema.json",
+        "title": "Opaque object",
+        "description": "An object that no kind describes: kept whole in the origin, listed, compared and rebuilt, never predicted and never guessed.\n\nKind version 1. It offers no method.",
+        "type": "object",
+        "properties": {
+          "class": {
+            "title": "Class",
+            "description": "The name of the object's class in its source, such as `sklearn.svm._classes.SVC`.",
+            "type": "string"
+          },
+          "reason": {
+            "title": "Reason",
+            "description": "One sentence: why it is opaque.",
+            "type": "string"
+          }
+        },
+        "required": [
+          "class",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "class": "sklearn.svm._classes.SVC",
+            "reason": "no kind describes this class"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/pipeline",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/pipeline.schema.json",
+        "title": "Pipeline",
+        "description": "Steps that are applied one after the other.\n\nKind version 1. For every method but `inverse_transform`: the input passes through `transform` of each step but the last, then through the method of the last. `passthrough` leaves its input as it is; as the last step it offers `transform`. `transform` needs all steps to offer it. `inverse_transform` goes through the steps backwards. A float32 input stays float32 through scalers.\n\nThe methods are those that the last step offers, if all others offer `transform`. A pipeline with a step of kind `opaque` is known and listed, and cannot predict.\n\n**Exactness.** That of its steps.\n\nSource: scikit-learn, sklearn/pipeline.py.",
+        "type": "object",
+        "properties": {
+          "steps": {
+            "title": "Steps",
+            "description": "Pairs of the step's name and its model, or `passthrough`, in order.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": "array",
+              "prefixItems": [
+                {
+                  "type": "string"
+                },
+                {
+                  "anyOf": [
+                    {
+                      "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                    },
+                    {
+                      "const": "passthrough"
+                    }
+                  ]
+                }
+              ],
+              "minItems": 2,
+              "maxItems": 2
+            }
+          }
+        },
+        "required": [
+          "steps"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "steps": [
+              [
+                "scale",
+                {
+                  "model": 1
+                }
+              ],
+              [
+                "classify",
+                {
+                  "model": 2
+                }
+              ]
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/scaler",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/scaler.schema.json",
+        "title": "Scaler",
+        "description": "Shifts and scales each feature.\n\nKind version 1. NaN passes through; infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n- `standard`: `transform` y = (x − center) / scale; `inverse_transform` x = y × scale + center. A missing `center` or `scale` leaves its step out.\n- `min_max`: `transform` y = x × scale + offset, then, when `clip_low` and `clip_high` are present, min(max(y, clip_low), clip_high); `inverse_transform` x = (y − offset) / scale, never clipped.\n\nEach step is rounded on its own, without fused multiply-add.\n\n**float32 input.** `float32_rule` = `round_each_step`: each step is computed in float64 and rounded to float32. `float32_parameters`: the parameters are rounded to float32 first, and each step is a float32 operation. Clipping compares with the limits rounded to float32.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py.",
+        "type": "object",
+        "properties": {
+          "variant": {
+            "title": "Variant",
+            "description": "The formula. `standard`: centre and divide. `min_max`: multiply and shift.",
+            "type": "string",
+            "enum": [
+              "standard",
+              "min_max"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "center": {
+            "title": "Centre",
+            "description": "`standard`: float64, shape [features]; absent when nothing is subtracted.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scale": {
+            "title": "Scale",
+            "description": "float64, shape [features]; absent when `standard` does not divide.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "`min_max`: float64, shape [features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "clip_low": {
+            "title": "Lower limit",
+            "description": "`min_max`: present, with `clip_high`, when results are clipped.",
+            "$ref": "#/$defs/float"
+          },
+          "clip_high": {
+            "title": "Upper limit",
+            "description": "`min_max`: see `clip_low`.",
+            "$ref": "#/$defs/float"
+          },
+          "float32_rule": {
+            "title": "float32 rule",
+            "description": "How a float32 input is computed. `round_each_step`: in float64, rounded after each step. `float32_parameters`: in float32, with the parameters rounded first.",
+            "type": "string",
+            "enum": [
+              "round_each_step",
+              "float32_parameters"
+            ]
+          }
+        },
+        "required": [
+          "variant",
+          "features",
+          "float32_rule"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "variant": {
+                  "const": "min_max"
+                }
+              },
+              "required": [
+                "variant"
+              ]
+            },
+            "then": {
+              "required": [
+                "scale",
+                "offset"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "center"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "variant": {
+                  "const": "standard"
+                }
+              },
+              "required": [
+                "variant"
+              ]
+            },
+            "then": {
+              "required": [],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "offset"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "clip_low"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "clip_high"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "center": {
+              "tensor": 0
+            },
+            "features": 4,
+            "float32_rule": "float32_parameters",
+            "scale": {
+              "tensor": 1
+            },
+            "variant": "standard"
+          },
+          {
+            "clip_high": 1.5,
+            "clip_low": 0.5,
+            "features": 4,
+            "float32_rule": "round_each_step",
+            "offset": {
+              "tensor": 1
+            },
+            "scale": {
+              "tensor": 0
+            },
+            "variant": "min_max"
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/search",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/search.schema.json",
+        "title": "Parameter search",
+        "description": "The outcome of a search over parameters: the best model, and what was tried.\n\nKind version 1. Every method goes to `best_model`. Without it (the source did not fit the best parameters again) the model is known and cannot predict. The other fields are for people and for records; prediction does not read them.\n\n**Exactness.** That of `best_model`.\n\nSource: scikit-learn, sklearn/model_selection/_search.py.",
+        "type": "object",
+        "properties": {
+          "best_model": {
+            "title": "Best model",
+            "description": "The model fitted with the best parameters; absent when there is none.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "best_parameters": {
+            "title": "Best parameters",
+            "description": "Pairs of a parameter's name and its value, in the order of the source.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "prefixItems": [
+                {
+                  "type": "string"
+                },
+                {
+                  "$ref": "#/$defs/typed_value"
+                }
+              ],
+              "minItems": 2,
+              "maxItems": 2
+            }
+          },
+          "best_score": {
+            "title": "Best score",
+            "description": "The mean score over the folds of the best parameters.",
+            "$ref": "#/$defs/float"
+          },
+          "best_index": {
+            "title": "Best index",
+            "description": "The row of `results` that holds the best parameters.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "results": {
+            "title": "Results",
+            "description": "Pairs of a column's name and its values, one for each candidate: a tensor of rank 1, or a list of typed values. The column of whole parameter sets is left out; the columns `param_…` say the same.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "prefixItems": [
+                {
+                  "type": "string"
+                },
+                {
+                  "anyOf": [
+                    {
+                      "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+                    },
+                    {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/$defs/typed_value"
+                      }
+                    }
+                  ]
+                }
+              ],
+              "minItems": 2,
+              "maxItems": 2
+            }
+          }
+        },
+        "required": [],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "best_index": 2,
+            "best_model": {
+              "model": 1
+            },
+            "best_parameters": [
+              [
+                "C",
+                [
+                  "float",
+                  0.5
+                ]
+              ],
+              [
+                "penalty",
+                [
+                  "string",
+                  "l2"
+                ]
+              ],
+              [
+                "max_iter",
+                [
+                  "none"
+                ]
+              ]
+            ],
+            "best_score": 0.9375,
+            "results": [
+              [
+                "mean_test_score",
+                {
+                  "tensor": 0
+                }
+              ],
+              [
+                "param_penalty",
+                [
+                  [
+                    "string",
+                    "l1"
+                  ],
+                  [
+                    "string",
+                    "l2"
+                  ],
+                  [
+                    "none"
+                  ]
+                ]
+              ]
+            ]
+          }
+        ],
+        "$defs": {
+          "typed_value": {
+            "title": "A typed value",
+            "description": "[\"none\"], or the name of a type and the value: [\"bool\", true], [\"integer\", 3], [\"float\", 0.1], [\"string\", \"rbf\"], [\"list\", [typed values without lists]], [\"other\", \"the name of the value's class\"].",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "prefixItems": [
+              {
+                "type": "string",
+                "enum": [
+                  "none",
+                  "bool",
+                  "integer",
+                  "float",
+                  "string",
+                  "list",
+                  "other"
+                ]
+              }
+            ]
+          },
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/tree_ensemble",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/tree_ensemble.schema.json",
+        "title": "Tree ensemble",
+        "description": "One decision tree, or the mean of several.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins.\n\n**Walk.** Convert each input value to float32 (round to nearest, ties to even) and back to float64: x. Begin at node n = 0 of the tree. While left[n] ≥ 0: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A leaf has left = right = −1, and its feature and threshold mean nothing.\n\n**Leaf values.** Row n of `values` has shape [outputs, width]. Classification: the first (number of classes of output k) numbers of values[n][k] belong to the classes, the rest is padding. `fractions`: they are the probabilities. `weighted_counts`: divide them by their sum (NumPy's pairwise summation, see nearest_neighbors; a sum of 0 counts as 1). Regression (`means`): values[n][k][0] is the prediction.\n\n**Aggregation.** `single`: one tree; the label is the class of the largest number *as stored*, without dividing. `mean`: start at 0.0, add the trees' probabilities (or predictions) in order in float64, divide by the number of trees; the label is the class of the largest mean. Of equal ones the first class wins.\n\n**Methods.** `predict`: labels or numbers, one column for each output. `predict_proba`: for each output a matrix [rows, classes]. `predict_log_proba`: its natural logarithm, log 0 = −∞. `apply`: the number of the leaf within its tree: a vector for `single`, a matrix [rows, trees] for `mean`.\n\n**Input.** Infinite values, values beyond float32, and NaN under `missing_values` = `refused`, are errors.\n\n**Exactness.** Bit for bit, except `predict_log_proba`: 1e-12 relative, since logarithms differ in the last bits among libraries.\n\nSource: scikit-learn, sklearn/tree/_tree.pyx (`_apply_dense`), sklearn/tree/_classes.py, sklearn/ensemble/_forest.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label for each output. `regression`: a number for each output.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "The number of outputs. With one, results are vectors.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "aggregation": {
+            "title": "Aggregation",
+            "description": "How the trees make one prediction. `single`: there is one tree. `mean`: the mean over the trees.",
+            "type": "string",
+            "enum": [
+              "single",
+              "mean"
+            ]
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the column compared; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float64, shape [nodes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree, −1 for a leaf. A child's number is greater than its parent's.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_go_to_left": {
+            "title": "Missing go left",
+            "description": "uint8 or bool, shape [nodes]: whether NaN goes left. Required when `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What a NaN in the input means. `refused`: an error. `routed`: it goes where `missing_go_to_left` says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "values": {
+            "title": "Values",
+            "description": "float64, shape [nodes, outputs, width]: width is the largest number of classes, or 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "leaf_values": {
+            "title": "Leaf values",
+            "description": "What `values` holds. `weighted_counts`: the weights of the training rows of each class. `fractions`: their fractions, which are probabilities. `means`: the prediction (mean or median) of the training rows.",
+            "type": "string",
+            "enum": [
+              "weighted_counts",
+              "fractions",
+              "means"
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "outputs",
+          "aggregation",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "missing_values",
+          "values",
+          "leaf_values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ],
+              "properties": {
+                "leaf_values": {
+                  "enum": [
+                    "weighted_counts",
+                    "fractions"
+                  ]
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "leaf_values": {
+                  "const": "means"
+                }
+              },
+              "not": {
+                "required": [
+                  "classes"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "missing_values": {
+                  "const": "routed"
+                }
+              },
+              "required": [
+                "missing_values"
+              ]
+            },
+            "then": {
+              "required": [
+                "missing_go_to_left"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "aggregation": "mean",
+            "classes": [
+              {
+                "tensor": 7
+              }
+            ],
+            "feature": {
+              "rows": [
+                0,
+                2051
+              ],
+              "tensor": 1
+            },
+            "features": 4,
+            "leaf_values": "fractions",
+            "left": {
+              "rows": [
+                0,
+                2051
+              ],
+              "tensor": 2
+            },
+            "missing_go_to_left": {
+              "rows": [
+                0,
+                2051
+              ],
+              "tensor": 3
+            },
+            "missing_values": "routed",
+            "outputs": 1,
+            "right": {
+              "rows": [
+                0,
+                2051
+              ],
+              "tensor": 4
+            },
+            "task": "classification",
+            "threshold": {
+              "rows": [
+                0,
+                2051
+              ],
+              "tensor": 5
+            },
+            "tree_offsets": {
+              "tensor": 0
+            },
+            "values": {
+              "rows": [
+                0,
+                2051
+              ],
+              "tensor": 6
+            }
+          }
+        ]
+      }
+
+      """#),
+  ]
+
+  /// The text of a schema; nil when there is none of that name.
+  public static func text(of name: String) -> String? {
+    all.first { $0.name.utf8.elementsEqual(name.utf8) }?.text
+  }
+}

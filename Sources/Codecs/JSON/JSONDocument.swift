@@ -1,0 +1,31 @@
+public import Bytes
+
+/// A JSON text, checked byte by byte and by json-c, as a flat table of its values.
+///
+/// Our scanner reads the text first and refuses, with code and offset, whatever the rules do not
+/// allow. json-c then reads what passed, and must see the same; see `JSONAgreement`. The table is
+/// `JSONNode`'s; there is no tree to recurse over or to free.
+///
+///     let document = try JSONDocument(parsing: bytes.span, rules: .container)
+///     let rank = document.root["rank"]?.integer
+public final class JSONDocument: Sendable {
+  let text: [UInt8]
+  let nodes: [JSONNode]
+
+  /// Parses a text that fills all of `text`.
+  ///
+  /// - Throws: `truncated`, or one of `json.*` or `limit.json-memory`; offsets count from the start
+  ///   of `text`.
+  /// - Complexity: O(*n*), where *n* is the length of the text.
+  public init(
+    parsing text: Span<UInt8>, rules: JSONRules, limits: Limits = Limits()
+  ) throws(ReadError) {
+    let nodes = try JSONScanner(text, rules: rules, limits: limits).scan()
+    try JSONAgreement.check(text, nodes, against: text)
+    self.text = [UInt8](copying: text)
+    self.nodes = nodes
+  }
+
+  /// The outermost value.
+  public var root: JSONValue { JSONValue(document: self, index: 0) }
+}

@@ -1,0 +1,172 @@
+import Bytes
+
+extension JSONScanner {
+  /// Scans a string with its quotes.
+  ///
+  /// - Returns: Whether there is a backslash in it.
+  mutating func scanString() throws(ReadError) -> Bool {
+    position += 1
+    var hasEscapes = false
+    while true {
+      let byte = try byte()
+      switch byte {
+      case UInt8(ascii: "\""):
+        position += 1
+        return hasEscapes
+      case UInt8(ascii: "\\"):
+        hasEscapes = true
+        try scanEscape()
+      case 0..<0x20: throw ReadError(.jsonControlCharacter, at: position)
+      case 0x20..<0x80: position += 1
+      default: try scanMultiByteCharacter(byte)
+      }
+    }
+  }
+
+  /// Scans a key with its quotes and adds a row for it.
+  mutating func scanKey() throws(ReadError) {
+    let start = position
+    guard try byte() == UInt8(ascii: "\"") else { throw ReadError(.jsonUnexpectedByte, at: start) }
+    let innermost = open.count - 1
+    var hasEscapes = false
+    switch rules.keys {
+    case .ascendingNames:
+      try scanName()
+      let name = (start + 1)..<(position - 1)
+      let previous = open[innermost].previousKey
+      guard !isEqual(previous, name) else { throw ReadError(.jsonDuplicateKey, at: start) }
+      guard isAscending(previous, name) else { throw ReadError(.jsonKeyOrder, at: start) }
+      open[innermost].previousKey = name
+    case .distinct:
+      hasEscapes = try scanString()
+      let text = [UInt8](copying: bytes.extracting((start + 1)..<(position - 1)))
+      let key = hasEscapes ? JSONText.unescaped(text) : text
+      guard !key.contains(0) else { throw ReadError(.jsonKey, at: start) }
+      guard open[innermost].keys.insert(key).inserted else {
+        throw ReadError(.jsonDuplicateKey, at: start)
+      }
+    }
+    try append(.string, from: start)
+    nodes[nodes.count - 1].isKey = true
+    nodes[nodes.count - 1].hasEscapes = hasEscapes
+  }
+
+  /// Scans `"[a-z][a-z0-9_]*"` or `"$[a-z][a-z0-9_]*"`.
+  private mutating func scanName() throws(ReadError) {
+    position += 1
+    if next == UInt8(ascii: "$") { position += 1 }
+    let first = position
+    while true {
+      switch try byte() {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): position += 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where position > first: position += 1
+      case UInt8(ascii: "_") where position > first: position += 1
+      case UInt8(ascii: "\"") where position > first:
+        position += 1
+        return
+      default: throw ReadError(.jsonKey, at: position)
+      }
+    }
+  }
+
+  private func isEqual(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    guard one.count == other.count else { return false }
+    return zip(one, other).allSatisfy { bytes[$0] == bytes[$1] }
+  }
+
+  private func isAscending(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    for (left, right) in zip(one, other) where bytes[left] != bytes[right] {
+      return bytes[left] < bytes[right]
+    }
+    return one.count < other.count
+  }
+
+  // MARK: Escapes
+
+  private mutating func scanEscape() throws(ReadError) {
+    let start = position
+    position += 1
+    switch try byte() {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "b"), UInt8(ascii: "t"),
+      UInt8(ascii: "n"), UInt8(ascii: "f"), UInt8(ascii: "r"):
+      position += 1
+    case UInt8(ascii: "/") where rules.escapes == .standard: position += 1
+    case UInt8(ascii: "u"):
+      position += 1
+      switch rules.escapes {
+      case .necessary: try scanControlCharacter()
+      case .standard: try scanUnicodeEscape(start)
+      }
+    default: throw ReadError(.jsonEscape, at: position)
+    }
+  }
+
+  /// Scans the digits of a control character that has no shorter escape.
+  private mutating func scanControlCharacter() throws(ReadError) {
+    for highest: UInt8 in [0, 0, 1] {
+      guard let digit = Hexadecimal.value(try byte()), digit <= highest else {
+        throw ReadError(.jsonEscape, at: position)
+      }
+      position += 1
+    }
+    let last = try byte()
+    guard let digit = Hexadecimal.value(last) else { throw ReadError(.jsonEscape, at: position) }
+    // 08, 09, 0a, 0c and 0d are \b, \t, \n, \f and \r.
+    guard bytes[position - 1] == UInt8(ascii: "1") || ![8, 9, 10, 12, 13].contains(digit) else {
+      throw ReadError(.jsonEscape, at: position)
+    }
+    position += 1
+  }
+
+  /// Scans the digits of any UTF-16 unit, and the second one of a surrogate pair.
+  private mutating func scanUnicodeEscape(_ start: Int) throws(ReadError) {
+    let unit = try scanUnit()
+    guard !UTF16.isTrailSurrogate(unit) else { throw ReadError(.jsonSurrogate, at: start) }
+    guard UTF16.isLeadSurrogate(unit) else { return }
+    for expected in "\\u".utf8 {
+      guard try byte() == expected else { throw ReadError(.jsonSurrogate, at: start) }
+      position += 1
+    }
+    guard UTF16.isTrailSurrogate(try scanUnit()) else {
+      throw ReadError(.jsonSurrogate, at: start)
+    }
+  }
+
+  private mutating func scanUnit() throws(ReadError) -> UInt16 {
+    var unit: UInt16 = 0
+    for _ in 0..<4 {
+      guard let digit = JSONText.hexadecimalValue(try byte()) else {
+        throw ReadError(.jsonEscape, at: position)
+      }
+      unit = unit << 4 | UInt16(digit)
+      position += 1
+    }
+    return unit
+  }
+
+  // MARK: UTF-8
+
+  /// Scans a character of two to four bytes, by table 3-7 of the Unicode standard.
+  private mutating func scanMultiByteCharacter(_ lead: UInt8) throws(ReadError) {
+    let start = position
+    let second: ClosedRange<UInt8>
+    let count: Int
+    switch lead {
+    case 0xC2...0xDF: (second, count) = (0x80...0xBF, 2)
+    case 0xE0: (second, count) = (0xA0...0xBF, 3)
+    case 0xED: (second, count) = (0x80...0x9F, 3)
+    case 0xE1...0xEF: (second, count) = (0x80...0xBF, 3)
+    case 0xF0: (second, count) = (0x90...0xBF, 4)
+    case 0xF1...0xF3: (second, count) = (0x80...0xBF, 4)
+    case 0xF4: (second, count) = (0x80...0x8F, 4)
+    default: throw ReadError(.jsonUTF8, at: start)
+    }
+    position += 1
+    guard second.contains(try byte()) else { throw ReadError(.jsonUTF8, at: start) }
+    position += 1
+    for _ in 2..<count {
+      guard (0x80...0xBF).contains(try byte()) else { throw ReadError(.jsonUTF8, at: start) }
+      position += 1
+    }
+  }
+}

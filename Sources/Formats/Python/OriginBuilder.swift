@@ -1,0 +1,196 @@
+import Amphora
+import Bytes
+import Pickle
+
+/// Turns the graph of a pickle into an origin.
+///
+/// Each object becomes one node, with an explicit stack and never by recursion. Calls that are pure
+/// functions of data, such as those that make arrays, become what they would return; all others stay
+/// records.
+struct OriginBuilder {
+  let values: PickledValues
+  let limits: Limits
+  var origin = Origin()
+  var roles = Roles()
+  var pending: [PendingArray] = []
+  let dtypes: Dtypes
+
+  /// What is still to be done, last first.
+  private var tasks: [Task] = []
+
+  /// The node of the origin for each node of the pickle; -1 where there is none yet.
+  private var ids: [Int]
+
+  private var singletons: [NodeKind: Int] = [:]
+  private var shapes: [[Int]: Int] = [:]
+
+  /// A child of a node: an object of the pickle, or a node that has been made already.
+  enum Child {
+    case pickled(PickleNodeID)
+    case made(Int)
+  }
+
+  private enum Task {
+    case visit(PickleNodeID, role: Int, depth: Int)
+    case finish(Int, Range<Int>)
+    case finishWith(Int, [Child])
+  }
+
+  /// Builds the origin of a graph and adds its arrays to a document.
+  ///
+  /// - Precondition: an audit of the pickle found nothing to refuse.
+  static func build(_ values: PickledValues, limits: Limits, into document: inout Document)
+    throws(ReadError)
+  {
+    guard let root = values.graph.root else { return }
+    var builder = try OriginBuilder(values, limits: limits)
+    builder.tasks.append(.visit(root, role: Roles.top, depth: 0))
+    while let task = builder.tasks.popLast() { try builder.carryOut(task) }
+    let references = ArrayPacking.add(builder.pending, to: &document)
+    for reference in references { _ = builder.origin.add(array: reference) }
+    builder.origin.setRoot(builder.ids[root.index])
+    document.origin = builder.origin
+  }
+
+  private init(_ values: PickledValues, limits: Limits) throws(ReadError) {
+    self.values = values
+    self.limits = limits
+    ids = [Int](repeating: -1, count: values.graph.count)
+    dtypes = try Dtypes(values, into: &origin)
+  }
+
+  private mutating func carryOut(_ task: Task) throws(ReadError) {
+    switch task {
+    case .visit(let id, let role, let depth):
+      guard ids[id.index] < 0 else { return }
+      try visit(id, role: role, depth: depth)
+    case .finish(let node, let range):
+      origin.setChildren(of: node, to: values.graph[range].map { ids[$0.index] })
+    case .finishWith(let node, let children):
+      let nodes = children.map { child in
+        switch child {
+        case .pickled(let id): ids[id.index]
+        case .made(let node): node
+        }
+      }
+      origin.setChildren(of: node, to: nodes)
+    }
+  }
+
+  private mutating func visit(_ id: PickleNodeID, role: Int, depth: Int) throws(ReadError) {
+    guard depth <= limits.nesting else {
+      throw ReadError(.nestedTooDeeply, at: 0, "over max-nesting of \(limits.nesting)")
+    }
+    switch values[id] {
+    case .none, .bool, .integer, .bigInteger, .float, .text, .bytes, .byteString, .byteArray:
+      ids[id.index] = scalar(values[id])
+    case .list(let range):
+      if let node = column(list: range, role: role) {
+        ids[id.index] = node
+      } else {
+        container(.list, id, range, depth: depth, roles: repeatElement(roles.element(of: role)))
+      }
+    case .tuple(let range):
+      let elements = (0..<range.count).map { roles.element($0, of: role) }
+      container(.tuple, id, range, depth: depth, roles: elements)
+    case .dict(let range):
+      if let node = column(dict: range, role: role) {
+        ids[id.index] = node
+      } else {
+        dict(id, range, role: role, depth: depth)
+      }
+    case .set(let range):
+      container(.set, id, range, depth: depth, roles: repeatElement(roles.element(of: role)))
+    case .frozenSet(let range):
+      container(.frozenSet, id, range, depth: depth, roles: repeatElement(roles.element(of: role)))
+    case .global(let global):
+      let module = origin.add(.string, value: origin.add(string: values.slice(global.module)))
+      let name = origin.add(.string, value: origin.add(string: values.slice(global.name)))
+      ids[id.index] = origin.add(.global, children: [module, name])
+    case .object(let object):
+      try self.object(id, object, role: role, depth: depth)
+    case .readOnlyView:
+      // A memoryview has no place of its own among the nodes; its bytes do.
+      guard let content = try values.content(id) else { throw ReadError(.outsideObject, at: 0) }
+      ids[id.index] = origin.add(.bytes, bytes: content.bytes)
+    case .persistent, .extension, .buffer, .attachment:
+      throw ReadError(.outsideObject, at: 0)
+    }
+  }
+
+  private func repeatElement(_ role: Int) -> Repeated<Int> { Swift.repeatElement(role, count: .max) }
+
+  /// Begins a node whose children are the objects in a range of the graph.
+  private mutating func container(
+    _ kind: NodeKind, _ id: PickleNodeID, _ range: Range<Int>, depth: Int,
+    roles: some RandomAccessCollection<Int>
+  ) {
+    let node = origin.add(kind)
+    ids[id.index] = node
+    tasks.append(.finish(node, range))
+    let children = values.graph[range]
+    for (offset, child) in children.enumerated().reversed() where ids[child.index] < 0 {
+      let role = roles[roles.index(roles.startIndex, offsetBy: offset)]
+      tasks.append(.visit(child, role: role, depth: depth + 1))
+    }
+  }
+
+  private mutating func dict(_ id: PickleNodeID, _ range: Range<Int>, role: Int, depth: Int) {
+    let children = values.graph[range]
+    var places: [Int] = []
+    places.reserveCapacity(children.count)
+    for (key, _) in values.graph.pairs(range) {
+      places.append(Roles.top)
+      places.append(values.text(key).map { roles.role(of: $0, in: role) } ?? role)
+    }
+    container(.dict, id, range, depth: depth, roles: places)
+  }
+}
+
+// MARK: - What the other files of the builder use
+
+extension OriginBuilder {
+  /// Gives the object `id` the node `node`, whose children are still to be visited.
+  mutating func begin(
+    _ id: PickleNodeID, _ node: Int, children: [Child], roles: [Int], depth: Int
+  ) {
+    ids[id.index] = node
+    beginMade(node, children: children, roles: roles, depth: depth)
+  }
+
+  /// Leaves the children of a node that is nobody's object to be visited.
+  mutating func beginMade(_ node: Int, children: [Child], roles: [Int], depth: Int) {
+    tasks.append(.finishWith(node, children))
+    for (child, role) in zip(children, roles).reversed() {
+      if case .pickled(let id) = child, ids[id.index] < 0 {
+        tasks.append(.visit(id, role: role, depth: depth + 1))
+      }
+    }
+  }
+
+  /// Gives the object `id` a node that is complete.
+  mutating func set(_ id: PickleNodeID, to node: Int) { ids[id.index] = node }
+
+  /// The one node of a kind that has no content, such as `none`.
+  mutating func singleton(_ kind: NodeKind) -> Int {
+    if let node = singletons[kind] { return node }
+    let node = origin.add(kind)
+    singletons[kind] = node
+    return node
+  }
+
+  /// The node of a tuple of dimensions.
+  mutating func shape(_ shape: [Int]) -> Int {
+    if let node = shapes[shape] { return node }
+    let dimensions = shape.map { origin.add(.integer, value: Int64($0)) }
+    let node = origin.add(.tuple, children: dimensions)
+    shapes[shape] = node
+    return node
+  }
+
+  /// Keeps an array for packing and returns the number that its record will have.
+  mutating func record(_ tensor: Tensor, role: Int) -> Int64 {
+    pending.append(PendingArray(tensor: tensor, role: role))
+    return Int64(pending.count - 1)
+  }
+}

@@ -1,0 +1,36 @@
+import Bytes
+
+/// Numbers for the places of objects in their owners: class and attribute, element of a list, and
+/// so on down.
+///
+/// Two arrays with one role mean the same thing to two owners of one class.
+struct Roles {
+  /// The place of what is no one's attribute.
+  static let top = 0
+
+  private struct Step: Hashable {
+    var owner: Int
+    var step: [UInt8]
+  }
+
+  private var numbers: [Step: Int] = [:]
+
+  /// The role of the attribute, key or column `step` of what plays the role `owner`.
+  mutating func role(of step: [UInt8], in owner: Int) -> Int {
+    let key = Step(owner: owner, step: step)
+    if let number = numbers[key] { return number }
+    numbers[key] = numbers.count + 1
+    return numbers.count
+  }
+
+  /// The role of the elements of a list that plays the role `owner`.
+  mutating func element(of owner: Int) -> Int { role(of: Array("[]".utf8), in: owner) }
+
+  /// The role of the element at `index` of a tuple that plays the role `owner`.
+  mutating func element(_ index: Int, of owner: Int) -> Int {
+    role(of: Array("[\(index)]".utf8), in: owner)
+  }
+
+  /// The role that every object of a class plays, wherever it stands.
+  mutating func object(of className: [UInt8]) -> Int { role(of: className, in: Roles.top) }
+}

@@ -1,0 +1,81 @@
+public import Bytes
+
+extension ErrorCode {
+  /// A model's kind, or the version of its kind, is not in the table.
+  public static let unknownKind = ErrorCode(
+    "model.unknown-kind", .unsupported, "The model is of a kind that this version does not know.",
+    remedy: "Use a newer version of Amphora.")
+
+  /// A field of a model is absent, of the wrong type, or not one of the values allowed.
+  public static let badField = ErrorCode(
+    "model.bad-field", .malformed, "A field of the model is absent or not what its kind needs.",
+    remedy: "The file is damaged or was made by hand; make it again from its source.")
+
+  /// The shapes of a model's tensors do not agree.
+  public static let badShape = ErrorCode(
+    "model.bad-shape", .malformed, "The shapes of the model's tensors do not agree.",
+    remedy: "The file is damaged or was made by hand; make it again from its source.")
+
+  /// An index in a model's tensors points outside what it indexes.
+  public static let badIndex = ErrorCode(
+    "model.bad-index", .malformed, "An index in the model's tensors points to nothing.",
+    remedy: "The file is damaged or was made by hand; make it again from its source.")
+
+  /// A tree of a model is not a tree.
+  public static let badTree = ErrorCode(
+    "model.bad-tree", .malformed, "A tree of the model does not go from parents to later children.",
+    remedy: "The file is damaged or was made by hand; make it again from its source.")
+
+  /// A model is a part of itself.
+  public static let cyclicModel = ErrorCode(
+    "model.cyclic", .malformed, "The model is a part of itself.",
+    remedy: "The file is damaged or was made by hand; make it again from its source.")
+
+  /// Models are nested deeper than predictors are built.
+  public static let deepModel = ErrorCode(
+    "model.too-deep", .overLimit, "The model has parts within parts beyond the limit.",
+    remedy: "Predict with the inner model by its own name.")
+
+  /// An object of a known class does not have the state that its kind needs.
+  public static let unexpectedState = ErrorCode(
+    "model.unexpected-state", .unsupported,
+    "An object of a known class does not have the state that its kind needs.",
+    remedy: "The object is kept whole as 'opaque'; it cannot predict.")
+
+  /// The model can be listed and rebuilt, but not predict.
+  public static let notPredictable = ErrorCode(
+    "model.not-predictable", .unsupported, "The model is kept whole, but cannot predict.",
+    remedy: "Rebuild it in its own library, or convert a model of a kind that predicts.")
+
+  /// The model does not offer the method.
+  public static let noSuchMethod = ErrorCode(
+    "model.no-such-method", .unsupported, "The model does not offer this method.",
+    remedy: "Choose one of the methods that the message lists.")
+
+  /// The input has another number of columns than the model was trained on.
+  public static let wrongColumns = ErrorCode(
+    "model.wrong-columns", .refused, "The input has another number of columns than the model.",
+    remedy: "Give the columns that the model was trained on, in the same order.")
+
+  /// The input has a missing value where the model takes none.
+  public static let missingValue = ErrorCode(
+    "model.missing-value", .refused, "The input has a missing value, and the model takes none.",
+    remedy: "Fill or drop the value that the message names.")
+
+  /// The input has a value that is infinite, or is so for the model.
+  public static let infiniteValue = ErrorCode(
+    "model.infinite-value", .refused, "The input has a value that is too large for the model.",
+    remedy: "Correct the value that the message names.")
+
+  /// The input has a category that the model has not seen.
+  public static let unknownCategory = ErrorCode(
+    "model.unknown-category", .refused, "The input has a category that the model does not know.",
+    remedy: "Correct the value that the message names.")
+
+  /// The codes that the models raise.
+  public static let models: [ErrorCode] = [
+    .unknownKind, .badField, .badShape, .badIndex, .badTree, .cyclicModel, .deepModel,
+    .unexpectedState, .notPredictable, .noSuchMethod, .wrongColumns, .missingValue,
+    .infiniteValue, .unknownCategory,
+  ]
+}

@@ -1,0 +1,46 @@
+import Amphora
+import Bytes
+
+/// A tensor as a field names it: its rows chosen.
+struct FieldTensor {
+  /// The field's name, for messages.
+  let name: String
+
+  private let tensor: Tensor
+  private let rows: Range<Int>?
+
+  init(name: String, tensor: Tensor, rows: Range<Int>?) {
+    self.name = name
+    self.tensor = tensor
+    self.rows = rows
+  }
+
+  /// The type of the elements.
+  var type: ElementType { tensor.type }
+
+  /// The dimensions after the rows are chosen.
+  var shape: [Int] {
+    guard let rows else { return tensor.shape }
+    return [rows.count] + tensor.shape.dropFirst()
+  }
+
+  /// The elements as doubles; exact except for integers over 2^53.
+  func doubles() throws(ReadError) -> [Double] { try tensor.doubles(rows: rows) }
+
+  /// The elements as integers.
+  func integers() throws(ReadError) -> [Int] { try tensor.integers(rows: rows) }
+
+  /// The elements as strings.
+  func strings() throws(ReadError) -> [String] { try tensor.strings(rows: rows) }
+
+  /// Refuses the tensor unless it has `shape`; nil stands for any dimension.
+  func require(_ shape: Int?...) throws(ReadError) {
+    let agrees =
+      self.shape.count == shape.count
+      && zip(self.shape, shape).allSatisfy { $1 == nil || $0 == $1 }
+    guard agrees else {
+      let wanted = shape.map { $0.map(String.init) ?? "any" }.joined(separator: ", ")
+      throw ReadError(.badShape, at: 0, "\(name) has shape \(self.shape), not [\(wanted)]")
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Amphora
+import Bytes
+
+/// A weighted sum of the features for each row of coefficients, and what is made of it.
+enum Linear: ModelKind {
+  static let name = "linear"
+  static let version = 1
+
+  static let recognizes = classifiers + regressors
+
+  enum Task: String { case classification, regression }
+
+  enum Link: String {
+    case identity, sigmoid, softmax
+    case softmaxBinary = "softmax_binary"
+    case oneVsRest = "one_vs_rest"
+  }
+
+  /// Of the sizes of the terms summed: the source multiplies matrices, in another order.
+  static let tolerance = 1e-12
+
+  static func check(_ fields: FieldReader) throws(ReadError) { _ = try LinearTables(fields) }
+
+  static func predictor(
+    _ fields: FieldReader, _ parts: ModelParts
+  ) throws(ReadError) -> any ModelPredictor {
+    LinearPredictor(try LinearTables(fields))
+  }
+}

@@ -1,0 +1,81 @@
+public import Amphora
+public import Bytes
+
+/// A kind of model: how its fields are found in a source, judged, and predicted from.
+protocol ModelKind: SendableMetatype {
+  /// The name, as the schema has it.
+  static var name: String { get }
+
+  /// The version of the schema.
+  static var version: Int { get }
+
+  /// The classes that the kind describes, by all the names that they have had.
+  static var recognizes: [String] { get }
+
+  /// Gathers the fields of an object of one of these classes.
+  ///
+  /// - Throws: `unexpectedState` when the object is not what the kind can describe.
+  static func fields(
+    of record: Record, in assembly: inout ModelAssembly
+  ) throws(ReadError) -> Fields
+
+  /// Refuses fields that a predictor could not rely on.
+  static func check(_ fields: FieldReader) throws(ReadError)
+
+  /// Builds a predictor, after the same checks.
+  static func predictor(
+    _ fields: FieldReader, _ parts: ModelParts
+  ) throws(ReadError) -> any ModelPredictor
+}
+
+/// The table of kinds.
+public enum ModelKinds {
+  /// All kinds.
+  static let all: [any ModelKind.Type] = [
+    NearestNeighbors.self, TreeEnsemble.self, NaiveBayes.self, Linear.self, Scaler.self,
+    Pipeline.self, Search.self, Opaque.self,
+  ]
+
+  /// What the table says of one kind, for people.
+  public struct Description: Sendable {
+    /// The name, such as `tree_ensemble`.
+    public let name: String
+
+    /// The version of the schema.
+    public let version: Int
+
+    /// The classes that the kind describes, by all the names that they have had.
+    public let classes: [String]
+  }
+
+  /// The kinds, for people.
+  public static var descriptions: [Description] {
+    all.map { Description(name: $0.name, version: $0.version, classes: $0.recognizes) }
+  }
+
+  /// Refuses a model whose fields a predictor could not rely on.
+  ///
+  /// - Throws: `unknownKind`, or why the fields are refused.
+  public static func check(_ document: Document, model: Int) throws(ReadError) {
+    guard document.models.indices.contains(model) else {
+      throw ReadError(.badReference, at: 0, "there is no model \(model)")
+    }
+    let kind = try kind(of: document.models[model])
+    try kind.check(FieldReader(document: document, fields: document.models[model].fields))
+  }
+
+  /// The kind that describes a source class; nil when there is none.
+  static func kind(recognizing className: String) -> (any ModelKind.Type)? {
+    all.first { kind in kind.recognizes.contains { $0.utf8.elementsEqual(className.utf8) } }
+  }
+
+  /// The kind of a model.
+  static func kind(of model: Model) throws(ReadError) -> any ModelKind.Type {
+    guard let kind = all.first(where: { $0.name.utf8.elementsEqual(model.kind.utf8) }),
+      kind.version == model.version
+    else {
+      throw ReadError(.unknownKind, at: 0, "\(model.kind), version \(model.version)")
+    }
+    return kind
+  }
+}

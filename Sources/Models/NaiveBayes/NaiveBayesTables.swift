@@ -1,0 +1,67 @@
+import Amphora
+import Bytes
+
+/// The tables of a naive Bayes model, read and judged.
+struct NaiveBayesTables {
+  /// How the joint likelihood is made.
+  enum Likelihood: Sendable {
+    case gaussian(priors: [Double], means: [Double], variances: [Double])
+    /// `multinomial` and `complement`: a weighted sum, and what is added to it.
+    case weighted(weights: [Double], added: [Double])
+    case bernoulli(logProbabilities: [Double], logPriors: [Double], binarize: Double?)
+    /// For each feature: the number of categories, and the logarithms class by class.
+    case categorical(tables: [(categories: Int, values: [Double])], logPriors: [Double])
+  }
+
+  let features: Int
+  let classes: Labels
+  let likelihood: Likelihood
+
+  init(_ fields: FieldReader) throws(ReadError) {
+    let variant = try fields.choice("variant", NaiveBayes.Variant.self)
+    features = try fields.features()
+    classes = try fields.classes(outputs: 1)[0]
+    let (features, count) = (features, classes.count)
+    func vector(_ name: String) throws(ReadError) -> [Double] {
+      let tensor = try fields.tensor(name)
+      try tensor.require(count)
+      return try tensor.doubles()
+    }
+    func table(_ name: String) throws(ReadError) -> [Double] {
+      let tensor = try fields.tensor(name)
+      try tensor.require(count, features)
+      return try tensor.doubles()
+    }
+    switch variant {
+    case .gaussian:
+      likelihood = .gaussian(
+        priors: try vector("priors"), means: try table("means"), variances: try table("variances"))
+    case .multinomial:
+      likelihood = .weighted(
+        weights: try table("feature_log_probabilities"), added: try vector("class_log_priors"))
+    case .complement:
+      // The priors decide only when nothing else can.
+      let priors = try vector("class_log_priors")
+      likelihood = .weighted(
+        weights: try table("feature_log_probabilities"),
+        added: count == 1 ? priors : [Double](repeating: 0, count: count))
+    case .bernoulli:
+      likelihood = .bernoulli(
+        logProbabilities: try table("feature_log_probabilities"),
+        logPriors: try vector("class_log_priors"), binarize: try fields.optionalDouble("binarize"))
+    case .categorical:
+      let tensors = try fields.tensors("category_log_probabilities")
+      guard tensors.count == features else {
+        throw ReadError(
+          .badShape, at: 0,
+          "category_log_probabilities for \(tensors.count) of \(features) features")
+      }
+      var tables: [(categories: Int, values: [Double])] = []
+      for tensor in tensors {
+        try tensor.require(count, nil)
+        tables.append((tensor.shape[1], try tensor.doubles()))
+      }
+      likelihood = .categorical(tables: tables, logPriors: try vector("class_log_priors"))
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// What can be asked of a model.
+public enum PredictionMethod: String, Sendable, CaseIterable {
+  /// Labels or numbers.
+  case predict
+  /// The probability of each class.
+  case predictProba = "predict_proba"
+  /// The natural logarithm of the probability of each class.
+  case predictLogProba = "predict_log_proba"
+  /// The scores that the labels follow from.
+  case decisionFunction = "decision_function"
+  /// The input in the model's own terms.
+  case transform
+  /// The input that `transform` would turn into the given one.
+  case inverseTransform = "inverse_transform"
+  /// The leaf that each row reaches in each tree.
+  case apply
+  /// The distances and places of the nearest training rows.
+  case kneighbors
+}

@@ -1,0 +1,78 @@
+import Amphora
+import Bytes
+
+/// Finds the objects that may be models in dicts, lists and tuples, and names them by their place.
+struct ModelWalk {
+  /// Names and nodes of the objects, in the order of the source.
+  private(set) var found: [(name: String, node: Int)] = []
+
+  /// Names of the other values, the outermost that hold no object, and what they are.
+  private(set) var carried: [(name: String, type: String)] = []
+
+  /// A container that is being walked.
+  private struct Level {
+    let path: String
+    let node: Int
+    let members: [(name: String, node: Int)]
+    var next = 0
+    /// What `carried` and `found` held when the walk entered.
+    let carriedBefore: Int
+    let foundBefore: Int
+  }
+
+  private let graph: ObjectGraph
+  private var names = ModelNames()
+
+  init(_ graph: ObjectGraph) {
+    self.graph = graph
+    let root = graph.origin.root
+    guard graph.origin.nodes.indices.contains(root) else { return }
+    guard let members = SourceTypes.members(of: root, in: graph) else {
+      // The whole is one object, or one value.
+      if Record(graph, root) != nil {
+        found.append((names.unique("model"), root))
+      } else {
+        carried.append(("model", SourceTypes.name(of: root, in: graph)))
+      }
+      return
+    }
+    walk(Level(path: "", node: root, members: members, carriedBefore: 0, foundBefore: 0))
+  }
+
+  private mutating func walk(_ root: Level) {
+    // A container is entered once: entering it by each of its paths could take for ever.
+    var entered: Set<Int> = [root.node]
+    var levels = [root]
+    while let last = levels.indices.last {
+      guard levels[last].next < levels[last].members.count else {
+        leave(levels.removeLast(), isRoot: levels.isEmpty)
+        continue
+      }
+      let (name, node) = levels[last].members[levels[last].next]
+      levels[last].next += 1
+      let path = levels[last].path.isEmpty ? name : levels[last].path + "/" + name
+      if let members = SourceTypes.members(of: node, in: graph) {
+        guard entered.insert(node).inserted else {
+          carried.append((ModelNames.safe(path), SourceTypes.name(of: node, in: graph)))
+          continue
+        }
+        levels.append(
+          Level(
+            path: ModelNames.shortened(path), node: node, members: members,
+            carriedBefore: carried.count, foundBefore: found.count))
+      } else if SourceTypes.isObject(node, in: graph) {
+        found.append((names.unique(path), node))
+      } else {
+        carried.append((ModelNames.safe(path), SourceTypes.name(of: node, in: graph)))
+      }
+    }
+  }
+
+  /// A container without objects is one value, whatever it holds.
+  private mutating func leave(_ level: Level, isRoot: Bool) {
+    guard found.count == level.foundBefore else { return }
+    carried.removeSubrange(level.carriedBefore...)
+    let name = isRoot ? "model" : ModelNames.safe(level.path)
+    carried.append((name, SourceTypes.name(of: level.node, in: graph)))
+  }
+}

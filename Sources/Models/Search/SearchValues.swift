@@ -1,0 +1,85 @@
+import Amphora
+import Bytes
+
+/// Describes the values of a search as typed values, which a list of fields can hold.
+struct SearchValues {
+  private let graph: ObjectGraph
+
+  init(_ graph: ObjectGraph) { self.graph = graph }
+
+  /// Pairs of a name and a typed value.
+  func named(
+    _ pairs: [(key: Scalar, value: SourceValue)]
+  ) throws(ReadError) -> [FieldValue] {
+    var values: [FieldValue] = []
+    for case (.string(let name), let value) in pairs {
+      values.append(.list([.string(name), try typed(value)]))
+    }
+    return values
+  }
+
+  /// Pairs of a column's name and its values; a column that cannot be described is left out.
+  func columns(
+    _ pairs: [(key: Scalar, value: SourceValue)]
+  ) throws(ReadError) -> [FieldValue] {
+    var columns: [FieldValue] = []
+    for case (.string(let name), .node(let node)) in pairs {
+      if let values = try column(node) { columns.append(.list([.string(name), values])) }
+    }
+    return columns
+  }
+
+  private func column(_ node: Int) throws(ReadError) -> FieldValue? {
+    if let array = graph.plainArray(node) {
+      return graph.tensor(array).shape.count == 1 ? .tensor(array) : nil
+    }
+    if graph.kind(node) == .objectArray {
+      return .list(try graph.children(node).dropFirst(2).map(typed))
+    }
+    return try maskedColumn(node).map { .list($0) }
+  }
+
+  /// A masked array of objects: its state is version, shape, dtype, order, members, mask, filler.
+  private func maskedColumn(_ node: Int) throws(ReadError) -> [FieldValue]? {
+    guard let record = Record(graph, node), let members = record.stateMember(4),
+      let mask = record.stateMember(5), graph.kind(mask) == .bytes
+    else { return nil }
+    let isMasked = graph.bytes(mask).map { $0 != 0 }
+    let values: [FieldValue]
+    switch graph.kind(members) {
+    case .list: values = try graph.children(members).map(typed)
+    case .scalarList:
+      guard let scalars = try graph.scalars(members) else { return nil }
+      values = scalars.map { SearchValues.typed($0) }
+    default: return nil
+    }
+    guard values.count == isMasked.count else { return nil }
+    return zip(values, isMasked).map { $1 ? SearchValues.typed(.none) : $0 }
+  }
+
+  private func typed(_ value: SourceValue) throws(ReadError) -> FieldValue {
+    switch value {
+    case .scalar(let scalar): SearchValues.typed(scalar)
+    case .node(let node): try typed(node)
+    }
+  }
+
+  private func typed(_ node: Int) throws(ReadError) -> FieldValue {
+    if let scalar = try graph.scalar(node) { return SearchValues.typed(scalar) }
+    if let scalars = try graph.scalars(node) {
+      return .list([.string("list"), .list(scalars.map { SearchValues.typed($0) })])
+    }
+    let name = Record(graph, node)?.className ?? graph.globalName(node) ?? "\(graph.kind(node))"
+    return .list([.string("other"), .string(name)])
+  }
+
+  private static func typed(_ scalar: Scalar) -> FieldValue {
+    switch scalar {
+    case .none: .list([.string("none")])
+    case .bool(let value): .list([.string("bool"), .bool(value)])
+    case .integer(let value): .list([.string("integer"), .integer(value)])
+    case .float(let value): .list([.string("float"), .float(value)])
+    case .string(let value): .list([.string("string"), .string(value)])
+    }
+  }
+}
