@@ -24,17 +24,20 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: tested)
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: tested)
 }
 
 let package = Package(
   name: "amphora",
   products: [
     .library(name: "Amphora", targets: ["Amphora", "Formats", "Models"]),
+    .executable(name: "amphora", targets: ["AmphoraTool"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
@@ -50,13 +53,31 @@ let package = Package(
     room("Codecs", ["Bytes", "CZlib", "CJSONC", .product(name: "Crypto", package: "swift-crypto")]),
     room("Pickle", ["Bytes"]),
     room("Amphora", ["Bytes", "Codecs"]),
-    room("Formats", ["Amphora", "Bytes", "Codecs", "Pickle"]),
+    room("Formats", ["Amphora", "Bytes", "Pickle"]),
     room("Models", ["Amphora", "Bytes"]),
+    .executableTarget(
+      name: "AmphoraTool",
+      dependencies: [
+        "Amphora", "Bytes", "Codecs", "Formats", "Models", "Pickle",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("BytesTests", ["Bytes"]),
+    tests("CodecsTests", ["Bytes", "Codecs"]),
+    tests("PickleTests", ["Bytes", "Pickle"]),
+    tests("AmphoraTests", ["Amphora", "Bytes", "Codecs"]),
     tests("FormatsTests", ["Amphora", "Bytes", "Formats", "Pickle"]),
+    tests("ModelsTests", ["Amphora", "Bytes", "Formats", "Models"]),
+    tests(
+      "ToolTests",
+      [
+        "Amphora", "AmphoraTool", "Bytes", "Codecs", "Formats", "Models", "Pickle",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Cases"]),
   ]
 )

@@ -44,9 +44,14 @@ extension ErrorCode {
     "limit.input-bytes", .overLimit, "The input is larger than the limit.",
     remedy: "Raise --max-input-bytes if you trust the file.")
 
-  /// The codes that `Bytes` raises.
+  /// A reader's own tables would take more memory than the limit.
+  public static let tooMuchMemory = ErrorCode(
+    "limit.memory-bytes", .overLimit, "Reading the file would take more memory than the limit.",
+    remedy: "Raise --max-memory-bytes if you trust the file.")
+
+  /// The codes that `Bytes` declares.
   public static let bytes: [ErrorCode] = [
     .truncated, .numberOutOfRange, .cannotOpen, .notAFile, .cannotRead, .cannotWrite,
-    .outputExists, .brokenPipe, .inputTooLarge,
+    .outputExists, .brokenPipe, .inputTooLarge, .tooMuchMemory,
   ]
 }

@@ -17,14 +17,21 @@ extension ErrorCode {
     remedy: "Such an attribute can make Python call anything; do not load this file with Python.")
 
   /// The pickle imports by a number of the copyreg registry.
-  public static let extensionCode = ErrorCode(
-    "pickle.extension-code", .refused, "The pickle imports by a number that only one program knows.",
+  public static let extensionImport = ErrorCode(
+    "pickle.extension-import", .refused,
+    "The pickle imports by a number that only one program knows.",
     remedy: "Save the model again without registered extension codes.")
+
+  /// The pickle hands a persistent id to the program that loads it.
+  public static let persistentID = ErrorCode(
+    "pickle.persistent-id", .refused,
+    "The pickle leaves it to the loading program what an object is.",
+    remedy: "Save the model again as one file, without persistent ids.")
 
   /// The pickle refers to something that is kept outside of it.
   public static let outsideObject = ErrorCode(
     "pickle.outside-object", .unsupported, "The pickle refers to an object kept outside of it.",
-    remedy: "Save the model again as one file, without persistent ids or out-of-band buffers.")
+    remedy: "Save the model again as one file, without out-of-band buffers.")
 
   /// Bytes follow the pickle.
   public static let bytesAfterPickle = ErrorCode(
@@ -81,10 +88,17 @@ extension ErrorCode {
     "pickle.unlisted-class", .refused, "A class of an unknown library is carried as opaque data.",
     remedy: "Nothing of it is run; check that you expect it in this model.")
 
+  /// A function or class of no known meaning is kept as a value.
+  public static let unlistedValue = ErrorCode(
+    "pickle.unlisted-value", .refused, "A function or class is kept as a value of the model.",
+    remedy: "It is carried as a name and never run; whoever uses the model in Python would run it.")
+
   /// The codes that `Formats` raises.
   public static let formats: [ErrorCode] = [
-    .forbiddenCall, .forbiddenChange, .plantedAttribute, .extensionCode, .outsideObject,
-    .bytesAfterPickle, .badArguments, .nestedTooDeeply, .unsupportedDtype, .badArray,
+    .forbiddenCall, .forbiddenChange, .plantedAttribute, .extensionImport, .persistentID,
+    .outsideObject, .bytesAfterPickle, .badArguments, .nestedTooDeeply, .unsupportedDtype,
+    .badArray,
     .badCharacter, .badBoolean, .emptyFile, .unrecognizedFile, .unsupportedFile, .unlistedClass,
+    .unlistedValue,
   ]
 }

@@ -63,9 +63,10 @@ enum KnownSignature {
   /// What the file is; nil when it begins like none of these.
   static func name(of bytes: Span<UInt8>) -> String? {
     table.first { row in
-      row.signature.count <= bytes.count && row.signature.indices.allSatisfy {
-        row.signature[$0] == bytes[$0]
-      }
+      row.signature.count <= bytes.count
+        && row.signature.indices.allSatisfy {
+          row.signature[$0] == bytes[$0]
+        }
     }?.name
   }
 

@@ -42,7 +42,7 @@ extension ErrorCode {
     "memo-missing", "A number is looked up in the memo before anything was kept under it.")
 
   /// The text of an int is not one, or not the same one in every Python.
-  public static let integerLiteral = malformed(
+  public static let integerLiteral = crafted(
     "integer-literal", "The text of an integer is none that every Python reads alike.")
 
   /// The text of a float is not one.
@@ -130,10 +130,6 @@ extension ErrorCode {
   public static let tooManyCalls = over(
     "calls", "The pickle has more imports and calls than the limit.")
 
-  /// More memory than the limit.
-  public static let tooMuchMemory = over(
-    "memory-bytes", "The tables of the pickle need more memory than the limit.")
-
   /// A string or bytes literal longer than the limit.
   public static let literalTooLong = over(
     "literal-bytes", "A string or bytes literal is longer than the limit.")
@@ -160,7 +156,7 @@ extension ErrorCode {
     .emptyName, .dynamicName, .unsupportedProtocol, .frameCrossed, .frameNested, .notCallable,
     .argumentsNotTuple, .keywordsNotDict, .wrongTarget, .unhashableKey, .extensionCode,
     .notABuffer, .tooManyOpcodes, .tooManyNodes, .tooManyStackItems, .tooManyOpenMarks,
-    .tooManyCalls, .tooMuchMemory, .literalTooLong, .nameTooLong, .lineTooLong, .tooManyDigits,
+    .tooManyCalls, .literalTooLong, .nameTooLong, .lineTooLong, .tooManyDigits,
     .integerTooLong,
   ]
 }

@@ -33,7 +33,7 @@ struct IntegerLiteral {
   ) throws(ReadError) {
     var end = range.upperBound
     if form == .long, end > range.lowerBound, bytes[end - 1] == Self.suffix { end -= 1 }
-    if let plain = Self.plain(bytes, range.lowerBound..<end) {
+    if let plain = Self.plain(bytes, range.lowerBound..<end, digits: min(limit, 18)) {
       value = .small(plain)
       isUsual = true
       return
@@ -78,11 +78,13 @@ struct IntegerLiteral {
   private static let suffix = UInt8(ascii: "L")
 
   /// The value of what nearly all integers are: a few digits, no leading zero.
-  private static func plain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+  private static func plain(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, digits limit: Int
+  ) -> Int64? {
     guard let first = range.first else { return nil }
     let isNegative = bytes[first] == UInt8(ascii: "-")
     let digits = (isNegative ? first + 1 : first)..<range.upperBound
-    guard let lead = digits.first, digits.count <= 18 else { return nil }
+    guard let lead = digits.first, digits.count <= limit else { return nil }
     if bytes[lead] == UInt8(ascii: "0") { return range.count == 1 ? 0 : nil }
     var value: Int64 = 0
     for index in digits {

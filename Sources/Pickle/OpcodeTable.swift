@@ -77,7 +77,8 @@ public enum OpcodeTable {
     .init(.stop, "STOP", .none, .takes(1), 0, "Ends the pickle; the top is its value."),
     .init(.pop, "POP", .none, .popsItemOrMark, 0, "Drops the top, or a mark."),
     .init(.popMark, "POP_MARK", .none, .closes(leaving: 0), 1, "Drops all down to the mark."),
-    .init(.duplicate, "DUP", .none, .takes(1, leaving: 2), 0, "The top once more, the same object."),
+    .init(
+      .duplicate, "DUP", .none, .takes(1, leaving: 2), 0, "The top once more, the same object."),
     .init(.binaryBytes, "BINBYTES", .counted32, .makes, 3, "Bytes."),
     .init(.shortBinaryBytes, "SHORT_BINBYTES", .counted8, .makes, 3, "Bytes, under 256."),
     .init(.float, "FLOAT", .line, .makes, 0, "A float as decimal text."),
@@ -107,7 +108,8 @@ public enum OpcodeTable {
     .init(.instance, "INST", .twoLines, .closes(leaving: 1), 0, "Imports a class and calls it."),
     .init(.longBinaryGet, "LONG_BINGET", .unsigned32, .makes, 1, "An object from the memo."),
     .init(.list, "LIST", .none, .closes(leaving: 1), 0, "A list of all above the mark."),
-    .init(.object, "OBJ", .none, .closes(atLeast: 1, leaving: 1), 1, "Calls the class at the mark."),
+    .init(
+      .object, "OBJ", .none, .closes(atLeast: 1, leaving: 1), 1, "Calls the class at the mark."),
     .init(.put, "PUT", .line, .replaces, 0, "Keeps the top in the memo."),
     .init(.binaryPut, "BINPUT", .unsigned8, .replaces, 1, "Keeps the top in the memo."),
     .init(.longBinaryPut, "LONG_BINPUT", .unsigned32, .replaces, 1, "Keeps the top in the memo."),
@@ -132,9 +134,11 @@ public enum OpcodeTable {
     .init(.binaryBytes8, "BINBYTES8", .counted64, .makes, 4, "Bytes."),
     .init(.emptySet, "EMPTY_SET", .none, .makes, 4, "A new set."),
     .init(.addItems, "ADDITEMS", .none, .fills, 4, "Adds all above the mark to a set."),
-    .init(.frozenSet, "FROZENSET", .none, .closes(leaving: 1), 4, "A frozenset of all above the mark."),
+    .init(
+      .frozenSet, "FROZENSET", .none, .closes(leaving: 1), 4, "A frozenset of all above the mark."),
     .init(.newObjectEx, "NEWOBJ_EX", .none, .takes(3, leaving: 1), 4, "NEWOBJ with keywords."),
-    .init(.stackGlobal, "STACK_GLOBAL", .none, .takes(2, leaving: 1), 4, "GLOBAL, names on the stack."),
+    .init(
+      .stackGlobal, "STACK_GLOBAL", .none, .takes(2, leaving: 1), 4, "GLOBAL, names on the stack."),
     .init(.memoize, "MEMOIZE", .none, .replaces, 4, "Keeps the top under the next number."),
     .init(.frame, "FRAME", .unsigned64, .nothing, 4, "Says how many bytes may be read ahead."),
     .init(.byteArray8, "BYTEARRAY8", .counted64, .makes, 5, "A new bytearray."),

@@ -1,24 +1,31 @@
-import Bytes
+package import Bytes
 
 /// What may stand between the opcodes of a pickle that is not only a pickle.
 ///
 /// joblib writes the bytes of an array right after the BUILD of its wrapper. A dialect is a table of
-/// such classes; `plain` has none.
+/// such classes; `plain` has none. The machine looks a class up only when the table has rows.
 public struct PickleDialect: Sendable {
   /// One class whose BUILD raw bytes follow.
-  struct Rule: Sendable {
+  package struct Rule: Sendable {
+    /// Reads the raw bytes that follow an object, and returns the range of those that matter.
+    package typealias Take =
+      @Sendable (borrowing PickleGraph, PickleObject, inout ByteReader) throws(ReadError) ->
+      Range<Int>
+
     let module: StaticString
     let name: StaticString
-    /// Reads the raw bytes that follow the object, and returns those that matter.
-    let take:
-      @Sendable (borrowing PickleGraph, PickleObject, inout ByteReader) throws(ReadError) -> Range<
-        Int
-      >
+    let take: Take
+
+    package init(module: StaticString, name: StaticString, take: @escaping Take) {
+      self.module = module
+      self.name = name
+      self.take = take
+    }
   }
 
   let rules: [Rule]
 
-  init(_ rules: [Rule]) { self.rules = rules }
+  package init(_ rules: [Rule]) { self.rules = rules }
 
   /// Opcodes only.
   public static let plain = PickleDialect([])

@@ -1,22 +1,24 @@
 /// What a pickle describes: a flat table of nodes that cannot do anything.
 ///
 /// Children are numbers, so shared and cyclic objects cost nothing and freeing never recurses.
-/// `{"a": [1, obj]}`, where `obj` is `C(*(2,))`, lies in the tables like this:
+/// `{"a": [1, m.C(2)]}` lies in the tables like this; a test holds the picture to it.
 ///
 /// ```
-///  input     … X 01 "a"  … K 01  c "m" "C"  K 02 … R …
-///                    │
-///  nodes   0 none                       children  0: 9 ──── list [7, 10]
-///          1 False                                1: 7
-///          2 True                                 2: 10
-///          3 ()                                   ┄ each container has one run,
-///          4 dict   ── children 3..<5             ┄ a dict the run key, value, …
-///          5 text   ── input 9..<10 "a"
-///          6 list   ── children 1..<3   objects   0: REDUCE at 41, callable 8,
-///          7 int 1                                   arguments 9, states …
-///          8 global ── globals 0        globals   0: module "m", name "C", protocol 0
-///          9 tuple  ── children 0..<1
-///         10 object ── objects 0
+///  input   }  X 1 a  ]  (  K 1  c m C  K 2  \x85  R  e  s  .
+///          0  1   6  7  8  9    11     16   18    19 20 21 22
+///
+///  nodes    0 none                         children  0: 9  ─── tuple 10
+///           1 False                                  1: 7  ┐
+///           2 True                                   2: 11 ┴── list 6
+///           3 ()      children 0..<0                 3: 5  ┐
+///           4 dict    children 3..<5                 4: 6  ┴── dict 4: key, value
+///           5 text    input 6..<7
+///           6 list    children 1..<3       globals   0: module m, name C, protocol 0
+///           7 int 1
+///           8 global  globals 0            objects   0: REDUCE at 19, callable 8,
+///           9 int 2                                     arguments 10, no states
+///          10 tuple   children 0..<1
+///          11 object  objects 0
 /// ```
 ///
 /// The four singletons of Python are in every graph. Names, text and bytes are ranges of the

@@ -21,8 +21,6 @@ extension PickleMachine {
     }
   }
 
-  // MARK: Imports
-
   mutating func importGlobal() throws(ReadError) {
     let module = try takeName(asciiOnly: false)
     let name = try takeName(asciiOnly: false)
@@ -104,8 +102,6 @@ extension PickleMachine {
     let bytes = graph.bytes(literal, in: reader.bytes)
     return UTF8Check.firstBeyondASCII(bytes, bytes.indices) == bytes.count
   }
-
-  // MARK: Calls
 
   /// REDUCE and NEWOBJ: a callable and its arguments.
   @inline(__always)

@@ -47,12 +47,14 @@ extension PickleMachine {
   @inline(__always)
   mutating func setItems(from start: Int, _ opcode: PickleOpcode) throws(ReadError) {
     let target = stack[start - 1]
-    let flags = try checkKeys(from: start)
     if graph.slots[target.index].kind == .dict {
+      let flags = try checkKeys(from: start)
       graph.extend(target, with: stack, from: start)
       graph.slots[target.index].flags.formUnion(flags)
       stack.removeLast(stack.count - start)
     } else {
+      // A class of its own may take any key.
+      try checkPairs(from: start)
       try hand(.entries, from: start, to: target, opcode)
     }
   }
@@ -89,9 +91,7 @@ extension PickleMachine {
   /// Checks the pairs from `start` on, and says whether some key is not text.
   @inline(__always)
   private mutating func checkKeys(from start: Int) throws(ReadError) -> PickleSlot.Flags {
-    guard (stack.count - start).isMultiple(of: 2) else {
-      throw ReadError(.oddItems, at: instruction)
-    }
+    try checkPairs(from: start)
     var flags: PickleSlot.Flags = []
     for index in stride(from: start, to: stack.count, by: 2) {
       let key = graph.slots[stack[index].index]
@@ -101,6 +101,13 @@ extension PickleMachine {
       }
     }
     return flags
+  }
+
+  @inline(__always)
+  private mutating func checkPairs(from start: Int) throws(ReadError) {
+    guard (stack.count - start).isMultiple(of: 2) else {
+      throw ReadError(.oddItems, at: instruction)
+    }
   }
 
   private mutating func checkHashable(_ range: Range<Int>) throws(ReadError) {

@@ -134,7 +134,8 @@ extension PickleMachine {
   /// Takes a line, which only a line feed ends: a carriage return belongs to it.
   mutating func takeLine() throws(ReadError) -> Range<Int> {
     let line = try reader.take(through: 0x0A)
-    guard line.count <= min(limits.lineBytes, literalLimit / 4) else {
+    // Decoded, a line may be three times as long, which must fit in 32 bits as well.
+    guard line.count <= min(limits.lineBytes, Int(UInt32.max) / 3) else {
       throw ReadError(.lineTooLong, at: instruction, "\(line.count) bytes")
     }
     return line

@@ -49,7 +49,7 @@ struct PickleMachine: ~Copyable, ~Escapable {
     self.nodeLimit = min(limits.nodes, Int(UInt32.max) - 2)
     self.literalLimit = min(limits.literalBytes, Int(UInt32.max))
     // Real files have a node for every five bytes; pages that are not needed are not touched.
-    graph.slots.reserveCapacity(min(reader.remaining / 8, 1 << 16) + graph.count)
+    graph.slots.reserveCapacity(min(reader.remaining / 4, 1 << 18) + graph.count)
   }
 
   /// Executes up to STOP and returns the value.

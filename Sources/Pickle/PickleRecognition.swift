@@ -69,7 +69,9 @@ private struct Plausibility {
     case .integer, .long, .float:
       return isNumber(argument, bytes)
     case .string:
-      guard let first = argument.first, let last = argument.last, first != last else { return false }
+      guard let first = argument.first, let last = argument.last, first != last else {
+        return false
+      }
       return bytes[first] == bytes[last]
         && (bytes[first] == UInt8(ascii: "'") || bytes[first] == UInt8(ascii: "\""))
     case .global, .instance:

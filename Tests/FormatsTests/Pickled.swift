@@ -26,7 +26,9 @@ enum Pickled {
       return []
     } catch {
       return error.findings.map { finding in
-        if case .byte(let offset) = finding.place { "\(finding.code.name)@\(offset)" } else {
+        if case .byte(let offset) = finding.place {
+          "\(finding.code.name)@\(offset)"
+        } else {
           finding.code.name
         }
       }

@@ -3,7 +3,9 @@ import Synchronization
 
 /// Works on several chunks at a time, so that memory stays bounded and all cores are busy.
 enum ChunkBatch {
-  /// Chunks worked on together. More would keep more cores busy, and take more memory.
+  /// Chunks worked on together.
+  ///
+  /// More would keep more cores busy, and take more memory.
   static let size = 8
 
   /// What `body` makes of each index, in the order of the indices.

@@ -31,6 +31,9 @@ struct ContainerPlan {
   /// The numbers in the pool of tensors of the document.
   private var numbers: [Int: Int] = [:]
 
+  /// The same for tensors without dimensions, as arrays of the origin need them.
+  private var rowedNumbers: [Int: Int] = [:]
+
   /// Judges a document and decides what goes where.
   init(_ document: Document, options: ContainerWriter.Options) throws(WriteError) {
     try ContainerPlan.checkNames(document)
@@ -122,35 +125,38 @@ struct ContainerPlan {
   private mutating func plan(
     _ graph: Origin, _ document: Document
   ) throws(ReadError) -> OriginPlan {
-    let columnCount = OriginColumn.allCases.count
     var table: [Int] = []
     var place: [Int: Int] = [:]
-    var position: [Int: Int] = [:]
-    for record in graph.arrays where position[record.tensor] == nil {
-      let number = try rowed(record, document)
+    var records: [(tensor: Int, rows: Range<Int>)] = []
+    records.reserveCapacity(graph.arrays.count)
+    for record in graph.arrays {
+      let (tensor, rows) = try document.resolve(record)
+      let number = try rowed(record.tensor, tensor, document)
       if place[number] == nil {
-        place[number] = columnCount + table.count
+        // The columns come before the arrays.
+        place[number] = OriginColumn.allCases.count + table.count
         table.append(number)
       }
-      position[record.tensor] = place[number]
+      records.append((place[number] ?? 0, rows ?? 0..<tensor.rows))
     }
-    let positions = position
     var columns: [OriginColumn: Int] = [:]
     var front: [Int] = []
-    for (column, tensor) in graph.columns(tensorIndex: { positions[$0.tensor] ?? 0 }) {
+    for (column, tensor) in graph.columns(records: records) {
       columns[column] = front.count
       front.append(try pool.add(tensor))
     }
     return OriginPlan(table: front + table, columns: columns)
   }
 
-  /// The number in the pool of a record's tensor, which is given a dimension if it has none.
+  /// The number in the pool of a tensor, which is given a dimension if it has none.
   private mutating func rowed(
-    _ record: Origin.ArrayRecord, _ document: Document
+    _ index: Int, _ tensor: Tensor, _ document: Document
   ) throws(ReadError) -> Int {
-    let (tensor, _) = try document.resolve(record)
-    guard tensor.shape.isEmpty else { return try number(record, document) }
-    return try pool.add(Tensor(tensor.type, [1], tensor.source))
+    guard tensor.shape.isEmpty else { return try number(TensorReference(index), document) }
+    if let known = rowedNumbers[index] { return known }
+    let number = try pool.add(Tensor(tensor.type, [1], tensor.source))
+    rowedNumbers[index] = number
+    return number
   }
 }
 

@@ -24,7 +24,7 @@ final class ContainerTensorSource: TensorSource {
     let chunks =
       entry.chunkIndex(of: range.lowerBound)...entry.chunkIndex(of: range.upperBound - 1)
     if let size = entry.type.size {
-      if chunks.count > 1 { output.reserveCapacity(output.count + size * range.count) }
+      if output.isEmpty { output.reserveCapacity(size * range.count) }
       try appendNumbers(range, chunks, size, to: &output)
     } else {
       try appendStrings(range, chunks, to: &output)

@@ -29,7 +29,8 @@ public struct ContainerVerifier {
   private var result = Result()
   private var map = ExtentMap()
   private var entries: [TensorEntry] = []
-  private var rawBytes = 0
+  private var nodes: [Extent: [Int]] = [:]
+  private var decodedBytes = 0
 
   /// Verifies the container that fills `storage`.
   ///
@@ -54,8 +55,8 @@ public struct ContainerVerifier {
     result.container = container
     result.warnings = container.warnings
     map.add(container.root.range, .root)
-    let origins = verifySections(of: container)
-    verifyOrigins(origins, of: container)
+    readSections(of: container)
+    let origins = readOrigins(of: container)
     // Without all sections it is not known what else belongs to something; with overlaps, the work
     // would not be bounded by the size of the file.
     guard result.issues.isEmpty else { return }
@@ -66,14 +67,13 @@ public struct ContainerVerifier {
     } else {
       result.issues.append(ReadError(.containerHistory, at: 0))
     }
+    for origin in origins { verify(origin) }
     verifyTensors()
   }
 
-  /// Reads every section once, and gives the origins that they name, with the nodes.
-  private mutating func verifySections(of container: Container) -> [(Extent, nodes: [Int])] {
+  /// Reads every section once.
+  private mutating func readSections(of container: Container) {
     var kinds: [Extent: String] = [:]
-    var nodes: [Extent: [Int]] = [:]
-    var origins: [Extent] = []
     for entry in container.entries {
       do throws(ReadError) {
         if let kind = kinds[entry.section] {
@@ -85,37 +85,56 @@ public struct ContainerVerifier {
         kinds[entry.section] = entry.kind
         map.add(entry.section.range, .section(entry.section))
         let section = try container.section(for: entry)
-        try add(section.tensors)
-        guard let origin = section.origin else { continue }
-        if nodes[origin.section] == nil { origins.append(origin.section) }
-        nodes[origin.section, default: []].append(origin.node)
+        add(section.tensors)
+        if let origin = section.origin { nodes[origin.section, default: []].append(origin.node) }
       } catch {
         result.issues.append(error)
       }
     }
-    return origins.map { ($0, nodes[$0] ?? []) }
   }
 
-  private mutating func verifyOrigins(
-    _ origins: [(Extent, nodes: [Int])], of container: Container
-  ) {
-    for (extent, nodes) in origins {
-      map.add(extent.range, .section(extent))
+  /// Reads the JSON of the origins that the sections name, but none of their columns.
+  private mutating func readOrigins(of container: Container) -> [OriginSection] {
+    let extents = nodes.keys.sorted { $0.offset < $1.offset }
+    for extent in extents { map.add(extent.range, .section(extent)) }
+    // Origins that overlap could make more work than the file is large.
+    guard map.overlaps().isEmpty else { return [] }
+    var origins: [OriginSection] = []
+    for extent in extents {
       do throws(ReadError) {
-        let section = try container.originSection(at: extent)
-        try add(section.tensors)
-        let graph = try section.graph(in: storage, limits: limits)
-        result.nodes += graph.nodes.count
-        for node in nodes where node >= graph.nodes.count {
-          throw ReadError(.containerOriginNode, at: extent.offset, "there is no node \(node)")
-        }
+        let origin = try container.originSection(at: extent)
+        add(origin.tensors)
+        origins.append(origin)
       } catch {
         result.issues.append(error)
       }
     }
+    return origins
   }
 
-  private mutating func add(_ tensors: [TensorEntry]) throws(ReadError) {
+  private mutating func verify(_ origin: OriginSection) {
+    do throws(ReadError) {
+      for tensor in origin.tensors { try spend(tensor) }
+      let graph = try origin.graph(in: storage, limits: limits)
+      result.nodes += graph.nodes.count
+      for node in nodes[origin.extent] ?? [] where node >= graph.nodes.count {
+        throw ReadError(.containerOriginNode, at: origin.extent.offset, "there is no node \(node)")
+      }
+    } catch {
+      result.issues.append(error)
+    }
+  }
+
+  /// Counts the bytes that decoding a tensor makes against the limit.
+  private mutating func spend(_ entry: TensorEntry) throws(ReadError) {
+    let (total, overflow) = decodedBytes.addingReportingOverflow(entry.decodedBytes)
+    guard !overflow, total <= limits.decompressedBytes else {
+      throw ReadError(.tensorsTooLarge, at: entry.offset, "over \(limits.decompressedBytes) bytes")
+    }
+    decodedBytes = total
+  }
+
+  private mutating func add(_ tensors: [TensorEntry]) {
     for tensor in tensors where !tensor.chunks.isEmpty {
       map.add(tensor.range, .tensor(tensor))
       entries.append(tensor)
@@ -126,14 +145,8 @@ public struct ContainerVerifier {
   private mutating func verifyTensors() {
     var seen: Set<Int> = []
     for entry in entries where seen.insert(entry.offset).inserted {
-      let (total, overflow) = rawBytes.addingReportingOverflow(entry.decodedBytes)
-      guard !overflow, total <= limits.decompressedBytes else {
-        result.issues.append(
-          ReadError(.tensorsTooLarge, at: entry.offset, "over \(limits.decompressedBytes) bytes"))
-        return
-      }
-      rawBytes = total
       do throws(ReadError) {
+        try spend(entry)
         try ChunkDecoder(entry: entry, storage: storage).verifyAll()
         result.tensors += 1
       } catch {

@@ -4,7 +4,7 @@ extension ErrorCode {
   private static func container(_ name: String, _ meaning: String) -> ErrorCode {
     ErrorCode(
       "container.\(name)", .malformed, meaning,
-      remedy: "The file is damaged or was made by hand; fetch it again or convert its source again.")
+      remedy: "The file is damaged or was made by hand; fetch it again or convert it again.")
   }
 
   private static func newer(_ name: String, _ meaning: String) -> ErrorCode {
@@ -51,7 +51,7 @@ extension ErrorCode {
   public static let containerSlotDamaged = ErrorCode(
     "container.slot-damaged", .refused,
     "One of two commit slots is damaged; the file may be older than it should be.",
-    remedy: "Fetch the file again; if the damage is in the source, write it again with compact.")
+    remedy: "Fetch the file again; if that does not help, write it again.")
 
   /// Bytes follow the committed length.
   public static let containerTrailingBytes = container(
@@ -72,7 +72,8 @@ extension ErrorCode {
     "extent", "An extent is not aligned or lies outside of the committed file.")
 
   /// A SHA-256 differs.
-  public static let containerDigest = container("digest", "Stored bytes do not match their SHA-256.")
+  public static let containerDigest = container(
+    "digest", "Stored bytes do not match their SHA-256.")
 
   /// The CRC-32 of a chunk differs.
   public static let containerChecksum = container(
@@ -211,7 +212,8 @@ extension ErrorCode {
     .containerReservedBytes, .containerNoSlot, .containerSlotConflict, .containerSlotDamaged,
     .containerTrailingBytes, .containerHardLimit, .containerLength, .containerExtent,
     .containerDigest, .containerChecksum, .containerStream, .containerOverlap, .containerHole,
-    .containerPadding, .containerHistory, .containerJSON, .containerRootType, .containerGeneration, .containerName,
+    .containerPadding, .containerHistory, .containerJSON, .containerRootType, .containerGeneration,
+    .containerName,
     .containerKind, .containerValue, .containerFieldText, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerChunk, .containerBool, .containerText,

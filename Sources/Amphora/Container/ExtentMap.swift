@@ -2,7 +2,9 @@ import Bytes
 
 /// Accounts for the bytes of a file: each belongs to one extent or to padding.
 struct ExtentMap {
-  /// What an extent holds. Extents of one range must hold the same.
+  /// What an extent holds.
+  ///
+  /// Extents of one range must hold the same.
   enum Content: Equatable {
     case preamble
     case root

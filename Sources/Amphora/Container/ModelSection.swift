@@ -34,7 +34,8 @@ struct ModelSection {
       tensors, in: text, committedLength: committedLength, limits: limits)
     self.models = try ModelSection.models(models, in: text, tensors: self.tensors)
     guard self.models[0].kind.utf8.elementsEqual(kind.utf8) else {
-      throw text.fault(.containerKind, models, "'\(self.models[0].kind)', but '\(kind)' in the root")
+      throw text.fault(
+        .containerKind, models, "'\(self.models[0].kind)', but '\(kind)' in the root")
     }
     self.provenance = try Provenance(provenance, in: text)
     self.origin = try ModelSection.origin(origin, in: text, committedLength: committedLength)

@@ -3,19 +3,18 @@ import Bytes
 extension Origin {
   /// The columns as tensors over this graph, which is not copied.
   ///
-  /// - Parameter tensorIndex: The position in the section's own table of a tensor of the document.
+  /// The `records` are the array records, by position in the section's own table.
   func columns(
-    tensorIndex: @escaping @Sendable (ArrayRecord) -> Int
+    records: [(tensor: Int, rows: Range<Int>)]
   ) -> [(column: OriginColumn, tensor: Tensor)] {
     OriginColumn.allCases.map { column in
       switch column {
       case .arrayFirst:
-        (column, integers(arrays.count) { Int64(arrays[$0].rows?.lowerBound ?? 0) })
+        (column, integers(records.count) { Int64(records[$0].rows.lowerBound) })
       case .arrayRows:
-        // What has no rows is a tensor without dimensions, written as one row.
-        (column, integers(arrays.count) { Int64(arrays[$0].rows?.count ?? 1) })
+        (column, integers(records.count) { Int64(records[$0].rows.count) })
       case .arrayTensor:
-        (column, integers(arrays.count) { Int64(tensorIndex(arrays[$0])) })
+        (column, integers(records.count) { Int64(records[$0].tensor) })
       case .blob:
         (column, tensor(.uint8, blob.count) { $1 += blob[$0] })
       case .children: (column, integers(children.count) { Int64(children[$0]) })
@@ -45,7 +44,7 @@ extension Origin {
     _ count: Int, _ type: ElementType = .int64, _ value: @escaping @Sendable (Int) -> Int64
   ) -> Tensor {
     tensor(type, count) { range, output in
-      output.reserveCapacity(output.count + 8 * range.count)
+      if output.isEmpty { output.reserveCapacity(8 * range.count) }
       for index in range { output.append(littleEndian: value(index)) }
     }
   }

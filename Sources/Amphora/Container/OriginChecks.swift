@@ -1,13 +1,15 @@
 import Bytes
 
-/// Judges the nodes of an origin: children, values and ranges by kind. Cycles are allowed.
+/// Judges the nodes of an origin: children, values and ranges by kind.
+///
+/// Cycles are allowed, but for dtypes.
 struct OriginChecks {
   let origin: Origin
   let tensors: [TensorEntry]
   let limits: Limits
   private let offset: Int
 
-  /// - Parameter offset: Where the section lies, for errors.
+  /// Starts with a graph whose array records have been judged, and where its section lies.
   init(_ origin: Origin, _ tensors: [TensorEntry], at offset: Int, limits: Limits) {
     self.origin = origin
     self.tensors = tensors
@@ -119,17 +121,22 @@ struct OriginChecks {
     }
   }
 
-  /// Whether `digits` are a canonical decimal integer that 64 bits cannot hold.
+  /// Whether `digits` are a canonical hexadecimal integer that 64 bits cannot hold.
   private static func isBig(_ digits: Span<UInt8>) -> Bool {
     let isNegative = !digits.isEmpty && digits[0] == UInt8(ascii: "-")
     let first = isNegative ? 1 : 0
-    guard digits.count - first >= 19, digits[first] != UInt8(ascii: "0") else { return false }
-    var text: [UInt8] = []
-    for index in digits.indices {
-      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digits[index])
-      guard isDigit || index < first else { return false }
-      if digits.count <= 20 { text.append(digits[index]) }
+    guard digits.count - first >= 16, digits[first] != UInt8(ascii: "0") else { return false }
+    var areOthersZero = true
+    for index in first..<digits.count {
+      switch digits[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): break
+      default: return false
+      }
+      if index > first, digits[index] != UInt8(ascii: "0") { areOthersZero = false }
     }
-    return text.isEmpty || Int64(String(decoding: text, as: UTF8.self)) == nil
+    guard digits.count - first == 16 else { return true }
+    // 2^63 is the least that does not fit, and -2^63 is the least that does.
+    guard digits[first] == UInt8(ascii: "8") else { return digits[first] > UInt8(ascii: "8") }
+    return !(isNegative && areOthersZero)
   }
 }

@@ -10,6 +10,9 @@ struct OriginSection {
   private let columns: [OriginColumn: Int]
   private let nodeCount: Int
 
+  /// Where the section lies.
+  var extent: Extent { text.extent }
+
   /// Reads the JSON of the section; the columns stay where they are.
   init(_ text: SectionText, committedLength: Int, limits: Limits) throws(ReadError) {
     var object = try text.object(text.root)
@@ -66,7 +69,8 @@ struct OriginSection {
       guard tensors[index].shape.count == 1, column.types.contains(tensors[index].type) else {
         throw text.fault(
           .containerOriginColumn, member,
-          "'\(column.rawValue)' is \(tensors[index].type.name) of rank \(tensors[index].shape.count)")
+          "'\(column.rawValue)' is \(tensors[index].type.name) of rank \(tensors[index].shape.count)"
+        )
       }
       columns[column] = index
     }

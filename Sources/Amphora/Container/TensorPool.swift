@@ -6,19 +6,32 @@ import Codecs
 /// Equal tensors (same type, shape and bytes) are one. Their bytes are compared in the sources, so
 /// that no tensor needs to be in memory; the CRC-32 of the bytes decides most cases without that.
 struct TensorPool {
-  private struct Key: Hashable {
+  private struct Form: Hashable {
     var type: ElementType
     var shape: [Int]
+  }
+
+  private struct Content: Hashable {
+    var form: Form
+    var checksum: UInt32
   }
 
   private struct Member {
     var tensor: Tensor
     var chunks: TensorChunks
-    var checksum: UInt32?
   }
 
   private var members: [Member] = []
-  private var byKey: [Key: [Int]] = [:]
+
+  /// The first member of each form, which needs no checksum before there is a second; -1 once it
+  /// has one.
+  private var firsts: [Form: Int] = [:]
+
+  /// Members of forms of which there are several.
+  private var byContent: [Content: [Int]] = [:]
+
+  /// Members of one checksum that are compared; a source that has more was made to waste time.
+  private static let mostComparisons = 16
 
   /// A tensor and how it is cut.
   subscript(id: Int) -> (tensor: Tensor, chunks: TensorChunks) {
@@ -33,21 +46,28 @@ struct TensorPool {
   /// - Throws: What the tensor's source throws, or a code of what no reader would accept.
   mutating func add(_ tensor: Tensor) throws(ReadError) -> Int {
     try TensorPool.judge(tensor)
-    var member = Member(tensor: tensor, chunks: try TensorChunks(of: tensor))
-    let key = Key(type: tensor.type, shape: tensor.shape)
-    let candidates = byKey[key] ?? []
-    if !candidates.isEmpty {
-      let checksum = try TensorPool.checksum(of: member)
-      member.checksum = checksum
-      for id in candidates {
-        if members[id].checksum == nil {
-          members[id].checksum = try TensorPool.checksum(of: members[id])
-        }
-        if members[id].checksum == checksum, try areEqual(member, members[id]) { return id }
-      }
+    let member = Member(tensor: tensor, chunks: try TensorChunks(of: tensor))
+    let form = Form(type: tensor.type, shape: tensor.shape)
+    guard let first = firsts[form] else {
+      firsts[form] = members.count
+      return append(member)
     }
+    if first >= 0 {
+      let checksum = try TensorPool.checksum(of: members[first])
+      byContent[Content(form: form, checksum: checksum)] = [first]
+      firsts[form] = -1
+    }
+    let content = Content(form: form, checksum: try TensorPool.checksum(of: member))
+    for id in (byContent[content] ?? []).prefix(TensorPool.mostComparisons)
+    where try areEqual(member, members[id]) {
+      return id
+    }
+    byContent[content, default: []].append(members.count)
+    return append(member)
+  }
+
+  private mutating func append(_ member: Member) -> Int {
     members.append(member)
-    byKey[key, default: []].append(members.count - 1)
     return members.count - 1
   }
 

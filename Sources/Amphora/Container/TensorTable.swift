@@ -52,6 +52,9 @@ struct TensorTable {
       else { throw text.fault(.containerChunk, value, "an empty tensor has no chunks") }
       return entry
     }
+    guard chunks.kind != .array || chunks.count > 0 else {
+      throw text.fault(.containerChunk, chunks, "no chunks for \(entry.count) elements")
+    }
     guard entry.offset >= ContainerFormat.preambleSize,
       entry.offset % ContainerFormat.alignment == 0
     else { throw text.fault(.containerExtent, offset, "offset \(entry.offset)") }

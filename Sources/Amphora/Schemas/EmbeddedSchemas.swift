@@ -1532,6 +1532,1631 @@ public enum EmbeddedSchemas {
       }
 
       """#),
+    Entry(
+      name: "origin",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/origin.schema.json",
+        "title": "Origin section",
+        "description": "The complete object graph of the source, exact and never normalised, as a table of nodes kept by columns. It is read only when it is asked for, and rebuilding it needs no code from the file.\n\nThe id of a node is its row. A node has a kind, a range of children (or of bytes) and a value. Nodes may be shared and may form cycles, as the source's objects did: each array, list and object of the source is one node, so that what was one object is one again and what was a copy is a copy. `format.md`, section 8, has the rules that a reader checks; what the kinds mean in Python is under `$defs/node_kind`.",
+        "type": "object",
+        "properties": {
+          "columns": {
+            "title": "Columns",
+            "description": "For each column, the position of its tensor, which has one dimension, in `tensors`.",
+            "type": "object",
+            "properties": {
+              "array_first": {
+                "title": "First row",
+                "description": "int64: for each array record, its first row.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "array_rows": {
+                "title": "Number of rows",
+                "description": "int64: for each array record, how many rows it has.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "array_tensor": {
+                "title": "Tensor of a record",
+                "description": "int64: for each array record, the position of its tensor in `tensors`.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "blob": {
+                "title": "Bytes",
+                "description": "uint8: byte strings, end to end.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "children": {
+                "title": "Children",
+                "description": "int64: node ids; the children of a node are a range of it.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "count": {
+                "title": "Number of children",
+                "description": "int64: for each node, the number of its children, or of its bytes.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "first": {
+                "title": "First child",
+                "description": "int64: for each node, the position of its first child in `children`, or of its first byte in `blob`.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "floats": {
+                "title": "Floats",
+                "description": "float64: floating-point values, bit for bit.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "kind": {
+                "title": "Kinds",
+                "description": "uint8: for each node, the number of its kind.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "strings": {
+                "title": "Strings",
+                "description": "utf8: texts; wtf8 when one of them has a lone surrogate.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "value": {
+                "title": "Values",
+                "description": "int64: for each node, an integer, or a position in another column, as its kind says.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              }
+            },
+            "required": [
+              "array_first",
+              "array_rows",
+              "array_tensor",
+              "blob",
+              "children",
+              "count",
+              "first",
+              "floats",
+              "kind",
+              "strings",
+              "value"
+            ],
+            "additionalProperties": false
+          },
+          "extensions": {
+            "title": "Extensions",
+            "description": "Trials of whoever wrote the file. Readers keep it and ignore it; nothing that is needed to read a model right may be here.",
+            "type": "object"
+          },
+          "root": {
+            "title": "Root",
+            "description": "The id of the node of the whole source.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "tensors": {
+            "title": "Tensors",
+            "description": "The tensor table: columns, and what array records name.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json"
+            },
+            "minItems": 1,
+            "maxItems": 1000000
+          },
+          "type": {
+            "title": "Type",
+            "description": "`origin`: this is the section of an origin.",
+            "const": "origin"
+          }
+        },
+        "required": [
+          "columns",
+          "root",
+          "tensors",
+          "type"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "node_kind": {
+            "title": "Node kind",
+            "description": "The number in the column `kind`, and what the node is in Python. *String*, *float* and *array record* n are row n of the columns of these names.",
+            "oneOf": [
+              {
+                "title": "none",
+                "description": "Python's `None`.",
+                "const": 0
+              },
+              {
+                "title": "false",
+                "description": "Python's `False`.",
+                "const": 1
+              },
+              {
+                "title": "true",
+                "description": "Python's `True`.",
+                "const": 2
+              },
+              {
+                "title": "integer",
+                "description": "An `int` of 64 bits: `value`.",
+                "const": 3
+              },
+              {
+                "title": "big integer",
+                "description": "An `int` beyond 64 bits: string `value` has its sign, if it is negative, and its lower-case hexadecimal digits; `int(text, 16)`.",
+                "const": 4
+              },
+              {
+                "title": "float",
+                "description": "A `float`: float `value`, bit for bit.",
+                "const": 5
+              },
+              {
+                "title": "string",
+                "description": "A `str`: string `value`. In a wtf8 column, decode with `surrogatepass`.",
+                "const": 6
+              },
+              {
+                "title": "bytes",
+                "description": "A `bytes` object: `count` bytes of the blob from `first` on.",
+                "const": 7
+              },
+              {
+                "title": "byte string",
+                "description": "A `str` of Python 2, whose encoding is not known: the same. Python 3 reads it as ASCII, Latin-1 or bytes, as whoever rebuilds it decides.",
+                "const": 8
+              },
+              {
+                "title": "byte array",
+                "description": "A `bytearray`: the same.",
+                "const": 9
+              },
+              {
+                "title": "complex",
+                "description": "A `complex`: floats `value` and `value` + 1 are its real and imaginary parts.",
+                "const": 10
+              },
+              {
+                "title": "list",
+                "description": "A `list` of the children.",
+                "const": 11
+              },
+              {
+                "title": "tuple",
+                "description": "A `tuple` of the children.",
+                "const": 12
+              },
+              {
+                "title": "dict",
+                "description": "A `dict`: the children are key, value, key, value, … in the order of insertion.",
+                "const": 13
+              },
+              {
+                "title": "set",
+                "description": "A `set` of the children.",
+                "const": 14
+              },
+              {
+                "title": "frozen set",
+                "description": "A `frozenset` of the children.",
+                "const": 15
+              },
+              {
+                "title": "global",
+                "description": "A class or function: `getattr(import_module(module), name)` for its two children; the name may have dots. A reader that rebuilds objects decides by a list of its own which it imports, never by the file.",
+                "const": 16
+              },
+              {
+                "title": "call",
+                "description": "What `callable(*arguments, **keywords)` returned; children are callable, arguments (a tuple), keywords (a dict, or none), state, items, entries. Afterwards, as pickle does: state, unless it is a none node, by `__setstate__` or into `__dict__` (a pair of dicts: `__dict__` and slots); the elements of items, a list, by `extend`; those of entries, a dict, by `object[key] = value`.",
+                "const": 17
+              },
+              {
+                "title": "instance",
+                "description": "What `callable.__new__(callable, *arguments, **keywords)` returned; children as for a call, and afterwards the same.",
+                "const": 18
+              },
+              {
+                "title": "array",
+                "description": "A `numpy.ndarray`; children are dtype, shape and, for a subclass, the class. Its elements are the array record `value`, one record for each column of the dtype from there on: see *Columns of a dtype* in `format.md`, section 8.",
+                "const": 19
+              },
+              {
+                "title": "Fortran array",
+                "description": "The same, whose memory was in Fortran order in the source: `numpy.asfortranarray`. The tensor's bytes are in C order all the same.",
+                "const": 20
+              },
+              {
+                "title": "object array",
+                "description": "A `numpy.ndarray` of dtype `O`; children are dtype, shape, then the elements in C order.",
+                "const": 21
+              },
+              {
+                "title": "NumPy scalar",
+                "description": "A `numpy.generic`: children are its dtype and its value as the nearest Python value, or as bytes where no Python value holds it exactly (NaNs of less than 64 bits, structured scalars). A datetime is its integer count.",
+                "const": 22
+              },
+              {
+                "title": "dtype",
+                "description": "A `numpy.dtype` by NumPy's own string, string `value`, such as `<f8`, `|O` or `<M8[ns]`. The elements of a tensor are little-endian and may be of a wider or another type; this says what they were.",
+                "const": 23
+              },
+              {
+                "title": "record dtype",
+                "description": "A `numpy.dtype` with fields: string `value` is NumPy's string, such as `|V56`, which gives the item size. Children: a true node when it is aligned, else a false node; then name, dtype, offset and title (none when there is none) of each field.",
+                "const": 24
+              },
+              {
+                "title": "subarray dtype",
+                "description": "`numpy.dtype((base, shape))`; children are base and shape.",
+                "const": 25
+              },
+              {
+                "title": "slice",
+                "description": "A `slice`; children are start, stop and step.",
+                "const": 26
+              },
+              {
+                "title": "scalar list",
+                "description": "A `list` of like scalars, kept as a column: the elements are array record `value`, of type int64 (`int`), float64 (`float`), utf8 or wtf8 (`str`); with a child, that dtype's NumPy scalars.",
+                "const": 27
+              },
+              {
+                "title": "scalar dict",
+                "description": "A `dict` of like scalars: keys are array record `value`, values record `value` + 1, in the order of insertion; the child, if there is one, is the dtype of values that are NumPy scalars.",
+                "const": 28
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "reports/convert",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/convert.schema.json",
+        "title": "Report of convert",
+        "description": "What `amphora convert --json` prints.",
+        "type": "object",
+        "properties": {
+          "converted": {
+            "description": "The containers that were written.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes of the container.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "models": {
+                  "description": "The models in it.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "kind": {
+                        "description": "The kind of the model.",
+                        "type": "string"
+                      },
+                      "name": {
+                        "description": "Its name.",
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "kind",
+                      "name"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "output": {
+                  "description": "The container.",
+                  "type": "string"
+                },
+                "source": {
+                  "description": "The file that it was made from.",
+                  "type": "string"
+                },
+                "source_bytes": {
+                  "description": "Bytes of that file.",
+                  "type": "integer",
+                  "minimum": 0
+                }
+              },
+              "required": [
+                "bytes",
+                "models",
+                "output",
+                "source",
+                "source_bytes"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "converted",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
+      name: "reports/finding",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/finding.schema.json",
+        "title": "Finding",
+        "description": "One thing that was found in one file.",
+        "type": "object",
+        "properties": {
+          "byte": {
+            "description": "The offset in the file, where the finding has one.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "code": {
+            "description": "The stable code; schemas/errors.md lists them all.",
+            "type": "string"
+          },
+          "detail": {
+            "description": "The fact that makes this finding this one; may be empty.",
+            "type": "string"
+          },
+          "file": {
+            "description": "The file, as it was named on the command line.",
+            "type": "string"
+          },
+          "meaning": {
+            "description": "One sentence: what was found.",
+            "type": "string"
+          },
+          "model": {
+            "description": "The model, where the finding is about a place in one.",
+            "type": "string"
+          },
+          "outcome": {
+            "description": "What an error with this code means for the answer.",
+            "enum": [
+              "refused",
+              "malformed",
+              "over-limit",
+              "unsupported",
+              "input-output"
+            ]
+          },
+          "pointer": {
+            "description": "The JSON Pointer into the model's section, where the finding is about a place in one.",
+            "type": "string"
+          },
+          "remedy": {
+            "description": "One sentence: what to do.",
+            "type": "string"
+          },
+          "severity": {
+            "description": "Only errors decide the exit status.",
+            "enum": [
+              "error",
+              "warning",
+              "note"
+            ]
+          }
+        },
+        "required": [
+          "code",
+          "detail",
+          "file",
+          "meaning",
+          "outcome",
+          "remedy",
+          "severity"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "byte": 0,
+            "code": "pickle.forbidden-call",
+            "detail": "REDUCE calls os.system",
+            "file": "model.pkl",
+            "meaning": "Loading the file would call what no model needs to call.",
+            "outcome": "refused",
+            "remedy": "It was recorded, not run; do not load this file with Python.",
+            "severity": "error"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "reports/inspect",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/inspect.schema.json",
+        "title": "Report of inspect",
+        "description": "What `amphora inspect --json` prints.",
+        "type": "object",
+        "properties": {
+          "files": {
+            "description": "The files that could be opened.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes of the file.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "file": {
+                  "description": "The file, as it was named on the command line.",
+                  "type": "string"
+                },
+                "format": {
+                  "description": "`amphora` for a container; else the format of the source, which was converted in memory.",
+                  "type": "string"
+                },
+                "generation": {
+                  "description": "The generation of the container.",
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "models": {
+                  "description": "The models that have names, in the order of the source.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/$defs/model"
+                  }
+                }
+              },
+              "required": [
+                "bytes",
+                "file",
+                "format",
+                "models"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "files",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "model": {
+            "type": "object",
+            "properties": {
+              "features": {
+                "description": "The number of columns of an input; absent when any will do, or none.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "has_origin": {
+                "description": "Whether the objects of the source are kept.",
+                "type": "boolean"
+              },
+              "metadata": {
+                "description": "Pairs of key and value that users wrote.",
+                "type": "array",
+                "items": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  },
+                  "minItems": 2,
+                  "maxItems": 2
+                }
+              },
+              "methods": {
+                "description": "What `predict` can ask; empty when the model cannot predict.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "name": {
+                "description": "The name.",
+                "type": "string"
+              },
+              "parts": {
+                "description": "The model itself, which is part 0, and its parts.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "fields": {
+                      "description": "The fields, as the schema of the kind describes them; tensors and models are numbers in `tensors` and `parts`.",
+                      "type": "object"
+                    },
+                    "kind": {
+                      "description": "The kind.",
+                      "type": "string"
+                    },
+                    "kind_version": {
+                      "description": "The version of the kind's schema.",
+                      "type": "integer",
+                      "minimum": 1
+                    }
+                  },
+                  "required": [
+                    "fields",
+                    "kind",
+                    "kind_version"
+                  ],
+                  "additionalProperties": false
+                }
+              },
+              "provenance": {
+                "$ref": "#/$defs/provenance"
+              },
+              "tensors": {
+                "description": "The tensors that the fields name.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "bytes": {
+                      "description": "Bytes of the elements; absent for strings.",
+                      "type": "integer",
+                      "minimum": 0
+                    },
+                    "dtype": {
+                      "description": "The type of the elements.",
+                      "type": "string"
+                    },
+                    "shape": {
+                      "description": "The dimensions.",
+                      "type": "array",
+                      "items": {
+                        "type": "integer",
+                        "minimum": 0
+                      }
+                    },
+                    "stored_bytes": {
+                      "description": "Bytes in the container; absent where the file is none.",
+                      "type": "integer",
+                      "minimum": 0
+                    }
+                  },
+                  "required": [
+                    "dtype",
+                    "shape"
+                  ],
+                  "additionalProperties": false
+                }
+              },
+              "unpredictable": {
+                "description": "Why the model cannot predict; absent when it can.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "has_origin",
+              "metadata",
+              "methods",
+              "name",
+              "parts",
+              "provenance",
+              "tensors"
+            ],
+            "additionalProperties": false
+          },
+          "provenance": {
+            "type": "object",
+            "properties": {
+              "bytes": {
+                "description": "Bytes of the source file.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "format": {
+                "description": "The format of the source file.",
+                "type": "string"
+              },
+              "libraries": {
+                "description": "Pairs of library and version, as the source names them.",
+                "type": "array",
+                "items": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  },
+                  "minItems": 2,
+                  "maxItems": 2
+                }
+              },
+              "losses": {
+                "description": "What could not be carried over exactly.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "notices": {
+                "description": "What the owner may not want to give away, such as `training-rows`.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "sha256": {
+                "description": "The SHA-256 of the source file.",
+                "type": "string"
+              },
+              "source_class": {
+                "description": "The class of the source object; empty when it has none.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "bytes",
+              "format",
+              "libraries",
+              "losses",
+              "notices",
+              "sha256",
+              "source_class"
+            ],
+            "additionalProperties": false
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "reports/validate",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/validate.schema.json",
+        "title": "Report of validate",
+        "description": "What `amphora validate --report json` prints.",
+        "type": "object",
+        "properties": {
+          "files": {
+            "description": "The files, in the order of the command line.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes of the file.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "file": {
+                  "description": "The file, as it was named on the command line.",
+                  "type": "string"
+                },
+                "models": {
+                  "description": "Models that have names.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "nodes": {
+                  "description": "Nodes of the source's objects that were verified.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "tensors": {
+                  "description": "Different tensors that were decoded and verified.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "valid": {
+                  "description": "Whether nothing is wrong.",
+                  "type": "boolean"
+                }
+              },
+              "required": [
+                "bytes",
+                "file",
+                "models",
+                "nodes",
+                "tensors",
+                "valid"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "files",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
+      name: "root",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/root.schema.json",
+        "title": "Root",
+        "description": "The list of a container's models. A commit slot of the preamble says where it lies and what its digest is.",
+        "type": "object",
+        "properties": {
+          "extensions": {
+            "title": "Extensions",
+            "description": "Trials of whoever wrote the file. Readers keep it and ignore it; nothing that is needed to read a model right may be here.",
+            "type": "object"
+          },
+          "generation": {
+            "title": "Generation",
+            "description": "How often the file has been committed: 1 when it was written in one go. It equals the slot's.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9007199254740991
+          },
+          "models": {
+            "title": "Models",
+            "description": "The models, in the order of the source.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/entry"
+            }
+          },
+          "previous": {
+            "title": "Previous root",
+            "description": "The root of the generation before; absent in the first.",
+            "$ref": "#/$defs/extent"
+          },
+          "type": {
+            "title": "Type",
+            "description": "`full`: all models are listed here.",
+            "const": "full"
+          }
+        },
+        "required": [
+          "generation",
+          "models",
+          "type"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "entry": {
+            "title": "Model entry",
+            "description": "A model by name.",
+            "type": "object",
+            "properties": {
+              "kind": {
+                "title": "Kind",
+                "description": "The kind of the model: that of model 0 of its section.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 64
+              },
+              "name": {
+                "title": "Name",
+                "description": "The name: 1 to 1,024 bytes of UTF-8 without control characters; no two are equal.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 1024
+              },
+              "section": {
+                "title": "Section",
+                "description": "Where the model's section lies.",
+                "$ref": "#/$defs/extent"
+              }
+            },
+            "required": [
+              "kind",
+              "name",
+              "section"
+            ],
+            "additionalProperties": false
+          },
+          "extent": {
+            "title": "Extent",
+            "description": "Where the root or a section lies in the file: one zlib stream, with the digest of its bytes.",
+            "type": "object",
+            "properties": {
+              "length": {
+                "title": "Length",
+                "description": "Bytes in the file.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              },
+              "offset": {
+                "title": "Offset",
+                "description": "The first byte: a multiple of 64, at least 640.",
+                "type": "integer",
+                "minimum": 640,
+                "maximum": 9007199254740991
+              },
+              "raw": {
+                "title": "Raw length",
+                "description": "Bytes that come out of the zlib stream.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              },
+              "sha256": {
+                "title": "SHA-256",
+                "description": "The SHA-256 of the bytes in the file, in lower-case hexadecimal digits.",
+                "type": "string",
+                "minLength": 64,
+                "maxLength": 64
+              }
+            },
+            "required": [
+              "length",
+              "offset",
+              "raw",
+              "sha256"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "examples": [
+          {
+            "generation": 1,
+            "models": [
+              {
+                "kind": "linear",
+                "name": "model",
+                "section": {
+                  "length": 384,
+                  "offset": 768,
+                  "raw": 640,
+                  "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                }
+              }
+            ],
+            "type": "full"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "section",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/section.schema.json",
+        "title": "Model section",
+        "description": "One model of a container: its fields, its parts, its tensors, and where it comes from.",
+        "type": "object",
+        "properties": {
+          "extensions": {
+            "title": "Extensions",
+            "description": "Trials of whoever wrote the file. Readers keep it and ignore it; nothing that is needed to read a model right may be here.",
+            "type": "object"
+          },
+          "metadata": {
+            "title": "Metadata",
+            "description": "What the owner wrote beside the model: pairs of key and value, in the owner's order. A key may come more than once.",
+            "type": "array",
+            "items": {
+              "title": "Pair",
+              "description": "A key and its value.",
+              "type": "array",
+              "prefixItems": [
+                {
+                  "title": "Key",
+                  "description": "Any text.",
+                  "type": "string"
+                },
+                {
+                  "title": "Value",
+                  "description": "Any text.",
+                  "type": "string"
+                }
+              ],
+              "minItems": 2,
+              "maxItems": 2
+            }
+          },
+          "models": {
+            "title": "Models",
+            "description": "Model 0 is the one that the root names; the others are its parts. References among them form no cycle, and each part is reached from model 0.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/model"
+            },
+            "minItems": 1
+          },
+          "origin": {
+            "title": "Place in the origin",
+            "description": "Where the model stands in the object graph of its source; absent when the graph was left out.",
+            "type": "object",
+            "properties": {
+              "node": {
+                "title": "Node",
+                "description": "The id of the model's node.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "section": {
+                "title": "Section",
+                "description": "Where the origin section lies.",
+                "$ref": "https://amphora-format.org/schemas/1/root.schema.json#/$defs/extent"
+              }
+            },
+            "required": [
+              "node",
+              "section"
+            ],
+            "additionalProperties": false
+          },
+          "provenance": {
+            "$ref": "#/$defs/provenance"
+          },
+          "tensors": {
+            "title": "Tensors",
+            "description": "The tensor table; fields refer to its rows by position, and each row is referred to.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json"
+            },
+            "maxItems": 1000000
+          },
+          "type": {
+            "title": "Type",
+            "description": "`model`: this is the section of a model.",
+            "const": "model"
+          }
+        },
+        "required": [
+          "models",
+          "provenance",
+          "tensors",
+          "type"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "model": {
+            "title": "Model",
+            "description": "A model or a part of one. The schema of its kind, `kinds/KIND.schema.json`, says what its fields mean and how it predicts.",
+            "type": "object",
+            "properties": {
+              "fields": {
+                "title": "Fields",
+                "description": "The fields that the schema of the kind names.",
+                "type": "object",
+                "additionalProperties": {
+                  "$ref": "#/$defs/field_value"
+                }
+              },
+              "kind": {
+                "title": "Kind",
+                "description": "`[a-z][a-z0-9_]*`, such as `tree_ensemble`.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 64
+              },
+              "kind_version": {
+                "title": "Kind version",
+                "description": "The version of the kind's schema.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              }
+            },
+            "required": [
+              "fields",
+              "kind",
+              "kind_version"
+            ],
+            "additionalProperties": false
+          },
+          "model_reference": {
+            "title": "Reference to a model",
+            "description": "A model of the same section.",
+            "type": "object",
+            "properties": {
+              "model": {
+                "title": "Model",
+                "description": "The position among the section's models.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              }
+            },
+            "required": [
+              "model"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "model": 1
+              }
+            ]
+          },
+          "float": {
+            "title": "Float",
+            "description": "A binary64: written as a number with a fraction when it is finite, as its bits when it is not.",
+            "anyOf": [
+              {
+                "title": "Finite",
+                "description": "A number with a fraction, such as `1.0`.",
+                "type": "number"
+              },
+              {
+                "$ref": "#/$defs/special_float"
+              }
+            ]
+          },
+          "special_float": {
+            "title": "Float that is not finite",
+            "description": "An infinity or a NaN by its bits, the most significant first, as 16 lower-case hexadecimal digits.",
+            "type": "object",
+            "properties": {
+              "$f64": {
+                "title": "Bits",
+                "description": "16 hexadecimal digits.",
+                "type": "string",
+                "minLength": 16,
+                "maxLength": 16
+              }
+            },
+            "required": [
+              "$f64"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "$f64": "7ff0000000000000"
+              }
+            ]
+          },
+          "large_integer": {
+            "title": "Integer beyond 2^53 − 1",
+            "description": "An integer from −2^63 to 2^63 − 1 that a JSON number does not hold in every language.",
+            "type": "object",
+            "properties": {
+              "$int": {
+                "title": "Digits",
+                "description": "Decimal digits.",
+                "type": "string",
+                "minLength": 16,
+                "maxLength": 20
+              }
+            },
+            "required": [
+              "$int"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "$int": "9223372036854775807"
+              }
+            ]
+          },
+          "special_string": {
+            "title": "String that is not valid Unicode",
+            "description": "A string with a lone surrogate: its WTF-8 bytes in base64.",
+            "type": "object",
+            "properties": {
+              "$wtf8": {
+                "title": "Bytes",
+                "description": "Base64 with padding.",
+                "type": "string",
+                "minLength": 4
+              }
+            },
+            "required": [
+              "$wtf8"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "$wtf8": "7aCA"
+              }
+            ]
+          },
+          "field_value": {
+            "title": "Field value",
+            "description": "A value of a field. Maps are lists of pairs, so that names are values.",
+            "anyOf": [
+              {
+                "title": "Plain value",
+                "description": "A boolean, an integer, a finite float or a string.",
+                "type": [
+                  "boolean",
+                  "integer",
+                  "number",
+                  "string"
+                ]
+              },
+              {
+                "title": "List",
+                "description": "Field values in order.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/field_value"
+                }
+              },
+              {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+              },
+              {
+                "$ref": "#/$defs/model_reference"
+              },
+              {
+                "$ref": "#/$defs/special_float"
+              },
+              {
+                "$ref": "#/$defs/large_integer"
+              },
+              {
+                "$ref": "#/$defs/special_string"
+              }
+            ]
+          },
+          "provenance": {
+            "title": "Provenance",
+            "description": "Where the model comes from.",
+            "type": "object",
+            "properties": {
+              "bytes": {
+                "title": "Size",
+                "description": "The length of the source in bytes.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "format": {
+                "title": "Format",
+                "description": "The name of the source format, such as `pickle`.",
+                "type": "string"
+              },
+              "libraries": {
+                "title": "Libraries",
+                "description": "Libraries and their versions, as the source names them.",
+                "type": "array",
+                "items": {
+                  "title": "Library",
+                  "description": "A library and its version.",
+                  "type": "array",
+                  "prefixItems": [
+                    {
+                      "title": "Name",
+                      "description": "The name under which it is installed.",
+                      "type": "string"
+                    },
+                    {
+                      "title": "Version",
+                      "description": "The version.",
+                      "type": "string"
+                    }
+                  ],
+                  "minItems": 2,
+                  "maxItems": 2
+                }
+              },
+              "losses": {
+                "title": "Losses",
+                "description": "What could not be carried over exactly; usually nothing.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "notices": {
+                "title": "Notices",
+                "description": "What the owner may not want to give away, such as `training-rows`.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "sha256": {
+                "title": "SHA-256",
+                "description": "The SHA-256 of the source in lower-case hexadecimal digits; empty when it is not known.",
+                "type": "string",
+                "anyOf": [
+                  {
+                    "title": "Known",
+                    "description": "64 digits.",
+                    "minLength": 64,
+                    "maxLength": 64
+                  },
+                  {
+                    "title": "Not known",
+                    "description": "Empty.",
+                    "const": ""
+                  }
+                ]
+              },
+              "source_class": {
+                "title": "Source class",
+                "description": "The class of the source object, such as `sklearn.naive_bayes.GaussianNB`; empty when it has none.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "bytes",
+              "format",
+              "libraries",
+              "losses",
+              "notices",
+              "sha256",
+              "source_class"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "examples": [
+          {
+            "models": [
+              {
+                "fields": {
+                  "intercept": 1.0
+                },
+                "kind": "linear",
+                "kind_version": 1
+              }
+            ],
+            "provenance": {
+              "bytes": 0,
+              "format": "pickle",
+              "libraries": [
+                [
+                  "scikit-learn",
+                  "1.5.2"
+                ]
+              ],
+              "losses": [],
+              "notices": [],
+              "sha256": "",
+              "source_class": ""
+            },
+            "tensors": [],
+            "type": "model"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "tensor",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/tensor.schema.json",
+        "title": "Tensor",
+        "description": "A row of a section's tensor table: what a tensor is and where its chunks lie in the file.\n\nElements are in C order, little-endian. `format.md`, section 9, has the bytes. What one keyword cannot say (that chunks add up to the shape, that an encoding fits the dtype) a reader checks by itself.",
+        "type": "object",
+        "properties": {
+          "chunks": {
+            "title": "Chunks",
+            "description": "The chunks, end to end from `offset` on; empty when the elements take no bytes.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/chunk"
+            }
+          },
+          "codec": {
+            "title": "Codec",
+            "description": "How stored bytes become raw ones. `stored`: they are the same. `zlib`: each chunk is one zlib stream (RFC 1950).",
+            "type": "string",
+            "enum": [
+              "stored",
+              "zlib"
+            ]
+          },
+          "dtype": {
+            "$ref": "#/$defs/dtype"
+          },
+          "encodings": {
+            "title": "Encodings",
+            "description": "What was done to the elements before the codec, in that order; a reader undoes it from last to first.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/encoding"
+            },
+            "maxItems": 1
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "Where the first chunk begins in the file: a multiple of 64; 0 when there are no chunks.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 9007199254740991
+          },
+          "sha256": {
+            "title": "SHA-256",
+            "description": "The SHA-256 of the concatenated SHA-256 of each chunk's stored bytes, in lower-case hexadecimal digits.",
+            "type": "string",
+            "minLength": 64,
+            "maxLength": 64
+          },
+          "shape": {
+            "title": "Shape",
+            "description": "The dimensions; empty for a single element. Their product is the number of elements.",
+            "type": "array",
+            "items": {
+              "title": "Dimension",
+              "description": "The number of elements along one dimension.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            },
+            "maxItems": 64
+          }
+        },
+        "required": [
+          "chunks",
+          "codec",
+          "dtype",
+          "encodings",
+          "offset",
+          "sha256",
+          "shape"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "chunk": {
+            "title": "Chunk",
+            "description": "A piece of a tensor that can be decoded alone: number of elements, bytes before compression, bytes in the file, and the CRC-32 of the bytes in the file.",
+            "type": "array",
+            "prefixItems": [
+              {
+                "title": "Elements",
+                "description": "The number of elements in the chunk.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              },
+              {
+                "title": "Raw length",
+                "description": "Bytes that come out of the codec: at most 1 MiB, unless the chunk is one element.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              },
+              {
+                "title": "Stored length",
+                "description": "Bytes in the file.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9007199254740991
+              },
+              {
+                "title": "CRC-32",
+                "description": "The CRC-32 of the bytes in the file.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 4294967295
+              }
+            ],
+            "minItems": 4,
+            "maxItems": 4
+          },
+          "dtype": {
+            "title": "Element type",
+            "description": "The type of the elements: one of the names listed, `bytes[n]` for byte strings of n bytes, or `datetime64[u]` and `timedelta64[u]` for counts of a unit such as `ns` or `25us`.",
+            "type": "string",
+            "anyOf": [
+              {
+                "title": "Plain type",
+                "description": "bool is 0 or 1; utf8 is strict; wtf8 may hold lone surrogates.",
+                "enum": [
+                  "bool",
+                  "int8",
+                  "int16",
+                  "int32",
+                  "int64",
+                  "uint8",
+                  "uint16",
+                  "uint32",
+                  "uint64",
+                  "float16",
+                  "bfloat16",
+                  "float32",
+                  "float64",
+                  "complex64",
+                  "complex128",
+                  "utf8",
+                  "wtf8"
+                ]
+              },
+              {
+                "title": "Type with a parameter",
+                "description": "`bytes[n]`, `datetime64[u]` or `timedelta64[u]`; the parameter is checked by the reader.",
+                "type": "string",
+                "minLength": 8
+              }
+            ],
+            "examples": [
+              "float64",
+              "bytes[16]",
+              "datetime64[ns]"
+            ]
+          },
+          "encoding": {
+            "title": "Encoding",
+            "description": "One thing that was done to the elements before the codec.",
+            "oneOf": [
+              {
+                "title": "Narrowing",
+                "description": "Integers of 16 to 64 bits, stored in fewer.",
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "title": "Name",
+                    "description": "Integers are stored as a smaller integer type that holds them all. To undo it, extend each by its sign, or with zeros when `to` is unsigned.",
+                    "const": "narrow"
+                  },
+                  "to": {
+                    "title": "Stored type",
+                    "description": "The type stored. It is smaller than the dtype, and unsigned when the dtype is.",
+                    "enum": [
+                      "int8",
+                      "int16",
+                      "int32",
+                      "uint8",
+                      "uint16",
+                      "uint32"
+                    ]
+                  }
+                },
+                "required": [
+                  "name",
+                  "to"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "reference": {
+            "title": "Reference to a tensor",
+            "description": "A tensor of the section's table, or some of its rows.",
+            "type": "object",
+            "properties": {
+              "rows": {
+                "title": "Rows",
+                "description": "The first row meant, and the one after the last; all rows when it is absent.",
+                "type": "array",
+                "prefixItems": [
+                  {
+                    "title": "First row",
+                    "description": "The first row meant.",
+                    "type": "integer",
+                    "minimum": 0,
+                    "maximum": 9007199254740991
+                  },
+                  {
+                    "title": "End",
+                    "description": "The row after the last.",
+                    "type": "integer",
+                    "minimum": 0,
+                    "maximum": 9007199254740991
+                  }
+                ],
+                "minItems": 2,
+                "maxItems": 2
+              },
+              "tensor": {
+                "title": "Tensor",
+                "description": "The position in the section's tensor table.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              }
+            },
+            "required": [
+              "tensor"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "tensor": 0
+              },
+              {
+                "rows": [
+                  0,
+                  100
+                ],
+                "tensor": 3
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "chunks": [
+              [
+                600,
+                4800,
+                1042,
+                3735928559
+              ]
+            ],
+            "codec": "zlib",
+            "dtype": "float64",
+            "encodings": [],
+            "offset": 640,
+            "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "shape": [
+              150,
+              4
+            ]
+          }
+        ]
+      }
+
+      """#),
   ]
 
   /// The text of a schema; nil when there is none of that name.

@@ -80,14 +80,9 @@ extension ErrorCode {
     "disagreement", "Two JSON parsers read the same text differently.",
     "Report this file; one of the parsers has a bug.")
 
-  /// Reading the text would take more memory than the limits allow.
-  public static let jsonMemory = ErrorCode(
-    "limit.json-memory", .overLimit, "Reading the JSON text would take too much memory.",
-    remedy: "Raise --max-memory-bytes if you trust the file.")
-
   static let json: [ErrorCode] = [
     .jsonUnexpectedByte, .jsonTrailingBytes, .jsonWhiteSpace, .jsonNumber, .jsonNegativeZero,
     .jsonNumberRange, .jsonDigits, .jsonEscape, .jsonSurrogate, .jsonControlCharacter, .jsonUTF8,
-    .jsonKey, .jsonKeyOrder, .jsonDuplicateKey, .jsonNesting, .jsonDisagreement, .jsonMemory,
+    .jsonKey, .jsonKeyOrder, .jsonDuplicateKey, .jsonNesting, .jsonDisagreement,
   ]
 }

@@ -3,30 +3,72 @@ import CJSONC
 
 /// Has json-c read a text that our scanner accepted, and compares what the two understood.
 ///
-/// json-c makes a tree of up to 256 bytes for each byte of text, so it is given the largest parts of
-/// the text that are shorter than `pieceSize`; arrays and objects above that are opened by our
-/// table. Most documents are one part.
+/// json-c makes a tree of up to 256 bytes for each byte of text, so it is given a run of items at a
+/// time, between brackets of their kind. A run is shorter than `runSize`, or one scalar; an array or
+/// object above that is opened by our table. Most documents are one run of one item.
 enum JSONAgreement {
-  static let pieceSize = 1 << 18
+  static let runSize = 1 << 18
 
   /// Compares the table of `text` with what json-c makes of `other`, which is the same text
   /// everywhere but in tests.
   ///
   /// - Throws: `jsonDisagreement`.
   static func check(
-    _ text: Span<UInt8>, _ nodes: [JSONNode], against other: Span<UInt8>
+    _ text: Span<UInt8>, _ nodes: [JSONNode], against other: Span<UInt8>,
+    runSize: Int = runSize
   ) throws(ReadError) {
     let tokener = JSONTokener()
-    var index = 0
-    while index < nodes.count {
-      let node = nodes[index]
-      if node.count > 0, node.range.count > pieceSize {
-        index += 1
+    var ends = [nodes.count]
+    var row = 0
+    while let end = ends.last {
+      guard row < end else {
+        ends.removeLast()
+        continue
+      }
+      let run = run(from: row, to: end, nodes, runSize: runSize)
+      if run.isEmpty {
+        // The item is an array or object that is too large; its name is a run of its own.
+        if nodes[row].isKey {
+          let name = Run(
+            rows: row..<(row + 1), range: nodes[row].range, isObject: false, count: 1)
+          try tokener.compare(text, nodes, name, other)
+          row += 1
+        }
+        ends.append(Int(nodes[row].next))
+        row += 1
       } else {
-        try tokener.compare(text, nodes, at: index, against: other)
-        index = Int(node.next)
+        try tokener.compare(text, nodes, run, other)
+        row = run.rows.upperBound
       }
     }
+  }
+
+  /// Items of one array or object that follow one another.
+  fileprivate struct Run {
+    var rows: Range<Int>
+    var range: Range<Int>
+    let isObject: Bool
+    var count: Int
+
+    var isEmpty: Bool { rows.isEmpty }
+  }
+
+  /// The longest run of items from row `start` on; empty when the first is too large.
+  private static func run(
+    from start: Int, to end: Int, _ nodes: [JSONNode], runSize: Int
+  ) -> Run {
+    let offset = nodes[start].range.lowerBound
+    var run = Run(
+      rows: start..<start, range: offset..<offset, isObject: nodes[start].isKey, count: 0)
+    while run.rows.upperBound < end {
+      let value = nodes[run.rows.upperBound + (run.isObject ? 1 : 0)]
+      let isShort = value.range.upperBound - offset <= runSize
+      guard isShort || run.isEmpty && value.count == 0 else { break }
+      run.rows = start..<Int(value.next)
+      run.range = offset..<value.range.upperBound
+      run.count += 1
+    }
+    return run
   }
 }
 
@@ -41,12 +83,24 @@ private struct JSONTokener: ~Copyable {
     var done = 0
     /// For objects only; json-c keeps their members in the order of the text.
     var iterator: json_object_iterator?
+
+    init(_ object: OpaquePointer, count: Int, isObject: Bool) {
+      unsafe self.object = unsafe object
+      self.count = count
+      if isObject { unsafe iterator = unsafe json_object_iter_begin(object) }
+    }
+
+    /// The number of items that json-c has found.
+    var actualCount: Int {
+      unsafe iterator == nil
+        ? unsafe json_object_array_length(object) : Int(unsafe json_object_object_length(object))
+    }
   }
 
   private let tokener: UnsafeMutablePointer<json_tokener>
 
   init() {
-    // json-c counts a scalar in the innermost array as one level more than we do.
+    // One level for our brackets, and one because json-c counts scalars too.
     let depth = JSONRules.plain.nesting + 2
     guard let tokener = unsafe json_tokener_new_ex(Int32(depth)) else {
       preconditionFailure("out of memory")
@@ -57,53 +111,55 @@ private struct JSONTokener: ~Copyable {
 
   deinit { unsafe json_tokener_free(tokener) }
 
-  /// Parses what stands in `other` for the value at row `first`, and compares it with the table.
+  /// Parses what stands in `other` for a run, and compares it with the table.
   func compare(
-    _ text: Span<UInt8>, _ nodes: [JSONNode], at first: Int, against other: Span<UInt8>
+    _ text: Span<UInt8>, _ nodes: [JSONNode], _ run: JSONAgreement.Run, _ other: Span<UInt8>
   ) throws(ReadError) {
-    let offset = nodes[first].range.lowerBound
-    let root = unsafe parse(other.extracting(nodes[first].range))
-    defer { unsafe json_object_put(root) }
-    guard unsafe json_tokener_get_error(tokener) == json_tokener_success else {
-      let place = Int(unsafe json_tokener_get_parse_end(tokener))
-      throw ReadError(.jsonDisagreement, at: offset + place, "json-c refuses it")
+    let offset = run.range.lowerBound
+    guard let root = unsafe try parse(run, other) else {
+      throw ReadError(.jsonDisagreement, at: offset, "json-c refuses the end")
     }
-    var open: [Open] = []
-    var index = first
-    var object = unsafe root
-    while true {
-      let node = nodes[index]
+    defer { unsafe json_object_put(root) }
+    var open = unsafe [Open(root, count: run.count, isObject: run.isObject)]
+    guard open[0].actualCount == run.count else {
+      throw ReadError(.jsonDisagreement, at: offset, "json-c counts otherwise")
+    }
+    var row = run.rows.lowerBound
+    while row < run.rows.upperBound {
+      while let last = open.last, last.done == last.count { open.removeLast() }
+      var object: OpaquePointer?
+      let isNameRight = unsafe next(&open[open.count - 1], nodes[row], text, &object)
+      guard isNameRight else {
+        throw ReadError(.jsonDisagreement, at: nodes[row].range.lowerBound)
+      }
+      if unsafe open[open.count - 1].iterator != nil { row += 1 }
+      let node = nodes[row]
       guard unsafe agrees(object, node, text) else {
         throw ReadError(.jsonDisagreement, at: node.range.lowerBound)
       }
-      index += 1
-      if node.count > 0, let container = unsafe object {
-        unsafe open.append(Open(object: container, count: Int(node.count)))
-        if node.kind == .object {
-          unsafe open[open.count - 1].iterator = unsafe json_object_iter_begin(container)
-        }
+      if node.count > 0, let object = unsafe object {
+        unsafe open.append(Open(object, count: Int(node.count), isObject: node.kind == .object))
       }
-      while let last = open.last, last.done == last.count { open.removeLast() }
-      guard !open.isEmpty else { return }
-      let isKeyRight = unsafe next(&open[open.count - 1], nodes[index], text, &object)
-      guard isKeyRight else {
-        throw ReadError(.jsonDisagreement, at: nodes[index].range.lowerBound)
-      }
-      if nodes[index].isKey { index += 1 }
+      row += 1
     }
   }
 
-  private func parse(_ text: Span<UInt8>) -> OpaquePointer? {
+  /// What json-c makes of the items of a run.
+  private func parse(
+    _ run: JSONAgreement.Run, _ text: Span<UInt8>
+  ) throws(ReadError) -> OpaquePointer? {
     unsafe json_tokener_reset(tokener)
-    let object = unsafe text.withUnsafeBytes { buffer in
-      unsafe json_tokener_parse_ex(
-        tokener, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+    unsafe json_tokener_parse_ex(tokener, run.isObject ? "{" : "[", 1)
+    unsafe text.extracting(run.range).withUnsafeBytes { items in
+      // Safe: the scanner takes no text beyond Int32.
+      _ = unsafe json_tokener_parse_ex(
+        tokener, items.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(items.count))
     }
     guard unsafe json_tokener_get_error(tokener) == json_tokener_continue else {
-      return unsafe object
+      let offset = run.range.lowerBound + Int(unsafe json_tokener_get_parse_end(tokener))
+      throw ReadError(.jsonDisagreement, at: offset, "json-c refuses it")
     }
-    // A number may go on until json-c sees what ends it.
-    return unsafe json_tokener_parse_ex(tokener, "", 1)
+    return unsafe json_tokener_parse_ex(tokener, run.isObject ? "}" : "]", 1)
   }
 
   /// Moves on to the next item of `open`; false when its name is not that of row `node`.

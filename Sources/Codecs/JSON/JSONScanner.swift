@@ -8,7 +8,6 @@ struct JSONScanner: ~Escapable {
   /// An array or object whose end has not been seen.
   struct Open {
     let node: Int
-    let kind: JSONValue.Kind
 
     /// The key before this one, where keys ascend; all keys, where they do not.
     var previousKey = 0..<0
@@ -21,25 +20,28 @@ struct JSONScanner: ~Escapable {
   var nodes: [JSONNode] = []
   var open: [Open] = []
 
+  /// json-c counts in 32 bits with a sign.
+  private static let maximumBytes = Int(Int32.max)
+
   private let maximumNodes: Int
   private var expectsValue = true
 
-  /// - Throws: `jsonMemory` when the text alone is too large.
+  /// - Throws: `tooMuchMemory` when the text alone is too large.
   @_lifetime(copy bytes)
   init(_ bytes: Span<UInt8>, rules: JSONRules, limits: Limits) throws(ReadError) {
-    guard bytes.count <= min(limits.memoryBytes, Int(UInt32.max)) else {
-      throw ReadError(.jsonMemory, at: 0, "\(bytes.count) bytes of text")
+    guard bytes.count <= min(limits.memoryBytes, Self.maximumBytes) else {
+      throw ReadError(.tooMuchMemory, at: 0, "\(bytes.count) bytes of text")
     }
     self.bytes = bytes
     self.rules = rules
     // A growing array needs its old and its doubled new memory for a moment.
     self.maximumNodes = min(
-      limits.memoryBytes / (3 * MemoryLayout<JSONNode>.stride), Int(UInt32.max) - 1)
+      limits.memoryBytes / (3 * MemoryLayout<JSONNode>.stride), Self.maximumBytes)
   }
 
   /// The table of the whole text.
   ///
-  /// - Throws: `truncated`, `jsonMemory`, or any code of `json.*` but `json.disagreement`.
+  /// - Throws: `truncated`, `tooMuchMemory`, or any code of `json.*` but `json.disagreement`.
   consuming func scan() throws(ReadError) -> [JSONNode] {
     try skipWhiteSpace()
     repeat {
@@ -74,7 +76,7 @@ struct JSONScanner: ~Escapable {
 
   /// Adds a row for what began at `start` and ends here.
   mutating func append(_ kind: JSONValue.Kind, from start: Int) throws(ReadError) {
-    guard nodes.count < maximumNodes else { throw ReadError(.jsonMemory, at: start) }
+    guard nodes.count < maximumNodes else { throw ReadError(.tooMuchMemory, at: start) }
     nodes.append(
       JSONNode(
         start: UInt32(start), end: UInt32(position), next: UInt32(nodes.count + 1), kind: kind))
@@ -116,7 +118,7 @@ struct JSONScanner: ~Escapable {
     guard open.count < rules.nesting else { throw ReadError(.jsonNesting, at: position) }
     position += 1
     try append(kind, from: position - 1)
-    open.append(Open(node: nodes.count - 1, kind: kind))
+    open.append(Open(node: nodes.count - 1))
     try skipWhiteSpace()
     // An empty one is left to scanSeparator.
     if try byte() != Self.closing(kind) { try scanStartOfItem() }
@@ -125,12 +127,13 @@ struct JSONScanner: ~Escapable {
   /// Scans the comma before another item, or the end of the innermost array or object.
   private mutating func scanSeparator() throws(ReadError) {
     try skipWhiteSpace()
-    let innermost = open[open.count - 1]
+    // Not a copy of all of it, whose keys would then be copied when the next one is inserted.
+    let innermost = open[open.count - 1].node
     switch try byte() {
-    case Self.closing(innermost.kind):
+    case Self.closing(nodes[innermost].kind):
       position += 1
-      nodes[innermost.node].end = UInt32(position)
-      nodes[innermost.node].next = UInt32(nodes.count)
+      nodes[innermost].end = UInt32(position)
+      nodes[innermost].next = UInt32(nodes.count)
       open.removeLast()
     case UInt8(ascii: ","):
       position += 1
@@ -142,8 +145,8 @@ struct JSONScanner: ~Escapable {
 
   /// Counts an item of the innermost array or object, and scans its key.
   private mutating func scanStartOfItem() throws(ReadError) {
-    let innermost = open.count - 1
-    if open[innermost].kind == .object {
+    let innermost = open[open.count - 1].node
+    if nodes[innermost].kind == .object {
       try scanKey()
       try skipWhiteSpace()
       guard try byte() == UInt8(ascii: ":") else {
@@ -152,7 +155,7 @@ struct JSONScanner: ~Escapable {
       position += 1
       try skipWhiteSpace()
     }
-    nodes[open[innermost].node].count += 1
+    nodes[innermost].count += 1
     expectsValue = true
   }
 

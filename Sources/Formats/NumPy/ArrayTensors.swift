@@ -27,6 +27,19 @@ struct ArrayLayout {
     return reversed
   }
 
+  /// Whether the elements lie in Fortran order and not in C order as well, as a vector's do.
+  func isFortran(itemSize: Int) -> Bool {
+    guard !shape.contains(0) else { return false }
+    return agrees(with: .columnMajor(shape, itemSize: itemSize))
+      && !agrees(with: .rowMajor(shape, itemSize: itemSize))
+  }
+
+  /// Whether every element lies where `other` has it; a dimension of one element has no stride.
+  func agrees(with other: ArrayLayout) -> Bool {
+    shape == other.shape
+      && shape.indices.allSatisfy { shape[$0] <= 1 || strides[$0] == other.strides[$0] }
+  }
+
   /// The layout with its dimensions in another order; nil when `axes` is no permutation.
   func transposed(_ axes: [Int]) -> ArrayLayout? {
     guard axes.sorted() == Array(shape.indices) else { return nil }
@@ -39,11 +52,17 @@ extension ArrayType {
   ///
   /// A tensor has at least one dimension: a single value is a tensor of one row.
   ///
-  /// - Precondition: `bytes` holds all elements of `layout`.
-  /// - Throws: `badCharacter` or `badBoolean`.
-  func tensors(over bytes: ByteSlice, _ layout: ArrayLayout) throws(ReadError) -> [Tensor] {
+  /// - Precondition: `bytes` holds all elements of `layout`, and elements have a size.
+  /// - Throws: `badCharacter` or `badBoolean`, at `offset`.
+  func tensors(over bytes: ByteSlice, _ layout: ArrayLayout, at offset: Int) throws(ReadError)
+    -> [Tensor]
+  {
     var tensors: [Tensor] = []
-    for column in columns { tensors.append(try tensor(column, over: bytes, layout)) }
+    do throws(ReadError) {
+      for column in columns { tensors.append(try tensor(column, over: bytes, layout)) }
+    } catch {
+      throw ReadError(error.code, at: offset, error.detail)
+    }
     return tensors
   }
 
@@ -60,11 +79,13 @@ extension ArrayType {
     }
     let count = shape.reduce(1, *)
     let plain = ArrayLayout.rowMajor(shape, itemSize: scalar.size)
-    let isContiguous = plain.strides == strides || count == 0
+    let isContiguous = count == 0 || plain.agrees(with: ArrayLayout(shape: shape, strides: strides))
     let source: any TensorSource =
       if isContiguous && scalar.swapUnit == 1 {
+        // Without elements there are no bytes, and so none at the offset of a second field.
         ContiguousSource(
-          bytes.subslice(column.offset, count: count * scalar.size), itemSize: scalar.size)
+          bytes.subslice(count == 0 ? 0 : column.offset, count: count * scalar.size),
+          itemSize: scalar.size)
       } else {
         StridedSource(
           bytes, itemSize: scalar.size, swapUnit: scalar.swapUnit, offset: column.offset,
@@ -81,7 +102,10 @@ extension ArrayType {
   /// Refuses what NumPy itself never writes, and what no reader of the container accepts.
   private static func checkBooleans(_ source: any TensorSource, count: Int) throws(ReadError) {
     var buffer: [UInt8] = []
-    try source.append(0..<count, to: &buffer)
-    guard buffer.allSatisfy({ $0 <= 1 }) else { throw ReadError(.badBoolean, at: 0) }
+    for start in stride(from: 0, to: count, by: 1 << 20) {
+      buffer.removeAll(keepingCapacity: true)
+      try source.append(start..<min(start + (1 << 20), count), to: &buffer)
+      guard buffer.allSatisfy({ $0 <= 1 }) else { throw ReadError(.badBoolean, at: 0) }
+    }
   }
 }

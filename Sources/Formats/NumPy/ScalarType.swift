@@ -42,15 +42,20 @@ struct ScalarType: Hashable {
     guard isKnownSize else { return nil }
   }
 
+  /// Whether elements are points in time or spans of it.
+  var isTime: Bool { kind == .datetime || kind == .timedelta }
+
   private var isKnownSize: Bool {
     switch kind {
     case .boolean: size == 1
     case .signed, .unsigned: [1, 2, 4, 8].contains(size)
     case .float: [2, 4, 8, 12, 16].contains(size)
     case .complex: [8, 16, 24, 32].contains(size)
-    case .timedelta, .datetime, .object: size == 8
-    case .byteString, .void: size > 0 && size <= 1 << 20
-    case .unicode: size > 0 && size <= 1 << 22
+    case .timedelta, .datetime: size == 8
+    // The size of a reference on the machine of the writer.
+    case .object: size == 4 || size == 8
+    case .byteString, .void: size <= 1 << 20
+    case .unicode: size <= 1 << 22
     }
   }
 
@@ -96,7 +101,7 @@ struct ScalarType: Hashable {
   var typestring: String {
     let letter = String(UnicodeScalar(kind.rawValue))
     let number = kind == .unicode ? size / 4 : size
-    let hasOrder = size > 1 && ![.byteString, .void, .object].contains(kind)
+    let hasOrder = (size > 1 || kind == .unicode) && ![.byteString, .void, .object].contains(kind)
     let order = hasOrder ? (isBigEndian ? ">" : "<") : "|"
     switch kind {
     case .object: return "|O"
@@ -117,6 +122,9 @@ struct ArrayType {
     var scalar: ScalarType
     /// The dimensions of a field that is an array itself.
     var shape: [Int]
+
+    /// The bytes that a column takes in tables, roughly.
+    var cost: Int { path.count + 8 * shape.count + 128 }
   }
 
   var columns: [Column]

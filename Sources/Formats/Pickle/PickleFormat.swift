@@ -6,14 +6,35 @@ import Pickle
 enum PickleFormat: FileFormat {
   static let name = "pickle"
 
-  static func recognizes(_ bytes: Span<UInt8>) -> Bool { looksLikePickle(bytes) }
+  /// Pickles after the first that are looked at; real files have none or two.
+  private static let mostPickles = 64
 
-  static func read(_ file: ByteSlice, named name: String, limits: Limits) throws(Refusal) -> Reading {
+  static func recognizes(_ bytes: Span<UInt8>) -> Bool { looksLikePickle(bytes) || acts(bytes) }
+
+  /// Whether bytes that no writer would put so are a pickle to a loader all the same.
+  ///
+  /// `I0x10` is an integer to CPython up to 3.13, and what follows it is run.
+  private static func acts(_ bytes: Span<UInt8>) -> Bool {
+    let reading = readPickle(bytes)
+    guard let failure = reading.failure else { return true }
+    return !reading.calls.isEmpty || failure.code.outcome == .overLimit
+  }
+
+  static func read(_ file: ByteSlice, named name: String, limits: Limits) throws(Refusal) -> Reading
+  {
     let reading = readPickle(file.bytes, limits: limits)
     let values = PickledValues(graph: reading.graph, input: file)
     var audit = PickleAudit(values, file: name)
-    audit.judge(reading)
-    guard audit.refusals.isEmpty else { throw Refusal(audit.refusals) }
+    audit.judge(reading, from: 0)
+    var refusals = audit.refusals
+    if let failure = reading.failure {
+      refusals.append(Finding(failure, file: name))
+    } else if reading.end < file.count {
+      refusals += laterRefusals(file, from: reading.end, named: name, limits: limits)
+      let rest = "\(file.count - reading.end) bytes"
+      refusals.append(Finding(ReadError(.bytesAfterPickle, at: reading.end, rest), file: name))
+    }
+    guard refusals.isEmpty else { throw Refusal(refusals) }
     var document = Document()
     do throws(ReadError) {
       try OriginBuilder.build(values, limits: limits, into: &document)
@@ -21,5 +42,24 @@ enum PickleFormat: FileFormat {
       throw Refusal(error, file: name)
     }
     return Reading(document: document, findings: audit.warnings)
+  }
+
+  /// What speaks against the pickles that follow the first.
+  ///
+  /// Whoever loads the file in a loop runs them too. What is no pickle there says nothing.
+  private static func laterRefusals(
+    _ file: ByteSlice, from offset: Int, named name: String, limits: Limits
+  ) -> [Finding] {
+    var refusals: [Finding] = []
+    var start = offset
+    for _ in 0..<mostPickles where start < file.count {
+      let reading = readPickle(file.bytes, from: start, limits: limits)
+      var audit = PickleAudit(PickledValues(graph: reading.graph, input: file), file: name)
+      audit.judge(reading, from: start)
+      refusals += audit.refusals
+      guard reading.failure == nil else { break }
+      start = reading.end
+    }
+    return refusals
   }
 }

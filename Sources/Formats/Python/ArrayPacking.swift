@@ -59,14 +59,19 @@ enum ArrayPacking {
     var role: Int
     var type: ElementType
     var rowShape: [Int]
+    var isEmpty: Bool
 
     init(_ array: PendingArray) {
       role = array.role
       type = array.tensor.type
       rowShape = Array(array.tensor.shape.dropFirst())
+      isEmpty = array.tensor.count == 0
     }
 
-    /// The raw form of strings has their lengths first, so that two cannot simply be joined.
-    var canPack: Bool { !type.isString }
+    /// Whether arrays can be joined end to end.
+    ///
+    /// The raw form of strings has their lengths first, so that two cannot simply be joined. Empty
+    /// arrays may have any number of rows, which no bytes of the file stand for.
+    var canPack: Bool { !type.isString && !isEmpty }
   }
 }

@@ -24,8 +24,22 @@ enum KnownCallable {
   case complex
   /// `copyreg._reconstructor(class, object, None)`: an instance, as protocols 0 and 1 write it.
   case plainInstance
-  /// Makes an object of a library; kept as a record.
+  /// `range(start, stop, step)`; kept as a record.
+  case range
+  /// Makes an object of a library from data; kept as a record.
   case record
+  /// `newObj(class)`: an empty object, as Cython's trees and distances are made; kept as a record.
+  case newObject
+  /// `_mareconstruct(class, base class, shape, typecode)`; kept as a record.
+  case maskedArray
+  /// `__pyx_unpickle_…(class, checksum, state)` of a loss; kept as a record.
+  case lossUnpickle
+  /// `__bit_generator_ctor(name)`; kept as a record.
+  case bitGenerator
+  /// `__generator_ctor(bit generator, its function)`; kept as a record.
+  case randomGenerator
+  /// `_ufunc_reconstruct(module, name)`; kept as a record.
+  case ufunc
   /// Makes a dict subclass, whose entries follow by SETITEMS.
   case mapping
   /// `getattr(object, name)`: a method of an object; only in the shape that SciPy's distributions
@@ -34,16 +48,12 @@ enum KnownCallable {
 
   /// What a callable stands for; nil when no table lists it.
   ///
-  /// Names are compared as bytes: Swift's strings take U+212A for K.
-  static func named(module: Span<UInt8>, name: Span<UInt8>) -> KnownCallable? {
-    var key: [UInt8] = []
-    key.reserveCapacity(module.count + name.count + 1)
-    key.append(copying: module)
-    // A dot in the name would let `a` + `b.c` pass for `a.b` + `c`.
-    key.append(UInt8(ascii: ":"))
-    key.append(copying: name)
-    return table[key]
-  }
+  /// `name` is module and name, as `PickledValues.name` joins them. Names are compared as bytes:
+  /// Swift's strings take U+212A for K.
+  static func named(_ name: [UInt8]) -> KnownCallable? { table[name] }
+
+  /// Whether a name is one of the losses of gradient boosting.
+  static func isLoss(_ name: [UInt8]) -> Bool { losses.contains(name) }
 
   private static let table: [[UInt8]: KnownCallable] = {
     var table: [[UInt8]: KnownCallable] = [:]
@@ -53,11 +63,14 @@ enum KnownCallable {
     for module in lossModules {
       for name in lossNames {
         table[Array("\(module):\(name)".utf8)] = .record
-        table[Array("\(module):__pyx_unpickle_\(name)".utf8)] = .record
+        table[Array("\(module):__pyx_unpickle_\(name)".utf8)] = .lossUnpickle
       }
     }
     return table
   }()
+
+  private static let losses = Set(
+    lossModules.flatMap { module in lossNames.map { Array("\(module):\($0)".utf8) } })
 
   private static let rows: [(KnownCallable, [String])] = [
     (
@@ -77,24 +90,34 @@ enum KnownCallable {
     (.boundMethod, ["__builtin__:getattr", "builtins:getattr"]),
     (.plainInstance, ["copy_reg:_reconstructor", "copyreg:_reconstructor"]),
     (.mapping, ["collections:OrderedDict", "collections:defaultdict"]),
+    (.range, ["__builtin__:xrange", "builtins:range"]),
+    (.maskedArray, ["numpy.ma.core:_mareconstruct"]),
+    (.ufunc, ["numpy.core:_ufunc_reconstruct", "numpy._core:_ufunc_reconstruct"]),
+    (.bitGenerator, ["numpy.random._pickle:__bit_generator_ctor"]),
     (
-      .record,
+      .randomGenerator,
       [
-        "sklearn.tree._tree:Tree",
+        "numpy.random:__RandomState_ctor", "numpy.random._pickle:__generator_ctor",
+        "numpy.random._pickle:__randomstate_ctor",
+      ]
+    ),
+    (
+      .newObject,
+      [
         "sklearn.neighbors._kd_tree:newObj", "sklearn.neighbors._ball_tree:newObj",
         "sklearn.neighbors.kd_tree:newObj", "sklearn.neighbors.ball_tree:newObj",
         "sklearn.metrics._dist_metrics:newObj", "sklearn.neighbors._dist_metrics:newObj",
         "sklearn.neighbors.dist_metrics:newObj",
+      ]
+    ),
+    (
+      .record,
+      [
+        "sklearn.tree._tree:Tree",
         "sklearn.linear_model._sgd_fast:EpsilonInsensitive", "sklearn.linear_model._sgd_fast:Hinge",
         "sklearn.linear_model._sgd_fast:Huber", "sklearn.linear_model._sgd_fast:Log",
         "sklearn.linear_model._sgd_fast:ModifiedHuber",
         "sklearn.linear_model._sgd_fast:SquaredHinge",
-        "numpy.ma.core:_mareconstruct",
-        "numpy.random:__RandomState_ctor",
-        "numpy.random._pickle:__bit_generator_ctor", "numpy.random._pickle:__generator_ctor",
-        "numpy.random._pickle:__randomstate_ctor",
-        "numpy.random.bit_generator:__pyx_unpickle_SeedSequence",
-        "numpy.core:_ufunc_reconstruct",
       ]
     ),
   ]

@@ -8,9 +8,8 @@ extension OriginBuilder {
     _ id: PickleNodeID, _ object: PickleObject, role: Int, depth: Int
   ) throws(ReadError) {
     let fault = ReadError(.badArray, at: object.offset)
-    guard let state = values.graph[object.states].first.flatMap({ values.tuple($0) }),
-      (4...5).contains(state.count), let arguments = values.tuple(object.arguments),
-      let subtype = arguments.first
+    guard let state = values.graph[object.states].first.flatMap({ values.tuple($0, 4...5) }),
+      let subtype = values.tuple(object.arguments)?.first
     else { throw fault }
     // The version, which is always 1, is missing in what NumPy 0.x wrote.
     let parts = Array(state.suffix(4))
@@ -19,25 +18,27 @@ extension OriginBuilder {
     else { throw fault }
     let count = try count(shape, type, at: object.offset)
     guard !type.isObject else {
+      guard isPlainArray(subtype) else {
+        throw ReadError(.unsupportedDtype, at: object.offset, "objects in a subclass of ndarray")
+      }
       return try objectArray(id, object, shape, type, parts[3], role: role, depth: depth)
     }
-    guard let content = try values.content(parts[3]) else { throw fault }
+    guard let content = try content(parts[3], at: object.offset) else { throw fault }
     let layout: ArrayLayout =
       isFortran != 0
       ? .columnMajor(shape, itemSize: type.size) : .rowMajor(shape, itemSize: type.size)
-    let node = try array(
-      type, layout, content, count: count, isFortran: isFortran != 0, role: role, at: object.offset)
+    let node = try array(type, layout, content, count: count, role: role, at: object.offset)
     set(id, to: node, subtype: subtype, depth: depth)
   }
 
   /// `_frombuffer(buffer, dtype, shape, order)`; order 'K' has a fifth argument, the order of axes.
-  mutating func bufferArray(_ id: PickleNodeID, _ object: PickleObject, role: Int) throws(ReadError) {
+  mutating func bufferArray(_ id: PickleNodeID, _ object: PickleObject, role: Int) throws(ReadError)
+  {
     let fault = ReadError(.badArray, at: object.offset)
-    guard let arguments = values.tuple(object.arguments).map(Array.init),
-      (4...5).contains(arguments.count), let type = dtypes[arguments[1]],
+    guard let arguments = values.tuple(object.arguments, 4...5), let type = dtypes[arguments[1]],
       let shape = values.shape(arguments[2]), let order = values.text(arguments[3])
     else { throw fault }
-    guard let content = try values.content(arguments[0]) else {
+    guard let content = try content(arguments[0], at: object.offset) else {
       if case .buffer = values[arguments[0]] { throw ReadError(.outsideObject, at: object.offset) }
       throw fault
     }
@@ -52,35 +53,39 @@ extension OriginBuilder {
     default: break
     }
     guard let layout else { throw fault }
-    let fortran = ArrayLayout.columnMajor(layout.shape, itemSize: type.size)
-    let isFortran = layout.strides == fortran.strides && order != [UInt8(ascii: "C")]
-    set(
-      id,
-      to: try array(
-        type, layout, content, count: count, isFortran: isFortran, role: role, at: object.offset))
+    set(id, to: try array(type, layout, content, count: count, role: role, at: object.offset))
   }
 
-  /// `scalar(dtype, bytes)`, or `scalar(dtype, object)` for the dtype of objects.
+  /// `scalar(dtype, bytes)`.
   mutating func arrayScalar(_ id: PickleNodeID, _ object: PickleObject) throws(ReadError) {
-    let arguments = values.tuple(object.arguments).map(Array.init) ?? []
-    guard arguments.count == 2, let type = dtypes[arguments[0]], !type.hasObjects,
-      let content = try values.content(arguments[1])
+    guard let arguments = values.tuple(object.arguments, 2...2), let type = dtypes[arguments[0]],
+      !type.hasObjects, let content = try content(arguments[1], at: object.offset)
     else { throw ReadError(.badArray, at: object.offset, "a scalar") }
     set(id, to: try numpyScalar(type, content, at: object.offset))
   }
 
-  /// The number of elements, once it is known that no product of the dimensions overflows.
+  /// The number of elements, once it is known that no product of the dimensions overflows, neither
+  /// with the size of an element nor with the dimensions of a field.
   private func count(_ shape: [Int], _ type: ArrayType, at offset: Int) throws(ReadError) -> Int {
+    for column in type.columns {
+      let dimensions = (shape.isEmpty ? [1] : shape) + column.shape
+      guard Shape.count(dimensions, itemSize: column.scalar.size, limits: limits) != nil else {
+        throw ReadError(.badArray, at: offset, "its dimensions are out of range")
+      }
+    }
     guard let count = Shape.count(shape, itemSize: type.size, limits: limits) else {
       throw ReadError(.badArray, at: offset, "its dimensions are out of range")
+    }
+    guard type.columns.allSatisfy({ $0.scalar.size > 0 }), !type.columns.isEmpty else {
+      throw ReadError(.unsupportedDtype, at: offset, "elements of no size")
     }
     return count
   }
 
   /// Makes the node of an array and keeps its columns for packing.
   private mutating func array(
-    _ type: ArrayType, _ layout: ArrayLayout, _ content: ByteSlice, count: Int, isFortran: Bool,
-    role: Int, at offset: Int
+    _ type: ArrayType, _ layout: ArrayLayout, _ content: ByteSlice, count: Int, role: Int,
+    at offset: Int
   ) throws(ReadError) -> Int {
     guard !type.hasObjects else {
       throw ReadError(.unsupportedDtype, at: offset, "objects in a structured array")
@@ -90,13 +95,15 @@ extension OriginBuilder {
         .badArray, at: offset, "\(content.count) bytes for \(count) elements of \(type.size)")
     }
     var first: Int64 = 0
-    for (index, tensor) in try type.tensors(over: content, layout).enumerated() {
+    for (index, tensor) in try type.tensors(over: content, layout, at: offset).enumerated() {
       let path = type.columns[index].path
       let columnRole = path.isEmpty ? role : roles.role(of: path, in: role)
       let number = record(tensor, role: columnRole)
       if index == 0 { first = number }
     }
-    let kind: NodeKind = isFortran ? .fortranArray : .array
+    // One dtype of ten thousand columns may have arrays without a single element.
+    if type.columns.count > 1 { try checkMemory() }
+    let kind: NodeKind = layout.isFortran(itemSize: type.size) ? .fortranArray : .array
     return origin.add(kind, value: first, children: [type.node, shape(layout.shape)])
   }
 
@@ -107,18 +114,23 @@ extension OriginBuilder {
     guard let elements = values.list(content), elements.count == shape.reduce(1, *) else {
       throw ReadError(.badArray, at: object.offset, "its objects are not as many as its shape says")
     }
-    let children = [Child.made(type.node), .made(self.shape(shape))] + elements.map { .pickled($0) }
+    try budget.spend(items: elements.count, at: object.offset)
+    let children =
+      [Child.made(type.node), .made(self.shape(shape))] + elements.map { .pickled($0) }
     let places = [Int](repeating: roles.element(of: role), count: children.count)
     begin(id, origin.add(.objectArray), children: children, roles: places, depth: depth)
   }
 
   /// Gives `id` an array's node, with its class as a third child when that is not `ndarray` itself.
   private mutating func set(_ id: PickleNodeID, to node: Int, subtype: PickleNodeID, depth: Int) {
-    guard case .global(let global) = values[subtype],
-      values.bytes(global.name) != Array("ndarray".utf8)
-    else { return set(id, to: node) }
+    guard !isPlainArray(subtype) else { return set(id, to: node) }
     let children = origin.children(of: node).map { Child.made($0) } + [.pickled(subtype)]
     begin(
       id, node, children: children, roles: [Roles.top, Roles.top, Roles.top], depth: depth)
+  }
+
+  private func isPlainArray(_ type: PickleNodeID) -> Bool {
+    guard case .global(let global) = values[type] else { return false }
+    return values.name(global) == Array("numpy:ndarray".utf8)
   }
 }

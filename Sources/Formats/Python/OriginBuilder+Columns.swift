@@ -18,23 +18,25 @@ extension OriginBuilder {
   }
 
   /// Makes the node of a list of like scalars; nil when it is no such list.
-  mutating func column(list range: Range<Int>, role: Int) -> Int? {
+  mutating func column(list range: Range<Int>, role: Int) throws(ReadError) -> Int? {
     guard range.count >= OriginBuilder.shortest else { return nil }
     let items = values.graph[range]
-    guard let element = element(of: items), let tensor = tensor(element, items) else { return nil }
+    guard let element = element(of: items), let tensor = try tensor(element, items) else {
+      return nil
+    }
     let number = record(tensor, role: role)
     return origin.add(.scalarList, value: number, children: children(element))
   }
 
   /// Makes the node of a dict of like scalars; nil when it is no such dict.
-  mutating func column(dict range: Range<Int>, role: Int) -> Int? {
+  mutating func column(dict range: Range<Int>, role: Int) throws(ReadError) -> Int? {
     guard range.count >= 2 * OriginBuilder.shortest else { return nil }
     let pairs = values.graph.pairs(range)
     let keys = pairs.map(\.key)[...]
     let items = pairs.map(\.value)[...]
     guard let keyElement = element(of: keys), keyElement == .string || keyElement == .integer,
-      let valueElement = element(of: items), let keyTensor = tensor(keyElement, keys),
-      let valueTensor = tensor(valueElement, items)
+      let valueElement = element(of: items), let keyTensor = try tensor(keyElement, keys),
+      let valueTensor = try tensor(valueElement, items)
     else { return nil }
     let number = record(keyTensor, role: roles.role(of: Array("keys".utf8), in: role))
     _ = record(valueTensor, role: roles.role(of: Array("values".utf8), in: role))
@@ -57,7 +59,9 @@ extension OriginBuilder {
     case .float: return .float
     case .text(let literal): return literal.hasSurrogates ? nil : .string
     case .object(let object):
-      guard values.known(object) == .arrayScalar, let type = scalarType(object) else { return nil }
+      guard values.known(object) == .arrayScalar, object.states.isEmpty,
+        let type = scalarType(object)
+      else { return nil }
       return .scalar(dtype: type.node)
     default: return nil
     }
@@ -75,7 +79,9 @@ extension OriginBuilder {
     }
   }
 
-  private func tensor(_ element: Element, _ items: ArraySlice<PickleNodeID>) -> Tensor? {
+  private mutating func tensor(_ element: Element, _ items: ArraySlice<PickleNodeID>)
+    throws(ReadError) -> Tensor?
+  {
     switch element {
     case .integer:
       var integers: [Int64] = []
@@ -92,18 +98,22 @@ extension OriginBuilder {
       }
       return Tensor(.float64, [items.count], ContiguousSource(floats))
     case .string:
-      var strings: [ByteSlice] = []
+      var literals: [PickleLiteral] = []
       for item in items {
         guard case .text(let literal) = values[item] else { return nil }
-        strings.append(values.slice(literal))
+        literals.append(literal)
       }
+      let count = literals.reduce(0) { $0 + $1.count }
+      guard budget.affords(columnBytes: count) else { return nil }
+      let strings = literals.map { values.slice($0) }
       return Tensor(.utf8, [items.count], StringSource(strings))
-    case .scalar: return scalarTensor(items)
+    case .scalar: return try scalarTensor(items)
     }
   }
 
   /// The values of NumPy scalars of one dtype, end to end.
-  private func scalarTensor(_ items: ArraySlice<PickleNodeID>) -> Tensor? {
+  private mutating func scalarTensor(_ items: ArraySlice<PickleNodeID>) throws(ReadError) -> Tensor?
+  {
     guard let first = items.first, case .object(let object) = values[first],
       let type = scalarType(object)
     else { return nil }
@@ -111,12 +121,13 @@ extension OriginBuilder {
     for item in items {
       guard case .object(let object) = values[item],
         let arguments = values.tuple(object.arguments), let last = arguments.last,
-        let content = try? values.content(last), content.count == type.size
+        let content = try content(last, at: object.offset), content.count == type.size
       else { return nil }
       let span = content.bytes
       bytes.append(copying: span)
     }
     let slice = ByteStorage(copying: bytes.span).slice
-    return try? type.tensors(over: slice, .rowMajor([items.count], itemSize: type.size)).first
+    let layout = ArrayLayout.rowMajor([items.count], itemSize: type.size)
+    return try type.tensors(over: slice, layout, at: object.offset).first
   }
 }

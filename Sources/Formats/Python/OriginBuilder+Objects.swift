@@ -10,7 +10,9 @@ extension OriginBuilder {
     guard object.opcode != .newObject, object.opcode != .newObjectEx else {
       return instance(id, object, of: object.callable, object.arguments, depth: depth)
     }
-    switch values.known(object) {
+    let callable = values.known(object)
+    try checkStates(of: object, callable)
+    switch callable {
     case .arrayReconstruct: try reconstructedArray(id, object, role: role, depth: depth)
     case .arrayFromBuffer: try bufferArray(id, object, role: role)
     case .arrayScalar: try arrayScalar(id, object)
@@ -18,7 +20,9 @@ extension OriginBuilder {
       guard let type = dtypes[id] else { throw ReadError(.unsupportedDtype, at: object.offset) }
       set(id, to: type.node)
     case .encodeLatin1, .emptyBytes:
-      guard let content = try values.content(id) else { throw ReadError(.badArguments, at: object.offset) }
+      guard let content = try content(id, at: object.offset) else {
+        throw ReadError(.badArguments, at: object.offset)
+      }
       set(id, to: origin.add(.bytes, bytes: content.bytes))
     case .byteArray: try byteArray(id, object)
     case .set: try setOf(.set, id, object, role: role, depth: depth)
@@ -26,12 +30,25 @@ extension OriginBuilder {
     case .slice: try slice(id, object, depth: depth)
     case .complex: try complex(id, object)
     case .plainInstance:
-      guard let arguments = values.tuple(object.arguments).map(Array.init), arguments.count == 3,
+      guard let arguments = values.tuple(object.arguments, 3...3),
         case .global = values[arguments[0]], case .none = values[arguments[2]]
       else { throw ReadError(.badArguments, at: object.offset, "copyreg._reconstructor") }
       instance(id, object, of: arguments[0], nil, depth: depth)
-    case .record, .mapping, .boundMethod, nil:
+    case .range, .record, .newObject, .maskedArray, .lossUnpickle, .bitGenerator, .randomGenerator,
+      .ufunc, .mapping, .boundMethod, nil:
       record(.call, id, object, of: object.callable, object.arguments, depth: depth)
+    }
+  }
+
+  /// Refuses a state for what becomes a plain value: Python would change it by the state.
+  private func checkStates(of object: PickleObject, _ callable: KnownCallable?) throws(ReadError) {
+    switch callable {
+    case .arrayFromBuffer, .arrayScalar, .encodeLatin1, .emptyBytes, .byteArray, .set, .frozenSet,
+      .slice, .complex:
+      guard object.states.isEmpty else {
+        throw ReadError(.badArguments, at: object.offset, "a plain value is given a state")
+      }
+    default: break
     }
   }
 
@@ -64,7 +81,8 @@ extension OriginBuilder {
   }
 
   /// A node for items that an object was given one by one; `none` when there are none.
-  private mutating func made(_ kind: NodeKind, _ range: Range<Int>, role: Int, depth: Int) -> Child {
+  private mutating func made(_ kind: NodeKind, _ range: Range<Int>, role: Int, depth: Int) -> Child
+  {
     guard !range.isEmpty else { return .made(singleton(.none)) }
     let node = origin.add(kind)
     let children = values.graph[range].map { Child.pickled($0) }
@@ -82,10 +100,10 @@ extension OriginBuilder {
   private mutating func setOf(
     _ kind: NodeKind, _ id: PickleNodeID, _ object: PickleObject, role: Int, depth: Int
   ) throws(ReadError) {
-    let arguments = values.tuple(object.arguments).map(Array.init) ?? []
-    guard arguments.count <= 1, let items = arguments.first.map({ values.list($0) }) ?? [] else {
-      throw ReadError(.badArguments, at: object.offset, "a set of what is not a list")
-    }
+    guard let arguments = values.tuple(object.arguments, 0...1),
+      let items = arguments.first.map({ values.list($0) }) ?? []
+    else { throw ReadError(.badArguments, at: object.offset, "a set of what is not a list") }
+    try budget.spend(items: items.count, at: object.offset)
     let places = [Int](repeating: roles.element(of: role), count: items.count)
     begin(id, origin.add(kind), children: items.map { .pickled($0) }, roles: places, depth: depth)
   }
@@ -102,7 +120,7 @@ extension OriginBuilder {
   }
 
   private mutating func complex(_ id: PickleNodeID, _ object: PickleObject) throws(ReadError) {
-    let arguments = values.tuple(object.arguments).map(Array.init) ?? []
+    let arguments = values.tuple(object.arguments, 2...2) ?? []
     guard arguments.count == 2, case .float(let real) = values[arguments[0]],
       case .float(let imaginary) = values[arguments[1]]
     else { throw ReadError(.badArguments, at: object.offset, "complex") }
@@ -113,15 +131,18 @@ extension OriginBuilder {
 
   /// `bytearray()`, `bytearray(bytes)` and `bytearray(text, 'latin-1')`.
   private mutating func byteArray(_ id: PickleNodeID, _ object: PickleObject) throws(ReadError) {
-    let arguments = values.tuple(object.arguments).map(Array.init) ?? []
-    var content: ByteSlice?
-    switch arguments.count {
-    case 0: content = ByteStorage(copying: [UInt8]().span).slice
-    case 1: content = try values.content(arguments[0])
-    case 2: content = try values.latin1(object)
+    let arguments = values.tuple(object.arguments, 0...2)
+    var bytes: ByteSlice?
+    switch arguments?.count {
+    case 0: bytes = ByteStorage(copying: [UInt8]().span).slice
+    case 1: bytes = try values.content(arguments?[0] ?? object.arguments)
+    case 2: bytes = try values.latin1(object)
     default: break
     }
-    guard let content else { throw ReadError(.badArguments, at: object.offset, "bytearray") }
+    guard let content = bytes else {
+      throw ReadError(.badArguments, at: object.offset, "bytearray")
+    }
+    try budget.spend(bytes: content.count, at: object.offset)
     set(id, to: origin.add(.byteArray, bytes: content.bytes))
   }
 }

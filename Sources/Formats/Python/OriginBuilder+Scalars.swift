@@ -40,19 +40,30 @@ extension OriginBuilder {
     guard bytes.count == type.size else {
       throw ReadError(.badArray, at: offset, "a scalar of \(bytes.count) bytes, not \(type.size)")
     }
-    let value = try scalarValue(type, bytes)
+    let value = try scalarValue(type, bytes, at: offset)
     return origin.add(.scalar, children: [type.node, value])
   }
 
-  private mutating func scalarValue(_ type: ArrayType, _ bytes: ByteSlice) throws(ReadError) -> Int {
+  private mutating func scalarValue(_ type: ArrayType, _ bytes: ByteSlice, at offset: Int)
+    throws(ReadError) -> Int
+  {
     guard type.columns.count == 1, type.columns[0].path.isEmpty, type.columns[0].shape.isEmpty
     else { return origin.add(.bytes, bytes: bytes.bytes) }
-    let tensor = try type.tensors(over: bytes, .rowMajor([], itemSize: type.size))[0]
+    guard type.size > 0 else {
+      // An empty string is a scalar of a type of no size.
+      guard type.columns[0].scalar.kind == .unicode else {
+        return origin.add(.bytes, bytes: bytes.bytes)
+      }
+      return origin.add(.string, value: origin.add(string: bytes))
+    }
+    let layout = ArrayLayout.rowMajor([], itemSize: type.size)
+    let tensor = try type.tensors(over: bytes, layout, at: offset)[0]
     switch tensor.type {
     case .bool: return singleton(try tensor.integers()[0] == 0 ? .false : .true)
     case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .datetime64, .timedelta64:
       let raw = try tensor.raw()
-      return origin.add(.integer, value: Hexadecimal.integer(raw, isSigned: !tensor.type.isUnsignedInteger))
+      let isSigned = !tensor.type.isUnsignedInteger
+      return origin.add(.integer, value: Hexadecimal.integer(raw, isSigned: isSigned))
     case .uint64:
       let raw = try tensor.raw()
       let value = Hexadecimal.integer(raw, isSigned: false)
@@ -72,45 +83,5 @@ extension OriginBuilder {
       return origin.add(.string, value: origin.add(string: text))
     default: return try blob(tensor)
     }
-  }
-}
-
-/// Integers of any size as text.
-enum Hexadecimal {
-  /// An optional `-` and hexadecimal digits for a little-endian two's complement number.
-  static func text(twosComplement bytes: [UInt8]) -> [UInt8] {
-    let isNegative = (bytes.last ?? 0) & 0x80 != 0
-    var magnitude = bytes
-    if isNegative {
-      var carry = true
-      for index in magnitude.indices {
-        magnitude[index] = ~magnitude[index]
-        if carry {
-          (magnitude[index], carry) = magnitude[index].addingReportingOverflow(1)
-        }
-      }
-      // The most negative number of a width is its own complement.
-      if carry { magnitude.append(1) }
-    }
-    while magnitude.count > 1, magnitude.last == 0 { magnitude.removeLast() }
-    var digits = Array(isNegative ? "-".utf8 : "".utf8)
-    for (index, byte) in magnitude.reversed().enumerated() {
-      if index > 0 || byte >= 16 { digits.append(digit(byte >> 4)) }
-      digits.append(digit(byte & 15))
-    }
-    return magnitude.isEmpty ? [UInt8(ascii: "0")] : digits
-  }
-
-  /// A little-endian integer of at most eight bytes.
-  static func integer(_ bytes: [UInt8], isSigned: Bool) -> Int64 {
-    var value: UInt64 = 0
-    for (index, byte) in bytes.prefix(8).enumerated() { value |= UInt64(byte) << UInt64(8 * index) }
-    let unused = UInt64(64 - 8 * min(bytes.count, 8))
-    guard isSigned, unused < 64 else { return Int64(bitPattern: value) }
-    return Int64(bitPattern: value << unused) >> Int64(unused)
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

@@ -21,6 +21,9 @@ struct OriginBuilder {
   /// The node of the origin for each node of the pickle; -1 where there is none yet.
   private var ids: [Int]
 
+  /// What has been copied out of the file, and how often a child list has been.
+  var budget: CopyBudget
+
   private var singletons: [NodeKind: Int] = [:]
   private var shapes: [[Int]: Int] = [:]
 
@@ -45,7 +48,13 @@ struct OriginBuilder {
     guard let root = values.graph.root else { return }
     var builder = try OriginBuilder(values, limits: limits)
     builder.tasks.append(.visit(root, role: Roles.top, depth: 0))
-    while let task = builder.tasks.popLast() { try builder.carryOut(task) }
+    var done = 0
+    while let task = builder.tasks.popLast() {
+      try builder.carryOut(task)
+      done += 1
+      if done.isMultiple(of: 4096) { try builder.checkMemory() }
+    }
+    try builder.checkMemory()
     let references = ArrayPacking.add(builder.pending, to: &document)
     for reference in references { _ = builder.origin.add(array: reference) }
     builder.origin.setRoot(builder.ids[root.index])
@@ -56,7 +65,18 @@ struct OriginBuilder {
     self.values = values
     self.limits = limits
     ids = [Int](repeating: -1, count: values.graph.count)
-    dtypes = try Dtypes(values, into: &origin)
+    budget = CopyBudget(values)
+    dtypes = try Dtypes(values, limits: limits, into: &origin)
+  }
+
+  /// Stops when the tables take more memory than the limit.
+  func checkMemory() throws(ReadError) {
+    let bytes =
+      origin.nodes.count * 32 + origin.children.count * 8 + origin.strings.count * 24
+      + origin.floats.count * 8 + origin.blob.count + ids.count * 8 + tasks.count * 48
+      // A tensor with its source, its shape and its strides.
+      + pending.count * 512
+    guard bytes <= limits.memoryBytes else { throw ReadError(.tooMuchMemory, at: 0) }
   }
 
   private mutating func carryOut(_ task: Task) throws(ReadError) {
@@ -85,16 +105,18 @@ struct OriginBuilder {
     case .none, .bool, .integer, .bigInteger, .float, .text, .bytes, .byteString, .byteArray:
       ids[id.index] = scalar(values[id])
     case .list(let range):
-      if let node = column(list: range, role: role) {
+      if let node = try column(list: range, role: role) {
         ids[id.index] = node
       } else {
         container(.list, id, range, depth: depth, roles: repeatElement(roles.element(of: role)))
       }
     case .tuple(let range):
-      let elements = (0..<range.count).map { roles.element($0, of: role) }
+      let positions = min(range.count, OriginBuilder.mostPositions)
+      var elements = (0..<positions).map { roles.element($0, of: role) }
+      elements += Swift.repeatElement(role, count: range.count - positions)
       container(.tuple, id, range, depth: depth, roles: elements)
     case .dict(let range):
-      if let node = column(dict: range, role: role) {
+      if let node = try column(dict: range, role: role) {
         ids[id.index] = node
       } else {
         dict(id, range, role: role, depth: depth)
@@ -111,14 +133,19 @@ struct OriginBuilder {
       try self.object(id, object, role: role, depth: depth)
     case .readOnlyView:
       // A memoryview has no place of its own among the nodes; its bytes do.
-      guard let content = try values.content(id) else { throw ReadError(.outsideObject, at: 0) }
+      guard let content = try content(id, at: 0) else { throw ReadError(.outsideObject, at: 0) }
       ids[id.index] = origin.add(.bytes, bytes: content.bytes)
     case .persistent, .extension, .buffer, .attachment:
       throw ReadError(.outsideObject, at: 0)
     }
   }
 
-  private func repeatElement(_ role: Int) -> Repeated<Int> { Swift.repeatElement(role, count: .max) }
+  /// Positions of a tuple that play roles of their own.
+  private static let mostPositions = 16
+
+  private func repeatElement(_ role: Int) -> Repeated<Int> {
+    Swift.repeatElement(role, count: .max)
+  }
 
   /// Begins a node whose children are the objects in a range of the graph.
   private mutating func container(
@@ -186,6 +213,13 @@ extension OriginBuilder {
     let node = origin.add(.tuple, children: dimensions)
     shapes[shape] = node
     return node
+  }
+
+  /// The content of a bytes object in any of the forms in which protocols write it.
+  mutating func content(_ id: PickleNodeID, at offset: Int) throws(ReadError) -> ByteSlice? {
+    guard let content = try values.content(id) else { return nil }
+    try budget.spend(bytes: content.count, at: offset)
+    return content
   }
 
   /// Keeps an array for packing and returns the number that its record will have.

@@ -6,6 +6,21 @@ struct PickledValues {
   let graph: PickleGraph
   let input: ByteSlice
 
+  /// What the globals stand for that a table lists.
+  private let callables: [PickleNodeID: KnownCallable]
+
+  init(graph: PickleGraph, input: ByteSlice) {
+    self.graph = graph
+    self.input = input
+    var callables: [PickleNodeID: KnownCallable] = [:]
+    for id in graph.ids {
+      guard case .global(let global) = graph[id] else { continue }
+      let name = PickledValues.name(global, in: graph, input)
+      if let callable = KnownCallable.named(name) { callables[id] = callable }
+    }
+    self.callables = callables
+  }
+
   /// The node with that id.
   subscript(id: PickleNodeID) -> PickleNode { graph[id] }
 
@@ -25,16 +40,22 @@ struct PickledValues {
     return copy
   }
 
-  /// The text of a node: a `str` of Python 3, or of Python 2 where it is ASCII.
+  /// The text of a node that is as short as a name.
+  ///
+  /// It is a `str` of Python 3, or one of Python 2 where it is ASCII.
   func text(_ id: PickleNodeID) -> [UInt8]? {
     switch graph[id] {
-    case .text(let literal): return bytes(literal)
-    case .byteString(let literal):
+    case .text(let literal) where literal.count <= PickledValues.longestName:
+      return bytes(literal)
+    case .byteString(let literal) where literal.count <= PickledValues.longestName:
       let text = bytes(literal)
       return text.allSatisfy { $0 < 0x80 } ? text : nil
     default: return nil
     }
   }
+
+  /// A file may name one long text a million times, and each time it is copied.
+  private static let longestName = 1_024
 
   /// The integer of a node; a bool is one, as in Python.
   func integer(_ id: PickleNodeID) -> Int? {
@@ -51,16 +72,25 @@ struct PickledValues {
     return graph[range]
   }
 
+  /// The elements of a tuple that has as many as `counts` says.
+  func tuple(_ id: PickleNodeID, _ counts: ClosedRange<Int>) -> [PickleNodeID]? {
+    guard let elements = tuple(id), counts.contains(elements.count) else { return nil }
+    return Array(elements)
+  }
+
   /// The elements of a list.
   func list(_ id: PickleNodeID) -> ArraySlice<PickleNodeID>? {
     guard case .list(let range) = graph[id] else { return nil }
     return graph[range]
   }
 
+  /// More dimensions than any NumPy has had.
+  private static let highestRank = 64
+
   /// The dimensions that a shape names: a tuple of integers, or one integer.
   func shape(_ id: PickleNodeID) -> [Int]? {
     if let size = integer(id) { return [size] }
-    guard let elements = tuple(id) else { return nil }
+    guard let elements = tuple(id, 0...PickledValues.highestRank) else { return nil }
     var shape: [Int] = []
     for element in elements {
       guard let size = integer(element) else { return nil }
@@ -71,11 +101,44 @@ struct PickledValues {
 
   /// What a call stands for, when its callable is a global that a table lists.
   func known(_ object: PickleObject) -> KnownCallable? {
-    guard case .global(let global) = graph[object.callable] else { return nil }
-    let input = input.bytes
-    let module = graph.bytes(global.module, in: input)
-    let name = graph.bytes(global.name, in: input)
-    return KnownCallable.named(module: module, name: name)
+    switch object.opcode {
+    // These call the `__new__` of a class, whatever it does when it is called itself.
+    case .newObject, .newObjectEx: nil
+    default: callables[object.callable]
+    }
+  }
+
+  /// What a global stands for; nil when it is not listed as one that is called.
+  func callable(_ id: PickleNodeID) -> KnownCallable? { callables[id] }
+
+  /// Module and name, joined by a colon.
+  ///
+  /// A dot in its place would let `a` and `b.c` pass for `a.b` and `c`.
+  func name(_ global: PickleGlobal) -> [UInt8] { PickledValues.name(global, in: graph, input) }
+
+  private static func name(_ global: PickleGlobal, in graph: PickleGraph, _ input: ByteSlice)
+    -> [UInt8]
+  {
+    let bytes = input.bytes
+    var name: [UInt8] = []
+    name.append(copying: graph.bytes(global.module, in: bytes))
+    name.append(UInt8(ascii: ":"))
+    name.append(copying: graph.bytes(global.name, in: bytes))
+    return name
+  }
+
+  /// Whether a node names `numpy.record`, which stands for the code of a dtype of records.
+  func isRecordClass(_ id: PickleNodeID) -> Bool {
+    guard case .global(let global) = graph[id] else { return false }
+    let names = ["numpy:record", "numpy.rec:record", "numpy.core.records:record"]
+    let name = name(global)
+    return names.contains { Array($0.utf8) == name }
+  }
+
+  /// Whether a text is the name of the encoding `latin1`.
+  func isLatin1(_ id: PickleNodeID) -> Bool {
+    guard let encoding = text(id) else { return false }
+    return encoding == Array("latin1".utf8) || encoding == Array("latin-1".utf8)
   }
 
   /// The content of a bytes object in any of the forms in which protocols write it.
@@ -90,10 +153,26 @@ struct PickledValues {
       }
     case .object(let object):
       switch known(object) {
-      case .emptyBytes: return ByteStorage(copying: [UInt8]().span).slice
+      case .emptyBytes:
+        guard tuple(object.arguments)?.isEmpty == true else {
+          throw ReadError(.badArguments, at: object.offset, "bytes")
+        }
+        return ByteStorage(copying: [UInt8]().span).slice
       case .encodeLatin1: return try latin1(object)
       default: return nil
       }
+    default: return nil
+    }
+  }
+
+  /// The content of a bytes object or of a text that is as short as a name.
+  func shortContent(_ id: PickleNodeID) -> [UInt8]? {
+    if let text = text(id) { return text }
+    switch graph[id] {
+    case .bytes(let literal) where literal.count <= PickledValues.longestName:
+      return bytes(literal)
+    case .object(let object) where known(object) == .encodeLatin1:
+      return tuple(object.arguments)?.first.flatMap { text($0) }
     default: return nil
     }
   }
@@ -102,8 +181,7 @@ struct PickledValues {
   func latin1(_ object: PickleObject) throws(ReadError) -> ByteSlice {
     guard let arguments = tuple(object.arguments), arguments.count == 2,
       case .text(let literal) = graph[arguments[arguments.startIndex]],
-      let encoding = text(arguments[arguments.startIndex + 1]),
-      encoding == Array("latin1".utf8) || encoding == Array("latin-1".utf8)
+      isLatin1(arguments[arguments.startIndex + 1])
     else { throw ReadError(.badArguments, at: object.offset, "a text as bytes") }
     let text = graph.bytes(literal, in: input.bytes)
     var bytes: [UInt8] = []

@@ -15,10 +15,17 @@ struct Roles {
 
   private var numbers: [Step: Int] = [:]
 
+  private static let most = 1 << 17
+  private static let longest = 256
+
   /// The role of the attribute, key or column `step` of what plays the role `owner`.
+  ///
+  /// Long names, and what comes after a great many roles, play the role of their owner: roles only
+  /// say what is worth keeping together.
   mutating func role(of step: [UInt8], in owner: Int) -> Int {
     let key = Step(owner: owner, step: step)
     if let number = numbers[key] { return number }
+    guard numbers.count < Roles.most, step.count <= Roles.longest else { return owner }
     numbers[key] = numbers.count + 1
     return numbers.count
   }

@@ -100,10 +100,11 @@ struct CategoricalLikelihood: JointLikelihood {
     for (index, value) in values.enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: input.columns)
       // Truncated towards zero, as the source does: −0.5 is category 0.
-      guard value > -1, value < Double(tables[column].categories) else {
+      let categories = tables[column].categories
+      guard value > -1, value < Double(categories), Int(value) < categories else {
         throw PredictionError(
           .unknownCategory, row: row, column: column,
-          "row \(row), column \(column) is \(value), of \(tables[column].categories) categories")
+          "row \(row), column \(column) is \(value), of \(categories) categories")
       }
     }
   }

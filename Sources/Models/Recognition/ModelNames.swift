@@ -20,6 +20,7 @@ struct ModelNames {
   /// A name that is like `text`: control characters are percent-escaped, and nothing is `''`.
   static func safe(_ text: String) -> String {
     guard !text.isEmpty else { return "''" }
+    if text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return cut(text, to: longest) }
     var name = ""
     for scalar in text.unicodeScalars {
       if scalar.properties.generalCategory == .control {
@@ -43,13 +44,10 @@ struct ModelNames {
   /// The scalars of `text` that fit in `count` bytes.
   private static func cut(_ text: String, to count: Int) -> String {
     guard text.utf8.count > count else { return text }
-    var bytes = 0
-    var result = ""
-    for scalar in text.unicodeScalars {
-      bytes += String(scalar).utf8.count
-      guard bytes <= count else { break }
-      result.unicodeScalars.append(scalar)
-    }
-    return result
+    var bytes = Array(text.utf8.prefix(count + 1))
+    // Back to where a scalar begins: bytes after the first of a scalar are 10xxxxxx.
+    while bytes.count > 1, bytes[bytes.count - 1] & 0xc0 == 0x80 { bytes.removeLast() }
+    bytes.removeLast()
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -39,23 +39,46 @@ struct SearchValues {
     return try maskedColumn(node).map { .list($0) }
   }
 
-  /// A masked array of objects: its state is version, shape, dtype, order, members, mask, filler.
+  /// A masked array: its state is version, shape, dtype, order, content, mask, filler.
   private func maskedColumn(_ node: Int) throws(ReadError) -> [FieldValue]? {
-    guard let record = Record(graph, node), let members = record.stateMember(4),
+    guard let record = Record(graph, node), let content = record.stateMember(4),
       let mask = record.stateMember(5), graph.kind(mask) == .bytes
     else { return nil }
     let isMasked = graph.bytes(mask).map { $0 != 0 }
     let values: [FieldValue]
-    switch graph.kind(members) {
-    case .list: values = try graph.children(members).map(typed)
-    case .scalarList:
-      guard let scalars = try graph.scalars(members) else { return nil }
+    switch graph.kind(content) {
+    case .list: values = try graph.children(content).map(typed)
+    case .scalarList, .bytes:
+      let isBytes = graph.kind(content) == .bytes
+      let scalars =
+        try isBytes
+        ? numbers(graph.bytes(content), record.stateMember(2)) : graph.scalars(content)
+      guard let scalars else { return nil }
       values = scalars.map { SearchValues.typed($0) }
     default: return nil
     }
     guard values.count == isMasked.count else { return nil }
     return zip(values, isMasked).map { $1 ? SearchValues.typed(.none) : $0 }
   }
+
+  /// Numbers that lie in memory as a dtype says; nil for dtypes that parameters do not have.
+  private func numbers(
+    _ bytes: ArraySlice<UInt8>, _ dtype: Int?
+  ) throws(ReadError) -> [Scalar]? {
+    guard let dtype, graph.kind(dtype) == .dtype,
+      let name = ObjectGraph.string(
+        graph.origin.strings[Int(graph.origin.nodes[dtype].value)]),
+      let type = SearchValues.numberTypes[name], let size = type.size, bytes.count % size == 0
+    else { return nil }
+    let slice = ByteStorage(copying: Array(bytes).span).slice
+    let source = ContiguousSource(slice, itemSize: size)
+    let tensor = Tensor(type, [bytes.count / size], source)
+    return try graph.scalars(of: FieldTensor(name: "content", tensor: tensor, rows: nil))
+  }
+
+  private static let numberTypes: [String: ElementType] = [
+    "|b1": .bool, "<i4": .int32, "<i8": .int64, "<f4": .float32, "<f8": .float64,
+  ]
 
   private func typed(_ value: SourceValue) throws(ReadError) -> FieldValue {
     switch value {

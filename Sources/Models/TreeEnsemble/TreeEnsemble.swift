@@ -21,11 +21,13 @@ enum TreeEnsemble: ModelKind {
   /// Logarithms differ in their last bits among libraries; everything else is equal bit for bit.
   static let logarithmTolerance = 1e-12
 
-  static func check(_ fields: FieldReader) throws(ReadError) { _ = try TreeTables(fields) }
+  static func check(_ fields: FieldReader) throws(ReadError) { _ = try TreeStructure(fields) }
 
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    TreeEnsemblePredictor(try TreeTables(fields))
+    TreeEnsemblePredictor(
+      try TreeStructure(fields), thresholds: try fields.tensor("threshold").doubles(),
+      values: try fields.tensor("values").doubles())
   }
 }

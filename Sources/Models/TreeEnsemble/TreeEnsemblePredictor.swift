@@ -5,122 +5,105 @@ struct TreeEnsemblePredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod]
 
+  private let tables: TreeStructure
   private let trees: CompactTrees
-  private let missing: MissingValues
-  private let aggregation: TreeEnsemble.Aggregation
-  private let task: TreeEnsemble.Task
-  private let classes: [Labels]
-  private let outputs: Int
-  private let width: Int
-  /// The stored values of each leaf, where a label does not follow from the divided ones.
+  /// Elements of a row of values: outputs × width.
+  private let rowCount: Int
+  /// The values of each leaf; counts are divided.
+  private let values: [Double]
+  /// The values of each leaf as they are stored, where labels need them so.
   private let stored: [Double]
 
-  init(_ tables: TreeTables) {
+  init(_ tables: TreeStructure, thresholds: [Double], values: [Double]) {
+    self.tables = tables
     features = tables.features
-    missing = tables.missing
-    aggregation = tables.aggregation
-    task = tables.task
-    classes = tables.classes
-    outputs = tables.outputs
-    width = tables.width
     methods =
-      task == .classification
+      tables.task == .classification
       ? [.predict, .predictProba, .predictLogProba, .apply] : [.predict, .apply]
+    trees = CompactTrees(tables, thresholds: thresholds)
     let rowCount = tables.outputs * tables.width
-    func values(of node: Int) -> [Double] {
-      Array(tables.values[node * rowCount..<(node + 1) * rowCount])
+    self.rowCount = rowCount
+    var leafValues: [Double] = []
+    leafValues.reserveCapacity(trees.leafPlaces.count * rowCount)
+    for place in trees.leafPlaces {
+      leafValues += values[place * rowCount..<(place + 1) * rowCount]
     }
-    trees = CompactTrees(
-      tables,
-      leafValue: { node in
-        let values = values(of: node)
-        return tables.leafValues == .weightedCounts
-          ? TreeEnsemblePredictor.divided(values, tables.classes, width: tables.width) : values
-      }, leafWidth: rowCount)
-    stored =
-      tables.aggregation == .single && tables.leafValues == .weightedCounts
-      ? tables.left.indices.filter { tables.left[$0] == -1 }.flatMap { values(of: $0) } : []
+    let isCounts = tables.leafValues == .weightedCounts
+    stored = isCounts && tables.aggregation == .single ? leafValues : []
+    if isCounts { TreeEnsemblePredictor.divide(&leafValues, tables.classes, width: tables.width) }
+    self.values = leafValues
   }
 
-  /// The counts of each output, divided by their sum.
-  private static func divided(_ values: [Double], _ classes: [Labels], width: Int) -> [Double] {
-    var values = values
-    for (output, labels) in classes.enumerated() {
-      let first = output * width
-      let sum = Summation.pairwise(first, labels.count) { values[$0] }
+  /// Divides the counts of each output by their sum.
+  private static func divide(_ values: inout [Double], _ classes: [Labels], width: Int) {
+    let counts = classes.map(\.count)
+    for first in stride(from: 0, to: values.count, by: width) {
+      let count = counts[first / width % counts.count]
+      let sum = Summation.pairwise(first, count) { values[$0] }
       let divisor = sum == 0 ? 1 : sum
-      for index in first..<first + labels.count { values[index] /= divisor }
+      for index in first..<first + count { values[index] /= divisor }
     }
-    return values
   }
 
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {
-    let floats = try input.finiteFloats(missing: missing)
+    let floats = try input.finiteFloats(missing: tables.missing)
+    let rows = input.rows
     switch method {
-    case .apply: return apply(floats, rows: input.rows)
-    case .predictProba: return probabilities(floats, rows: input.rows, method) { $0 }
+    case .apply: return apply(floats, rows: rows)
+    case .predictProba: return probabilities(floats, rows: rows, method) { $0 }
     case .predictLogProba:
-      return probabilities(floats, rows: input.rows, method, ElementaryFunctions.log)
+      return probabilities(floats, rows: rows, method, ElementaryFunctions.log)
     default:
-      let means = means(floats, rows: input.rows)
-      return task == .regression
+      let outputs = tables.outputs
+      return tables.task == .regression
         ? Prediction(
-          .predict, outputs == 1 ? [input.rows] : [input.rows, outputs], .float64(means))
-        : labels(means, floats, rows: input.rows)
+          .predict, outputs == 1 ? [rows] : [rows, outputs],
+          .float64(means(of: values, floats, rows: rows)))
+        : labels(floats, rows: rows)
     }
   }
 
-  /// The mean of the leaf values over the trees, `outputs` × `width` for each row.
-  private func means(_ floats: [Float], rows: Int) -> [Double] {
-    let (trees, columns, width) = (trees, features ?? 0, trees.leafWidth)
-    let divisor = aggregation == .mean ? Double(trees.roots.count) : 1
+  /// The mean of the leaves' `values` over the trees, `rowCount` numbers for each row.
+  private func means(of values: [Double], _ floats: [Float], rows: Int) -> [Double] {
+    let (trees, columns, width) = (trees, tables.features, rowCount)
+    let divisor = tables.aggregation == .mean ? Double(trees.roots.count) : 1
     // -0.0 leaves what is added to it as it is, -0.0 too; the source's mean begins at 0.0.
-    let initial = aggregation == .mean ? 0.0 : -0.0
+    let initial = tables.aggregation == .mean ? 0.0 : -0.0
     return RowBlocks.fill(rows: rows, width: width, block: 128, initial: initial) { range, output in
-      trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, leaf in
-        let (from, to) = (leaf * width, (row - range.lowerBound) * width)
-        for index in 0..<width { output[to + index] += trees.leafValues[from + index] }
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe output.withUnsafeMutableBufferPointer { output in
+          // Safe: each leaf has `width` values, and each row of the block as many places.
+          trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, node, _ in
+            let from = node.leaf * width
+            let to = (row - range.lowerBound) * width
+            for index in 0..<width { unsafe output[to + index] += unsafe values[from + index] }
+          }
+        }
       }
       guard divisor != 1 else { return }
       for index in output.indices { output[index] /= divisor }
     }
   }
 
-  private func labels(_ means: [Double], _ floats: [Float], rows: Int) -> Prediction {
-    let values = stored.isEmpty ? means : storedValues(floats, rows: rows)
-    let (count, width, outputs) = (classes.map(\.count), width, outputs)
-    let chosen = RowBlocks.fill(rows: rows, width: outputs, block: 1024, initial: 0) {
-      range, chosen in
-      for row in range {
-        for output in 0..<outputs {
-          let first = (row * outputs + output) * width
-          chosen[(row - range.lowerBound) * outputs + output] =
-            largest(count[output]) { values[first + $0] }
-        }
-      }
+  private func labels(_ floats: [Float], rows: Int) -> Prediction {
+    let means = means(of: stored.isEmpty ? values : stored, floats, rows: rows)
+    let (counts, width, outputs) = (tables.classes.map(\.count), tables.width, tables.outputs)
+    var chosen: [Int] = []
+    chosen.reserveCapacity(rows * outputs)
+    for place in 0..<rows * outputs {
+      chosen.append(largest(counts[place % outputs]) { means[place * width + $0] })
     }
-    return Prediction(labels: classes, chosen: chosen, rows: rows)
-  }
-
-  /// The values of one tree's leaves as they are stored.
-  private func storedValues(_ floats: [Float], rows: Int) -> [Double] {
-    let (trees, columns, width, stored) = (trees, features ?? 0, trees.leafWidth, stored)
-    return RowBlocks.fill(rows: rows, width: width, block: 128, initial: 0.0) { range, output in
-      trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, leaf in
-        let to = (row - range.lowerBound) * width
-        for index in 0..<width { output[to + index] = stored[leaf * width + index] }
-      }
-    }
+    return Prediction(labels: tables.classes, chosen: chosen, rows: rows)
   }
 
   private func probabilities(
     _ floats: [Float], rows: Int, _ method: PredictionMethod, _ transform: (Double) -> Double
   ) -> Prediction {
-    let means = means(floats, rows: rows)
-    let name = method.rawValue
-    let results = classes.enumerated().map { output, labels in
+    let means = means(of: values, floats, rows: rows)
+    let (outputs, width, name) = (tables.outputs, tables.width, method.rawValue)
+    let results = tables.classes.enumerated().map { output, labels in
       var values: [Double] = []
       values.reserveCapacity(rows * labels.count)
       for row in 0..<rows {
@@ -135,13 +118,14 @@ struct TreeEnsemblePredictor: ModelPredictor {
   }
 
   private func apply(_ floats: [Float], rows: Int) -> Prediction {
-    let (trees, columns) = (trees, features ?? 0)
+    let (trees, columns) = (trees, tables.features)
     let count = trees.roots.count
     let leaves = RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0) { range, output in
-      trees.forEachLeaf(floats, columns: columns, rows: range) { row, tree, _, number in
-        output[(row - range.lowerBound) * count + tree] = number
+      trees.forEachLeaf(floats, columns: columns, rows: range) { row, tree, _, place in
+        output[(row - range.lowerBound) * count + tree] = place - trees.roots[tree]
       }
     }
-    return Prediction(.apply, aggregation == .single ? [rows] : [rows, count], .integers(leaves))
+    let isSingle = tables.aggregation == .single
+    return Prediction(.apply, isSingle ? [rows] : [rows, count], .integers(leaves))
   }
 }

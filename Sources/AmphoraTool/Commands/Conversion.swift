@@ -1,0 +1,148 @@
+import Amphora
+import Bytes
+import Formats
+import Models
+
+/// One model file on its way to a container, and how it went.
+struct Conversion {
+  /// What messages call the input.
+  let source: String
+
+  /// What messages call the output.
+  let target: String
+
+  /// Bytes of the input.
+  private(set) var sourceBytes = 0
+
+  /// Bytes of the output; nil when none was written.
+  private(set) var bytes: Int?
+
+  /// The models, by name.
+  private(set) var models: [(name: String, kind: String)] = []
+
+  /// What was found on the way.
+  private(set) var findings: [Finding] = []
+
+  private let job: ConversionPlan.Job
+  private let command: Convert
+  private let limits: Limits
+
+  /// Converts what `job` names, as `command` wants it.
+  init(_ job: ConversionPlan.Job, by command: Convert, on terminal: Terminal) {
+    self.job = job
+    self.command = command
+    limits = command.limits.limits
+    source = InputFile.title(of: job.input)
+    target = job.output == InputFile.standardInput ? "standard output" : job.output
+    guard let document = read() else { return }
+    models = document.entries.map { ($0.name, document.models[$0.model].kind) }
+    if isWanted(document) { bytes = write(document, on: terminal) }
+    // What to know of a container is of no use where there is none.
+    if bytes == nil { findings.removeAll { $0.severity == .note } }
+  }
+
+  /// One line that says what was made, and how much smaller it is.
+  var line: String? {
+    guard let bytes else { return nil }
+    let share = Text.percent(bytes, of: sourceBytes)
+    let text = "\(source) → \(target): \(content), \(Text.bytes(bytes)) (\(share) of the source)"
+    return Finding.printable(text)
+  }
+
+  private var content: String {
+    guard models.count > 1 else { return models.first?.kind ?? "" }
+    let shown = models.prefix(Conversion.mostNames).map(\.name)
+    let rest = models.count - shown.count
+    let names = rest > 0 ? shown + ["\(rest) more"] : shown
+    return "\(Text.counted(models.count, "model")) (\(names.joined(separator: ", ")))"
+  }
+
+  private static let mostNames = 8
+
+  /// Reads the source and finds the models in it; nil when it is refused.
+  private mutating func read() -> Document? {
+    do throws(Failure) {
+      let source = try openSource()
+      findings += source.findings
+      note(source)
+      return source.document
+    } catch {
+      findings += error.findings.map { finding in
+        var finding = finding
+        if finding.severity == .error { finding.severity = severity(of: finding.code) }
+        return finding
+      }
+      return nil
+    }
+  }
+
+  private mutating func openSource() throws(Failure) -> Source {
+    let file: InputFile
+    do throws(ReadError) {
+      file = try InputFile(job.input, limits: limits)
+    } catch {
+      throw Failure(error, file: source)
+    }
+    sourceBytes = file.bytes.count
+    guard !Container.isRecognized(file.bytes.bytes) else {
+      throw Failure(findings: [Finding(.alreadyContainer, file: source)])
+    }
+    return try Source(file.bytes, named: source, limits: limits)
+  }
+
+  /// Files of every sort lie in folders: there, one that is no model is worth a warning.
+  private func severity(of code: ErrorCode) -> Finding.Severity {
+    let isOther = [.emptyFile, .unrecognizedFile, .unsupportedFile, .alreadyContainer].contains(code)
+    return isOther && job.isFromFolder && !command.strict ? .warning : .error
+  }
+
+  /// Adds what the owner of the models should know.
+  private mutating func note(_ read: Source) {
+    for (name, reason) in read.recognition.opaque {
+      let detail = "model '\(name)' is \(reason)"
+      findings.append(Finding(.opaqueModel, .warning, file: source, detail))
+    }
+    for entry in read.document.entries where entry.provenance.notices.contains("training-rows") {
+      findings.append(Finding(.trainingRows, .note, file: source, "model '\(entry.name)'"))
+    }
+    let carried = read.recognition.alsoCarried
+    if !carried.isEmpty {
+      let values = carried.map { "'\($0.name)' (\($0.type))" }
+      findings.append(Finding(.alsoCarried, .note, file: source, values.joined(separator: ", ")))
+    }
+  }
+
+  /// Whether the document may be written; what speaks against it becomes an error.
+  private mutating func isWanted(_ document: Document) -> Bool {
+    if document.entries.isEmpty { findings.append(Finding(.noModel, file: source)) }
+    for index in findings.indices where findings[index].severity == .warning {
+      let isRefused =
+        command.strict || (command.requirePredictable && findings[index].code == .opaqueModel)
+      if isRefused { findings[index].severity = .error }
+    }
+    return findings.allSatisfy { $0.severity != .error }
+  }
+
+  /// Writes the container and returns its size; nil when that failed.
+  private mutating func write(_ document: Document, on terminal: Terminal) -> Int? {
+    let isStandard = job.output == InputFile.standardInput
+    let options = ContainerWriter.Options(
+      compression: command.level, origin: command.profile == .full ? .keep : .leaveOut)
+    do throws(WriteError) {
+      let path = isStandard ? TemporaryFile.path() : job.output
+      if !isStandard { try Folder.create(OutputPath.folder(of: path)) }
+      var file = try AtomicFile(path, existing: command.force ? .replace : .keep)
+      let summary = try ContainerWriter.write(document, to: &file, options: options)
+      if isStandard { try file.copy(to: 1) } else { try file.commit() }
+      return summary.bytes
+    } catch {
+      if error.code == .brokenPipe {
+        terminal.fail(error)
+      } else {
+        let isOutput = error.code.outcome == .inputOutput
+        findings.append(Finding(error, file: isOutput ? target : source))
+      }
+      return nil
+    }
+  }
+}

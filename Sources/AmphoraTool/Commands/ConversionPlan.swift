@@ -1,0 +1,91 @@
+import Amphora
+import Bytes
+
+/// Which inputs become which outputs.
+struct ConversionPlan {
+  /// One input and its output.
+  struct Job {
+    /// A path, or `-`.
+    let input: String
+
+    /// A path, or `-`.
+    let output: String
+
+    /// Whether the input was found in a folder, where files of every sort may lie.
+    let isFromFolder: Bool
+  }
+
+  /// The jobs, in the order of the inputs.
+  private(set) var jobs: [Job] = []
+
+  /// Inputs that could not be listed.
+  private(set) var findings: [Finding] = []
+
+  private let output: String?
+  private let outputIsFolder: Bool
+
+  /// Decides where each of `inputs` goes.
+  ///
+  /// - Throws: `Misuse` when one output would have to hold several containers.
+  init(inputs: [String], output: String?, standardOutputIsTerminal: Bool) throws(Misuse) {
+    let isSeveral = inputs.count > 1 || inputs.contains { Folder.exists($0) }
+    self.output = output
+    outputIsFolder = output.map { $0.hasSuffix("/") || Folder.exists($0) } ?? false
+    if isSeveral, let output, !outputIsFolder {
+      throw Misuse("several containers need a folder: -o \(output)/")
+    }
+    for input in inputs {
+      if Folder.exists(input) {
+        addFolder(input)
+      } else if input == InputFile.standardInput {
+        try addStandardInput(standardOutputIsTerminal: standardOutputIsTerminal)
+      } else {
+        let name = outputIsFolder ? OutputPath.lastPart(of: input) : input
+        add(input, output: outputIsFolder ? below(name) : output, isFromFolder: false)
+      }
+    }
+    try requireDistinctOutputs()
+  }
+
+  private mutating func addFolder(_ folder: String) {
+    let folder = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
+    do throws(ReadError) {
+      for file in try Folder.files(in: folder) where !file.hasSuffix(OutputPath.suffix) {
+        add("\(folder)/\(file)", output: outputIsFolder ? below(file) : nil, isFromFolder: true)
+      }
+    } catch {
+      findings.append(Finding(error, file: folder))
+    }
+  }
+
+  private mutating func addStandardInput(standardOutputIsTerminal: Bool) throws(Misuse) {
+    guard !outputIsFolder else {
+      throw Misuse("what comes from standard input has no name; name the output: -o FILE")
+    }
+    guard output != nil || !standardOutputIsTerminal else {
+      throw Misuse("a container would go to the terminal; name the output: -o FILE")
+    }
+    let standard = InputFile.standardInput
+    jobs.append(Job(input: standard, output: output ?? standard, isFromFolder: false))
+  }
+
+  private mutating func add(_ input: String, output: String?, isFromFolder: Bool) {
+    let output = output ?? OutputPath.container(for: input)
+    jobs.append(Job(input: input, output: output, isFromFolder: isFromFolder))
+  }
+
+  /// The container for a file of some name in the folder of the outputs.
+  private func below(_ name: String) -> String {
+    let folder = output ?? "."
+    return (folder.hasSuffix("/") ? folder : folder + "/") + OutputPath.container(for: name)
+  }
+
+  private func requireDistinctOutputs() throws(Misuse) {
+    var inputs: [[UInt8]: String] = [:]
+    for job in jobs {
+      if let other = inputs.updateValue(job.input, forKey: Array(job.output.utf8)) {
+        throw Misuse("\(other) and \(job.input) would both become \(job.output)")
+      }
+    }
+  }
+}

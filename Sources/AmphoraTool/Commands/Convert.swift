@@ -1,0 +1,111 @@
+import Amphora
+import ArgumentParser
+import Bytes
+import Codecs
+
+/// `amphora convert`: model files become containers.
+struct Convert: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Turn model files into containers.",
+    discussion: """
+      EXAMPLES:
+        amphora convert model.pkl                   writes model.amphora beside it
+        amphora convert model.pkl -o out.amphora
+        amphora convert models/ -o containers/      every model in a folder
+        amphora convert - -o out.amphora < model.pkl
+
+      The format is recognised by content. Nothing in the file is run: a call that no model needs \
+      is named with its offset, status 1, and nothing is written. A class that no kind describes \
+      is carried whole, as 'opaque', with a warning.
+
+      Limits on what a file may cost are options too: --help-hidden lists them.
+      """)
+
+  @Argument(help: "Model files, or folders of them; '-' is standard input.")
+  var inputs: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: "The container, or the folder for several; '-' is standard output.")
+  var output: String?
+
+  @Flag(help: "Replace outputs that exist.")
+  var force = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing unless something is wrong.")
+  var quiet = false
+
+  @Flag(help: "Refuse what would be a warning.")
+  var strict = false
+
+  @Flag(help: "Refuse files with a model that cannot predict.")
+  var requirePredictable = false
+
+  @Option(help: "What to keep: the source's objects too, or only what predictions need.")
+  var profile = Profile.full
+
+  @Option(help: "How hard to compress.")
+  var level = ContainerWriter.Compression.default
+
+  @Flag(help: "Describe the results as JSON.")
+  var json = false
+
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
+  /// What a container keeps.
+  enum Profile: String, ExpressibleByArgument, CaseIterable {
+    case full
+    case inference
+  }
+
+  func run(on terminal: Terminal) throws -> Int32 {
+    let plan = try ConversionPlan(
+      inputs: inputs, output: output, standardOutputIsTerminal: terminal.outputIsTerminal)
+    var report = Report()
+    var conversions: [Conversion] = []
+    for finding in plan.findings { tell(finding, in: &report, on: terminal) }
+    for job in plan.jobs {
+      let conversion = Conversion(job, by: self, on: terminal)
+      report.examine(conversion.source)
+      for finding in conversion.findings { tell(finding, in: &report, on: terminal) }
+      conversions.append(conversion)
+      if let line = conversion.line, !quiet, !json {
+        job.output == InputFile.standardInput ? terminal.message(line) : terminal.line(line)
+      }
+    }
+    if json { terminal.write(Convert.json(conversions, report).span) }
+    return report.exitStatus
+  }
+
+  /// Adds a finding to the report and tells it, unless `--json` will, or `--quiet` forbids it.
+  private func tell(_ finding: Finding, in report: inout Report, on terminal: Terminal) {
+    report.add(finding)
+    guard !json, !quiet || finding.severity == .error else { return }
+    terminal.message(finding)
+  }
+
+  /// The results as `schemas/reports/convert.schema.json` has them.
+  private static func json(_ conversions: [Conversion], _ report: Report) -> [UInt8] {
+    var writer = JSONWriter(layout: .pretty)
+    writer.beginObject()
+    writer.array("converted", conversions.filter { $0.bytes != nil }) { writer, conversion in
+      writer.beginObject()
+      writer.member("bytes", conversion.bytes ?? 0)
+      writer.array("models", conversion.models) { writer, model in
+        writer.beginObject()
+        writer.member("kind", model.kind)
+        writer.member("name", model.name)
+        writer.endObject()
+      }
+      writer.member("output", conversion.target)
+      writer.member("source", conversion.source)
+      writer.member("source_bytes", conversion.sourceBytes)
+      writer.endObject()
+    }
+    writer.members(of: report)
+    writer.endObject()
+    return writer.finish()
+  }
+}

@@ -1,0 +1,80 @@
+import Bytes
+
+extension ErrorCode {
+  /// A file that should be an array is not.
+  static let notNPY = ErrorCode(
+    "npy.not-npy", .malformed, "The file is not a NumPy array file.",
+    remedy: "Write it with numpy.save, or give a CSV file.")
+
+  /// The header of an array file is damaged.
+  static let badNPYHeader = ErrorCode(
+    "npy.bad-header", .malformed, "The header of the array file is damaged.",
+    remedy: "Write the file again with numpy.save.")
+
+  /// An element of an array file is not a value of its type.
+  static let badNPYElement = ErrorCode(
+    "npy.bad-element", .malformed, "An element of the array file is not a value of its type.",
+    remedy: "Write the file again with numpy.save.")
+
+  /// An array file holds something other than numbers or strings.
+  static let unsupportedArrayType = ErrorCode(
+    "npy.unsupported-type", .unsupported, "Arrays of this type are not read as tables.",
+    remedy: "Convert the array to numbers or strings before you save it.")
+
+  /// A cell of a CSV file cannot be read as a number.
+  static let notANumber = ErrorCode(
+    "csv.not-a-number", .malformed, "A cell is not a number.",
+    remedy: "Write numbers with a decimal point, and nan where a value is missing.")
+
+  /// Rows of a CSV file differ in length.
+  static let raggedRows = ErrorCode(
+    "csv.ragged-rows", .malformed, "The rows differ in their number of cells.",
+    remedy: "Give every row the same columns, separated by commas.")
+
+  /// A CSV file is not text.
+  static let badCSVText = ErrorCode(
+    "csv.bad-text", .malformed, "The file is neither a NumPy array nor CSV text.",
+    remedy: "Give a .npy file, or CSV text in UTF-8 with commas between the cells.")
+
+  /// A table has the wrong number of dimensions, rows or columns.
+  static let wrongTableShape = ErrorCode(
+    "table.wrong-shape", .malformed, "The table does not have the shape that is needed.",
+    remedy: "Compare its rows and columns with what 'amphora inspect' says about the model.")
+
+  /// A model is carried whole because no kind describes it.
+  static let opaqueModel = ErrorCode(
+    "convert.opaque-model", .refused, "A model is carried whole, but cannot predict.",
+    remedy: "It can be listed and rebuilt; only kinds that 'amphora schema --list' names predict.")
+
+  /// A model holds rows that it was trained on.
+  static let trainingRows = ErrorCode(
+    "convert.training-rows", .refused, "The model contains the rows that it was trained on.",
+    remedy: "Give the container only to people who may see those rows.")
+
+  /// The source holds values that are no models.
+  static let alsoCarried = ErrorCode(
+    "convert.also-carried", .refused, "The source also holds values that are no models.",
+    remedy: "They are kept in the origin; --profile inference leaves it out.")
+
+  /// The source holds no model.
+  static let noModel = ErrorCode(
+    "convert.no-model", .unsupported, "The file holds no model.",
+    remedy: "Save the fitted model itself, or a dict or list of models.")
+
+  /// The input is a container already.
+  static let alreadyContainer = ErrorCode(
+    "convert.already-container", .unsupported, "The file is an Amphora container already.",
+    remedy: "Nothing needs to be converted; look at it with 'amphora inspect'.")
+
+  /// A value is not what a schema asks for.
+  static let schemaViolation = ErrorCode(
+    "validate.schema-violation", .malformed, "A value is not what the schema asks for.",
+    remedy: "The file was made by a faulty writer; make it again from its source.")
+
+  /// The codes that the tool itself raises.
+  static let tool: [ErrorCode] = [
+    .opaqueModel, .trainingRows, .alsoCarried, .noModel, .alreadyContainer, .schemaViolation,
+    .notNPY, .badNPYHeader, .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
+    .badCSVText, .wrongTableShape,
+  ]
+}

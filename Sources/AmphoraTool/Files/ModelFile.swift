@@ -1,0 +1,72 @@
+import Amphora
+import Bytes
+
+/// A file with models: a container, or a source that is converted in memory.
+struct ModelFile {
+  /// What messages call it.
+  let name: String
+
+  /// The bytes of the file.
+  let bytes: ByteSlice
+
+  /// The container; nil when the file is a source.
+  let container: Container?
+
+  /// What opening the file found.
+  let findings: [Finding]
+
+  private let converted: Document?
+
+  /// Opens `path`.
+  ///
+  /// - Throws: All that speaks against the file.
+  init(_ path: String, limits: Limits) throws(Failure) {
+    let title = InputFile.title(of: path)
+    do throws(ReadError) {
+      let file = try InputFile(path, limits: limits)
+      name = file.name
+      bytes = file.bytes
+      if Container.isRecognized(file.bytes.bytes) {
+        let container = try Container(file.bytes.storage, limits: limits)
+        findings = container.warnings.map { warning in
+          var finding = Finding(warning, file: title)
+          finding.severity = .warning
+          return finding
+        }
+        self.container = container
+        converted = nil
+        return
+      }
+    } catch {
+      throw Failure(error, file: title)
+    }
+    let source = try Source(bytes, named: name, limits: limits)
+    container = nil
+    converted = source.document
+    findings = source.findings
+  }
+
+  /// The names of the models.
+  var models: [String] {
+    container?.entries.map(\.name) ?? converted?.entries.map(\.name) ?? []
+  }
+
+  /// The model of some name and the document that holds it; nil when there is none.
+  ///
+  /// - Throws: What reading the model's section throws.
+  func model(named name: String) throws(Failure) -> (document: Document, entry: Document.Entry)? {
+    guard let document = try document(holding: name) else { return nil }
+    let entry = document.entries.first { $0.name.utf8.elementsEqual(name.utf8) }
+    return entry.map { (document, $0) }
+  }
+
+  private func document(holding name: String) throws(Failure) -> Document? {
+    guard let container else { return converted }
+    guard let entry = container.entry(named: name) else { return nil }
+    do throws(ReadError) {
+      return try container.document(for: entry)
+    } catch {
+      throw Failure(error, file: self.name)
+    }
+  }
+}

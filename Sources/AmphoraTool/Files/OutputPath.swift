@@ -1,0 +1,24 @@
+/// Where a converted file goes.
+enum OutputPath {
+  /// The extension of containers.
+  static let suffix = ".amphora"
+
+  /// `path` with its last extension replaced: `a/model.pkl` gives `a/model.amphora`.
+  static func container(for path: String) -> String {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    // A name that begins with its only dot, such as ".pkl", has no extension.
+    guard let dot = name.dropFirst().lastIndex(of: ".") else { return path + suffix }
+    return path.dropLast(name.distance(from: dot, to: name.endIndex)) + suffix
+  }
+
+  /// The last part of a path.
+  static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map { String($0) } ?? path
+  }
+
+  /// The folder that holds `path`.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,130 @@
+import Amphora
+import Models
+
+extension Inspection {
+  /// Says what there is to see, for people.
+  func describe(on terminal: Terminal) {
+    let format = generation == nil ? "a source, converted in memory" : "Amphora container"
+    let count = models.count == 1 ? "" : ", \(Text.counted(models.count, "model"))"
+    let title = terminal.styled(Finding.printable(file), .bold)
+    terminal.line("\(title): \(format), \(Text.bytes(bytes))\(count)")
+    for model in models {
+      terminal.line()
+      model.describe(on: terminal)
+    }
+  }
+}
+
+extension ModelInspection {
+  /// Says what there is to see, for people.
+  func describe(on terminal: Terminal) {
+    let title = terminal.styled(Finding.printable(name), .bold)
+    terminal.line("\(title): \(parts[0].kind)")
+    for (word, text) in facts { ModelInspection.line(word, text, on: terminal) }
+    for (number, part) in parts.enumerated() {
+      terminal.line(number == 0 ? "  fields" : "  part \(number): \(part.kind)")
+      let width = part.fields.values.map(\.name.count).max() ?? 0
+      for (name, value) in part.fields.values {
+        let label = name + String(repeating: " ", count: width - name.count)
+        terminal.line("    \(label)  \(FieldText.describe(value))")
+      }
+    }
+    describeTensors(on: terminal)
+  }
+
+  private var facts: [(String, String)] {
+    var facts: [(String, String)] = []
+    let libraries = provenance.libraries.map { ", \($0.name) \($0.version)" }.joined()
+    if !provenance.sourceClass.isEmpty { facts.append(("from", provenance.sourceClass + libraries)) }
+    facts.append(
+      (
+        "source",
+        "\(provenance.format), \(Text.bytes(provenance.bytes)), SHA-256 \(provenance.sha256.prefix(16))…"
+      ))
+    facts.append(("answers", answers))
+    facts.append(("origin", hasOrigin ? "kept: the source's objects can be rebuilt" : "left out"))
+    for notice in provenance.notices { facts.append(("notice", ModelInspection.words(of: notice))) }
+    for loss in provenance.losses { facts.append(("loss", loss)) }
+    for (key, value) in metadata { facts.append(("metadata", "\(key) = \(value)")) }
+    return facts
+  }
+
+  private var answers: String {
+    if let unpredictable { return "nothing: \(unpredictable)" }
+    let names = methods.map(\.rawValue).joined(separator: ", ")
+    return names + (features.map { " for rows of \(Text.counted($0, "number"))" } ?? "")
+  }
+
+  private static func words(of notice: String) -> String {
+    notice == "training-rows" ? "it contains the rows that it was trained on" : notice
+  }
+
+  private func describeTensors(on terminal: Terminal) {
+    guard !tensors.isEmpty else { return }
+    let isContainer = tensors.contains { $0.storedBytes != nil }
+    var rows = [["", "", "", "bytes", isContainer ? "stored" : ""]]
+    for (number, size) in tensors.enumerated() {
+      let shape = size.tensor.shape.map(String.init).joined(separator: " × ")
+      rows.append([
+        "\(number)", size.tensor.type.name, shape, size.rawBytes.map(Text.grouped) ?? "",
+        size.storedBytes.map(Text.grouped) ?? "",
+      ])
+    }
+    let lines = Text.columns(rows, leading: [1, 2])
+    terminal.line("  tensors" + lines[0].dropFirst("tensors".count - 2))
+    for line in lines.dropFirst() { terminal.line("    \(line)") }
+  }
+
+  private static func line(_ word: String, _ text: String, on terminal: Terminal) {
+    let label = word + String(repeating: " ", count: 9 - word.count)
+    terminal.line("  \(label) \(Finding.printable(text))")
+  }
+}
+
+/// Values of fields in words.
+enum FieldText {
+  /// `value` on one line; long lists are cut.
+  static func describe(_ value: FieldValue) -> String {
+    var text = ""
+    var shown = 0
+    var open: [ArraySlice<FieldValue>] = []
+    var next: FieldValue? = value
+    while true {
+      switch next {
+      case .list(let elements):
+        text += "["
+        open.append(elements[...])
+      case let value?:
+        text += scalar(value)
+        shown += 1
+      case nil:
+        text += "]"
+        open.removeLast()
+      }
+      guard !open.isEmpty else { return text }
+      guard shown < mostValues else {
+        return text + (open.allSatisfy(\.isEmpty) ? "" : ", …")
+          + String(repeating: "]", count: open.count)
+      }
+      let isFirst = text.hasSuffix("[")
+      next = open[open.count - 1].popFirst()
+      if next != nil, !isFirst { text += ", " }
+    }
+  }
+
+  private static func scalar(_ value: FieldValue) -> String {
+    switch value {
+    case .bool(let value): "\(value)"
+    case .integer(let value): "\(value)"
+    case .float(let value): "\(value)"
+    case .string(let value): Finding.printable(value)
+    case .tensor(let reference):
+      "tensor \(reference.tensor)"
+        + (reference.rows.map { " rows \($0.lowerBound)..<\($0.upperBound)" } ?? "")
+    case .model(let index): "part \(index)"
+    case .list: ""
+    }
+  }
+
+  private static let mostValues = 12
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Bytes
+
+/// The limits of `Limits` as options, each `--max-…`.
+///
+/// A field of `Limits` is one option here and one row in `table`; a test holds them together.
+struct LimitOptions: ParsableArguments {
+  @Option(help: .limit("Bytes of one input."))
+  var maxInputBytes: Amount?
+
+  @Option(help: .limit("Bytes that one input may decompress to."))
+  var maxDecompressedBytes: Amount?
+
+  @Option(help: .limit("Decompressed bytes for each input byte, beyond 16 MiB."))
+  var maxDecompressionRatio: Amount?
+
+  @Option(help: .limit("Bytes of memory for tables about one input."))
+  var maxMemoryBytes: Amount?
+
+  @Option(help: .limit("Opcodes of one pickle."))
+  var maxOpcodes: Amount?
+
+  @Option(help: .limit("Objects of one source."))
+  var maxNodes: Amount?
+
+  @Option(help: .limit("Items on the stack of a pickle."))
+  var maxStackItems: Amount?
+
+  @Option(help: .limit("Marks open at one time in a pickle."))
+  var maxOpenMarks: Amount?
+
+  @Option(help: .limit("Imports and calls of one pickle."))
+  var maxCalls: Amount?
+
+  @Option(help: .limit("Levels of nesting."))
+  var maxNesting: Amount?
+
+  @Option(help: .limit("Bytes of one string."))
+  var maxLiteralBytes: Amount?
+
+  @Option(help: .limit("Bytes of a module or class name."))
+  var maxNameBytes: Amount?
+
+  @Option(help: .limit("Bytes of one line of a protocol 0 pickle."))
+  var maxLineBytes: Amount?
+
+  @Option(help: .limit("Decimal digits of one integer."))
+  var maxIntegerDigits: Amount?
+
+  @Option(help: .limit("Bytes of one binary integer."))
+  var maxIntegerBytes: Amount?
+
+  @Option(help: .limit("Dimensions of one tensor."))
+  var maxRank: Amount?
+
+  @Option(help: .limit("Tensors of one container."))
+  var maxTensors: Amount?
+
+  @Option(help: .limit("Bytes of the root of a container."))
+  var maxRootBytes: Amount?
+
+  @Option(help: .limit("Bytes of a section of a container."))
+  var maxSectionBytes: Amount?
+
+  /// A limit and the option that sets it.
+  struct Row {
+    let limit: WritableKeyPath<Limits, Int>
+    let option: KeyPath<LimitOptions, Amount?>
+  }
+
+  /// Every limit and its option.
+  static var table: [Row] {
+    [
+      Row(limit: \.inputBytes, option: \.maxInputBytes),
+      Row(limit: \.decompressedBytes, option: \.maxDecompressedBytes),
+      Row(limit: \.decompressionRatio, option: \.maxDecompressionRatio),
+      Row(limit: \.memoryBytes, option: \.maxMemoryBytes),
+      Row(limit: \.opcodes, option: \.maxOpcodes),
+      Row(limit: \.nodes, option: \.maxNodes),
+      Row(limit: \.stackItems, option: \.maxStackItems),
+      Row(limit: \.openMarks, option: \.maxOpenMarks),
+      Row(limit: \.calls, option: \.maxCalls),
+      Row(limit: \.nesting, option: \.maxNesting),
+      Row(limit: \.literalBytes, option: \.maxLiteralBytes),
+      Row(limit: \.nameBytes, option: \.maxNameBytes),
+      Row(limit: \.lineBytes, option: \.maxLineBytes),
+      Row(limit: \.integerDigits, option: \.maxIntegerDigits),
+      Row(limit: \.integerBytes, option: \.maxIntegerBytes),
+      Row(limit: \.rank, option: \.maxRank),
+      Row(limit: \.tensors, option: \.maxTensors),
+      Row(limit: \.rootBytes, option: \.maxRootBytes),
+      Row(limit: \.sectionBytes, option: \.maxSectionBytes),
+    ]
+  }
+
+  /// The default limits, with those that the command line names put in.
+  var limits: Limits {
+    var limits = Limits()
+    for row in LimitOptions.table {
+      if let amount = self[keyPath: row.option] { limits[keyPath: row.limit] = amount.value }
+    }
+    return limits
+  }
+}
+
+extension ArgumentHelp {
+  /// Help for a limit, which only `--help-hidden` shows: there are many, and errors name theirs.
+  fileprivate static func limit(_ abstract: String) -> ArgumentHelp {
+    ArgumentHelp(abstract, valueName: "number", visibility: .hidden)
+  }
+}

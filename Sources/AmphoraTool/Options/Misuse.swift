@@ -1,0 +1,10 @@
+/// A command line that asks for something that cannot be; the process ends with status 64.
+struct Misuse: Error {
+  /// The exit status, `EX_USAGE` of sysexits.h.
+  static let exitStatus: Int32 = 64
+
+  /// What is wrong, and what to write instead.
+  let text: String
+
+  init(_ text: String) { self.text = text }
+}

@@ -1,0 +1,73 @@
+import Amphora
+import Bytes
+import Models
+
+/// What a model answered, as rows of cells.
+///
+/// The arrays of an answer stand side by side: the probabilities of two outputs are the columns of
+/// the first, then those of the second.
+struct AnswerTable {
+  private let outputs: [Prediction.Output]
+
+  /// The number of rows.
+  let rows: Int
+
+  init(_ prediction: Prediction) {
+    outputs = prediction.outputs
+    rows = prediction.outputs.first?.shape.first ?? 0
+  }
+
+  /// Row `index` as a line of CSV, without its end.
+  func line(_ index: Int) -> String {
+    var cells: [String] = []
+    for output in outputs {
+      let columns = output.shape.dropFirst().reduce(1, *)
+      for place in index * columns..<(index + 1) * columns {
+        cells.append(AnswerTable.cell(output.values, place))
+      }
+    }
+    return cells.joined(separator: ",")
+  }
+
+  /// The answer as one tensor; nil when it is several arrays.
+  var tensor: Tensor? {
+    guard outputs.count == 1, let output = outputs.first else { return nil }
+    return AnswerTable.tensor(output)
+  }
+
+  /// The names of the arrays.
+  var names: [String] { outputs.map(\.name) }
+
+  /// One array of an answer as a tensor.
+  static func tensor(_ output: Prediction.Output) -> Tensor {
+    switch output.values {
+    case .float64(let values): Tensor(.float64, output.shape, ContiguousSource(values))
+    case .float32(let values):
+      Tensor(.float32, output.shape, ContiguousSource(values.map(\.bitPattern)))
+    case .integers(let values):
+      Tensor(.int64, output.shape, ContiguousSource(values.map { Int64($0) }))
+    case .bools(let values):
+      Tensor(.bool, output.shape, ContiguousSource(values.map { UInt8($0 ? 1 : 0) }))
+    case .strings(let values): Tensor(.utf8, output.shape, StringSource(values))
+    }
+  }
+
+  /// One value: numbers by the shortest digits that read back the same, labels as they are.
+  private static func cell(_ values: Prediction.Values, _ index: Int) -> String {
+    switch values {
+    case .float64(let values): "\(values[index])"
+    case .float32(let values): "\(values[index])"
+    case .integers(let values): "\(values[index])"
+    case .bools(let values): values[index] ? "True" : "False"
+    case .strings(let values): quoted(values[index])
+    }
+  }
+
+  /// A text as a cell: in quotes where it could be taken for something else (RFC 4180).
+  private static func quoted(_ text: String) -> String {
+    let needsQuotes = text.isEmpty || text.utf8.contains { ",\"\r\n".utf8.contains($0) }
+    guard needsQuotes else { return text }
+    let doubled = text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+    return "\"\(doubled)\""
+  }
+}

@@ -1,0 +1,117 @@
+import Amphora
+import Bytes
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the tool speaks: data on standard output, through one buffer; messages on standard error.
+///
+/// A failure of standard output is kept, not thrown: a command ends its work, such as the files that
+/// it writes, and `finish` turns the failure into the exit status.
+final class Terminal {
+  /// How a piece of text stands out, on a terminal that wants it.
+  enum Style: String {
+    case bold = "1"
+    case faint = "2"
+    case red = "31"
+    case yellow = "33"
+  }
+
+  /// Whether standard output is a terminal, so that text must not be able to drive it.
+  let outputIsTerminal = isatty(STDOUT_FILENO) == 1
+
+  private var buffer: [UInt8] = []
+  private var failure: WriteError?
+  private let wantsColor = Terminal.environmentAllowsColor()
+  private let messagesAreOnTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Appends text to standard output.
+  func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Terminal.bufferSize { flush() }
+  }
+
+  /// Appends a line to standard output.
+  func line(_ text: String = "") {
+    write(text)
+    write("\n")
+  }
+
+  /// Appends bytes to standard output.
+  func write(_ bytes: Span<UInt8>) {
+    flush()
+    send(bytes)
+  }
+
+  /// Says something to the person, on standard error, after what was written so far.
+  func message(_ text: String) {
+    flush()
+    let bytes = Array("\(text)\n".utf8)
+    // Nobody is left to be told when standard error fails.
+    _ = try? StandardStream.write(bytes.span, to: STDERR_FILENO)
+  }
+
+  /// Tells a finding.
+  func message(_ finding: Finding) {
+    let label: String =
+      switch finding.severity {
+      case .error: styledMessage("amphora:", .red)
+      case .warning: styledMessage("amphora: warning:", .yellow)
+      case .note: "amphora: note:"
+      }
+    message("\(label) \(finding.text)")
+  }
+
+  /// `text` for standard output, standing out where that is a terminal.
+  func styled(_ text: String, _ style: Style) -> String {
+    outputIsTerminal && wantsColor ? "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m" : text
+  }
+
+  private func styledMessage(_ text: String, _ style: Style) -> String {
+    messagesAreOnTerminal && wantsColor ? "\u{1b}[\(style.rawValue)m\(text)\u{1b}[0m" : text
+  }
+
+  /// Keeps a failure that somebody else met on standard output.
+  func fail(_ error: WriteError) { failure = failure ?? error }
+
+  /// Sends what is buffered and returns the status that the process ends with.
+  ///
+  /// A reader that has gone is no failure: `amphora schema --list | head -1` ends with 0.
+  func finish(_ status: Int32) -> Int32 {
+    flush()
+    guard let failure else { return status }
+    if failure.code == .brokenPipe { return 0 }
+    message(Finding(failure, file: "standard output"))
+    return status == 0 ? failure.code.outcome.exitStatus : status
+  }
+
+  private func flush() {
+    guard !buffer.isEmpty else { return }
+    send(buffer.span)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func send(_ bytes: Span<UInt8>) {
+    guard failure == nil else { return }
+    do throws(WriteError) {
+      try StandardStream.write(bytes, to: STDOUT_FILENO)
+    } catch {
+      failure = error
+    }
+  }
+
+  private static let bufferSize = 1 << 16
+
+  /// See no-color.org: any value but the empty one means no colour.
+  private static func environmentAllowsColor() -> Bool {
+    // Safe: getenv gives a terminated string or nothing, and nobody changes the environment.
+    if let value = unsafe getenv("NO_COLOR"), unsafe value.pointee != 0 { return false }
+    guard let terminal = unsafe getenv("TERM") else { return false }
+    return unsafe strcmp(terminal, "dumb") != 0
+  }
+}

@@ -1,0 +1,50 @@
+/// Numbers as people read them.
+enum Text {
+  /// `12345678` as `12,345,678`.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return number < 0 ? "-\(text)" : text
+  }
+
+  /// A number of bytes: `1 byte`, `12,345 bytes`.
+  static func bytes(_ count: Int) -> String { counted(count, "byte") }
+
+  /// A number of things: `1 model`, `3 models`.
+  static func counted(_ count: Int, _ noun: String) -> String {
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// What part of `whole` a number is, in percent: `41 %`; below ten with one decimal, `3.7 %`.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "0 %" }
+    let tenths = (Double(part) / Double(whole) * 1000).rounded()
+    guard tenths < 100 else { return "\(grouped(Int((tenths / 10).rounded()))) %" }
+    return "\(Int(tenths) / 10).\(Int(tenths) % 10) %"
+  }
+
+  /// Words as a list: `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) and \(last)"
+  }
+
+  /// Rows of cells as lines, in columns: those of `leading` stand to the left, others to the right.
+  static func columns(_ rows: [[String]], leading: Set<Int>) -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let space = String(repeating: " ", count: widths[column] - cell.count)
+        return leading.contains(column) ? cell + space : space + cell
+      }
+      var line = cells.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}

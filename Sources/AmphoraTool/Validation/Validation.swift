@@ -1,0 +1,120 @@
+import Amphora
+import Bytes
+import Codecs
+import Models
+
+/// Everything that can be checked about one container, and what was found.
+struct Validation {
+  /// What messages call the file.
+  let file: String
+
+  /// Bytes of the file.
+  private(set) var bytes = 0
+
+  /// Models that have names.
+  private(set) var models = 0
+
+  /// Different tensors, each decoded and compared with its digests.
+  private(set) var tensors = 0
+
+  /// Nodes of the source's objects.
+  private(set) var nodes = 0
+
+  /// What is wrong.
+  private(set) var findings: [Finding] = []
+
+  /// What was not checked, and why.
+  private(set) var unchecked: [String] = []
+
+  private var schemas: SchemaSet
+
+  /// Whether nothing is wrong.
+  var isValid: Bool { findings.isEmpty }
+
+  /// Validates the container at `path`.
+  ///
+  /// - Throws: What parsing the embedded schemas throws; a test shows that it does not.
+  init(_ path: String, limits: Limits) throws(ReadError) {
+    file = InputFile.title(of: path)
+    schemas = try SchemaSet()
+    do throws(ReadError) {
+      let input = try InputFile(path, limits: limits)
+      bytes = input.bytes.count
+      validate(input.bytes.storage, limits)
+    } catch {
+      findings.append(Finding(error, file: file))
+    }
+  }
+
+  private mutating func validate(_ storage: ByteStorage, _ limits: Limits) {
+    // Framing, digests, JSON by its rule, every chunk and node, and that every byte belongs.
+    let result = ContainerVerifier.verify(storage, limits: limits)
+    tensors = result.tensors
+    nodes = result.nodes
+    for issue in result.issues + result.warnings {
+      // One chunk may keep several things from being read.
+      let finding = Finding(issue, file: file)
+      if !findings.contains(finding) { findings.append(finding) }
+    }
+    guard let container = result.container, result.isValid else {
+      unchecked.append("\(file): schemas and models, because the container itself is not sound")
+      return
+    }
+    models = container.entries.count
+    compare(container.rootDocument.root, with: "root", model: nil)
+    var seen: Set<Extent> = []
+    for entry in container.entries where seen.insert(entry.section).inserted {
+      do throws(ReadError) {
+        try validate(entry, of: container)
+      } catch {
+        findings.append(Finding(error, file: file))
+      }
+    }
+    unchecked.append("\(file): predictions, because the container holds no verification rows")
+  }
+
+  private mutating func validate(
+    _ entry: Container.Entry, of container: Container
+  ) throws(ReadError) {
+    let section = try container.sectionDocument(for: entry).root
+    compare(section, with: "section", model: entry.name)
+    if let origin = try container.originSectionDocument(for: entry)?.root {
+      compare(origin, with: "origin", model: entry.name)
+    }
+    if let models = section["models"] {
+      for model in models.elements { compareFields(of: model, entry.name) }
+    }
+    let document = try container.document(for: entry)
+    for index in document.models.indices {
+      do throws(ReadError) {
+        try ModelKinds.check(document, model: index)
+      } catch {
+        let place = Finding.Place.field(model: entry.name, pointer: "/models/\(index)/fields")
+        findings.append(Finding(error.code, file: file, at: place, error.detail))
+      }
+    }
+  }
+
+  private mutating func compareFields(of model: JSONValue, _ name: String) {
+    guard let kind = model["kind"]?.string, let fields = model["fields"] else { return }
+    compare(fields, with: "kinds/\(kind)", model: name)
+  }
+
+  /// Compares a value with the schema named `schema`.
+  private mutating func compare(_ value: JSONValue, with schema: String, model: String?) {
+    do throws(ReadError) {
+      guard let compiled = try schemas.schema(named: schema) else {
+        unchecked.append("\(file): \(value.pointer), because there is no schema '\(schema)'")
+        return
+      }
+      for violation in compiled.validate(value) {
+        let pointer = violation.instancePointer
+        let place = model.map { Finding.Place.field(model: $0, pointer: pointer) } ?? .whole
+        let detail = model == nil ? "at \(pointer) of the root, \(violation.sentence)" : violation.sentence
+        findings.append(Finding(.schemaViolation, file: file, at: place, detail))
+      }
+    } catch {
+      findings.append(Finding(error, file: "the schema '\(schema)'"))
+    }
+  }
+}

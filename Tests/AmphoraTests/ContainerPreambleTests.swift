@@ -1,0 +1,122 @@
+import Amphora
+import Bytes
+import Codecs
+import Testing
+import TestSupport
+
+@Suite("Container: preamble and commit slots")
+struct ContainerPreambleTests {
+  static let sample: [UInt8] = (try? ContainerSamples.bytes(of: ContainerSamples.example)) ?? []
+
+  /// The numbers of the slot of the sample: root offset, stored and raw length, committed length.
+  static var numbers: (root: Extent, [Int]) {
+    get throws {
+      let root = try Container(sample.storage).root
+      return (root, [root.offset, root.length, root.raw, sample.count])
+    }
+  }
+
+  static let edits: [(name: String, error: ReadError, edit: @Sendable (inout [UInt8]) -> Void)] = [
+    ("nothing", ReadError(.containerTruncated, at: 0), { $0 = [] }),
+    ("half a magic", ReadError(.containerTruncated, at: 5), { $0 = Array($0[..<5]) }),
+    ("half a preamble", ReadError(.containerTruncated, at: 639), { $0 = Array($0[..<639]) }),
+    ("another format", ReadError(.containerMagic, at: 0), { $0[0] = 0x50 }),
+    ("text mode", ReadError(.containerMagic, at: 4), { $0.remove(at: 4) }),
+    ("version 0", ReadError(.containerVersion, at: 8), { $0[8] = 0 }),
+    ("version 2", ReadError(.containerVersion, at: 8), { $0[8] = 2 }),
+    ("a required feature", ReadError(.containerFeature, at: 12), { $0[15] = 0x80 }),
+    ("a byte behind the features", ReadError(.containerReservedBytes, at: 20), { $0[20] = 1 }),
+    ("a byte before slot 0", ReadError(.containerReservedBytes, at: 63), { $0[63] = 1 }),
+    ("a byte behind slot 0", ReadError(.containerReservedBytes, at: 192), { $0[192] = 1 }),
+    ("a byte before slot 1", ReadError(.containerReservedBytes, at: 511), { $0[511] = 1 }),
+    ("no slot", ReadError(.containerNoSlot, at: 64), { for i in 64..<192 { $0[i] = 0 } }),
+    ("a damaged slot", ReadError(.containerNoSlot, at: 64), { $0[70] ^= 1 }),
+    (
+      "a slot in the wrong place", ReadError(.containerSlotConflict, at: 512),
+      {
+        for i in 0..<128 { $0[512 + i] = $0[64 + i] }
+      }
+    ),
+  ]
+
+  @Test(arguments: edits.indices)
+  func `a damaged preamble is refused with code and offset`(index: Int) throws {
+    let (name, error, edit) = Self.edits[index]
+    var bytes = Self.sample
+    edit(&bytes)
+    #expect(throws: error, "\(name)") { try Container(bytes.storage) }
+    #expect(ContainerVerifier.verify(bytes.storage).issues == [error])
+  }
+
+  @Test func `optional features are ignored`() throws {
+    var bytes = Self.sample
+    bytes[16] = 0xFF
+    #expect(ContainerVerifier.verify(bytes.storage).issues == [])
+  }
+
+  @Test func `a damaged slot beside a valid one is a warning`() throws {
+    var bytes = Self.sample
+    bytes[600] = 1
+    let result = ContainerVerifier.verify(bytes.storage)
+    #expect(result.issues == [])
+    #expect(result.warnings == [ReadError(.containerSlotDamaged, at: 512)])
+  }
+
+  @Test func `bytes behind the committed length are refused`() throws {
+    let bytes = Self.sample + [0]
+    #expect(throws: ReadError(.containerTrailingBytes, at: Self.sample.count)) {
+      try Container(bytes.storage)
+    }
+  }
+
+  /// Faults of a slot whose checksum is right: a number of it, what it becomes, and the refusal.
+  static let numberEdits: [(index: Int, value: @Sendable (Int) -> Int, code: ErrorCode)] = [
+    (0, { _ in 640 + 32 }, .containerNoSlot),
+    (0, { _ in 0 }, .containerNoSlot),
+    (0, { _ in 1 << 53 }, .containerNoSlot),
+    (0, { _ in .max }, .containerNoSlot),
+    (1, { _ in 0 }, .containerNoSlot),
+    (2, { _ in 0 }, .containerNoSlot),
+    (3, { $0 + 1 }, .containerNoSlot),
+    (2, { _ in 64 << 20 + 1 }, .containerHardLimit),
+    (2, { _ in 1_000_000 }, .containerLength),
+    (2, { $0 + 1 }, .containerStream),
+    (2, { $0 - 1 }, .containerStream),
+  ]
+
+  @Test(arguments: numberEdits.indices)
+  func `a slot that claims the wrong numbers is refused`(index: Int) throws {
+    let (place, value, code) = Self.numberEdits[index]
+    var (root, numbers) = try Self.numbers
+    numbers[place] = value(numbers[place])
+    var bytes = Self.sample
+    bytes.replaceSubrange(
+      64..<192, with: ContainerSurgery.Patient.slot([1] + numbers, root.digest))
+    let offset = code == .containerNoSlot ? 64 : root.offset
+    #expect(throws: ReadError(code, at: offset)) { try Container(bytes.storage) }
+  }
+
+  @Test func `a file that is longer than its limit on roots is refused as such`() throws {
+    var limits = Limits()
+    limits.rootBytes = 10
+    let root = try Self.numbers.root
+    #expect(throws: ReadError(.rootTooLarge, at: root.offset)) {
+      try Container(Self.sample.storage, limits: limits)
+    }
+  }
+
+  @Test func `a later generation is taken, and its history is not passed over`() throws {
+    var surgery = try ContainerSurgery(Self.sample)
+    let zeros = String(repeating: "0", count: 64)
+    surgery.generation = 2
+    surgery.replace(.root, #""generation":1"#, #""generation":2"#)
+    surgery.replace(
+      .root, #","type""#,
+      #","previous":{"length":9,"offset":640,"raw":9,"sha256":"\#(zeros)"},"type""#)
+    let bytes = surgery.assembled().bytes
+    let container = try Container(bytes.storage)
+    #expect(container.generation == 2)
+    _ = try container.document()
+    #expect(ContainerVerifier.verify(bytes.storage).issues == [ReadError(.containerHistory, at: 0)])
+  }
+}

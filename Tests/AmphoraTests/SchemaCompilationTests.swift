@@ -1,0 +1,109 @@
+import Amphora
+import Bytes
+import Codecs
+import Testing
+
+struct SchemaCompilationTests {
+  static let refusals: [(String, ErrorCode, Int)] = [
+    (#"{"pattern":"a"}"#, .schemaKeyword, 1), (#"{"$defs":{"a":{"typo":1}}}"#, .schemaKeyword, 15),
+    (#"{"items":{"format":"date"}}"#, .schemaKeyword, 10), (#"{"":1}"#, .schemaKeyword, 1),
+    (#"{"patternProperties":{}}"#, .schemaKeyword, 1), (#"{"$anchor":"a"}"#, .schemaKeyword, 1),
+    ("1", .schemaValue, 0), (#"{"items":[]}"#, .schemaValue, 9),
+    (#"{"type":"float"}"#, .schemaValue, 8),
+    (#"{"type":1}"#, .schemaValue, 8), (#"{"type":[]}"#, .schemaValue, 8),
+    (#"{"type":["null","null"]}"#, .schemaValue, 8), (#"{"type":["null",1]}"#, .schemaValue, 16),
+    (#"{"enum":[]}"#, .schemaValue, 8), (#"{"enum":[1,1]}"#, .schemaValue, 8),
+    (#"{"enum":1}"#, .schemaValue, 8),
+    (#"{"required":"a"}"#, .schemaValue, 12), (#"{"required":["a","a"]}"#, .schemaValue, 12),
+    (#"{"required":[1]}"#, .schemaValue, 13), (#"{"minItems":-1}"#, .schemaValue, 12),
+    (#"{"minItems":1.0}"#, .schemaValue, 12), (#"{"maxLength":"1"}"#, .schemaValue, 13),
+    (#"{"minimum":"0"}"#, .schemaValue, 11), (#"{"uniqueItems":1}"#, .schemaValue, 15),
+    (#"{"allOf":[]}"#, .schemaValue, 9), (#"{"allOf":{}}"#, .schemaValue, 9),
+    (#"{"not":null}"#, .schemaValue, 7),
+    (#"{"prefixItems":true}"#, .schemaValue, 15), (#"{"properties":[]}"#, .schemaValue, 14),
+    (#"{"properties":{"a":1}}"#, .schemaValue, 19), (#"{"then":true}"#, .schemaValue, 8),
+    (#"{"else":true}"#, .schemaValue, 8), (#"{"dependentRequired":{"a":"b"}}"#, .schemaValue, 26),
+    (#"{"title":1}"#, .schemaValue, 9), (#"{"examples":1}"#, .schemaValue, 12),
+    (#"{"$id":1}"#, .schemaValue, 7),
+    (#"{"items":{"$id":"x"}}"#, .schemaValue, 16), (#"{"$ref":1}"#, .schemaValue, 8),
+    (#"{"$defs":1}"#, .schemaValue, 9),
+    (##"{"$ref":"#/title","title":"x"}"##, .schemaValue, 26),
+    (#"{"$schema":"http://json-schema.org/draft-07/schema#"}"#, .schemaDialect, 11),
+    (##"{"$ref":"#/$defs/a"}"##, .schemaReference, 8), (##"{"$ref":"#a"}"##, .schemaReference, 8),
+    (#"{"$ref":"https://x.example/other"}"#, .schemaReference, 8),
+    (##"{"$ref":"#/allOf/01","allOf":[true,true]}"##, .schemaReference, 8),
+    (##"{"$ref":"#"}"##, .schemaCycle, 0), (##"{"allOf":[{"$ref":"#"}]}"##, .schemaCycle, 0),
+    (
+      ##"{"items":{"$ref":"#/items/not","not":{"anyOf":[true,{"$ref":"#/items"}]}}}"##,
+      .schemaCycle, 9
+    ),
+    (##"{"if":{"$ref":"#"}}"##, .schemaCycle, 0),
+    (##"{"if":true,"then":{"$ref":"#"}}"##, .schemaCycle, 0),
+  ]
+
+  @Test(arguments: refusals)
+  func `a schema that could be misread is refused`(text: String, code: ErrorCode, offset: Int)
+    throws
+  {
+    let document = try plain(text)
+    #expect(throws: ReadError(code, at: offset)) { try JSONSchema(document) }
+  }
+
+  @Test
+  func `two schemas of one identifier are refused`() throws {
+    let first = try plain(#"{"$id":"x"}"#)
+    let second = try plain(#"{"title":"","$id":"x"}"#)
+    #expect(throws: ReadError(.schemaIdentifier, at: 18)) {
+      try JSONSchema(first, others: [second])
+    }
+  }
+
+  @Test
+  func `a schema that multiplies itself by references is refused`() throws {
+    let links = (1..<800).map { ##""a\##($0)":{"$ref":"#/$defs/a\##($0 - 1)"}"## }
+    let document = try plain(#"{"$defs":{"a0":true,"# + links.joined(separator: ",") + "}}")
+    let error = #expect(throws: ReadError.self) { try JSONSchema(document) }
+    #expect(error?.code == .schemaSize)
+  }
+
+  @Test
+  func `every code is reached by a test here`() {
+    let met = Set(Self.refusals.map(\.1)).union([.schemaIdentifier, .schemaSize])
+    #expect(met == Set(ErrorCode.schema))
+  }
+
+  @Test
+  func `schemas refer to one another by identifier, by sibling name and by pointer`() throws {
+    let tensor = try plain(
+      #"{"$id":"https://x.example/v1/tensor.json","type":"integer","$defs":{"n":{"type":"null"}}}"#)
+    let root = try plain(
+      ##"""
+      {"$id":"https://x.example/v1/root.json",
+       "prefixItems":[{"$ref":"https://x.example/v1/tensor.json"},{"$ref":"tensor.json"},
+                      {"$ref":"tensor.json#/$defs/n"},{"$ref":"root.json#/$defs/s"}],
+       "$defs":{"s":{"type":"string"}}}
+      """##)
+    let schema = try JSONSchema(root, others: [tensor])
+    #expect(schema.identifier == "https://x.example/v1/root.json")
+    #expect(try schema.validate(plain(#"[1,2,null,"x"]"#).root).isEmpty)
+    let found = try schema.validate(plain("[true,true,true,true]").root)
+    #expect(
+      found.map(\.schemaPointer) == [
+        "https://x.example/v1/tensor.json#/type", "https://x.example/v1/tensor.json#/type",
+        "https://x.example/v1/tensor.json#/$defs/n/type",
+        "https://x.example/v1/root.json#/$defs/s/type",
+      ])
+  }
+
+  @Test
+  func `a schema that branches at every level is judged once for each value`() throws {
+    // Two alternatives at each of 500 levels: 2^500 ways, 500 values.
+    let schema = try JSONSchema(
+      plain(
+        ##"{"anyOf":[{"items":{"$ref":"#"}},{"items":{"$ref":"#"},"minItems":1}],"maxItems":1}"##))
+    let depth = 500
+    let deep = String(repeating: "[", count: depth) + "[1,2]" + String(repeating: "]", count: depth)
+    let found = try schema.validate(plain(deep).root)
+    #expect(found.map(\.keyword) == ["anyOf"])
+  }
+}

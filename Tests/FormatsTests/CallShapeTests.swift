@@ -1,0 +1,66 @@
+import Amphora
+import Bytes
+import Formats
+import TestSupport
+import Testing
+
+/// Listed functions that would do harm with other arguments than libraries give them.
+@Suite struct CallShapeTests {
+  @Test(arguments: [
+    "cnumpy.random._pickle\n__generator_ctor\nU\u{2}idcos\nsystem\n\u{86}R.",
+    "cnumpy.random._pickle\n__randomstate_ctor\nU\u{2}idcnumpy\nvectorize\n)\u{81}\u{86}R.",
+    "ccopyreg\n_reconstructor\ncm\nC\ncsubprocess\nPopen\nN\u{87}R.",
+    "cnumpy.core\n_ufunc_reconstruct\nU\u{2}osU\u{6}system\u{86}R.",
+    "c_codecs\nencode\nU\u{2}idU\u{4}evil\u{86}R.",
+    "cbuiltins\nbytes\nJ\u{ff}\u{ff}\u{ff}\u{7f}\u{85}R.",
+    "cbuiltins\nbytearray\nJ\u{ff}\u{ff}\u{ff}\u{7f}\u{85}R.",
+    "cbuiltins\nset\ncos\nenviron\n\u{85}R.",
+    "cnumpy.ma.core\n_mareconstruct\n(cm\nC\ncnumpy\nndarray\n)U\u{1}btR.",
+    "cfunctools\npartial\ncos\nsystem\n\u{85}\u{81}.",
+    "cnumpy.core\n_ufunc_reconstruct\n](U\u{2}osU\u{6}systemeR.",
+    "cm\nC\nN\u{85}\u{81}.",
+    "cm\nC\n)}U\u{1}aNs\u{92}.",
+  ])
+  func `a function where data is expected is a call`(pickle: String) {
+    let refusals = Pickled.refusals(Pickled.bytes("\u{80}\u{04}" + pickle))
+    #expect(refusals.first?.hasPrefix("pickle.forbidden-call@") == true, "\(refusals)")
+  }
+
+  @Test(arguments: [
+    "cm\nC\n)\u{81}ccollections\nOrderedDict\n)RU\u{c}__setstate__NsbN0.",
+    "cm\nC\n)\u{81}}cnumpy.core.multiarray\nscalar\n)RNsb.",
+    "cm\nC\n)\u{81}N}U\u{8}__call__Ns\u{86}b.",
+  ])
+  func `a state that could hide a special name is refused`(pickle: String) {
+    let refusals = Pickled.refusals(Pickled.bytes("\u{80}\u{04}" + pickle))
+    #expect(refusals.first?.hasPrefix("pickle.planted-attribute@") == true, "\(refusals)")
+  }
+
+  @Test func `a plain value that is given a state is refused`() {
+    let pickle = Pickled.bytes("\u{80}\u{02}cbuiltins\nset\n]\u{85}R}b.")
+    #expect(Pickled.refusals(pickle) == ["pickle.bad-arguments@18"])
+  }
+
+  @Test func `a call in a later pickle is told before the bytes that follow`() {
+    let pickle = Pickled.bytes("\u{80}\u{02}N.\u{80}\u{02}N.\u{80}\u{02}cos\nabort\n)R.")
+    #expect(Pickled.refusals(pickle) == ["pickle.forbidden-call@21", "pickle.bytes-after@4"])
+  }
+
+  @Test func `one state of many objects is judged once`() {
+    let keys = (0..<2_000).map { "M" + PickledArray.short($0) + "N" }.joined()
+    let state = "}(\(keys)uq\u{0}0"
+    let objects = String(repeating: "cm\nC\n)\u{81}h\u{0}b", count: 5_000)
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      #expect(Pickled.refusals(Pickled.bytes("\u{80}\u{02}\(state)(\(objects)l.")).isEmpty)
+    }
+    #expect(time < .seconds(10))
+  }
+}
+
+extension PickledArray {
+  /// The two bytes of a BININT2.
+  static func short(_ value: Int) -> String {
+    [value & 0xff, value >> 8].map { String(UnicodeScalar(UInt8($0))) }.joined()
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+import Amphora
+
+@testable import Models
+
+/// The model that gives an answer, behind searches and pipelines, and the input that reaches it.
+struct DecisiveModel {
+  let model: Model
+  let input: Matrix
+  let fields: FieldReader
+
+  init(_ document: Document, _ model: Int, _ input: Matrix) throws {
+    var (index, input) = (model, input)
+    while true {
+      let fields = FieldReader(document: document, fields: document.models[index].fields)
+      if let best = try fields.optionalModel("best_model") {
+        index = best
+        continue
+      }
+      guard document.models[index].kind == "pipeline" else {
+        (self.model, self.input, self.fields) = (document.models[index], input, fields)
+        return
+      }
+      let steps = try fields.list("steps").map { step -> Int? in
+        guard case .list(let pair) = step, case .model(let part) = pair[1] else { return nil }
+        return part
+      }
+      // A pipeline that ends in passthrough is as exact as the step before.
+      let parts = steps.compactMap { $0 }
+      for part in parts.dropLast() {
+        input = try Predictor(document, model: part).predict(.transform, input).matrix ?? input
+      }
+      index = parts[parts.count - 1]
+    }
+  }
+
+  /// For each row, the sum of the sizes of the terms that are summed, the largest of all classes.
+  func termSizes() throws -> [Double] {
+    let values = input.doubles
+    return try (0..<input.rows).map { row in
+      let features = Array(values[row * input.columns..<(row + 1) * input.columns])
+      return model.kind == "linear" ? try linearSize(features) : try bayesSize(features)
+    }
+  }
+
+  private func linearSize(_ row: [Double]) throws -> Double {
+    let tables = try LinearTables(fields)
+    return (0..<tables.rows).map { target in
+      row.indices.reduce(abs(tables.intercepts[target])) {
+        $0 + abs(row[$1] * tables.coefficients[target * row.count + $1])
+      }
+    }.max() ?? 0
+  }
+
+  private func bayesSize(_ row: [Double]) throws -> Double {
+    let tables = try NaiveBayesTables(fields)
+    return (0..<tables.classes.count).map { label in
+      let first = label * row.count
+      switch tables.likelihood {
+      case .gaussian(let priors, let means, let variances):
+        return row.indices.reduce(abs(log(priors[label]))) { size, index in
+          let variance = variances[first + index]
+          let distance = row[index] - means[first + index]
+          return size + abs(log(2 * .pi * variance)) + distance * distance / variance
+        }
+      case .weighted(let weights, let added):
+        return row.indices.reduce(abs(added[label])) { $0 + abs(row[$1] * weights[first + $1]) }
+      case .bernoulli(let logProbabilities, let logPriors, _):
+        return row.indices.reduce(abs(logPriors[label])) { size, index in
+          let present = logProbabilities[first + index]
+          return size + abs(present) + 2 * abs(log(1 - exp(present)))
+        }
+      case .categorical(let tables, let logPriors):
+        return row.indices.reduce(abs(logPriors[label])) { size, index in
+          size + (tables[index].values.map { abs($0) }.max() ?? 0)
+        }
+      }
+    }.max() ?? 0
+  }
+}

@@ -1,0 +1,26 @@
+import Amphora
+import Bytes
+import Formats
+import TestSupport
+
+@testable import Models
+
+/// Documents made from committed files.
+enum Sources {
+  /// Reads a pickle and recognises its models.
+  static func document(_ path: String) throws -> Document {
+    let bytes = Repository.bytes(path)
+    let slice = ByteStorage(copying: bytes.span).slice
+    var document = try FileFormats.read(slice, named: path, limits: Limits()).document
+    try Recognizer.recognize(&document)
+    return document
+  }
+}
+
+extension Fixture {
+  /// The method that gave an output: `predict_proba` for `predict_proba.0`.
+  static func method(of output: String) -> String? {
+    output.hasPrefix("kneighbors")
+      ? "kneighbors" : output.split(separator: ".").first.map(String.init)
+  }
+}

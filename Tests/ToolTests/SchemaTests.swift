@@ -1,0 +1,87 @@
+import Amphora
+import Bytes
+import Codecs
+import TestSupport
+import Testing
+
+@testable import AmphoraTool
+
+@Suite struct SchemaTests {
+  @Test func `the embedded schemas are those of the schemas folder`() {
+    let files = Repository.files(below: "schemas", suffix: ".schema.json")
+    let names = files.map { String($0.dropFirst("schemas/".count).dropLast(".schema.json".count)) }
+    #expect(EmbeddedSchemas.all.map(\.name) == names.sorted())
+    for (file, name) in zip(files, names) {
+      let isEqual = EmbeddedSchemas.text(of: name).map { Array($0.utf8) } == Repository.bytes(file)
+      #expect(isEqual, "\(name): run tools/embed-schemas")
+    }
+  }
+
+  @Test(arguments: EmbeddedSchemas.all.map(\.name))
+  func `every schema compiles, and its examples are valid`(name: String) throws {
+    var schemas = try SchemaSet()
+    let found = try schemas.schema(named: name)
+    let schema = try #require(found)
+    let text = Array((EmbeddedSchemas.text(of: name) ?? "").utf8)
+    let document = try JSONDocument(parsing: text.span, rules: .plain)
+    for example in document.root["examples"]?.elements ?? document.root.elements {
+      guard document.root["examples"] != nil else { return }
+      let violations = schema.validate(example)
+      #expect(violations.isEmpty, "\(name): \(violations)")
+    }
+  }
+
+  @Test(arguments: ["root", "section", "origin"])
+  func `the schemas that validate needs are there`(name: String) {
+    #expect(EmbeddedSchemas.text(of: name) != nil)
+  }
+
+  @Test(arguments: [
+    ("convert", "convert --json"), ("inspect", "inspect --json"),
+    ("validate", "validate --report json"),
+  ])
+  func `what a command reports satisfies the schema of its report`(
+    name: String, command: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let tool = AmphoraProcess(folder: folder.path)
+    let setup = """
+      cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
+      cp "$FIXTURES/opaque_boosting.p5.pkl" opaque.pkl
+      printf 'cos\\nsystem\\n(S"true"\\ntR.' > evil.pkl
+      amphora convert --quiet models.pkl opaque.pkl
+      head -c 2000 models.amphora > short.amphora
+      """
+    let inputs =
+      name == "convert"
+      ? "--force models.pkl opaque.pkl evil.pkl nothing.pkl"
+      : "models.amphora opaque.amphora short.amphora nothing.amphora evil.pkl"
+    let outcome = try tool.run("\(command) \(inputs)", setup: setup)
+    let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
+    var schemas = try SchemaSet()
+    let found = try schemas.schema(named: "reports/\(name)")
+    let schema = try #require(found)
+    let violations = schema.validate(report.root)
+    #expect(violations.isEmpty, "\(violations)")
+    #expect((report.root["findings"]?.count ?? 0) > 0)
+  }
+
+  @Test func `a field that its kind does not know is a violation`() throws {
+    var document = Document()
+    let fields: Fields = ["class": .string("a.B"), "reason": .string("none"), "more": .integer(1)]
+    let model = document.add(Model(kind: "opaque", version: 1, fields: fields))
+    document.entries = [
+      Document.Entry(name: "model", model: model, node: nil, provenance: Provenance())
+    ]
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/model.amphora"
+    var file = try AtomicFile(path, existing: .keep)
+    _ = try ContainerWriter.write(document, to: &file)
+    try file.commit()
+    let validation = try Validation(path, limits: Limits())
+    let found = validation.findings.first { $0.code == .schemaViolation }
+    let finding = try #require(found)
+    #expect(finding.place == .field(model: "model", pointer: "/models/0/fields/more"))
+    #expect(!validation.isValid)
+  }
+}

@@ -1,0 +1,61 @@
+import Amphora
+import Bytes
+import Testing
+
+@testable import AmphoraTool
+
+@Suite struct TextTests {
+  @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
+  func `numbers are grouped by thousands`(number: Int, text: String) {
+    #expect(Text.grouped(number) == text)
+  }
+
+  @Test(arguments: [
+    (0, 0, "0 %"), (1, 27, "3.7 %"), (41, 100, "41 %"), (99, 1000, "9.9 %"), (9999, 100_000, "10 %"),
+    (12, 1, "1,200 %"),
+  ])
+  func `shares are in percent`(part: Int, whole: Int, text: String) {
+    #expect(Text.percent(part, of: whole) == text)
+  }
+
+  @Test(arguments: [
+    ("model.pkl", "model.amphora"), ("a.b/model", "a.b/model.amphora"),
+    ("a/model.v2.pkl", "a/model.v2.amphora"), (".pkl", ".pkl.amphora"), ("a/.pkl", "a/.pkl.amphora"),
+  ])
+  func `a container is named for its source`(source: String, container: String) {
+    #expect(OutputPath.container(for: source) == container)
+  }
+
+  @Test func `nested lists of a field are shown on one line, and cut`() {
+    let pairs = FieldValue.list([
+      .list([.string("scale"), .model(1)]), .list([.string("classify"), .model(2)]), .list([]),
+    ])
+    #expect(FieldText.describe(pairs) == "[[scale, part 1], [classify, part 2], []]")
+    let long = FieldValue.list((0..<20).map { .integer($0) })
+    #expect(FieldText.describe(long) == "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …]")
+    #expect(FieldText.describe(.string("a\u{1b}[31m")) == "a\\u{1b}[31m")
+  }
+
+  @Test(arguments: [
+    ([1.0, 2.0], [1.0, 2.5], 0.5), ([.nan], [.nan], 0), ([.nan], [1.0], .infinity),
+    ([.infinity], [.infinity], 0), ([.infinity], [-.infinity], .infinity), ([], [], 0),
+  ] as [([Double], [Double], Double)])
+  func `numbers are compared by their largest difference`(
+    one: [Double], other: [Double], difference: Double
+  ) throws {
+    let tensors = [one, other].map { Tensor(.float64, [$0.count], ContiguousSource($0)) }
+    let comparison = try Comparison(tensors[0], with: tensors[1], areLabels: false)
+    #expect(comparison.text.hasPrefix("largest difference \(difference) "))
+  }
+
+  @Test func `labels of different types are compared by what they say`() throws {
+    let integers = Tensor(.int64, [3], ContiguousSource([1, 2, 3] as [Int64]))
+    let doubles = Tensor(.float64, [3], ContiguousSource([1, 2, 4] as [Double]))
+    let strings = Tensor(.utf8, [3], StringSource(["1", "2", "3"]))
+    #expect(
+      try Comparison(integers, with: doubles, areLabels: true).text
+        == "accuracy 0.6666666666666666 (2 of 3)")
+    #expect(
+      try Comparison(strings, with: integers, areLabels: true).text == "accuracy 1.0 (3 of 3)")
+  }
+}

@@ -1,0 +1,100 @@
+"""The benchmarks. A new one is a class here and a row in ``BENCHMARKS``."""
+
+import joblib
+
+from contest import process, size, timed
+from models import Prepared, rows_to_predict
+
+
+class Benchmark:
+    """What is compared with what.
+
+    ``prepare`` returns two contestants: functions that do the work once and return what it cost.
+    """
+
+    unit = "seconds"
+    peer = "joblib"
+
+
+class Convert(Benchmark):
+    name = "convert"
+    what = "100-tree forest: amphora convert, whole process; joblib.dump(compress=3), warm"
+    target = 0.40
+
+    def prepare(self, options):
+        forest = Prepared("forest", options)
+        return (
+            process(options.amphora, "convert", forest.pickle, "-o", forest.container, "--force",
+                    "--quiet"),
+            timed(joblib.dump, forest.model, forest.joblib, compress=3),
+        )
+
+
+class Size(Benchmark):
+    name = "size"
+    what = "100-tree forest: container at the default level; joblib.dump(compress=3)"
+    unit = "bytes"
+    target = 0.58
+
+    def prepare(self, options):
+        forest = Prepared("forest", options)
+        return size(forest.container), size(forest.joblib)
+
+
+class ReadBack(Benchmark):
+    name = "read-back"
+    what = "100-tree forest: amphora validate, every byte decoded and verified; joblib.load, warm"
+    target = 0.25
+
+    def prepare(self, options):
+        forest = Prepared("forest", options)
+        return (
+            process(options.amphora, "validate", "--quiet", forest.container),
+            timed(joblib.load, forest.joblib),
+        )
+
+
+class StartUp(Benchmark):
+    name = "start-up"
+    what = "amphora --help; the real interpreter's -I -c pass"
+    peer = "python"
+    target = 1 / 3
+
+    def prepare(self, options):
+        return (
+            process(options.amphora, "--help"),
+            process(options.python, "-I", "-c", "pass"),
+        )
+
+
+class Predict(Benchmark):
+    """20,000 rows, one thread each; ours with start-up, reading and writing."""
+
+    peer = "scikit-learn"
+
+    def __init__(self, model, target):
+        self.model = model
+        self.name = "predict-" + model
+        self.what = "20,000 rows: amphora predict, whole process; model.predict, warm"
+        self.target = target
+
+    def prepare(self, options):
+        prepared = Prepared(self.model, options)
+        path, rows = rows_to_predict(options)
+        return (
+            process(options.amphora, "predict", prepared.container, "--input", path, "--output",
+                    options.work / "out.npy", "--force"),
+            timed(prepared.model.predict, rows),
+        )
+
+
+BENCHMARKS = [
+    Convert(),
+    Size(),
+    ReadBack(),
+    StartUp(),
+    Predict("forest", 0.5),
+    Predict("neighbors", 0.5),
+    Predict("bayes", 1.0),
+    Predict("logistic", 1.0),
+]

@@ -1,0 +1,199 @@
+"""A container: opened and verified as far as its root; the rest is read when it is asked for."""
+
+import warnings
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Dict, Iterator, Mapping, Optional, Tuple, Type
+
+from .errors import FormatError
+from .extents import Extent
+from .limits import Limits
+from .model import Model
+from .origin import Origin, read_origin
+from .preamble import read_preamble
+from .root import Entry, committed_root, not_committed
+from .section import Section, read_section
+from .source import Input, Source, source
+
+
+class ContainerWarning(UserWarning):
+    """Something is wrong with a container that does not keep it from being read."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that was found: a stable code, where, and what, for people.
+
+    ``severity`` is ``error`` or ``warning``.
+    """
+
+    code: str
+    offset: int
+    message: str
+    severity: str
+
+    def __str__(self) -> str:
+        return "{}: byte {}: {} [{}]".format(self.severity, self.offset, self.message, self.code)
+
+
+class Models(Mapping[str, Model]):
+    """The models of a container by name, in its order; the section of each is read when asked for."""
+
+    def __init__(self, container: "Container") -> None:
+        self._container = container
+
+    def __getitem__(self, name: str) -> Model:
+        return self._container[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._container.entries)
+
+    def __len__(self) -> int:
+        return len(self._container.entries)
+
+    def __repr__(self) -> str:
+        return "{{{}}}".format(", ".join("{!r}: {}".format(name, entry.kind)
+                                         for name, entry in self._container.entries.items()))
+
+
+class Container:
+    """The models of one file, made by `amphora.open`; a context manager that closes the file."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self.source = source
+        self.limits = limits
+        if source.size > limits.input_bytes:
+            raise FormatError("limit.input-bytes", 0, "The file has {} bytes and the limit is {}. Raise "
+                              "Limits.input_bytes if you trust it.".format(source.size, limits.input_bytes))
+        preamble = read_preamble(source)
+        not_committed(source, preamble.slot)
+        self.root = committed_root(source, preamble.slot, preamble.slot_offset, limits)
+        #: What each model's name stands for: its kind, and where its section is.
+        self.entries: Dict[str, Entry] = {entry.name: entry for entry in self.root.entries}
+        #: What is wrong without keeping the file from being read.
+        self.warnings: Tuple[Finding, ...] = ()
+        if preamble.damaged is not None:
+            finding = Finding("container.slot-damaged", preamble.damaged, "The other commit slot is "
+                              "damaged. Make the file again from its source.", "warning")
+            self.warnings = (finding,)
+            warnings.warn("{}: {}".format(source.name, finding), ContainerWarning, stacklevel=3)
+        self._models: Dict[str, Model] = {}
+        self._sections: Dict[Tuple[Extent, str], Section] = {}
+        self._origins: Dict[Extent, Origin] = {}
+
+    def __enter__(self) -> "Container":
+        return self
+
+    def __exit__(self, type: Optional[Type[BaseException]], value: Optional[BaseException],
+                 traceback: Optional[TracebackType]) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        name = "" if self.source.name is None else " {!r}".format(self.source.name)
+        return "<Container{} of {} models: {!r}>".format(name, len(self), self.models)
+
+    def close(self) -> None:
+        """Closes the file.  Tensors that were decoded stay; others can no longer be."""
+        self.source.close()
+
+    @property
+    def models(self) -> Models:
+        """The models by name, in the order of the file."""
+        return Models(self)
+
+    @property
+    def model(self) -> Model:
+        """The only model.
+
+        Raises:
+            ValueError: when there is not exactly one; it names them.
+        """
+        if len(self.entries) != 1:
+            raise ValueError("the container has {} models; choose one by name: {}".format(
+                len(self.entries), ", ".join(map(repr, self.entries))))
+        return self[next(iter(self.entries))]
+
+    @property
+    def generation(self) -> int:
+        """The committed generation; 1 for a file that nothing was appended to."""
+        return self.root.generation
+
+    def __getitem__(self, name: str) -> Model:
+        """The model called ``name``.
+
+        Raises:
+            KeyError: when there is none.
+            FormatError: when its section breaks a rule.
+        """
+        if name not in self._models:
+            section = self.section(self.entries[name])
+            self._models[name] = Model(section, section.parts[0], name)
+        return self._models[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, name: Any) -> bool:
+        return name in self.entries
+
+    def section(self, entry: Entry) -> Section:
+        """The section of a model, read once also when several names stand for it."""
+        key = (entry.section, entry.kind)
+        if key not in self._sections:
+            self._sections[key] = read_section(
+                self.source, entry.section, entry.kind, self.root.extent.end, self.limits)
+        return self._sections[key]
+
+    @property
+    def origin(self) -> Optional[Origin]:
+        """The object graph of the source, of the first model that has one; None when it was left out.
+
+        Raises:
+            FormatError: when it breaks a rule.
+        """
+        for entry in self.root.entries:
+            section = self.section(entry)
+            if section.origin is not None:
+                return self.origin_of(section)
+        return None
+
+    def origin_of(self, section: Section) -> Optional[Origin]:
+        """The origin that a section names, read once."""
+        if section.origin is None or section.origin_node is None:
+            return None
+        if section.origin not in self._origins:
+            self._origins[section.origin] = read_origin(
+                self.source, section.origin, self.root.extent.end, self.limits)
+        origin = self._origins[section.origin]
+        if section.origin_node >= len(origin):
+            raise FormatError("container.origin-node", section.extent.offset, "The section names node {}, "
+                              "and the origin has {}.".format(section.origin_node, len(origin)))
+        return origin
+
+
+def open(input: Input, *, limits: Limits = Limits()) -> Container:
+    """Opens a container.
+
+    The preamble and the root are verified; sections and tensors are when they are asked for.
+
+    Args:
+        input: a path, a binary file, or the bytes themselves.
+        limits: what to spend at most.
+
+    Raises:
+        FormatError: when it is not a container, or a damaged one; ``code`` says why.
+        OSError: when the file cannot be read.
+    """
+    opened = source(input)
+    try:
+        return Container(opened, limits)
+    except FormatError as error:
+        error.file = opened.name
+        opened.close()
+        raise
+    except BaseException:
+        opened.close()
+        raise

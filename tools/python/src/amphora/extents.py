@@ -1,0 +1,106 @@
+"""Roots and sections: compressed JSON text, verified by its SHA-256 before it is read."""
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import FormatError, damaged
+from .lexical import parse
+from .limits import ALIGNMENT, EXPANSION, OVERHEAD, PREAMBLE
+from .records import Record
+from .source import Source
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A stretch of the file that holds one zlib stream: a root or a section."""
+
+    offset: int
+    length: int
+    raw: int
+    sha256: bytes
+
+    @property
+    def end(self) -> int:
+        return self.offset + self.length
+
+
+def read_extent(record: Record, committed: int, most: int) -> Extent:
+    """The extent that ``record`` names, which lies in the committed file and is within the format."""
+    extent = Extent(record.integer("offset"), record.integer("length"), record.integer("raw"),
+                    record.digest("sha256"))
+    record.finish()
+    judge_extent(extent, record.place, record.offset, committed, most)
+    return extent
+
+
+def judge_extent(extent: Extent, what: str, place: int, committed: int, most: int) -> None:
+    """Checks alignment, bounds and the declared sizes of an extent.
+
+    Raises:
+        FormatError: at ``place``, where the extent is named.
+    """
+    if extent.offset % ALIGNMENT or extent.offset < PREAMBLE:
+        raise damaged("container.extent", place, "{} begins at {}, not at a multiple of {}".format(
+            what, extent.offset, ALIGNMENT))
+    if not extent.length or not extent.raw:
+        raise damaged("container.extent", place, "{} has no bytes".format(what))
+    if extent.end > committed:
+        raise damaged("container.extent", place, "{} ends at {}, after the file's {} bytes".format(
+            what, extent.end, committed))
+    if extent.raw > most:
+        raise damaged("container.hard-limit", place, "{} has {} bytes; the format allows {}".format(
+            what, extent.raw, most))
+    if extent.length > extent.raw + OVERHEAD or extent.raw > EXPANSION * extent.length:
+        raise damaged("container.length", place, "{} cannot have {} bytes, stored in {}".format(
+            what, extent.raw, extent.length))
+
+
+def read_text(source: Source, extent: Extent, what: str, allowed: int) -> Any:
+    """The JSON value in ``extent``.
+
+    Raises:
+        FormatError: when digest, compression or text are wrong, or it is more than ``allowed``.
+    """
+    if extent.raw > allowed:
+        raise FormatError(
+            "limit.root-bytes" if what == "the root" else "limit.section-bytes", extent.offset,
+            "{} has {} bytes and the limit is {}. Raise the limit if you trust the file.".format(
+                what, extent.raw, allowed))
+    stored = source.read(extent.offset, extent.length)
+    if hashlib.sha256(stored).digest() != extent.sha256:
+        raise damaged("container.digest", extent.offset, "the SHA-256 of {} does not match".format(what))
+    text = inflate(stored, extent.raw, extent.offset)
+    try:
+        return parse(text)
+    except FormatError as error:
+        raise FormatError(error.code, extent.offset, "{}, byte {} of its text: {}".format(
+            what, error.offset, error.message)) from None
+
+
+def inflate(stored: bytes, raw: int, offset: int) -> bytes:
+    """The ``raw`` bytes of one zlib stream (RFC 1950) that fills ``stored``, which lies at ``offset``.
+
+    Never makes more than one byte too many, whatever the stream would expand to.
+
+    Raises:
+        FormatError: ``container.stream``, for whatever is wrong.
+    """
+    decoder = zlib.decompressobj()
+    try:
+        data = decoder.decompress(stored, raw + 1)
+    except zlib.error as error:
+        fault = str(error)
+    else:
+        if len(data) > raw:
+            fault = "it gives more than {} bytes".format(raw)
+        elif not decoder.eof:
+            fault = "it ends too soon"
+        elif len(data) < raw:
+            fault = "it gives {} bytes and {} were declared".format(len(data), raw)
+        elif decoder.unused_data:
+            fault = "{} bytes follow its end".format(len(decoder.unused_data))
+        else:
+            return data
+    raise damaged("container.stream", offset, "a zlib stream is not what it claims: " + fault)

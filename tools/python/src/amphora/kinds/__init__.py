@@ -1,0 +1,65 @@
+"""The table of kinds: what each is called, and who predicts from it."""
+
+from typing import Any, Callable, Dict, Iterator, List, Tuple
+
+from ..errors import FormatError
+from ..section import Part
+from . import base, linear, naive_bayes, nearest_neighbors, parts, scaler, tree_ensemble
+from .base import Predictor
+
+#: Parts within parts, and steps of one call, beyond which a predictor is not made.
+DEEPEST = 64
+COSTLIEST = 10_000
+
+#: Kinds by name and version, with what makes a predictor of fields and of the parts' predictors.
+KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
+    ("nearest_neighbors", 1): nearest_neighbors.NearestNeighbors,
+    ("tree_ensemble", 1): tree_ensemble.TreeEnsemble,
+    ("naive_bayes", 1): naive_bayes.NaiveBayes,
+    ("linear", 1): linear.Linear,
+    ("scaler", 1): scaler.Scaler,
+    ("pipeline", 1): parts.Pipeline,
+    ("search", 1): parts.Search,
+    ("opaque", 1): parts.Opaque,
+}
+
+
+def predictor(part: Part, offset: int) -> Predictor:
+    """The predictor of a model whose section lies at ``offset``, after its fields were judged.
+
+    Raises:
+        FormatError: when the kind is not known, a field is not what it needs, or parts nest too deep.
+    """
+    made: Dict[int, Predictor] = {}
+    path: List[Tuple[Part, Iterator[Part]]] = [(part, iter(named(part.fields)))]
+    while path:
+        current, rest = path[-1]
+        following = next((p for p in rest if p.index not in made), None)
+        if following is not None:
+            if len(path) >= DEEPEST:
+                raise base.too_deep(offset)
+            path.append((following, iter(named(following.fields))))
+            continue
+        path.pop()
+        make = KINDS.get((current.kind, current.version))
+        if make is None:
+            raise FormatError("model.unknown-kind", offset, "The model is of kind '{}', version {}, which "
+                              "this reader does not know. Get a later release of amphora-format.".format(
+                                  current.kind, current.version))
+        fields = base.FieldReader(current.kind, current.fields, offset)
+        wanted = (fields, made) if issubclass(make, parts.Composed) else (fields,)  # type: ignore[arg-type]
+        made[current.index] = make(*wanted)
+        if made[current.index].cost > COSTLIEST:
+            raise base.too_deep(offset)
+    return made[part.index]
+
+
+def named(value: Any) -> List[Part]:
+    """The parts that a value names, in order."""
+    if isinstance(value, Part):
+        return [value]
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [part for member in members for part in named(member)]
+
+
+__all__ = ["KINDS", "Predictor", "predictor"]

@@ -1,0 +1,201 @@
+"""A model: its fields, its tensors, where it comes from, and what it answers."""
+
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+
+from .dtypes import Array
+from .errors import CannotPredict
+from .kinds import Predictor, predictor
+from .section import Part, Provenance, Section
+from .tensor import Rows
+
+
+class Tensors(Mapping[str, Array]):
+    """The tensors of a model by field, such as ``rows`` or ``classes/0``; each decoded when asked for."""
+
+    def __init__(self, references: Dict[str, Rows]) -> None:
+        #: The references, not decoded: they know ``dtype`` and ``shape``.
+        self.references = references
+
+    def __getitem__(self, name: str) -> Array:
+        return self.references[name].array()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.references)
+
+    def __len__(self) -> int:
+        return len(self.references)
+
+    def __repr__(self) -> str:
+        return "{{{}}}".format(", ".join(
+            "{!r}: {!r}".format(name, reference) for name, reference in self.references.items()))
+
+
+class Model:
+    """A model of a container, or a part of one, such as a step of a pipeline.
+
+    Its methods take rows of shape [rows, features] and answer as the source did.  `methods` lists
+    those it offers; the others raise `CannotPredict`.
+    """
+
+    def __init__(self, section: Section, part: Part, name: Optional[str]) -> None:
+        self._section = section
+        self._part = part
+        self._fields: Optional[Dict[str, Any]] = None
+        self._predictor: Optional[Predictor] = None
+        #: The name in the container; None for a part.
+        self.name = name
+
+    def __repr__(self) -> str:
+        name = "part {}".format(self._part.index) if self.name is None else repr(self.name)
+        source = self.provenance.source_class if self._part.index == 0 else ""
+        return "<Model {}: {}{}>".format(name, self.kind, " from " + source if source else "")
+
+    @property
+    def kind(self) -> str:
+        """The kind, such as ``tree_ensemble``; ``schemas/kinds`` describes each."""
+        return self._part.kind
+
+    @property
+    def kind_version(self) -> int:
+        """The version of the kind's schema."""
+        return self._part.version
+
+    @property
+    def fields(self) -> Dict[str, Any]:
+        """The fields by name.
+
+        Values are bool, int, float, str, lists of these, a reference to a tensor (which has ``dtype``,
+        ``shape`` and ``array()``), or a `Model` that is a part of this one.
+        """
+        if self._fields is None:
+            self._fields = {name: self._shown(value) for name, value in self._part.fields.items()}
+        return self._fields
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where the model comes from; that of the whole, for a part."""
+        return self._section.provenance
+
+    @property
+    def metadata(self) -> Tuple[Tuple[str, str], ...]:
+        """Pairs of key and value that the owner added."""
+        return self._section.metadata
+
+    @property
+    def tensors(self) -> Tensors:
+        """The tensors of the fields, by name; those of a list are ``name/0``, ``name/1`` and so on."""
+        return Tensors(dict(_references("", self._part.fields)))
+
+    def tensor(self, field: str) -> Array:
+        """The array of a field, decoded once, read-only.
+
+        Raises:
+            KeyError: when the field is not there or is not a tensor.
+            FormatError: when its bytes are damaged.
+        """
+        return self.tensors[field]
+
+    @property
+    def origin_node(self) -> Optional[int]:
+        """The node of `Container.origin` that the model was made from; None when it was left out."""
+        return self._section.origin_node if self._part.index == 0 else None
+
+    @property
+    def methods(self) -> Tuple[str, ...]:
+        """The methods that the model offers, such as ``predict``; empty when it cannot predict.
+
+        Raises:
+            FormatError: when the fields are not what the kind needs.
+        """
+        return self._made().methods
+
+    @property
+    def features(self) -> Optional[int]:
+        """The number of columns that a row must have; None when any will do."""
+        return self._made().features
+
+    def predict(self, X: Any) -> Array:
+        """Labels or numbers: shape [rows], or [rows, outputs] when there are several.
+
+        Raises:
+            CannotPredict: when the model does not offer it.
+            InputError: when ``X`` is not what the model takes.
+            FormatError: when the model is damaged.
+        """
+        return self._call("predict", X)  # type: ignore[no-any-return]
+
+    def predict_proba(self, X: Any) -> Any:
+        """Probabilities of the classes: shape [rows, classes]; a list of these for several outputs."""
+        return self._call("predict_proba", X)
+
+    def predict_log_proba(self, X: Any) -> Any:
+        """Natural logarithms of `predict_proba`, log 0 = −∞; shapes as there."""
+        return self._call("predict_log_proba", X)
+
+    def decision_function(self, X: Any) -> Array:
+        """Scores: shape [rows] for two classes, else [rows, classes]."""
+        return self._call("decision_function", X)  # type: ignore[no-any-return]
+
+    def transform(self, X: Any) -> Array:
+        """Transformed rows, shape [rows, features]; float32 when ``X`` is, otherwise float64."""
+        return self._call("transform", X)  # type: ignore[no-any-return]
+
+    def inverse_transform(self, X: Any) -> Array:
+        """What `transform` would have been given for ``X``; shapes as there."""
+        return self._call("inverse_transform", X)  # type: ignore[no-any-return]
+
+    def apply(self, X: Any) -> Array:
+        """Leaf numbers within each tree: shape [rows] for a single tree, else [rows, trees]."""
+        return self._call("apply", X)  # type: ignore[no-any-return]
+
+    def kneighbors(self, X: Any, neighbors: Optional[int] = None) -> Tuple[Array, Array]:
+        """Distances and training rows of the nearest neighbours, nearest first.
+
+        Args:
+            X: rows, shape [rows, features].
+            neighbors: how many; the model's own number when it is not given.
+
+        Returns:
+            Distances in the model's metric and row numbers, both of shape [rows, neighbors].
+        """
+        return self._call("kneighbors", X, neighbors)  # type: ignore[no-any-return]
+
+    def check(self) -> None:
+        """Refuses fields and tensors that a prediction could not rely on.
+
+        Raises:
+            FormatError: for the first that is wrong.
+        """
+        self._made()
+
+    def _call(self, method: str, *arguments: Any) -> Any:
+        made = self._made()
+        if method not in made.methods:
+            if made.why_not:
+                raise CannotPredict("model.not-predictable", "{!r} {}. Rebuild it in its own library, or "
+                                    "convert a model of a kind that predicts.".format(self, made.why_not))
+            raise CannotPredict("model.no-such-method", "{!r} has no {}. It offers {}.".format(
+                self, method, ", ".join(made.methods)))
+        return getattr(made, method)(*arguments)
+
+    def _made(self) -> Predictor:
+        if self._predictor is None:
+            self._predictor = predictor(self._part, self._section.extent.offset)
+        return self._predictor
+
+    def _shown(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._shown(part) for part in value]
+        if isinstance(value, Part):
+            return Model(self._section, value, None)
+        return value
+
+
+def _references(prefix: str, value: Any) -> List[Tuple[str, Rows]]:
+    """The tensors within a value, each with its path."""
+    if isinstance(value, Rows):
+        return [(prefix, value)]
+    members = value.items() if isinstance(value, dict) else (
+        enumerate(value) if isinstance(value, list) else ())
+    start = prefix + "/" if prefix else ""
+    return [found for key, member in members for found in _references(start + str(key), member)]

@@ -1,0 +1,171 @@
+"""The section of a model: its fields and those of its parts, its tensors, where it comes from."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional, Tuple
+
+from .errors import damaged
+from .extents import Extent, read_extent, read_text
+from .fields import Values
+from .limits import SECTION_BYTES, TENSORS, Limits
+from .records import Record
+from .source import Source
+from .tensor import Tensor
+from .tensor_entry import read_entry
+
+_KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_DIGEST = re.compile(r"(?:[0-9a-f]{64})?")
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a model comes from.
+
+    Attributes:
+        format: the source format, such as ``pickle``.
+        sha256: the SHA-256 of the source file in hexadecimal digits; empty when unknown.
+        bytes: the size of the source file.
+        source_class: the class of the source object; may be empty.
+        libraries: pairs of a library's name and its version.
+        notices: what the owner may not want to give away, such as ``training-rows``.
+        losses: what could not be carried over exactly; usually nothing.
+    """
+
+    format: str
+    sha256: str
+    bytes: int
+    source_class: str
+    libraries: Tuple[Tuple[str, str], ...]
+    notices: Tuple[str, ...]
+    losses: Tuple[str, ...]
+
+
+@dataclass
+class Part:
+    """One model of a section: number 0 is the section's own, the others are parts of it."""
+
+    index: int
+    kind: str
+    version: int
+    fields: Dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A model's section, verified and judged, its tensors not yet read."""
+
+    extent: Extent
+    parts: List[Part]
+    tensors: List[Tensor]
+    provenance: Provenance
+    metadata: Tuple[Tuple[str, str], ...]
+    origin: Optional[Extent]
+    origin_node: Optional[int]
+    extensions: Dict[str, Any]
+
+
+def is_kind(name: str) -> bool:
+    """Whether ``name`` can be the name of a kind."""
+    return _KIND.fullmatch(name) is not None
+
+
+def read_section(source: Source, extent: Extent, kind: str, committed: int, limits: Limits) -> Section:
+    """The section in ``extent``, of a model that the root says is of ``kind``.
+
+    Raises:
+        FormatError: when anything in it breaks a rule that can be judged without tensors' bytes.
+    """
+    record = Record(read_text(source, extent, "a model's section", limits.section_bytes),
+                    "", extent.offset)
+    if record.string("type") != "model":
+        record.refuse("container.json", "is not 'model'", "type")
+    provenance = _provenance(record.record("provenance"))
+    metadata = record.pairs("metadata") if record.has("metadata") else []
+    origin, node = _origin(record, committed)
+    tensors = read_tensors(record, source, committed, limits)
+    parts = _parts(record, kind, tensors, extent.offset)
+    extensions = record.extensions()
+    record.finish()
+    return Section(extent, parts, tensors, provenance, tuple(metadata), origin, node, extensions)
+
+
+def read_tensors(record: Record, source: Source, committed: int, limits: Limits) -> List[Tensor]:
+    """The tensor table of a section."""
+    if len(record.list("tensors")) > TENSORS:
+        record.refuse("container.hard-limit", "has more than {} tensors".format(TENSORS), "tensors")
+    return [Tensor(read_entry(entry, committed), source, limits)
+            for entry in record.records("tensors")]
+
+
+def _provenance(record: Record) -> Provenance:
+    provenance = Provenance(
+        record.string("format"), record.string("sha256"), record.integer("bytes"),
+        record.string("source_class"), tuple(record.pairs("libraries")),
+        tuple(record.strings("notices")), tuple(record.strings("losses")))
+    record.finish()
+    if not _DIGEST.fullmatch(provenance.sha256):
+        record.refuse("container.json", "is not 64 lower-case hexadecimal digits", "sha256")
+    return provenance
+
+
+def _origin(record: Record, committed: int) -> Tuple[Optional[Extent], Optional[int]]:
+    if not record.has("origin"):
+        return None, None
+    origin = record.record("origin")
+    node = origin.integer("node")
+    extent = read_extent(origin.record("section"), committed, SECTION_BYTES)
+    origin.finish()
+    return extent, node
+
+
+def _parts(record: Record, kind: str, tensors: List[Tensor], offset: int) -> List[Part]:
+    records = record.records("models")
+    if not records:
+        record.refuse("container.json", "is empty", "models")
+    parts = []
+    for index, entry in enumerate(records):
+        part = Part(index, entry.string("kind"), entry.integer("kind_version", 1), {})
+        if not is_kind(part.kind):
+            entry.refuse("container.kind", "is not the name of a kind", "kind")
+        parts.append(part)
+    if parts[0].kind != kind:
+        raise damaged("container.kind", offset, "the root says that the model is of kind '{}', and its "
+                      "section says '{}'".format(kind, parts[0].kind))
+    values = Values(tensors, parts, offset)
+    named = []
+    for part, entry in zip(parts, records):
+        fields = entry.record("fields")
+        values.named_models = set()
+        for name in fields.keys():
+            part.fields[name] = values.value(fields.value(name), "{}/{}".format(fields.place, name))
+        named.append(sorted(values.named_models))
+        entry.finish()
+    _judge_references(named, offset)
+    for index in range(len(tensors)):
+        if index not in values.used_tensors:
+            raise damaged("container.unused-tensor", offset, "nothing refers to tensor {}".format(index))
+    return parts
+
+
+def _judge_references(named: List[List[int]], offset: int) -> None:
+    """Refuses cycles, and models that are not reached from the first; ``named`` says who names whom."""
+    # Depth first with a stack of our own: 1 is on the path from the first model, 2 is done.
+    state = {0: 1}
+    path = [(0, iter(named[0]))]
+    while path:
+        index, rest = path[-1]
+        for following in rest:
+            if state.get(following) == 1:
+                raise damaged("container.model-reference", offset, "model {} is a part of itself".format(
+                    following))
+            if following not in state:
+                state[following] = 1
+                path.append((following, iter(named[following])))
+                break
+        else:
+            state[index] = 2
+            path.pop()
+    for index in range(len(named)):
+        if index not in state:
+            raise damaged("container.model-reference", offset, "model {} is not a part of model 0".format(
+                index))

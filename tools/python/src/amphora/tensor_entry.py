@@ -1,0 +1,171 @@
+"""What a section's tensor table says of a tensor, judged before a byte of it is read."""
+
+import math
+from dataclasses import dataclass
+from typing import Any, Optional, Tuple
+
+from .dtypes import ElementType, element_type
+from .limits import ALIGNMENT, CHUNK_BYTES, EXPANSION, OVERHEAD, PREAMBLE, RANK, SIZE
+from .records import Record
+
+CODECS = ("stored", "zlib")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A part of a tensor that is stored and decoded by itself."""
+
+    first: int
+    elements: int
+    raw: int
+    stored: int
+    crc32: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class TensorEntry:
+    """One row of a tensor table.  Two rows that name the same bytes are equal."""
+
+    type: ElementType
+    shape: Tuple[int, ...]
+    narrow: Optional[ElementType]
+    codec: str
+    offset: int
+    chunks: Tuple[Chunk, ...]
+    sha256: bytes
+
+    @property
+    def count(self) -> int:
+        """The number of elements."""
+        return math.prod(self.shape)
+
+    @property
+    def end(self) -> int:
+        """The file offset after the last chunk."""
+        return self.chunks[-1].offset + self.chunks[-1].stored if self.chunks else self.offset
+
+    @property
+    def stored_bytes(self) -> int:
+        return self.end - self.offset
+
+    @property
+    def item(self) -> ElementType:
+        """The type of the bytes that the codec gives."""
+        return self.narrow or self.type
+
+
+def read_entry(record: Record, committed: int) -> TensorEntry:
+    """The entry that ``record`` holds.
+
+    Raises:
+        FormatError: when it breaks a rule of the format that can be judged without its bytes.
+    """
+    name = record.string("dtype")
+    found = element_type(name)
+    if found is None:
+        record.refuse("container.dtype", "is '{}', which is no element type".format(name), "dtype")
+    shape = _shape(record, found)
+    narrow = _encodings(record, found)
+    codec = record.one_of("codec", CODECS, "container.codec")
+    offset = record.integer("offset")
+    # Elements that take no bytes have no chunks.
+    count = 0 if found.size == 0 else math.prod(shape)
+    chunks = _chunks(record, narrow or found, codec, offset, count)
+    entry = TensorEntry(found, shape, narrow, codec, offset, chunks, record.digest("sha256"))
+    record.finish()
+    _judge_place(record, entry, committed)
+    return entry
+
+
+def _shape(record: Record, type: ElementType) -> Tuple[int, ...]:
+    shape = record.list("shape")
+    if len(shape) > RANK:
+        record.refuse("container.shape", "has more than {} dimensions".format(RANK), "shape")
+    for size in shape:
+        if isinstance(size, bool) or not isinstance(size, int) or not 0 <= size < SIZE:
+            record.refuse("container.json", "has the dimension {!r}".format(size), "shape")
+    # A string has a length of four bytes; what takes none counts as one.
+    size = 4 if type.size is None else max(type.size, 1)
+    if math.prod(max(dimension, 1) for dimension in shape) * size >= SIZE:
+        record.refuse("container.shape", "has 2^53 bytes or more", "shape")
+    return tuple(shape)
+
+
+def _encodings(record: Record, type: ElementType) -> Optional[ElementType]:
+    encodings = record.records("encodings")
+    if not encodings:
+        return None
+    if len(encodings) > 1:
+        record.refuse("container.encoding", "has more than one encoding", "encodings")
+    encoding = encodings[0]
+    encoding.one_of("name", ("narrow",), "container.encoding")
+    narrow = element_type(encoding.string("to"))
+    encoding.finish()
+    if (narrow is None or not narrow.is_integer or not type.is_integer
+            or (narrow.size or 0) >= (type.size or 0)
+            or (type.is_unsigned and not narrow.is_unsigned)):
+        record.refuse("container.encoding", "narrows {} in a way that is not allowed".format(type.name),
+                      "encodings")
+    return narrow
+
+
+def _chunks(record: Record, item: ElementType, codec: str, offset: int, count: int
+            ) -> Tuple[Chunk, ...]:
+    chunks = []
+    first = 0
+    for index, row in enumerate(record.list("chunks")):
+        if not _is_row(row):
+            record.refuse("container.json", "is not four counts", "chunks/{}".format(index))
+        elements, raw, stored, crc32 = row
+        chunk = Chunk(first, elements, raw, stored, crc32, offset)
+        fault = _fault(chunk, item, codec)
+        if fault:
+            record.refuse("container.chunk", fault, "chunks/{}".format(index))
+        chunks.append(chunk)
+        first += elements
+        offset += stored
+    if first != count:
+        record.refuse("container.chunk", "have {} elements and the shape has {}".format(first, count),
+                      "chunks")
+    return tuple(chunks)
+
+
+def _is_row(row: Any) -> bool:
+    return (isinstance(row, list) and len(row) == 4
+            and all(isinstance(number, int) and not isinstance(number, bool) and number >= 0
+                    for number in row))
+
+
+def _fault(chunk: Chunk, item: ElementType, codec: str) -> Optional[str]:
+    """What is wrong with a chunk; None when nothing is."""
+    if chunk.elements < 1 or chunk.raw < 1 or chunk.stored < 1:
+        return "has a number that is too small"
+    if not 0 <= chunk.crc32 < 1 << 32:
+        return "has a CRC-32 that is no 32-bit number"
+    if item.size is not None and chunk.raw != chunk.elements * item.size:
+        return "has {} bytes for {} elements of {}".format(chunk.raw, chunk.elements, item.name)
+    if item.size is None and chunk.raw < 4 * chunk.elements:
+        return "has {} bytes for {} strings".format(chunk.raw, chunk.elements)
+    if chunk.raw > CHUNK_BYTES and chunk.elements > 1:
+        return "has {} bytes; the format allows {}".format(chunk.raw, CHUNK_BYTES)
+    if chunk.stored > chunk.raw + OVERHEAD or chunk.raw > EXPANSION * chunk.stored:
+        return "cannot have {} bytes, stored in {}".format(chunk.raw, chunk.stored)
+    if codec == "stored" and chunk.stored != chunk.raw:
+        return "is stored in {} bytes and has {}".format(chunk.stored, chunk.raw)
+    return None
+
+
+def _judge_place(record: Record, entry: TensorEntry, committed: int) -> None:
+    if not entry.chunks:
+        for key, wrong in (("offset", entry.offset != 0), ("codec", entry.codec != "stored"),
+                           ("encodings", entry.narrow is not None)):
+            if wrong:
+                record.refuse("container.chunk", "is not what a tensor without bytes has", key)
+        return
+    if entry.offset % ALIGNMENT or entry.offset < PREAMBLE:
+        record.refuse("container.extent", "is {}, not a multiple of {}".format(
+            entry.offset, ALIGNMENT), "offset")
+    if entry.end > committed:
+        record.refuse("container.extent", "ends at {}, after the file's {} bytes".format(
+            entry.end, committed), "chunks")

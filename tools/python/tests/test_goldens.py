@@ -1,0 +1,74 @@
+"""Containers that this package did not write: those of ``fixtures/golden``, and the format's example."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import amphora
+
+ROOT = Path(__file__).resolve().parents[3]
+GOLDEN = ROOT / "fixtures" / "golden"
+FORMAT = ROOT / "schemas" / "format.md"
+FILES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.amphora"))
+
+
+def judged(data):
+    """The codes of all findings but those about fields: models of the format's own samples are made up."""
+    return [finding.code for finding in amphora.validate(data).findings
+            if not finding.code.startswith("model.")]
+
+
+def everything(data):
+    """Reads whatever a container holds."""
+    with amphora.open(data) as container:
+        for model in container.models.values():
+            assert repr(model) and model.fields is not None and model.provenance is not None
+            for array in model.tensors.values():
+                assert not array.flags.writeable
+        origin = container.origin
+        for id in range(len(origin) if origin else 0):
+            assert origin.node(id).kind
+        return list(container.models)
+
+
+@pytest.mark.skipif(not FILES, reason="there are no containers in {}".format(GOLDEN))
+@pytest.mark.parametrize("name", FILES or ["none"])
+def test_a_golden_container_is_read_and_every_byte_of_it_belongs(name):
+    data = (GOLDEN / name).read_bytes()
+    assert judged(data) == []
+    assert everything(data)
+
+
+@pytest.mark.skipif(not FILES, reason="there are no containers in {}".format(GOLDEN))
+@pytest.mark.parametrize("name", FILES or ["none"])
+def test_a_golden_container_that_is_cut_or_changed_is_refused(name):
+    data = (GOLDEN / name).read_bytes()
+    step = max(1, len(data) // 500)
+    for place in range(0, len(data), step):
+        assert judged(data[:place])
+        changed = bytearray(data)
+        changed[place] ^= 0x55
+        assert judged(bytes(changed)) or 16 <= place < 20
+
+
+def example():
+    """The bytes of the hexadecimal dump in the format; None when there is none."""
+    if not FORMAT.is_file():
+        return None
+    found = re.search(r"<!-- bytes: begin -->\n```\n(.*?)```", FORMAT.read_text("utf-8"), re.DOTALL)
+    if not found:
+        return None
+    data = bytearray()
+    for line in found.group(1).splitlines():
+        offset, content = line.split(None, 1)
+        data += bytes(int(offset, 16) - len(data))
+        if not content.startswith("00 *"):
+            data += bytes.fromhex(content[:48])
+    return bytes(data)
+
+
+@pytest.mark.skipif(example() is None, reason="the format has no example")
+def test_the_example_of_the_format_is_read():
+    assert judged(example()) == []
+    assert everything(example())
