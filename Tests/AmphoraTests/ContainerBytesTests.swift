@@ -39,6 +39,14 @@ struct ContainerBytesTests {
     #expect(issues(surgery) == [ReadError(.containerOverlap, at: 2_944)])
   }
 
+  @Test func `two descriptions of one tensor are refused by whoever reads both`() throws {
+    var surgery = try surgery
+    surgery.replace(.model(1), #""shape":[4,2]"#, #""shape":[8]"#)
+    surgery.replace(.model(1), #""rows":[1,3],"#, "")
+    let container = try Container(surgery.assembled().bytes.storage)
+    #expect(throws: ReadError(.containerOverlap, at: 2_944)) { try container.document() }
+  }
+
   @Test func `sections that overlap are refused when the file is opened`() throws {
     let patient = try surgery.assembled { part, json in
       guard part == .root else { return }

@@ -51,7 +51,7 @@ struct ContainerFaultTests {
     Fault(.containerName, .root, #""name":"b""#, #""name":"\n""#),
     Fault(.containerName, .root, #""name":"b""#, "\"name\":\"\u{85}\""),
     Fault(.containerName, .root, #""name":"b""#, #""name":"\#(longName)""#),
-    Fault(.containerKind, .root, #""kind":"scaler""#, #""kind":"Scaler""#),
+    Fault(.containerKind, .root, #""kind":"sample""#, #""kind":"Sample""#),
     Fault(.containerExtent, .root, "@1@", extent),
     Fault(.containerExtent, .root, "@1@", extent.replacing("641", with: "576")),
     Fault(.containerExtent, .root, "@1@", extent.replacing("641", with: "9007199254740928")),
@@ -78,8 +78,8 @@ struct ContainerFaultTests {
     Fault(.containerJSON, .model(0), #""losses":[]"#, #""losses":[1]"#),
     Fault(.containerJSON, .model(0), #""sha256":"0f"#, #""sha256":"0F"#),
     Fault(.containerJSON, .model(0), #""bytes":1234"#, #""bytes":-1"#),
-    Fault(.containerKind, .model(0), #""kind":"pipeline""#, #""kind":"scaler""#),
-    Fault(.containerKind, .model(0), #""kind":"linear""#, #""kind":"linear!""#),
+    Fault(.containerKind, .model(0), #""kind":"sample_chain""#, #""kind":"sample""#),
+    Fault(.containerKind, .model(0), #""kind":"sample_part""#, #""kind":"sample_part!""#),
     Fault(.containerValue, .model(0), #""tol":1.0e-7"#, #""tol":null"#),
     Fault(.containerValue, .model(0), #""tol":1.0e-7"#, #""tol":{}"#),
     Fault(.containerValue, .model(0), #""tol":1.0e-7"#, #""tol":{"tensors":1}"#),
@@ -93,6 +93,7 @@ struct ContainerFaultTests {
     Fault(.containerValue, .model(0), #""tol":1.0e-7"#, #""tol":{"$wtf8":"YWJj"}"#),
     Fault(.containerValue, .model(0), #""tol":1.0e-7"#, #""tol":{"$wtf8":"7aCB="}"#),
     Fault(.containerFieldText, .model(0), #""tol":1.0e-7"#, #""tol":{"$wtf8":"7aCA"}"#),
+    Fault(.containerFieldText, .model(0), #""tol":1.0e-7"#, #""tol":{"$wtf8":"7aC97biA"}"#),
     Fault(.containerModelReference, .model(0), #"{"model":2}"#, #"{"model":3}"#),
     Fault(.containerModelReference, .model(0), #"{"model":2}"#, #"{"model":0}"#),
     Fault(.containerModelReference, .model(0), #"{"model":2}"#, #"{"model":1}"#),
@@ -152,7 +153,7 @@ struct ContainerFaultTests {
     let bytes = surgery.assembled().bytes
     #expect(ContainerVerifier.verify(bytes.storage).issues == [])
     let container = try Container(bytes.storage)
-    let metadata = try container.metadata(for: container.entries[1])
+    let metadata = try container.document(for: container.entries[1]).entries[0].metadata
     #expect(metadata.map(\.key) == ["k", "k"])
     #expect(metadata.map(\.value) == ["v", ""])
   }

@@ -32,7 +32,11 @@ struct ContainerRoundTripTests {
     tensor(.complex128, [1, 1, 1], Array(0..<16)),
     Tensor(.utf8, [2, 2], StringSource(["", "a\0b", "\u{1F600}", "e\u{301}"])),
     Tensor(
-      .wtf8, [2], StringSource([slice([0xED, 0xA0, 0x80]), slice([0xED, 0xB0, 0x80, 0x61])])),
+      .wtf8, [3],
+      StringSource([
+        slice([0xED, 0xA0, 0x80]), slice([0xED, 0xB0, 0x80, 0x61]),
+        slice([0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80]),
+      ])),
     Tensor(.utf8, [], StringSource(["only"])),
     Tensor(.utf8, [0], StringSource([] as [String])),
     tensor(.bytes(3), [2], [0, 1, 2, 3, 4, 5]),
@@ -89,8 +93,8 @@ struct ContainerRoundTripTests {
     let bytes = try ContainerSamples.bytes(of: document)
     let container = try Container(bytes.storage)
     #expect(container.entries.map(\.name) == ["a/\u{E9}", "b"])
-    #expect(container.entries.map(\.kind) == ["pipeline", "scaler"])
-    #expect(container.entry(named: "b")?.kind == "scaler")
+    #expect(container.entries.map(\.kind) == ["sample_chain", "sample"])
+    #expect(container.entry(named: "b")?.kind == "sample")
     // Swift's strings find these equal; their bytes are not.
     #expect(container.entry(named: "a/e\u{301}") == nil)
     let read = try container.document()
@@ -100,9 +104,19 @@ struct ContainerRoundTripTests {
     guard case .list(let steps)? = pipeline.fields["steps"], case .list(let step) = steps[1],
       case .model(let part) = step[1]
     else { throw ReadError(.containerValue, at: 0) }
-    #expect(read.models[part].kind == "linear")
+    #expect(read.models[part].kind == "sample_part")
     #expect(read.models[part].version == 2)
     #expect(read.models[part].fields["seed"] == .integer(.max))
+  }
+
+  @Test func `metadata comes back in the user's order`() throws {
+    var document = ContainerSamples.varied
+    document.entries[1].metadata = [("b", "1"), ("a", "\u{0}é"), ("b", "")]
+    let bytes = try ContainerSamples.bytes(of: document)
+    let read = try Container(bytes.storage).document()
+    #expect(read.entries[0].metadata.isEmpty)
+    #expect(read.entries[1].metadata.map(\.key) == ["b", "a", "b"])
+    #expect(read.entries[1].metadata.map(\.value) == ["1", "\u{0}é", ""])
   }
 
   @Test func `a range of rows comes back with its tensor`() throws {

@@ -47,13 +47,16 @@ enum ContainerSamples {
     provenance.format = "pickle"
     var document = Document()
     let weights = document.add(Tensor(.float64, [1, 2], ContiguousSource([0.5, -2.0])))
-    let classes = document.add(Tensor(.int64, [3], ContiguousSource([0, 1, 300] as [Int64])))
+    let bias = document.add(Tensor(.float64, [1], ContiguousSource([1.0])))
+    let classes = document.add(Tensor(.int64, [2], ContiguousSource([0, 300] as [Int64])))
     let model = document.add(
       Model(
         kind: "linear", version: 1,
         fields: [
-          "classes": .tensor(TensorReference(classes)),
-          "coefficients": .tensor(TensorReference(weights)), "intercept": .float(1),
+          "classes": .list([.tensor(TensorReference(classes))]),
+          "coefficients": .tensor(TensorReference(weights)), "features": .integer(2),
+          "intercepts": .tensor(TensorReference(bias)), "link": .string("sigmoid"),
+          "task": .string("classification"),
         ]))
     document.entries = [
       Document.Entry(name: "model", model: model, node: nil, provenance: provenance)
@@ -74,11 +77,11 @@ enum ContainerSamples {
     let empty = document.add(Tensor(.float32, [0, 7], ContiguousSource([] as [UInt32])))
     let scaler = document.add(
       Model(
-        kind: "scaler", version: 1,
+        kind: "sample", version: 1,
         fields: ["mean": .tensor(TensorReference(floats, rows: 1..<3)), "with_mean": .bool(true)]))
     let linear = document.add(
       Model(
-        kind: "linear", version: 2,
+        kind: "sample_part", version: 2,
         fields: [
           "classes": .list([.tensor(TensorReference(labels))]),
           "flags": .tensor(TensorReference(flags)), "empty": .tensor(TensorReference(empty)),
@@ -87,7 +90,7 @@ enum ContainerSamples {
         ]))
     let pipeline = document.add(
       Model(
-        kind: "pipeline", version: 1,
+        kind: "sample_chain", version: 1,
         fields: [
           "steps": .list([
             .list([.string("scale"), .model(scaler)]), .list([.string("fit"), .model(linear)]),

@@ -61,9 +61,6 @@ struct ContainerWriterFaultTests {
       Fault(
         testDescription: "a surrogate in utf8", code: .containerText,
         document: text(.utf8, [0xED, 0xA0, 0x80])),
-      Fault(
-        testDescription: "a pair of surrogates in wtf8", code: .containerText,
-        document: text(.wtf8, [0xED, 0xA0, 0x80, 0xED, 0xB0, 0x80])),
     ]
   }()
 

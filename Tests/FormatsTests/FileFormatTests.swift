@@ -15,6 +15,11 @@ import Testing
     #expect(Pickled.refusals(Pickled.bytes(content)) == [code])
   }
 
+  @Test func `a joblib file is named, not called damaged`() {
+    let wrapper = "\u{80}\u{02}cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\u{81}}b\u{ff}\u{ff}"
+    #expect(Pickled.refusals(Pickled.bytes(wrapper)) == ["format.unsupported"])
+  }
+
   @Test func `every pickle that scikit-learn wrote is read`() throws {
     let paths = Repository.files(below: "fixtures/sklearn", suffix: ".pkl")
     #expect(paths.count > 500)

@@ -85,6 +85,14 @@ import Testing
     #expect(text == "call(<'collections', 'OrderedDict'>, (), None, None, None, {'a', 1})")
   }
 
+  @Test func `the results of a search of 0.20 take their entries`() throws {
+    let pickle = Pickled.bytes(
+      "\u{80}\u{02}csklearn.utils.deprecation\nDeprecationDict\n)\u{81}"
+        + "X\u{01}\u{0}\u{0}\u{0}aK\u{01}s.")
+    let reading = try Pickled.read(pickle)
+    #expect(reading.findings.isEmpty)
+  }
+
   @Test func `a class of an unknown library is carried, and said`() throws {
     let reading = try Pickled.read(Pickled.bytes("\u{80}\u{02}cmine\nC\n)\u{81}}b."))
     #expect(reading.findings.map(\.code) == [.unlistedClass])

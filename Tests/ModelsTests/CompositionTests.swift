@@ -92,6 +92,25 @@ import Testing
     #expect(sketch.refusal() == (isRefused ? .deepModel : nil))
   }
 
+  @Test(arguments: [(9_999, false), (10_000, true)])
+  func `an answer takes at most ten thousand steps`(steps: Int, isRefused: Bool) {
+    var sketch = DocumentSketch()
+    let scaler = SampleModels.scaler(&sketch)
+    let named = (0..<steps).map { FieldValue.list([.string("\($0)"), .model(scaler)]) }
+    _ = sketch.model("pipeline", ["steps": .list(named)])
+    #expect(sketch.refusal() == (isRefused ? .deepModel : nil))
+  }
+
+  @Test func `work that doubles on every level is refused`() {
+    var sketch = DocumentSketch()
+    var inner = SampleModels.scaler(&sketch)
+    for _ in 0..<40 {
+      let pair = Self.pipeline(("a", .model(inner)), ("b", .model(inner)))
+      inner = sketch.model("search", ["best_model": .model(sketch.model("pipeline", pair))])
+    }
+    #expect(sketch.refusal() == .deepModel)
+  }
+
   @Test func `a shared part is built once however many paths lead to it`() throws {
     var sketch = DocumentSketch()
     var inner = SampleModels.scaler(&sketch)

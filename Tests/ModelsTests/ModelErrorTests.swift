@@ -264,6 +264,41 @@ import Testing
       }
     ),
     (
+      "a variance of zero", .badField,
+      { sketch in
+        _ = SampleModels.gaussian(&sketch) { fields, sketch in
+          fields["variances"] = sketch.doubles([1, 0], 2, 1)
+        }
+      }
+    ),
+    (
+      "a variance that is no number", .badField,
+      { sketch in
+        _ = SampleModels.gaussian(&sketch) { fields, sketch in
+          fields["variances"] = sketch.doubles([.nan, 1], 2, 1)
+        }
+      }
+    ),
+    (
+      "parameters that are integers", .wrongElementType,
+      { sketch in
+        _ = SampleModels.scaler(&sketch) { fields, sketch in
+          fields["scale"] = sketch.integers([1, 2])
+        }
+      }
+    ),
+    (
+      "an integer for a float", .badField,
+      { sketch in
+        _ = SampleModels.scaler(&sketch) { fields, sketch in
+          fields["variant"] = .string("min_max")
+          fields["offset"] = sketch.doubles([0, 0])
+          fields["clip_low"] = .float(0)
+          fields["clip_high"] = .integer(1)
+        }
+      }
+    ),
+    (
       "half of a clip", .badField,
       { sketch in
         _ = SampleModels.scaler(&sketch) { fields, sketch in

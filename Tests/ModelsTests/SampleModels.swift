@@ -73,6 +73,20 @@ enum SampleModels {
     return sketch.model("linear", fields)
   }
 
+  /// One feature around 0 in class 0, around 4 in class 1.
+  static func gaussian(
+    _ sketch: inout DocumentSketch,
+    changing change: (inout Fields, inout DocumentSketch) -> Void = { _, _ in }
+  ) -> Int {
+    var fields: Fields = ["variant": .string("gaussian"), "features": .integer(1)]
+    fields["classes"] = .list([sketch.integers([0, 1])])
+    fields["priors"] = sketch.doubles([0.5, 0.5])
+    fields["means"] = sketch.doubles([0, 4], 2, 1)
+    fields["variances"] = sketch.doubles([1, 1], 2, 1)
+    change(&fields, &sketch)
+    return sketch.model("naive_bayes", fields)
+  }
+
   /// Two categories of one feature, two classes.
   static func categorical(
     _ sketch: inout DocumentSketch,

@@ -28,12 +28,32 @@ import Testing
       fields["center"] = nil
       fields["offset"] = sketch.doubles([0, 1])
       fields["clip_low"] = .float(0)
-      fields["clip_high"] = .integer(3)
+      fields["clip_high"] = .float(3)
     }
     let predictor = try sketch.predictor()
     let values = try predictor.doubles(.transform, [[5, -9], [1, .nan]])
     #expect(values[0...2] == [3, 0, 2] && values[3].isNaN)
     #expect(try predictor.doubles(.inverseTransform, [[8, 9]]) == [4, 2])
+  }
+
+  @Test func `parameters of float32 are widened, and round as the source does`() throws {
+    var sketch = DocumentSketch()
+    _ = SampleModels.scaler(&sketch) { fields, sketch in
+      fields["features"] = .integer(1)
+      fields["variant"] = .string("min_max")
+      fields["center"] = nil
+      fields["scale"] = sketch.floats([0.3])
+      fields["offset"] = sketch.floats([0.1])
+    }
+    let predictor = try sketch.predictor()
+    let wide = Double(Float(0.3)) * 0.7 + Double(Float(0.1))
+    #expect(try predictor.doubles(.transform, [[0.7]]) == [wide])
+    let narrow = try predictor.predict(.transform, Matrix(rows: 1, columns: 1, .float32([0.7])))
+    guard case .float32(let values) = narrow.outputs[0].values else {
+      Issue.record("the answer is not float32")
+      return
+    }
+    #expect(values == [Float(0.7) * 0.3 + 0.1])
   }
 
   @Test(arguments: ["round_each_step", "float32_parameters"])

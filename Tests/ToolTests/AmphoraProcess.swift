@@ -37,10 +37,11 @@ struct AmphoraProcess {
     let status =
       process.terminationReason == .uncaughtSignal
       ? 128 + process.terminationStatus : process.terminationStatus
+    let said = try AmphoraProcess.takeTemporaryFile(names.messages)
     return Outcome(
       status: status,
       output: Array(try AmphoraProcess.takeTemporaryFile(names.output)),
-      messages: String(decoding: try AmphoraProcess.takeTemporaryFile(names.messages), as: UTF8.self))
+      messages: String(decoding: said, as: UTF8.self))
   }
 
   /// The folder that holds the built tool: that of the test bundle.

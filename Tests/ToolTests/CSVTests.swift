@@ -5,7 +5,7 @@ import Testing
 @testable import AmphoraTool
 
 @Suite struct CSVTests {
-  @Test(arguments: [
+  private static let tables: [(String, [Int], [Double])] = [
     ("1,2\n3,4\n", [2, 2], [1, 2, 3, 4]),
     ("1,2\r\n3,4", [2, 2], [1, 2, 3, 4]),
     ("a,b\n1,2\n", [1, 2], [1, 2]),
@@ -13,7 +13,9 @@ import Testing
     ("\"a,\"\"x\"\"\",b\n\"1\", -2.5e3 \n\n", [1, 2], [1, -2500]),
     ("nan,inf\n-inf,.5\n", [2, 2], [.nan, .infinity, -.infinity, 0.5]),
     ("", [0, 0], []),
-  ] as [(String, [Int], [Double])])
+  ]
+
+  @Test(arguments: tables)
   func `a table of numbers is read`(text: String, shape: [Int], values: [Double]) throws {
     let tensor = try table(text).numbers()
     #expect(tensor.shape == shape)

@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The cases in `Cases`, each a folder:
+/// Runs the cases in `Cases`.
+///
+/// Each is a folder:
 ///
 ///     args      what stands behind `amphora` on a shell's command line, with redirections
 ///     setup     shell commands that make the inputs; optional

@@ -118,15 +118,15 @@ struct Fixture {
       let containers = entry["pickles"]?.members.compactMap(\.value.string) ?? []
       let names = containers.map { OutputPath.container(for: $0) }
       if let models = entry["models"] {
-        for model in models.elements { fixtures.append(Fixture(model, names)) }
+        for model in models.elements { fixtures.append(Fixture(model, names, version)) }
       } else {
-        fixtures.append(Fixture(entry, names))
+        fixtures.append(Fixture(entry, names, version))
       }
     }
     return fixtures
   }
 
-  private init(_ value: JSONValue, _ containers: [String]) {
+  private init(_ value: JSONValue, _ containers: [String], _ version: String) {
     self.containers = containers
     let path = value["path"]?.elements.map { $0.string ?? $0.text }
     model = path?.joined(separator: "/") ?? "model"
@@ -139,7 +139,9 @@ struct Fixture {
     labels = value["held_back"]?["y"]?.string
     accuracy = value["held_back"]?["accuracy"]?.string
     let name = value["case"]?.string ?? value["name"]?.string ?? ""
-    isOpaque = name.hasPrefix("opaque")
+    // With one class, 0.24 fitted a second one that its own answers cannot name.
+    let phantoms = ["multinomial_one_class", "bernoulli_one_class", "complement_one_class"]
+    isOpaque = name.hasPrefix("opaque") || (version == "0.24.2" && phantoms.contains(name))
     isDecidedByRounding = name.hasPrefix("knn_ties") && name.hasSuffix("brute")
   }
 }

@@ -6,8 +6,8 @@ import Testing
 @testable import AmphoraTool
 
 @Suite struct NPYTests {
-  @Test(arguments: [
-    ("<f8", "(2,)", [0x3f, 0xf0, 0, 0, 0, 0, 0, 0].reversed() + [0, 0, 0, 0, 0, 0, 0, 0x40], [1, 2]),
+  private static let arrays: [(String, String, [UInt8], [Double])] = [
+    ("<f8", "(2,)", [0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 0, 0, 0, 0, 0, 0x40], [1, 2]),
     (">f8", "(1,)", [0x3f, 0xf0, 0, 0, 0, 0, 0, 0], [1]),
     ("<f4", "(1,)", [0, 0, 0x80, 0x3f], [1]),
     (">i4", "(1,)", [0xff, 0xff, 0xff, 0xfe], [-2]),
@@ -15,7 +15,9 @@ import Testing
     ("|u1", "(3,)", [1, 2, 255], [1, 2, 255]),
     ("|b1", "(2,)", [1, 0], [1, 0]),
     ("<f8", "(0,)", [], []),
-  ] as [(String, String, [UInt8], [Double])])
+  ]
+
+  @Test(arguments: arrays)
   func `an array of numbers is read`(
     type: String, shape: String, elements: [UInt8], values: [Double]
   ) throws {
@@ -82,7 +84,9 @@ import Testing
     for changed in Mutations.byteChanges(of: sample) { _ = failure(changed) }
   }
 
-  @Test(arguments: ["X.classroom", "y.classroom", "y.blobs3.strings", "knn_classroom.predict_proba"])
+  @Test(arguments: [
+    "X.classroom", "y.classroom", "y.blobs3.strings", "knn_classroom.predict_proba",
+  ])
   func `a file written by NumPy is read and written again the same`(name: String) throws {
     let sample = Repository.bytes("fixtures/sklearn/1.9.1/\(name).npy")
     let written = try NPYWriter.bytes(of: try read(sample))

@@ -65,7 +65,7 @@ private struct Running {
   ///
   /// Long, because Foundation leaks the ends of pipes into processes that other tests start at the
   /// same time, and a pipe ends only when they do.
-  private static let steps = 48_000
+  private static let steps = 24_000
 
   let process = Process()
   let input: FileHandle
@@ -73,11 +73,13 @@ private struct Running {
 
   init(_ arguments: [String], in folder: String) throws {
     let pipes = (input: Pipe(), messages: Pipe())
-    // Foundation starts processes with most signals blocked; this lets them through again.
+    // Foundation starts processes with most signals blocked, and with the writing end of their own
+    // standard input open; this lets the signals through again, and the input end.
     let unblock = """
       import os, signal, sys
       signal.signal(signal.SIGINT, signal.SIG_DFL)
       signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      os.closerange(3, 1024)
       os.execvp("amphora", sys.argv)
       """
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -94,7 +96,11 @@ private struct Running {
 
   /// Waits until the tool has mapped the file of some name.
   func waitUntilMapped(_ name: String) throws {
-    try wait { (try? String(contentsOfFile: "\($0)/maps", encoding: .utf8))?.contains(name) ?? false }
+    try wait { folder in
+      // Such files have no size, and only a handle reads them all the same.
+      let data = try? FileHandle(forReadingAtPath: "\(folder)/maps")?.readToEnd()
+      return data.map { String(decoding: $0, as: UTF8.self).contains(name) } ?? false
+    }
   }
 
   /// Waits until the tool has opened a file whose path contains `part`.
@@ -102,7 +108,8 @@ private struct Running {
     try wait { folder in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/fd")) ?? []
       return names.contains { name in
-        let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/fd/\(name)")
+        let link = "\(folder)/fd/\(name)"
+        let path = try? FileManager.default.destinationOfSymbolicLink(atPath: link)
         return path?.contains(part) ?? false
       }
     }

@@ -11,8 +11,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, 0, "0 %"), (1, 27, "3.7 %"), (41, 100, "41 %"), (99, 1000, "9.9 %"), (9999, 100_000, "10 %"),
-    (12, 1, "1,200 %"),
+    (0, 0, "0 %"), (1, 27, "3.7 %"), (41, 100, "41 %"), (99, 1000, "9.9 %"),
+    (9999, 100_000, "10 %"), (12, 1, "1,200 %"),
   ])
   func `shares are in percent`(part: Int, whole: Int, text: String) {
     #expect(Text.percent(part, of: whole) == text)
@@ -20,7 +20,8 @@ import Testing
 
   @Test(arguments: [
     ("model.pkl", "model.amphora"), ("a.b/model", "a.b/model.amphora"),
-    ("a/model.v2.pkl", "a/model.v2.amphora"), (".pkl", ".pkl.amphora"), ("a/.pkl", "a/.pkl.amphora"),
+    ("a/model.v2.pkl", "a/model.v2.amphora"), (".pkl", ".pkl.amphora"),
+    ("a/.pkl", "a/.pkl.amphora"),
   ])
   func `a container is named for its source`(source: String, container: String) {
     #expect(OutputPath.container(for: source) == container)
@@ -36,10 +37,12 @@ import Testing
     #expect(FieldText.describe(.string("a\u{1b}[31m")) == "a\\u{1b}[31m")
   }
 
-  @Test(arguments: [
+  private static let differences: [([Double], [Double], Double)] = [
     ([1.0, 2.0], [1.0, 2.5], 0.5), ([.nan], [.nan], 0), ([.nan], [1.0], .infinity),
     ([.infinity], [.infinity], 0), ([.infinity], [-.infinity], .infinity), ([], [], 0),
-  ] as [([Double], [Double], Double)])
+  ]
+
+  @Test(arguments: differences)
   func `numbers are compared by their largest difference`(
     one: [Double], other: [Double], difference: Double
   ) throws {

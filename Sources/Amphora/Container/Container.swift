@@ -99,13 +99,6 @@ public struct Container: Sendable {
     return assembly.document
   }
 
-  /// What users wrote beside a model: keys and values, in their order.
-  ///
-  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public func metadata(for entry: Entry) throws(ReadError) -> [(key: String, value: String)] {
-    try section(for: entry).metadata
-  }
-
   /// The JSON of a model's section, verified and parsed, for checks against schemas.
   ///
   /// - Throws: `containerDigest`, `containerStream`, `json.*` or `limit.*`.

@@ -134,6 +134,10 @@ struct ContainerOutput {
     let places = Dictionary(
       plan.models.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     writer.beginObject()
+    if !plan.entry.metadata.isEmpty {
+      writer.key("metadata")
+      write(plan.entry.metadata, to: &writer)
+    }
     writer.key("models")
     writer.beginArray()
     for index in plan.models {
@@ -170,6 +174,17 @@ struct ContainerOutput {
     writer.string("model")
     writer.endObject()
     return writer.finish()
+  }
+
+  private func write(_ pairs: [(key: String, value: String)], to writer: inout JSONWriter) {
+    writer.beginArray()
+    for (key, value) in pairs {
+      writer.beginArray()
+      writer.string(key)
+      writer.string(value)
+      writer.endArray()
+    }
+    writer.endArray()
   }
 
   private func write(_ table: [Int], to writer: inout JSONWriter) {

@@ -6,14 +6,15 @@ struct DocumentAssembly {
 
   private let container: Container
 
-  /// The tensor of the document that begins at an offset of the file.
-  private var tensorAt: [Int: Int] = [:]
+  /// The tensor of the document that begins at an offset of the file, and what was said of it.
+  private var tensorAt: [Int: (index: Int, entry: TensorEntry)] = [:]
 
   /// A section that has been added.
   private struct Added {
     var model: Int
     var origin: ModelSection.OriginReference?
     var provenance: Provenance
+    var metadata: [(key: String, value: String)]
   }
 
   private var sections: [Extent: Added] = [:]
@@ -28,7 +29,8 @@ struct DocumentAssembly {
     if sections[entry.section] == nil {
       let section = try container.section(for: entry)
       sections[entry.section] = Added(
-        model: addModels(of: section), origin: section.origin, provenance: section.provenance)
+        model: try addModels(of: section), origin: section.origin, provenance: section.provenance,
+        metadata: section.metadata)
     }
     guard let added = sections[entry.section] else { preconditionFailure("it was just added") }
     guard document.models[added.model].kind.utf8.elementsEqual(entry.kind.utf8) else {
@@ -37,11 +39,14 @@ struct DocumentAssembly {
     origins.append(added.origin)
     document.entries.append(
       Document.Entry(
-        name: entry.name, model: added.model, node: nil, provenance: added.provenance))
+        name: entry.name, model: added.model, node: nil, provenance: added.provenance,
+        metadata: added.metadata))
   }
 
-  private mutating func addModels(of section: ModelSection) -> Int {
-    let tensors = section.tensors.map { add($0) }
+  private mutating func addModels(of section: ModelSection) throws(ReadError) -> Int {
+    var tensors: [Int] = []
+    tensors.reserveCapacity(section.tensors.count)
+    for entry in section.tensors { tensors.append(try add(entry)) }
     let base = document.models.count
     for model in section.models {
       let fields = model.fields.mapped { value in
@@ -58,15 +63,17 @@ struct DocumentAssembly {
   }
 
   /// Adds a tensor, or finds it when another section has brought it.
-  private mutating func add(_ entry: TensorEntry) -> Int {
-    if !entry.chunks.isEmpty, let known = tensorAt[entry.offset],
-      document.tensors[known].type == entry.type, document.tensors[known].shape == entry.shape
-    {
-      return known
+  ///
+  /// - Throws: `containerOverlap` when that section describes the same bytes otherwise; the tensor
+  ///   would have other elements for whoever reads one section alone.
+  private mutating func add(_ entry: TensorEntry) throws(ReadError) -> Int {
+    if !entry.chunks.isEmpty, let known = tensorAt[entry.offset] {
+      guard known.entry == entry else { throw ReadError(.containerOverlap, at: entry.offset) }
+      return known.index
     }
     let source = ContainerTensorSource(entry, in: container.storage)
     let index = document.add(Tensor(entry.type, entry.shape, source))
-    if !entry.chunks.isEmpty { tensorAt[entry.offset] = index }
+    if !entry.chunks.isEmpty { tensorAt[entry.offset] = (index, entry) }
     return index
   }
 
@@ -87,7 +94,7 @@ struct DocumentAssembly {
     }
     var indices: [Int: Int] = [:]
     for record in origin.arrays where indices[record.tensor] == nil {
-      indices[record.tensor] = add(section.tensors[record.tensor])
+      indices[record.tensor] = try add(section.tensors[record.tensor])
     }
     origin.mapArrays { _, record in
       Origin.ArrayRecord(indices[record.tensor] ?? 0, rows: record.rows)

@@ -7,7 +7,8 @@ enum TextContent {
     firstFault(bytes, allowingSurrogates: false) == nil
   }
 
-  /// Whether `bytes` are WTF-8: UTF-8 that may have surrogates, but no pair of them.
+  /// Whether `bytes` are UTF-8 that may hold surrogates, each by itself: a pair of them is two code
+  /// points, as Python's `surrogatepass` has it.
   static func isWTF8(_ bytes: Span<UInt8>) -> Bool {
     firstFault(bytes, allowingSurrogates: true) == nil
   }
@@ -17,8 +18,6 @@ enum TextContent {
   /// By table 3-7 of the Unicode standard.
   static func firstFault(_ bytes: Span<UInt8>, allowingSurrogates: Bool) -> Int? {
     var index = 0
-    // Where a high surrogate ended, which a low one must not follow.
-    var afterHigh = -1
     while index < bytes.count {
       let lead = bytes[index]
       if lead < 0x80 {
@@ -44,11 +43,6 @@ enum TextContent {
       for place in (index + 2)..<max(index + length, index + 2)
       where bytes[place] & 0xC0 != 0x80 {
         return index
-      }
-      if lead == 0xED, bytes[index + 1] >= 0xA0 {
-        let isLow = bytes[index + 1] >= 0xB0
-        if isLow, afterHigh == index { return index }
-        if !isLow { afterHigh = index + length }
       }
       index += length
     }

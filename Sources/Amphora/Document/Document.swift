@@ -14,12 +14,19 @@ public struct Document: Sendable {
     /// Where the model comes from.
     public var provenance: Provenance
 
+    /// What users wrote beside the model: keys and values, in their order.
+    public var metadata: [(key: String, value: String)]
+
     /// Creates an entry.
-    public init(name: String, model: Int, node: Int?, provenance: Provenance) {
+    public init(
+      name: String, model: Int, node: Int?, provenance: Provenance,
+      metadata: [(key: String, value: String)] = []
+    ) {
       self.name = name
       self.model = model
       self.node = node
       self.provenance = provenance
+      self.metadata = metadata
     }
   }
 

@@ -49,7 +49,7 @@ public enum EmbeddedSchemas {
           },
           "classes": {
             "title": "Classes",
-            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
             "type": "array",
             "items": {
               "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
@@ -199,7 +199,7 @@ public enum EmbeddedSchemas {
           },
           "classes": {
             "title": "Classes",
-            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
             "type": "array",
             "items": {
               "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
@@ -495,7 +495,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/nearest_neighbors.schema.json",
         "title": "Nearest neighbours",
-        "description": "Classification or regression by the `neighbors` training rows that are nearest to a query.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** With d_j = x_j − r_j over the features j in order, summed one after the other in float64 without fused multiply-add: `euclidean` sqrt(Σ d_j²); `manhattan` Σ |d_j|; `chebyshev` max |d_j|; `minkowski` (Σ |d_j|^p)^(1/p). The *reduced distance* of `euclidean` and `minkowski` leaves out the last root; of the others it is the distance. Searching compares reduced distances; the root is taken at the end.\n\n**Heap.** A query keeps the best k = `neighbors` candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate enters only if its reduced distance is strictly less than that of the top; it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards the left child if that exists and the right one does not and left > candidate, or if left ≥ right and candidate < left; towards the right child if left < right and candidate < right; otherwise it stays.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree`, with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: m = max(0, D − radius), then m² for `euclidean`, pow(m, p) for `minkowski`, m otherwise.\n\n**Order.** The heap's k pairs are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any of the k is infinite (distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). The label is that of the class with the largest vote; of equal ones the smallest c. For the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k.\n\n**Regression.** `uniform`: mean of the targets (sum / k; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order, for p = 1, 2 and ∞; other p within 1e-12 relative, since `pow` differs among libraries. `brute` with `euclidean`: the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. Where rows and query are both float32 the source works in float32, and so agrees to float32 precision. The order of exactly equal distances under `brute` depends, in the source, on how many rows are asked for at a time.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, utils/_heap.pyx, utils/_sorting.pyx.",
+        "description": "Classification or regression by the `neighbors` training rows that are nearest to a query.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** With d_j = x_j − r_j over the features j in order, summed one after the other in float64 without fused multiply-add: `euclidean` sqrt(Σ d_j²); `manhattan` Σ |d_j|; `chebyshev` max |d_j|; `minkowski` (Σ |d_j|^p)^(1/p). The *reduced distance* of `euclidean` and `minkowski` leaves out the last root; of the others it is the distance. Searching compares reduced distances; the root is taken at the end.\n\n**Heap.** A query keeps the best k = `neighbors` candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate enters only if its reduced distance is strictly less than that of the top; it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards the left child if that exists and the right one does not and left > candidate, or if left ≥ right and candidate < left; towards the right child if left < right and candidate < right; otherwise it stays.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree`, with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: m = max(0, D − radius), then m² for `euclidean`, pow(m, p) for `minkowski`, m otherwise.\n\n**Order.** The heap's k pairs are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any of the k is infinite (distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). The label is that of the class with the largest vote; of equal ones the smallest c. For the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k.\n\n**Regression.** `uniform`: mean of the targets (sum / k; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order, for p = 1, 2 and ∞; other p within 1e-12 relative, since `pow` differs among libraries. `brute` with `euclidean`: the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. Where rows and query are both float32, `brute` of the source works in float32 whatever the metric, and so agrees to float32 precision. The order of exactly equal distances under `brute` depends, in the source, on how many rows are asked for at a time.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, utils/_heap.pyx, utils/_sorting.pyx.",
         "type": "object",
         "properties": {
           "task": {
@@ -564,7 +564,7 @@ public enum EmbeddedSchemas {
           },
           "classes": {
             "title": "Classes",
-            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
             "type": "array",
             "items": {
               "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
@@ -923,7 +923,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/scaler.schema.json",
         "title": "Scaler",
-        "description": "Shifts and scales each feature.\n\nKind version 1. NaN passes through; infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n- `standard`: `transform` y = (x − center) / scale; `inverse_transform` x = y × scale + center. A missing `center` or `scale` leaves its step out.\n- `min_max`: `transform` y = x × scale + offset, then, when `clip_low` and `clip_high` are present, min(max(y, clip_low), clip_high); `inverse_transform` x = (y − offset) / scale, never clipped.\n\nEach step is rounded on its own, without fused multiply-add.\n\n**float32 input.** `float32_rule` = `round_each_step`: each step is computed in float64 and rounded to float32. `float32_parameters`: the parameters are rounded to float32 first, and each step is a float32 operation. Clipping compares with the limits rounded to float32.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py.",
+        "description": "Shifts and scales each feature.\n\nKind version 1. NaN passes through; infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n- `standard`: `transform` y = (x − center) / scale; `inverse_transform` x = y × scale + center. A missing `center` or `scale` leaves its step out.\n- `min_max`: `transform` y = x × scale + offset, then, when `clip_low` and `clip_high` are present, min(max(y, clip_low), clip_high); `inverse_transform` x = (y − offset) / scale, never clipped.\n\nParameters of float32 are widened to float64 before they are used. Each step is rounded on its own, without fused multiply-add.\n\n**float32 input.** `float32_rule` = `round_each_step`: each step is computed in float64 and rounded to float32 (for parameters of float32 that is the same as computing in float32). `float32_parameters`: the parameters are rounded to float32 first, and each step is a float32 operation. Clipping compares with the limits rounded to float32.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py.",
         "type": "object",
         "properties": {
           "variant": {
@@ -951,17 +951,17 @@ public enum EmbeddedSchemas {
           },
           "center": {
             "title": "Centre",
-            "description": "`standard`: float64, shape [features]; absent when nothing is subtracted.",
+            "description": "`standard`: float64 or float32, shape [features]; absent when nothing is subtracted.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "scale": {
             "title": "Scale",
-            "description": "float64, shape [features]; absent when `standard` does not divide.",
+            "description": "float64 or float32, shape [features]; absent when `standard` does not divide.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "offset": {
             "title": "Offset",
-            "description": "`min_max`: float64, shape [features].",
+            "description": "`min_max`: float64 or float32, shape [features].",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "clip_low": {
@@ -1336,7 +1336,7 @@ public enum EmbeddedSchemas {
           },
           "classes": {
             "title": "Classes",
-            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
             "type": "array",
             "items": {
               "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"

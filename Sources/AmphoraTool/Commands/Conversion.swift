@@ -34,7 +34,10 @@ struct Conversion {
     limits = command.limits.limits
     source = InputFile.title(of: job.input)
     target = job.output == InputFile.standardInput ? "standard output" : job.output
-    guard let document = read() else { return }
+    guard var document = read() else { return }
+    for index in document.entries.indices {
+      document.entries[index].metadata = command.metadata.map { ($0.key, $0.value) }
+    }
     models = document.entries.map { ($0.name, document.models[$0.model].kind) }
     if isWanted(document) { bytes = write(document, on: terminal) }
     // What to know of a container is of no use where there is none.
@@ -92,8 +95,10 @@ struct Conversion {
 
   /// Files of every sort lie in folders: there, one that is no model is worth a warning.
   private func severity(of code: ErrorCode) -> Finding.Severity {
-    let isOther = [.emptyFile, .unrecognizedFile, .unsupportedFile, .alreadyContainer].contains(code)
-    return isOther && job.isFromFolder && !command.strict ? .warning : .error
+    let strangers: [ErrorCode] = [
+      .emptyFile, .unrecognizedFile, .unsupportedFile, .alreadyContainer,
+    ]
+    return strangers.contains(code) && job.isFromFolder && !command.strict ? .warning : .error
   }
 
   /// Adds what the owner of the models should know.

@@ -45,6 +45,9 @@ struct Convert: Subcommand {
   @Option(help: "What to keep: the source's objects too, or only what predictions need.")
   var profile = Profile.full
 
+  @Option(help: ArgumentHelp("A fact to keep beside each model.", valueName: "key=value"))
+  var metadata: [MetadataPair] = []
+
   @Option(help: "How hard to compress.")
   var level = ContainerWriter.Compression.default
 

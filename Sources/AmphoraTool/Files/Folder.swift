@@ -31,8 +31,9 @@ enum Folder {
     }
   }
 
-  /// The paths, relative to `folder`, of the regular files in it and in the folders below it, in
-  /// ascending order. Hidden files and links to folders are passed over.
+  /// The paths, relative to `folder`, of the regular files in it and below it, in ascending order.
+  ///
+  /// Hidden files and links to folders are passed over.
   ///
   /// - Throws: `cannotRead`.
   static func files(in folder: String) throws(ReadError) -> [String] {

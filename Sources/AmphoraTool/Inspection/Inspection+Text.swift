@@ -35,12 +35,11 @@ extension ModelInspection {
   private var facts: [(String, String)] {
     var facts: [(String, String)] = []
     let libraries = provenance.libraries.map { ", \($0.name) \($0.version)" }.joined()
-    if !provenance.sourceClass.isEmpty { facts.append(("from", provenance.sourceClass + libraries)) }
-    facts.append(
-      (
-        "source",
-        "\(provenance.format), \(Text.bytes(provenance.bytes)), SHA-256 \(provenance.sha256.prefix(16))…"
-      ))
+    let source = provenance.sourceClass
+    if !source.isEmpty { facts.append(("from", source + libraries)) }
+    let size = Text.bytes(provenance.bytes)
+    let digest = "SHA-256 \(provenance.sha256.prefix(16))…"
+    facts.append(("source", "\(provenance.format), \(size), \(digest)"))
     facts.append(("answers", answers))
     facts.append(("origin", hasOrigin ? "kept: the source's objects can be rebuilt" : "left out"))
     for notice in provenance.notices { facts.append(("notice", ModelInspection.words(of: notice))) }

@@ -29,7 +29,7 @@ struct ModelInspection {
   let provenance: Provenance
 
   /// Keys and values that users wrote.
-  private(set) var metadata: [(key: String, value: String)] = []
+  let metadata: [(key: String, value: String)]
 
   /// Whether the objects of the source are kept.
   let hasOrigin: Bool
@@ -49,12 +49,12 @@ struct ModelInspection {
   ) throws(ReadError) {
     name = entry.name
     provenance = entry.provenance
+    metadata = entry.metadata
     var storedBytes: [Int: Int] = [:]
     if let container, let entry = container.entry(named: entry.name) {
       let section = try container.sectionDocument(for: entry).root
       storedBytes = ModelInspection.storedBytes(section)
       hasOrigin = section["origin"] != nil
-      metadata = try container.metadata(for: entry)
     } else {
       hasOrigin = document.origin != nil
     }

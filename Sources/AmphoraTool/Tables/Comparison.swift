@@ -17,7 +17,8 @@ enum Comparison {
   init(_ answer: Tensor, with expected: Tensor, areLabels: Bool) throws(ReadError) {
     guard answer.count == expected.count, answer.rows == expected.rows else {
       throw ReadError(
-        .wrongTableShape, at: 0, "it holds \(expected.shape), and the prediction is \(answer.shape)")
+        .wrongTableShape, at: 0, "it holds \(expected.shape), and the prediction is \(answer.shape)"
+      )
     }
     if !areLabels, answer.type != .utf8, expected.type != .utf8 {
       self = .numbers(

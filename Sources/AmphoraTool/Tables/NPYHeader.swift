@@ -84,7 +84,9 @@ private struct PythonLiteral: ~Escapable {
   @_lifetime(copy bytes)
   init(_ bytes: Span<UInt8>, in range: Range<Int>) { reader = ByteReader(bytes, in: range) }
 
-  func error(_ detail: String) -> ReadError { ReadError(.badNPYHeader, at: reader.position, detail) }
+  func error(_ detail: String) -> ReadError {
+    ReadError(.badNPYHeader, at: reader.position, detail)
+  }
 
   /// Passes `character` if it comes next, after spaces.
   mutating func skip(_ character: Unicode.Scalar) -> Bool {

@@ -110,7 +110,8 @@ struct Validation {
       for violation in compiled.validate(value) {
         let pointer = violation.instancePointer
         let place = model.map { Finding.Place.field(model: $0, pointer: pointer) } ?? .whole
-        let detail = model == nil ? "at \(pointer) of the root, \(violation.sentence)" : violation.sentence
+        let start = model == nil ? "at '\(pointer)' of the root, " : ""
+        let detail = start + violation.sentence
         findings.append(Finding(.schemaViolation, file: file, at: place, detail))
       }
     } catch {

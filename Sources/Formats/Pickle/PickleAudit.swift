@@ -75,8 +75,9 @@ struct PickleAudit {
   }
 
   private mutating func judge(_ call: PickleCall) {
-    // Plain data can do nothing, and an act on it ends the reading with a fault of its own.
-    guard canAct(call) else { return }
+    // Plain data can do nothing, and an act on it ends the reading with a fault of its own. Once
+    // nothing more is kept, looking for what to say of millions of acts would take minutes.
+    guard acts.count < PickleAudit.mostFindings, canAct(call) else { return }
     let opcode = OpcodeTable.row(of: call.opcode).name
     switch call.opcode {
     case .reduce, .instance, .object:
@@ -133,6 +134,7 @@ struct PickleAudit {
     [
       "sklearn.utils:Bunch", "sklearn.utils._bunch:Bunch", "sklearn.datasets.base:Bunch",
       "collections:OrderedDict", "collections:defaultdict",
+      "sklearn.utils.deprecation:DeprecationDict",
     ].map { Array($0.utf8) })
 
   private mutating func refuse(_ code: ErrorCode, at offset: Int, _ detail: String) {

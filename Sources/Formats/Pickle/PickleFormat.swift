@@ -28,7 +28,11 @@ enum PickleFormat: FileFormat {
     audit.judge(reading, from: 0)
     var refusals = audit.refusals
     if let failure = reading.failure {
-      refusals.append(Finding(failure, file: name))
+      let isMixed = holdsRawArrays(reading, values)
+      refusals.append(
+        isMixed
+          ? Finding(.unsupportedFile, file: name, "joblib, which puts bytes between the opcodes")
+          : Finding(failure, file: name))
     } else if reading.end < file.count {
       refusals += laterRefusals(file, from: reading.end, named: name, limits: limits)
       let rest = "\(file.count - reading.end) bytes"
@@ -43,6 +47,18 @@ enum PickleFormat: FileFormat {
     }
     return Reading(document: document, findings: audit.warnings)
   }
+
+  /// Whether joblib wrote the file: the bytes of an array follow its wrapper, and end the reading.
+  private static func holdsRawArrays(_ reading: PickleReading, _ values: PickledValues) -> Bool {
+    reading.imports.contains { found in
+      guard let node = found.node, case .global(let global) = values[node] else { return false }
+      return modulesOfWrappers.contains(values.bytes(global.module))
+    }
+  }
+
+  private static let modulesOfWrappers: Set<[UInt8]> = [
+    Array("joblib.numpy_pickle".utf8), Array("sklearn.externals.joblib.numpy_pickle".utf8),
+  ]
 
   /// What speaks against the pickles that follow the first.
   ///

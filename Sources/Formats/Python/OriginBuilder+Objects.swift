@@ -8,7 +8,7 @@ extension OriginBuilder {
     throws(ReadError)
   {
     guard object.opcode != .newObject, object.opcode != .newObjectEx else {
-      return instance(id, object, of: object.callable, object.arguments, depth: depth)
+      return instance(id, object, of: object.callable, object.arguments, role: role, depth: depth)
     }
     let callable = values.known(object)
     try checkStates(of: object, callable)
@@ -33,10 +33,11 @@ extension OriginBuilder {
       guard let arguments = values.tuple(object.arguments, 3...3),
         case .global = values[arguments[0]], case .none = values[arguments[2]]
       else { throw ReadError(.badArguments, at: object.offset, "copyreg._reconstructor") }
-      instance(id, object, of: arguments[0], nil, depth: depth)
+      instance(id, object, of: arguments[0], nil, role: role, depth: depth)
     case .range, .record, .newObject, .maskedArray, .lossUnpickle, .bitGenerator, .randomGenerator,
       .ufunc, .mapping, .boundMethod, nil:
-      record(.call, id, object, of: object.callable, object.arguments, depth: depth)
+      record(
+        .call, id, object, of: object.callable, object.arguments, role: role, depth: depth)
     }
   }
 
@@ -54,17 +55,17 @@ extension OriginBuilder {
 
   private mutating func instance(
     _ id: PickleNodeID, _ object: PickleObject, of type: PickleNodeID,
-    _ arguments: PickleNodeID?, depth: Int
+    _ arguments: PickleNodeID?, role: Int, depth: Int
   ) {
-    record(.instance, id, object, of: type, arguments, depth: depth)
+    record(.instance, id, object, of: type, arguments, role: role, depth: depth)
   }
 
   /// Keeps a call as a record: callable, arguments, keywords, state, items, entries.
   private mutating func record(
     _ kind: NodeKind, _ id: PickleNodeID, _ object: PickleObject, of callable: PickleNodeID,
-    _ arguments: PickleNodeID?, depth: Int
+    _ arguments: PickleNodeID?, role owner: Int, depth: Int
   ) {
-    let role = roles.object(of: name(of: callable))
+    let role = roles.object(of: name(of: callable), in: owner)
     let none = Child.made(singleton(.none))
     let state = values.graph[object.states].first
     let children: [Child] = [

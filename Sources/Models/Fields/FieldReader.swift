@@ -35,13 +35,10 @@ struct FieldReader {
     return value
   }
 
-  /// A float; an integer counts as one.
+  /// A float.
   func double(_ name: String) throws(ReadError) -> Double {
-    switch fields[name] {
-    case .float(let value): return value
-    case .integer(let value): return Double(value)
-    default: throw wrong(name, "a float")
-    }
+    guard case .float(let value)? = fields[name] else { throw wrong(name, "a float") }
+    return value
   }
 
   /// A float, or nil when the field is absent.

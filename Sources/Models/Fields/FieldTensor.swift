@@ -24,8 +24,16 @@ struct FieldTensor {
     return [rows.count] + tensor.shape.dropFirst()
   }
 
-  /// The elements as doubles; exact except for integers over 2^53.
-  func doubles() throws(ReadError) -> [Double] { try tensor.doubles(rows: rows) }
+  /// The elements of a tensor of float64 or float32.
+  func doubles() throws(ReadError) -> [Double] {
+    guard type == .float64 || type == .float32 else {
+      throw ReadError(.wrongElementType, at: 0, "\(name) has elements of \(type.name)")
+    }
+    return try numbers()
+  }
+
+  /// The elements of a tensor of any numbers as doubles; exact except for integers over 2^53.
+  func numbers() throws(ReadError) -> [Double] { try tensor.doubles(rows: rows) }
 
   /// The elements as integers.
   func integers() throws(ReadError) -> [Int] { try tensor.integers(rows: rows) }

@@ -34,8 +34,13 @@ struct NaiveBayesTables {
     }
     switch variant {
     case .gaussian:
+      let variances = try table("variances")
+      // NaN is not greater than 0 either.
+      guard variances.allSatisfy({ $0 > 0 }) else {
+        throw ReadError(.badField, at: 0, "variances has a number that is not greater than 0")
+      }
       likelihood = .gaussian(
-        priors: try vector("priors"), means: try table("means"), variances: try table("variances"))
+        priors: try vector("priors"), means: try table("means"), variances: variances)
     case .multinomial:
       likelihood = .weighted(
         weights: try table("feature_log_probabilities"), added: try vector("class_log_priors"))

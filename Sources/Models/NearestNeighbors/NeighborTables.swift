@@ -34,7 +34,7 @@ struct NeighborTables {
       throw ReadError(.badField, at: 0, "p is \(power)")
     }
     targets = try NeighborTargets(fields, task, rows: count)
-    self.rows = try rows.doubles()
+    self.rows = try rows.numbers()
     let search = try fields.choice("search", NearestNeighbors.Search.self)
     tree =
       search == .brute
@@ -57,7 +57,7 @@ enum NeighborTargets {
     guard outputs > 0 else { throw ReadError(.badShape, at: 0, "targets without columns") }
     guard task == .classification else {
       self = .numbers(
-        try tensor.doubles(), outputs: outputs, isTable: isTable, isFloat32: tensor.type == .float32
+        try tensor.numbers(), outputs: outputs, isTable: isTable, isFloat32: tensor.type == .float32
       )
       return
     }

@@ -16,11 +16,14 @@ struct Passthrough: ModelPredictor {
 struct PipelinePredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod]
+  let cost: Int
 
   private let steps: [any ModelPredictor]
 
   init(_ named: [(name: String, predictor: any ModelPredictor)]) throws(ReadError) {
     steps = named.map(\.predictor)
+    // No sum overflows: ModelParts refuses each part that costs too much.
+    cost = steps.reduce(1) { $0 + $1.cost }
     features = steps.lazy.compactMap(\.features).first
     // Every step keeps the number of columns until a kind changes it; then this must follow.
     for (name, predictor) in named {

@@ -5,6 +5,9 @@ import Bytes
 struct ModelParts {
   private var built: [Int: Result<any ModelPredictor, ReadError>] = [:]
 
+  /// Parts that are named twice on each of forty levels would be asked 2^40 times.
+  private static let mostSteps = 10_000
+
   /// The predictor of the model `index`.
   ///
   /// - Throws: why it could not be built.
@@ -25,8 +28,12 @@ struct ModelParts {
   ) -> Result<any ModelPredictor, ReadError> {
     let model = document.models[index]
     return Result { () throws(ReadError) in
-      try ModelKinds.kind(of: model).predictor(
+      let predictor = try ModelKinds.kind(of: model).predictor(
         FieldReader(document: document, fields: model.fields), parts)
+      guard predictor.cost <= mostSteps else {
+        throw ReadError(.deepModel, at: 0, "an answer takes more than \(mostSteps) steps")
+      }
+      return predictor
     }
   }
 }

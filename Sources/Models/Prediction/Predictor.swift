@@ -44,11 +44,16 @@ protocol ModelPredictor: Sendable {
 
   var features: Int? { get }
 
+  /// The steps of one answer, its own and those of its parts along every path.
+  var cost: Int { get }
+
   /// Answers for an input with the right number of columns and a method that is offered.
   func answer(_ method: PredictionMethod, _ input: Matrix) throws(PredictionError) -> Prediction
 }
 
 extension ModelPredictor {
+  var cost: Int { 1 }
+
   /// Answers, once the columns are counted.
   func checkedAnswer(
     _ method: PredictionMethod, _ input: Matrix

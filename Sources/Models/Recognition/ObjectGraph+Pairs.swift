@@ -21,14 +21,10 @@ extension ObjectGraph {
   /// A key that is something else is left out.
   func pairs(_ node: Int) throws(ReadError) -> [(key: Scalar, value: SourceValue)]? {
     switch kind(node) {
-    case .dict:
-      let children = children(node)
-      var pairs: [(key: Scalar, value: SourceValue)] = []
-      for place in stride(from: children.startIndex, to: children.endIndex - 1, by: 2) {
-        guard let key = try scalar(children[place]) else { continue }
-        pairs.append((key, .node(children[place + 1])))
-      }
-      return pairs
+    case .dict: return try pairs(children(node))
+    case .call, .instance:
+      guard let entries = SourceTypes.entries(of: node, in: self) else { return nil }
+      return try pairs(entries)
     case .scalarDict:
       let first = origin.nodes[node].value
       guard let keys = try scalars(of: tensor(array(first))),
@@ -37,5 +33,16 @@ extension ObjectGraph {
       return zip(keys, values).map { ($0, .scalar($1)) }
     default: return nil
     }
+  }
+
+  private func pairs(
+    _ children: ArraySlice<Int>
+  ) throws(ReadError) -> [(key: Scalar, value: SourceValue)] {
+    var pairs: [(key: Scalar, value: SourceValue)] = []
+    for place in stride(from: children.startIndex, to: children.endIndex - 1, by: 2) {
+      guard let key = try scalar(children[place]) else { continue }
+      pairs.append((key, .node(children[place + 1])))
+    }
+    return pairs
   }
 }

@@ -13,14 +13,18 @@ enum SourceTypes {
     case .dict:
       return pairs(graph.children(node), graph)
     case .call, .instance:
-      // A class that adds little to a dict: its members are what was put into it.
-      guard let record = Record(graph, node),
-        dictionaries.contains(where: { $0.utf8.elementsEqual(record.className.utf8) })
-      else { return nil }
-      guard let entries = graph.child(node, Record.Place.entries) else { return [] }
-      return pairs(graph.children(entries), graph)
+      return entries(of: node, in: graph).map { pairs($0, graph) }
     default: return nil
     }
+  }
+
+  /// What was put into an object of a class that adds little to a dict: keys, each with its value;
+  /// nil for others.
+  static func entries(of node: Int, in graph: ObjectGraph) -> ArraySlice<Int>? {
+    guard let record = Record(graph, node),
+      dictionaries.contains(where: { $0.utf8.elementsEqual(record.className.utf8) })
+    else { return nil }
+    return graph.child(node, Record.Place.entries).map { graph.children($0) } ?? []
   }
 
   /// Whether a value is an object of some class, and not a value that Python makes by a call.
@@ -66,6 +70,6 @@ enum SourceTypes {
 
   private static let dictionaries = [
     "collections.OrderedDict", "collections.defaultdict", "sklearn.utils.Bunch",
-    "sklearn.utils._bunch.Bunch",
+    "sklearn.utils._bunch.Bunch", "sklearn.utils.deprecation.DeprecationDict",
   ]
 }

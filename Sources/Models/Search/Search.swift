@@ -69,7 +69,7 @@ enum Search: ModelKind {
       throw ReadError(.notPredictable, at: 0, "the search did not fit its best parameters again")
     }
     do throws(ReadError) {
-      return try parts.predictor(best)
+      return SearchPredictor(best: try parts.predictor(best))
     } catch {
       throw ReadError(error.code, at: error.offset, "best model: \(error.detail)")
     }

@@ -127,7 +127,7 @@ extension TreeEnsemble {
       switch version {
       case LibraryVersion(1, 9)...: !isExtra || isRandom
       case LibraryVersion(1, 6)...: isPlain && (!isExtra || isRandom)
-      case LibraryVersion(1, 3)...: isPlain && !isExtra && !isRandom
+      case LibraryVersion(1, 3)...: isPlain && !isRandom
       default: false
       }
     return isRouted ? .routed : .refused

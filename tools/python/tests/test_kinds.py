@@ -248,6 +248,15 @@ def test_naive_bayes_multiplies_probabilities():
         assert refusal.value.code == "model.unknown-category"
 
 
+def test_labels_may_be_float32():
+    def halves(f):
+        return {"variant": "gaussian", "features": 1, "classes": [f.tensor(np.array([0.5, 1.5], "f4"))],
+                "priors": f.tensor([0.5, 0.5]), "means": f.tensor([[0.0], [1.0]]),
+                "variances": f.tensor([[1.0], [1.0]])}
+    answer = opened("naive_bayes", halves).predict([[0.0], [1.0]])
+    assert answer.dtype == np.float32 and answer.tolist() == [0.5, 1.5]
+
+
 def test_scalers_keep_the_type_of_the_rows():
     found = opened("scaler", standard)
     X = np.array([[3.0, 5.0], [math.nan, 2.0]])

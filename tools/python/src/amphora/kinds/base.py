@@ -159,7 +159,7 @@ class FieldReader:
 
 
 #: The element types that labels may have.
-LABELS = INTEGERS + ("float64", "bool", "utf8")
+LABELS = INTEGERS + FLOATS + ("bool", "utf8")
 
 
 class Predictor:
