@@ -41,6 +41,9 @@ public struct Container: Sendable {
   /// Where the root lies.
   public let root: Extent
 
+  /// The place of each name among the entries, by its bytes.
+  private let places: [[UInt8]: Int]
+
   /// Opens the container that fills `storage`.
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
@@ -52,6 +55,9 @@ public struct Container: Sendable {
     self.limits = limits
     self.generation = root.generation
     self.entries = root.entries.map { Entry(name: $0.name, kind: $0.kind, section: $0.section) }
+    // The root has been judged: no name comes twice.
+    self.places = Dictionary(
+      uniqueKeysWithValues: zip(root.entries.map { Array($0.name.utf8) }, root.entries.indices))
     self.warnings = preamble.warnings
     self.rootDocument = text.document
     self.root = preamble.slot.root
@@ -62,7 +68,7 @@ public struct Container: Sendable {
 
   /// The model of that name, compared by bytes; nil when there is none.
   public func entry(named name: String) -> Entry? {
-    entries.first { $0.name.utf8.elementsEqual(name.utf8) }
+    places[Array(name.utf8)].map { entries[$0] }
   }
 
   /// The model, its parts and its tensors, without the origin.
