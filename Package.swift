@@ -19,7 +19,9 @@ func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> T
     name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
 
-/// A room of the house. Imports point one way: see README, "The way through".
+/// A room of the house, whose imports point one way.
+///
+/// See README, "The way through".
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -50,7 +52,8 @@ let package = Package(
     system("CPCRE2", "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
 
     room("Bytes", []),
-    room("Codecs", ["Bytes", "CZlib", "CJSONC", .product(name: "Crypto", package: "swift-crypto")]),
+    room(
+      "Codecs", ["Bytes", "CZlib", "CJSONC", .product(name: "Crypto", package: "swift-crypto")]),
     room("Pickle", ["Bytes"]),
     room("Amphora", ["Bytes", "Codecs"]),
     room("Formats", ["Amphora", "Bytes", "Pickle"]),

@@ -53,6 +53,10 @@ public struct AtomicFile: ~Copyable {
       fchmod(descriptor, 0o666 & ~mask)
       sibling = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+    if existing == .replace, unsafe stat(path, &status) == 0 {
+      // Who could not read the old file shall not read the new one.
+      fchmod(descriptor, status.st_mode & 0o7777)
+    }
     self.path = path
     self.existing = existing
     self.descriptor = descriptor
@@ -140,7 +144,7 @@ public struct AtomicFile: ~Copyable {
         guard errno == EEXIST else { throw WriteError(.cannotWrite, SystemCalls.message()) }
         guard existing == .replace else { throw WriteError(.outputExists) }
         // A link cannot replace; a rename can, and needs a name to start from.
-        let name = "\(path).\(getpid()).tmp"
+        let name = "\(path).\(UInt64.random(in: 0 ... .max)).tmp"
         guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
           throw WriteError(.cannotWrite, SystemCalls.message())
         }

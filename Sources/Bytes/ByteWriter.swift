@@ -1,7 +1,8 @@
 extension [UInt8] {
   /// Appends the bytes of an integer, least significant first.
   @inlinable
-  public mutating func append<Value: FixedWidthInteger & BitwiseCopyable>(littleEndian value: Value) {
+  public mutating func append<Value: FixedWidthInteger & BitwiseCopyable>(littleEndian value: Value)
+  {
     var rest = value.littleEndian
     // Safe: the bytes of a local integer.
     unsafe Swift.withUnsafeBytes(of: &rest) { unsafe append(contentsOf: $0) }

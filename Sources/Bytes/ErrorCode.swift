@@ -49,7 +49,9 @@ public struct ErrorCode: Sendable, Hashable {
     self.remedy = remedy
   }
 
+  /// Codes are equal when their names are.
   public static func == (one: ErrorCode, other: ErrorCode) -> Bool { one.name == other.name }
 
+  /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

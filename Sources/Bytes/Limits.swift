@@ -3,40 +3,51 @@
 /// The defaults admit every one of 10,118 public model files that were surveyed, with room to
 /// spare; a reader may be given tighter ones. Breaching one is the outcome `overLimit`.
 public struct Limits: Sendable {
-  /// Bytes of one input file. 4 GiB: files are mapped, not copied.
+  /// Bytes of one input file.
+  ///
+  /// 4 GiB: files are mapped, not copied.
   public var inputBytes = 4 << 30
 
-  /// Bytes that one input may decompress to; also bounded by `decompressionRatio`.
+  /// Bytes that one input may decompress to.
   public var decompressedBytes = 8 << 30
-
-  /// Decompressed bytes allowed for each input byte, beyond the first 16 MiB. Real files: 27.
-  public var decompressionRatio = 200
 
   /// Bytes of memory that one input may make a reader use for its own tables.
   public var memoryBytes = 2 << 30
 
-  /// Opcodes of one pickle. Real files: 507,082.
+  /// Opcodes of one pickle.
+  ///
+  /// Real files: 507,082.
   public var opcodes = 200_000_000
 
-  /// Nodes of one object graph. Real files: 237,875.
+  /// Nodes of one object graph.
+  ///
+  /// Real files: 237,875.
   public var nodes = 20_000_000
 
-  /// Items on the stack of a pickle. Real files: 2,084.
+  /// Items on the stack of a pickle.
+  ///
+  /// Real files: 2,084.
   public var stackItems = 4_000_000
 
-  /// Marks open at one time in a pickle. Real files: 18.
+  /// Marks open at one time in a pickle.
+  ///
+  /// Real files: 18.
   public var openMarks = 10_000
 
-  /// Imports and calls that the log of one pickle keeps. Real files: 9,847.
+  /// Imports and calls that the log of one pickle keeps.
   public var calls = 20_000_000
 
-  /// Levels of nesting in an object graph that is converted. Real files: 43.
+  /// Levels of nesting in an object graph that is converted.
+  ///
+  /// Real files: 43.
   public var nesting = 1_000
 
   /// Bytes of one string or bytes literal; they are ranges of the input, not copies.
   public var literalBytes = 1 << 30
 
-  /// Bytes of a module or class name. Real files: under 200.
+  /// Bytes of a module or class name.
+  ///
+  /// Real files: under 200.
   public var nameBytes = 1_024
 
   /// Bytes of one text line of a protocol 0 pickle.

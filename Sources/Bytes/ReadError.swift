@@ -6,7 +6,7 @@ public struct ReadError: Error, Sendable {
   /// The offset, in bytes from the start of the input, of the first byte at fault.
   public let offset: Int
 
-  /// The fact that makes this failure this one: a name, a count. May be empty.
+  /// The fact that makes this failure this one: a name, a count; may be empty.
   public let detail: String
 
   /// Creates an error at an offset of the input.
@@ -40,5 +40,6 @@ public struct WriteError: Error, Sendable {
 }
 
 extension WriteError: Equatable {
+  /// Two errors are equal when their codes are; the wording is for people.
   public static func == (one: WriteError, other: WriteError) -> Bool { one.code == other.code }
 }

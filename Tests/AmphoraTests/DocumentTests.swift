@@ -101,10 +101,11 @@ import Testing
     #expect(try tensor.raw(rows: 2..<3) == [2, 0, 0, 0, 0xc3, 0xa9])
   }
 
-  @Test(arguments: [
-    (0x0000, 0.0), (0x8000, -0.0), (0x3c00, 1.0), (0xc000, -2.0), (0x0001, 0x1p-24),
-    (0x7bff, 65504.0), (0x7c00, .infinity), (0x03ff, 1023 * 0x1p-24),
-  ] as [(UInt16, Double)])
+  @Test(
+    arguments: [
+      (0x0000, 0.0), (0x8000, -0.0), (0x3c00, 1.0), (0xc000, -2.0), (0x0001, 0x1p-24),
+      (0x7bff, 65504.0), (0x7c00, .infinity), (0x03ff, 1023 * 0x1p-24),
+    ] as [(UInt16, Double)])
   func `half-precision numbers widen exactly`(bits: UInt16, value: Double) throws {
     let tensor = Tensor(.float16, [1], ContiguousSource([bits]))
     #expect(try tensor.doubles()[0].bitPattern == value.bitPattern)

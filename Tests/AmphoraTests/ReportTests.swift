@@ -19,16 +19,18 @@ import Testing
     #expect(finding.text.contains("a\\u{1b}[2Jb"))
   }
 
-  @Test(arguments: [
-    ([], 0), ([.malformed, .refused], 1), ([.malformed, .overLimit], 3),
-    ([.inputOutput, .unsupported], 4), ([.unsupported, .malformed], 2), ([.inputOutput], 74),
-  ] as [([ErrorCode.Outcome], Int32)])
+  @Test(
+    arguments: [
+      ([], 0), ([.malformed, .refused], 1), ([.malformed, .overLimit], 3),
+      ([.inputOutput, .unsupported], 4), ([.unsupported, .malformed], 2), ([.inputOutput], 74),
+    ] as [([ErrorCode.Outcome], Int32)])
   func `of several outcomes the first that applies decides the exit status`(
     outcomes: [ErrorCode.Outcome], status: Int32
   ) {
     var report = Report()
     report.examine(
-      "f", findings: outcomes.map { Finding(ErrorCode("t.\($0)", $0, "m.", remedy: "r."), file: "f") })
+      "f",
+      findings: outcomes.map { Finding(ErrorCode("t.\($0)", $0, "m.", remedy: "r."), file: "f") })
     #expect(report.exitStatus == status)
   }
 

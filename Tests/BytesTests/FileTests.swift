@@ -24,7 +24,9 @@ import Testing
     mkfifo(pipe, 0o600)
     let missing = folder.path + "/missing"
     let path = folder.path
-    #expect(throws: ReadError(.cannotOpen, at: 0)) { try MappedFile.open(missing, limits: Limits()) }
+    #expect(throws: ReadError(.cannotOpen, at: 0)) {
+      try MappedFile.open(missing, limits: Limits())
+    }
     #expect(throws: ReadError(.notAFile, at: 0)) { try MappedFile.open(path, limits: Limits()) }
     #expect(throws: ReadError(.notAFile, at: 0)) { try MappedFile.open(pipe, limits: Limits()) }
   }
@@ -88,6 +90,16 @@ import Testing
     try file.commit()
     #expect(folder.names == ["out"])
     #expect(FileManager.default.contents(atPath: path).map { Array($0) } == [2])
+  }
+
+  @Test func `an output that is replaced keeps its permissions`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("out", [1])
+    chmod(path, 0o600)
+    let file = try AtomicFile(path, existing: .replace)
+    try file.commit()
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
   @Test func `an output that appears while it is being written is kept`() throws {

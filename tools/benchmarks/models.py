@@ -20,7 +20,7 @@ ESTIMATORS = {
     "logistic": lambda: LogisticRegression(max_iter=1000),
 }
 
-TRAINING_ROWS = 30_000
+TRAINING_ROWS = 11_000
 FEATURES = 20
 PREDICTED_ROWS = 20_000
 
@@ -29,7 +29,7 @@ class Prepared:
     """A model in memory, and its files."""
 
     def __init__(self, name, options):
-        stem = "{}-{}".format(name, sklearn.__version__)
+        stem = "{}-{}-{}".format(name, TRAINING_ROWS, sklearn.__version__)
         self.pickle = options.work / (stem + ".pkl")
         self.joblib = options.work / (stem + ".joblib")
         self.container = options.work / (stem + ".amphora")

@@ -12,17 +12,24 @@ struct ChunkDecoder: Sendable {
   func verify(_ index: Int) throws(ReadError) {
     let chunk = entry.chunks[index]
     guard CRC32.checksum(storage.bytes.extracting(chunk.range)) == chunk.checksum else {
-      throw ReadError(.containerChecksum, at: chunk.range.lowerBound, "chunk \(index)")
+      throw fault(index)
     }
+  }
+
+  private func fault(_ index: Int) -> ReadError {
+    ReadError(.containerChecksum, at: entry.chunks[index].range.lowerBound, "chunk \(index)")
   }
 
   /// Appends the elements of a chunk, verified and judged, to `output`.
   ///
   /// - Throws: `containerChecksum`, `containerStream`, `containerBool` or `containerText`.
   func append(chunk index: Int, to output: inout [UInt8]) throws(ReadError) {
-    try verify(index)
     let chunk = entry.chunks[index]
-    let stored = storage.bytes.extracting(chunk.range)
+    // A mapped file can change under us: what is verified is a copy, and the copy is used.
+    var copy: [UInt8] = []
+    copy.append(copying: storage.bytes.extracting(chunk.range))
+    let stored = copy.span
+    guard CRC32.checksum(stored) == chunk.checksum else { throw fault(index) }
     switch entry.codec {
     case .stored:
       try judge(stored, chunk)

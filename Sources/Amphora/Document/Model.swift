@@ -65,12 +65,14 @@ public struct Fields: Sendable, Hashable {
     values.partitioningIndex { !$0.name.utf8.lexicographicallyPrecedes(name.utf8) }
   }
 
+  /// Fields are equal when their names, compared by bytes, and their values are.
   public static func == (one: Fields, other: Fields) -> Bool {
     one.values.elementsEqual(other.values) {
       $0.name.utf8.elementsEqual($1.name.utf8) && $0.value == $1.value
     }
   }
 
+  /// Hashes names and values.
   public func hash(into hasher: inout Hasher) {
     for (name, value) in values {
       hasher.combine(name)
@@ -80,6 +82,7 @@ public struct Fields: Sendable, Hashable {
 }
 
 extension Fields: ExpressibleByDictionaryLiteral {
+  /// Creates the fields of a literal.
   public init(dictionaryLiteral elements: (String, FieldValue)...) {
     for (name, value) in elements { self[name] = value }
   }

@@ -22,11 +22,14 @@ public struct ContiguousSource: TensorSource {
   /// Creates a source over doubles of our own making.
   public init(_ elements: [Double]) { self.init(elements.map(\.bitPattern)) }
 
+  /// All of the elements, which lie in raw form already.
   public var contiguous: ByteSlice? { slice }
 
+  /// Appends the raw form of the elements `range` to `output`.
   public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     let bytes = slice.bytes
-    output.append(copying: bytes.extracting(range.lowerBound * itemSize..<range.upperBound * itemSize))
+    output.append(
+      copying: bytes.extracting(range.lowerBound * itemSize..<range.upperBound * itemSize))
   }
 }
 
@@ -64,6 +67,7 @@ public struct StridedSource: TensorSource {
     self.strides = strides
   }
 
+  /// Appends the raw form of the elements `range` to `output`.
   public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     guard !range.isEmpty else { return }
     guard shape.count != 1 || swapUnit != 1 || itemSize != 8 else {
@@ -137,6 +141,7 @@ public struct StringSource: TensorSource {
     self.init(strings.map { ByteStorage(copying: Array($0.utf8).span).slice })
   }
 
+  /// Appends the raw form of the elements `range` to `output`.
   public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     for string in strings[range] { output.append(littleEndian: UInt32(string.count)) }
     for string in strings[range] {
@@ -159,6 +164,7 @@ public struct PackedSource: TensorSource {
     self.starts = starts
   }
 
+  /// Appends the raw form of the elements `range` to `output`.
   public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     var index = starts.partitioningIndex { $0 > range.lowerBound } - 1
     var position = range.lowerBound

@@ -11,9 +11,6 @@ struct LimitOptions: ParsableArguments {
   @Option(help: .limit("Bytes that one input may decompress to."))
   var maxDecompressedBytes: Amount?
 
-  @Option(help: .limit("Decompressed bytes for each input byte, beyond 16 MiB."))
-  var maxDecompressionRatio: Amount?
-
   @Option(help: .limit("Bytes of memory for tables about one input."))
   var maxMemoryBytes: Amount?
 
@@ -73,7 +70,6 @@ struct LimitOptions: ParsableArguments {
     [
       Row(limit: \.inputBytes, option: \.maxInputBytes),
       Row(limit: \.decompressedBytes, option: \.maxDecompressedBytes),
-      Row(limit: \.decompressionRatio, option: \.maxDecompressionRatio),
       Row(limit: \.memoryBytes, option: \.maxMemoryBytes),
       Row(limit: \.opcodes, option: \.maxOpcodes),
       Row(limit: \.nodes, option: \.maxNodes),
