@@ -41,7 +41,7 @@ extension ModelInspection {
     let digest = "SHA-256 \(provenance.sha256.prefix(16))…"
     facts.append(("source", "\(provenance.format), \(size), \(digest)"))
     facts.append(("answers", answers))
-    facts.append(("origin", hasOrigin ? "kept: the source's objects can be rebuilt" : "left out"))
+    facts.append(("origin", hasOrigin ? "kept: every object of the source, as data" : "left out"))
     for notice in provenance.notices { facts.append(("notice", ModelInspection.words(of: notice))) }
     for loss in provenance.losses { facts.append(("loss", loss)) }
     for (key, value) in metadata { facts.append(("metadata", "\(key) = \(value)")) }
