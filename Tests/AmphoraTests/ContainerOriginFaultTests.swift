@@ -117,8 +117,11 @@ struct ContainerOriginFaultTests {
     for change in [{ $0.nodes = 40 }, { $0.memoryBytes = 8_000 }] as [(inout Limits) -> Void] {
       var limits = Limits()
       change(&limits)
-      let limited = try Container(container.storage, limits: limits)
-      let error = #expect(throws: ReadError.self) { try limited.origin(for: limited.entries[0]) }
+      // The tables of so small an origin are no larger than those of the JSON around it.
+      let error = #expect(throws: ReadError.self) {
+        let limited = try Container(container.storage, limits: limits)
+        _ = try limited.origin(for: limited.entries[0])
+      }
       #expect(error?.code.outcome == .overLimit)
     }
   }
