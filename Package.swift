@@ -53,10 +53,14 @@ let package = Package(
 
     room("Bytes", []),
     room(
-      "Codecs", ["Bytes", "CZlib", "CJSONC", .product(name: "Crypto", package: "swift-crypto")]),
+      "Codecs",
+      [
+        "Bytes", "CZlib", "CJSONC", "CBzip2", "CLZMA", "CLZ4",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     room("Pickle", ["Bytes"]),
     room("Amphora", ["Bytes", "Codecs"]),
-    room("Formats", ["Amphora", "Bytes", "Pickle"]),
+    room("Formats", ["Amphora", "Bytes", "Codecs", "Pickle"]),
     room("Models", ["Amphora", "Bytes"]),
     .executableTarget(
       name: "AmphoraTool",
@@ -73,7 +77,7 @@ let package = Package(
     tests("CodecsTests", ["Bytes", "Codecs"]),
     tests("PickleTests", ["Bytes", "Pickle"]),
     tests("AmphoraTests", ["Amphora", "Bytes", "Codecs"]),
-    tests("FormatsTests", ["Amphora", "Bytes", "Formats", "Pickle"]),
+    tests("FormatsTests", ["Amphora", "Bytes", "Codecs", "Formats", "Pickle"]),
     tests("ModelsTests", ["Amphora", "Bytes", "Formats", "Models"]),
     tests(
       "ToolTests",

@@ -46,12 +46,22 @@ extension ErrorCode {
 
   /// A reader's own tables would take more memory than the limit.
   public static let tooMuchMemory = ErrorCode(
-    "limit.memory-bytes", .overLimit, "Reading the file would take more memory than the limit.",
-    remedy: "Raise --max-memory-bytes if you trust the file.")
+    "limit.memory", .overLimit, "Reading the file would take more memory than the limit.",
+    remedy: "Raise --max-memory if you trust the file.")
+
+  /// The deadline of the reader has passed.
+  public static let outOfTime = ErrorCode(
+    "limit.time", .overLimit, "Reading the file took longer than the limit.",
+    remedy: "Raise --timeout if you trust the file.")
+
+  /// A file names another file, and not as a plain name.
+  public static let siblingName = ErrorCode(
+    "bytes.sibling-name", .refused, "The file refers to a file outside of its own folder.",
+    remedy: "No model needs that; do not load this file with Python.")
 
   /// The codes that `Bytes` declares.
   public static let bytes: [ErrorCode] = [
     .truncated, .numberOutOfRange, .cannotOpen, .notAFile, .cannotRead, .cannotWrite,
-    .outputExists, .brokenPipe, .inputTooLarge, .tooMuchMemory,
+    .outputExists, .brokenPipe, .inputTooLarge, .tooMuchMemory, .outOfTime, .siblingName,
   ]
 }

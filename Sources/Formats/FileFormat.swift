@@ -13,7 +13,7 @@ public protocol FileFormat: Sendable {
   ///
   /// - Returns: The document, and what its reader should know of it.
   /// - Throws: All that speaks against the file; never empty.
-  static func read(_ file: ByteSlice, named name: String, limits: Limits) throws(Refusal) -> Reading
+  static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading
 }
 
 /// What a format made of a file.
@@ -32,7 +32,9 @@ public struct Refusal: Error, Sendable {
 
   init(_ findings: [Finding]) { self.findings = findings }
 
-  init(_ error: ReadError, file: String) { findings = [Finding(error, file: file)] }
+  init(_ error: ReadError, in file: SourceFile) {
+    findings = [Finding(error, file: file.name, part: file.part)]
+  }
 }
 
 /// The formats that Amphora reads.
@@ -43,18 +45,16 @@ public enum FileFormats {
   /// Reads a file in whichever format its content shows.
   ///
   /// - Throws: What speaks against the file.
-  public static func read(_ file: ByteSlice, named name: String, limits: Limits) throws(Refusal)
-    -> Reading
-  {
-    guard file.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), file: name) }
-    let bytes = file.bytes
+  public static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
+    guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }
+    let bytes = file.bytes.bytes
     if let stranger = KnownSignature.name(of: bytes) {
-      throw Refusal([Finding(.unsupportedFile, file: name, stranger)])
+      throw Refusal([Finding(.unsupportedFile, file: file.name, part: file.part, stranger)])
     }
     for format in all where format.recognizes(bytes) {
-      return try format.read(file, named: name, limits: limits)
+      return try format.read(file, limits: limits)
     }
-    throw Refusal(ReadError(.unrecognizedFile, at: 0), file: name)
+    throw Refusal(ReadError(.unrecognizedFile, at: 0), in: file)
   }
 }
 

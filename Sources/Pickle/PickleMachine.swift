@@ -167,7 +167,7 @@ struct PickleMachine: ~Copyable, ~Escapable {
     let footprint =
       graph.footprint + log.footprint + memo.footprint
       + (stack.capacity + marks.capacity) * MemoryLayout<Int>.stride + graph.count * 40
-    guard footprint <= limits.memoryBytes, graph.hasRoom(for: stack.count + 4096) else {
+    guard footprint <= limits.memory, graph.hasRoom(for: stack.count + 4096) else {
       throw ReadError(.tooMuchMemory, at: instruction)
     }
   }

@@ -163,7 +163,7 @@ struct ContainerFaultTests {
     (.tooManyTensors, { $0.tensors = 4 }),
     (.rankTooHigh, { $0.rank = 1 }),
     (.tensorsTooLarge, { $0.decompressedBytes = 100 }),
-    (.tooMuchMemory, { $0.memoryBytes = 200 }),
+    (.tooMuchMemory, { $0.memory = 200 }),
   ]
 
   @Test(arguments: limitFaults.indices)

@@ -114,7 +114,7 @@ struct ContainerOriginFaultTests {
 
   @Test func `an origin over the limits is refused as such`() throws {
     let container = try Container(ContainerFaultTests.sample.storage)
-    for change in [{ $0.nodes = 40 }, { $0.memoryBytes = 8_000 }] as [(inout Limits) -> Void] {
+    for change in [{ $0.nodes = 40 }, { $0.memory = 8_000 }] as [(inout Limits) -> Void] {
       var limits = Limits()
       change(&limits)
       // The tables of so small an origin are no larger than those of the JSON around it.

@@ -85,11 +85,11 @@ struct JSONValueTests {
   func `text that would need more memory than allowed is refused where it passes the limit`() {
     let text = Array("[[],[],[]]".utf8)
     var limits = Limits()
-    limits.memoryBytes = 3 * 3 * 20
+    limits.memory = 3 * 3 * 20
     #expect(throws: ReadError(.tooMuchMemory, at: 7)) {
       try JSONDocument(parsing: text.span, rules: .container, limits: limits)
     }
-    limits.memoryBytes = text.count - 1
+    limits.memory = text.count - 1
     #expect(throws: ReadError(.tooMuchMemory, at: 0)) {
       try JSONDocument(parsing: text.span, rules: .container, limits: limits)
     }

@@ -90,11 +90,11 @@ import Testing
       "cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\u{0}\u{85}C\u{1}b\u{87}Rh\u{2}b"
     let pickle = "\u{80}\u{04}\(number)q\u{0}0\(record)q\u{1}0\(state)("
     var limits = Limits()
-    limits.memoryBytes = 4 << 20
+    limits.memory = 4 << 20
     let few = pickle + String(repeating: array, count: 4) + "l."
     #expect(Pickled.refusals(Pickled.bytes(few), limits: limits).isEmpty)
     let many = pickle + String(repeating: array, count: 100) + "l."
-    #expect(Pickled.refusals(Pickled.bytes(many), limits: limits) == ["limit.memory-bytes@0"])
+    #expect(Pickled.refusals(Pickled.bytes(many), limits: limits) == ["limit.memory@0"])
   }
 
   @Test func `an array of records without elements is read`() throws {

@@ -11,7 +11,7 @@ enum Pickled {
 
   static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(Refusal) -> Reading {
     try FileFormats.read(
-      ByteStorage(copying: bytes.span).slice, named: "test.pkl", limits: limits)
+      SourceFile(ByteStorage(copying: bytes.span).slice, named: "test.pkl"), limits: limits)
   }
 
   /// The origin of a pickle as text.

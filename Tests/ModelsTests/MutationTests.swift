@@ -48,7 +48,8 @@ import Testing
 
   private func answer(_ bytes: [UInt8]) {
     let slice = ByteStorage(copying: bytes.span).slice
-    guard var document = try? FileFormats.read(slice, named: "x", limits: Limits()).document,
+    let file = SourceFile(slice, named: "x")
+    guard var document = try? FileFormats.read(file, limits: Limits()).document,
       (try? Recognizer.recognize(&document)) != nil
     else { return }
     for entry in document.entries { answer(document, model: entry.model) }

@@ -11,7 +11,9 @@ enum Sources {
   static func document(_ path: String) throws -> Document {
     let bytes = Repository.bytes(path)
     let slice = ByteStorage(copying: bytes.span).slice
-    var document = try FileFormats.read(slice, named: path, limits: Limits()).document
+    var document = try FileFormats.read(
+      SourceFile(slice, named: path), limits: Limits()
+    ).document
     try Recognizer.recognize(&document)
     return document
   }

@@ -86,7 +86,7 @@ import Testing
     Sample(.tooManyStackItems, "]]].", 2) { $0.stackItems = 2 },
     Sample(.tooManyOpenMarks, "(((N.", 2) { $0.openMarks = 2 },
     Sample(.tooManyCalls, #"cm\nC\n)R)R."#, 8) { $0.calls = 2 },
-    Sample(.tooMuchMemory, "N.", 0) { $0.memoryBytes = 1 },
+    Sample(.tooMuchMemory, "N.", 0) { $0.memory = 1 },
     Sample(.literalTooLong, #"NC\x03abc."#, 1) { $0.literalBytes = 2 },
     Sample(.nameTooLong, #"cabc\nn\n."#, 1) { $0.nameBytes = 2 },
     Sample(.nameTooLong, #"\x8c\x01m\x8c\x03abc\x93."#, 8) { $0.nameBytes = 2 },
@@ -123,7 +123,7 @@ import Testing
 
   @Test func `a memory limit stops tables that grow`() {
     var limits = Limits()
-    limits.memoryBytes = 4 << 20
+    limits.memory = 4 << 20
     let bytes = pickle("(") + [UInt8](repeating: 0x5D, count: 2_000_000) + pickle("t.")
     let failure = readPickle(bytes.span, limits: limits).failure
     #expect(failure?.code == .tooMuchMemory)

@@ -204,7 +204,7 @@ extension ErrorCode {
   /// The origin would take more memory, or has more nodes, than the limit.
   public static let originTooLarge = ErrorCode(
     "limit.origin", .overLimit, "The origin is larger than the limits on nodes and memory.",
-    remedy: "Raise --max-nodes and --max-memory-bytes if you trust the file.")
+    remedy: "Raise --max-nodes and --max-memory if you trust the file.")
 
   /// The codes that reading and writing containers raises.
   public static let container: [ErrorCode] = [

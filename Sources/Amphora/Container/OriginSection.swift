@@ -48,7 +48,7 @@ struct OriginSection {
     guard self.root < nodeCount else {
       throw text.fault(.containerOriginNode, root, "the root is node \(self.root) of \(nodeCount)")
     }
-    guard nodeCount <= limits.nodes, memory <= limits.memoryBytes else {
+    guard nodeCount <= limits.nodes, memory <= limits.memory else {
       throw text.fault(.originTooLarge, names, "\(nodeCount) nodes, \(memory) bytes")
     }
   }

@@ -33,7 +33,7 @@ struct SectionText {
     do throws(ReadError) {
       // What is built from the text, and checked, takes about ten times what its table does.
       var parsing = limits
-      parsing.memoryBytes /= 10
+      parsing.memory /= 10
       document = try JSONDocument(parsing: raw.span, rules: .container, limits: parsing)
     } catch {
       throw ReadError(

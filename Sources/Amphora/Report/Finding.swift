@@ -31,7 +31,10 @@ public struct Finding: Sendable, Equatable {
   /// The input, as the user named it.
   public var file: String
 
-  /// Where in the input.
+  /// The part of the input, such as a member of an archive; empty for the input itself.
+  public var part: String
+
+  /// Where in the input, or in that part of it.
   public var place: Place
 
   /// The fact that makes this finding this one; may be empty.
@@ -39,20 +42,21 @@ public struct Finding: Sendable, Equatable {
 
   /// Creates a finding.
   public init(
-    _ code: ErrorCode, _ severity: Severity = .error, file: String, at place: Place = .whole,
-    _ detail: String = ""
+    _ code: ErrorCode, _ severity: Severity = .error, file: String, part: String = "",
+    at place: Place = .whole, _ detail: String = ""
   ) {
     self.code = code
     self.severity = severity
     self.file = file
+    self.part = part
     self.place = place
     self.detail = detail
   }
 
   /// Creates a finding from what stopped a reader.
-  public init(_ error: ReadError, file: String) {
+  public init(_ error: ReadError, file: String, part: String = "") {
     let place: Place = error.code.outcome == .inputOutput ? .whole : .byte(error.offset)
-    self.init(error.code, file: file, at: place, error.detail)
+    self.init(error.code, file: file, part: part, at: place, error.detail)
   }
 
   /// Creates a finding from what stopped a writer.
@@ -64,7 +68,7 @@ public struct Finding: Sendable, Equatable {
   ///
   /// Control characters that the input brought along are shown as escapes.
   public var text: String {
-    var parts = [file]
+    var parts = part.isEmpty ? [file] : [file, part]
     switch place {
     case .whole: break
     case .byte(let offset): parts.append("byte \(offset)")

@@ -1967,6 +1967,10 @@ public enum EmbeddedSchemas {
               "input-output"
             ]
           },
+          "part": {
+            "description": "The part of the file that offsets count in, such as 'zlib' or the path of a member of an archive; left out for the file itself.",
+            "type": "string"
+          },
           "pointer": {
             "description": "The JSON Pointer into the model's section, where the finding is about a place in one.",
             "type": "string"

@@ -90,7 +90,8 @@ struct Conversion {
     guard !Container.isRecognized(file.bytes.bytes) else {
       throw Failure(findings: [Finding(.alreadyContainer, file: source)])
     }
-    return try Source(file.bytes, named: source, limits: limits)
+    return try Source(
+      SourceFile(file.bytes, named: source, siblings: file.siblings), limits: limits)
   }
 
   /// Files of every sort lie in folders: there, one that is no model is worth a warning.

@@ -17,6 +17,9 @@ struct InputFile {
   /// The bytes, mapped.
   let bytes: ByteSlice
 
+  /// The files beside it; nil for standard input.
+  let siblings: SiblingFiles?
+
   /// Opens `path`.
   ///
   /// - Throws: `cannotOpen`, `notAFile`, `cannotRead`, `cannotWrite` for the temporary copy of standard
@@ -25,8 +28,10 @@ struct InputFile {
     name = InputFile.title(of: path)
     if path == InputFile.standardInput {
       bytes = try InputFile.readStandardInput(limits: limits).slice
+      siblings = nil
     } else {
       bytes = try MappedFile.open(path, limits: limits).slice
+      siblings = SiblingFiles(of: path)
     }
   }
 

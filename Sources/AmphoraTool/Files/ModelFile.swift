@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Formats
 
 /// A file with models: a container, or a source that is converted in memory.
 struct ModelFile {
@@ -22,9 +23,11 @@ struct ModelFile {
   /// - Throws: All that speaks against the file.
   init(_ path: String, limits: Limits) throws(Failure) {
     let title = InputFile.title(of: path)
+    let siblings: SiblingFiles?
     do throws(ReadError) {
       let file = try InputFile(path, limits: limits)
       name = file.name
+      siblings = file.siblings
       bytes = file.bytes
       if Container.isRecognized(file.bytes.bytes) {
         let container = try Container(file.bytes.storage, limits: limits)
@@ -40,7 +43,8 @@ struct ModelFile {
     } catch {
       throw Failure(error, file: title)
     }
-    let source = try Source(bytes, named: name, limits: limits)
+    let source = try Source(
+      SourceFile(bytes, named: name, siblings: siblings), limits: limits)
     container = nil
     converted = source.document
     findings = source.findings

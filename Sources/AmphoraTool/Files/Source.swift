@@ -18,18 +18,18 @@ struct Source {
   /// Reads `file` and finds the models in it.
   ///
   /// - Throws: All that speaks against the file.
-  init(_ file: ByteSlice, named name: String, limits: Limits) throws(Failure) {
+  init(_ file: SourceFile, limits: Limits) throws(Failure) {
     var reading: Reading
     do throws(Refusal) {
-      reading = try FileFormats.read(file, named: name, limits: limits)
+      reading = try FileFormats.read(file, limits: limits)
     } catch {
       throw Failure(findings: error.findings)
     }
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
-        &reading.document, provenance: Source.provenance(of: file))
+        &reading.document, provenance: Source.provenance(of: file.bytes))
     } catch {
-      throw Failure(error, file: name)
+      throw Failure(error, file: file.name)
     }
     document = reading.document
     findings = reading.findings

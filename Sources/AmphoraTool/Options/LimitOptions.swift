@@ -11,8 +11,11 @@ struct LimitOptions: ParsableArguments {
   @Option(help: .limit("Bytes that one input may decompress to."))
   var maxDecompressedBytes: Amount?
 
+  @Option(help: .limit("How many times its own size one input may decompress to."))
+  var maxDecompressionRatio: Amount?
+
   @Option(help: .limit("Bytes of memory for tables about one input."))
-  var maxMemoryBytes: Amount?
+  var maxMemory: Amount?
 
   @Option(help: .limit("Opcodes of one pickle."))
   var maxOpcodes: Amount?
@@ -70,7 +73,8 @@ struct LimitOptions: ParsableArguments {
     [
       Row(limit: \.inputBytes, option: \.maxInputBytes),
       Row(limit: \.decompressedBytes, option: \.maxDecompressedBytes),
-      Row(limit: \.memoryBytes, option: \.maxMemoryBytes),
+      Row(limit: \.decompressionRatio, option: \.maxDecompressionRatio),
+      Row(limit: \.memory, option: \.maxMemory),
       Row(limit: \.opcodes, option: \.maxOpcodes),
       Row(limit: \.nodes, option: \.maxNodes),
       Row(limit: \.stackItems, option: \.maxStackItems),

@@ -47,9 +47,11 @@ extension JSONWriter {
     if case .field(let model, let pointer) = finding.place {
       member("model", model)
       member("outcome", finding.code.outcome.rawValue)
+      if !finding.part.isEmpty { member("part", finding.part) }
       member("pointer", pointer)
     } else {
       member("outcome", finding.code.outcome.rawValue)
+      if !finding.part.isEmpty { member("part", finding.part) }
     }
     member("remedy", finding.code.remedy)
     member("severity", finding.severity.rawValue)

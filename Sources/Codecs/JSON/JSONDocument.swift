@@ -14,7 +14,7 @@ public final class JSONDocument: Sendable {
 
   /// Parses a text that fills all of `text`.
   ///
-  /// - Throws: `truncated`, or one of `json.*` or `limit.memory-bytes`; offsets count from the start
+  /// - Throws: `truncated`, or one of `json.*` or `limit.memory`; offsets count from the start
   ///   of `text`.
   /// - Complexity: O(*n*), where *n* is the length of the text.
   public init(

@@ -29,14 +29,14 @@ struct JSONScanner: ~Escapable {
   /// - Throws: `tooMuchMemory` when the text alone is too large.
   @_lifetime(copy bytes)
   init(_ bytes: Span<UInt8>, rules: JSONRules, limits: Limits) throws(ReadError) {
-    guard bytes.count <= min(limits.memoryBytes, Self.maximumBytes) else {
+    guard bytes.count <= min(limits.memory, Self.maximumBytes) else {
       throw ReadError(.tooMuchMemory, at: 0, "\(bytes.count) bytes of text")
     }
     self.bytes = bytes
     self.rules = rules
     // A growing array needs its old and its doubled new memory for a moment.
     self.maximumNodes = min(
-      limits.memoryBytes / (3 * MemoryLayout<JSONNode>.stride), Self.maximumBytes)
+      limits.memory / (3 * MemoryLayout<JSONNode>.stride), Self.maximumBytes)
   }
 
   /// The table of the whole text.

@@ -19,7 +19,7 @@ extension PickleAudit {
       if isClass, ExpectedNames.hasLibrary(values.bytes(global.module)) { continue }
       guard seen.insert(name).inserted else { continue }
       let code: ErrorCode = isClass ? .unlistedClass : .unlistedValue
-      warnings.append(Finding(code, .warning, file: file, self.name(id)))
+      warnings.append(Finding(code, .warning, file: file.name, part: file.part, self.name(id)))
     }
   }
 

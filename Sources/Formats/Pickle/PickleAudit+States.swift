@@ -47,7 +47,9 @@ extension PickleAudit {
 
   private mutating func plant(_ detail: String, of object: PickleObject) {
     guard planted.count < PickleAudit.mostFindings else { return }
-    planted.append(Finding(ReadError(.plantedAttribute, at: object.offset, detail), file: file))
+    planted.append(
+      Finding(
+        ReadError(.plantedAttribute, at: object.offset, detail), file: file.name, part: file.part))
   }
 
   private func isSpecial(_ name: PickleLiteral) -> Bool {

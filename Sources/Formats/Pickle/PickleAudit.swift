@@ -21,7 +21,7 @@ import Pickle
 /// Everything that was seen before a fault counts, because it would have run before the fault.
 struct PickleAudit {
   let values: PickledValues
-  let file: String
+  let file: SourceFile
 
   /// Acts of the pickle, in the order of the file.
   private var acts: [Finding] = []
@@ -35,7 +35,7 @@ struct PickleAudit {
   /// Findings of one kind that are kept; one is enough to refuse.
   static let mostFindings = 1_000
 
-  init(_ values: PickledValues, file: String) {
+  init(_ values: PickledValues, file: SourceFile) {
     self.values = values
     self.file = file
   }
@@ -139,7 +139,7 @@ struct PickleAudit {
 
   private mutating func refuse(_ code: ErrorCode, at offset: Int, _ detail: String) {
     guard acts.count < PickleAudit.mostFindings else { return }
-    acts.append(Finding(ReadError(code, at: offset, detail), file: file))
+    acts.append(Finding(ReadError(code, at: offset, detail), file: file.name, part: file.part))
   }
 
   /// What a node is called in a message.

@@ -20,30 +20,32 @@ enum PickleFormat: FileFormat {
     return !reading.calls.isEmpty || failure.code.outcome == .overLimit
   }
 
-  static func read(_ file: ByteSlice, named name: String, limits: Limits) throws(Refusal) -> Reading
-  {
-    let reading = readPickle(file.bytes, limits: limits)
-    let values = PickledValues(graph: reading.graph, input: file)
-    var audit = PickleAudit(values, file: name)
+  static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
+    let reading = readPickle(file.bytes.bytes, limits: limits)
+    let values = PickledValues(graph: reading.graph, input: file.bytes)
+    var audit = PickleAudit(values, file: file)
     audit.judge(reading, from: 0)
     var refusals = audit.refusals
     if let failure = reading.failure {
       let isMixed = holdsRawArrays(reading, values)
       refusals.append(
         isMixed
-          ? Finding(.unsupportedFile, file: name, "joblib, which puts bytes between the opcodes")
-          : Finding(failure, file: name))
-    } else if reading.end < file.count {
-      refusals += laterRefusals(file, from: reading.end, named: name, limits: limits)
-      let rest = "\(file.count - reading.end) bytes"
-      refusals.append(Finding(ReadError(.bytesAfterPickle, at: reading.end, rest), file: name))
+          ? Finding(
+            .unsupportedFile, file: file.name, part: file.part,
+            "joblib, which puts bytes between the opcodes")
+          : Finding(failure, file: file.name, part: file.part))
+    } else if reading.end < file.bytes.count {
+      refusals += laterRefusals(file, from: reading.end, limits: limits)
+      let rest = ReadError(
+        .bytesAfterPickle, at: reading.end, "\(file.bytes.count - reading.end) bytes")
+      refusals.append(Finding(rest, file: file.name, part: file.part))
     }
     guard refusals.isEmpty else { throw Refusal(refusals) }
     var document = Document()
     do throws(ReadError) {
       try OriginBuilder.build(values, limits: limits, into: &document)
     } catch {
-      throw Refusal(error, file: name)
+      throw Refusal(error, in: file)
     }
     return Reading(document: document, findings: audit.warnings)
   }
@@ -64,13 +66,13 @@ enum PickleFormat: FileFormat {
   ///
   /// Whoever loads the file in a loop runs them too. What is no pickle there says nothing.
   private static func laterRefusals(
-    _ file: ByteSlice, from offset: Int, named name: String, limits: Limits
+    _ file: SourceFile, from offset: Int, limits: Limits
   ) -> [Finding] {
     var refusals: [Finding] = []
     var start = offset
-    for _ in 0..<mostPickles where start < file.count {
-      let reading = readPickle(file.bytes, from: start, limits: limits)
-      var audit = PickleAudit(PickledValues(graph: reading.graph, input: file), file: name)
+    for _ in 0..<mostPickles where start < file.bytes.count {
+      let reading = readPickle(file.bytes.bytes, from: start, limits: limits)
+      var audit = PickleAudit(PickledValues(graph: reading.graph, input: file.bytes), file: file)
       audit.judge(reading, from: start)
       refusals += audit.refusals
       guard reading.failure == nil else { break }

@@ -76,7 +76,7 @@ struct OriginBuilder {
       + origin.floats.count * 8 + origin.blob.count + ids.count * 8 + tasks.count * 48
       // A tensor with its source, its shape and its strides.
       + pending.count * 512
-    guard bytes <= limits.memoryBytes else { throw ReadError(.tooMuchMemory, at: 0) }
+    guard bytes <= limits.memory else { throw ReadError(.tooMuchMemory, at: 0) }
   }
 
   private mutating func carryOut(_ task: Task) throws(ReadError) {
