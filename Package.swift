@@ -14,7 +14,7 @@ let tested: [SwiftSetting] = [
 let strict = [.strictMemorySafety()] + tested
 
 /// A C library of the system, named to Swift by a module map and nothing else.
-func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> Target {
+func system(_ name: String, _ pkgConfig: String?, apt: String, brew: String) -> Target {
   .systemLibrary(
     name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
 }
@@ -37,6 +37,8 @@ let package = Package(
   products: [
     .library(name: "Amphora", targets: ["Amphora", "Formats", "Models"]),
     .executable(name: "amphora", targets: ["AmphoraTool"]),
+    // For tools/fuzz, whose package stands apart.
+    .library(name: "FuzzInvariants", targets: ["FuzzInvariants"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -46,7 +48,7 @@ let package = Package(
     system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CJSONC", "json-c", apt: "libjson-c-dev", brew: "json-c"),
     system("CDeflate", "libdeflate", apt: "libdeflate-dev", brew: "libdeflate"),
-    system("CBzip2", "bzip2", apt: "libbz2-dev", brew: "bzip2"),
+    system("CBzip2", nil, apt: "libbz2-dev", brew: "bzip2"),
     system("CLZMA", "liblzma", apt: "liblzma-dev", brew: "xz"),
     system("CLZ4", "liblz4", apt: "liblz4-dev", brew: "lz4"),
     system("CPCRE2", "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
@@ -73,11 +75,17 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "FuzzInvariants", dependencies: ["Amphora", "Bytes", "Codecs", "Formats", "Pickle"],
+      path: "Tests/FuzzInvariants", swiftSettings: tested),
+    .executableTarget(
+      name: "PickleAgreement", dependencies: ["Amphora", "Bytes", "Formats"],
+      path: "Tests/PickleAgreement", swiftSettings: tested),
     tests("BytesTests", ["Bytes"]),
     tests("CodecsTests", ["Bytes", "Codecs"]),
     tests("PickleTests", ["Bytes", "Pickle"]),
     tests("AmphoraTests", ["Amphora", "Bytes", "Codecs"]),
-    tests("FormatsTests", ["Amphora", "Bytes", "Codecs", "Formats", "Pickle"]),
+    tests("FormatsTests", ["Amphora", "Bytes", "Codecs", "Formats", "FuzzInvariants", "Pickle"]),
     tests("ModelsTests", ["Amphora", "Bytes", "Formats", "Models"]),
     tests(
       "ToolTests",

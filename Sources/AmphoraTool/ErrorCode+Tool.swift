@@ -1,16 +1,6 @@
 import Bytes
 
 extension ErrorCode {
-  /// A file that should be an array is not.
-  static let notNPY = ErrorCode(
-    "npy.not-npy", .malformed, "The file is not a NumPy array file.",
-    remedy: "Write it with numpy.save, or give a CSV file.")
-
-  /// The header of an array file is damaged.
-  static let badNPYHeader = ErrorCode(
-    "npy.bad-header", .malformed, "The header of the array file is damaged.",
-    remedy: "Write the file again with numpy.save.")
-
   /// An element of an array file is not a value of its type.
   static let badNPYElement = ErrorCode(
     "npy.bad-element", .malformed, "An element of the array file is not a value of its type.",
@@ -74,7 +64,7 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .noModel, .alreadyContainer, .schemaViolation,
-    .notNPY, .badNPYHeader, .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
+    .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .wrongTableShape,
   ]
 }

@@ -7,6 +7,7 @@ struct Tool: ParsableCommand {
     abstract: "Turn trained-model files into safe containers, and look at, check and use them.",
     discussion: """
       EXAMPLES:
+        amphora scan model.pkl
         amphora convert model.pkl
         amphora validate model.amphora
         amphora inspect model.amphora
@@ -16,7 +17,7 @@ struct Tool: ParsableCommand {
         0   yes
         1   the answer is no: unsafe, invalid or different
         2   malformed
-        3   over a limit
+        3   over a limit or out of time
         4   recognised but not supported
         64  the command line is wrong
         74  input or output failed
@@ -28,7 +29,7 @@ struct Tool: ParsableCommand {
 
   /// The subcommands; a new one is a file in `Commands` and a row here.
   static let subcommands: [any Subcommand.Type] = [
-    Convert.self, Inspect.self, Validate.self, Predict.self, PrintSchema.self,
+    Convert.self, ScanFiles.self, Inspect.self, Validate.self, Predict.self, PrintSchema.self,
   ]
 
   /// Runs one command line and returns the exit status.

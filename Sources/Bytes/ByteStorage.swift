@@ -10,6 +10,8 @@ public final class ByteStorage: Sendable {
   package enum Release: Sendable {
     case unmap
     case deallocate
+    /// Memory of the C library.
+    case free
   }
 
   /// Takes over `base`, which must stay unchanged until this object goes.
@@ -49,6 +51,7 @@ public final class ByteStorage: Sendable {
     switch release {
     case .unmap: unsafe MappedFile.unmap(base)
     case .deallocate: unsafe base.deallocate()
+    case .free: unsafe SystemCalls.free(base)
     }
   }
 

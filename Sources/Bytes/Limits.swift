@@ -39,6 +39,16 @@ public struct Limits: Sendable {
   /// Real files: 18.
   public var openMarks = 10_000
 
+  /// The highest number that a pickle may give to an object of its memo.
+  ///
+  /// Real files: 237,871, without gaps.
+  public var memoIndex = Int(Int32.max)
+
+  /// Pickles within one pickle, as joblib writes for arrays of objects.
+  ///
+  /// An encoder of texts has one for each column.
+  public var nestedStreams = 10_000
+
   /// Imports and calls that the log of one pickle keeps.
   public var calls = 20_000_000
 

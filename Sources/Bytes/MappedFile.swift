@@ -36,6 +36,11 @@ public enum MappedFile {
       throw ReadError(
         .inputTooLarge, at: 0, "\(count) bytes, over max-input-bytes of \(limits.inputBytes)")
     }
+    return try map(descriptor, count: count)
+  }
+
+  /// Maps the first `count` bytes of a file that is at least that long.
+  static func map(_ descriptor: Int32, count: Int) throws(ReadError) -> ByteStorage {
     guard count > 0 else { return ByteStorage(copying: [UInt8]().span) }
     let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {

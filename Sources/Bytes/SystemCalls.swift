@@ -18,6 +18,18 @@ enum SystemCalls {
     #endif
   }
 
+  /// Gives back memory that came from the C library.
+  static func free(_ memory: UnsafeRawBufferPointer) {
+    let address = unsafe UnsafeMutableRawPointer(mutating: memory.baseAddress)
+    #if canImport(Glibc)
+      unsafe Glibc.free(address)
+    #elseif canImport(Musl)
+      unsafe Musl.free(address)
+    #elseif canImport(Darwin)
+      unsafe Darwin.free(address)
+    #endif
+  }
+
   /// What the system says about the last failure, such as "No such file or directory".
   static func message() -> String {
     // Safe: strerror gives a terminated string, copied before the next call.

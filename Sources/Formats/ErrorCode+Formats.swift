@@ -1,33 +1,6 @@
 public import Bytes
 
 extension ErrorCode {
-  /// The pickle would call something that no table lists.
-  public static let forbiddenCall = ErrorCode(
-    "pickle.forbidden-call", .refused, "Loading the file would call what no model needs to call.",
-    remedy: "It was recorded, not run; do not load this file with Python.")
-
-  /// The pickle would change an object by calling into it.
-  public static let forbiddenChange = ErrorCode(
-    "pickle.forbidden-change", .refused, "Loading the file would change an object by its methods.",
-    remedy: "It was recorded, not run; do not load this file with Python.")
-
-  /// The state of an object would plant a special attribute.
-  public static let plantedAttribute = ErrorCode(
-    "pickle.planted-attribute", .refused, "The state of an object sets a special attribute.",
-    remedy: "Such an attribute can make Python call anything; do not load this file with Python.")
-
-  /// The pickle imports by a number of the copyreg registry.
-  public static let extensionImport = ErrorCode(
-    "pickle.extension-import", .refused,
-    "The pickle imports by a number that only one program knows.",
-    remedy: "Save the model again without registered extension codes.")
-
-  /// The pickle hands a persistent id to the program that loads it.
-  public static let persistentID = ErrorCode(
-    "pickle.persistent-id", .refused,
-    "The pickle leaves it to the loading program what an object is.",
-    remedy: "Save the model again as one file, without persistent ids.")
-
   /// The pickle refers to something that is kept outside of it.
   public static let outsideObject = ErrorCode(
     "pickle.outside-object", .unsupported, "The pickle refers to an object kept outside of it.",
@@ -83,22 +56,10 @@ extension ErrorCode {
     "format.unsupported", .unsupported, "The file is in a format that Amphora does not read yet.",
     remedy: "Save the model with pickle.dump into a plain file.")
 
-  /// A class is carried as data that nothing knows the meaning of.
-  public static let unlistedClass = ErrorCode(
-    "pickle.unlisted-class", .refused, "A class of an unknown library is carried as opaque data.",
-    remedy: "Nothing of it is run; check that you expect it in this model.")
-
-  /// A function or class of no known meaning is kept as a value.
-  public static let unlistedValue = ErrorCode(
-    "pickle.unlisted-value", .refused, "A function or class is kept as a value of the model.",
-    remedy: "It is carried as a name and never run; whoever uses the model in Python would run it.")
-
   /// The codes that `Formats` raises.
-  public static let formats: [ErrorCode] = [
-    .forbiddenCall, .forbiddenChange, .plantedAttribute, .extensionImport, .persistentID,
-    .outsideObject, .bytesAfterPickle, .badArguments, .nestedTooDeeply, .unsupportedDtype,
-    .badArray,
-    .badCharacter, .badBoolean, .emptyFile, .unrecognizedFile, .unsupportedFile, .unlistedClass,
-    .unlistedValue,
-  ]
+  public static let formats: [ErrorCode] =
+    audit + [
+      .outsideObject, .bytesAfterPickle, .badArguments, .nestedTooDeeply, .unsupportedDtype,
+      .badArray, .badCharacter, .badBoolean, .emptyFile, .unrecognizedFile, .unsupportedFile,
+    ] + nested + layers + npy + joblib + scan
 }

@@ -149,6 +149,20 @@ extension ErrorCode {
   public static let integerTooLong = over(
     "integer-bytes", "A binary integer is longer than the limit.")
 
+  /// A number of the memo over the limit.
+  public static let memoIndexTooLarge = over(
+    "memo-index", "The pickle numbers an object of its memo above the limit.")
+
+  /// More pickles within the pickle than the limit.
+  public static let tooManyNestedStreams = over(
+    "nested-streams", "The file has more pickles within the pickle than the limit.")
+
+  /// An object whose content follows it is not made as its writer makes it.
+  public static let unusualWrapper = ErrorCode(
+    "pickle.unusual-wrapper", .refused,
+    "The stand-in of an array is made in a way that joblib never makes it.",
+    remedy: "Loaders would differ on what follows, and run it; do not load this file with Python.")
+
   /// The codes that `Pickle` raises, beside `truncated` and `numberOutOfRange`.
   public static let pickle: [ErrorCode] = [
     .unknownOpcode, .stackUnderflow, .unexpectedMark, .missingMark, .oddItems, .memoMissing,
@@ -157,6 +171,6 @@ extension ErrorCode {
     .argumentsNotTuple, .keywordsNotDict, .wrongTarget, .unhashableKey, .extensionCode,
     .notABuffer, .tooManyOpcodes, .tooManyNodes, .tooManyStackItems, .tooManyOpenMarks,
     .tooManyCalls, .literalTooLong, .nameTooLong, .lineTooLong, .tooManyDigits,
-    .integerTooLong,
+    .integerTooLong, .memoIndexTooLarge, .tooManyNestedStreams, .unusualWrapper,
   ]
 }

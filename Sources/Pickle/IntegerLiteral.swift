@@ -26,6 +26,12 @@ struct IntegerLiteral {
   /// Whether the text is what CPython writes.
   let isUsual: Bool
 
+  /// What a line is taken for that is no literal.
+  init(_ guess: GuessedNumber) {
+    value = .small(guess.value)
+    isUsual = false
+  }
+
   /// Reads the line `range` of `bytes`; the bytes of a large value go to the end of `output`.
   init(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ form: Form, digits limit: Int,

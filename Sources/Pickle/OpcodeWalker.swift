@@ -26,6 +26,16 @@ public struct OpcodeWalker: ~Copyable, ~Escapable {
   /// The offset of the next opcode.
   public var position: Int { reader.position }
 
+  /// A walker that goes on at `offset`, over bytes that are no opcodes.
+  ///
+  /// - Throws: `numberOutOfRange` when that lies outside of the bytes.
+  @_lifetime(copy self)
+  func skipping(to offset: Int) throws(ReadError) -> OpcodeWalker {
+    var reader = reader
+    try reader.seek(to: offset)
+    return OpcodeWalker(reader)
+  }
+
   /// Moves over one opcode and its argument; nil after STOP.
   public mutating func next() throws(ReadError) -> PickleInstruction? {
     guard !isDone else { return nil }

@@ -30,10 +30,12 @@ public struct PickleGraph: Sendable {
   /// The children of all containers, run after run; some of it may belong to nobody.
   public internal(set) var children = ContiguousArray<PickleNodeID>()
 
+  /// What a dialect put in the place of objects, in the order of the input.
+  public internal(set) var attachments = ContiguousArray<PickleAttachment>()
+
   var slots = PickleNodeID.singletons
   var globals = ContiguousArray<PickleGlobal>()
   var objects = ContiguousArray<PickleMaking>()
-  var attachments = ContiguousArray<PickleAttachment>()
   var decoded = ContiguousArray<UInt8>()
 
   init() {}

@@ -12,7 +12,8 @@ public struct PickleImport: Sendable, Hashable {
 
 /// One act of a pickle that runs, or may run, code of the loading program.
 ///
-/// Logged are REDUCE, NEWOBJ, NEWOBJ_EX, OBJ and INST; BUILD unless it is the first of an object;
+/// Logged are REDUCE, NEWOBJ, NEWOBJ_EX, OBJ and INST; PERSID and BINPERSID, which call
+/// `persistent_load` with the name they are given; BUILD unless it is the first of an object;
 /// APPEND(S), SETITEM(S) and ADDITEMS on anything that is not a list, dict or set made by its own
 /// opcode. An act that stopped the reading is logged too.
 public struct PickleCall: Sendable, Hashable {
@@ -22,7 +23,7 @@ public struct PickleCall: Sendable, Hashable {
   /// Its offset.
   public let offset: Int
 
-  /// What is called, or what is changed.
+  /// What is called, or what is changed; for a persistent id, what stands for the object.
   public let target: PickleNodeID
 
   private let packedArgument: PickleNodeID

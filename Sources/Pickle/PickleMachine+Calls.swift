@@ -144,6 +144,29 @@ extension PickleMachine {
     try pushObject(.object, callable, arguments)
   }
 
+  /// PERSID: the loading program decides what a line of text names.
+  mutating func pushPersistentLine() throws(ReadError) {
+    let line = try takeLine()
+    let first = UTF8Check.firstBeyondASCII(reader.bytes, line)
+    guard first == line.upperBound else { throw ReadError(.notASCII, at: first) }
+    try pushPersistent(try add(PickleSlot(.text, line)), .persistentID)
+  }
+
+  /// BINPERSID: the loading program decides what the item on the stack names.
+  mutating func replaceByPersistent() throws(ReadError) {
+    try pushPersistent(stack.removeLast(), .binaryPersistentID)
+  }
+
+  private mutating func pushPersistent(
+    _ name: PickleNodeID, _ opcode: PickleOpcode
+  ) throws(ReadError) {
+    try requireRoom()
+    let result = PickleNodeID(graph.count)
+    try record(
+      PickleCall(opcode, at: instruction, target: result, argument: name, result: result))
+    try push(PickleSlot(.persistent, payload: UInt64(name.raw)))
+  }
+
   private mutating func pushObject(
     _ opcode: PickleOpcode, _ callable: PickleNodeID, _ arguments: PickleNodeID,
     _ keywords: PickleNodeID = .absent
@@ -155,6 +178,8 @@ extension PickleMachine {
       fault = .argumentsNotTuple
     } else {
       let row = UInt64(graph.objects.count)
+      // The log names the node of the result, so there must be one.
+      try requireRoom()
       try record(
         PickleCall(
           opcode, at: instruction, target: callable, argument: arguments,
@@ -181,7 +206,7 @@ extension PickleMachine {
       _ = graph.extend(target, .states, with: stack, from: stack.count - 1)
     }
     stack.removeLast()
-    if isObject, !dialect.rules.isEmpty { try takeAttachment(of: target) }
+    if isObject, !dialect.rules.isEmpty { try takeContent(of: target) }
   }
 
   /// Whether a node may be anything, so that it may be callable.
@@ -190,24 +215,5 @@ extension PickleMachine {
     case .global, .object, .extension, .persistent: true
     default: false
     }
-  }
-
-  /// Lets the dialect take raw bytes that follow; what it makes of them replaces the object on the
-  /// stack, while the memo keeps the object.
-  private mutating func takeAttachment(of owner: PickleNodeID) throws(ReadError) {
-    guard case .object(let object) = graph[owner],
-      case .global(let callable) = graph[object.callable],
-      let rule = dialect.rule(for: callable, in: graph, reader.bytes)
-    else { return }
-    // A loader reads on from the file, so past the frame; a writer ends the frame first.
-    if isInFrame {
-      guard reader.isAtEnd else { throw ReadError(.frameCrossed, at: reader.position) }
-      leaveFrame()
-    }
-    let range = try rule.take(graph, object, &reader)
-    let row = UInt64(graph.attachments.count)
-    graph.attachments.append(PickleAttachment(owner: owner, range: range))
-    stack.removeLast()
-    try push(PickleSlot(.attachment, payload: row))
   }
 }

@@ -35,14 +35,29 @@ extension PickleMachine {
     _ form: IntegerLiteral.Form
   ) throws(ReadError) -> IntegerLiteral {
     let line = try takeLine()
-    let literal = try IntegerLiteral(
-      reader.bytes, line, form, digits: limits.integerDigits, into: &graph.decoded)
-    if !literal.isUsual { log.note(.unusualLiteral, at: instruction) }
-    return literal
+    do throws(ReadError) {
+      let literal = try IntegerLiteral(
+        reader.bytes, line, form, digits: limits.integerDigits, into: &graph.decoded)
+      if !literal.isUsual { log.note(.unusualLiteral, at: instruction) }
+      return literal
+    } catch {
+      guard dialect.guesses, error.code == .integerLiteral,
+        let guess = GuessedNumber(reader.bytes, line)
+      else { throw error }
+      return IntegerLiteral(guess)
+    }
   }
 
   mutating func pushFloatLine() throws(ReadError) {
-    let value = try FloatLiteral.parse(reader.bytes, try takeLine())
+    let line = try takeLine()
+    var value = 0.0
+    do throws(ReadError) {
+      value = try FloatLiteral.parse(reader.bytes, line)
+    } catch {
+      guard dialect.guesses, error.code == .floatLiteral,
+        GuessedNumber(reader.bytes, line) != nil
+      else { throw error }
+    }
     try push(PickleSlot(.float, payload: value.bitPattern))
   }
 
@@ -107,28 +122,14 @@ extension PickleMachine {
     }
   }
 
-  mutating func pushPersistentLine() throws(ReadError) {
-    let line = try takeLine()
-    let first = UTF8Check.firstBeyondASCII(reader.bytes, line)
-    guard first == line.upperBound else { throw ReadError(.notASCII, at: first) }
-    let name = try add(PickleSlot(.text, line))
-    try push(PickleSlot(.persistent, payload: UInt64(name.raw)))
-  }
-
-  mutating func replaceByPersistent() throws(ReadError) {
-    let id = stack.removeLast()
-    try push(PickleSlot(.persistent, payload: UInt64(id.raw)))
-  }
-
   /// Takes the bytes that a length before them counts.
   @inline(__always)
   mutating func takeCounted(_ count: some FixedWidthInteger) throws(ReadError) -> Range<Int> {
     guard count >= 0 else { throw ReadError(.numberOutOfRange, at: instruction + 1) }
-    let range = try reader.take(count)
-    guard range.count <= literalLimit else {
-      throw ReadError(.literalTooLong, at: instruction, "\(range.count) bytes")
+    guard count <= literalLimit else {
+      throw ReadError(.literalTooLong, at: instruction, "\(count) bytes")
     }
-    return range
+    return try reader.take(count)
   }
 
   /// Takes a line, which only a line feed ends: a carriage return belongs to it.

@@ -76,6 +76,11 @@ extension PickleMachine {
     graph.slots.append(slot)
   }
 
+  /// Makes sure that the next push of a new node succeeds.
+  mutating func requireRoom() throws(ReadError) {
+    guard graph.slots.count < nodeLimit, stack.count < limits.stackItems else { throw isFull() }
+  }
+
   /// Adds a node that is not on the stack.
   mutating func add(_ slot: PickleSlot) throws(ReadError) -> PickleNodeID {
     guard graph.slots.count < nodeLimit else { throw isFull() }
@@ -94,7 +99,12 @@ extension PickleMachine {
 
   /// Keeps the top in the memo.
   @inline(__always)
-  mutating func keep(at index: UInt64) {
+  mutating func keep(at index: UInt64) throws(ReadError) {
+    guard index <= limits.memoIndex else {
+      // The unpickler in Python keeps any number, and hardly any pickle asks for such a one again.
+      if dialect.guesses { return }
+      throw ReadError(.memoIndexTooLarge, at: instruction, "\(index)")
+    }
     if memo.put(stack[stack.count - 1], at: index) { log.note(.memoOverwritten, at: instruction) }
   }
 
@@ -110,6 +120,7 @@ extension PickleMachine {
   mutating func readMemoIndex() throws(ReadError) -> UInt64 {
     let literal = try readIntegerLine(.memoIndex)
     guard case .small(let value) = literal.value, let index = UInt64(exactly: value) else {
+      if dialect.guesses { return .max }
       throw ReadError(.numberOutOfRange, at: instruction + 1)
     }
     return index

@@ -23,8 +23,13 @@ struct PickleMachine: ~Copyable, ~Escapable {
   var buffers: UInt64 = 0
   /// The opcodes that were executed.
   var seen = OpcodeSet()
+  /// Where the stream begins that is executed.
+  var start: Int
+  /// The streams that wait for the end of one within them, the outermost first.
+  var waiting = ContiguousArray<PickleStream>()
+  /// The streams within the first that were begun.
+  var streams = 0
 
-  let start: Int
   let end: Int
   let limits: Limits
   let nodeLimit: Int
@@ -77,7 +82,9 @@ struct PickleMachine: ~Copyable, ~Escapable {
       seen.insert(byte)
       try checkStack(need)
       switch opcode {
-      case .stop: return
+      case .stop:
+        if waiting.isEmpty { return }
+        try closeStream()
       case .mark: try openMark()
       case .pop: try pop()
       case .popMark: stack.removeLast(stack.count - closeMark())
@@ -130,10 +137,10 @@ struct PickleMachine: ~Copyable, ~Escapable {
       case .addItems: try addItems(from: closeMark())
       case .frozenSet: try pushFrozenSet(from: closeMark())
 
-      case .memoize: keep(at: UInt64(memo.count))
-      case .binaryPut: keep(at: UInt64(try reader.byte()))
-      case .longBinaryPut: keep(at: UInt64(try reader.integer(UInt32.self)))
-      case .put: keep(at: try readMemoIndex())
+      case .memoize: try keep(at: UInt64(memo.count))
+      case .binaryPut: try keep(at: UInt64(reader.byte()))
+      case .longBinaryPut: try keep(at: UInt64(reader.integer(UInt32.self)))
+      case .put: try keep(at: readMemoIndex())
       case .binaryGet: try recall(UInt64(try reader.byte()))
       case .longBinaryGet: try recall(UInt64(try reader.integer(UInt32.self)))
       case .get: try recall(try readMemoIndex())
@@ -163,11 +170,14 @@ struct PickleMachine: ~Copyable, ~Escapable {
     granted = min(4096, limits.opcodes - used)
     guard granted > 0 else { throw ReadError(.tooManyOpcodes, at: instruction) }
     slice = granted - 1
+    try limits.deadline?.check(at: instruction)
     // Merging keys at the end takes up to 40 bytes for each node.
     let footprint =
       graph.footprint + log.footprint + memo.footprint
       + (stack.capacity + marks.capacity) * MemoryLayout<Int>.stride + graph.count * 40
-    guard footprint <= limits.memory, graph.hasRoom(for: stack.count + 4096) else {
+      + waiting.reduce(0) { $0 + $1.footprint }
+    // An opcode adds what it takes from the stack, or the few parts of an attachment.
+    guard footprint <= limits.memory, graph.hasRoom(for: stack.count + 8 * 4096) else {
       throw ReadError(.tooMuchMemory, at: instruction)
     }
   }
@@ -182,6 +192,10 @@ struct PickleMachine: ~Copyable, ~Escapable {
   }
 
   private mutating func enterFrame() throws(ReadError) {
+    guard !dialect.guesses else {
+      _ = try reader.take(8)
+      return
+    }
     guard !isInFrame else { throw ReadError(.frameNested, at: instruction) }
     let length = try reader.integer(UInt64.self)
     let frame = try reader.take(length)
@@ -196,8 +210,7 @@ struct PickleMachine: ~Copyable, ~Escapable {
 
   /// Notes what STOP leaves behind.
   private mutating func finishStack() {
-    if stack.count > 1 { log.note(.itemsLeft, at: instruction) }
-    if !marks.isEmpty { log.note(.markLeft, at: instruction) }
+    noteLeftovers()
     if isInFrame, !reader.isAtEnd { log.note(.stopInsideFrame, at: instruction) }
     if reader.position < end { log.note(.bytesLeft, at: reader.position) }
   }

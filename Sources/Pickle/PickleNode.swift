@@ -67,7 +67,7 @@ public enum PickleNode: Sendable, Hashable {
   case buffer(Int)
   /// A read-only view of another node.
   case readOnlyView(PickleNodeID)
-  /// Raw bytes of the input that a dialect found after an object was built.
+  /// What a dialect puts in the place of an object.
   case attachment(PickleAttachment)
 }
 
@@ -140,11 +140,17 @@ public struct PickleObject: Sendable, Hashable {
   public let added: Range<Int>
 }
 
-/// Raw bytes that stand between two opcodes, by the rule of a `PickleDialect`.
+/// What an object stands for by the rule of a `PickleDialect`, such as an array.
 public struct PickleAttachment: Sendable, Hashable {
-  /// The object whose BUILD they follow.
+  /// The object.
   public let owner: PickleNodeID
 
-  /// Where they lie in the input.
+  /// Where its bytes lie in the input; empty when they lie in another file.
   public let range: Range<Int>
+
+  /// Whether the bytes are a pickle, whose value took the place of the object by itself.
+  public let isPickle: Bool
+
+  /// The nodes that say what the bytes are, in an order of the rule's; a range of the children.
+  public let parts: Range<Int>
 }

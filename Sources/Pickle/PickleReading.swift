@@ -54,8 +54,11 @@ public func readPickle(
     failure = error
   }
   let seen = machine.seen
-  var merger = KeyMerger()
-  merger.mergeKeys(of: &machine.graph, bytes, noting: &machine.log)
+  // What went over a limit has cost enough, and is only judged, which more keys do not hinder.
+  if failure?.code.outcome != .overLimit {
+    var merger = KeyMerger()
+    merger.mergeKeys(of: &machine.graph, bytes, noting: &machine.log)
+  }
   return PickleReading(
     graph: machine.graph, imports: machine.log.imports, calls: machine.log.calls,
     notes: machine.log.notes, omittedNotes: machine.log.omittedNotes,

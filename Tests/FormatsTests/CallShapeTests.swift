@@ -23,12 +23,13 @@ import Testing
   ])
   func `a function where data is expected is a call`(pickle: String) {
     let refusals = Pickled.refusals(Pickled.bytes("\u{80}\u{04}" + pickle))
-    #expect(refusals.first?.hasPrefix("pickle.forbidden-call@") == true, "\(refusals)")
+    let codes = ["pickle.forbidden-call@", "pickle.unusual-arguments@"]
+    #expect(codes.contains { refusals.first?.hasPrefix($0) == true }, "\(refusals)")
   }
 
   @Test(arguments: [
     "cm\nC\n)\u{81}ccollections\nOrderedDict\n)RU\u{c}__setstate__NsbN0.",
-    "cm\nC\n)\u{81}}cnumpy.core.multiarray\nscalar\n)RNsb.",
+    "cm\nC\n)\u{81}}cbuiltins\ncomplex\n)RNsb.",
     "cm\nC\n)\u{81}N}U\u{8}__call__Ns\u{86}b.",
   ])
   func `a state that could hide a special name is refused`(pickle: String) {

@@ -19,6 +19,11 @@ extension NeutralForm {
       if !NeutralForm.equal(found, scalar) { differ(place, "\(found), not \(scalar)") }
       return true
     }
+    if let array = form["subclassed"] as? [String: Any], let type = form["class"] as? String {
+      guard kind(node) == .array || kind(node) == .fortranArray else { return false }
+      try compareArray(node, array, classes: [type], place)
+      return true
+    }
     for (key, types) in NeutralForm.classes {
       guard let array = form[key] as? [String: Any] else { continue }
       guard [.array, .fortranArray, .objectArray].contains(kind(node)) else { return false }
@@ -184,6 +189,10 @@ extension NeutralForm {
     case .integer:
       let bytes = (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * Int64($0))) }
       return NeutralForm.ordered(Array(bytes.prefix(part.size)), part.type)
+    case .bigInteger:
+      let bits = UInt64(string(Int(number)), radix: 16) ?? 0
+      let bytes = (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * UInt64($0))) }
+      return NeutralForm.ordered(bytes, part.type)
     case .float:
       let double = origin.floats[Int(number)]
       let bits: UInt64 =

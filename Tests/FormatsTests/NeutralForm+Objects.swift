@@ -17,16 +17,26 @@ extension NeutralForm {
   /// Compares what a call made; false when the form is of another type.
   mutating func compareObject(_ node: Int, _ form: [String: Any], _ place: String) throws -> Bool {
     let parts = kind(node).isRecord ? Parts(children(node)) : nil
+    if let callable = form["call"] ?? form["new"] {
+      guard let parts, kind(node) == (form["call"] == nil ? .instance : .call) else { return false }
+      return try compareRecord(parts, callable, form, place)
+    }
     if let range = form["range"] as? [Any] {
       guard let parts, name(parts.callable) == "builtins.range" else { return false }
       try compareAll(.tuple, parts.arguments, range, place)
     } else if let pairs = form["ordered_dict"] as? [[Any]] {
       guard let parts, name(parts.callable) == "collections.OrderedDict" else { return false }
-      try compareAll(.tuple, parts.arguments, [], "\(place)()")
-      try compareEntries(parts.entries, pairs, place)
+      // Python 2 hands the pairs to the constructor, as lists.
+      let isHanded = children(parts.arguments).count == 1
+      let handed = ["list": pairs.map { ["list": $0] }]
+      try compareAll(.tuple, parts.arguments, isHanded ? [handed] : [], "\(place)()")
+      try compareEntries(parts.entries, isHanded ? [] : pairs, place)
     } else if let pairs = form["default_dict"] as? [[Any]] {
       guard let parts, name(parts.callable) == "collections.defaultdict" else { return false }
-      try compareAll(.tuple, parts.arguments, [form["factory"] as Any], "\(place)()")
+      // Without a factory Python 3 gives no argument, and Python 2 gives None.
+      let factory = form["factory"] as Any
+      let isLeftOut = factory is NSNull && children(parts.arguments).isEmpty
+      try compareAll(.tuple, parts.arguments, isLeftOut ? [] : [factory], "\(place)()")
       try compareEntries(parts.entries, pairs, place)
     } else if let type = form["instance"] as? String {
       guard let parts, kind(node) == .instance, name(parts.callable) == type else { return false }
@@ -37,6 +47,25 @@ extension NeutralForm {
     } else {
       return false
     }
+    return true
+  }
+
+  /// Compares what `tools/fixtures/describe_contents.py` describes.
+  private mutating func compareRecord(
+    _ parts: Parts, _ callable: Any, _ form: [String: Any], _ place: String
+  ) throws -> Bool {
+    try compare(parts.callable, callable, "\(place).callable")
+    let arguments = form["arguments"] as? [Any] ?? []
+    try compareAll(.tuple, parts.arguments, arguments, "\(place)()")
+    try compare(parts.state, form["state"] ?? NSNull(), "\(place).state")
+    if kind(parts.keywords) != .none { differ(place, "keywords") }
+    if let items = form["items"] as? [Any] {
+      try compareAll(.list, parts.items, items, "\(place).items")
+    } else if kind(parts.items) != .none {
+      differ(place, "items")
+    }
+    let entries = form["entries"] as? [[Any]] ?? []
+    try compareEntries(parts.entries, entries, "\(place).entries")
     return true
   }
 

@@ -5,29 +5,30 @@ import Testing
 
 @Suite struct PickleAuditTests {
   @Test(arguments: [
-    ("REDUCE", "\u{80}\u{02}cposix\nsystem\nX\u{01}\u{0}\u{0}\u{0}x\u{85}R.", 23),
+    ("forbidden-call", "\u{80}\u{02}cposix\nsystem\nX\u{01}\u{0}\u{0}\u{0}x\u{85}R.", 23),
     (
-      "NEWOBJ of a call's result",
+      "call-of-result",
       "\u{80}\u{02}c_codecs\nencode\nX\u{01}\u{0}\u{0}\u{0}xX\u{06}\u{0}\u{0}\u{0}latin1\u{86}R)\u{81}.",
       38
     ),
-    ("INST", "\u{80}\u{02}(X\u{01}\u{0}\u{0}\u{0}xiposix\nsystem\n.", 9),
-    ("OBJ", "\u{80}\u{02}(cposix\nsystem\nX\u{01}\u{0}\u{0}\u{0}xo.", 23),
+    ("forbidden-call", "\u{80}\u{02}(X\u{01}\u{0}\u{0}\u{0}xiposix\nsystem\n.", 9),
+    ("forbidden-call", "\u{80}\u{02}(cposix\nsystem\nX\u{01}\u{0}\u{0}\u{0}xo.", 23),
     (
-      "a result that is thrown away",
+      "forbidden-call",
       "\u{80}\u{02}cposix\nsystem\nX\u{01}\u{0}\u{0}\u{0}x\u{85}R0N.", 23
     ),
     (
-      "getattr", "\u{80}\u{02}cbuiltins\ngetattr\ncposix\nuname\nX\u{01}\u{0}\u{0}\u{0}x\u{86}R.",
+      "unusual-arguments",
+      "\u{80}\u{02}cbuiltins\ngetattr\ncposix\nuname\nX\u{01}\u{0}\u{0}\u{0}x\u{86}R.",
       40
     ),
-    ("a dotted name", "\u{80}\u{04}c_codecs\nencode.__call__\nX\u{01}\u{0}\u{0}\u{0}x\u{85}R.", 34),
-    ("a name that only looks like the listed one", "\u{80}\u{04}cnumpy\ndtype.x\n)R.", 18),
+    ("dotted-name", "\u{80}\u{04}c_codecs\nencode.__call__\nX\u{01}\u{0}\u{0}\u{0}x\u{85}R.", 34),
+    ("dotted-name", "\u{80}\u{04}cnumpy\ndtype.x\n)R.", 18),
   ])
   func `a call that no table lists is refused at its opcode`(
-    way: String, pickle: String, offset: Int
+    code: String, pickle: String, offset: Int
   ) {
-    #expect(Pickled.refusals(Pickled.bytes(pickle)) == ["pickle.forbidden-call@\(offset)"])
+    #expect(Pickled.refusals(Pickled.bytes(pickle)) == ["pickle.\(code)@\(offset)"])
   }
 
   @Test func `a call before a fault is told before the fault`() {
@@ -65,6 +66,24 @@ import Testing
     #expect(Pickled.refusals(Pickled.bytes(pickle)) == ["pickle.planted-attribute@8"])
   }
 
+  @Test(arguments: [
+    "\ndef _parse_args(self, a, loc=0, scale=1):\n    import os\n",
+    "import os",
+  ])
+  func `a distribution whose state SciPy would execute is refused`(template: String) {
+    let key = "X\u{13}\u{0}\u{0}\u{0}_parse_arg_template"
+    let size = String(UnicodeScalar(UInt8(template.utf8.count)))
+    let pickle = Pickled.bytes(
+      "\u{80}\u{02}cscipy.stats._continuous_distns\nnorm_gen\n)\u{81}}\(key)X\(size)"
+        + "\u{0}\u{0}\u{0}\(template)sb.")
+    #expect(Pickled.refusals(pickle) == ["pickle.planted-attribute@44"])
+  }
+
+  @Test func `a listed function that is kept as a value is said`() throws {
+    let pickle = Pickled.bytes("\u{80}\u{02}]cbuiltins\ngetattr\na.")
+    #expect(try Pickled.read(pickle).findings.map(\.code) == [.unknownValue])
+  }
+
   @Test func `an extension code is refused`() {
     #expect(
       Pickled.refusals(Pickled.bytes("\u{80}\u{02}\u{82}\u{05}.")) == ["pickle.extension-import@2"])
@@ -95,7 +114,7 @@ import Testing
 
   @Test func `a class of an unknown library is carried, and said`() throws {
     let reading = try Pickled.read(Pickled.bytes("\u{80}\u{02}cmine\nC\n)\u{81}}b."))
-    #expect(reading.findings.map(\.code) == [.unlistedClass])
+    #expect(reading.findings.map(\.code) == [.unknownClass])
     #expect(reading.findings.map(\.detail) == ["mine.C"])
     #expect(reading.findings.map(\.severity) == [.warning])
   }

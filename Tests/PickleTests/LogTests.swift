@@ -58,7 +58,7 @@ import Testing
       ["NEWOBJ 6 m.n () -> m.n*()|None, {:}", "BUILD 10 m.n*()|None, {:} {:}"]
     ),
     (#"cm\nn\nNb."#, ["BUILD 6 m.n None"]),
-    (#"PX\n}b."#, ["BUILD 4 pid 'X' {:}"]),
+    (#"PX\n}b."#, ["PERSID 0 pid 'X' 'X' -> pid 'X'", "BUILD 4 pid 'X' {:}"]),
     (#"cm\nn\nK\x01a."#, ["APPEND 7 m.n 1"]),
     (#"cm\nn\n(K\x01K\x02e."#, ["APPENDS 10 m.n 1 2"]),
     (#"cm\nn\nK\x01K\x02s."#, ["SETITEM 9 m.n 1 2"]),
@@ -132,5 +132,20 @@ import Testing
     let bytes = pickle(#"\x80\x02]q\x00."#)
     let opcodes = readPickle(bytes.span).opcodes
     #expect(opcodes == [.stop, .emptyList, .binaryPut, .proto])
+  }
+
+  @Test(arguments: [#"cm\nn\n(K\x01tR."#, #"cm\nn\n)\x81."#, #"PX\n."#, #"X\x01\x00\x00\x00aQ."#])
+  func `an act that a limit stops names no node that is not there`(text: String) {
+    let bytes = pickle(text)
+    for nodes in 4..<10 {
+      var limits = Limits()
+      limits.nodes = nodes
+      let reading = readPickle(bytes.span, limits: limits)
+      for call in reading.calls {
+        for id in [call.target, call.argument, call.result].compactMap({ $0 }) {
+          #expect(id.index < reading.graph.count)
+        }
+      }
+    }
   }
 }

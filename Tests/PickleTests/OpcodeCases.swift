@@ -148,13 +148,13 @@ enum OpcodeCases {
     136 | 8c04efbbbf612e | = '\ef\bb\bfa'
     137 | 5804000000f49080802e | ! pickle.not-utf8@5
     138 | 8c04f49080802e | ! pickle.not-utf8@2
-    139 | 58ffffffff61622e | ! bytes.truncated@8
-    140 | 8dffffffffffffffff612e | ! bytes.truncated@11
-    141 | 8effffffffffffffff612e | ! bytes.truncated@11
-    142 | 96ffffffffffffffff612e | ! bytes.truncated@11
+    139 | 58ffffffff61622e | ! limit.literal-bytes@0
+    140 | 8dffffffffffffffff612e | ! limit.literal-bytes@0
+    141 | 8effffffffffffffff612e | ! limit.literal-bytes@0
+    142 | 96ffffffffffffffff612e | ! limit.literal-bytes@0
     143 | 8e020000000000000061622e | = b'ab'
     144 | 96020000000000000061622e | = a'ab'
-    145 | 420000008061622e | ! bytes.truncated@8
+    145 | 420000008061622e | ! limit.literal-bytes@0
     146 | 4302ff002e | = b'\ff\00'
     147 | 2e | ! pickle.stack-underflow@0
     148 | 4b014b022e | = 2

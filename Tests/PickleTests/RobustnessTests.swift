@@ -90,10 +90,8 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      (#"X\xff\xff\xff\xffab"#, 7), (#"B\xff\xff\xff\xff"#, 5),
-      (#"\x8d\xff\xff\xff\xff\xff\xff\xff\x7f"#, 9), (#"\x8e\xff\xff\xff\xff\xff\xff\xff\xff"#, 9),
-      (#"\x96\x00\x00\x00\x00\x00\x00\x00\x80"#, 9), (#"\x8b\xff\xff\xff\x7f"#, 5),
-      (#"T\xff\xff\xff\x7f"#, 5), (#"\x95\xff\xff\xff\xff\xff\xff\xff\x7f"#, 9),
+      (#"X\x00\x00\x00\x40ab"#, 7), (#"B\xff\xff\xff\x3f"#, 5), (#"T\xff\xff\xff\x3f"#, 5),
+      (#"\x8d\x00\x00\x00\x40\x00\x00\x00\x00"#, 9), (#"\x95\xff\xff\xff\xff\xff\xff\xff\x7f"#, 9),
     ])
   func `a declared length allocates nothing`(text: String, offset: Int) {
     let bytes = pickle(text)
@@ -101,15 +99,26 @@ import Testing
     #expect(failure == ReadError(.truncated, at: offset))
   }
 
+  @Test(arguments: [
+    #"X\xff\xff\xff\xffab"#, #"B\xff\xff\xff\xff"#, #"\x8b\xff\xff\xff\x7f"#,
+    #"T\xff\xff\xff\x7f"#, #"\x8d\x00\x00\x00\x00\x00\x00\x00\x80"#,
+    #"\x8e\xff\xff\xff\xff\xff\xff\xff\xff"#, #"\x96\x00\x00\x00\x00\x00\x00\x00\x80"#,
+  ])
+  func `a declared length over the limit has the limit's name`(text: String) {
+    let bytes = pickle(text)
+    let failure = readPickle(bytes.span).failure
+    #expect(failure == ReadError(.literalTooLong, at: 0))
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func `numbers of the memo may be far apart`() {
     var bytes = pickle("N")
-    for shift in 0..<32 {
+    for shift in 0..<31 {
       let index = UInt32(1) << UInt32(shift) | 1
       bytes.append(PickleOpcode.longBinaryPut.rawValue)
       bytes += littleEndian(index)
     }
-    bytes += pickle(#"j\x01\x00\x00\x80."#)
+    bytes += pickle(#"j\x01\x00\x00\x40."#)
     let reading = readPickle(bytes.span)
     #expect(reading.failure == nil)
   }

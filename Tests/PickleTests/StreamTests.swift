@@ -5,14 +5,40 @@ import Testing
 @Suite struct StreamTests {
   @Test func `pickles that follow each other are read one by one, each with a memo of its own`() {
     let bytes = pickle(#"\x80\x02K\x01q\x00.K\x02.h\x00."#)
-    var offset = 0
+    let span = bytes.span
+    var streams = PickleStreams(span)
     var answers: [String] = []
-    while offset < bytes.count {
-      let reading = readPickle(bytes.span, from: offset)
-      answers.append(PickleText.of(reading, bytes))
-      offset = reading.failure == nil ? reading.end : bytes.count
-    }
+    while let (_, reading) = streams.next() { answers.append(PickleText.of(reading, bytes)) }
     #expect(answers == ["= 1", "= 2", "! pickle.memo-missing@10"])
+  }
+
+  @Test func `what follows the last pickle is left where it begins`() {
+    let bytes = pickle(#"N.K\x01.\xffrest"#)
+    let span = bytes.span
+    var streams = PickleStreams(span)
+    var starts: [Int] = []
+    while let (start, _) = streams.next() { starts.append(start) }
+    #expect(starts == [0, 2, 5])
+    #expect(streams.position == 5)
+  }
+
+  @Test func `no more than 64 pickles are read`() {
+    let bytes = [[UInt8]](repeating: pickle("N."), count: 100).flatMap { $0 }
+    let span = bytes.span
+    var streams = PickleStreams(span)
+    var count = 0
+    while streams.next() != nil { count += 1 }
+    #expect(count == 64)
+    #expect(streams.position == 128)
+  }
+
+  @Test func `reading is given up at the deadline`() {
+    var limits = Limits()
+    limits.deadline = Deadline(seconds: 0)
+    let bytes = pickle("N.")
+    #expect(readPickle(bytes.span, limits: limits).failure == ReadError(.outOfTime, at: 0))
+    limits.deadline = Deadline(seconds: 600)
+    #expect(readPickle(bytes.span, limits: limits).failure == nil)
   }
 
   @Test func `a protocol holds for its own pickle`() {
@@ -46,40 +72,6 @@ import Testing
   ])
   func `frames end where opcodes end`(text: String, answer: String) {
     let found = outcome(pickle(text))
-    #expect(found == answer)
-  }
-
-  /// A dialect as joblib's, small enough to read: the state is the number of raw bytes that follow.
-  private static let toy = PickleDialect([
-    .init(module: "toy", name: "Raw") {
-      (graph: borrowing PickleGraph, object: PickleObject, reader: inout ByteReader)
-        throws(ReadError) in
-      guard let state = object.states.last, case .integer(let count) = graph[graph.children[state]]
-      else { throw ReadError(.wrongTarget, at: object.offset) }
-      return try reader.take(count)
-    }
-  ])
-
-  @Test(arguments: [
-    (
-      #"ctoy\nRaw\n)\x81q\x00K\x03babch\x00\x86."#,
-      "= (raw 16..<19 toy.Raw*()|3, toy.Raw*()|3)"
-    ),
-    (#"ctoy\nRow\n)\x81K\x03b."#, "= toy.Row*()|3"),
-    (#"ctoy\nRaw\n)\x81K\x09babc."#, "! bytes.truncated@18"),
-    (#"ctoy\nRaw\n)\x81Nb."#, "! pickle.wrong-target@10"),
-    (
-      #"\x95\x0e\x00\x00\x00\x00\x00\x00\x00ctoy\nRaw\n)\x81K\x02b...."#,
-      "= raw 23..<25 toy.Raw*()|2"
-    ),
-    (
-      #"\x95\x10\x00\x00\x00\x00\x00\x00\x00ctoy\nRaw\n)\x81K\x02bN0..."#,
-      "! pickle.frame-crossed@23"
-    ),
-  ])
-  func `a dialect takes raw bytes after the BUILD of its classes`(text: String, answer: String) {
-    let bytes = pickle(text)
-    let found = PickleText.of(readPickle(bytes.span, dialect: Self.toy), bytes)
     #expect(found == answer)
   }
 }

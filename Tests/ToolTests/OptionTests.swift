@@ -12,7 +12,7 @@ import Testing
     }
     #expect(LimitOptions.table.count == fields.count)
     let options = Mirror(reflecting: LimitOptions()).children.compactMap(\.label)
-    #expect(options.count == fields.count)
+    #expect(options.filter { $0 != "_timeout" }.count == fields.count)
     for (index, field) in fields.enumerated() {
       let option = "--max-\(OptionTests.dashed(field))"
       let parsed = try LimitOptions.parse([option, "\(index + 1)"]).limits
@@ -22,8 +22,17 @@ import Testing
   }
 
   @Test func `no option leaves a limit at its default`() throws {
-    let parsed = Mirror(reflecting: try LimitOptions.parse([]).limits).children.map { "\($0)" }
+    let options = try LimitOptions.parse(["--timeout", "0"])
+    let parsed = Mirror(reflecting: options.limits).children.map { "\($0)" }
     #expect(parsed == Mirror(reflecting: Limits()).children.map { "\($0)" })
+  }
+
+  @Test(arguments: [([], true), (["--timeout", "5"], true), (["--timeout", "0"], false)])
+  func `a file has a minute unless it is said otherwise`(
+    arguments: [String], hasDeadline: Bool
+  ) throws {
+    let limits = try LimitOptions.parse(arguments).limits
+    #expect((limits.deadline != nil) == hasDeadline)
   }
 
   @Test(arguments: [
@@ -44,7 +53,7 @@ import Testing
 
   @Test func `a word that is near to nothing is answered with the list`() throws {
     let words = try #require(Suggestion.unknownSubcommand("frobnicate"))
-    #expect(words.contains("convert, inspect"))
+    #expect(words.contains("convert, scan, inspect"))
   }
 
   @Test func `subcommands have unique names`() {

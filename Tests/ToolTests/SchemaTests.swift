@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [
     ("convert", "convert --json"), ("inspect", "inspect --json"),
-    ("validate", "validate --report json"),
+    ("scan", "scan --report json"), ("validate", "validate --report json"),
   ])
   func `what a command reports satisfies the schema of its report`(
     name: String, command: String

@@ -25,6 +25,7 @@ def hold(benchmark, options):
         "amphora": medians["amphora"],
         "other": medians["other"],
         "ratio": medians["amphora"] / medians["other"],
+        "remarks": benchmark.remarks(options),
         "runs": measured,
     }
 

@@ -11,6 +11,7 @@ from contest import hold
 
 def main():
     names = [benchmark.name for benchmark in table.BENCHMARKS]
+    names += sorted({benchmark.group for benchmark in table.BENCHMARKS})
     parser = argparse.ArgumentParser(prog="tools/bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="one of " + ", ".join(names))
     parser.add_argument("--runs", type=int, default=9)
@@ -29,11 +30,13 @@ def main():
     print("{processor}, {cores} cores, load {0}".format(report["load_before"], **report["machine"]))
     print("flags: " + " ".join(report["machine"]["flags"]))
     for benchmark in table.BENCHMARKS:
-        if options.names and benchmark.name not in options.names:
+        if not {benchmark.name, benchmark.group} & set(options.names or ["conversion"]):
             continue
         result = hold(benchmark, options)
         report["results"].append(result)
         print(line(result), flush=True)
+        for remark in result["remarks"]:
+            print("  " + remark, flush=True)
     report["load_after"] = machine.load()
     print("load afterwards {}".format(report["load_after"]))
     options.json.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,8 @@
 
 import joblib
 
+import collection
+import graphs
 from contest import process, size, timed
 from models import Prepared, rows_to_predict
 
@@ -14,6 +16,13 @@ class Benchmark:
 
     unit = "seconds"
     peer = "joblib"
+
+    #: What runs together; "conversion" runs when nothing is named.
+    group = "conversion"
+
+    def remarks(self, options):
+        """What should be said beside the numbers."""
+        return []
 
 
 class Convert(Benchmark):
@@ -67,6 +76,40 @@ class StartUp(Benchmark):
         )
 
 
+class Decode(Benchmark):
+    """One pickle: ours with start-up and judgement; CPython's without what NumPy's import costs."""
+
+    group = "pickle"
+    peer = "pickle.load"
+    target = 1.0
+
+    def __init__(self, graph):
+        self.graph = graph
+        self.name = "decode-" + graph
+        self.what = graphs.WHAT[graph] + ": amphora scan, whole process; pickle.load in C, warm"
+
+    def prepare(self, options):
+        path = graphs.prepared(self.graph, options)
+        return process(options.amphora, "scan", path), timed(graphs.load, path)
+
+
+class ScanFolder(Benchmark):
+    """Many small files; the least that anybody can do with them is to decompress them."""
+
+    group = "pickle"
+    name = "scan-folder"
+    what = "500 files of joblib.dump(compress=3): amphora scan; zlib.decompress of each, warm"
+    peer = "zlib"
+    target = 1.2
+
+    def prepare(self, options):
+        folder = collection.prepared(options)
+        return process(options.amphora, "scan", folder), timed(collection.decompress, folder)
+
+    def remarks(self, options):
+        return collection.examined(options)
+
+
 class Predict(Benchmark):
     """20,000 rows, one thread each; ours with start-up, reading and writing."""
 
@@ -97,4 +140,8 @@ BENCHMARKS = [
     Predict("neighbors", 0.5),
     Predict("bayes", 1.0),
     Predict("logistic", 1.0),
+    Decode("vocabulary"),
+    Decode("boosting"),
+    Decode("forest"),
+    ScanFolder(),
 ]

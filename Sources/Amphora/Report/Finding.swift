@@ -13,7 +13,7 @@ public struct Finding: Sendable, Equatable {
   }
 
   /// A place in an input.
-  public enum Place: Sendable, Equatable {
+  public enum Place: Sendable, Hashable {
     /// The input as a whole.
     case whole
     /// An offset in bytes.

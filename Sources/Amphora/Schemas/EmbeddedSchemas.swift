@@ -2267,6 +2267,219 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/scan",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/scan.schema.json",
+        "title": "Report of scan",
+        "description": "What `amphora scan --report json` prints.",
+        "type": "object",
+        "properties": {
+          "files": {
+            "description": "The files that could be read, in order.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes of the file.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "file": {
+                  "description": "The file, as it was named on the command line.",
+                  "type": "string"
+                },
+                "format": {
+                  "description": "What the file is, from the outside in, such as 'zlib: joblib'; empty when nothing knows.",
+                  "type": "string"
+                },
+                "omitted_programs": {
+                  "description": "Programs that were judged and are not listed.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "programs": {
+                  "description": "The pickles in the file, each as one loader runs it.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/$defs/program"
+                  }
+                },
+                "verdict": {
+                  "description": "The answer for this file; the exit status is that of all files.",
+                  "enum": [
+                    "safe",
+                    "unsafe",
+                    "malformed",
+                    "over-limit",
+                    "unsupported"
+                  ]
+                }
+              },
+              "required": [
+                "bytes",
+                "file",
+                "format",
+                "omitted_programs",
+                "programs",
+                "verdict"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "files",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "program": {
+            "type": "object",
+            "properties": {
+              "calls": {
+                "description": "What would be called, in the order of execution.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "byte": {
+                      "description": "The offset of the opcode.",
+                      "type": "integer",
+                      "minimum": 0
+                    },
+                    "call": {
+                      "description": "The call as Python would write it, cut short when it is long.",
+                      "type": "string"
+                    },
+                    "opcode": {
+                      "description": "CPython's name of the opcode.",
+                      "type": "string"
+                    }
+                  },
+                  "required": [
+                    "byte",
+                    "call",
+                    "opcode"
+                  ],
+                  "additionalProperties": false
+                }
+              },
+              "end": {
+                "description": "The offset just after STOP, or that of the opcode at fault.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "failure": {
+                "description": "The code of what stopped the reading before STOP; what is listed would have happened by then.",
+                "type": "string"
+              },
+              "imports": {
+                "description": "What would be imported, in the order of execution.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "byte": {
+                      "description": "The offset of the opcode.",
+                      "type": "integer",
+                      "minimum": 0
+                    },
+                    "module": {
+                      "description": "The module; empty when it would be computed.",
+                      "type": "string"
+                    },
+                    "name": {
+                      "description": "The name in the module.",
+                      "type": "string"
+                    },
+                    "opcode": {
+                      "description": "CPython's name of the opcode.",
+                      "type": "string"
+                    },
+                    "python3": {
+                      "description": "What Python 3 imports in its place, where that differs.",
+                      "type": "string"
+                    }
+                  },
+                  "required": [
+                    "byte",
+                    "module",
+                    "name",
+                    "opcode"
+                  ],
+                  "additionalProperties": false
+                }
+              },
+              "loader": {
+                "description": "Who would run it.",
+                "enum": [
+                  "pickle.load",
+                  "joblib.load",
+                  "joblib.load before 1.2",
+                  "torch.load",
+                  "numpy.load"
+                ]
+              },
+              "omitted_calls": {
+                "description": "Calls that were judged and are not listed.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "omitted_imports": {
+                "description": "Imports that were judged and are not listed.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "part": {
+                "description": "The part of the file that offsets count in; left out for the file itself.",
+                "type": "string"
+              },
+              "protocol": {
+                "description": "What the last PROTO says; 0 without one.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "start": {
+                "description": "The offset of the first opcode.",
+                "type": "integer",
+                "minimum": 0
+              }
+            },
+            "required": [
+              "calls",
+              "end",
+              "imports",
+              "loader",
+              "omitted_calls",
+              "omitted_imports",
+              "protocol",
+              "start"
+            ],
+            "additionalProperties": false
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "reports/validate",
       text: #"""
       {

@@ -48,14 +48,13 @@ struct ConversionPlan {
   }
 
   private mutating func addFolder(_ folder: String) {
-    let folder = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
-    do throws(ReadError) {
-      for file in try Folder.files(in: folder) where !file.hasSuffix(OutputPath.suffix) {
-        add("\(folder)/\(file)", output: outputIsFolder ? below(file) : nil, isFromFolder: true)
-      }
-    } catch {
-      findings.append(Finding(error, file: folder))
+    let contents = FolderContents(of: folder)
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    for file in contents.files where !file.hasSuffix(OutputPath.suffix) {
+      let name = String(decoding: file.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+      add(file, output: outputIsFolder ? below(name) : nil, isFromFolder: true)
     }
+    findings += contents.failures.map { Finding($0.error, file: $0.path) }
   }
 
   private mutating func addStandardInput(standardOutputIsTerminal: Bool) throws(Misuse) {

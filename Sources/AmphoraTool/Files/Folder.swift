@@ -31,48 +31,6 @@ enum Folder {
     }
   }
 
-  /// The paths, relative to `folder`, of the regular files in it and below it, in ascending order.
-  ///
-  /// Hidden files and links to folders are passed over.
-  ///
-  /// - Throws: `cannotRead`.
-  static func files(in folder: String) throws(ReadError) -> [String] {
-    var files: [String] = []
-    var pending = [""]
-    while let prefix = pending.popLast() {
-      for name in try names(in: "\(folder)/\(prefix)") where !name.hasPrefix(".") {
-        let path = prefix.isEmpty ? name : "\(prefix)/\(name)"
-        var status = stat()
-        guard unsafe lstat("\(folder)/\(path)", &status) == 0 else { continue }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: pending.append(path)
-        case S_IFREG: files.append(path)
-        case S_IFLNK where !exists("\(folder)/\(path)"): files.append(path)
-        default: break
-        }
-      }
-    }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  private static func names(in folder: String) throws(ReadError) -> [String] {
-    guard let stream = unsafe opendir(folder) else {
-      throw ReadError(.cannotRead, at: 0, message())
-    }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      // Safe: the name is terminated and lies within the entry, which lasts until the next call.
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      names.append(name)
-    }
-    return names
-  }
-
   private static func message() -> String {
     // Safe: strerror gives a terminated string, copied before the next call.
     unsafe String(cString: strerror(errno))

@@ -27,7 +27,7 @@ struct Source {
     }
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
-        &reading.document, provenance: Source.provenance(of: file.bytes))
+        &reading.document, provenance: Source.provenance(of: file.bytes, format: reading.format))
     } catch {
       throw Failure(error, file: file.name)
     }
@@ -35,10 +35,10 @@ struct Source {
     findings = reading.findings
   }
 
-  private static func provenance(of file: ByteSlice) -> Provenance {
+  private static func provenance(of file: ByteSlice, format: String) -> Provenance {
     let bytes = file.bytes
     var provenance = Provenance()
-    provenance.format = FileFormats.all.first { $0.recognizes(bytes) }?.name ?? ""
+    provenance.format = format
     provenance.sha256 = SHA256Digest(of: bytes).hexadecimal
     provenance.bytes = bytes.count
     return provenance

@@ -5,6 +5,10 @@ import Bytes
 ///
 /// A field of `Limits` is one option here and one row in `table`; a test holds them together.
 struct LimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Give up a file after so many seconds; 0 is never.", valueName: "seconds"))
+  var timeout = 60
+
   @Option(help: .limit("Bytes of one input."))
   var maxInputBytes: Amount?
 
@@ -28,6 +32,12 @@ struct LimitOptions: ParsableArguments {
 
   @Option(help: .limit("Marks open at one time in a pickle."))
   var maxOpenMarks: Amount?
+
+  @Option(help: .limit("The highest number in the memo of a pickle."))
+  var maxMemoIndex: Amount?
+
+  @Option(help: .limit("Pickles within one pickle."))
+  var maxNestedStreams: Amount?
 
   @Option(help: .limit("Imports and calls of one pickle."))
   var maxCalls: Amount?
@@ -79,6 +89,8 @@ struct LimitOptions: ParsableArguments {
       Row(limit: \.nodes, option: \.maxNodes),
       Row(limit: \.stackItems, option: \.maxStackItems),
       Row(limit: \.openMarks, option: \.maxOpenMarks),
+      Row(limit: \.memoIndex, option: \.maxMemoIndex),
+      Row(limit: \.nestedStreams, option: \.maxNestedStreams),
       Row(limit: \.calls, option: \.maxCalls),
       Row(limit: \.nesting, option: \.maxNesting),
       Row(limit: \.literalBytes, option: \.maxLiteralBytes),
@@ -93,12 +105,14 @@ struct LimitOptions: ParsableArguments {
     ]
   }
 
-  /// The default limits, with those that the command line names put in.
+  /// The default limits, with those that the command line names put in, and the time allowed, which
+  /// begins now.
   var limits: Limits {
     var limits = Limits()
     for row in LimitOptions.table {
       if let amount = self[keyPath: row.option] { limits[keyPath: row.limit] = amount.value }
     }
+    if timeout > 0 { limits.deadline = Deadline(seconds: min(timeout, 1 << 30)) }
     return limits
   }
 }

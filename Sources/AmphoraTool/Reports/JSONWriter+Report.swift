@@ -37,7 +37,7 @@ extension JSONWriter {
   }
 
   /// Writes a finding as `schemas/reports/finding.schema.json` has it.
-  private mutating func object(_ finding: Finding) {
+  mutating func object(_ finding: Finding) {
     beginObject()
     if case .byte(let offset) = finding.place { member("byte", offset) }
     member("code", finding.code.name)

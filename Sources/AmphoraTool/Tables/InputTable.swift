@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Formats
 import Models
 
 /// Rows from a `.npy` file or from CSV text, whichever the content shows.

@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Formats
 
 /// Reads arrays of numbers and strings from `.npy` files.
 enum NPYReader {
@@ -10,7 +11,10 @@ enum NPYReader {
   static func read(_ file: ByteSlice, limits: Limits) throws(ReadError) -> Tensor {
     let bytes = file.bytes
     let header = try NPYHeader(bytes)
-    let element = try NPYElement(header.typestring)
+    guard let typestring = header.typestring else {
+      throw ReadError(.unsupportedArrayType, at: 0, "the array has named fields")
+    }
+    let element = try NPYElement(typestring)
     guard let count = Shape.count(header.shape, itemSize: element.size, limits: limits) else {
       throw ReadError(.badNPYHeader, at: 0, "the shape is impossible")
     }

@@ -81,11 +81,12 @@ final class Terminal {
 
   /// Sends what is buffered and returns the status that the process ends with.
   ///
-  /// A reader that has gone is no failure: `amphora schema --list | head -1` ends with 0.
+  /// A reader that has gone is no failure: `amphora schema | head -1` ends with 0. It is no answer
+  /// either: `amphora scan evil.pkl | head -1` ends with 1.
   func finish(_ status: Int32) -> Int32 {
     flush()
     guard let failure else { return status }
-    if failure.code == .brokenPipe { return 0 }
+    if failure.code == .brokenPipe { return status }
     message(Finding(failure, file: "standard output"))
     return status == 0 ? failure.code.outcome.exitStatus : status
   }

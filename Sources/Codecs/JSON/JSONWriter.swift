@@ -20,6 +20,14 @@ public struct JSONWriter: Sendable {
     case pretty
   }
 
+  /// What keys may be.
+  public enum Names: Sendable {
+    /// `[a-z][a-z0-9_]*`, or `$` and that, as in the container.
+    case container
+    /// Letters of either case besides, as other people's formats have them.
+    case foreign
+  }
+
   private struct Open {
     let isObject: Bool
     var count = 0
@@ -28,13 +36,15 @@ public struct JSONWriter: Sendable {
   }
 
   private let layout: Layout
+  private let names: Names
   private var output: [UInt8] = []
   private var open: [Open] = []
   private var isComplete = false
 
   /// Starts an empty text.
-  public init(layout: Layout = .compact) {
+  public init(layout: Layout = .compact, names: Names = .container) {
     self.layout = layout
+    self.names = names
   }
 
   /// The number of bytes written so far.
@@ -54,10 +64,10 @@ public struct JSONWriter: Sendable {
 
   /// Names the value that comes next.
   ///
-  /// - Precondition: The name is `[a-z][a-z0-9_]*`, or `$` and that, and comes after the one before
-  ///   it by its bytes.
+  /// - Precondition: The name is one that `Names` allows, and comes after the one before it by its
+  ///   bytes.
   public mutating func key(_ name: String) {
-    precondition(Self.isName(name.utf8), "not a name: \(name)")
+    precondition(isName(name.utf8), "not a name: \(name)")
     guard let innermost = open.last else { preconditionFailure("a key outside of an object") }
     precondition(innermost.isObject && !innermost.hasKey, "no key can stand here")
     let isAscending = output[innermost.previousKey].lexicographicallyPrecedes(name.utf8)
@@ -166,7 +176,7 @@ public struct JSONWriter: Sendable {
     output += repeatElement(UInt8(ascii: " "), count: 2 * open.count)
   }
 
-  private static func isName(_ name: String.UTF8View) -> Bool {
+  private func isName(_ name: String.UTF8View) -> Bool {
     let letters = name.first == UInt8(ascii: "$") ? name.dropFirst() : name[...]
     guard let first = letters.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
       return false
@@ -174,6 +184,7 @@ public struct JSONWriter: Sendable {
     return letters.allSatisfy { letter in
       switch letter {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): names == .foreign
       default: letter == UInt8(ascii: "_")
       }
     }

@@ -42,6 +42,28 @@ struct ScalarType: Hashable {
     guard isKnownSize else { return nil }
   }
 
+  /// Reads a typestring, such as `<f8` or `>M8[25us]`; nil when it is not one that NumPy writes.
+  init?(typestring: String) {
+    var code = Array(typestring.utf8)
+    guard let order = code.first, "<>|=".utf8.contains(order) else { return nil }
+    code.removeFirst()
+    // An object's size is not written.
+    if code == [Kind.object.rawValue] { code.append(UInt8(ascii: "8")) }
+    var unit = ""
+    if let bracket = code.firstIndex(of: UInt8(ascii: "[")) {
+      guard code.last == UInt8(ascii: "]") else { return nil }
+      unit = String(decoding: code[(bracket + 1)...].dropLast(), as: UTF8.self)
+      code.removeSubrange(bracket...)
+      guard ElementType(name: "datetime64[\(unit)]") != nil else { return nil }
+    }
+    guard let scalar = ScalarType(code: code.span), unit.isEmpty || scalar.isTime else {
+      return nil
+    }
+    self = scalar
+    self.unit = unit == "generic" ? "" : unit
+    isBigEndian = order == UInt8(ascii: ">")
+  }
+
   /// Whether elements are points in time or spans of it.
   var isTime: Bool { kind == .datetime || kind == .timedelta }
 

@@ -2,94 +2,112 @@ import Amphora
 import Bytes
 import Pickle
 
-/// Warnings about what a pickle imports without calling it.
+/// What a pickle imports, whether anything is done with it or not: to import a module is to run it.
 extension PickleAudit {
-  /// Warns once of every class that no known library has, and of every function or class that is
-  /// kept as a value and that no table lists.
-  mutating func warnOfImports() {
-    let classes = instanceClasses()
-    var seen: Set<[UInt8]> = []
-    for id in values.graph.ids {
-      guard warnings.count < PickleAudit.mostFindings, case .global(let global) = values[id],
-        values.callable(id) == nil
-      else { continue }
-      let isClass = classes.contains(id)
+  /// Finds fault with every import that no call was refused for, once for each name.
+  ///
+  /// - A name with a dot is refused unless a table lists it.
+  /// - A class that no table has is warned of when instances are made of it.
+  /// - Anything else is a value, and warned of unless a table lists it as one.
+  mutating func judgeImports(_ reading: PickleReading) {
+    guard !reading.imports.isEmpty else { return }
+    let uses = GlobalUses(values, areCallablesHeld: reading.imports.contains { isCallable($0) })
+    var seen = refusedNames
+    for entry in reading.imports {
+      guard warnings.count < PickleAudit.mostFindings else { return }
+      guard let id = entry.node, case .global(let global) = values[id] else { continue }
+      // A function that is listed to be called must not be kept where somebody may call it.
+      if values.callable(id) != nil, !uses.isHeld(id) { continue }
+      let isClass = uses.isClass(id)
       let name = values.name(global)
-      if ExpectedNames.values.contains(name) { continue }
-      if isClass, ExpectedNames.hasLibrary(values.bytes(global.module)) { continue }
+      if KnownValues.contains(name) || isClass && KnownClasses.contains(name) { continue }
+      if isPartOfCode(global) { continue }
       guard seen.insert(name).inserted else { continue }
-      let code: ErrorCode = isClass ? .unlistedClass : .unlistedValue
-      warnings.append(Finding(code, .warning, file: file.name, part: file.part, self.name(id)))
+      if values.bytes(global.name).contains(UInt8(ascii: ".")) {
+        refuse(.dottedName, at: entry.offset, detail(of: id))
+      } else {
+        warnings.append(
+          Finding(
+            isClass ? .unknownClass : .unknownValue, .warning, file: file.name, part: file.part,
+            at: .byte(entry.offset), detail(of: id)))
+      }
     }
   }
 
-  /// The globals that the pickle makes instances of; all others are values.
-  private func instanceClasses() -> Set<PickleNodeID> {
-    var classes: Set<PickleNodeID> = []
-    for id in values.graph.ids {
-      guard case .object(let object) = values[id] else { continue }
-      switch values.known(object) {
-      case .arrayReconstruct, .plainInstance, .newObject, .maskedArray, .lossUnpickle,
-        .bitGenerator:
-        if let first = values.tuple(object.arguments)?.first { classes.insert(first) }
-      default: classes.insert(object.callable)
-      }
-    }
-    return classes
+  private func isCallable(_ entry: PickleImport) -> Bool {
+    entry.node.map { values.callable($0) != nil } ?? false
+  }
+
+  /// Whether a name only serves to make code, of which there is a finding.
+  private func isPartOfCode(_ global: PickleGlobal) -> Bool {
+    guard !codeActs.isEmpty else { return false }
+    // Classes are made by `type`, and functions of dill get their attributes by `setattr`.
+    return CodeMakers.product(values.bytes(global.module), values.bytes(global.name)) != nil
+      || PickleAudit.classMakers.contains(values.name(global))
+  }
+
+  private static let classMakers = KnownNames(["__builtin__, builtins: type setattr"])
+
+  private func detail(of id: PickleNodeID) -> String {
+    guard case .global(let global) = values[id], let modern = modernName(global)
+    else { return describe(id) }
+    return "\(describe(id)), which Python 3 calls \(modern)"
   }
 }
 
-/// Names that are expected in a model.
-///
-/// They decide about a warning, never about what is called.
-enum ExpectedNames {
-  /// Whether a module belongs to a library whose classes are expected.
-  static func hasLibrary(_ module: [UInt8]) -> Bool {
-    let top = Array(module.prefix { $0 != UInt8(ascii: ".") })
-    return libraries.contains { Array($0.utf8) == top }
+/// What a pickle does with the globals that it imports: one byte for each of its nodes.
+struct GlobalUses {
+  private var uses: ContiguousArray<UInt8>
+
+  private static let instances: UInt8 = 1
+  private static let held: UInt8 = 2
+  private static let arguments: UInt8 = 4
+
+  /// Looks through a graph; `areCallablesHeld` says whether `isHeld` is going to be asked.
+  init(_ values: PickledValues, areCallablesHeld: Bool) {
+    uses = ContiguousArray(repeating: 0, count: values.graph.count)
+    for id in values.objects {
+      if case .object(let object) = values[id] { mark(object, values) }
+    }
+    guard areCallablesHeld else { return }
+    if let root = values.graph.root { uses[root.index] |= GlobalUses.held }
+    for id in values.graph.ids {
+      switch values[id] {
+      // Those in the arguments of a call are judged with the call.
+      case .tuple(let range):
+        if uses[id.index] & GlobalUses.arguments == 0 { hold(range, values) }
+      case .list(let range), .dict(let range), .set(let range), .frozenSet(let range):
+        hold(range, values)
+      case .object(let object):
+        for range in [object.states, object.appended, object.entries, object.added] {
+          hold(range, values)
+        }
+      default: break
+      }
+    }
   }
 
-  private static let libraries = ["sklearn", "numpy", "scipy", "joblib", "_loss", "collections"]
+  /// Whether instances are made of a global; without that it is a value.
+  func isClass(_ id: PickleNodeID) -> Bool { uses[id.index] & GlobalUses.instances != 0 }
 
-  /// Functions and classes that are expected as values: types, elementary functions of NumPy, and
-  /// the scores of feature selection.
-  static let values: Set<[UInt8]> = {
-    var names = [
-      "numpy.ma.core:MaskedArray", "numpy.ma:MaskedArray",
-      "numpy.random._pickle:__bit_generator_ctor", "sklearn.metrics._scorer:_passthrough_scorer",
-      "sklearn.metrics.scorer:_passthrough_scorer", "numpy.rec:record", "numpy:record",
-      "numpy.core.records:record",
-    ]
-    for module in ["builtins", "__builtin__"] { names += types.map { "\(module):\($0)" } }
-    names += numpyNames.map { "numpy:\($0)" }
-    for module in selectionModules { names += selectionScores.map { "\(module):\($0)" } }
-    return Set(names.map { Array($0.utf8) })
-  }()
+  /// Whether a global is kept, or made an instance of, rather than called.
+  func isHeld(_ id: PickleNodeID) -> Bool { uses[id.index] & GlobalUses.held != 0 }
 
-  private static let types = [
-    "object", "bool", "int", "long", "float", "complex", "str", "unicode", "bytes", "bytearray",
-    "list", "tuple", "dict", "set", "frozenset", "slice", "range", "xrange", "Ellipsis",
-    "NotImplemented",
-  ]
+  private mutating func mark(_ object: PickleObject, _ values: PickledValues) {
+    uses[object.arguments.index] |= GlobalUses.arguments
+    switch values.known(object) {
+    case let known? where known.takesClass:
+      if let first = values.tuple(object.arguments)?.first {
+        uses[first.index] |= GlobalUses.instances
+      }
+    default: uses[object.callable.index] |= GlobalUses.instances
+    }
+    if object.opcode == .newObject || object.opcode == .newObjectEx {
+      uses[object.callable.index] |= GlobalUses.held
+    }
+  }
 
-  private static let numpyNames = [
-    "ndarray", "matrix", "recarray", "dtype", "bool", "bool_", "int8", "int16", "int32", "int64",
-    "uint8", "uint16", "uint32", "uint64", "longlong", "ulonglong", "float16", "float32", "float64",
-    "longdouble", "float128", "complex64", "complex128", "clongdouble", "complex256", "str_",
-    "bytes_", "unicode_", "string_", "object_", "void", "datetime64", "timedelta64", "abs",
-    "absolute", "exp", "expm1", "log", "log1p", "log2", "log10", "sqrt", "cbrt", "square", "sign",
-    "sin", "cos", "tan", "tanh", "sinh", "cosh", "arcsin", "arccos", "arctan", "arcsinh",
-    "arccosh", "arctanh", "rint", "floor", "ceil", "isnan", "isfinite", "mean", "median", "sum",
-    "prod", "var", "std", "min", "max", "argmin", "argmax", "average", "nanmean", "nanmedian",
-  ]
-
-  private static let selectionModules = [
-    "sklearn.feature_selection", "sklearn.feature_selection._univariate_selection",
-    "sklearn.feature_selection.univariate_selection",
-    "sklearn.feature_selection._mutual_info", "sklearn.feature_selection.mutual_info_",
-  ]
-  private static let selectionScores = [
-    "f_classif", "f_regression", "f_oneway", "chi2", "r_regression", "mutual_info_classif",
-    "mutual_info_regression",
-  ]
+  private mutating func hold(_ range: Range<Int>, _ values: PickledValues) {
+    for child in values.graph[range] { uses[child.index] |= GlobalUses.held }
+  }
 }

@@ -8,8 +8,8 @@ extension PickleAudit {
   mutating func judgeStates() {
     // One state may be given to many objects; it is judged once.
     var judged: Set<PickleNodeID> = []
-    for id in values.graph.ids {
-      guard case .object(let object) = values[id] else { continue }
+    for id in values.objects {
+      guard case .object(let object) = values[id], !isMadeOfCode(object) else { continue }
       for state in values.graph[object.states] {
         for part in parts(of: state) where judged.insert(part).inserted {
           judge(part, of: object)
@@ -33,9 +33,11 @@ extension PickleAudit {
     for (key, value) in values.graph.pairs(range) {
       switch values[key] {
       case .text(let literal), .byteString(let literal):
-        if isSpecial(literal) {
+        if isForeignTemplate(literal, value) {
+          plant("_parse_arg_template, which SciPy executes", of: object)
+        } else if isSpecial(literal) {
           plant(
-            "\(String(decoding: values.bytes(literal), as: UTF8.self)) is \(name(value))",
+            "\(String(decoding: values.bytes(literal), as: UTF8.self)) is \(describe(value))",
             of: object)
         }
       case .object, .global, .extension, .persistent:

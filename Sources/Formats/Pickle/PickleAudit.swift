@@ -20,8 +20,18 @@ import Pickle
 ///
 /// Everything that was seen before a fault counts, because it would have run before the fault.
 struct PickleAudit {
+  /// What a loader brings along to the pickle.
+  enum Context {
+    /// Nothing: persistent ids have no meaning.
+    case plain
+    /// The storages of a PyTorch archive, which the pickle names by persistent ids.
+    case torchArchive
+  }
+
   let values: PickledValues
   let file: SourceFile
+  let context: Context
+  let limits: Limits
 
   /// Acts of the pickle, in the order of the file.
   private var acts: [Finding] = []
@@ -29,73 +39,121 @@ struct PickleAudit {
   /// Attributes that would act later.
   var planted: [Finding] = []
 
+  /// Acts that make code.
+  private(set) var codeActs: [CodeAct] = []
+
+  /// The names that a finding about a call has; no other finding repeats them.
+  private(set) var refusedNames: Set<[UInt8]> = []
+
+  /// What speaks against the pickles in its values.
+  private var nested: [Finding] = []
+
+  /// Whether whoever judges this pickle looks at those in its values himself.
+  var isNested = false
+
   /// What the owner of the file should know.
   var warnings: [Finding] = []
 
   /// Findings of one kind that are kept; one is enough to refuse.
   static let mostFindings = 1_000
 
-  init(_ values: PickledValues, file: SourceFile) {
+  init(
+    _ values: PickledValues, file: SourceFile, context: Context = .plain,
+    limits: Limits = Limits()
+  ) {
     self.values = values
     self.file = file
+    self.context = context
+    self.limits = limits
   }
 
   /// What speaks against the file.
-  var refusals: [Finding] { acts + planted }
+  var refusals: [Finding] { acts + planted + nested }
 
   /// Judges the pickle that begins at `start`.
   mutating func judge(_ reading: PickleReading, from start: Int) {
     for entry in reading.imports where PickleAudit.extensions.contains(entry.opcode) {
-      refuse(.extensionImport, at: entry.offset, entry.node.map { name($0) } ?? "")
-    }
-    if !PickleAudit.persistentIDs.allSatisfy({ !reading.opcodes.contains($0) }) {
-      judgePersistentIDs(from: start, to: reading.end)
+      refuse(.extensionImport, at: entry.offset, entry.node.map { describe($0) } ?? "")
     }
     for call in reading.calls { judge(call) }
+    acts += codeFindings(codeActs)
+    judgeImports(reading)
     acts.sort { $0.offset < $1.offset }
     judgeStates()
-    if refusals.isEmpty, reading.failure == nil { warnOfImports() }
+    judgeDtypes()
+    judgeNested()
+  }
+
+  /// Judges the pickles in the values of this one.
+  private mutating func judgeNested() {
+    guard !isNested else { return }
+    let found = NestedPickles(in: values, of: file, limits: limits)
+    nested = found.refusals
+    warnings += found.warnings
   }
 
   private static let extensions: [PickleOpcode] = [.extension1, .extension2, .extension4]
-  private static let persistentIDs: [PickleOpcode] = [.persistentID, .binaryPersistentID]
-
-  private mutating func judgePersistentIDs(from start: Int, to end: Int) {
-    let input = values.input
-    do throws(ReadError) {
-      var walker = OpcodeWalker(ByteReader(input.bytes, in: start..<input.count))
-      while let instruction = try walker.next(), instruction.offset < end {
-        if PickleAudit.persistentIDs.contains(instruction.opcode) {
-          refuse(.persistentID, at: instruction.offset, "persistent_load")
-        }
-      }
-    } catch {
-      // The fault is reported by the reading itself.
-    }
-  }
 
   private mutating func judge(_ call: PickleCall) {
     // Plain data can do nothing, and an act on it ends the reading with a fault of its own. Once
     // nothing more is kept, looking for what to say of millions of acts would take minutes.
-    guard acts.count < PickleAudit.mostFindings, canAct(call) else { return }
-    let opcode = OpcodeTable.row(of: call.opcode).name
+    guard acts.count + codeActs.count < PickleAudit.mostFindings, canAct(call) else { return }
     switch call.opcode {
     case .reduce, .instance, .object:
-      if !isUsual(call) {
-        refuse(.forbiddenCall, at: call.offset, "\(opcode) calls \(name(call.target))")
-      }
+      if !isUsual(call), !isUsualInTorch(call) { refuse(call) }
     case .newObject, .newObjectEx:
       guard case .global = values[call.target], makesEmptyInstance(call) else {
-        return refuse(.forbiddenCall, at: call.offset, "\(opcode) calls \(name(call.target))")
+        return refuse(call)
+      }
+    case .persistentID, .binaryPersistentID:
+      guard context == .torchArchive, isStorage(call.argument) else {
+        return refuse(.persistentID, at: call.offset, "persistent_load")
       }
     case .build:
       let method = plantedMethod(["__setstate__"], of: call.target)
-      refuse(.forbiddenChange, at: call.offset, describe(opcode, on: call.target, method))
+      refuse(change: call, by: method)
     default:
       let takesEntries = call.opcode == .setItem || call.opcode == .setItems
       if takesEntries, isMapping(call.target) { return }
+      let takesItems = call.opcode == .append || call.opcode == .appends
+      if takesItems, isSequence(call.target) { return }
       let method = plantedMethod(["append", "extend", "add"], of: call.target)
-      refuse(.forbiddenChange, at: call.offset, describe(opcode, on: call.target, method))
+      refuse(change: call, by: method)
+    }
+  }
+
+  /// Refuses a call that is not usual.
+  private mutating func refuse(_ call: PickleCall) {
+    if let act = codeAct(call) { return codeActs.append(act) }
+    let code = code(of: call)
+    note(call.target)
+    // Code that is handed to a listed function was refused where it is made.
+    if handsOverCode(call), code == .unusualArguments || setsAttribute(call) { return }
+    refuse(code, at: call.offset, detail(of: call))
+  }
+
+  /// Refuses a change of an object, which calls a method of it that it may have been given before.
+  private mutating func refuse(change call: PickleCall, by method: PickleNodeID?) {
+    note(method ?? call.target)
+    refuse(.forbiddenChange, at: call.offset, detail(ofChange: call, by: method))
+  }
+
+  private mutating func note(_ target: PickleNodeID) {
+    if case .global(let global) = values[target] { refusedNames.insert(values.name(global)) }
+  }
+
+  /// Which rule a call breaks that is not usual.
+  private func code(of call: PickleCall) -> ErrorCode {
+    switch values[call.target] {
+    case .object: return .callOfResult
+    case .global(let global):
+      if values.bytes(global.name).contains(UInt8(ascii: ".")) { return .dottedName }
+      let isInstance = call.opcode == .newObject || call.opcode == .newObjectEx
+      let isListed =
+        isInstance
+        ? KnownClasses.contains(values.name(global)) : values.callable(call.target) != nil
+      return isListed ? .unusualArguments : .forbiddenCall
+    default: return .forbiddenCall
     }
   }
 
@@ -105,13 +163,6 @@ struct PickleAudit {
     case .global, .object, .extension, .persistent, .buffer, .attachment, .readOnlyView: true
     default: false
     }
-  }
-
-  private func describe(_ opcode: String, on target: PickleNodeID, _ method: PickleNodeID?)
-    -> String
-  {
-    guard let method else { return "\(opcode) on \(name(target))" }
-    return "\(opcode) calls \(name(method))"
   }
 
   private func makesEmptyInstance(_ call: PickleCall) -> Bool {
@@ -124,40 +175,36 @@ struct PickleAudit {
   }
 
   /// Whether an object is a dict subclass whose entries a pickle sets.
-  func isMapping(_ id: PickleNodeID) -> Bool {
+  func isMapping(_ id: PickleNodeID) -> Bool { isMade(id, by: PickleAudit.mappings) }
+
+  /// Whether an object is a queue or a list subclass whose items a pickle appends.
+  private func isSequence(_ id: PickleNodeID) -> Bool { isMade(id, by: PickleAudit.sequences) }
+
+  private func isMade(_ id: PickleNodeID, by classes: KnownNames) -> Bool {
     guard case .object(let object) = values[id], case .global(let type) = values[object.callable]
     else { return false }
-    return PickleAudit.mappings.contains(values.name(type))
+    return classes.contains(values.name(type))
   }
 
-  private static let mappings: Set<[UInt8]> = Set(
-    [
-      "sklearn.utils:Bunch", "sklearn.utils._bunch:Bunch", "sklearn.datasets.base:Bunch",
-      "collections:OrderedDict", "collections:defaultdict",
-      "sklearn.utils.deprecation:DeprecationDict",
-    ].map { Array($0.utf8) })
+  private static let mappings = KnownNames([
+    """
+    sklearn.utils, sklearn.utils._bunch, sklearn.datasets.base: Bunch
+    collections: OrderedDict defaultdict
+    sklearn.utils.deprecation: DeprecationDict
+    scipy.optimize.optimize, scipy.optimize._optimize: OptimizeResult
+    """
+  ])
 
-  private mutating func refuse(_ code: ErrorCode, at offset: Int, _ detail: String) {
+  private static let sequences = KnownNames([
+    """
+    collections: deque
+    pandas.core.base, pandas.core.indexes.frozen, pandas.indexes.frozen: FrozenList
+    """
+  ])
+
+  mutating func refuse(_ code: ErrorCode, at offset: Int, _ detail: String) {
     guard acts.count < PickleAudit.mostFindings else { return }
     acts.append(Finding(ReadError(code, at: offset, detail), file: file.name, part: file.part))
-  }
-
-  /// What a node is called in a message.
-  func name(_ id: PickleNodeID) -> String {
-    switch values[id] {
-    case .global(let global):
-      String(
-        decoding: values.bytes(global.module) + [0x2e] + values.bytes(global.name), as: UTF8.self)
-    case .object(let object): "what \(shortName(object.callable)) returns"
-    case .extension(let code): "extension \(code)"
-    case .persistent: "an object kept outside"
-    default: "a value that is no function"
-    }
-  }
-
-  private func shortName(_ id: PickleNodeID) -> String {
-    guard case .global = values[id] else { return "another call" }
-    return name(id)
   }
 }
 

@@ -17,7 +17,7 @@ struct Dtypes {
   init(_ values: PickledValues, limits: Limits, into origin: inout Origin) throws(ReadError) {
     self.limits = limits
     var waiting: [(id: PickleNodeID, description: DtypeDescription, offset: Int)] = []
-    for id in values.graph.ids {
+    for id in values.objects {
       guard case .object(let object) = values[id], values.known(object) == .dtype else { continue }
       let description = try DtypeDescription(object, values)
       try spend(description.cost, at: object.offset)

@@ -8,9 +8,13 @@ extension OriginBuilder {
     _ id: PickleNodeID, _ object: PickleObject, role: Int, depth: Int
   ) throws(ReadError) {
     let fault = ReadError(.badArray, at: object.offset)
-    guard let state = values.graph[object.states].first.flatMap({ values.tuple($0, 4...5) }),
+    guard let first = values.graph[object.states].first,
       let subtype = values.tuple(object.arguments)?.first
     else { throw fault }
+    if !isPlainArray(subtype), values.tuple(first, 2...2) != nil {
+      return arrayRecord(id, object, role: role, depth: depth)
+    }
+    guard let state = values.tuple(first, 4...5) else { throw fault }
     // The version, which is always 1, is missing in what NumPy 0.x wrote.
     let parts = Array(state.suffix(4))
     guard let shape = values.shape(parts[0]), let type = dtypes[parts[1]],
@@ -18,17 +22,24 @@ extension OriginBuilder {
     else { throw fault }
     let count = try count(shape, type, at: object.offset)
     guard !type.isObject else {
-      guard isPlainArray(subtype) else {
-        throw ReadError(.unsupportedDtype, at: object.offset, "objects in a subclass of ndarray")
-      }
+      guard isPlainArray(subtype) else { return arrayRecord(id, object, role: role, depth: depth) }
       return try objectArray(id, object, shape, type, parts[3], role: role, depth: depth)
     }
+    try checkHasNoObjects(type, at: object.offset)
     guard let content = try content(parts[3], at: object.offset) else { throw fault }
     let layout: ArrayLayout =
       isFortran != 0
       ? .columnMajor(shape, itemSize: type.size) : .rowMajor(shape, itemSize: type.size)
     let node = try array(type, layout, content, count: count, role: role, at: object.offset)
     set(id, to: node, subtype: subtype, depth: depth)
+  }
+
+  /// Keeps an array of a class that has objects in it or a state of its own beside the array's, such
+  /// as an index of the oldest pandas: as a record, for only the class knows what it is.
+  private mutating func arrayRecord(
+    _ id: PickleNodeID, _ object: PickleObject, role: Int, depth: Int
+  ) {
+    record(.call, id, object, of: object.callable, object.arguments, role: role, depth: depth)
   }
 
   /// `_frombuffer(buffer, dtype, shape, order)`; order 'K' has a fifth argument, the order of axes.
@@ -66,7 +77,7 @@ extension OriginBuilder {
 
   /// The number of elements, once it is known that no product of the dimensions overflows, neither
   /// with the size of an element nor with the dimensions of a field.
-  private func count(_ shape: [Int], _ type: ArrayType, at offset: Int) throws(ReadError) -> Int {
+  func count(_ shape: [Int], _ type: ArrayType, at offset: Int) throws(ReadError) -> Int {
     for column in type.columns {
       let dimensions = (shape.isEmpty ? [1] : shape) + column.shape
       guard Shape.count(dimensions, itemSize: column.scalar.size, limits: limits) != nil else {
@@ -83,13 +94,11 @@ extension OriginBuilder {
   }
 
   /// Makes the node of an array and keeps its columns for packing.
-  private mutating func array(
+  mutating func array(
     _ type: ArrayType, _ layout: ArrayLayout, _ content: ByteSlice, count: Int, role: Int,
     at offset: Int
   ) throws(ReadError) -> Int {
-    guard !type.hasObjects else {
-      throw ReadError(.unsupportedDtype, at: offset, "objects in a structured array")
-    }
+    try checkHasNoObjects(type, at: offset)
     guard content.count == count * type.size else {
       throw ReadError(
         .badArray, at: offset, "\(content.count) bytes for \(count) elements of \(type.size)")
@@ -107,6 +116,13 @@ extension OriginBuilder {
     return origin.add(kind, value: first, children: [type.node, shape(layout.shape)])
   }
 
+  /// Refuses a type whose elements are tuples with objects in them, for which there is no tensor.
+  private func checkHasNoObjects(_ type: ArrayType, at offset: Int) throws(ReadError) {
+    guard !type.hasObjects else {
+      throw ReadError(.unsupportedDtype, at: offset, "objects in a structured array")
+    }
+  }
+
   private mutating func objectArray(
     _ id: PickleNodeID, _ object: PickleObject, _ shape: [Int], _ type: ArrayType,
     _ content: PickleNodeID, role: Int, depth: Int
@@ -122,7 +138,7 @@ extension OriginBuilder {
   }
 
   /// Gives `id` an array's node, with its class as a third child when that is not `ndarray` itself.
-  private mutating func set(_ id: PickleNodeID, to node: Int, subtype: PickleNodeID, depth: Int) {
+  mutating func set(_ id: PickleNodeID, to node: Int, subtype: PickleNodeID, depth: Int) {
     guard !isPlainArray(subtype) else { return set(id, to: node) }
     let children = origin.children(of: node).map { Child.made($0) } + [.pickled(subtype)]
     begin(

@@ -31,11 +31,24 @@ extension OriginBuilder {
     case .complex: try complex(id, object)
     case .plainInstance:
       guard let arguments = values.tuple(object.arguments, 3...3),
-        case .global = values[arguments[0]], case .none = values[arguments[2]]
+        case .global = values[arguments[0]]
       else { throw ReadError(.badArguments, at: object.offset, "copyreg._reconstructor") }
+      guard values.isObjectClass(arguments[1]) else {
+        // The content of a subclass of dict, list or the like is an argument of the call.
+        return record(
+          .call, id, object, of: object.callable, object.arguments, role: role, depth: depth)
+      }
       instance(id, object, of: arguments[0], nil, role: role, depth: depth)
+    case .record(.emptyInstance):
+      guard let arguments = values.tuple(object.arguments), let type = arguments.first else {
+        throw ReadError(.badArguments, at: object.offset, "copyreg.__newobj__")
+      }
+      instance(id, object, of: type, nil, role: role, depth: depth)
+    case nil where object.opcode == .instance || object.opcode == .object:
+      instance(
+        id, object, of: object.callable, object.arguments, role: role, depth: depth)
     case .range, .record, .newObject, .maskedArray, .lossUnpickle, .bitGenerator, .randomGenerator,
-      .ufunc, .mapping, .boundMethod, nil:
+      .ufunc, .mapping, .attribute, nil:
       record(
         .call, id, object, of: object.callable, object.arguments, role: role, depth: depth)
     }
@@ -61,7 +74,7 @@ extension OriginBuilder {
   }
 
   /// Keeps a call as a record: callable, arguments, keywords, state, items, entries.
-  private mutating func record(
+  mutating func record(
     _ kind: NodeKind, _ id: PickleNodeID, _ object: PickleObject, of callable: PickleNodeID,
     _ arguments: PickleNodeID?, role owner: Int, depth: Int
   ) {

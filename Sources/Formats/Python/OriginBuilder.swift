@@ -13,7 +13,13 @@ struct OriginBuilder {
   var origin = Origin()
   var roles = Roles()
   var pending: [PendingArray] = []
-  let dtypes: Dtypes
+  private(set) var dtypes: Dtypes
+
+  /// The files beside the pickle that arrays lie in.
+  let siblings: JoblibSiblings
+
+  /// The objects that joblib replaces by arrays; none has a place in a model.
+  private let standIns: Set<PickleNodeID>
 
   /// What is still to be done, last first.
   private var tasks: [Task] = []
@@ -42,30 +48,53 @@ struct OriginBuilder {
   /// Builds the origin of a graph and adds its arrays to a document.
   ///
   /// - Precondition: an audit of the pickle found nothing to refuse.
-  static func build(_ values: PickledValues, limits: Limits, into document: inout Document)
-    throws(ReadError)
-  {
+  static func build(
+    _ values: PickledValues, siblings: JoblibSiblings = JoblibSiblings(), limits: Limits,
+    into document: inout Document
+  ) throws(ReadError) {
     guard let root = values.graph.root else { return }
-    var builder = try OriginBuilder(values, limits: limits)
-    builder.tasks.append(.visit(root, role: Roles.top, depth: 0))
-    var done = 0
-    while let task = builder.tasks.popLast() {
-      try builder.carryOut(task)
-      done += 1
-      if done.isMultiple(of: 4096) { try builder.checkMemory() }
-    }
-    try builder.checkMemory()
+    var builder = try OriginBuilder(values, siblings: siblings, limits: limits)
+    try builder.run(root, role: Roles.top, depth: 0)
     let references = ArrayPacking.add(builder.pending, to: &document)
     for reference in references { _ = builder.origin.add(array: reference) }
     builder.origin.setRoot(builder.ids[root.index])
     document.origin = builder.origin
   }
 
-  private init(_ values: PickledValues, limits: Limits) throws(ReadError) {
+  /// Builds the value of another pickle as a part of this one, and returns its node.
+  mutating func build(_ part: PickledValues, role: Int, depth: Int) throws(ReadError) -> Int {
+    guard let root = part.graph.root else { throw ReadError(.outsideObject, at: 0) }
+    var inner = try OriginBuilder(part, siblings: JoblibSiblings(), limits: limits)
+    swap(&inner.origin, &origin)
+    swap(&inner.roles, &roles)
+    swap(&inner.pending, &pending)
+    inner.dtypes = try Dtypes(part, limits: limits, into: &inner.origin)
+    try inner.run(root, role: role, depth: depth)
+    swap(&inner.origin, &origin)
+    swap(&inner.roles, &roles)
+    swap(&inner.pending, &pending)
+    return inner.ids[root.index]
+  }
+
+  private mutating func run(_ root: PickleNodeID, role: Int, depth: Int) throws(ReadError) {
+    tasks.append(.visit(root, role: role, depth: depth))
+    var done = 0
+    while let task = tasks.popLast() {
+      try carryOut(task)
+      done += 1
+      if done.isMultiple(of: 4096) { try checkMemory() }
+    }
+    try checkMemory()
+  }
+
+  private init(_ values: PickledValues, siblings: JoblibSiblings, limits: Limits) throws(ReadError)
+  {
     self.values = values
+    self.siblings = siblings
     self.limits = limits
     ids = [Int](repeating: -1, count: values.graph.count)
     budget = CopyBudget(values)
+    standIns = Set(values.graph.attachments.map(\.owner))
     dtypes = try Dtypes(values, limits: limits, into: &origin)
   }
 
@@ -130,12 +159,15 @@ struct OriginBuilder {
       let name = origin.add(.string, value: origin.add(string: values.slice(global.name)))
       ids[id.index] = origin.add(.global, children: [module, name])
     case .object(let object):
+      guard !standIns.contains(id) else { throw standInError(object) }
       try self.object(id, object, role: role, depth: depth)
     case .readOnlyView:
       // A memoryview has no place of its own among the nodes; its bytes do.
       guard let content = try content(id, at: 0) else { throw ReadError(.outsideObject, at: 0) }
       ids[id.index] = origin.add(.bytes, bytes: content.bytes)
-    case .persistent, .extension, .buffer, .attachment:
+    case .attachment(let attachment):
+      try attachedArray(id, attachment, role: role, depth: depth)
+    case .persistent, .extension, .buffer:
       throw ReadError(.outsideObject, at: 0)
     }
   }

@@ -6,6 +6,12 @@ struct PickledValues {
   let graph: PickleGraph
   let input: ByteSlice
 
+  /// All that is imported by name.
+  let globals: ContiguousArray<PickleNodeID>
+
+  /// All that is made by a call.
+  let objects: ContiguousArray<PickleNodeID>
+
   /// What the globals stand for that a table lists.
   private let callables: [PickleNodeID: KnownCallable]
 
@@ -13,7 +19,9 @@ struct PickledValues {
     self.graph = graph
     self.input = input
     var callables: [PickleNodeID: KnownCallable] = [:]
-    for id in graph.ids {
+    globals = graph.globalIDs
+    objects = graph.objectIDs
+    for id in globals {
       guard case .global(let global) = graph[id] else { continue }
       let name = PickledValues.name(global, in: graph, input)
       if let callable = KnownCallable.named(name) { callables[id] = callable }
@@ -125,6 +133,13 @@ struct PickledValues {
     name.append(UInt8(ascii: ":"))
     name.append(copying: graph.bytes(global.name, in: bytes))
     return name
+  }
+
+  /// Whether a node names `object`, the base of all classes.
+  func isObjectClass(_ id: PickleNodeID) -> Bool {
+    guard case .global(let global) = graph[id] else { return false }
+    let name = name(global)
+    return name == Array("builtins:object".utf8) || name == Array("__builtin__:object".utf8)
   }
 
   /// Whether a node names `numpy.record`, which stands for the code of a dtype of records.

@@ -1,0 +1,90 @@
+public import Bytes
+
+/// A ZIP archive that every reader reads alike.
+///
+/// The format says most things twice, and readers differ in which one they believe. So everything
+/// must agree: the two headers of a member, the records at the end, and the layout, in which one
+/// member follows the other from the first byte to the central directory.
+public struct ZipArchive: Sendable {
+  /// The files, in the order of the central directory.
+  public let members: [ZipMember]
+
+  private let file: ByteSlice
+
+  /// The largest number of members, which is that of the format without its 64-bit extension.
+  static let mostMembers = 65_535
+
+  /// Whether `bytes` begin as an archive does.
+  public static func recognizes(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 4, bytes[0] == 0x50, bytes[1] == 0x4B else { return false }
+    return bytes[2] == 3 && bytes[3] == 4 || bytes[2] == 5 && bytes[3] == 6
+  }
+
+  /// Whether a lenient reader of archives, as Python's is, would open `bytes` for how they end,
+  /// whatever they begin with and whatever follows the archive.
+  public static func hasEnd(in bytes: Span<UInt8>) -> Bool { ZipEnd.isPlausible(in: bytes) }
+
+  /// Reads the headers of an archive, all of them.
+  ///
+  /// - Throws: A code of `zip`, `truncated`, or of a limit, with offsets from the start of `file`.
+  public init(_ file: ByteSlice, limits: Limits) throws(ReadError) {
+    self.file = file
+    let bytes = file.bytes
+    let end = try ZipEnd(of: bytes)
+    guard end.members <= Self.mostMembers else {
+      throw ReadError(.tooManyZipMembers, at: end.directory.upperBound, "\(end.members)")
+    }
+    var reader = ByteReader(bytes, in: end.directory)
+    var entries: [ZipEntry] = []
+    var names: Set<[UInt8]> = []
+    for _ in 0..<end.members {
+      try limits.deadline?.check(at: reader.position)
+      let entry = try ZipEntry(from: &reader, of: bytes)
+      guard names.insert(entry.name).inserted else {
+        throw ReadError(
+          .zipDuplicate, at: entry.central.name.lowerBound,
+          "'\(String(decoding: entry.name, as: UTF8.self))'")
+      }
+      entries.append(entry)
+    }
+    guard reader.isAtEnd else {
+      throw ReadError(.zipDirectory, at: reader.position, "it goes on after its last member")
+    }
+    try ZipLayout.check(entries, before: end.directory.lowerBound, of: bytes)
+    members = entries.map(\.member)
+    // What is declared is what will come out at most, as no two members share bytes.
+    var budget = DecompressionBudget(input: file.count, limits: limits)
+    for member in members where member.method == .deflated {
+      try budget.spend(member.size, at: member.offset)
+    }
+  }
+
+  /// The content of a member, with its size and checksum verified.
+  ///
+  /// - Precondition: the member is of this archive.
+  /// - Throws: `zipSize`, `zipChecksum`, `compressionDamaged`, or of a limit, with offsets from
+  ///   the start of the archive.
+  public func content(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
+    let data = file.subslice(member.data.lowerBound, count: member.data.count)
+    let content = member.method == .stored ? data : try inflate(data, of: member, limits: limits)
+    guard content.count == member.size else { throw ReadError(.zipSize, at: member.offset) }
+    guard CRC32.checksum(content.bytes) == member.checksum else {
+      throw ReadError(.zipChecksum, at: member.offset)
+    }
+    return content
+  }
+
+  private func inflate(
+    _ data: ByteSlice, of member: ZipMember, limits: Limits
+  ) throws(ReadError) -> ByteSlice {
+    var budget = DecompressionBudget(declared: member.size, limits: limits, code: .zipSize)
+    do throws(ReadError) {
+      let bytes = data.bytes
+      let result = try Decompression.decompress(bytes, as: DeflateStream.self, budget: &budget)
+      guard result.end == data.count else { throw ReadError(.zipSize, at: result.end) }
+      return result.content.slice
+    } catch {
+      throw ReadError(error.code, at: member.data.lowerBound + error.offset, error.detail)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// Files that are recognised by how they begin and not read yet, so that the message can name them.
+enum KnownSignature {
+  private struct Row {
+    let signature: [UInt8]
+    let offset: Int
+    let name: String
+
+    init(_ signature: [UInt8], at offset: Int = 0, _ name: String) {
+      self.signature = signature
+      self.offset = offset
+      self.name = name
+    }
+  }
+
+  /// What the file is; nil when it begins like none of these.
+  static func name(of bytes: Span<UInt8>) -> String? {
+    let row = table.first { row in
+      row.offset + row.signature.count <= bytes.count
+        && row.signature.indices.allSatisfy { row.signature[$0] == bytes[row.offset + $0] }
+    }
+    return row?.name ?? (isTar(bytes) ? "tar; unpack it first" : nil)
+  }
+
+  /// Whether a file begins as text does, whose letters could pass for an opcode and a huge length.
+  static func isText(_ bytes: Span<UInt8>) -> Bool {
+    (0..<min(8, bytes.count)).allSatisfy { (0x20..<0x7f).contains(bytes[$0]) || bytes[$0] == 0x0a }
+  }
+
+  /// Whether the first block is the header of a tar archive, by its checksum: its name alone could
+  /// stand in any file.
+  private static func isTar(_ bytes: Span<UInt8>) -> Bool {
+    let (size, sumPlace) = (512, 148..<156)
+    guard bytes.count >= size else { return false }
+    var sum = 0
+    for index in 0..<size {
+      sum += sumPlace.contains(index) ? Int(UInt8(ascii: " ")) : Int(bytes[index])
+    }
+    var declared = 0
+    for index in sumPlace where (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(bytes[index]) {
+      declared = declared << 3 | Int(bytes[index] & 7)
+    }
+    return declared == sum
+  }
+
+  private static let table = [
+    Row(Array("PK\u{3}\u{4}".utf8), "a zip archive, as PyTorch, skops and NumPy's npz are"),
+    Row(Array("PK\u{5}\u{6}".utf8), "an empty zip archive"),
+    Row([0x28, 0xb5, 0x2f, 0xfd], "zstd; decompress it with unzstd first"),
+    Row([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7z; unpack it first"),
+    Row(Array("Rar!\u{1a}\u{7}".utf8), "rar; unpack it first"),
+    Row(Array("ustar".utf8), at: 257, "tar; unpack it first"),
+    // Else its second letter would be a persistent id, and a picture beside a model unsafe.
+    Row([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], "a PNG image"),
+    Row([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], "HDF5, as Keras writes"),
+    Row(Array("GGUF".utf8), "GGUF, which holds tensors"),
+    // After a length that no file has the upper bytes of.
+    Row([0, 0, 0, 0x7b, 0x22], at: 5, "safetensors, which holds tensors"),
+    Row([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], "NumPy's npy"),
+  ]
+}

@@ -1,0 +1,10 @@
+public import Bytes
+
+extension ErrorCode {
+  /// A file is compressed more often than the limit.
+  public static let tooManyLayers = ErrorCode(
+    "limit.layers", .overLimit, "The file is compressed more times than the limit.",
+    remedy: "Decompress it once, and try again.")
+
+  static let layers: [ErrorCode] = [.tooManyLayers]
+}

@@ -1,0 +1,43 @@
+public import Bytes
+
+/// The pickles that follow each other in one input, read one by one, each with a memo of its own.
+///
+/// Whoever loads such a file in a loop runs them all. The last one is the first that fails, since
+/// what follows it cannot be told.
+public struct PickleStreams: ~Escapable {
+  /// Pickles of one input that are read; real files hold at most three.
+  public static let most = 64
+
+  /// Where the next pickle begins; the end of the last one, when there is no other.
+  public private(set) var position: Int
+
+  private let bytes: Span<UInt8>
+  private let limits: Limits
+  private let dialect: PickleDialect
+  private var left = PickleStreams.most
+
+  /// Creates a reader of the pickles from `offset` on.
+  @_lifetime(copy bytes)
+  public init(
+    _ bytes: Span<UInt8>, from offset: Int = 0, limits: Limits = Limits(),
+    dialect: PickleDialect = .plain
+  ) {
+    self.bytes = bytes
+    self.limits = limits
+    self.dialect = dialect
+    position = offset
+  }
+
+  /// Reads the next pickle and says where it began; nil when the input ends, after a failure, and
+  /// after `most` of them.
+  ///
+  /// What is left then, from `position` on, belongs to no pickle that was read to its end.
+  public mutating func next() -> (start: Int, reading: PickleReading)? {
+    guard left > 0, position < bytes.count else { return nil }
+    left -= 1
+    let start = position
+    let reading = readPickle(bytes, from: start, limits: limits, dialect: dialect)
+    if reading.failure == nil { position = reading.end } else { left = 0 }
+    return (start, reading)
+  }
+}

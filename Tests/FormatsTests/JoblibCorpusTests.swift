@@ -1,0 +1,66 @@
+import Amphora
+import Bytes
+import Formats
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct JoblibCorpusTests {
+  private static let folder = "fixtures/pickles/joblib"
+
+  /// A value that a version of joblib wrote, with what it is.
+  struct Case: CustomTestStringConvertible {
+    var version: String
+    var file: String
+    var value: Any
+
+    var path: String { "fixtures/pickles/joblib/\(version)/\(file)" }
+    var testDescription: String { "\(version)/\(file)" }
+  }
+
+  static func cases(_ version: String) throws -> [Case] {
+    let data = Data(Repository.bytes("\(folder)/\(version)/expected.json"))
+    let entries = try JSONSerialization.jsonObject(with: data) as? [[String: Any]]
+    return (entries ?? []).flatMap { entry in
+      (entry["pickles"] as? [String: String] ?? [:]).values.sorted().map { file in
+        Case(version: version, file: file, value: entry["value"] ?? NSNull())
+      }
+    }
+  }
+
+  static func read(_ path: String) throws(Refusal) -> Reading {
+    let bytes = Repository.bytes(path)
+    return try FileFormats.read(
+      SourceFile(
+        ByteStorage(copying: bytes.span).slice, named: path,
+        siblings: SiblingFiles(of: "\(Repository.root)/\(path)")),
+      limits: Limits())
+  }
+
+  @Test(arguments: [
+    ("0.8.4", 80), ("0.9.4", 90), ("0.11", 70), ("0.14.1", 70), ("1.1.1", 75), ("1.2.0", 75),
+    ("1.6.0", 75), ("sklearn-0.20.4", 70),
+  ])
+  func `every file of every version reads as the value that was written`(
+    version: String, least: Int
+  ) throws {
+    let cases = try JoblibCorpusTests.cases(version)
+    #expect(cases.count >= least)
+    for row in cases {
+      do throws(Refusal) {
+        let reading = try JoblibCorpusTests.read(row.path)
+        let differences = try? NeutralForm.differences(reading.document, row.value)
+        #expect(differences == [], "\(row.path)")
+      } catch {
+        Issue.record("\(row.path): \(error.findings.map(\.text))")
+      }
+    }
+  }
+
+  @Test func `a file is joblib's when it holds an array in joblib's way`() throws {
+    let folder = "fixtures/pickles/joblib/1.6.0"
+    #expect(try JoblibCorpusTests.read("\(folder)/objects.raw.joblib").format == "joblib")
+    #expect(try JoblibCorpusTests.read("\(folder)/order_f.raw.joblib").format == "joblib")
+    #expect(try JoblibCorpusTests.read("\(folder)/no_array.raw.joblib").format == "pickle")
+  }
+}

@@ -1,0 +1,1 @@
+../FormatsTests/SHA256Sum.swift
