@@ -17,6 +17,9 @@ struct KeyMerger: ~Copyable {
   private var cells = ContiguousArray<Cell>()
   private var table = KeyTable()
   private var stamp: UInt32 = 0
+  private var hasReserved = false
+
+  private static let large = 1 << 12
 
   /// Merges in all dicts, sets and frozensets.
   mutating func mergeKeys(
@@ -41,6 +44,11 @@ struct KeyMerger: ~Copyable {
     _ input: Span<UInt8>, _ log: inout PickleLog
   ) {
     stamp += 1
+    // Many containers may share the keys of one, and those have been counted; a large one hardly does.
+    if range.count / step > Self.large, !hasReserved {
+      hasReserved = true
+      table.reserve(range.count / step)
+    }
     var kinds = KeyKinds()
     var hasDuplicates = false
     for index in stride(from: range.lowerBound, to: range.upperBound, by: step) {

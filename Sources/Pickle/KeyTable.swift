@@ -41,12 +41,19 @@ struct KeyTable: ~Copyable {
     }
     entries[index] = UInt64(hash) << 32 | (UInt64(id.raw) + 1)
     count += 1
-    if count > entries.count / 2 { grow() }
+    if count > entries.count / 2 { grow(to: entries.count * 2) }
     return id
   }
 
-  private mutating func grow() {
-    var larger = ContiguousArray<UInt64>(repeating: 0, count: entries.count * 2)
+  /// Makes room for `more` keys at once.
+  mutating func reserve(_ more: Int) {
+    var size = entries.count
+    while size / 2 <= count + more { size *= 2 }
+    if size > entries.count { grow(to: size) }
+  }
+
+  private mutating func grow(to size: Int) {
+    var larger = ContiguousArray<UInt64>(repeating: 0, count: size)
     for entry in entries where entry != 0 {
       var index = Int(entry >> 32) & (larger.count - 1)
       while larger[index] != 0 { index = (index + 1) & (larger.count - 1) }

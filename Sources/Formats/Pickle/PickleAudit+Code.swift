@@ -65,8 +65,8 @@ extension PickleAudit {
     for depth in 0..<4 {
       let made: CodeMakers.Product?
       switch values[target] {
-      case .global(let global):
-        made = CodeMakers.product(values.bytes(global.module), values.bytes(global.name))
+      case .global:
+        made = values.codeProduct(target)
       case .object(let object):
         if let type = typeName(object) {
           made = CodeMakers.product(ofType: type) ?? .part
@@ -101,8 +101,7 @@ extension PickleAudit {
 
   /// The name of the type that `_builtin_type('CodeType')` gives.
   private func typeName(_ object: PickleObject) -> [UInt8]? {
-    guard case .global(let global) = values[object.callable],
-      CodeMakers.product(values.bytes(global.module), values.bytes(global.name)) == .type,
+    guard values.codeProduct(object.callable) == .type,
       let name = values.tuple(object.arguments)?.first
     else { return nil }
     return values.text(name)

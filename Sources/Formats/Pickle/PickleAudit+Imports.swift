@@ -42,7 +42,7 @@ extension PickleAudit {
   private func isPartOfCode(_ global: PickleGlobal) -> Bool {
     guard !codeActs.isEmpty else { return false }
     // Classes are made by `type`, and functions of dill get their attributes by `setattr`.
-    return CodeMakers.product(values.bytes(global.module), values.bytes(global.name)) != nil
+    return CodeMakers.product(of: values.name(global)) != nil
       || PickleAudit.classMakers.contains(values.name(global))
   }
 

@@ -56,9 +56,10 @@ extension PickleAudit {
 
   private func isSpecial(_ name: PickleLiteral) -> Bool {
     guard name.count >= 2, name.count <= PickleAudit.longestSpecial else { return false }
+    // Nearly all names end the question here.
+    guard values.begins(name, with: 0x5f, 0x5f) else { return false }
     let name = values.bytes(name)
-    return name.starts(with: Array("__".utf8))
-      && !PickleAudit.harmless.contains { Array($0.utf8) == name }
+    return !PickleAudit.harmless.contains { Array($0.utf8) == name }
   }
 
   /// No special name of Python is longer.

@@ -15,18 +15,24 @@ struct PickledValues {
   /// What the globals stand for that a table lists.
   private let callables: [PickleNodeID: KnownCallable]
 
+  /// What the globals make of code, for those that do.
+  private let codeProducts: [PickleNodeID: CodeMakers.Product]
+
   init(graph: PickleGraph, input: ByteSlice) {
     self.graph = graph
     self.input = input
     var callables: [PickleNodeID: KnownCallable] = [:]
+    var codeProducts: [PickleNodeID: CodeMakers.Product] = [:]
     globals = graph.globalIDs
     objects = graph.objectIDs
     for id in globals {
       guard case .global(let global) = graph[id] else { continue }
       let name = PickledValues.name(global, in: graph, input)
       if let callable = KnownCallable.named(name) { callables[id] = callable }
+      if let product = CodeMakers.product(of: name) { codeProducts[id] = product }
     }
     self.callables = callables
+    self.codeProducts = codeProducts
   }
 
   /// The node with that id.
@@ -46,6 +52,13 @@ struct PickledValues {
     var copy: [UInt8] = []
     copy.append(copying: graph.bytes(literal, in: input.bytes))
     return copy
+  }
+
+  /// Whether a literal of two bytes or more begins with these.
+  func begins(_ literal: PickleLiteral, with first: UInt8, _ second: UInt8) -> Bool {
+    let input = input.bytes
+    let bytes = graph.bytes(literal, in: input)
+    return bytes.count >= 2 && bytes[0] == first && bytes[1] == second
   }
 
   /// The text of a node that is as short as a name.
@@ -115,6 +128,9 @@ struct PickledValues {
     default: callables[object.callable]
     }
   }
+
+  /// What a global makes of code; nil when it has nothing to do with code.
+  func codeProduct(_ id: PickleNodeID) -> CodeMakers.Product? { codeProducts[id] }
 
   /// What a global stands for; nil when it is not listed as one that is called.
   func callable(_ id: PickleNodeID) -> KnownCallable? { callables[id] }

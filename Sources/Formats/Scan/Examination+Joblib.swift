@@ -39,8 +39,10 @@ extension Examination {
     let stop = Examination.firstMissingModule(program)
     let shifted = Examination.shiftedDtypes(program, usual)
     let acts = Examination.errors(of: audit).filter { finding in
-      // Without a method for persistent ids, these loaders end there. They also end at a fault.
-      finding.code != .persistentID && !known.contains(Act(finding))
+      // Without a method for persistent ids and without a registered extension, of which numbers may
+      // spell any, these loaders end there. They also end at a fault.
+      finding.code != .persistentID && finding.code != .extensionImport
+        && !known.contains(Act(finding))
         && !program.endsAt(finding.place) && finding.isBefore(stop)
         && !shifted.contains(finding.place)
     }

@@ -52,12 +52,28 @@ enum ZipTail {
     var offset = bytes.count - size
     let least = max(0, offset - longestComment)
     while offset >= least {
-      if bytes[offset] == 0x50, begins(bytes, at: offset, signature),
+      // The signature is PK56: any other byte leads four back, and these lead to where it may begin.
+      switch bytes[offset] {
+      case 0x50: break
+      case 0x4b:
+        offset -= 1
+        continue
+      case 0x05:
+        offset -= 2
+        continue
+      case 0x06:
+        offset -= 3
+        continue
+      default:
+        offset -= 4
+        continue
+      }
+      if begins(bytes, at: offset, signature),
         isRecord(bytes, at: offset, after: end)
       {
         return offset
       }
-      offset -= 1
+      offset -= 4
     }
     return nil
   }

@@ -14,11 +14,14 @@ enum CodeMakers {
   }
 
   /// What a function makes; nil when it has nothing to do with code.
-  static func product(_ module: [UInt8], _ name: [UInt8]) -> Product? {
-    let fullName = module + [UInt8(ascii: ":")] + name
+  ///
+  /// `fullName` is module and name, as `PickledValues.name` joins them; neither holds a colon.
+  static func product(of fullName: [UInt8]) -> Product? {
     if let product = products[fullName] { return product }
-    guard modules.contains(module), !loaders.contains(name) else { return nil }
-    return libraryProducts[name] ?? .part
+    let module = Array(fullName.prefix { $0 != UInt8(ascii: ":") })
+    guard modules.contains(module) else { return nil }
+    let name = Array(fullName.dropFirst(module.count + 1))
+    return loaders.contains(name) ? nil : libraryProducts[name] ?? .part
   }
 
   /// What a type of Python makes when it is called; `name` is that of `types`.

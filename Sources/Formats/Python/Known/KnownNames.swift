@@ -3,10 +3,10 @@
 /// It is written as text, for people: `module: Name Name`, or `module, module: Name Name` where
 /// things moved from one module to another between releases.
 struct KnownNames: Sendable {
-  private let names: Set<[UInt8]>
+  private let names: Set<Name>
 
   init(_ tables: [String]) {
-    var names: Set<[UInt8]> = []
+    var names: Set<Name> = []
     for table in tables {
       var modules: [[UInt8]] = []
       var hasNames = false
@@ -17,7 +17,7 @@ struct KnownNames: Sendable {
           modules.append(Array(word.dropLast()))
         } else {
           hasNames = true
-          for module in modules { names.insert(module + [UInt8(ascii: ":")] + word) }
+          for module in modules { names.insert(Name(bytes: module + [UInt8(ascii: ":")] + word)) }
         }
       }
     }
@@ -27,8 +27,17 @@ struct KnownNames: Sendable {
   /// Whether a name is listed: module and name, joined by a colon.
   ///
   /// Names are bytes: Swift's strings take U+212A for K.
-  func contains(_ name: [UInt8]) -> Bool { names.contains(name) }
+  func contains(_ name: [UInt8]) -> Bool { names.contains(Name(bytes: name)) }
 
   /// All names, for tests.
-  var all: [[UInt8]] { Array(names) }
+  var all: [[UInt8]] { names.map(\.bytes) }
+
+  /// Bytes that are hashed all at once, which takes a tenth of the time of one by one.
+  private struct Name: Hashable {
+    let bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+  }
 }
