@@ -81,6 +81,10 @@ let package = Package(
     .executableTarget(
       name: "PickleAgreement", dependencies: ["Amphora", "Bytes", "Formats"],
       path: "Tests/PickleAgreement", swiftSettings: tested),
+    // For tools/bench, which measures what decoding alone costs.
+    .executableTarget(
+      name: "PickleTiming", dependencies: ["Bytes", "Pickle"], path: "Tests/PickleTiming",
+      swiftSettings: tested),
     tests("BytesTests", ["Bytes"]),
     tests("CodecsTests", ["Bytes", "Codecs"]),
     tests("PickleTests", ["Bytes", "Pickle"]),

@@ -1,7 +1,9 @@
 """Two contestants, in turn."""
 
+import atexit
 import os
 import statistics
+import subprocess
 import time
 
 
@@ -53,6 +55,23 @@ def process(*command):
         if status != 0:
             raise SystemExit("bench: failed: " + " ".join(command))
         return elapsed
+    return run
+
+
+def asked(*command):
+    """A contestant that is a warm process, which does the work once for each line that it is sent and
+    answers with the seconds that it took."""
+    command = [str(word) for word in command]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(server.kill)
+
+    def run():
+        server.stdin.write("\n")
+        server.stdin.flush()
+        answer = server.stdout.readline()
+        if not answer:
+            raise SystemExit("bench: failed: " + " ".join(command))
+        return float(answer)
     return run
 
 
