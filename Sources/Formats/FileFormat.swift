@@ -36,7 +36,7 @@ public struct Refusal: Error, Sendable {
   init(_ findings: [Finding]) { self.findings = findings }
 
   init(_ error: ReadError, in file: SourceFile) {
-    findings = [Finding(error, file: file.name, part: file.part)]
+    findings = [Finding(error, in: file)]
   }
 }
 
@@ -54,7 +54,7 @@ public enum FileFormats {
     guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }
     let bytes = file.bytes.bytes
     if let stranger = KnownSignature.name(of: bytes) {
-      throw Refusal([Finding(.unsupportedFile, file: file.name, part: file.part, stranger)])
+      throw Refusal([Finding(.unsupportedFile, in: file, stranger)])
     }
     for format in all where format.recognizes(bytes) {
       return try format.read(file, limits: limits)

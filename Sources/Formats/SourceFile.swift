@@ -1,3 +1,4 @@
+import Amphora
 public import Bytes
 
 /// A file to be read, and what a reader may know of where it came from.
@@ -24,5 +25,20 @@ public struct SourceFile: Sendable {
     self.name = name
     self.part = part
     self.siblings = siblings
+  }
+}
+
+extension Finding {
+  /// Creates a finding about a file, or about the part of it that `file` is.
+  init(
+    _ code: ErrorCode, _ severity: Severity = .error, in file: SourceFile,
+    at place: Place = .whole, _ detail: String = ""
+  ) {
+    self.init(code, severity, file: file.name, part: file.part, at: place, detail)
+  }
+
+  /// Creates a finding from what stopped the reader of a file.
+  init(_ error: ReadError, in file: SourceFile) {
+    self.init(error, file: file.name, part: file.part)
   }
 }

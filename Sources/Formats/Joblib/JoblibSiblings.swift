@@ -37,7 +37,7 @@ struct JoblibSiblings {
         if case .npy = array { try readObjects(sibling, of: owner, limits: limits) }
       } catch {
         let error = ReadError(error.code, at: object.offset, error.detail)
-        refusals.append(Finding(error, file: file.name, part: file.part))
+        refusals.append(Finding(error, in: file))
       }
     }
   }
@@ -75,10 +75,10 @@ struct JoblibSiblings {
     audit.judge(reading, from: header.end)
     refusals += audit.refusals
     if let failure = reading.failure {
-      refusals.append(Finding(failure, file: file.name, part: file.part))
+      refusals.append(Finding(failure, in: file))
     } else if reading.end < bytes.count {
       let rest = ReadError(.bytesAfterPickle, at: reading.end)
-      refusals.append(Finding(rest, file: file.name, part: file.part))
+      refusals.append(Finding(rest, in: file))
     }
     pickles[owner] = values
   }

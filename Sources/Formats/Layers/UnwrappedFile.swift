@@ -40,7 +40,7 @@ public struct UnwrappedFile: Sendable {
     var fault: Finding?
     var budget = DecompressionBudget(input: file.bytes.count, limits: limits)
     func keep(_ error: ReadError) {
-      fault = fault ?? Finding(error, file: content.name, part: content.part)
+      fault = fault ?? Finding(error, in: content)
     }
     do throws(ReadError) {
       while let layer = Layer.recognized(in: content.bytes.bytes) {

@@ -112,13 +112,13 @@ struct NestedPickles {
   private mutating func exceed(_ file: SourceFile) {
     guard !warnings.contains(where: { $0.code == .tooManyNestedPickles }) else { return }
     warnings.append(
-      Finding(.tooManyNestedPickles, .warning, file: file.name, part: file.part, ""))
+      Finding(.tooManyNestedPickles, .warning, in: file, ""))
   }
 
   private mutating func note(_ file: SourceFile, _ detail: String) {
     guard !isNoted else { return }
     isNoted = true
-    warnings.append(Finding(.nestedPickle, .note, file: file.name, part: file.part, detail))
+    warnings.append(Finding(.nestedPickle, .note, in: file, detail))
   }
 
   private mutating func judge(_ candidate: Candidate) {
@@ -210,8 +210,8 @@ struct NestedPickles {
     if text[0] < 0x80, NestedText.isASCII(text) {
       return NestedBeginning(text) == nil ? nil : values.slice(literal)
     }
-    let prefix = NestedText.latin1(text.extracting(first: NestedText.prefixLength))
-    guard let prefix, NestedText.mayBegin(prefix.span), let bytes = NestedText.latin1(text),
+    let prefix = Latin1.bytes(of: text.extracting(first: NestedText.prefixLength))
+    guard let prefix, NestedText.mayBegin(prefix.span), let bytes = Latin1.bytes(of: text),
       NestedBeginning(bytes.span) != nil
     else { return nil }
     return ByteStorage(copying: bytes.span).slice

@@ -34,7 +34,7 @@ extension PickleAudit {
       let detail = act.carrier.map { "\($0) is stored as code\(author(of: act.call.target))" }
       return Finding(
         ReadError(.pythonCode, at: act.call.offset, detail ?? self.detail(of: act.call)),
-        file: file.name, part: file.part)
+        in: file)
     }
   }
 

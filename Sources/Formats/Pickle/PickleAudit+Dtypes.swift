@@ -19,7 +19,7 @@ extension PickleAudit {
       planted.append(
         Finding(
           ReadError(.unusualArguments, at: object.offset, "a dtype whose parts do not agree"),
-          file: file.name, part: file.part))
+          in: file))
     }
   }
 }

@@ -28,7 +28,7 @@ extension PickleAudit {
       } else {
         warnings.append(
           Finding(
-            isClass ? .unknownClass : .unknownValue, .warning, file: file.name, part: file.part,
+            isClass ? .unknownClass : .unknownValue, .warning, in: file,
             at: .byte(entry.offset), detail(of: id)))
       }
     }

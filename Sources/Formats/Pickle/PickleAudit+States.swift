@@ -51,7 +51,7 @@ extension PickleAudit {
     guard planted.count < PickleAudit.mostFindings else { return }
     planted.append(
       Finding(
-        ReadError(.plantedAttribute, at: object.offset, detail), file: file.name, part: file.part))
+        ReadError(.plantedAttribute, at: object.offset, detail), in: file))
   }
 
   private func isSpecial(_ name: PickleLiteral) -> Bool {

@@ -204,7 +204,7 @@ struct PickleAudit {
 
   mutating func refuse(_ code: ErrorCode, at offset: Int, _ detail: String) {
     guard acts.count < PickleAudit.mostFindings else { return }
-    acts.append(Finding(ReadError(code, at: offset, detail), file: file.name, part: file.part))
+    acts.append(Finding(ReadError(code, at: offset, detail), in: file))
   }
 }
 

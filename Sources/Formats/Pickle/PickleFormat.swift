@@ -39,12 +39,12 @@ enum PickleFormat: FileFormat {
     audit.judge(reading, from: 0)
     var refusals = audit.refusals
     if let failure = reading.failure {
-      refusals.append(Finding(failure, file: file.name, part: file.part))
+      refusals.append(Finding(failure, in: file))
     } else if reading.end < file.bytes.count {
       refusals += PickleFormat.refusals(of: &pickles, in: file)
       let rest = ReadError(
         .bytesAfterPickle, at: reading.end, "\(file.bytes.count - reading.end) bytes")
-      refusals.append(Finding(rest, file: file.name, part: file.part))
+      refusals.append(Finding(rest, in: file))
     }
     guard refusals.isEmpty else { throw Refusal(refusals) }
     let siblings = JoblibSiblings(of: values, beside: file, limits: limits)

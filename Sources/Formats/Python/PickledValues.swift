@@ -214,23 +214,9 @@ struct PickledValues {
       case .text(let literal) = graph[arguments[arguments.startIndex]],
       isLatin1(arguments[arguments.startIndex + 1])
     else { throw ReadError(.badArguments, at: object.offset, "a text as bytes") }
-    let text = graph.bytes(literal, in: input.bytes)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count)
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if byte < 0x80 {
-        bytes.append(byte)
-        index += 1
-      } else {
-        // The text is valid, so a lead byte of two has its second.
-        guard byte == 0xc2 || byte == 0xc3 else {
-          throw ReadError(.badArguments, at: object.offset, "a character that latin1 has not")
-        }
-        bytes.append(byte << 6 | text[index + 1] & 0x3f)
-        index += 2
-      }
+    // The text is valid, so no character of it is cut.
+    guard let bytes = Latin1.bytes(of: graph.bytes(literal, in: input.bytes)) else {
+      throw ReadError(.badArguments, at: object.offset, "a character that latin1 has not")
     }
     return ByteStorage(copying: bytes.span).slice
   }

@@ -47,7 +47,7 @@ extension Examination {
     do throws(ReadError) {
       archive = try ZipArchive(file.bytes, limits: limits)
     } catch {
-      report(Finding(error, file: file.name, part: file.part))
+      report(Finding(error, in: file))
       return "zip"
     }
     let kind = Archive(archive.members.map(\.name))
@@ -60,7 +60,7 @@ extension Examination {
         examine(
           member, SourceFile(content, named: file.name, part: part), of: kind)
       } catch {
-        report(Finding(error, file: file.name, part: file.part))
+        report(Finding(error, in: file))
         if error.code == .outOfTime { break }
       }
     }
@@ -76,10 +76,10 @@ extension Examination {
     } else if Examination.isNamedPickle(member.name) || NPYHeader.begins(bytes) {
       _ = examine(file)
     } else if ZipArchive.recognizes(bytes) {
-      report(Finding(.notExamined, file: file.name, part: file.part, "an archive in an archive"))
+      report(Finding(.notExamined, in: file, "an archive in an archive"))
     } else if kind == .torchScript, Archive.ends(member.name, ".py") {
       report(
-        Finding(.notExamined, file: file.name, part: file.part, "code that TorchScript compiles"))
+        Finding(.notExamined, in: file, "code that TorchScript compiles"))
     } else if isTorch, Archive.has(folder(of: member.name), "data") {
       // Numbers, of which one in a thousand begins as a pickle does.
       examineData(file)

@@ -15,12 +15,12 @@ extension Examination {
       if let type = types.first(where: { $0.1 == nil }) {
         // numpy.load takes whatever numpy.dtype does: 'object' and 'i4,object' are objects too.
         let error = ReadError(.badNPYHeader, at: 0, "'\(type.0)' is not how NumPy writes a type")
-        report(Finding(error, file: file.name, part: file.part))
+        report(Finding(error, in: file))
       }
       _ = examinePickles(file, from: header.end, loader: .numpy)
       return "npy: pickle"
     } catch {
-      report(Finding(error, file: file.name, part: file.part))
+      report(Finding(error, in: file))
       return "npy"
     }
   }
@@ -46,7 +46,7 @@ extension Examination {
       } catch {
         let code: ErrorCode = error.code == .cannotOpen ? .missingSibling : error.code
         let error = ReadError(code, at: offset, error.detail)
-        report(Finding(error, file: file.name, part: file.part))
+        report(Finding(error, in: file))
       }
     }
   }

@@ -49,7 +49,7 @@ extension Examination {
     guard let first = acts.first else { return false }
     report(
       Finding(
-        .loadersDisagree, file: file.name, part: file.part, at: first.place,
+        .loadersDisagree, in: file, at: first.place,
         "\(loader.rawValue): \(first.detail)"))
     for finding in acts { report(finding) }
     list(program, audit)

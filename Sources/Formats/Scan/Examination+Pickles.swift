@@ -19,7 +19,7 @@ extension Examination {
       guard start < file.bytes.count else { break }
       guard index < Examination.mostPickles else {
         let error = ReadError(.tooManyPickles, at: start)
-        report(Finding(error, file: file.name, part: file.part))
+        report(Finding(error, in: file))
         break
       }
       if let torch, torch.isComplete {
@@ -65,14 +65,14 @@ extension Examination {
       let isLimit = failure.code.outcome == .overLimit
       let count = file.bytes.count - program.start
       let rest = ReadError(.bytesAfterPickle, at: program.start, "\(count) bytes")
-      report(Finding(isLimit ? failure : rest, file: file.name, part: file.part))
+      report(Finding(isLimit ? failure : rest, in: file))
       return true
     }
     let isNoise = failure.code.outcome == .malformed || PickleFormat.isProse(prefix, failure)
     if isIdle, isNoise, !looksLikePickle(prefix) {
       if examineBeyond(program, as: dialect, refused: []) { return true }
       let error = ReadError(.unrecognizedFile, at: program.start)
-      report(Finding(error, file: file.name, part: file.part))
+      report(Finding(error, in: file))
       examineTail(file, after: file.bytes.count)
       return false
     }
@@ -82,7 +82,7 @@ extension Examination {
     } else {
       _ = examineBeyond(program, as: dialect, refused: refused)
     }
-    report(Finding(failure, file: file.name, part: file.part))
+    report(Finding(failure, in: file))
     return true
   }
 
@@ -115,11 +115,11 @@ extension Examination {
   private mutating func judgeValue(of program: Program) {
     let (reading, file) = (program.reading, program.file)
     if reading.opcodes.contains(.nextBuffer) {
-      report(Finding(.outsideObject, file: file.name, part: file.part, "an out-of-band buffer"))
+      report(Finding(.outsideObject, in: file, "an out-of-band buffer"))
     }
     if reading.graph.isNested(deeperThan: limits.nesting) {
       let detail = "over max-nesting of \(limits.nesting)"
-      report(Finding(.nestedTooDeeply, file: file.name, part: file.part, detail))
+      report(Finding(.nestedTooDeeply, in: file, detail))
     }
   }
 

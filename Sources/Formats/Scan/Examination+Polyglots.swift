@@ -15,11 +15,11 @@ extension Examination {
       !reading.opcodes.contains(.persistentID)
     {
       // A loader goes on where this reading gives up, and nobody has looked there.
-      report(Finding(failure, file: file.name, part: file.part))
+      report(Finding(failure, in: file))
     }
     guard isWhole || !reading.imports.isEmpty else { return }
     let detail = "it is \(format), and to \(Loader.pickle.rawValue) a pickle"
-    report(Finding(.polyglot, file: file.name, part: file.part, detail))
+    report(Finding(.polyglot, in: file, detail))
     let values = PickledValues(graph: reading.graph, input: file.bytes)
     judge(
       Program(
@@ -33,7 +33,7 @@ extension Examination {
     guard let offset = ZipTail.offset(in: file.bytes.bytes, after: end) else { return }
     let detail = "a zip archive ends what is something else before"
     report(
-      Finding(.polyglot, file: file.name, part: file.part, at: .byte(offset), detail))
+      Finding(.polyglot, in: file, at: .byte(offset), detail))
   }
 }
 

@@ -28,7 +28,7 @@ struct Examination {
   /// Examines the file.
   mutating func run(_ file: SourceFile) {
     guard file.bytes.count > 0 else {
-      report(Finding(ReadError(.emptyFile, at: 0), file: file.name, part: file.part))
+      report(Finding(ReadError(.emptyFile, at: 0), in: file))
       scan.isBystander = true
       return
     }
@@ -65,7 +65,7 @@ struct Examination {
       return Layer.recognized(in: file.bytes.bytes)?.name ?? ""
     }
     guard content.bytes.count > 0 else {
-      report(Finding(ReadError(.emptyFile, at: 0), file: content.name, part: content.part))
+      report(Finding(ReadError(.emptyFile, at: 0), in: content))
       return unwrapped.layers.joined(separator: ": ")
     }
     return (unwrapped.layers + [examine(content)]).joined(separator: ": ")
@@ -88,7 +88,7 @@ struct Examination {
     examineTail(file, after: file.bytes.count)
     // What to do is what the code says.
     let title = String(name.prefix { $0 != ";" })
-    report(Finding(.notExamined, file: file.name, part: file.part, title))
+    report(Finding(.notExamined, in: file, title))
     return String(title.prefix { $0 != "," })
   }
 
