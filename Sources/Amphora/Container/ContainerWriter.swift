@@ -7,7 +7,7 @@ import Codecs
 ///     let summary = try ContainerWriter.write(document, to: &file)
 ///     try file.commit()
 ///
-/// The same document, options and version of zlib give the same bytes on any number of cores. Few
+/// The same document, options and version of libdeflate give the same bytes on any number of cores. Few
 /// chunks of a tensor are in memory at any time.
 public enum ContainerWriter {
   /// How hard to try to make the file small.
@@ -18,18 +18,31 @@ public enum ContainerWriter {
     case `default`
     case best
 
-    /// The level of zlib for tensors; nil for none.
-    var tensorLevel: Int? {
+    /// How tensors are encoded and compressed; nil for not at all.
+    var effort: Effort? {
       switch self {
       case .stored: nil
-      case .fast: 1
-      case .default: 6
-      case .best: 9
+      case .fast: Effort(level: 1, trials: 1)
+      case .default: Effort(level: 6, trials: 2)
+      case .best: Effort(level: 12, trials: 4)
       }
     }
 
-    /// The level of zlib for the root and the sections, which are always compressed.
-    var sectionLevel: Int { tensorLevel ?? 6 }
+    /// The level of libdeflate for the root and the sections, which are always compressed.
+    var sectionLevel: Int { effort?.level ?? 6 }
+  }
+
+  /// What one level spends on a tensor.
+  struct Effort: Sendable {
+    /// The level of libdeflate.
+    var level: Int
+
+    /// How many ways of encoding it are tried on all of a tensor, the most promising on a sample
+    /// first.
+    var trials: Int
+
+    /// The level of libdeflate for trials.
+    var trialLevel: Int { min(level, 6) }
   }
 
   /// What becomes of the object graph of the source.

@@ -164,6 +164,13 @@ public struct PackedSource: TensorSource {
     self.starts = starts
   }
 
+  /// Where the parts begin that have elements.
+  public var partStarts: [Int]? {
+    var bounds: [Int] = []
+    for start in starts where start != bounds.last { bounds.append(start) }
+    return bounds
+  }
+
   /// Appends the raw form of the elements `range` to `output`.
   public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     var index = starts.partitioningIndex { $0 > range.lowerBound } - 1

@@ -1,0 +1,116 @@
+/// The different elements of a tensor, each with a position.
+///
+/// A table of open addressing over the elements' bits.
+struct DistinctValues: Sendable {
+  /// The elements, by position.
+  private(set) var values: [Int64] = []
+
+  /// Positions, at the hash of their values; -1 where there is none.
+  private var slots = [Int32](repeating: -1, count: 1 << 10)
+  private var bits: UInt64 = 10
+
+  /// Slots looked at in vain; data that makes them many was made to.
+  private var misses = 0
+
+  /// The most elements a dictionary has here; the format has no such bound.
+  static let most = 1 << 20
+
+  /// Adds elements that are not there yet.
+  ///
+  /// - Returns: False when there are too many different ones to be worth it.
+  mutating func formUnion(_ elements: [Int64]) -> Bool {
+    var last: Int64?
+    for element in elements where element != last {
+      last = element
+      var slot = hash(element)
+      while slots[slot] >= 0, values[Int(slots[slot])] != element {
+        slot = (slot + 1) & (slots.count - 1)
+        misses += 1
+      }
+      guard slots[slot] < 0 else { continue }
+      guard values.count < DistinctValues.most, misses >> 4 <= values.count + 1_024 else {
+        return false
+      }
+      slots[slot] = Int32(values.count)
+      values.append(element)
+      if 2 * values.count > slots.count { grow() }
+    }
+    return true
+  }
+
+  /// The position of an element that is there.
+  @inline(__always)
+  func position(_ element: Int64) -> Int {
+    var slot = hash(element)
+    while values[Int(slots[slot])] != element { slot = (slot + 1) & (slots.count - 1) }
+    return Int(slots[slot])
+  }
+
+  /// The positions of elements that are all there.
+  func positions(_ elements: [Int64]) -> [Int64] { elements.map { Int64(position($0)) } }
+
+  /// Orders the elements as unsigned integers of their bits.
+  mutating func sort() { replace(values.sorted { UInt64(bitPattern: $0) < UInt64(bitPattern: $1) }) }
+
+  private mutating func grow() {
+    bits += 1
+    slots = [Int32](repeating: -1, count: 1 << Int(bits))
+    replace(values)
+  }
+
+  private mutating func replace(_ ordered: [Int64]) {
+    for slot in slots.indices { slots[slot] = -1 }
+    values = ordered
+    for (index, value) in ordered.enumerated() {
+      var slot = hash(value)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(index)
+    }
+  }
+
+  @inline(__always)
+  private func hash(_ element: Int64) -> Int {
+    // Fibonacci hashing: the product is meant to wrap, and its high bits are the good ones.
+    let mixed = UInt64(bitPattern: element) ^ UInt64(bitPattern: element) >> 32
+    return Int((mixed &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
+  }
+}
+
+/// Elements as positions in a dictionary.
+enum DictionaryEncoding {
+  /// The smallest type for positions in a dictionary of `count` elements, for elements of `size`
+  /// bytes; nil when none is smaller than they are.
+  static func codes(count: Int, size: Int) -> ElementType? {
+    let type: ElementType = count <= 1 << 8 ? .uint8 : count <= 1 << 16 ? .uint16 : .uint32
+    return (type.size ?? 0) < size ? type : nil
+  }
+
+  /// The elements at these positions, each of `size` bytes; nil when one is not there.
+  static func decode(_ codes: [Int64], _ dictionary: [UInt8], size: Int) -> [UInt8]? {
+    let count = Int64(dictionary.count / size)
+    guard codes.allSatisfy({ $0 < count }) else { return nil }
+    let span = dictionary.span
+    let source = unsafe span.bytes
+    return [UInt8](capacity: codes.count * size) { output in
+      unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+        let room = UnsafeMutableRawBufferPointer(buffer)
+        for (index, code) in codes.enumerated() {
+          // Safe: every code is below the dictionary's count, and was loaded without a sign; the room
+          // is that of all elements.
+          if size == 8 {
+            let bits = unsafe source.unsafeLoadUnaligned(
+              fromByteOffset: Int(code) * 8, as: UInt64.self)
+            unsafe room.storeBytes(of: bits, toByteOffset: index * 8, as: UInt64.self)
+          } else {
+            for byte in 0..<size {
+              let bits = unsafe source.unsafeLoad(
+                fromByteOffset: Int(code) * size + byte, as: UInt8.self)
+              unsafe room.storeBytes(of: bits, toByteOffset: index * size + byte, as: UInt8.self)
+            }
+          }
+        }
+        initialized = codes.count * size
+      }
+    }
+  }
+}
