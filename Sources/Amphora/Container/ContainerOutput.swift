@@ -17,7 +17,8 @@ struct ContainerOutput {
 
   /// Writes everything behind the preamble, and then the preamble.
   mutating func write(
-    _ plan: ContainerPlan, of document: Document, to file: inout AtomicFile
+    _ plan: ContainerPlan, of document: Document, to file: inout AtomicFile,
+    complete: (inout Provenance) -> Void
   ) throws(WriteError) {
     try writeTensors(of: plan, to: &file)
     var origin: Extent?
@@ -25,7 +26,8 @@ struct ContainerOutput {
       origin = try write(section: json(originPlan, root: graph.root), to: &file)
     }
     var rootEntries: [ContainerRoot.Entry] = []
-    for model in plan.models {
+    for var model in plan.models {
+      complete(&model.entry.provenance)
       let section = try write(section: json(model, document, origin), to: &file)
       rootEntries.append(
         ContainerRoot.Entry(

@@ -23,8 +23,8 @@ public enum ContainerWriter {
       switch self {
       case .stored: nil
       case .fast: Effort(level: 1, trials: 1)
-      case .default: Effort(level: 6, trials: 2)
-      case .best: Effort(level: 12, trials: 4)
+      case .default: Effort(level: 4, trials: 1)
+      case .best: Effort(level: 12, trials: 3)
       }
     }
 
@@ -83,17 +83,24 @@ public enum ContainerWriter {
 
   /// Writes `document` to a file that has no bytes yet; the caller commits it.
   ///
+  /// - Parameters:
+  ///   - document: The models, their tensors and their origin.
+  ///   - file: The file.
+  ///   - options: What may be chosen.
+  ///   - complete: Fills in what is not yet known of where a model comes from. It is called when the
+  ///     tensors have been written, so that the digest of a large source can be computed meanwhile.
   /// - Throws: What the file refuses, what a tensor's source refuses, `containerName`, or a code of
   ///   what in the document no reader would accept.
   public static func write(
-    _ document: Document, to file: inout AtomicFile, options: Options = Options()
+    _ document: Document, to file: inout AtomicFile, options: Options = Options(),
+    complete: (inout Provenance) -> Void = { _ in }
   ) throws(WriteError) -> Summary {
     precondition(file.count == 0, "a container fills its file")
     let plan = try ContainerPlan(document, options: options)
     var output = ContainerOutput(options: options)
     let blank = [UInt8](repeating: 0, count: ContainerFormat.preambleSize)
     try file.write(blank.span)
-    try output.write(plan, of: document, to: &file)
+    try output.write(plan, of: document, to: &file, complete: complete)
     return output.summary
   }
 }

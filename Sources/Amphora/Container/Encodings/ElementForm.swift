@@ -58,10 +58,13 @@ enum Elements {
     let size = MemoryLayout<Value>.size
     let raw = unsafe bytes.bytes
     return [Int64](capacity: bytes.count / size) { output in
-      for index in 0..<(bytes.count / size) {
-        // Safe: there are that many whole elements.
-        let value = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index * size, as: type)
-        output.append(Int64(truncatingIfNeeded: Value(littleEndian: value)))
+      unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+        for index in 0..<(bytes.count / size) {
+          // Safe: there are that many whole elements, and there is room for each.
+          let value = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index * size, as: type)
+          unsafe buffer[index] = Int64(truncatingIfNeeded: Value(littleEndian: value))
+        }
+        initialized = bytes.count / size
       }
     }
   }
