@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Codecs
 import Testing
 import TestSupport
 
@@ -14,6 +15,18 @@ struct ContainerGoldenTests {
 
   @Test func `the writer writes the golden file`() throws {
     Golden.expect(try ContainerSamples.bytes(of: ContainerSamples.varied), equals: Self.path)
+  }
+
+  @Test func `a second golden file has every encoding`() throws {
+    let bytes = try ContainerSamples.bytes(of: EncodingSamples.document)
+    Golden.expect(bytes, equals: "fixtures/golden/encodings-1.amphora")
+    let container = try Container(bytes.storage)
+    let text = try container.sectionDocument(for: container.entries[0]).root.text
+    for name in ["child", "delta", "dictionary", "narrow", "shuffle"] {
+      #expect(text.contains(#""name":"\#(name)""#), "\(name)")
+    }
+    #expect(text.contains(#""starts""#))
+    #expect(try Content(container.document()) == Content(EncodingSamples.document))
   }
 
   @Test func `the golden file says what it said when it was written`() throws {

@@ -29,13 +29,19 @@ public enum ContainerWriter {
     }
 
     /// The level of libdeflate for the root and the sections, which are always compressed.
-    var sectionLevel: Int { effort?.level ?? 6 }
+    var sectionLevel: Int { effort?.smallLevel ?? 8 }
   }
 
   /// What one level spends on a tensor.
   struct Effort: Sendable {
     /// The level of libdeflate.
     var level: Int
+
+    /// The level for what is so small that it takes no time.
+    var smallLevel: Int { level == 1 ? 1 : max(level, 8) }
+
+    /// Bytes of a tensor up to which it is small.
+    static let small = 1 << 16
 
     /// How many ways of encoding it are tried on all of a tensor, the most promising on a sample
     /// first.
@@ -89,6 +95,7 @@ public enum ContainerWriter {
   ///   - options: What may be chosen.
   ///   - complete: Fills in what is not yet known of where a model comes from. It is called when the
   ///     tensors have been written, so that the digest of a large source can be computed meanwhile.
+  /// - Returns: What was written.
   /// - Throws: What the file refuses, what a tensor's source refuses, `containerName`, or a code of
   ///   what in the document no reader would accept.
   public static func write(

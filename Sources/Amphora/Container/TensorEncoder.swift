@@ -14,8 +14,11 @@ struct TensorEncoder: Sendable {
   let tensor: Tensor
   let chunks: TensorChunks
 
-  /// How elements are encoded; nil when the chunks are stored as they are.
-  private var plan: EncodingPlan?
+  /// How elements are encoded.
+  private var plan: EncodingPlan
+
+  /// How encoded elements become stored bytes.
+  private(set) var codec = TensorEntry.Codec.stored
 
   /// The level of libdeflate.
   private var level = 0
@@ -25,8 +28,6 @@ struct TensorEncoder: Sendable {
 
   /// The encoder of the tensor that the plan needs: none or one.
   private var neededEncoders: [TensorEncoder] = []
-
-  var codec: TensorEntry.Codec { plan == nil ? .stored : .zlib }
 
   /// The encoder of the tensor that an encoding needs.
   var needed: TensorEncoder? { neededEncoders.first }
@@ -38,28 +39,30 @@ struct TensorEncoder: Sendable {
   ///   - chunks: How they are cut.
   ///   - effort: What to spend; nil to store the tensor for mapping, which encodings would prevent.
   ///   - isNeeded: Whether an encoding needs the tensor, so that it must not need another.
+  /// - Throws: What the tensor's source throws, or `containerBool`.
   init(
     _ tensor: Tensor, _ chunks: TensorChunks, effort: ContainerWriter.Effort?,
     isNeeded: Bool = false
   ) throws(ReadError) {
     self.tensor = tensor
     self.chunks = chunks
+    plan = EncodingPlan(type: tensor.type)
     guard let effort, !chunks.ranges.isEmpty else { return }
-    var plans = try EncodingChoice.plans(for: tensor, chunks, effort: effort, isNeeded: isNeeded)
+    let plans = try EncodingChoice.plans(for: tensor, chunks, effort: effort, isNeeded: isNeeded)
     if chunks.ranges.count <= ChunkBatch.size {
       try choose(among: plans, effort)
     } else if chunks.hasLargeElement {
       // A string of many megabytes may grow by more than the format allows: all must be tried.
-      (plan, level) = (plans.removeFirst().plan, effort.level)
+      (codec, level) = (.zlib, effort.level)
       let sizes = try ChunkBatch.map(chunks.ranges.indices) { [self] (index) throws(ReadError) in
         let chunk = try encode(index)
         return (chunk.raw, chunk.stored.count)
       }
-      if !TensorEncoder.isPossible(sizes) { plan = nil }
+      if !TensorEncoder.isPossible(sizes) { codec = .stored }
     } else if let best = plans.first, best.bytes < chunks.rawBytes - chunks.rawBytes / 50 {
-      (plan, level) = (best.plan, effort.level)
+      (plan, codec, level) = (best.plan, best.isCompressible ? .zlib : .stored, effort.level)
     }
-    if let tensor = plan?.needed {
+    if let tensor = plan.needed {
       neededEncoders = [
         try TensorEncoder(tensor, TensorChunks(of: tensor), effort: effort, isNeeded: true)
       ]
@@ -71,26 +74,29 @@ struct TensorEncoder: Sendable {
     among plans: [EncodingChoice.Estimate], _ effort: ContainerWriter.Effort
   ) throws(ReadError) {
     var least = chunks.rawBytes
-    let promising = plans.prefix(effort.trials).filter { $0.bytes <= plans[0].bytes * 9 / 8 }
-    level = effort.trialLevel
-    for estimate in promising {
+    let isSmall = chunks.rawBytes <= ContainerWriter.Effort.small
+    let trialLevel = isSmall ? effort.smallLevel : effort.trialLevel
+    let trials = isSmall ? max(effort.trials, 3) : effort.trials
+    for estimate in plans.prefix(trials)
+    where estimate.bytes <= plans[0].bytes + plans[0].bytes / 8 {
       var trial = self
-      trial.plan = estimate.plan
+      (trial.plan, trial.codec, trial.level) = (estimate.plan, .zlib, trialLevel)
       let encoded = try trial.encode(chunks.ranges.indices)
-      let sizes = encoded.map { ($0.raw, $0.stored.count) }
-      let bytes = sizes.reduce(estimate.neededBytes) { $0 + $1.1 }
-      if bytes < least, TensorEncoder.isPossible(sizes) {
-        least = bytes
-        (plan, self.encoded) = (estimate.plan, encoded)
-      }
+      let sizes = encoded.map { (raw: $0.raw, stored: $0.stored.count) }
+      let isSmaller = TensorEncoder.isPossible(sizes)
+      let bytes = sizes.reduce(estimate.neededBytes) { $0 + (isSmaller ? $1.stored : $1.raw) }
+      guard bytes < least else { continue }
+      least = bytes
+      (plan, codec, level) = (estimate.plan, isSmaller ? .zlib : .stored, trialLevel)
+      self.encoded = isSmaller ? encoded : nil
     }
-    guard plan != nil, level != effort.level else { return }
+    guard codec == .zlib, !isSmall, level != effort.level else { return }
     level = effort.level
     encoded = try encode(chunks.ranges.indices)
   }
 
   /// The encodings as the tensor table has them; `entry` is that of the tensor which they need.
-  func encodings(over entry: TensorEntry?) -> [Encoding] { plan?.encodings(over: entry) ?? [] }
+  func encodings(over entry: TensorEntry?) -> [Encoding] { plan.encodings(over: entry) }
 
   /// Calls `body` with each chunk, in order.
   func forEachChunk(_ body: (Chunk) throws(WriteError) -> Void) throws(WriteError) {
@@ -126,15 +132,16 @@ struct TensorEncoder: Sendable {
         for index in elements.indices { bits |= elements[index] }
         guard bits <= 1 else { throw ReadError(.containerBool, at: 0) }
       }
-      guard let plan else {
+      guard !plan.steps.isEmpty else {
+        guard codec == .stored else {
+          return (elements.count, Zlib.compress(elements, level: level))
+        }
         var copy: [UInt8] = []
         copy.append(copying: elements)
         return (copy.count, copy)
       }
-      guard !plan.steps.isEmpty else {
-        return (elements.count, Zlib.compress(elements, level: level))
-      }
       let bytes = plan.encode(elements, range)
+      guard codec == .zlib else { return (bytes.count, bytes) }
       return (bytes.count, Zlib.compress(bytes.span, level: level))
     }
   }

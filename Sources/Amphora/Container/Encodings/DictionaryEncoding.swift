@@ -50,7 +50,32 @@ struct DistinctValues: Sendable {
   func positions(_ elements: [Int64]) -> [Int64] { elements.map { Int64(position($0)) } }
 
   /// Orders the elements as unsigned integers of their bits.
-  mutating func sort() { replace(values.sorted { UInt64(bitPattern: $0) < UInt64(bitPattern: $1) }) }
+  mutating func sort() {
+    // By 16 bits at a time, the least first, which takes a fifth of the time of comparing.
+    var sorted = values
+    for shift in stride(from: UInt64(0), to: 64, by: 16) {
+      var ends = [Int](repeating: 0, count: 1 << 16)
+      for value in sorted { ends[DistinctValues.digit(value, shift)] += 1 }
+      guard !ends.contains(values.count) else { continue }
+      var end = 0
+      for digit in ends.indices {
+        end += ends[digit]
+        ends[digit] = end
+      }
+      var next = sorted
+      for value in sorted.reversed() {
+        ends[DistinctValues.digit(value, shift)] -= 1
+        next[ends[DistinctValues.digit(value, shift)]] = value
+      }
+      sorted = next
+    }
+    replace(sorted)
+  }
+
+  @inline(__always)
+  private static func digit(_ value: Int64, _ shift: UInt64) -> Int {
+    Int(UInt64(bitPattern: value) >> shift & 0xFFFF)
+  }
 
   private mutating func grow() {
     bits += 1

@@ -10,6 +10,9 @@ struct EncodingChoice {
 
     /// How much of that is a tensor which the plan needs.
     var neededBytes = 0
+
+    /// Whether the codec makes the encoded elements smaller.
+    var isCompressible = true
   }
 
   /// A few elements that lie in one chunk, in raw form.
@@ -25,7 +28,7 @@ struct EncodingChoice {
   private var estimates: [Estimate] = []
 
   /// Elements of one piece, and how many pieces there are.
-  private static let pieceCount = 8_192
+  private static let pieceCount = 4_096
   private static let pieces = 4
 
   /// Elements below which a dictionary is not worth its entry in the table.
@@ -90,9 +93,9 @@ struct EncodingChoice {
   }
 
   private mutating func addAll(_ form: ElementForm) throws(ReadError) {
-    add([], form)
-    guard form.isNumber else { return }
-    let starts = tensor.source.partStarts.flatMap { TreeStarts($0, count: tensor.count) }
+    guard form.isNumber else { return add([], form) }
+    let starts =
+      tensor.source.partStarts.flatMap { TreeStarts($0, count: tensor.count) }
       ?? TreeStarts(count: tensor.count)
     // A sample is enough to see that floats are not integers.
     var survey = EncodingSurvey()
@@ -103,8 +106,11 @@ struct EncodingChoice {
     if form.kind != .float || survey.integers != nil { survey = try self.survey(form, starts) }
     var narrowest = form.size
     if let range = survey.integers, let type = NarrowEncoding.type(holding: range, after: form) {
+      // Those that can be narrower are never smaller when they are not.
       narrowest = type.size ?? narrowest
       add([.narrow(type)], form)
+    } else {
+      add([], form)
     }
     if let range = survey.differences {
       let signed = ElementForm(.signed, form.size)
@@ -145,9 +151,12 @@ struct EncodingChoice {
     _ plan: EncodingPlan, _ encoded: [[UInt8]], _ needed: Int
   ) -> Estimate {
     let sampled = pieces.reduce(0) { $0 + $1.range.count }
+    let raw = encoded.reduce(0) { $0 + $1.count }
     let stored = encoded.reduce(0) { $0 + Zlib.compress($1.span, level: 1).count }
-    let scaled = Int(Double(stored) / Double(sampled) * Double(tensor.count))
-    return Estimate(plan: plan, bytes: scaled + needed, neededBytes: needed)
+    let isCompressible = stored < raw - raw / 50
+    let bytes = Double(isCompressible ? stored : raw) / Double(sampled) * Double(tensor.count)
+    return Estimate(
+      plan: plan, bytes: Int(bytes) + needed, neededBytes: needed, isCompressible: isCompressible)
   }
 
   /// How large a tensor will be that an encoding needs, with its place in the table.
