@@ -186,7 +186,7 @@ struct EncodingFaultTests {
       ContainerVerifier.verify(bytes.storage).issues == [ReadError(.containerOverlap, at: 640)])
   }
 
-  @Test func `dictionaries count as memory`() throws {
+  @Test func `dictionaries count as decoded bytes`() throws {
     var tensors = EncodedTensors()
     let entry = tensors.place(
       "float64", shape: [2], [Self.chunk(2, Array(repeating: 1, count: 16))])

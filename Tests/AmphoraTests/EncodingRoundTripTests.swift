@@ -203,4 +203,21 @@ struct EncodingRoundTripTests {
     #expect(entries?.count == 2)
     #expect(Set(entries ?? []).count == 1)
   }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `elements made to collide in a dictionary take no longer`() throws {
+    // The inverse of the odd factor by which elements are hashed, by Newton's iteration.
+    let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var inverse = factor
+    for _ in 0..<6 { inverse = inverse &* (2 &- factor &* inverse) }
+    let bits = (0..<Self.count).map { index in
+      let mixed = UInt64(index / 2) &* inverse
+      return mixed ^ mixed >> 32
+    }
+    let tensor = Tensor(.float64, [Self.count], ContiguousSource(bits))
+    let document = ContainerSamples.document(["x": .tensor(TensorReference(0))], tensors: [tensor])
+    let bytes = try ContainerSamples.bytes(of: document)
+    let isEqual = try Container(bytes.storage).document().tensors[0].raw() == tensor.raw()
+    #expect(isEqual)
+  }
 }

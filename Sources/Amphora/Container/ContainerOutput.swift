@@ -63,11 +63,8 @@ struct ContainerOutput {
         next += 1
       }
       let members = numbers[first..<next].map { pool[$0] }
-      let encoders = try WriteError.converting { () throws(ReadError) in
-        try ChunkBatch.map(members.indices) { [options] (index) throws(ReadError) in
-          try TensorEncoder(
-            members[index].tensor, members[index].chunks, effort: options.compression.effort)
-        }
+      let encoders = try WriteError.converting { () throws(ReadError) -> [TensorEncoder] in
+        try self.encoders(of: members)
       }
       for (number, encoder) in zip(numbers[first..<next], encoders) {
         summary.tensors += 1
@@ -78,8 +75,25 @@ struct ContainerOutput {
     }
   }
 
+  /// Encoders of tensors, the largest of which are begun first, so that none of them is left for one
+  /// core at the end.
+  private func encoders(
+    of members: [(tensor: Tensor, chunks: TensorChunks)]
+  ) throws(ReadError) -> [TensorEncoder] {
+    let order = members.indices.sorted {
+      (members[$1].chunks.rawBytes, $0) < (members[$0].chunks.rawBytes, $1)
+    }
+    let encoders = try ChunkBatch.map(order.indices) { [options] (place) throws(ReadError) in
+      let member = members[order[place]]
+      return try TensorEncoder(
+        member.tensor, member.chunks, effort: options.compression.effort)
+    }
+    let places = order.indices.sorted { order[$0] < order[$1] }
+    return places.map { encoders[$0] }
+  }
+
   /// Bytes of tensors that are encoded at a time, and so in memory.
-  private static let batchBytes = 16 << 20
+  private static let batchBytes = 32 << 20
 
   private mutating func write(
     _ encoder: TensorEncoder, _ pool: inout TensorPool, to file: inout AtomicFile

@@ -23,7 +23,7 @@ public enum ContainerWriter {
       switch self {
       case .stored: nil
       case .fast: Effort(level: 1, trials: 1)
-      case .default: Effort(level: 4, trials: 1)
+      case .default: Effort(level: 2, trials: 1)
       case .best: Effort(level: 12, trials: 3)
       }
     }

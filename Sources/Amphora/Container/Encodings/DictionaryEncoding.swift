@@ -6,36 +6,52 @@ struct DistinctValues: Sendable {
   private(set) var values: [Int64] = []
 
   /// Positions, at the hash of their values; -1 where there is none.
-  private var slots = [Int32](repeating: -1, count: 1 << 10)
-  private var bits: UInt64 = 10
+  private var slots = [Int32](repeating: -1, count: 1 << 13)
+  private var bits: UInt64 = 13
 
-  /// Slots looked at in vain; data that makes them many was made to.
+  /// Slots looked at in vain, and elements looked for; data that makes the first many was made to.
   private var misses = 0
+  private var seen = 0
 
   /// The most elements a dictionary has here; the format has no such bound.
   static let most = 1 << 20
 
-  /// Adds elements that are not there yet.
+  /// Adds elements that are not there yet, and their positions to `positions`.
   ///
   /// - Returns: False when there are too many different ones to be worth it.
-  mutating func formUnion(_ elements: [Int64]) -> Bool {
-    var last: Int64?
-    for element in elements where element != last {
-      last = element
-      var slot = hash(element)
-      while slots[slot] >= 0, values[Int(slots[slot])] != element {
-        slot = (slot + 1) & (slots.count - 1)
-        misses += 1
+  mutating func formUnion(_ elements: [Int64], _ positions: inout [UInt32]) -> Bool {
+    seen += elements.count
+    var last: (element: Int64, position: UInt32)?
+    for element in elements {
+      if let last, last.element == element {
+        positions.append(last.position)
+        continue
       }
-      guard slots[slot] < 0 else { continue }
-      guard values.count < DistinctValues.most, misses >> 4 <= values.count + 1_024 else {
-        return false
-      }
-      slots[slot] = Int32(values.count)
-      values.append(element)
-      if 2 * values.count > slots.count { grow() }
+      guard let position = insert(element) else { return false }
+      positions.append(position)
+      last = (element, position)
     }
     return true
+  }
+
+  /// The position of an element, which is added if it is not there; nil when there are too many.
+  @inline(__always)
+  private mutating func insert(_ element: Int64) -> UInt32? {
+    var slot = hash(element)
+    while true {
+      let known = slots[slot]
+      if known < 0 { break }
+      if values[Int(known)] == element { return UInt32(known) }
+      slot = (slot + 1) & (slots.count - 1)
+      misses += 1
+      guard misses >> 4 <= seen else { return nil }
+    }
+    guard values.count < DistinctValues.most else { return nil }
+    let position = values.count
+    slots[slot] = Int32(position)
+    values.append(element)
+    if 2 * values.count > slots.count { grow() }
+    return UInt32(position)
   }
 
   /// The position of an element that is there.
@@ -50,7 +66,10 @@ struct DistinctValues: Sendable {
   func positions(_ elements: [Int64]) -> [Int64] { elements.map { Int64(position($0)) } }
 
   /// Orders the elements as unsigned integers of their bits.
-  mutating func sort() {
+  ///
+  /// - Returns: For each position that an element had, the one that it has now.
+  mutating func sort() -> [UInt32] {
+    let unsorted = values
     // By 16 bits at a time, the least first, which takes a fifth of the time of comparing.
     var sorted = values
     for shift in stride(from: UInt64(0), to: 64, by: 16) {
@@ -70,6 +89,7 @@ struct DistinctValues: Sendable {
       sorted = next
     }
     replace(sorted)
+    return unsorted.map { UInt32(position($0)) }
   }
 
   @inline(__always)

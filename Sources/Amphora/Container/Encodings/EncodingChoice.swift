@@ -28,7 +28,7 @@ struct EncodingChoice {
   private var estimates: [Estimate] = []
 
   /// Elements of one piece, and how many pieces there are.
-  private static let pieceCount = 4_096
+  private static let pieceCount = 2_048
   private static let pieces = 4
 
   /// Elements below which a dictionary is not worth its entry in the table.
@@ -126,10 +126,10 @@ struct EncodingChoice {
       add([.child(starts)] + (type.map { [.narrow($0)] } ?? []), form)
     }
     if !isNeeded, narrowest >= 4, tensor.count >= EncodingChoice.leastForDictionary,
-      let values = try distinctValues(form),
+      let (values, positions) = try distinctValues(form),
       let codes = DictionaryEncoding.codes(count: values.values.count, size: form.size)
     {
-      add([.dictionary(values, codes: codes)], form)
+      add([.dictionary(values, positions: positions, codes: codes)], form)
     }
   }
 
@@ -184,21 +184,35 @@ struct EncodingChoice {
     return parts.reduce(into: EncodingSurvey()) { $0.formUnion($1) }
   }
 
-  /// The different elements in order; nil when there are too many of them.
-  private func distinctValues(_ form: ElementForm) throws(ReadError) -> DistinctValues? {
+  /// The different elements in order, and the position of each element where they are not too many;
+  /// nil when there are too many different ones.
+  private func distinctValues(_ form: ElementForm) throws(ReadError) -> (DistinctValues, [UInt32])?
+  {
     var sample = DistinctValues()
+    var positions: [UInt32] = []
     let sampled = pieces.reduce(0) { $0 + $1.range.count }
-    for piece in pieces where !sample.formUnion(Elements.load(piece.raw.span, form)) { return nil }
+    for piece in pieces {
+      let elements = Elements.load(piece.raw.span, form)
+      guard sample.formUnion(elements, &positions) else { return nil }
+    }
     guard sample.values.count <= sampled / 4 * 3 else { return nil }
     var values = DistinctValues()
+    positions = []
+    let keepsPositions = tensor.count <= EncodingChoice.mostPositions
+    positions.reserveCapacity(keepsPositions ? tensor.count : 0)
     for range in chunks.ranges {
       let isWorthIt = try tensor.withElements(range) { (raw) throws(ReadError) in
-        values.formUnion(Elements.load(raw, form))
+        values.formUnion(Elements.load(raw, form), &positions)
       }
       guard isWorthIt else { return nil }
+      if !keepsPositions { positions.removeAll(keepingCapacity: true) }
     }
     guard values.values.count <= tensor.count / 8 * 5 else { return nil }
-    values.sort()
-    return values
+    let moved = values.sort()
+    for index in positions.indices { positions[index] = moved[Int(positions[index])] }
+    return (values, positions)
   }
+
+  /// Elements whose positions in a dictionary are kept, so that they need not be found again.
+  private static let mostPositions = 4 << 20
 }

@@ -3,7 +3,8 @@ import Bytes
 /// Encodings as the writer applies them, with what they need in memory.
 struct EncodingPlan: Sendable {
   enum Step: Sendable {
-    case dictionary(DistinctValues, codes: ElementType)
+    /// The positions are those of all elements, where they are not too many to be kept.
+    case dictionary(DistinctValues, positions: [UInt32], codes: ElementType)
     case child(TreeStarts)
     case delta
     case narrow(ElementType)
@@ -16,7 +17,7 @@ struct EncodingPlan: Sendable {
   /// The tensor that the first step needs.
   var needed: Tensor? {
     switch steps.first {
-    case .dictionary(let values, _):
+    case .dictionary(let values, _, _):
       let bytes = Elements.bytes(values.values, size: type.size ?? 8)
       let source = ContiguousSource(
         ByteStorage(copying: bytes.span).slice, itemSize: type.size ?? 8)
@@ -32,7 +33,7 @@ struct EncodingPlan: Sendable {
   func encodings(over entry: TensorEntry?) -> [Encoding] {
     steps.map { step in
       switch step {
-      case .dictionary(_, let codes):
+      case .dictionary(_, _, let codes):
         guard let entry else { preconditionFailure("a dictionary has been written") }
         return .dictionary(entry, codes: codes)
       case .child: return .child(starts: entry)
@@ -58,10 +59,17 @@ struct EncodingPlan: Sendable {
     if steps.isEmpty {
       bytes.append(copying: raw)
     } else {
-      var values = Elements.load(raw, form)
+      var values: [Int64]
+      if case .dictionary(_, let positions, let codes)? = steps.first, !positions.isEmpty {
+        values = positions[range].map { Int64($0) }
+        form = ElementForm(.unsigned, codes.size ?? 4)
+        steps.removeFirst()
+      } else {
+        values = Elements.load(raw, form)
+      }
       for step in steps {
         switch step {
-        case .dictionary(let known, let codes):
+        case .dictionary(let known, _, let codes):
           values = known.positions(values)
           form = ElementForm(.unsigned, codes.size ?? 4)
         case .child(let starts):
