@@ -57,7 +57,7 @@ let package = Package(
     room(
       "Codecs",
       [
-        "Bytes", "CZlib", "CJSONC", "CBzip2", "CLZMA", "CLZ4",
+        "Bytes", "CZlib", "CDeflate", "CJSONC", "CBzip2", "CLZMA", "CLZ4",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Pickle", ["Bytes"]),

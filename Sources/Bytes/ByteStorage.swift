@@ -23,7 +23,12 @@ public final class ByteStorage: Sendable {
   /// Creates storage that holds a copy of `bytes`.
   public convenience init(copying bytes: Span<UInt8>) {
     self.init(count: bytes.count) { output in
-      for index in bytes.indices { output.append(bytes[index]) }
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe output.withUnsafeMutableBufferPointer { target, initialized in
+          // Safe: there is room for just that many bytes.
+          initialized = unsafe target.initialize(fromContentsOf: source)
+        }
+      }
     }
   }
 

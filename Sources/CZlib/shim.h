@@ -1,11 +1,7 @@
 #pragma once
 #include <zlib.h>
 
-// deflateInit and inflateInit2 are macros, which Swift does not import.
-static inline int amphora_deflate_init(z_streamp stream, int level) {
-  return deflateInit(stream, level);
-}
-
+// inflateInit and inflateInit2 are macros, which Swift does not import.
 static inline int amphora_inflate_init(z_streamp stream) {
   return inflateInit(stream);
 }

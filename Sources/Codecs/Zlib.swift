@@ -1,19 +1,22 @@
 public import Bytes
-import CZlib
+import CDeflate
 
 /// Compresses to and from the zlib format (RFC 1950).
 ///
-/// The header and the checksum are read here, so that each refusal has its own code and offset;
-/// zlib inflates what lies between them.
+/// libdeflate does the work; where it refuses a stream, zlib says what is wrong with it and where.
 public enum Zlib {
-  /// Compresses `bytes` to one zlib stream, by a level from 0 (stored) to 9 (smallest).
+  /// The levels of `compress`.
+  public static let levels = 0...12
+
+  /// Compresses `bytes` to one zlib stream, by a level from 0 (stored) to 12 (smallest).
   ///
-  /// The same version of zlib gives the same bytes.
+  /// The same version of libdeflate gives the same bytes. Parts that do not get smaller are stored
+  /// within the stream.
   public static func compress(_ bytes: Span<UInt8>, level: Int) -> [UInt8] {
-    precondition((0...9).contains(level), "zlib has levels 0 to 9")
-    var deflater = Deflater(level: level)
-    return [UInt8](capacity: deflater.bound(bytes.count)) { output in
-      deflater.compress(bytes, to: &output)
+    precondition(levels.contains(level), "libdeflate has levels 0 to 12")
+    let compressor = BlockCompressor(level: level)
+    return [UInt8](capacity: compressor.bound(bytes.count)) { output in
+      compressor.compress(bytes, to: &output)
     }
   }
 
@@ -45,6 +48,7 @@ public enum Zlib {
   ) throws(ReadError) {
     precondition(count >= 0 && count <= output.freeCapacity)
     try checkHeader(bytes)
+    if BlockDecompressor().decompress(bytes, count: count, to: &output) { return }
     var inflater = Inflater()
     let start = output.count
     let end = try inflater.inflate(bytes, from: 2, count: count, to: &output)
@@ -69,8 +73,8 @@ public enum Zlib {
     try reader.seek(to: offset)
     let declared = try reader.bigEndianInteger(UInt32.self)
     let actual = unsafe output.withUnsafeBufferPointer { buffer in
-      // A null pointer asks zlib for the initial value, which is the checksum of no bytes.
-      UInt32(truncatingIfNeeded: unsafe adler32_z(1, buffer.baseAddress, buffer.count))
+      // A null pointer asks for the initial value, which is the checksum of no bytes.
+      unsafe libdeflate_adler32(1, buffer.baseAddress, buffer.count)
     }
     guard output.isEmpty ? declared == 1 : declared == actual else {
       throw ReadError(.zlibChecksum, at: offset)

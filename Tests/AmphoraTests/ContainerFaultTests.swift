@@ -29,7 +29,7 @@ struct ContainerFaultTests {
   static let label = #""codec":"stored","dtype":"utf8","encodings":[],"offset":3072"#
   static let longName = String(repeating: "x", count: 1_025)
   static let ones = [String](repeating: "1", count: 65).joined(separator: ",")
-  static let child = #"[{"name":"child"}]"#
+  static let children = #"[{"name":"children"}]"#
   static let vector = #""codec":"stored","dtype":"int32","encodings":[],"offset":3008"#
 
   static let rootFaults: [Fault] = [
@@ -114,7 +114,7 @@ struct ContainerFaultTests {
     Fault(.containerExtent, .model(0), #""offset":3072"#, #""offset":0"#),
     Fault(.containerExtent, .model(0), #""offset":3072"#, #""offset":9007199254740928"#),
     Fault(.containerCodec, .model(0), label, label.replacing("stored", with: "zstd")),
-    Fault(.containerEncoding, .model(0), vector, vector.replacing("[]", with: child)),
+    Fault(.containerEncoding, .model(0), vector, vector.replacing("[]", with: children)),
     Fault(.containerEncoding, .model(0), vector, vector.replacing("[]", with: narrow("int32"))),
     Fault(.containerEncoding, .model(0), vector, vector.replacing("[]", with: narrow("float16"))),
     Fault(.containerEncoding, .model(0), label, label.replacing("[]", with: narrow("uint8"))),

@@ -1,11 +1,14 @@
 import Amphora
 import Bytes
+import Codecs
 import Testing
 import TestSupport
 
 @Suite("Container: the golden file and every way to damage it")
 struct ContainerGoldenTests {
   static let path = "fixtures/golden/container-1.amphora"
+
+  static let encodingsPath = "fixtures/golden/encodings-1.amphora"
 
   /// The committed file; while goldens are recorded, what the writer makes.
   static let golden: [UInt8] =
@@ -14,6 +17,18 @@ struct ContainerGoldenTests {
 
   @Test func `the writer writes the golden file`() throws {
     Golden.expect(try ContainerSamples.bytes(of: ContainerSamples.varied), equals: Self.path)
+  }
+
+  @Test func `a second golden file has every encoding`() throws {
+    let bytes = try ContainerSamples.bytes(of: EncodingSamples.document)
+    Golden.expect(bytes, equals: Self.encodingsPath)
+    let container = try Container(bytes.storage)
+    let text = try container.sectionDocument(for: container.entries[0]).root.text
+    for name in ["child", "delta", "dictionary", "narrow", "shuffle"] {
+      #expect(text.contains(#""name":"\#(name)""#), "\(name)")
+    }
+    #expect(text.contains(#""starts""#))
+    #expect(try Content(container.document()) == Content(EncodingSamples.document))
   }
 
   @Test func `the golden file says what it said when it was written`() throws {
@@ -32,10 +47,18 @@ struct ContainerGoldenTests {
     }
   }
 
-  @Test func `every flipped byte is refused, or warned of, or without meaning`() throws {
-    let expected = try Content(Container(Self.golden.storage).document())
-    for index in Self.golden.indices {
-      var bytes = Self.golden
+  /// The second committed file, and what it says; it is like the first in its preamble.
+  static let encodings: [UInt8] =
+    Golden.isRecording
+    ? (try? ContainerSamples.bytes(of: EncodingSamples.document)) ?? []
+    : Repository.bytes(encodingsPath)
+
+  @Test(arguments: [path, encodingsPath])
+  func `every flipped byte is refused, or warned of, or without meaning`(path: String) throws {
+    let golden = path == Self.path ? Self.golden : Self.encodings
+    let expected = try Content(Container(golden.storage).document())
+    for index in golden.indices {
+      var bytes = golden
       bytes[index] ^= 1 << UInt8(index % 8)
       let result = ContainerVerifier.verify(bytes.storage)
       switch index {

@@ -1,5 +1,6 @@
 import Bytes
 import Codecs
+import TestSupport
 import Testing
 
 struct JSONWriterTests {

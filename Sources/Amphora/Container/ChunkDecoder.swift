@@ -6,6 +6,21 @@ struct ChunkDecoder: Sendable {
   let entry: TensorEntry
   let storage: ByteStorage
 
+  private let needed: NeededTensor
+
+  init(entry: TensorEntry, storage: ByteStorage) {
+    self.entry = entry
+    self.storage = storage
+    needed = NeededTensor(of: entry, in: storage)
+  }
+
+  /// Where trees start, for elements that are indices of children; nil for others.
+  var knownStarts: [Int]? {
+    guard case .child? = entry.encodings.first else { return nil }
+    // Starts that are wrong are refused when elements are read.
+    return try? needed.starts().bounds
+  }
+
   /// Compares a chunk with its CRC-32.
   ///
   /// - Throws: `containerChecksum`.
@@ -22,7 +37,8 @@ struct ChunkDecoder: Sendable {
 
   /// Appends the elements of a chunk, verified and judged, to `output`.
   ///
-  /// - Throws: `containerChecksum`, `containerStream`, `containerBool` or `containerText`.
+  /// - Throws: `containerChecksum`, `containerStream`, `containerEncodedValue`, `containerBool` or
+  ///   `containerText`.
   func append(chunk index: Int, to output: inout [UInt8]) throws(ReadError) {
     let chunk = entry.chunks[index]
     // A mapped file can change under us: what is verified is a copy, and the copy is used.
@@ -31,13 +47,7 @@ struct ChunkDecoder: Sendable {
     let stored = copy.span
     guard CRC32.checksum(stored) == chunk.checksum else { throw fault(index) }
     switch entry.codec {
-    case .stored:
-      try judge(stored, chunk)
-      if let narrowed = entry.narrowed {
-        narrowed.widen(stored, to: &output)
-      } else {
-        output.append(copying: stored)
-      }
+    case .stored: try append(stored, of: chunk, to: &output)
     case .zlib:
       let raw: [UInt8]
       do throws(ReadError) {
@@ -47,16 +57,65 @@ struct ChunkDecoder: Sendable {
           .containerStream, at: chunk.range.lowerBound,
           "\(error.code.name) at byte \(error.offset) of chunk \(index)")
       }
+      guard entry.encodings.isEmpty, output.isEmpty else {
+        return try append(raw.span, of: chunk, to: &output)
+      }
       let bytes = raw.span
       try judge(bytes, chunk)
-      if let narrowed = entry.narrowed {
-        narrowed.widen(bytes, to: &output)
-      } else if output.isEmpty {
-        output = raw
-      } else {
-        output += raw
-      }
+      output = raw
     }
+  }
+
+  /// Undoes the encodings of what the codec gave.
+  private func append(
+    _ raw: Span<UInt8>, of chunk: TensorEntry.Chunk, to output: inout [UInt8]
+  ) throws(ReadError) {
+    guard !entry.encodings.isEmpty else {
+      try judge(raw, chunk)
+      return output.append(copying: raw)
+    }
+    let elements = try decoded(raw, chunk)
+    if output.isEmpty { output = elements } else { output += elements }
+  }
+
+  private func decoded(
+    _ raw: Span<UInt8>, _ chunk: TensorEntry.Chunk
+  ) throws(ReadError) -> [UInt8] {
+    guard var forms = Encoding.forms(entry.encodings, of: entry.type) else {
+      preconditionFailure("the table has judged the encodings")
+    }
+    var encodings = entry.encodings
+    var bytes: [UInt8] = []
+    var form = forms.removeLast()
+    if encodings.last == .shuffle {
+      encodings.removeLast()
+      form = forms.removeLast()
+      bytes = ShuffleEncoding.decode(raw, size: form.size)
+      if encodings.isEmpty { return bytes }
+    }
+    var values = bytes.isEmpty ? Elements.load(raw, form) : Elements.load(bytes.span, form)
+    while let encoding = encodings.popLast() {
+      form = forms.removeLast()
+      let next: [Int64]?
+      switch encoding {
+      case .narrow: next = NarrowEncoding.decode(values, to: form)
+      case .delta: next = DeltaEncoding.decode(values, to: form)
+      case .child:
+        next = ChildEncoding.decode(values, chunk.elements, try needed.starts(), to: form)
+      case .dictionary:
+        let dictionary = try needed.bytes()
+        guard let elements = DictionaryEncoding.decode(values, dictionary, size: form.size) else {
+          throw ReadError(.containerEncodedValue, at: chunk.range.lowerBound, encoding.name)
+        }
+        return elements
+      case .shuffle: next = nil
+      }
+      guard let next else {
+        throw ReadError(.containerEncodedValue, at: chunk.range.lowerBound, encoding.name)
+      }
+      values = next
+    }
+    return Elements.bytes(values, size: form.size)
   }
 
   /// Judges elements whose bytes may be wrong: those of bool and strings.

@@ -17,18 +17,17 @@ struct ContainerOutput {
 
   /// Writes everything behind the preamble, and then the preamble.
   mutating func write(
-    _ plan: ContainerPlan, of document: Document, to file: inout AtomicFile
+    _ plan: ContainerPlan, of document: Document, to file: inout AtomicFile,
+    complete: (inout Provenance) -> Void
   ) throws(WriteError) {
-    let tables = [plan.origin?.table].compactMap { $0 } + plan.models.map(\.table)
-    for number in tables.joined() where entries[number] == nil {
-      entries[number] = try write(tensor: number, of: plan.pool, to: &file)
-    }
+    try writeTensors(of: plan, to: &file)
     var origin: Extent?
     if let originPlan = plan.origin, let graph = document.origin {
       origin = try write(section: json(originPlan, root: graph.root), to: &file)
     }
     var rootEntries: [ContainerRoot.Entry] = []
-    for model in plan.models {
+    for var model in plan.models {
+      complete(&model.entry.provenance)
       let section = try write(section: json(model, document, origin), to: &file)
       rootEntries.append(
         ContainerRoot.Entry(
@@ -47,17 +46,67 @@ struct ContainerOutput {
 
   // MARK: Tensors
 
-  private mutating func write(
-    tensor number: Int, of pool: TensorPool, to file: inout AtomicFile
-  ) throws(WriteError) -> TensorEntry {
-    let (tensor, chunks) = pool[number]
-    let encoder = try WriteError.converting { () throws(ReadError) in
-      try TensorEncoder(tensor, chunks, compression: options.compression)
+  /// Writes the tensors in the order of the tables, several encoded at a time.
+  private mutating func writeTensors(
+    of plan: ContainerPlan, to file: inout AtomicFile
+  ) throws(WriteError) {
+    var pool = plan.pool
+    var seen: Set<Int> = []
+    let tables = [plan.origin?.table].compactMap { $0 } + plan.models.map(\.table)
+    let numbers = tables.joined().filter { seen.insert($0).inserted }
+    var next = 0
+    while next < numbers.count {
+      let first = next
+      var bytes = 0
+      while next < numbers.count, next == first || bytes < ContainerOutput.batchBytes {
+        bytes += pool[numbers[next]].chunks.rawBytes
+        next += 1
+      }
+      let members = numbers[first..<next].map { pool[$0] }
+      let encoders = try WriteError.converting { () throws(ReadError) -> [TensorEncoder] in
+        try self.encoders(of: members)
+      }
+      for (number, encoder) in zip(numbers[first..<next], encoders) {
+        summary.tensors += 1
+        summary.rawBytes += encoder.chunks.rawBytes
+        guard entries[number] == nil else { continue }
+        entries[number] = try write(encoder, &pool, to: &file)
+      }
     }
+  }
+
+  /// Encoders of tensors, the largest of which are begun first, so that none of them is left for one
+  /// core at the end.
+  private func encoders(
+    of members: [(tensor: Tensor, chunks: TensorChunks)]
+  ) throws(ReadError) -> [TensorEncoder] {
+    let order = members.indices.sorted {
+      (members[$1].chunks.rawBytes, $0) < (members[$0].chunks.rawBytes, $1)
+    }
+    let encoders = try ChunkBatch.map(order.indices) { [options] (place) throws(ReadError) in
+      let member = members[order[place]]
+      return try TensorEncoder(
+        member.tensor, member.chunks, effort: options.compression.effort)
+    }
+    let places = order.indices.sorted { order[$0] < order[$1] }
+    return places.map { encoders[$0] }
+  }
+
+  /// Bytes of tensors that are encoded at a time, and so in memory.
+  private static let batchBytes = 32 << 20
+
+  private mutating func write(
+    _ encoder: TensorEncoder, _ pool: inout TensorPool, to file: inout AtomicFile
+  ) throws(WriteError) -> TensorEntry {
+    var neededEntry: TensorEntry?
+    if let needed = encoder.needed { neededEntry = try entry(for: needed, &pool, to: &file) }
+    let tensor = encoder.tensor
     var entry = TensorEntry(
-      type: tensor.type, shape: tensor.shape, narrowed: encoder.narrowed, codec: encoder.codec,
-      offset: 0, chunks: [], digest: SHA256Hasher().finish())
-    if !chunks.ranges.isEmpty { entry.offset = try align(&file) }
+      type: tensor.type, shape: tensor.shape,
+      encodings: encoder.encodings(over: neededEntry), codec: encoder.codec, offset: 0,
+      chunks: [], digest: SHA256Hasher().finish())
+    let ranges = encoder.chunks.ranges
+    if !ranges.isEmpty { entry.offset = try align(&file) }
     var hasher = SHA256Hasher()
     try encoder.forEachChunk { (chunk) throws(WriteError) in
       let digest = chunk.digest.bytes
@@ -66,12 +115,22 @@ struct ContainerOutput {
       try file.write(chunk.stored.span)
       entry.chunks.append(
         TensorEntry.Chunk(
-          elements: chunks.ranges[entry.chunks.count], raw: chunk.raw, range: start..<file.count,
+          elements: ranges[entry.chunks.count], raw: chunk.raw, range: start..<file.count,
           checksum: chunk.checksum))
     }
     entry.digest = hasher.finish()
-    summary.tensors += 1
-    summary.rawBytes += chunks.rawBytes
+    return entry
+  }
+
+  /// The entry of a tensor that an encoding needs; that of an equal tensor which is in the file.
+  private mutating func entry(
+    for needed: TensorEncoder, _ pool: inout TensorPool, to file: inout AtomicFile
+  ) throws(WriteError) -> TensorEntry {
+    let number = try WriteError.converting { () throws(ReadError) in try pool.add(needed.tensor) }
+    // One that needs another itself cannot be needed.
+    if let known = entries[number], known.needed.isEmpty { return known }
+    let entry = try write(needed, &pool, to: &file)
+    if entries[number] == nil { entries[number] = entry }
     return entry
   }
 

@@ -18,6 +18,8 @@ final class ContainerTensorSource: TensorSource {
     decoder = ChunkDecoder(entry: entry, storage: storage)
   }
 
+  var partStarts: [Int]? { decoder.knownStarts }
+
   func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     let entry = decoder.entry
     guard !range.isEmpty, !entry.chunks.isEmpty else { return }
@@ -102,7 +104,7 @@ extension Tensor {
   public var mappedUnverified: ByteSlice? {
     guard let source = source as? ContainerTensorSource, !type.isString else { return nil }
     let entry = source.decoder.entry
-    guard entry.codec == .stored, entry.narrowed == nil, !entry.chunks.isEmpty else { return nil }
+    guard entry.codec == .stored, entry.encodings.isEmpty, !entry.chunks.isEmpty else { return nil }
     return ByteSlice(source.decoder.storage, entry.range)
   }
 

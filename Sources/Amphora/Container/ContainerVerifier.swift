@@ -127,7 +127,9 @@ public struct ContainerVerifier {
 
   /// Counts the bytes that decoding a tensor makes against the limit.
   private mutating func spend(_ entry: TensorEntry) throws(ReadError) {
-    let (total, overflow) = decodedBytes.addingReportingOverflow(entry.decodedBytes)
+    // A section's sum of both has been judged.
+    let bytes = entry.needed.reduce(entry.decodedBytes) { $0 + $1.decodedBytes }
+    let (total, overflow) = decodedBytes.addingReportingOverflow(bytes)
     guard !overflow, total <= limits.decompressedBytes else {
       throw ReadError(.tensorsTooLarge, at: entry.offset, "over \(limits.decompressedBytes) bytes")
     }
@@ -135,7 +137,7 @@ public struct ContainerVerifier {
   }
 
   private mutating func add(_ tensors: [TensorEntry]) {
-    for tensor in tensors where !tensor.chunks.isEmpty {
+    for tensor in tensors.flatMap({ [$0] + $0.needed }) where !tensor.chunks.isEmpty {
       map.add(tensor.range, .tensor(tensor))
       entries.append(tensor)
     }

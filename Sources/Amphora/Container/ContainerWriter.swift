@@ -7,7 +7,7 @@ import Codecs
 ///     let summary = try ContainerWriter.write(document, to: &file)
 ///     try file.commit()
 ///
-/// The same document, options and version of zlib give the same bytes on any number of cores. Few
+/// The same document, options and version of libdeflate give the same bytes on any number of cores. Few
 /// chunks of a tensor are in memory at any time.
 public enum ContainerWriter {
   /// How hard to try to make the file small.
@@ -18,18 +18,37 @@ public enum ContainerWriter {
     case `default`
     case best
 
-    /// The level of zlib for tensors; nil for none.
-    var tensorLevel: Int? {
+    /// How tensors are encoded and compressed; nil for not at all.
+    var effort: Effort? {
       switch self {
       case .stored: nil
-      case .fast: 1
-      case .default: 6
-      case .best: 9
+      case .fast: Effort(level: 1, trials: 1)
+      case .default: Effort(level: 2, trials: 1)
+      case .best: Effort(level: 12, trials: 3)
       }
     }
 
-    /// The level of zlib for the root and the sections, which are always compressed.
-    var sectionLevel: Int { tensorLevel ?? 6 }
+    /// The level of libdeflate for the root and the sections, which are always compressed.
+    var sectionLevel: Int { effort?.smallLevel ?? 8 }
+  }
+
+  /// What one level spends on a tensor.
+  struct Effort: Sendable {
+    /// The level of libdeflate.
+    var level: Int
+
+    /// The level for what is so small that it takes no time.
+    var smallLevel: Int { level == 1 ? 1 : max(level, 8) }
+
+    /// Bytes of a tensor up to which it is small.
+    static let small = 1 << 16
+
+    /// How many ways of encoding it are tried on all of a tensor, the most promising on a sample
+    /// first.
+    var trials: Int
+
+    /// The level of libdeflate for trials.
+    var trialLevel: Int { min(level, 6) }
   }
 
   /// What becomes of the object graph of the source.
@@ -70,17 +89,25 @@ public enum ContainerWriter {
 
   /// Writes `document` to a file that has no bytes yet; the caller commits it.
   ///
+  /// - Parameters:
+  ///   - document: The models, their tensors and their origin.
+  ///   - file: The file.
+  ///   - options: What may be chosen.
+  ///   - complete: Fills in what is not yet known of where a model comes from. It is called when the
+  ///     tensors have been written, so that the digest of a large source can be computed meanwhile.
+  /// - Returns: What was written.
   /// - Throws: What the file refuses, what a tensor's source refuses, `containerName`, or a code of
   ///   what in the document no reader would accept.
   public static func write(
-    _ document: Document, to file: inout AtomicFile, options: Options = Options()
+    _ document: Document, to file: inout AtomicFile, options: Options = Options(),
+    complete: (inout Provenance) -> Void = { _ in }
   ) throws(WriteError) -> Summary {
     precondition(file.count == 0, "a container fills its file")
     let plan = try ContainerPlan(document, options: options)
     var output = ContainerOutput(options: options)
     let blank = [UInt8](repeating: 0, count: ContainerFormat.preambleSize)
     try file.write(blank.span)
-    try output.write(plan, of: document, to: &file)
+    try output.write(plan, of: document, to: &file, complete: complete)
     return output.summary
   }
 }

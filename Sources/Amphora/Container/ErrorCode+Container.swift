@@ -156,6 +156,10 @@ extension ErrorCode {
   public static let containerEncoding = container(
     "encoding", "An encoding is not in the closed list or does not fit its tensor.")
 
+  /// An encoded element, or a tensor that an encoding needs, is not what the encoding allows.
+  public static let containerEncodedValue = container(
+    "encoded-value", "An encoded element of a tensor stands for nothing.")
+
   /// The chunks of a tensor contradict its shape or its dtype.
   public static let containerChunk = container(
     "chunk", "The chunks of a tensor contradict its shape, its dtype or the format.")
@@ -216,7 +220,8 @@ extension ErrorCode {
     .containerName,
     .containerKind, .containerValue, .containerFieldText, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
-    .containerCodec, .containerEncoding, .containerChunk, .containerBool, .containerText,
+    .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
+    .containerText,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
     .sectionTooLarge, .tooManyTensors, .rankTooHigh, .tensorsTooLarge, .originTooLarge,
   ]

@@ -76,7 +76,44 @@ extension Tensor {
     if let size = type.size, let slice = source.contiguous, slice.count == size * count {
       return try body(slice.bytes.extracting(size * range.lowerBound..<size * range.upperBound))
     }
+    if let kept = source as? KeptChunks, let bytes = kept.bytes(of: range) {
+      let chunk = kept.chunks[bytes.chunk]
+      return try body(chunk.span.extracting(bytes.range))
+    }
     let raw = try elements(range)
     return try body(raw.span)
+  }
+}
+
+/// Elements that were gathered, chunk by chunk.
+struct KeptChunks: TensorSource {
+  /// The chunks in raw form.
+  let chunks: [[UInt8]]
+
+  private let step: Int
+  private let size: Int
+  private let starts: [Int]?
+
+  /// Creates a source over chunks of `step` elements of `size` bytes; the last may have fewer.
+  init(chunks: [[UInt8]], step: Int, size: Int, starts: [Int]?) {
+    (self.chunks, self.step, self.size, self.starts) = (chunks, step, size, starts)
+  }
+
+  var partStarts: [Int]? { starts }
+
+  /// Where elements are, if they are in one chunk.
+  func bytes(of elements: Range<Int>) -> (chunk: Int, range: Range<Int>)? {
+    guard let last = elements.last, elements.lowerBound / step == last / step else { return nil }
+    let start = elements.lowerBound % step
+    return (elements.lowerBound / step, size * start..<size * (start + elements.count))
+  }
+
+  func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let end = min((position / step + 1) * step, range.upperBound)
+      if let bytes = bytes(of: position..<end) { output += chunks[bytes.chunk][bytes.range] }
+      position = end
+    }
   }
 }

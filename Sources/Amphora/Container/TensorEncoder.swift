@@ -13,48 +13,90 @@ struct TensorEncoder: Sendable {
 
   let tensor: Tensor
   let chunks: TensorChunks
-  let narrowed: NarrowType?
 
-  /// The level of zlib; nil when the chunks are stored as they are.
-  private(set) var level: Int?
+  /// How elements are encoded.
+  private var plan: EncodingPlan
+
+  /// How encoded elements become stored bytes.
+  private(set) var codec = TensorEntry.Codec.stored
+
+  /// The level of libdeflate.
+  private var level = 0
 
   /// The chunks, when all of them had to be encoded to choose the codec.
   private var encoded: [Chunk]?
 
-  var codec: TensorEntry.Codec { level == nil ? .stored : .zlib }
+  /// The encoder of the tensor that the plan needs: none or one.
+  private var neededEncoders: [TensorEncoder] = []
+
+  /// The encoder of the tensor that an encoding needs.
+  var needed: TensorEncoder? { neededEncoders.first }
 
   /// Chooses encodings and codec for a tensor.
+  ///
+  /// - Parameters:
+  ///   - tensor: The elements.
+  ///   - chunks: How they are cut.
+  ///   - effort: What to spend; nil to store the tensor for mapping, which encodings would prevent.
+  ///   - isNeeded: Whether an encoding needs the tensor, so that it must not need another.
+  /// - Throws: What the tensor's source throws, or `containerBool`.
   init(
-    _ tensor: Tensor, _ chunks: TensorChunks, compression: ContainerWriter.Compression
+    _ tensor: Tensor, _ chunks: TensorChunks, effort: ContainerWriter.Effort?,
+    isNeeded: Bool = false
   ) throws(ReadError) {
     self.tensor = tensor
     self.chunks = chunks
-    guard let level = compression.tensorLevel, !chunks.ranges.isEmpty else {
-      // Stored tensors are for mapping, which encodings would prevent.
-      (narrowed, self.level) = (nil, nil)
-      return
-    }
-    let narrowed = try TensorEncoder.narrowType(tensor, chunks)
-    self.narrowed = narrowed
-    self.level = level
+    plan = EncodingPlan(type: tensor.type)
+    guard let effort, !chunks.ranges.isEmpty else { return }
+    let plans = try EncodingChoice.plans(for: tensor, chunks, effort: effort, isNeeded: isNeeded)
     if chunks.ranges.count <= ChunkBatch.size {
-      let encoded = try encode(chunks.ranges.indices)
-      if TensorEncoder.isWorthIt(encoded.map { ($0.raw, $0.stored.count) }) {
-        self.encoded = encoded
-        return
-      }
+      try choose(among: plans, effort)
     } else if chunks.hasLargeElement {
-      // zlib may add more to a string of many megabytes than the format allows: all must be tried.
+      // A string of many megabytes may grow by more than the format allows: all must be tried.
+      (codec, level) = (.zlib, effort.level)
       let sizes = try ChunkBatch.map(chunks.ranges.indices) { [self] (index) throws(ReadError) in
         let chunk = try encode(index)
         return (chunk.raw, chunk.stored.count)
       }
-      if TensorEncoder.isWorthIt(sizes) { return }
-    } else if try doesSampleSave(level) {
-      return
+      if !TensorEncoder.isPossible(sizes) { codec = .stored }
+    } else if let best = plans.first, best.bytes < chunks.rawBytes - chunks.rawBytes / 50 {
+      (plan, codec, level) = (best.plan, best.isCompressible ? .zlib : .stored, effort.level)
     }
-    self.level = nil
+    if let tensor = plan.needed {
+      neededEncoders = [
+        try TensorEncoder(tensor, TensorChunks(of: tensor), effort: effort, isNeeded: true)
+      ]
+    }
   }
+
+  /// Encodes all chunks by the most promising plans, and keeps what is smallest.
+  private mutating func choose(
+    among plans: [EncodingChoice.Estimate], _ effort: ContainerWriter.Effort
+  ) throws(ReadError) {
+    var least = chunks.rawBytes
+    let isSmall = chunks.rawBytes <= ContainerWriter.Effort.small
+    let trialLevel = isSmall ? effort.smallLevel : effort.trialLevel
+    let trials = isSmall ? max(effort.trials, 3) : effort.trials
+    for estimate in plans.prefix(trials)
+    where estimate.bytes <= plans[0].bytes + plans[0].bytes / 8 {
+      var trial = self
+      (trial.plan, trial.codec, trial.level) = (estimate.plan, .zlib, trialLevel)
+      let encoded = try trial.encode(chunks.ranges.indices)
+      let sizes = encoded.map { (raw: $0.raw, stored: $0.stored.count) }
+      let isSmaller = TensorEncoder.isPossible(sizes)
+      let bytes = sizes.reduce(estimate.neededBytes) { $0 + (isSmaller ? $1.stored : $1.raw) }
+      guard bytes < least else { continue }
+      least = bytes
+      (plan, codec, level) = (estimate.plan, isSmaller ? .zlib : .stored, trialLevel)
+      self.encoded = isSmaller ? encoded : nil
+    }
+    guard codec == .zlib, !isSmall, level != effort.level else { return }
+    level = effort.level
+    encoded = try encode(chunks.ranges.indices)
+  }
+
+  /// The encodings as the tensor table has them; `entry` is that of the tensor which they need.
+  func encodings(over entry: TensorEntry?) -> [Encoding] { plan.encodings(over: entry) }
 
   /// Calls `body` with each chunk, in order.
   func forEachChunk(_ body: (Chunk) throws(WriteError) -> Void) throws(WriteError) {
@@ -90,57 +132,23 @@ struct TensorEncoder: Sendable {
         for index in elements.indices { bits |= elements[index] }
         guard bits <= 1 else { throw ReadError(.containerBool, at: 0) }
       }
-      guard let narrowed else { return (elements.count, compressed(elements)) }
-      let narrow = narrowed.narrow(elements)
-      return (narrow.count, compressed(narrow.span))
-    }
-  }
-
-  private func compressed(_ bytes: Span<UInt8>) -> [UInt8] {
-    if let level { return Zlib.compress(bytes, level: level) }
-    var copy: [UInt8] = []
-    copy.append(copying: bytes)
-    return copy
-  }
-
-  /// The smallest integer type that holds all elements; nil where it would not be smaller.
-  private static func narrowType(
-    _ tensor: Tensor, _ chunks: TensorChunks
-  ) throws(ReadError) -> NarrowType? {
-    guard tensor.type.isInteger, tensor.type.size != 1 else { return nil }
-    let ranges = try ChunkBatch.map(chunks.ranges.indices) { (index) throws(ReadError) in
-      try tensor.withElements(chunks.ranges[index]) { (elements) throws(ReadError) in
-        try IntegerRange(of: elements, tensor.type)
+      guard !plan.steps.isEmpty else {
+        guard codec == .stored else {
+          return (elements.count, Zlib.compress(elements, level: level))
+        }
+        var copy: [UInt8] = []
+        copy.append(copying: elements)
+        return (copy.count, copy)
       }
+      let bytes = plan.encode(elements, range)
+      guard codec == .zlib else { return (bytes.count, bytes) }
+      return (bytes.count, Zlib.compress(bytes.span, level: level))
     }
-    var range = IntegerRange()
-    for part in ranges { range.formUnion(part) }
-    return NarrowType.smallest(holding: range, for: tensor.type)
   }
 
   /// Whether the stored bytes are fewer than the raw ones, and within the format.
-  private static func isWorthIt(_ sizes: [(raw: Int, stored: Int)]) -> Bool {
+  private static func isPossible(_ sizes: [(raw: Int, stored: Int)]) -> Bool {
     sizes.reduce(0) { $0 + $1.stored } < sizes.reduce(0) { $0 + $1.raw }
       && sizes.allSatisfy { ContainerFormat.areLengthsPossible(stored: $0.stored, raw: $0.raw) }
-  }
-
-  /// Whether pieces from all over a large tensor get smaller; noise does not, and costs time.
-  private func doesSampleSave(_ level: Int) throws(ReadError) -> Bool {
-    let last = chunks.ranges.count - 1
-    let sizes = try ChunkBatch.map(0..<8) { (place) throws(ReadError) in
-      let range = chunks.ranges[place * last / 7]
-      return try tensor.withElements(range) { (elements) throws(ReadError) in
-        let narrow = narrowed?.narrow(elements)
-        let piece = min(narrow?.count ?? elements.count, 1 << 16)
-        if let narrow {
-          let span = narrow.span
-          return (piece, Zlib.compress(span.extracting(0..<piece), level: level).count)
-        }
-        return (piece, Zlib.compress(elements.extracting(0..<piece), level: level).count)
-      }
-    }
-    let raw = sizes.reduce(0) { $0 + $1.0 }
-    let stored = sizes.reduce(0) { $0 + $1.1 }
-    return stored < raw - raw / 50
   }
 }

@@ -26,7 +26,9 @@ struct TensorEntry: Sendable, Equatable {
 
   var type: ElementType
   var shape: [Int]
-  var narrowed: NarrowType?
+
+  /// What was done to the elements, in order; they fit the type.
+  var encodings: [Encoding]
   var codec: Codec
   var offset: Int
   var chunks: [Chunk]
@@ -42,6 +44,9 @@ struct TensorEntry: Sendable, Equatable {
   func chunkIndex(of element: Int) -> Int {
     chunks.partitioningIndex { $0.elements.upperBound > element }
   }
+
+  /// The tensors that encodings need, and that have to be there to decode this one.
+  var needed: [TensorEntry] { encodings.compactMap(\.tensor) }
 
   /// Bytes of all elements in raw form, after decoding.
   var decodedBytes: Int {
@@ -70,14 +75,7 @@ extension TensorEntry {
     writer.string(type.name)
     writer.key("encodings")
     writer.beginArray()
-    if let narrowed {
-      writer.beginObject()
-      writer.key("name")
-      writer.string("narrow")
-      writer.key("to")
-      writer.string(narrowed.type.name)
-      writer.endObject()
-    }
+    for encoding in encodings { encoding.write(to: &writer) }
     writer.endArray()
     writer.key("offset")
     writer.integer(offset)

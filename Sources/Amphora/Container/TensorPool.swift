@@ -46,7 +46,8 @@ struct TensorPool {
   /// - Throws: What the tensor's source throws, or a code of what no reader would accept.
   mutating func add(_ tensor: Tensor) throws(ReadError) -> Int {
     try TensorPool.judge(tensor)
-    let member = Member(tensor: tensor, chunks: try TensorChunks(of: tensor))
+    let chunks = try TensorChunks(of: tensor)
+    let member = Member(tensor: try kept(tensor, chunks), chunks: chunks)
     let form = Form(type: tensor.type, shape: tensor.shape)
     guard let first = firsts[form] else {
       firsts[form] = members.count
@@ -65,6 +66,28 @@ struct TensorPool {
     byContent[content, default: []].append(members.count)
     return append(member)
   }
+
+  /// The tensor over a copy of its elements, if they have to be gathered and are not too many.
+  ///
+  /// They are needed several times: to find equal tensors, to choose encodings, and to encode them.
+  private mutating func kept(_ tensor: Tensor, _ chunks: TensorChunks) throws(ReadError) -> Tensor {
+    guard let size = tensor.type.size, tensor.source.contiguous == nil, chunks.ranges.count > 0,
+      chunks.rawBytes <= TensorPool.mostKept - keptBytes
+    else { return tensor }
+    keptBytes += chunks.rawBytes
+    let copies = try ChunkBatch.map(chunks.ranges.indices) { (index) throws(ReadError) in
+      try tensor.elements(chunks.ranges[index])
+    }
+    let source = KeptChunks(
+      chunks: copies, step: chunks.ranges[0].count, size: size, starts: tensor.source.partStarts)
+    return Tensor(tensor.type, tensor.shape, source)
+  }
+
+  private var keptBytes = 0
+
+  /// Bytes of elements that are kept; they are there in the source too, so that this is less than
+  /// what it takes.
+  private static let mostKept = 256 << 20
 
   private mutating func append(_ member: Member) -> Int {
     members.append(member)

@@ -8,6 +8,9 @@ struct TensorTable {
   private let committedLength: Int
   private var decodedBytes = 0
 
+  /// Bytes of tensors that encodings need, which stay in memory while others are read.
+  private var neededBytes = 0
+
   /// Reads the table in `value`.
   ///
   /// - Throws: A limit, or a code about the first entry that is wrong.
@@ -23,7 +26,7 @@ struct TensorTable {
     }
     var table = TensorTable(text: text, limits: limits, committedLength: committedLength)
     var entries: [TensorEntry] = []
-    for element in elements { entries.append(try table.entry(element)) }
+    for element in elements { entries.append(try table.entry(element, isNeeded: false)) }
     return entries
   }
 
@@ -33,22 +36,25 @@ struct TensorTable {
     self.committedLength = committedLength
   }
 
-  private mutating func entry(_ value: JSONValue) throws(ReadError) -> TensorEntry {
+  /// Reads an entry; one that an encoding needs must not need another.
+  private mutating func entry(
+    _ value: JSONValue, isNeeded: Bool
+  ) throws(ReadError) -> TensorEntry {
     var object = try text.object(value)
     let chunks = try object.take("chunks")
     let codec = try codec(object.take("codec"))
     let type = try type(object.take("dtype"))
-    let narrowed = try narrowed(object.take("encodings"), type)
+    let encodings = try encodings(object.take("encodings"), type, isNeeded: isNeeded)
     let offset = try object.take("offset")
     let digest = try text.digest(object.take("sha256"))
     let shape = try shape(object.take("shape"), type)
     try object.finish()
     var entry = TensorEntry(
-      type: type, shape: shape, narrowed: narrowed, codec: codec, offset: try text.count(offset),
-      chunks: [], digest: digest)
+      type: type, shape: shape, encodings: encodings, codec: codec,
+      offset: try text.count(offset), chunks: [], digest: digest)
     guard entry.count > 0, type.size != 0 else {
       guard chunks.kind == .array, chunks.count == 0, entry.offset == 0, codec == .stored,
-        narrowed == nil, digest == SHA256Hasher().finish()
+        encodings.isEmpty, digest == SHA256Hasher().finish()
       else { throw text.fault(.containerChunk, value, "an empty tensor has no chunks") }
       return entry
     }
@@ -78,20 +84,67 @@ struct TensorTable {
     return type
   }
 
-  private func narrowed(_ value: JSONValue, _ type: ElementType) throws(ReadError) -> NarrowType? {
-    var encodings = try text.array(value)
-    guard let encoding = encodings.next() else { return nil }
-    var object = try text.object(encoding)
-    let name = try object.take("name")
-    guard name.isString("narrow"), value.count == 1 else {
-      throw text.fault(.containerEncoding, name)
+  private mutating func encodings(
+    _ value: JSONValue, _ type: ElementType, isNeeded: Bool
+  ) throws(ReadError) -> [Encoding] {
+    var encodings: [Encoding] = []
+    for element in try text.array(value) {
+      guard value.count <= Encoding.most else {
+        throw text.fault(.containerEncoding, value, "\(value.count) encodings")
+      }
+      encodings.append(try encoding(element, type, isNeeded: isNeeded))
     }
-    let target = try object.take("to")
+    guard encodings.isEmpty || Encoding.forms(encodings, of: type) != nil else {
+      let names = encodings.map(\.name).joined(separator: ", ")
+      throw text.fault(.containerEncoding, value, "\(names) of \(type.name)")
+    }
+    return encodings
+  }
+
+  private mutating func encoding(
+    _ value: JSONValue, _ type: ElementType, isNeeded: Bool
+  ) throws(ReadError) -> Encoding {
+    var object = try text.object(value)
+    let name = try object.take("name")
+    let encoding: Encoding
+    switch try text.string(name) {
+    case "delta": encoding = .delta
+    case "shuffle": encoding = .shuffle
+    case "narrow": encoding = .narrow(try self.type(of: object.take("to")))
+    case "child" where !isNeeded:
+      var starts: TensorEntry?
+      if let value = object.takeIfPresent("starts") { starts = try needed(value) { $0.isInteger } }
+      encoding = .child(starts: starts)
+    case "dictionary" where !isNeeded:
+      let entry = try needed(object.take("tensor")) { $0 == type }
+      encoding = .dictionary(entry, codes: try self.type(of: object.take("to")))
+    case let other: throw text.fault(.containerEncoding, name, "'\(other)'")
+    }
     try object.finish()
-    guard let to = ElementType(name: try text.string(target)),
-      let narrowed = NarrowType(to, for: type)
-    else { throw text.fault(.containerEncoding, target, "\(target.text) for \(type.name)") }
-    return narrowed
+    return encoding
+  }
+
+  /// The type that an encoding names.
+  private func type(of value: JSONValue) throws(ReadError) -> ElementType {
+    guard let type = ElementType(name: try text.string(value)) else {
+      throw text.fault(.containerEncoding, value, value.text)
+    }
+    return type
+  }
+
+  /// The tensor of rank 1 that an encoding needs.
+  private mutating func needed(
+    _ value: JSONValue, _ isFit: (ElementType) -> Bool
+  ) throws(ReadError) -> TensorEntry {
+    let entry = try entry(value, isNeeded: true)
+    guard entry.shape.count == 1, !entry.chunks.isEmpty, isFit(entry.type) else {
+      throw text.fault(.containerEncoding, value, "\(entry.type.name) \(entry.shape)")
+    }
+    neededBytes += entry.decodedBytes
+    guard neededBytes <= limits.memory else {
+      throw text.fault(.tensorsTooLarge, value, "dictionaries over \(limits.memory) bytes")
+    }
+    return entry
   }
 
   private func shape(_ value: JSONValue, _ type: ElementType) throws(ReadError) -> [Int] {
@@ -162,7 +215,18 @@ struct TensorTable {
       ContainerFormat.areLengthsPossible(stored: stored, raw: raw),
       entry.codec != .stored || stored == raw
     else { return false }
-    if let size = entry.narrowed?.size ?? entry.type.size { return raw == elements * size }
-    return raw >= 4 * elements
+    guard let forms = Encoding.forms(entry.encodings, of: entry.type) else {
+      return entry.encodings.isEmpty && isPossible(elements: elements, raw: raw, entry.type)
+    }
+    // A chunk is at most 1 MiB before encoding, too.
+    let size = forms.map(\.size).max() ?? 0
+    guard elements == 1 || elements <= ContainerFormat.chunkSize / size else { return false }
+    return raw == elements * (forms.last?.size ?? 0)
+  }
+
+  /// The same for elements that have no encodings, and maybe no size.
+  private func isPossible(elements: Int, raw: Int, _ type: ElementType) -> Bool {
+    guard let size = type.size else { return raw >= 4 * elements }
+    return raw == elements * size
   }
 }

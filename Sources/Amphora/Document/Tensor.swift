@@ -13,11 +13,19 @@ public protocol TensorSource: Sendable {
 
   /// All elements in raw form, when they lie in memory that way already.
   var contiguous: ByteSlice? { get }
+
+  /// Where the tensors begin that were joined to this one, and at last the number of elements.
+  ///
+  /// Indices among elements, such as those of trees' nodes, count from there.
+  var partStarts: [Int]? { get }
 }
 
 extension TensorSource {
   /// Most sources have to be asked.
   public var contiguous: ByteSlice? { nil }
+
+  /// Most sources are one tensor.
+  public var partStarts: [Int]? { nil }
 }
 
 /// A typed array of any rank whose elements come from a source when they are asked for.

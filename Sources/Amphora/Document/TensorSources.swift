@@ -1,4 +1,5 @@
 public import Bytes
+import Synchronization
 
 /// Elements that lie in memory in raw form: C order, little-endian.
 public struct ContiguousSource: TensorSource {
@@ -156,6 +157,17 @@ public struct PackedSource: TensorSource {
   private let parts: [any TensorSource]
   private let starts: [Int]
 
+  /// The elements, once all of them have been asked for: gathering them takes much longer than
+  /// copying them, and what looks at all of a tensor once does it again.
+  private let gathered = Gathered()
+
+  private final class Gathered: Sendable {
+    let storage = Mutex<ByteStorage?>(nil)
+  }
+
+  /// Bytes up to which they are kept.
+  private static let mostGathered = 64 << 20
+
   /// Creates a source over `parts`, each with its number of elements.
   public init(_ parts: [(source: any TensorSource, count: Int)]) {
     self.parts = parts.map(\.source)
@@ -164,16 +176,32 @@ public struct PackedSource: TensorSource {
     self.starts = starts
   }
 
+  /// The elements, when they have been gathered.
+  public var contiguous: ByteSlice? { gathered.storage.withLock { $0 }?.slice }
+
+  /// Where the parts begin that have elements.
+  public var partStarts: [Int]? {
+    var bounds: [Int] = []
+    for start in starts where start != bounds.last { bounds.append(start) }
+    return bounds
+  }
+
   /// Appends the raw form of the elements `range` to `output`.
   public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     var index = starts.partitioningIndex { $0 > range.lowerBound } - 1
     var position = range.lowerBound
+    let first = output.count
     while position < range.upperBound {
       let end = min(range.upperBound, starts[index + 1])
       try parts[index].append(position - starts[index]..<end - starts[index], to: &output)
       position = end
       index += 1
     }
+    guard range == 0..<starts[starts.count - 1], first == 0,
+      output.count <= PackedSource.mostGathered
+    else { return }
+    let storage = ByteStorage(copying: output.span)
+    gathered.storage.withLock { $0 = storage }
   }
 }
 

@@ -3137,12 +3137,12 @@ public enum EmbeddedSchemas {
           },
           "encodings": {
             "title": "Encodings",
-            "description": "What was done to the elements before the codec, in that order; a reader undoes it from last to first.",
+            "description": "What was done to the elements before the codec, in that order; a reader undoes it from last to first. Each comes at most once; `dictionary` and `child` come first, `shuffle` comes last.",
             "type": "array",
             "items": {
               "$ref": "#/$defs/encoding"
             },
-            "maxItems": 1
+            "maxItems": 4
           },
           "offset": {
             "title": "Offset",
@@ -3266,18 +3266,87 @@ public enum EmbeddedSchemas {
             "description": "One thing that was done to the elements before the codec.",
             "oneOf": [
               {
-                "title": "Narrowing",
-                "description": "Integers of 16 to 64 bits, stored in fewer.",
+                "title": "Child indices",
+                "description": "Indices of the children of trees' nodes, stored as distances from their parents.",
                 "type": "object",
                 "properties": {
                   "name": {
                     "title": "Name",
-                    "description": "Integers are stored as a smaller integer type that holds them all. To undo it, extend each by its sign, or with zeros when `to` is unsigned.",
+                    "description": "An element is 0 for no child, which is the index −1; else it is the child's index less the parent's. Indices count from where each tree starts.",
+                    "const": "child"
+                  },
+                  "starts": {
+                    "title": "Starts",
+                    "description": "Where each tree starts, and at last the number of elements: integers of rank 1 that begin with 0 and ascend. Without it there is one tree. The tensor needs no other.",
+                    "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json"
+                  }
+                },
+                "required": [
+                  "name"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "title": "Differences",
+                "description": "Elements stored as differences.",
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "title": "Name",
+                    "description": "An element is its difference from the one before it in its chunk, modulo 2 to the number of its bits, as a signed integer; the first of a chunk is its difference from 0. Floats count as their bits.",
+                    "const": "delta"
+                  }
+                },
+                "required": [
+                  "name"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "title": "Dictionary",
+                "description": "Elements stored as positions in another tensor.",
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "title": "Name",
+                    "description": "An element is its position in the dictionary.",
+                    "const": "dictionary"
+                  },
+                  "tensor": {
+                    "title": "Dictionary",
+                    "description": "The elements: a tensor of the same type and of rank 1, that needs no other.",
+                    "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json"
+                  },
+                  "to": {
+                    "title": "Type of positions",
+                    "description": "The type of the positions; it is smaller than the elements.",
+                    "enum": [
+                      "uint8",
+                      "uint16",
+                      "uint32"
+                    ]
+                  }
+                },
+                "required": [
+                  "name",
+                  "tensor",
+                  "to"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "title": "Narrowing",
+                "description": "Integers, and floats of 32 or 64 bits that are all exact integers, stored in fewer bits.",
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "title": "Name",
+                    "description": "Elements are stored as a smaller integer type that holds them all. To undo it, extend each by its sign, or with zeros when `to` is unsigned; for floats, convert each to the float that equals it.",
                     "const": "narrow"
                   },
                   "to": {
                     "title": "Stored type",
-                    "description": "The type stored. It is smaller than the dtype, and unsigned when the dtype is.",
+                    "description": "The type stored. It is smaller than the type of the elements, and unsigned when that is an unsigned integer.",
                     "enum": [
                       "int8",
                       "int16",
@@ -3291,6 +3360,22 @@ public enum EmbeddedSchemas {
                 "required": [
                   "name",
                   "to"
+                ],
+                "additionalProperties": false
+              },
+              {
+                "title": "Shuffle",
+                "description": "Bytes sorted by their place in the element.",
+                "type": "object",
+                "properties": {
+                  "name": {
+                    "title": "Name",
+                    "description": "In each chunk, the first bytes of all elements come first, then all second ones, and so on.",
+                    "const": "shuffle"
+                  }
+                },
+                "required": [
+                  "name"
                 ],
                 "additionalProperties": false
               }
@@ -3363,6 +3448,33 @@ public enum EmbeddedSchemas {
             "codec": "zlib",
             "dtype": "float64",
             "encodings": [],
+            "offset": 640,
+            "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "shape": [
+              150,
+              4
+            ]
+          },
+          {
+            "chunks": [
+              [
+                600,
+                1200,
+                420,
+                3735928559
+              ]
+            ],
+            "codec": "zlib",
+            "dtype": "float64",
+            "encodings": [
+              {
+                "name": "narrow",
+                "to": "uint16"
+              },
+              {
+                "name": "shuffle"
+              }
+            ],
             "offset": 640,
             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "shape": [

@@ -34,12 +34,13 @@ struct Conversion {
     limits = command.limits.limits
     source = InputFile.title(of: job.input)
     target = job.output == InputFile.standardInput ? "standard output" : job.output
-    guard var document = read() else { return }
+    guard let read = read() else { return }
+    var document = read.document
     for index in document.entries.indices {
       document.entries[index].metadata = command.metadata.map { ($0.key, $0.value) }
     }
     models = document.entries.map { ($0.name, document.models[$0.model].kind) }
-    if isWanted(document) { bytes = write(document, on: terminal) }
+    if isWanted(document) { bytes = write(document, of: read, on: terminal) }
     // What to know of a container is of no use where there is none.
     if bytes == nil { findings.removeAll { $0.severity == .note } }
   }
@@ -63,12 +64,12 @@ struct Conversion {
   private static let mostNames = 8
 
   /// Reads the source and finds the models in it; nil when it is refused.
-  private mutating func read() -> Document? {
+  private mutating func read() -> Source? {
     do throws(Failure) {
       let source = try openSource()
       findings += source.findings
       note(source)
-      return source.document
+      return source
     } catch {
       findings += error.findings.map { finding in
         var finding = finding
@@ -130,7 +131,9 @@ struct Conversion {
   }
 
   /// Writes the container and returns its size; nil when that failed.
-  private mutating func write(_ document: Document, on terminal: Terminal) -> Int? {
+  private mutating func write(
+    _ document: Document, of read: Source, on terminal: Terminal
+  ) -> Int? {
     let isStandard = job.output == InputFile.standardInput
     let options = ContainerWriter.Options(
       compression: command.level, origin: command.profile == .full ? .keep : .leaveOut)
@@ -138,7 +141,8 @@ struct Conversion {
       let path = isStandard ? TemporaryFile.path() : job.output
       if !isStandard { try Folder.create(OutputPath.folder(of: path)) }
       var file = try AtomicFile(path, existing: command.force ? .replace : .keep)
-      let summary = try ContainerWriter.write(document, to: &file, options: options)
+      let summary = try ContainerWriter.write(
+        document, to: &file, options: options, complete: read.complete)
       if isStandard { try file.copy(to: 1) } else { try file.commit() }
       return summary.bytes
     } catch {

@@ -46,7 +46,11 @@ struct ModelFile {
     let source = try Source(
       SourceFile(bytes, named: name, siblings: siblings), limits: limits)
     container = nil
-    converted = source.document
+    var document = source.document
+    for index in document.entries.indices {
+      source.complete(&document.entries[index].provenance)
+    }
+    converted = document
     findings = source.findings
   }
 

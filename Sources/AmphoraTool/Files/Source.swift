@@ -7,6 +7,9 @@ import Models
 /// A source file, read, with the models in it.
 struct Source {
   /// The models, over their tensors and origin.
+  ///
+  /// What is known of where they come from lacks the digest of the source, which is still being
+  /// computed; `complete` fills it in.
   let document: Document
 
   /// Warnings of the reader.
@@ -15,10 +18,14 @@ struct Source {
   /// What recognition found beside the models.
   let recognition: RecognitionResult
 
+  private let digest: Background<SHA256Digest>
+
   /// Reads `file` and finds the models in it.
   ///
   /// - Throws: All that speaks against the file.
   init(_ file: SourceFile, limits: Limits) throws(Failure) {
+    let bytes = file.bytes
+    digest = Background { SHA256Digest(of: bytes.bytes) }
     var reading: Reading
     do throws(Refusal) {
       reading = try FileFormats.read(file, limits: limits)
@@ -35,12 +42,13 @@ struct Source {
     findings = reading.findings
   }
 
+  /// Fills in the digest of the source, once it is there.
+  func complete(_ provenance: inout Provenance) { provenance.sha256 = digest.value.hexadecimal }
+
   private static func provenance(of file: ByteSlice, format: String) -> Provenance {
-    let bytes = file.bytes
     var provenance = Provenance()
     provenance.format = format
-    provenance.sha256 = SHA256Digest(of: bytes).hexadecimal
-    provenance.bytes = bytes.count
+    provenance.bytes = file.bytes.count
     return provenance
   }
 }

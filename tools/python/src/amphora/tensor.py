@@ -7,6 +7,7 @@ from typing import Any, Iterator, Optional, Tuple
 import numpy as np
 
 from .dtypes import Array, decode_strings
+from .encodings import decode, judge_starts
 from .errors import FormatError, damaged
 from .extents import inflate
 from .limits import Limits
@@ -28,6 +29,9 @@ class Tensor:
         self._source = source
         self._limits = limits
         self._array: Optional[Array] = None
+        #: The tensor that an encoding needs, if one does.
+        self.needed = None if entry.needed is None else Tensor(entry.needed, source, limits)
+        self._needed_elements: Optional[Array] = None
 
     def __repr__(self) -> str:
         return "<Tensor {} {}>".format(self.entry.type.name, list(self.entry.shape))
@@ -88,6 +92,16 @@ class Tensor:
 
     def _decoded(self) -> Array:
         entry = self.entry
+        self._admit()
+        # No more than 1,032 times the bytes that are present: chunks that claim more were refused.
+        array: Array = np.empty(entry.count, entry.type.shown)
+        for chunk, values in zip(entry.chunks, self.chunks()):
+            array[chunk.first:chunk.first + chunk.elements] = values
+        return array.reshape(entry.shape)
+
+    def _admit(self) -> None:
+        """Refuses a tensor that takes more memory than the limit."""
+        entry = self.entry
         size = entry.type.size
         needed = (entry.count * max(size, entry.type.shown.itemsize) if size is not None else
                   sum(c.raw + _STRING_OVERHEAD * c.elements for c in entry.chunks))
@@ -96,11 +110,12 @@ class Tensor:
                 "limit.tensor-bytes", entry.offset, "a tensor takes {} bytes of memory and the limit "
                 "is {}. Raise Limits.tensor_bytes if you trust the file.".format(
                     needed, self._limits.tensor_bytes))
-        # No more than 1,032 times the bytes that are present: chunks that claim more were refused.
-        array: Array = np.empty(entry.count, entry.type.shown)
-        for chunk, values in zip(entry.chunks, self.chunks()):
-            array[chunk.first:chunk.first + chunk.elements] = values
-        return array.reshape(entry.shape)
+
+    def _raw(self, chunk: Chunk) -> bytes:
+        """What the codec gives of a chunk, verified."""
+        stored = self._stored(chunk)
+        return (stored if self.entry.codec == "stored" else
+                inflate(stored, chunk.raw, chunk.offset))
 
     def _stored(self, chunk: Chunk) -> bytes:
         stored = self._source.read(chunk.offset, chunk.stored)
@@ -117,13 +132,29 @@ class Tensor:
             values: Array = np.empty(chunk.elements, object)
             values[:] = strings
             return values
-        item = entry.item.stored
-        assert item is not None
-        values = np.frombuffer(raw, item)
-        if entry.narrow is not None:
-            # Same sign or none, and more bits: every number keeps its value.
-            values = values.astype(entry.type.stored)
-        return entry.type.decode(values, chunk.offset)
+        return entry.type.decode(self._elements(raw, chunk), chunk.offset)
+
+    def _elements(self, raw: bytes, chunk: Chunk) -> Array:
+        """The elements, of the type that is stored, in what the codec gave."""
+        entry = self.entry
+        if entry.encodings:
+            return decode(raw, entry.type, entry.encodings, chunk.first, chunk.offset, self._needed)
+        assert entry.type.stored is not None
+        return np.frombuffer(raw, entry.type.stored)
+
+    def _needed(self) -> Array:
+        """What an encoding needs: the dictionary, or where trees start."""
+        if self._needed_elements is None:
+            if self.needed is None:
+                return np.array([0, self.entry.count], np.int64)
+            found = self.needed
+            found._admit()
+            elements: Array = np.concatenate([
+                found._elements(found._raw(chunk), chunk) for chunk in found.entry.chunks])
+            if self.entry.encodings[0].name == "child":
+                elements = judge_starts(elements, self.entry.count, found.entry.offset)
+            self._needed_elements = elements
+        return self._needed_elements
 
 
 class Rows:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, Tuple
 
 from .dtypes import ElementType, element_type
+from .encodings import Encoding, forms, read_encodings
 from .limits import ALIGNMENT, CHUNK_BYTES, EXPANSION, OVERHEAD, PREAMBLE, RANK, SIZE
 from .records import Record
 
@@ -29,7 +30,7 @@ class TensorEntry:
 
     type: ElementType
     shape: Tuple[int, ...]
-    narrow: Optional[ElementType]
+    encodings: Tuple[Encoding, ...]
     codec: str
     offset: int
     chunks: Tuple[Chunk, ...]
@@ -50,13 +51,13 @@ class TensorEntry:
         return self.end - self.offset
 
     @property
-    def item(self) -> ElementType:
-        """The type of the bytes that the codec gives."""
-        return self.narrow or self.type
+    def needed(self) -> "Optional[TensorEntry]":
+        """The entry of the tensor that an encoding needs, if one does."""
+        return next((encoding.tensor for encoding in self.encodings if encoding.tensor), None)
 
 
-def read_entry(record: Record, committed: int) -> TensorEntry:
-    """The entry that ``record`` holds.
+def read_entry(record: Record, committed: int, may_need: bool = True) -> TensorEntry:
+    """The entry that ``record`` holds; one that another needs may not need one itself.
 
     Raises:
         FormatError: when it breaks a rule of the format that can be judged without its bytes.
@@ -66,13 +67,17 @@ def read_entry(record: Record, committed: int) -> TensorEntry:
     if found is None:
         record.refuse("container.dtype", "is '{}', which is no element type".format(name), "dtype")
     shape = _shape(record, found)
-    narrow = _encodings(record, found)
+    encodings = read_encodings(
+        record, found, (lambda needed: read_entry(needed, committed, False)) if may_need else None)
     codec = record.one_of("codec", CODECS, "container.codec")
     offset = record.integer("offset")
     # Elements that take no bytes have no chunks.
     count = 0 if found.size == 0 else math.prod(shape)
-    chunks = _chunks(record, narrow or found, codec, offset, count)
-    entry = TensorEntry(found, shape, narrow, codec, offset, chunks, record.digest("sha256"))
+    steps = forms(found, encodings) if encodings else None
+    sizes = [found.size, found.size] if steps is None else [
+        max(form.size for form in steps), steps[-1].size]
+    chunks = _chunks(record, sizes[0], sizes[1], codec, offset, count)
+    entry = TensorEntry(found, shape, encodings, codec, offset, chunks, record.digest("sha256"))
     record.finish()
     _judge_place(record, entry, committed)
     return entry
@@ -92,26 +97,9 @@ def _shape(record: Record, type: ElementType) -> Tuple[int, ...]:
     return tuple(shape)
 
 
-def _encodings(record: Record, type: ElementType) -> Optional[ElementType]:
-    encodings = record.records("encodings")
-    if not encodings:
-        return None
-    if len(encodings) > 1:
-        record.refuse("container.encoding", "has more than one encoding", "encodings")
-    encoding = encodings[0]
-    encoding.one_of("name", ("narrow",), "container.encoding")
-    narrow = element_type(encoding.string("to"))
-    encoding.finish()
-    if (narrow is None or not narrow.is_integer or not type.is_integer
-            or (narrow.size or 0) >= (type.size or 0)
-            or (type.is_unsigned and not narrow.is_unsigned)):
-        record.refuse("container.encoding", "narrows {} in a way that is not allowed".format(type.name),
-                      "encodings")
-    return narrow
-
-
-def _chunks(record: Record, item: ElementType, codec: str, offset: int, count: int
+def _chunks(record: Record, widest: Optional[int], last: Optional[int], codec: str, offset: int, count: int
             ) -> Tuple[Chunk, ...]:
+    """The chunks of elements that have ``widest`` bytes at most, and ``last`` after encoding."""
     chunks = []
     first = 0
     for index, row in enumerate(record.list("chunks")):
@@ -119,7 +107,7 @@ def _chunks(record: Record, item: ElementType, codec: str, offset: int, count: i
             record.refuse("container.json", "is not four counts", "chunks/{}".format(index))
         elements, raw, stored, crc32 = row
         chunk = Chunk(first, elements, raw, stored, crc32, offset)
-        fault = _fault(chunk, item, codec)
+        fault = _fault(chunk, widest, last, codec)
         if fault:
             record.refuse("container.chunk", fault, "chunks/{}".format(index))
         chunks.append(chunk)
@@ -137,18 +125,19 @@ def _is_row(row: Any) -> bool:
                     for number in row))
 
 
-def _fault(chunk: Chunk, item: ElementType, codec: str) -> Optional[str]:
+def _fault(chunk: Chunk, widest: Optional[int], last: Optional[int], codec: str) -> Optional[str]:
     """What is wrong with a chunk; None when nothing is."""
     if chunk.elements < 1 or chunk.raw < 1 or chunk.stored < 1:
         return "has a number that is too small"
     if not 0 <= chunk.crc32 < 1 << 32:
         return "has a CRC-32 that is no 32-bit number"
-    if item.size is not None and chunk.raw != chunk.elements * item.size:
-        return "has {} bytes for {} elements of {}".format(chunk.raw, chunk.elements, item.name)
-    if item.size is None and chunk.raw < 4 * chunk.elements:
+    if last is not None and chunk.raw != chunk.elements * last:
+        return "has {} bytes for {} elements of {}".format(chunk.raw, chunk.elements, last)
+    if last is None and chunk.raw < 4 * chunk.elements:
         return "has {} bytes for {} strings".format(chunk.raw, chunk.elements)
-    if chunk.raw > CHUNK_BYTES and chunk.elements > 1:
-        return "has {} bytes; the format allows {}".format(chunk.raw, CHUNK_BYTES)
+    if max(chunk.raw, chunk.elements * (widest or 0)) > CHUNK_BYTES and chunk.elements > 1:
+        return "has {} bytes; the format allows {}".format(
+            max(chunk.raw, chunk.elements * (widest or 0)), CHUNK_BYTES)
     if chunk.stored > chunk.raw + OVERHEAD or chunk.raw > EXPANSION * chunk.stored:
         return "cannot have {} bytes, stored in {}".format(chunk.raw, chunk.stored)
     if codec == "stored" and chunk.stored != chunk.raw:
@@ -159,7 +148,7 @@ def _fault(chunk: Chunk, item: ElementType, codec: str) -> Optional[str]:
 def _judge_place(record: Record, entry: TensorEntry, committed: int) -> None:
     if not entry.chunks:
         for key, wrong in (("offset", entry.offset != 0), ("codec", entry.codec != "stored"),
-                           ("encodings", entry.narrow is not None)):
+                           ("encodings", bool(entry.encodings))):
             if wrong:
                 record.refuse("container.chunk", "is not what a tensor without bytes has", key)
         return

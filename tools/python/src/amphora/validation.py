@@ -125,7 +125,7 @@ class _Examiner:
 
     def add(self, extent: Extent, tensors: List[Tensor]) -> None:
         self.extents.add((extent.offset, extent.end))
-        for tensor in tensors:
+        for tensor in tensors + [tensor.needed for tensor in tensors if tensor.needed]:
             entry = tensor.entry
             if not entry.chunks:
                 tensor.verify()

@@ -1,0 +1,94 @@
+import Bytes
+
+/// Encodings as the writer applies them, with what they need in memory.
+struct EncodingPlan: Sendable {
+  enum Step: Sendable {
+    /// The positions are those of all elements, where they are not too many to be kept.
+    case dictionary(DistinctValues, positions: [UInt32], codes: ElementType)
+    case child(TreeStarts)
+    case delta
+    case narrow(ElementType)
+    case shuffle
+  }
+
+  let type: ElementType
+  var steps: [Step] = []
+
+  /// The tensor that the first step needs.
+  var needed: Tensor? {
+    switch steps.first {
+    case .dictionary(let values, _, _):
+      let bytes = Elements.bytes(values.values, size: type.size ?? 8)
+      let source = ContiguousSource(
+        ByteStorage(copying: bytes.span).slice, itemSize: type.size ?? 8)
+      return Tensor(type, [values.values.count], source)
+    case .child(let starts) where starts.bounds.count > 2:
+      let bounds = starts.bounds.map { Int64($0) }
+      return Tensor(.int64, [bounds.count], ContiguousSource(bounds))
+    default: return nil
+    }
+  }
+
+  /// The steps as the tensor table has them; `entry` is that of the tensor which the first needs.
+  func encodings(over entry: TensorEntry?) -> [Encoding] {
+    steps.map { step in
+      switch step {
+      case .dictionary(_, _, let codes):
+        guard let entry else { preconditionFailure("a dictionary has been written") }
+        return .dictionary(entry, codes: codes)
+      case .child: return .child(starts: entry)
+      case .delta: return .delta
+      case .narrow(let type): return .narrow(type)
+      case .shuffle: return .shuffle
+      }
+    }
+  }
+
+  /// Encodes the elements `range` of the tensor, whose raw form is `raw`.
+  ///
+  /// - Precondition: each step can be applied to all elements; `EncodingSurvey` has seen to that.
+  func encode(_ raw: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+    guard var form = ElementForm(type) else { preconditionFailure("strings have no encodings") }
+    var steps = steps[...]
+    var isShuffled = false
+    if case .shuffle? = steps.last {
+      steps.removeLast()
+      isShuffled = true
+    }
+    var bytes: [UInt8] = []
+    if steps.isEmpty {
+      bytes.append(copying: raw)
+    } else {
+      var values: [Int64]
+      if case .dictionary(_, let positions, let codes)? = steps.first, !positions.isEmpty {
+        values = positions[range].map { Int64($0) }
+        form = ElementForm(.unsigned, codes.size ?? 4)
+        steps.removeFirst()
+      } else {
+        values = Elements.load(raw, form)
+      }
+      for step in steps {
+        switch step {
+        case .dictionary(let known, _, let codes):
+          values = known.positions(values)
+          form = ElementForm(.unsigned, codes.size ?? 4)
+        case .child(let starts):
+          guard let distances = ChildEncoding.encode(values, range, starts) else {
+            preconditionFailure("all children are behind their parents")
+          }
+          values = distances
+          form.kind = .unsigned
+        case .delta:
+          values = DeltaEncoding.encode(values, size: form.size)
+          form.kind = .signed
+        case .narrow(let type):
+          values = NarrowEncoding.encode(values, from: form)
+          form = ElementForm(type.isSignedInteger ? .signed : .unsigned, type.size ?? 8)
+        case .shuffle: preconditionFailure("a shuffle is the last step")
+        }
+      }
+      bytes = Elements.bytes(values, size: form.size)
+    }
+    return isShuffled ? ShuffleEncoding.encode(bytes, size: form.size) : bytes
+  }
+}
