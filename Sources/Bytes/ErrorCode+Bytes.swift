@@ -24,6 +24,11 @@ extension ErrorCode {
     "io.cannot-read", .inputOutput, "The file could not be read.",
     remedy: "Check the disk or the network share that holds it.")
 
+  /// What is read range by range is not what it was when it was opened.
+  public static let sourceChanged = ErrorCode(
+    "io.source-changed", .inputOutput, "The file was changed while it was being read.",
+    remedy: "Open it again.")
+
   /// The output could not be created or written.
   public static let cannotWrite = ErrorCode(
     "io.cannot-write", .inputOutput, "The output could not be written.",
@@ -61,7 +66,8 @@ extension ErrorCode {
 
   /// The codes that `Bytes` declares.
   public static let bytes: [ErrorCode] = [
-    .truncated, .numberOutOfRange, .cannotOpen, .notAFile, .cannotRead, .cannotWrite,
+    .truncated, .numberOutOfRange, .cannotOpen, .notAFile, .cannotRead, .sourceChanged,
+    .cannotWrite,
     .outputExists, .brokenPipe, .inputTooLarge, .tooMuchMemory, .outOfTime, .siblingName,
   ]
 }

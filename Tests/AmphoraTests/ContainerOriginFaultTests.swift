@@ -119,7 +119,7 @@ struct ContainerOriginFaultTests {
       change(&limits)
       // The tables of so small an origin are no larger than those of the JSON around it.
       let error = #expect(throws: ReadError.self) {
-        let limited = try Container(container.storage, limits: limits)
+        let limited = try Container(container.file, limits: limits)
         _ = try limited.origin(for: limited.entries[0])
       }
       #expect(error?.code.outcome == .overLimit)

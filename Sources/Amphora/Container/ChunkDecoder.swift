@@ -4,14 +4,14 @@ import Codecs
 /// Turns the stored bytes of a tensor's chunks into elements in raw form.
 struct ChunkDecoder: Sendable {
   let entry: TensorEntry
-  let storage: ByteStorage
+  let file: any ByteRangeSource
 
   private let needed: NeededTensor
 
-  init(entry: TensorEntry, storage: ByteStorage) {
+  init(_ entry: TensorEntry, in file: any ByteRangeSource) {
     self.entry = entry
-    self.storage = storage
-    needed = NeededTensor(of: entry, in: storage)
+    self.file = file
+    needed = NeededTensor(of: entry, in: file)
   }
 
   /// Where trees start, for elements that are indices of children; nil for others.
@@ -26,7 +26,8 @@ struct ChunkDecoder: Sendable {
   /// - Throws: `containerChecksum`.
   func verify(_ index: Int) throws(ReadError) {
     let chunk = entry.chunks[index]
-    guard CRC32.checksum(storage.bytes.extracting(chunk.range)) == chunk.checksum else {
+    let stored = try file.bytes(chunk.range)
+    guard CRC32.checksum(stored.bytes) == chunk.checksum else {
       throw fault(index)
     }
   }
@@ -40,10 +41,17 @@ struct ChunkDecoder: Sendable {
   /// - Throws: `containerChecksum`, `containerStream`, `containerEncodedValue`, `containerBool` or
   ///   `containerText`.
   func append(chunk index: Int, to output: inout [UInt8]) throws(ReadError) {
+    try append(chunk: index, stored: file.bytes(entry.chunks[index].range), to: &output)
+  }
+
+  /// The same for a chunk whose stored bytes have been fetched.
+  func append(
+    chunk index: Int, stored slice: ByteSlice, to output: inout [UInt8]
+  ) throws(ReadError) {
     let chunk = entry.chunks[index]
     // A mapped file can change under us: what is verified is a copy, and the copy is used.
     var copy: [UInt8] = []
-    copy.append(copying: storage.bytes.extracting(chunk.range))
+    copy.append(copying: slice.bytes)
     let stored = copy.span
     guard CRC32.checksum(stored) == chunk.checksum else { throw fault(index) }
     switch entry.codec {

@@ -21,7 +21,7 @@ public struct Container: Sendable {
   }
 
   /// The bytes of the file.
-  public let storage: ByteStorage
+  public let file: any ByteRangeSource
 
   /// What this reader is willing to spend.
   public let limits: Limits
@@ -44,14 +44,16 @@ public struct Container: Sendable {
   /// The place of each name among the entries, by its bytes.
   private let places: [[UInt8]: Int]
 
-  /// Opens the container that fills `storage`.
+  /// Opens the container that fills `file`: a mapped file, or one whose ranges are fetched.
+  ///
+  /// Reads the preamble and the root, and nothing else.
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public init(_ storage: ByteStorage, limits: Limits = Limits()) throws(ReadError) {
-    let preamble = try Preamble(storage.bytes)
-    let text = try SectionText(.root, at: preamble.slot.root, of: storage.bytes, limits: limits)
+  public init(_ file: any ByteRangeSource, limits: Limits = Limits()) throws(ReadError) {
+    let preamble = try Preamble(of: file)
+    let text = try SectionText(.root, at: preamble.slot.root, of: file, limits: limits)
     let root = try ContainerRoot(text, slot: preamble.slot)
-    self.storage = storage
+    self.file = file
     self.limits = limits
     self.generation = root.generation
     self.entries = root.entries.map { Entry(name: $0.name, kind: $0.kind, section: $0.section) }
@@ -130,6 +132,6 @@ public struct Container: Sendable {
   }
 
   private func text(at extent: Extent) throws(ReadError) -> SectionText {
-    try SectionText(.section, at: extent, of: storage.bytes, limits: limits)
+    try SectionText(.section, at: extent, of: file, limits: limits)
   }
 }

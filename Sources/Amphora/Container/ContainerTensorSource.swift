@@ -14,8 +14,8 @@ final class ContainerTensorSource: TensorSource {
   /// The last chunk of which only a part was wanted, for loops over small ranges.
   private let last = Mutex<Decoded?>(nil)
 
-  init(_ entry: TensorEntry, in storage: ByteStorage) {
-    decoder = ChunkDecoder(entry: entry, storage: storage)
+  init(_ entry: TensorEntry, in file: any ByteRangeSource) {
+    decoder = ChunkDecoder(entry, in: file)
   }
 
   var partStarts: [Int]? { decoder.knownStarts }
@@ -69,11 +69,20 @@ final class ContainerTensorSource: TensorSource {
     of range: Range<Int>, _ chunks: ClosedRange<Int>,
     _ body: (Range<Int>, Range<Int>, [UInt8]) throws(ReadError) -> Void
   ) throws(ReadError) {
+    if chunks.count == 1, let last = last.withLock({ $0 }), last.index == chunks.lowerBound {
+      return try body(range, decoder.entry.chunks[last.index].elements, last.bytes)
+    }
     var next = chunks.lowerBound
     while next <= chunks.upperBound {
       let batch = next..<min(next + ChunkBatch.size, chunks.upperBound + 1)
+      let chunks = decoder.entry.chunks
+      // Chunks of a tensor are contiguous: one request fetches those of a batch.
+      let start = chunks[batch.lowerBound].range.lowerBound
+      let stored = try decoder.file.bytes(start..<chunks[batch.upperBound - 1].range.upperBound)
       let decoded = try ChunkBatch.map(batch) { (index) throws(ReadError) in
-        try self.decoded(index, keeping: range)
+        let place = chunks[index].range
+        let chunk = stored.subslice(place.lowerBound - start, count: place.count)
+        return try self.decoded(index, from: chunk, keeping: range)
       }
       for (index, bytes) in zip(batch, decoded) {
         let elements = decoder.entry.chunks[index].elements
@@ -83,10 +92,11 @@ final class ContainerTensorSource: TensorSource {
     }
   }
 
-  private func decoded(_ index: Int, keeping range: Range<Int>) throws(ReadError) -> [UInt8] {
-    if let last = last.withLock({ $0 }), last.index == index { return last.bytes }
+  private func decoded(
+    _ index: Int, from stored: ByteSlice, keeping range: Range<Int>
+  ) throws(ReadError) -> [UInt8] {
     var bytes: [UInt8] = []
-    try decoder.append(chunk: index, to: &bytes)
+    try decoder.append(chunk: index, stored: stored, to: &bytes)
     let elements = decoder.entry.chunks[index].elements
     if range.clamped(to: elements) != elements {
       let decoded = Decoded(index: index, bytes: bytes)
@@ -97,15 +107,18 @@ final class ContainerTensorSource: TensorSource {
 }
 
 extension Tensor {
-  /// The elements as they lie in the file, when they are stored without codec and encodings.
+  /// The elements as they lie in the file, when they are stored without codec and encodings
+  /// in a mapped file.
   ///
   /// Nothing about these bytes has been verified, not even that a bool is 0 or 1. `verifyStored`
   /// compares them with their checksums.
   public var mappedUnverified: ByteSlice? {
     guard let source = source as? ContainerTensorSource, !type.isString else { return nil }
     let entry = source.decoder.entry
-    guard entry.codec == .stored, entry.encodings.isEmpty, !entry.chunks.isEmpty else { return nil }
-    return ByteSlice(source.decoder.storage, entry.range)
+    guard entry.codec == .stored, entry.encodings.isEmpty, !entry.chunks.isEmpty,
+      let storage = source.decoder.file as? ByteStorage
+    else { return nil }
+    return ByteSlice(storage, entry.range)
   }
 
   /// Compares the stored bytes of the chunks that hold `range` with their checksums.

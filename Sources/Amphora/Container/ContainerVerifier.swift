@@ -24,7 +24,7 @@ public struct ContainerVerifier {
     public var isValid: Bool { issues.isEmpty }
   }
 
-  private let storage: ByteStorage
+  private let file: any ByteRangeSource
   private let limits: Limits
   private var result = Result()
   private var map = ExtentMap()
@@ -32,11 +32,13 @@ public struct ContainerVerifier {
   private var nodes: [Extent: [Int]] = [:]
   private var decodedBytes = 0
 
-  /// Verifies the container that fills `storage`.
+  /// Verifies the container that fills `file`.
   ///
   /// Where it is safe to go on after an issue, it goes on.
-  public static func verify(_ storage: ByteStorage, limits: Limits = Limits()) -> Result {
-    var verifier = ContainerVerifier(storage, limits)
+  public static func verify(
+    _ file: any ByteRangeSource, limits: Limits = Limits()
+  ) -> Result {
+    var verifier = ContainerVerifier(file, limits)
     do throws(ReadError) {
       try verifier.verify()
     } catch {
@@ -45,13 +47,13 @@ public struct ContainerVerifier {
     return verifier.result
   }
 
-  private init(_ storage: ByteStorage, _ limits: Limits) {
-    self.storage = storage
+  private init(_ file: any ByteRangeSource, _ limits: Limits) {
+    self.file = file
     self.limits = limits
   }
 
   private mutating func verify() throws(ReadError) {
-    let container = try Container(storage, limits: limits)
+    let container = try Container(file, limits: limits)
     result.container = container
     result.warnings = container.warnings
     map.add(container.root.range, .root)
@@ -63,7 +65,7 @@ public struct ContainerVerifier {
     result.issues += map.overlaps()
     guard result.issues.isEmpty else { return }
     if container.generation == 1 {
-      result.issues += map.gaps(in: storage.bytes)
+      result.issues += try map.gaps(in: file)
     } else {
       result.issues.append(ReadError(.containerHistory, at: 0))
     }
@@ -115,7 +117,7 @@ public struct ContainerVerifier {
   private mutating func verify(_ origin: OriginSection) {
     do throws(ReadError) {
       for tensor in origin.tensors { try spend(tensor) }
-      let graph = try origin.graph(in: storage, limits: limits)
+      let graph = try origin.graph(in: file, limits: limits)
       result.nodes += graph.nodes.count
       for node in nodes[origin.extent] ?? [] where node >= graph.nodes.count {
         throw ReadError(.containerOriginNode, at: origin.extent.offset, "there is no node \(node)")
@@ -149,7 +151,7 @@ public struct ContainerVerifier {
     for entry in entries where seen.insert(entry.offset).inserted {
       do throws(ReadError) {
         try spend(entry)
-        try ChunkDecoder(entry: entry, storage: storage).verifyAll()
+        try ChunkDecoder(entry, in: file).verifyAll()
         result.tensors += 1
       } catch {
         result.issues.append(error)
@@ -164,9 +166,10 @@ extension ChunkDecoder {
   /// - Throws: What decoding a chunk throws, or `containerDigest`.
   fileprivate func verifyAll() throws(ReadError) {
     let digests = try ChunkBatch.map(entry.chunks.indices) { (index) throws(ReadError) in
+      let stored = try file.bytes(entry.chunks[index].range)
       var elements: [UInt8] = []
-      try append(chunk: index, to: &elements)
-      return SHA256Digest(of: storage.bytes.extracting(entry.chunks[index].range))
+      try append(chunk: index, stored: stored, to: &elements)
+      return SHA256Digest(of: stored.bytes)
     }
     var hasher = SHA256Hasher()
     for digest in digests {

@@ -71,7 +71,7 @@ struct DocumentAssembly {
       guard known.entry == entry else { throw ReadError(.containerOverlap, at: entry.offset) }
       return known.index
     }
-    let source = ContainerTensorSource(entry, in: container.storage)
+    let source = ContainerTensorSource(entry, in: container.file)
     let index = document.add(Tensor(entry.type, entry.shape, source))
     if !entry.chunks.isEmpty { tensorAt[entry.offset] = (index, entry) }
     return index
@@ -83,7 +83,7 @@ struct DocumentAssembly {
       origins.allSatisfy({ $0?.section == extent })
     else { return }
     let section = try container.originSection(at: extent)
-    var origin = try section.graph(in: container.storage, limits: container.limits)
+    var origin = try section.graph(in: container.file, limits: container.limits)
     for (index, reference) in origins.enumerated() {
       guard let node = reference?.node, node < origin.nodes.count else {
         throw ReadError(

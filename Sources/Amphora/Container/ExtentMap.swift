@@ -36,15 +36,19 @@ struct ExtentMap {
   }
 
   /// Bytes between the extents that are too many for padding, or are not zero.
-  func gaps(in bytes: Span<UInt8>) -> [ReadError] {
+  func gaps(in file: any ByteRangeSource) throws(ReadError) -> [ReadError] {
     var issues: [ReadError] = []
     var end = 0
     for extent in sorted() {
       let gap = end..<max(end, extent.range.lowerBound)
       if gap.count >= ContainerFormat.alignment {
         issues.append(ReadError(.containerHole, at: end, "\(gap.count) bytes"))
-      } else if let index = gap.first(where: { bytes[$0] != 0 }) {
-        issues.append(ReadError(.containerPadding, at: index))
+      } else {
+        let padding = try file.bytes(gap)
+        let bytes = padding.bytes
+        if let index = bytes.indices.first(where: { bytes[$0] != 0 }) {
+          issues.append(ReadError(.containerPadding, at: end + index))
+        }
       }
       end = max(end, extent.range.upperBound)
     }

@@ -81,12 +81,12 @@ struct OriginSection {
   /// Decodes the columns and judges every node and every array record.
   ///
   /// Array records of the result count in `tensors`.
-  func graph(in storage: ByteStorage, limits: Limits) throws(ReadError) -> Origin {
+  func graph(in file: any ByteRangeSource, limits: Limits) throws(ReadError) -> Origin {
     var origin = Origin()
-    let kinds = try raw(.kind, in: storage)
-    let firsts = try integers(.first, in: storage)
-    let counts = try integers(.count, in: storage)
-    let values = try integers(.value, in: storage)
+    let kinds = try raw(.kind, in: file)
+    let firsts = try integers(.first, in: file)
+    let counts = try integers(.count, in: file)
+    let values = try integers(.value, in: file)
     origin.nodes.reserveCapacity(nodeCount)
     for id in 0..<nodeCount {
       guard let kind = NodeKind(rawValue: kinds[id]) else {
@@ -98,18 +98,18 @@ struct OriginSection {
       origin.nodes.append(
         Origin.Node(kind: kind, first: first, count: count, value: values[id]))
     }
-    for child in try integers(.children, in: storage) {
+    for child in try integers(.children, in: file) {
       guard let id = Int(exactly: child), id >= 0, id < nodeCount else {
         throw fault(.containerOriginNode, "a child is node \(child) of \(nodeCount)")
       }
       origin.children.append(id)
     }
-    origin.floats = try integers(.floats, in: storage).map {
+    origin.floats = try integers(.floats, in: file).map {
       Double(bitPattern: UInt64(bitPattern: $0))
     }
-    origin.blob = try raw(.blob, in: storage)
-    origin.strings = try strings(in: storage)
-    origin.arrays = try arrays(in: storage)
+    origin.blob = try raw(.blob, in: file)
+    origin.strings = try strings(in: file)
+    origin.arrays = try arrays(in: file)
     origin.setRoot(root)
     try OriginChecks(origin, tensors, at: text.extent.offset, limits: limits).check()
     return origin
@@ -124,17 +124,19 @@ struct OriginSection {
     return tensors[index]
   }
 
-  private func raw(_ column: OriginColumn, in storage: ByteStorage) throws(ReadError) -> [UInt8] {
+  private func raw(_ column: OriginColumn, in file: any ByteRangeSource) throws(ReadError)
+    -> [UInt8]
+  {
     let entry = entry(column)
     var raw: [UInt8] = []
-    try ContainerTensorSource(entry, in: storage).append(0..<entry.count, to: &raw)
+    try ContainerTensorSource(entry, in: file).append(0..<entry.count, to: &raw)
     return raw
   }
 
   private func integers(
-    _ column: OriginColumn, in storage: ByteStorage
+    _ column: OriginColumn, in file: any ByteRangeSource
   ) throws(ReadError) -> [Int64] {
-    let raw = try raw(column, in: storage)
+    let raw = try raw(column, in: file)
     var reader = ByteReader(raw.span)
     var values: [Int64] = []
     values.reserveCapacity(raw.count / 8)
@@ -143,9 +145,9 @@ struct OriginSection {
   }
 
   /// The strings as slices of one storage for each chunk.
-  private func strings(in storage: ByteStorage) throws(ReadError) -> [ByteSlice] {
+  private func strings(in file: any ByteRangeSource) throws(ReadError) -> [ByteSlice] {
     let entry = entry(.strings)
-    let decoder = ChunkDecoder(entry: entry, storage: storage)
+    let decoder = ChunkDecoder(entry, in: file)
     var strings: [ByteSlice] = []
     strings.reserveCapacity(entry.count)
     for (index, chunk) in entry.chunks.enumerated() {
@@ -164,10 +166,10 @@ struct OriginSection {
     return strings
   }
 
-  private func arrays(in storage: ByteStorage) throws(ReadError) -> [Origin.ArrayRecord] {
-    let indices = try integers(.arrayTensor, in: storage)
-    let firsts = try integers(.arrayFirst, in: storage)
-    let counts = try integers(.arrayRows, in: storage)
+  private func arrays(in file: any ByteRangeSource) throws(ReadError) -> [Origin.ArrayRecord] {
+    let indices = try integers(.arrayTensor, in: file)
+    let firsts = try integers(.arrayFirst, in: file)
+    let counts = try integers(.arrayRows, in: file)
     var isUsed = [Bool](repeating: false, count: tensors.count)
     for index in columns.values { isUsed[index] = true }
     var arrays: [Origin.ArrayRecord] = []

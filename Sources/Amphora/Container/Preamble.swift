@@ -14,7 +14,9 @@ struct Preamble {
   /// Reads the preamble of a file and compares the committed length with that of the file.
   ///
   /// - Throws: One of the codes of the preamble, in the order of `schemas/format.md`.
-  init(_ bytes: Span<UInt8>) throws(ReadError) {
+  init(of file: any ByteRangeSource) throws(ReadError) {
+    let slice = try file.bytes(0..<min(file.count, ContainerFormat.preambleSize))
+    let bytes = slice.bytes
     try Preamble.checkMagic(bytes)
     guard bytes.count >= ContainerFormat.preambleSize else {
       throw ReadError(.containerTruncated, at: bytes.count, "inside the preamble")
@@ -33,14 +35,14 @@ struct Preamble {
       throw ReadError(.containerReservedBytes, at: index)
     }
     (slot, slotOffset, warnings) = try Preamble.choose(bytes)
-    guard bytes.count >= slot.committedLength else {
+    guard file.count >= slot.committedLength else {
       throw ReadError(
-        .containerTruncated, at: bytes.count, "\(slot.committedLength) bytes were committed")
+        .containerTruncated, at: file.count, "\(slot.committedLength) bytes were committed")
     }
-    guard bytes.count == slot.committedLength else {
+    guard file.count == slot.committedLength else {
       throw ReadError(
         .containerTrailingBytes, at: slot.committedLength,
-        "\(bytes.count - slot.committedLength) bytes")
+        "\(file.count - slot.committedLength) bytes")
     }
   }
 

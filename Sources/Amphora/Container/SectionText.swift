@@ -12,14 +12,15 @@ struct SectionText {
     case section
   }
 
-  /// Verifies, decompresses and parses what lies at `extent`, which is within `bytes`.
+  /// Verifies, decompresses and parses what lies at `extent`, which is within `file`.
   ///
   /// - Throws: A limit, `containerDigest`, `containerStream`, or what the lexical rule refuses.
-  init(_ content: Content, at extent: Extent, of bytes: Span<UInt8>, limits: Limits)
+  init(_ content: Content, at extent: Extent, of file: any ByteRangeSource, limits: Limits)
     throws(ReadError)
   {
     try SectionText.judge(content, extent, limits)
-    let stored = bytes.extracting(extent.range)
+    let slice = try file.bytes(extent.range)
+    let stored = slice.bytes
     guard SHA256Digest(of: stored) == extent.digest else {
       throw ReadError(.containerDigest, at: extent.offset)
     }

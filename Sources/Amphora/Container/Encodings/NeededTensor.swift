@@ -5,15 +5,15 @@ import Synchronization
 final class NeededTensor: Sendable {
   private let entry: TensorEntry?
   private let count: Int
-  private let storage: ByteStorage
+  private let file: any ByteRangeSource
   private let decoded = Mutex<[UInt8]?>(nil)
   private let trees = Mutex<TreeStarts?>(nil)
 
   /// The tensor that the encodings of `entry` need, if one does.
-  init(of entry: TensorEntry, in storage: ByteStorage) {
+  init(of entry: TensorEntry, in file: any ByteRangeSource) {
     self.entry = entry.needed.first
     count = entry.count
-    self.storage = storage
+    self.file = file
   }
 
   /// Its elements in raw form.
@@ -23,7 +23,7 @@ final class NeededTensor: Sendable {
     guard let entry else { return [] }
     if let bytes = decoded.withLock({ $0 }) { return bytes }
     // Two threads may do this at once, and then come to the same.
-    let decoder = ChunkDecoder(entry: entry, storage: storage)
+    let decoder = ChunkDecoder(entry, in: file)
     var bytes: [UInt8] = []
     for index in entry.chunks.indices { try decoder.append(chunk: index, to: &bytes) }
     decoded.withLock { $0 = bytes }
