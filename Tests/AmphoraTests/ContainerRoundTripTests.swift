@@ -78,6 +78,8 @@ struct ContainerRoundTripTests {
     .float(Double(bitPattern: 0xFFF0_0000_0000_0001)), .float(1e22), .float(1.5e-7), .string(""),
     .string("\u{0}\u{8}\u{9}\u{A}\u{C}\u{D}\u{1F}\u{7F}\"\\/\u{10FFFF}e\u{301}"), .list([]),
     .list([.list([]), .list([.integer(1), .list([.float(2)])]), .string("x")]),
+    .wtf8([0xED, 0xA0, 0x80]), .wtf8([0x61, 0xED, 0xBF, 0xBF]), .wtf8([0, 0xED, 0xA0, 0x80, 0x62]),
+    .list([.wtf8([0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80])]),
   ]
 
   @Test(arguments: values)

@@ -50,6 +50,12 @@ struct ContainerWriterFaultTests {
       Fault(
         testDescription: "deep lists", code: .containerValue, document: fields(["deep": deep])),
       Fault(
+        testDescription: "a text that a string can hold", code: .containerValue,
+        document: fields(["text": .list([.wtf8([0x61])])])),
+      Fault(
+        testDescription: "a text that is none", code: .containerValue,
+        document: fields(["text": .wtf8([0xFF])])),
+      Fault(
         testDescription: "a bool of two", code: .containerBool,
         document: tensor(.bool, [2], [1, 2])),
       Fault(

@@ -21,6 +21,24 @@ enum Base64 {
     return bits & (1 << UInt32(count) - 1) == 0 ? bytes : nil
   }
 
+  /// The text of `bytes`.
+  static func text(_ bytes: [UInt8]) -> String {
+    var text = ""
+    var next = 0
+    while next < bytes.count {
+      let group = bytes[next..<min(next + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for place in 0...3 {
+        text.append(place <= group.count ? digits[bits >> (18 - 6 * place) & 63] : "=")
+      }
+      next += 3
+    }
+    return text
+  }
+
+  private static let digits = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+
   private static func value(_ digit: UInt8) -> UInt32? {
     switch digit {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))

@@ -57,8 +57,18 @@ struct ContainerPlan {
       guard ContainerRoot.isKind(model.kind), model.version >= 1 else {
         throw WriteError(.containerKind, "'\(model.kind)' version \(model.version)")
       }
-      for (name, value) in model.fields.values where value.depth > ContainerPlan.deepest {
-        throw WriteError(.containerValue, "lists of field '\(name)' nest too deeply")
+      for (name, value) in model.fields.values {
+        guard value.depth <= ContainerPlan.deepest else {
+          throw WriteError(.containerValue, "lists of field '\(name)' nest too deeply")
+        }
+        var isText = true
+        value.forEachScalar { scalar in
+          guard case .wtf8(let bytes) = scalar else { return }
+          if !TextContent.isWTF8(bytes.span) || TextContent.isUTF8(bytes.span) { isText = false }
+        }
+        guard isText else {
+          throw WriteError(.containerValue, "a text of field '\(name)' has another form")
+        }
       }
     }
   }

@@ -125,10 +125,6 @@ extension ErrorCode {
   public static let containerValue = container(
     "value", "A field value is not written in its one form.")
 
-  /// A field holds a string that is not valid Unicode.
-  public static let containerFieldText = newer(
-    "field-text", "A field holds a string with a lone surrogate, which this reader cannot hold.")
-
   /// A reference names no model, references form a cycle, or a model is not reached.
   public static let containerModelReference = container(
     "model-reference", "References among the models of a section are wrong.")
@@ -218,7 +214,7 @@ extension ErrorCode {
     .containerDigest, .containerChecksum, .containerStream, .containerOverlap, .containerHole,
     .containerPadding, .containerHistory, .containerJSON, .containerRootType, .containerGeneration,
     .containerName,
-    .containerKind, .containerValue, .containerFieldText, .containerModelReference,
+    .containerKind, .containerValue, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
     .containerText,

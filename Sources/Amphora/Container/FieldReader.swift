@@ -68,7 +68,7 @@ struct FieldReader {
     switch name {
     case "$int": return try integer(value, member)
     case "$f64": return try float(value, member)
-    case "$wtf8": throw loneSurrogate(value, member)
+    case "$wtf8": return try text(value, member)
     case "model": return try model(value)
     case "rows", "tensor": return try tensor(value)
     default: throw text.fault(.containerValue, member, "'\(name)' is not known")
@@ -108,12 +108,11 @@ struct FieldReader {
     }
   }
 
-  /// What is wrong with a string that is not valid Unicode; at least that `FieldValue` cannot hold it.
-  private func loneSurrogate(_ value: JSONValue, _ member: JSONValue) -> ReadError {
+  private func text(_ value: JSONValue, _ member: JSONValue) throws(ReadError) -> FieldValue {
     guard value.count == 1, let digits = member.utf8, let bytes = Base64.bytes(digits),
       TextContent.isWTF8(bytes.span), !TextContent.isUTF8(bytes.span)
-    else { return text.fault(.containerValue, member, "not WTF-8 with a lone surrogate") }
-    return text.fault(.containerFieldText, member)
+    else { throw text.fault(.containerValue, member, "not WTF-8 with a lone surrogate") }
+    return .wtf8(bytes)
   }
 
   private mutating func model(_ value: JSONValue) throws(ReadError) -> FieldValue {

@@ -32,6 +32,7 @@ extension FieldValue {
       writeTagged(
         "$f64", String(repeating: "0", count: 16 - digits.count) + digits, to: &writer)
     case .string(let value): writer.string(value)
+    case .wtf8(let bytes): writeTagged("$wtf8", Base64.text(bytes), to: &writer)
     case .tensor(let reference):
       writer.beginObject()
       if let rows = reference.rows {

@@ -26,6 +26,8 @@ public enum FieldValue: Sendable, Hashable {
   case integer(Int)
   case float(Double)
   case string(String)
+  /// A string that is not valid Unicode, as Python allows: its WTF-8, with lone surrogates.
+  case wtf8([UInt8])
   case tensor(TensorReference)
   /// A position among the models of the same section; the section's own model is 0.
   case model(Int)

@@ -117,6 +117,7 @@ enum FieldText {
     case .integer(let value): "\(value)"
     case .float(let value): "\(value)"
     case .string(let value): Finding.printable(value)
+    case .wtf8(let bytes): Finding.printable(String(decoding: bytes, as: UTF8.self))
     case .tensor(let reference):
       "tensor \(reference.tensor)"
         + (reference.rows.map { " rows \($0.lowerBound)..<\($0.upperBound)" } ?? "")
