@@ -33,7 +33,7 @@ struct ZipTests {
     let bytes = Repository.bytes(path)
     let contents = try ZipFixture.read(bytes)
     let isRecognized = ZipArchive.recognizes(bytes.span)
-    let hasEnd = ZipArchive.hasEnd(in: bytes.span)
+    let hasEnd = ZipArchive.tail(in: bytes.span, after: bytes.count) != nil
     let expected: [String: [UInt8]] =
       if path.hasSuffix("/folders.zip") {
         ["folder/": [], "folder/é.txt": Array("text".utf8)]
@@ -118,13 +118,13 @@ struct ZipTests {
     let torch = Repository.bytes("fixtures/archives/good/torch.zip")
     let pickle: [UInt8] = [0x80, 2, 0x4E, 0x2E]
     for bytes in [pickle + archive, pickle + archive + pickle, pickle + torch, archive + pickle] {
-      let hasEnd = ZipArchive.hasEnd(in: bytes.span)
+      let hasEnd = ZipArchive.tail(in: bytes.span, after: bytes.count) != nil
       #expect(hasEnd)
     }
     // The signature alone is four bytes that may stand in any file.
     let signature = Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 1, count: 100)
     for bytes in [pickle, [], signature, Array(archive.dropLast(20))] {
-      let hasEnd = ZipArchive.hasEnd(in: bytes.span)
+      let hasEnd = ZipArchive.tail(in: bytes.span, after: bytes.count) != nil
       #expect(!hasEnd)
     }
   }

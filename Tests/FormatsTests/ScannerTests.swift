@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -52,6 +53,13 @@ import Testing
     let end: [UInt8] = [0x50, 0x4b, 5, 6] + [UInt8](repeating: 0, count: 18)
     let scan = scan(Array("N.".utf8) + end)
     #expect(scan.verdict == .unsafe)
+    #expect(scan.findings.contains { $0.code == .polyglot })
+  }
+
+  @Test(arguments: ["stored", "torch", "no-members"])
+  func `a pickle with an archive behind it, of 64 bits too, is in two formats`(name: String) {
+    let archive = Repository.bytes("fixtures/archives/good/\(name).zip")
+    let scan = scan(Array("N.".utf8) + archive)
     #expect(scan.findings.contains { $0.code == .polyglot })
   }
 

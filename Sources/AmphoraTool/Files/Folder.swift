@@ -31,7 +31,8 @@ enum Folder {
     }
   }
 
-  private static func message() -> String {
+  /// What the system says about the last failure.
+  static func message() -> String {
     // Safe: strerror gives a terminated string, copied before the next call.
     unsafe String(cString: strerror(errno))
   }

@@ -43,7 +43,7 @@ struct FolderContents {
     guard !isHidden else { return passedOver.append((path, "hidden")) }
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else {
-      return failures.append((path, ReadError(.cannotOpen, at: 0, FolderContents.message())))
+      return failures.append((path, ReadError(.cannotOpen, at: 0, Folder.message())))
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: pending.append(path)
@@ -59,7 +59,7 @@ struct FolderContents {
   /// - Throws: `cannotRead`.
   private mutating func names(in folder: String) throws(ReadError) -> [String] {
     guard let stream = unsafe opendir(folder) else {
-      throw ReadError(.cannotRead, at: 0, FolderContents.message())
+      throw ReadError(.cannotRead, at: 0, Folder.message())
     }
     defer { unsafe closedir(stream) }
     var names: [String] = []
@@ -79,10 +79,5 @@ struct FolderContents {
       }
     }
     return names
-  }
-
-  private static func message() -> String {
-    // Safe: strerror gives a terminated string, copied before the next call.
-    unsafe String(cString: strerror(errno))
   }
 }

@@ -20,9 +20,14 @@ public struct ZipArchive: Sendable {
     return bytes[2] == 3 && bytes[3] == 4 || bytes[2] == 5 && bytes[3] == 6
   }
 
-  /// Whether a lenient reader of archives, as Python's is, would open `bytes` for how they end,
-  /// whatever they begin with and whatever follows the archive.
-  public static func hasEnd(in bytes: Span<UInt8>) -> Bool { ZipEnd.isPlausible(in: bytes) }
+  /// Where a lenient reader of archives, as Python's is, would find the record at the end of one,
+  /// whatever `bytes` begin with and whatever follows the archive; nil when it would find none.
+  ///
+  /// Bytes from `end` on belong to nothing else. Before it, data that holds an archive counts: Python's
+  /// zipfile takes whatever follows the record.
+  public static func tail(in bytes: Span<UInt8>, after end: Int) -> Int? {
+    ZipTail.offset(in: bytes, after: end)
+  }
 
   /// Reads the headers of an archive, all of them.
   ///

@@ -8,45 +8,33 @@ struct ZipEnd {
   /// Where the central directory lies.
   let directory: Range<Int>
 
-  private static let signature: UInt32 = 0x0605_4B50
-  private static let centralSignature: UInt32 = 0x0201_4B50
-  private static let locatorSignature: UInt32 = 0x0706_4B50
+  static let signature: UInt32 = 0x0605_4B50
+  static let centralSignature: UInt32 = 0x0201_4B50
+  static let locatorSignature: UInt32 = 0x0706_4B50
   private static let record64Signature: UInt32 = 0x0606_4B50
-  private static let size = 22
-  private static let locatorSize = 20
+  static let size = 22
+  static let locatorSize = 20
   private static let record64Size = 56
 
   /// The offset of the last end record, if its comment ends where the file does; nil otherwise.
   static func offset(in bytes: Span<UInt8>) -> Int? {
-    guard let offset = lastOffset(in: bytes) else { return nil }
+    guard bytes.count >= size else { return nil }
+    let lowest = max(0, bytes.count - size - Int(UInt16.max))
+    // Backwards, as every reader does; the first that is met decides.
+    let last = (lowest...bytes.count - size).reversed().first {
+      isSignature(signature, at: $0, of: bytes)
+    }
+    guard let offset = last else { return nil }
     let comment = Int(bytes[offset + 20]) | Int(bytes[offset + 21]) << 8
     return offset + size + comment == bytes.count ? offset : nil
   }
 
-  /// Whether the last end record has a central directory before it, if only a shifted one.
-  static func isPlausible(in bytes: Span<UInt8>) -> Bool {
-    guard let offset = lastOffset(in: bytes) else { return false }
-    let directorySize = (12..<16).reversed().reduce(0) { $0 << 8 | Int(bytes[offset + $1]) }
-    let isEmpty = directorySize == 0 && bytes[offset + 10] == 0 && bytes[offset + 11] == 0
-    return isEmpty || isSignature(centralSignature, at: offset - directorySize, of: bytes)
-      || isSignature(locatorSignature, at: offset - locatorSize, of: bytes)
-  }
-
-  private static func isSignature(
+  /// Whether four bytes are a signature.
+  static func isSignature(
     _ signature: UInt32, at offset: Int, of bytes: Span<UInt8>
   ) -> Bool {
     guard offset >= 0, offset <= bytes.count - 4 else { return false }
     return (0..<4).reversed().reduce(0) { $0 << 8 | UInt32(bytes[offset + $1]) } == signature
-  }
-
-  /// The offset of the last end record within the longest comment; nil for none.
-  private static func lastOffset(in bytes: Span<UInt8>) -> Int? {
-    guard bytes.count >= size else { return nil }
-    let lowest = max(0, bytes.count - size - Int(UInt16.max))
-    // Backwards, as every reader does; the first that is met decides.
-    return (lowest...bytes.count - size).reversed().first {
-      isSignature(signature, at: $0, of: bytes)
-    }
   }
 
   /// Reads the records at the end of `bytes`.
