@@ -15,6 +15,7 @@ public struct PickleStreams: ~Escapable {
   private let limits: Limits
   private let dialect: PickleDialect
   private var left = PickleStreams.most
+  private var hasFailed = false
 
   /// Creates a reader of the pickles from `offset` on.
   @_lifetime(copy bytes)
@@ -28,6 +29,9 @@ public struct PickleStreams: ~Escapable {
     position = offset
   }
 
+  /// Whether `most` pickles were read and something follows them.
+  public var isCutShort: Bool { left == 0 && !hasFailed && position < bytes.count }
+
   /// Reads the next pickle and says where it began; nil when the input ends, after a failure, and
   /// after `most` of them.
   ///
@@ -37,7 +41,7 @@ public struct PickleStreams: ~Escapable {
     left -= 1
     let start = position
     let reading = readPickle(bytes, from: start, limits: limits, dialect: dialect)
-    if reading.failure == nil { position = reading.end } else { left = 0 }
+    if reading.failure == nil { position = reading.end } else { (left, hasFailed) = (0, true) }
     return (start, reading)
   }
 }

@@ -4,9 +4,6 @@ import Pickle
 
 // Pickles, one after the other, as the loaders read them.
 extension Examination {
-  /// Pickles in a row that are looked at; real files hold at most three.
-  private static let mostPickles = 64
-
   /// Examines all pickles from `offset` on, and returns what they are.
   mutating func examinePickles(
     _ file: SourceFile, from offset: Int = 0, loader: Loader = .pickle
@@ -14,18 +11,11 @@ extension Examination {
     let dialect = PickleDialect.joblib(in: file)
     var torch: LegacyTorch?
     var isJoblib = false
-    var start = offset
-    for index in 0... {
-      guard start < file.bytes.count else { break }
-      guard index < Examination.mostPickles else {
-        let error = ReadError(.tooManyPickles, at: start)
-        report(Finding(error, in: file))
-        break
-      }
-      if let torch, torch.isComplete {
-        guard torch.storagesEnd(file.bytes.bytes, from: start) != file.bytes.count else { break }
-      }
-      let reading = readPickle(file.bytes.bytes, from: start, limits: limits, dialect: dialect)
+    let bytes = file.bytes.bytes
+    var streams = PickleStreams(bytes, from: offset, limits: limits, dialect: dialect)
+    while torch?.fills(bytes, from: streams.position) != true,
+      let (start, reading) = streams.next()
+    {
       let values = PickledValues(graph: reading.graph, input: file.bytes)
       let wraps = Examination.wrapsArrays(reading, values)
       isJoblib = isJoblib || wraps
@@ -33,7 +23,7 @@ extension Examination {
         reading: reading, values: values, file: file, start: start,
         loader: torch != nil ? .torch : wraps ? .joblib : loader)
       if let failure = reading.failure {
-        if !finish(program, after: index, failure, as: dialect) { return "" }
+        if !finish(program, isFirst: start == offset, failure, as: dialect) { return "" }
         break
       }
       let refused = judge(program)
@@ -41,16 +31,22 @@ extension Examination {
         examineOtherwise(program, refused: refused)
         examineSiblings(of: program)
       }
-      if index == 0 { torch = LegacyTorch(reading, values) } else { torch?.add(reading, values) }
-      start = reading.end
+      if start == offset {
+        torch = LegacyTorch(reading, values)
+      } else {
+        torch?.add(reading, values)
+      }
     }
-    examineTail(file, after: start)
+    if streams.isCutShort {
+      report(Finding(ReadError(.tooManyPickles, at: streams.position), in: file))
+    }
+    examineTail(file, after: streams.position)
     return torch != nil ? "torch before 1.6" : isJoblib ? "joblib" : "pickle"
   }
 
   /// Judges a program that broke off, says why it did, and returns whether it was one at all.
   private mutating func finish(
-    _ program: Program, after index: Int, _ failure: ReadError, as dialect: PickleDialect
+    _ program: Program, isFirst: Bool, _ failure: ReadError, as dialect: PickleDialect
   ) -> Bool {
     let (reading, file) = (program.reading, program.file)
     let prefix = file.bytes.bytes.extracting(first: Examination.recognitionBytes)
@@ -59,7 +55,7 @@ extension Examination {
     let isIdle =
       reading.imports.isEmpty
       && reading.calls.allSatisfy { isWord && $0.opcode == .persistentID }
-    if index > 0 {
+    if !isFirst {
       // What follows the last pickle is hardly meant as one, but a loop would run what it says.
       if !isIdle { judge(program) }
       let isLimit = failure.code.outcome == .overLimit

@@ -25,7 +25,7 @@ struct LegacyTorch {
   }
 
   /// Whether all pickles have been seen.
-  var isComplete: Bool { count == LegacyTorch.pickles }
+  private var isComplete: Bool { count == LegacyTorch.pickles }
 
   /// Takes the next pickle.
   mutating func add(_ reading: PickleReading, _ values: PickledValues) {
@@ -36,8 +36,13 @@ struct LegacyTorch {
     }
   }
 
+  /// Whether nothing is left but storages, which begin at `start` and fill the file.
+  func fills(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    isComplete && storagesEnd(bytes, from: start) == bytes.count
+  }
+
   /// Where the storages end that begin at `start`; nil when they are not what the keys say.
-  func storagesEnd(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+  private func storagesEnd(_ bytes: Span<UInt8>, from start: Int) -> Int? {
     var reader = ByteReader(bytes)
     do throws(ReadError) {
       try reader.seek(to: start)
