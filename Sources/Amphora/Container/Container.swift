@@ -148,7 +148,7 @@ public struct Container: Sendable {
     try OriginSection(text(at: extent), committedLength: committedLength, limits: limits)
   }
 
-  private func text(at extent: Extent) throws(ReadError) -> SectionText {
+  func text(at extent: Extent) throws(ReadError) -> SectionText {
     try SectionText(.section, at: extent, of: file, limits: limits)
   }
 }
