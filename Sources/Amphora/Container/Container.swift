@@ -18,6 +18,12 @@ public struct Container: Sendable {
 
     /// Where its section lies.
     public let section: Extent
+
+    init(_ entry: ContainerRoot.Entry) {
+      name = entry.name
+      kind = entry.kind
+      section = entry.section
+    }
   }
 
   /// The bytes of the file.
@@ -75,7 +81,7 @@ public struct Container: Sendable {
     self.limits = limits
     self.catalog = catalog
     self.warnings = warnings
-    entries = catalog.entries.map { Entry(name: $0.name, kind: $0.kind, section: $0.section) }
+    entries = catalog.entries.map(Entry.init)
     generation = catalog.root.generation
     // The roots have been judged: no name comes twice.
     places = Dictionary(

@@ -114,11 +114,3 @@ extension ContainerRoot.Delta {
     remove = base.indices.filter { !isKept[$0] }.map { base[$0].name }
   }
 }
-
-extension ContainerRoot.Entry {
-  /// Whether both name the same section by the same bytes.
-  func isSame(as other: ContainerRoot.Entry) -> Bool {
-    name.utf8.elementsEqual(other.name.utf8) && kind.utf8.elementsEqual(other.kind.utf8)
-      && section == other.section
-  }
-}
