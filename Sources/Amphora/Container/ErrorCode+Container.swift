@@ -168,6 +168,10 @@ extension ErrorCode {
   public static let containerBool = container(
     "bool", "An element of a bool tensor is neither 0 nor 1.")
 
+  /// An element of six or four bits has others set.
+  public static let containerSmallFloat = container(
+    "small-float", "An element of a float6 or float4 tensor has bits set above its own.")
+
   /// Lengths of strings do not fill the chunk, or a string is not valid.
   public static let containerText = container(
     "text", "A string of a tensor is not valid, or its length is wrong.")
@@ -221,7 +225,7 @@ extension ErrorCode {
     .containerKind, .containerValue, .containerFieldText, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
-    .containerText,
+    .containerSmallFloat, .containerText,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
     .sectionTooLarge, .tooManyTensors, .rankTooHigh, .tensorsTooLarge, .originTooLarge,
   ]
