@@ -54,6 +54,11 @@ extension ErrorCode {
     "limit.memory", .overLimit, "Reading the file would take more memory than the limit.",
     remedy: "Raise --max-memory if you trust the file.")
 
+  /// More objects or nodes than the limit.
+  public static let tooManyNodes = ErrorCode(
+    "limit.nodes", .overLimit, "The file has more objects than the limit.",
+    remedy: "Raise --max-nodes if you trust the file.")
+
   /// The deadline of the reader has passed.
   public static let outOfTime = ErrorCode(
     "limit.time", .overLimit, "Reading the file took longer than the limit.",
@@ -68,6 +73,7 @@ extension ErrorCode {
   public static let bytes: [ErrorCode] = [
     .truncated, .numberOutOfRange, .cannotOpen, .notAFile, .cannotRead, .sourceChanged,
     .cannotWrite,
-    .outputExists, .brokenPipe, .inputTooLarge, .tooMuchMemory, .outOfTime, .siblingName,
+    .outputExists, .brokenPipe, .inputTooLarge, .tooMuchMemory, .tooManyNodes, .outOfTime,
+    .siblingName,
   ]
 }

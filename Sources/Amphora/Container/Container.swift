@@ -20,7 +20,7 @@ public struct Container: Sendable {
     public let section: Extent
   }
 
-  /// The bytes of the file.
+  /// The bytes of the file, all of which are judged before they are given.
   public let file: any ByteRangeSource
 
   /// What this reader is willing to spend.
@@ -50,6 +50,7 @@ public struct Container: Sendable {
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
   public init(_ file: any ByteRangeSource, limits: Limits = Limits()) throws(ReadError) {
+    let file = CheckedSource(file, limits: limits)
     let preamble = try Preamble(of: file)
     let text = try SectionText(.root, at: preamble.slot.root, of: file, limits: limits)
     let root = try ContainerRoot(text, slot: preamble.slot)

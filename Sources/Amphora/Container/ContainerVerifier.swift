@@ -48,7 +48,7 @@ public struct ContainerVerifier {
   }
 
   private init(_ file: any ByteRangeSource, _ limits: Limits) {
-    self.file = file
+    self.file = CheckedSource(file, limits: limits)
     self.limits = limits
   }
 
@@ -133,7 +133,8 @@ public struct ContainerVerifier {
     let bytes = entry.needed.reduce(entry.decodedBytes) { $0 + $1.decodedBytes }
     let (total, overflow) = decodedBytes.addingReportingOverflow(bytes)
     guard !overflow, total <= limits.decompressedBytes else {
-      throw ReadError(.tensorsTooLarge, at: entry.offset, "over \(limits.decompressedBytes) bytes")
+      throw ReadError(
+        .tooManyDecompressedBytes, at: entry.offset, "over \(limits.decompressedBytes) bytes")
     }
     decodedBytes = total
   }

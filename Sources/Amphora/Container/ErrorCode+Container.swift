@@ -204,16 +204,6 @@ extension ErrorCode {
   /// A tensor has more dimensions than the limit.
   public static let rankTooHigh = limit("rank", "A tensor has more dimensions than the limit.")
 
-  /// The tensors of a section are larger than the limit.
-  public static let tensorsTooLarge = ErrorCode(
-    "limit.tensor-bytes", .overLimit, "The tensors of a section are larger than the limit.",
-    remedy: "Raise --max-decompressed-bytes if you trust the file.")
-
-  /// The origin would take more memory, or has more nodes, than the limit.
-  public static let originTooLarge = ErrorCode(
-    "limit.origin", .overLimit, "The origin is larger than the limits on nodes and memory.",
-    remedy: "Raise --max-nodes and --max-memory if you trust the file.")
-
   /// The codes that reading and writing containers raises.
   public static let container: [ErrorCode] = [
     .containerMagic, .containerTruncated, .containerVersion, .containerFeature,
@@ -227,6 +217,6 @@ extension ErrorCode {
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
     .containerSmallFloat, .containerText,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
-    .sectionTooLarge, .tooManyTensors, .rankTooHigh, .tensorsTooLarge, .originTooLarge,
+    .sectionTooLarge, .tooManyTensors, .rankTooHigh,
   ]
 }

@@ -4,9 +4,6 @@ import Pickle
 
 // Pickles, one after the other, as the loaders read them.
 extension Examination {
-  /// Pickles in a row that are looked at; real files hold at most three.
-  private static let mostPickles = 64
-
   /// Examines all pickles from `offset` on, and returns what they are.
   mutating func examinePickles(
     _ file: SourceFile, from offset: Int = 0, loader: Loader = .pickle
@@ -17,7 +14,7 @@ extension Examination {
     var start = offset
     for index in 0... {
       guard start < file.bytes.count else { break }
-      guard index < Examination.mostPickles else {
+      guard index < limits.pickles else {
         let error = ReadError(.tooManyPickles, at: start)
         report(Finding(error, in: file))
         break
