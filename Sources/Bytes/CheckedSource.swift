@@ -19,13 +19,14 @@ package struct CheckedSource: ByteRangeSource {
 
   /// The bytes of a range, all of them.
   ///
-  /// - Throws: What the source throws; `cannotRead` when it gives more or fewer bytes; `truncated` for
-  ///   a range that it does not have; `outOfTime`.
+  /// - Throws: What the source throws; `cannotRead` when it gives more or fewer bytes; `sourceChanged`
+  ///   when it has become longer or shorter; `truncated` for a range that it does not have; `outOfTime`.
   package func bytes(_ range: Range<Int>) throws(ReadError) -> ByteSlice {
     guard range.lowerBound >= 0, range.upperBound <= count else {
       throw ReadError(.truncated, at: min(max(range.lowerBound, 0), count))
     }
     try deadline?.check(at: range.lowerBound)
+    guard source.count == count else { throw ReadError(.sourceChanged, at: range.lowerBound) }
     let slice = try source.bytes(range)
     guard slice.count == range.count else {
       throw ReadError(
