@@ -59,6 +59,11 @@ extension ErrorCode {
     "limit.memory", .overLimit, "Reading the file would take more memory than the limit.",
     remedy: "Raise --max-memory if you trust the file.")
 
+  /// More objects or nodes than the limit.
+  public static let tooManyNodes = ErrorCode(
+    "limit.nodes", .overLimit, "The file has more objects than the limit.",
+    remedy: "Raise --max-nodes if you trust the file.")
+
   /// The deadline of the reader has passed.
   public static let outOfTime = ErrorCode(
     "limit.time", .overLimit, "Reading the file took longer than the limit.",
@@ -73,6 +78,6 @@ extension ErrorCode {
   public static let bytes: [ErrorCode] = [
     .truncated, .numberOutOfRange, .cannotOpen, .notAFile, .cannotRead, .sourceChanged,
     .cannotWrite, .outputExists, .locked, .brokenPipe,
-    .inputTooLarge, .tooMuchMemory, .outOfTime, .siblingName,
+    .inputTooLarge, .tooMuchMemory, .tooManyNodes, .outOfTime, .siblingName,
   ]
 }

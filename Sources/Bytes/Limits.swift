@@ -1,7 +1,10 @@
 /// What a reader is willing to spend on one input.
 ///
 /// The defaults admit every one of 10,118 public model files that were surveyed, with room to
-/// spare; a reader may be given tighter ones. Breaching one is the outcome `overLimit`.
+/// spare; a reader may be given other ones. Breaching one is the outcome `overLimit`, with the code
+/// `limit.` and the name in `all`, which says why each default is what it is.
+///
+/// What the container format allows at most holds in any case: a limit above that is of no effect.
 public struct Limits: Sendable {
   /// Bytes of one input file.
   ///
@@ -15,6 +18,14 @@ public struct Limits: Sendable {
   ///
   /// Real files: 26.9; a bomb of zlib has 1,032.
   public var decompressionRatio = 200
+
+  /// Layers of compression around one input.
+  ///
+  /// Real files: 1.
+  public var layers = 4
+
+  /// Members of one archive.
+  public var zipMembers = 65_535
 
   /// Bytes of memory that one input may make a reader use for its own tables.
   public var memory = 2 << 30
@@ -43,6 +54,11 @@ public struct Limits: Sendable {
   ///
   /// Real files: 237,871, without gaps.
   public var memoIndex = Int(Int32.max)
+
+  /// Pickles in a row in one file.
+  ///
+  /// Real files: 3.
+  public var pickles = 64
 
   /// Pickles within one pickle, as joblib writes for arrays of objects.
   ///

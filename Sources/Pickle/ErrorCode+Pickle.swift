@@ -115,9 +115,6 @@ extension ErrorCode {
   public static let tooManyOpcodes = over(
     "opcodes", "The pickle has more opcodes than the limit.")
 
-  /// More nodes than the limit.
-  public static let tooManyNodes = over("nodes", "The pickle has more nodes than the limit.")
-
   /// More items on the stack than the limit.
   public static let tooManyStackItems = over(
     "stack-items", "The pickle stacks more items than the limit.")
@@ -169,7 +166,7 @@ extension ErrorCode {
     .integerLiteral, .floatLiteral, .stringLiteral, .unicodeEscape, .notUTF8, .notASCII,
     .emptyName, .dynamicName, .unsupportedProtocol, .frameCrossed, .frameNested, .notCallable,
     .argumentsNotTuple, .keywordsNotDict, .wrongTarget, .unhashableKey, .extensionCode,
-    .notABuffer, .tooManyOpcodes, .tooManyNodes, .tooManyStackItems, .tooManyOpenMarks,
+    .notABuffer, .tooManyOpcodes, .tooManyStackItems, .tooManyOpenMarks,
     .tooManyCalls, .literalTooLong, .nameTooLong, .lineTooLong, .tooManyDigits,
     .integerTooLong, .memoIndexTooLarge, .tooManyNestedStreams, .unusualWrapper,
   ]

@@ -5,16 +5,13 @@ public import Bytes
 /// Whoever loads such a file in a loop runs them all. The last one is the first that fails, since
 /// what follows it cannot be told.
 public struct PickleStreams: ~Escapable {
-  /// Pickles of one input that are read; real files hold at most three.
-  public static let most = 64
-
   /// Where the next pickle begins; the end of the last one, when there is no other.
   public private(set) var position: Int
 
   private let bytes: Span<UInt8>
   private let limits: Limits
   private let dialect: PickleDialect
-  private var left = PickleStreams.most
+  private var left: Int
   private var hasFailed = false
 
   /// Creates a reader of the pickles from `offset` on.
@@ -26,14 +23,15 @@ public struct PickleStreams: ~Escapable {
     self.bytes = bytes
     self.limits = limits
     self.dialect = dialect
+    left = limits.pickles
     position = offset
   }
 
-  /// Whether `most` pickles were read and something follows them.
+  /// Whether as many pickles were read as the limit allows and something follows them.
   public var isCutShort: Bool { left == 0 && !hasFailed && position < bytes.count }
 
   /// Reads the next pickle and says where it began; nil when the input ends, after a failure, and
-  /// after `most` of them.
+  /// after as many as the limit allows.
   ///
   /// What is left then, from `position` on, belongs to no pickle that was read to its end.
   public mutating func next() -> (start: Int, reading: PickleReading)? {

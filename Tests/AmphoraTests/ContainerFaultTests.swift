@@ -162,7 +162,7 @@ struct ContainerFaultTests {
     (.sectionTooLarge, { $0.sectionBytes = 100 }),
     (.tooManyTensors, { $0.tensors = 4 }),
     (.rankTooHigh, { $0.rank = 1 }),
-    (.tensorsTooLarge, { $0.decompressedBytes = 100 }),
+    (.tooManyDecompressedBytes, { $0.decompressedBytes = 100 }),
     (.tooMuchMemory, { $0.memory = 200 }),
   ]
 

@@ -162,7 +162,7 @@ struct ContainerOriginFaultTests {
     limits.nodes = 100_000
     #expect(
       ContainerVerifier.verify(bytes.storage, limits: limits).issues.map(\.code)
-        == [.originTooLarge])
+        == [.tooManyNodes])
   }
 
   private func expect(_ code: ErrorCode, _ patient: ContainerSurgery.Patient) throws {

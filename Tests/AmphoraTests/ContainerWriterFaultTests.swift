@@ -59,6 +59,12 @@ struct ContainerWriterFaultTests {
         testDescription: "a bool of two", code: .containerBool,
         document: tensor(.bool, [2], [1, 2])),
       Fault(
+        testDescription: "a float6 of seven bits", code: .containerSmallFloat,
+        document: tensor(.smallFloat(.float6E3M2FN), [2], [0x3F, 0x40])),
+      Fault(
+        testDescription: "a float4 of eight bits", code: .containerSmallFloat,
+        document: tensor(.smallFloat(.float4E2M1FN), [2], [0x0F, 0x80])),
+      Fault(
         testDescription: "a unit", code: .containerDtype,
         document: tensor(.datetime64(unit: "fortnights"), [1], [0, 0, 0, 0, 0, 0, 0, 0])),
       Fault(

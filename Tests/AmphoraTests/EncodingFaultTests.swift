@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Codecs
 import Testing
 import TestSupport
 
@@ -197,7 +198,8 @@ struct EncodingFaultTests {
     let patient = try tensors.container()
     var limits = Limits()
     limits.decompressedBytes = 2 * (16 + 24) - 1
-    let error = ReadError(.tensorsTooLarge, at: try #require(patient.offsets[.model(0)]))
+    let error = ReadError(
+      .tooManyDecompressedBytes, at: try #require(patient.offsets[.model(0)]))
     let container = try Container(patient.bytes.storage, limits: limits)
     #expect(throws: error) { try container.document() }
   }

@@ -5,22 +5,6 @@ import Testing
 @testable import AmphoraTool
 
 @Suite struct OptionTests {
-  @Test func `every limit has an option that sets it`() throws {
-    // The deadline is a moment, not an amount; it is set when a file is opened.
-    let fields = Mirror(reflecting: Limits()).children.compactMap(\.label).filter {
-      $0 != "deadline"
-    }
-    #expect(LimitOptions.table.count == fields.count)
-    let options = Mirror(reflecting: LimitOptions()).children.compactMap(\.label)
-    #expect(options.filter { $0 != "_timeout" }.count == fields.count)
-    for (index, field) in fields.enumerated() {
-      let option = "--max-\(OptionTests.dashed(field))"
-      let parsed = try LimitOptions.parse([option, "\(index + 1)"]).limits
-      let values = Mirror(reflecting: parsed).children.map { $0.value as? Int }
-      #expect(values[index] == index + 1, "\(option)")
-    }
-  }
-
   @Test func `no option leaves a limit at its default`() throws {
     let options = try LimitOptions.parse(["--timeout", "0"])
     let parsed = Mirror(reflecting: options.limits).children.map { "\($0)" }
@@ -40,6 +24,11 @@ import Testing
   ])
   func `an amount has an optional suffix`(text: String, value: Int) {
     #expect(Amount(argument: text)?.value == value)
+  }
+
+  @Test(arguments: [0, 1, 1_000, 1_024, 64 << 20, 8 << 30])
+  func `an amount is written as it is read`(value: Int) {
+    #expect(Amount(argument: Amount.text(value))?.value == value)
   }
 
   @Test(arguments: ["", "K", "-1", "1.5", "1KB", "1 K", "٣", "9223372036854775807K", "1e3"])
@@ -68,10 +57,5 @@ import Testing
       #expect(help.contains("EXAMPLES:"), "\(subcommand)")
       #expect(help.contains("--max-input-bytes"), "\(subcommand)")
     }
-  }
-
-  /// `inputBytes` as `input-bytes`.
-  private static func dashed(_ name: String) -> String {
-    name.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
   }
 }

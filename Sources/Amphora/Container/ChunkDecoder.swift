@@ -38,8 +38,8 @@ struct ChunkDecoder: Sendable {
 
   /// Appends the elements of a chunk, verified and judged, to `output`.
   ///
-  /// - Throws: `containerChecksum`, `containerStream`, `containerEncodedValue`, `containerBool` or
-  ///   `containerText`.
+  /// - Throws: `containerChecksum`, `containerStream`, `containerEncodedValue`,
+  ///   `containerBool`, `containerSmallFloat` or `containerText`.
   func append(chunk index: Int, to output: inout [UInt8]) throws(ReadError) {
     try append(chunk: index, stored: file.bytes(entry.chunks[index].range), to: &output)
   }
@@ -126,14 +126,13 @@ struct ChunkDecoder: Sendable {
     return Elements.bytes(values, size: form.size)
   }
 
-  /// Judges elements whose bytes may be wrong: those of bool and strings.
+  /// Judges elements whose bytes may be wrong: those of bool, of six or four bits, and strings.
   private func judge(_ raw: Span<UInt8>, _ chunk: TensorEntry.Chunk) throws(ReadError) {
     switch entry.type {
-    case .bool:
-      // Branch-free, so that it runs at the speed of memory.
-      var bits: UInt8 = 0
-      for index in raw.indices { bits |= raw[index] }
-      guard bits <= 1 else { throw ReadError(.containerBool, at: chunk.range.lowerBound) }
+    case _ where entry.type.unusedBits != 0:
+      guard entry.type.areUnusedBitsZero(in: raw) else {
+        throw ReadError(entry.type.unusedBitsCode, at: chunk.range.lowerBound)
+      }
     case .utf8, .wtf8:
       guard try TextContent.isValid(raw, count: chunk.elements.count, entry.type) else {
         throw ReadError(.containerText, at: chunk.range.lowerBound)

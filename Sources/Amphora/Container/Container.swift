@@ -26,7 +26,7 @@ public struct Container: Sendable {
     }
   }
 
-  /// The bytes of the file.
+  /// The bytes of the file, all of which are judged before they are given.
   public let file: any ByteRangeSource
 
   /// What this reader is willing to spend.
@@ -64,6 +64,7 @@ public struct Container: Sendable {
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
   public init(_ file: any ByteRangeSource, limits: Limits = Limits()) throws(ReadError) {
+    let file = CheckedSource(file, limits: limits)
     let preamble = try Preamble(of: file)
     let slot = preamble.slot
     let catalog = try Catalog(

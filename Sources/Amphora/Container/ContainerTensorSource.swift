@@ -116,7 +116,7 @@ extension Tensor {
     guard let source = source as? ContainerTensorSource, !type.isString else { return nil }
     let entry = source.decoder.entry
     guard entry.codec == .stored, entry.encodings.isEmpty, !entry.chunks.isEmpty,
-      let storage = source.decoder.file as? ByteStorage
+      let storage = source.decoder.file.storage
     else { return nil }
     return ByteSlice(storage, entry.range)
   }

@@ -61,7 +61,7 @@ public struct ContainerVerifier {
   }
 
   private init(_ file: any ByteRangeSource, _ limits: Limits, _ scope: Scope) {
-    self.file = file
+    self.file = CheckedSource(file, limits: limits)
     self.limits = limits
     self.scope = scope
   }
@@ -104,7 +104,8 @@ public struct ContainerVerifier {
     let bytes = entry.needed.reduce(entry.decodedBytes) { $0 + $1.decodedBytes }
     let (total, overflow) = decodedBytes.addingReportingOverflow(bytes)
     guard !overflow, total <= limits.decompressedBytes else {
-      throw ReadError(.tensorsTooLarge, at: entry.offset, "over \(limits.decompressedBytes) bytes")
+      throw ReadError(
+        .tooManyDecompressedBytes, at: entry.offset, "over \(limits.decompressedBytes) bytes")
     }
     decodedBytes = total
   }

@@ -194,6 +194,10 @@ extension ErrorCode {
   public static let containerBool = container(
     "bool", "An element of a bool tensor is neither 0 nor 1.")
 
+  /// An element of six or four bits has others set.
+  public static let containerSmallFloat = container(
+    "small-float", "An element of a float6 or float4 tensor has bits set above its own.")
+
   /// Lengths of strings do not fill the chunk, or a string is not valid.
   public static let containerText = container(
     "text", "A string of a tensor is not valid, or its length is wrong.")
@@ -233,16 +237,6 @@ extension ErrorCode {
   /// A tensor has more dimensions than the limit.
   public static let rankTooHigh = limit("rank", "A tensor has more dimensions than the limit.")
 
-  /// The tensors of a section are larger than the limit.
-  public static let tensorsTooLarge = ErrorCode(
-    "limit.tensor-bytes", .overLimit, "The tensors of a section are larger than the limit.",
-    remedy: "Raise --max-decompressed-bytes if you trust the file.")
-
-  /// The origin would take more memory, or has more nodes, than the limit.
-  public static let originTooLarge = ErrorCode(
-    "limit.origin", .overLimit, "The origin is larger than the limits on nodes and memory.",
-    remedy: "Raise --max-nodes and --max-memory if you trust the file.")
-
   /// The codes that reading and writing containers raises.
   public static let container: [ErrorCode] = [
     .containerMagic, .containerTruncated, .containerVersion, .containerFeature,
@@ -256,9 +250,8 @@ extension ErrorCode {
     .containerKind, .containerValue, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
-    .containerText,
+    .containerSmallFloat, .containerText,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
-    .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh, .tensorsTooLarge,
-    .originTooLarge,
+    .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh,
   ]
 }

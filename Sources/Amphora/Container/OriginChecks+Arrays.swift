@@ -12,7 +12,7 @@ extension OriginChecks {
       else { throw nodeFault(id, "node \(shape) is not a shape") }
       dimensions.append(size)
     }
-    guard let count = Shape.count(dimensions, itemSize: 1, limits: Limits()) else {
+    guard let count = Shape.count(dimensions, itemSize: 1) else {
       throw nodeFault(id, "node \(shape) is not a shape")
     }
     return count
@@ -78,7 +78,7 @@ struct DtypeLayouts {
 
   /// Works out all dtypes, those within others first.
   ///
-  /// - Throws: `containerOriginNode` for one that contains itself or is none, `originTooLarge` when
+  /// - Throws: `containerOriginNode` for one that contains itself or is none, `tooManyNodes` when
   ///   they have more columns than the limit on nodes.
   init(_ checks: OriginChecks) throws(ReadError) {
     var total = 0

@@ -52,7 +52,7 @@ struct OriginChecks {
   }
 
   func sizeFault(_ detail: String) -> ReadError {
-    ReadError(.originTooLarge, at: offset, detail)
+    ReadError(.tooManyNodes, at: offset, detail)
   }
 
   /// The child at `place` of a node whose number of children has been judged.

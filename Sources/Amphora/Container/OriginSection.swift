@@ -48,8 +48,11 @@ struct OriginSection {
     guard self.root < nodeCount else {
       throw text.fault(.containerOriginNode, root, "the root is node \(self.root) of \(nodeCount)")
     }
-    guard nodeCount <= limits.nodes, memory <= limits.memory else {
-      throw text.fault(.originTooLarge, names, "\(nodeCount) nodes, \(memory) bytes")
+    guard nodeCount <= limits.nodes else {
+      throw text.fault(.tooManyNodes, names, "\(nodeCount), over \(limits.nodes)")
+    }
+    guard memory <= limits.memory else {
+      throw text.fault(.tooMuchMemory, names, "\(memory) bytes, over \(limits.memory)")
     }
   }
 

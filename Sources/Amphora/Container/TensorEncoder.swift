@@ -39,7 +39,7 @@ struct TensorEncoder: Sendable {
   ///   - chunks: How they are cut.
   ///   - effort: What to spend; nil to store the tensor for mapping, which encodings would prevent.
   ///   - isNeeded: Whether an encoding needs the tensor, so that it must not need another.
-  /// - Throws: What the tensor's source throws, or `containerBool`.
+  /// - Throws: What the tensor's source throws, `containerBool` or `containerSmallFloat`.
   init(
     _ tensor: Tensor, _ chunks: TensorChunks, effort: ContainerWriter.Effort?,
     isNeeded: Bool = false
@@ -127,10 +127,8 @@ struct TensorEncoder: Sendable {
   /// The length before the codec, and the bytes after it.
   private func encoded(_ range: Range<Int>) throws(ReadError) -> (Int, [UInt8]) {
     try tensor.withElements(range) { (elements) throws(ReadError) in
-      if tensor.type == .bool {
-        var bits: UInt8 = 0
-        for index in elements.indices { bits |= elements[index] }
-        guard bits <= 1 else { throw ReadError(.containerBool, at: 0) }
+      guard tensor.type.areUnusedBitsZero(in: elements) else {
+        throw ReadError(tensor.type.unusedBitsCode, at: 0)
       }
       guard !plan.steps.isEmpty else {
         guard codec == .stored else {

@@ -98,10 +98,9 @@ struct TensorPool {
     guard ElementType(name: tensor.type.name) == tensor.type else {
       throw ReadError(.containerDtype, at: 0, "'\(tensor.type.name)'")
     }
-    guard
-      Shape.count(tensor.shape, itemSize: tensor.type.size ?? 4, limits: Limits()) != nil,
-      tensor.shape.count <= ContainerFormat.rank
-    else { throw ReadError(.containerShape, at: 0, "\(tensor.shape)") }
+    guard Shape.count(tensor.shape, itemSize: tensor.type.size ?? 4) != nil else {
+      throw ReadError(.containerShape, at: 0, "\(tensor.shape)")
+    }
   }
 
   /// The CRC-32 of the CRC-32s of the chunks.

@@ -142,7 +142,7 @@ struct TensorTable {
     }
     neededBytes += entry.decodedBytes
     guard neededBytes <= limits.memory else {
-      throw text.fault(.tensorsTooLarge, value, "dictionaries over \(limits.memory) bytes")
+      throw text.fault(.tooMuchMemory, value, "dictionaries over \(limits.memory) bytes")
     }
     return entry
   }
@@ -157,7 +157,7 @@ struct TensorTable {
     var shape: [Int] = []
     for dimension in try text.array(value) { shape.append(try text.count(dimension)) }
     // Each string takes at least its length.
-    guard Shape.count(shape, itemSize: type.size ?? 4, limits: limits) != nil else {
+    guard Shape.count(shape, itemSize: type.size ?? 4) != nil else {
       throw text.fault(.containerShape, value)
     }
     return shape
@@ -194,7 +194,7 @@ struct TensorTable {
       let (total, overflow) = decodedBytes.addingReportingOverflow(
         entry.type.size.map { $0 * elements } ?? raw)
       guard !overflow, total <= limits.decompressedBytes else {
-        throw text.fault(.tensorsTooLarge, row, "over \(limits.decompressedBytes) bytes")
+        throw text.fault(.tooManyDecompressedBytes, row, "over \(limits.decompressedBytes) bytes")
       }
       decodedBytes = total
       entry.chunks.append(

@@ -5,6 +5,8 @@ public enum ElementType: Hashable, Sendable {
   case uint8, uint16, uint32, uint64
   case float16, bfloat16, float32, float64
   case complex64, complex128
+  /// Floating-point numbers of eight bits or fewer.
+  case smallFloat(SmallFloat)
   /// Strings of Unicode scalars, any length.
   case utf8
   /// Strings that hold a lone surrogate, which strict UTF-8 cannot.
@@ -22,6 +24,7 @@ public enum ElementType: Hashable, Sendable {
     case .bytes(let count): "bytes[\(count)]"
     case .datetime64(let unit): "datetime64[\(unit)]"
     case .timedelta64(let unit): "timedelta64[\(unit)]"
+    case .smallFloat(let type): type.rawValue
     default: ElementType.plain.first { $0.type == self }?.name ?? ""
     }
   }
@@ -31,6 +34,7 @@ public enum ElementType: Hashable, Sendable {
     switch self {
     case .bytes(let count): count
     case .datetime64, .timedelta64: 8
+    case .smallFloat: 1
     default: ElementType.plain.first { $0.type == self }?.size
     }
   }
@@ -62,6 +66,10 @@ public enum ElementType: Hashable, Sendable {
     let bytes = Array(name.utf8)
     if let row = ElementType.plain.first(where: { Array($0.name.utf8) == bytes }) {
       self = row.type
+      return
+    }
+    if let type = SmallFloat.allCases.first(where: { Array($0.rawValue.utf8) == bytes }) {
+      self = .smallFloat(type)
       return
     }
     guard bytes.last == UInt8(ascii: "]"), let bracket = bytes.firstIndex(of: UInt8(ascii: "["))

@@ -18,6 +18,7 @@ extension Tensor {
     case .float32: try numbers(rows, UInt32.self) { Double(Float(bitPattern: $0)) }
     case .float16: try numbers(rows, UInt16.self) { HalfPrecision.double($0) }
     case .bfloat16: try numbers(rows, UInt16.self) { Double(Float(bitPattern: UInt32($0) << 16)) }
+    case .smallFloat(let type): try numbers(rows, UInt8.self) { type.double($0) }
     case .uint64: try numbers(rows, UInt64.self) { Double($0) }
     default: try integers(rows: rows).map(Double.init)
     }

@@ -76,12 +76,24 @@ public struct TensorReference: Hashable, Sendable {
 
 /// Judges dimensions that a file declares.
 public enum Shape {
-  /// The number of elements of `shape`; nil when a dimension is negative, the rank is over
-  /// `limits.rank`, or the product times the item size reaches 2^53.
-  public static func count(_ shape: [Int], itemSize: Int, limits: Limits) -> Int? {
-    guard shape.count <= limits.rank, shape.allSatisfy({ $0 >= 0 && $0 < largest }) else {
-      return nil
+  /// The same as `count`, for a reader with limits.
+  ///
+  /// - Throws: `rankTooHigh` when there are more dimensions than the limit, but no more than there
+  ///   can be.
+  public static func count(
+    _ shape: [Int], itemSize: Int, limits: Limits, at offset: Int
+  ) throws(ReadError) -> Int? {
+    guard shape.count <= limits.rank || shape.count > ContainerFormat.rank else {
+      throw ReadError(.rankTooHigh, at: offset, "\(shape.count), over \(limits.rank)")
     }
+    return count(shape, itemSize: itemSize)
+  }
+
+  /// The number of elements of `shape`; nil when a dimension is negative, there are more than 64, or
+  /// the product times the item size reaches 2^53.
+  public static func count(_ shape: [Int], itemSize: Int) -> Int? {
+    guard shape.count <= ContainerFormat.rank, shape.allSatisfy({ $0 >= 0 && $0 < largest })
+    else { return nil }
     // A zero anywhere makes the product zero, but must not hide an overflow beside it.
     var bound = max(itemSize, 1)
     for dimension in shape {

@@ -14,6 +14,15 @@ struct Amount: ExpressibleByArgument, Equatable {
     self.value = value
   }
 
+  /// A number as it can be written here, in the largest unit of which it is a multiple.
+  static func text(_ value: Int) -> String {
+    for (shift, suffix) in [(30, "G"), (20, "M"), (10, "K")]
+    where value > 0 && value % (1 << shift) == 0 {
+      return "\(value >> shift)\(suffix)"
+    }
+    return "\(value)"
+  }
+
   private static func factor(_ suffix: Substring) -> Int? {
     switch suffix {
     case "": 1

@@ -15,7 +15,8 @@ enum NPYReader {
       throw ReadError(.unsupportedArrayType, at: 0, "the array has named fields")
     }
     let element = try NPYElement(typestring)
-    guard let count = Shape.count(header.shape, itemSize: element.size, limits: limits) else {
+    let shape = try Shape.count(header.shape, itemSize: element.size, limits: limits, at: 0)
+    guard let count = shape else {
       throw ReadError(.badNPYHeader, at: 0, "the shape is impossible")
     }
     var reader = ByteReader(bytes)

@@ -72,7 +72,7 @@ extension ErrorCode {
   /// The archive has more members than the limit.
   public static let tooManyZipMembers = ErrorCode(
     "limit.zip-members", .overLimit, "The archive has more members than the limit.",
-    remedy: "No model needs so many files; look at it with a program that lists archives.")
+    remedy: "Raise --max-zip-members if you trust the file; no model needs so many.")
 
   static let zip: [ErrorCode] = [
     .zipEnd, .zipDirectory, .zip64, .zipExtra, .zipHeader, .zipMismatch, .zipDuplicate,

@@ -11,9 +11,6 @@ public struct ZipArchive: Sendable {
 
   private let file: ByteSlice
 
-  /// The largest number of members, which is that of the format without its 64-bit extension.
-  static let mostMembers = 65_535
-
   /// Whether `bytes` begin as an archive does.
   public static func recognizes(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= 4, bytes[0] == 0x50, bytes[1] == 0x4B else { return false }
@@ -36,7 +33,7 @@ public struct ZipArchive: Sendable {
     self.file = file
     let bytes = file.bytes
     let end = try ZipEnd(of: bytes)
-    guard end.members <= Self.mostMembers else {
+    guard end.members <= limits.zipMembers else {
       throw ReadError(.tooManyZipMembers, at: end.directory.upperBound, "\(end.members)")
     }
     var reader = ByteReader(bytes, in: end.directory)

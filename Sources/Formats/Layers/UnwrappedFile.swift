@@ -13,9 +13,6 @@ public struct UnwrappedFile: Sendable {
   /// What speaks against a layer, so that the content may go on; nil for nothing.
   let fault: Finding?
 
-  /// The largest number of layers; real files have one.
-  static let mostLayers = 4
-
   /// Takes every layer of compression off a file.
   ///
   /// The layers share one budget, which counts against the size of the file itself, and nothing
@@ -44,7 +41,7 @@ public struct UnwrappedFile: Sendable {
     }
     do throws(ReadError) {
       while let layer = Layer.recognized(in: content.bytes.bytes) {
-        guard layers.count < mostLayers else { throw ReadError(.tooManyLayers, at: 0) }
+        guard layers.count < limits.layers else { throw ReadError(.tooManyLayers, at: 0) }
         let result = try layer.unwrap(content.bytes, budget: &budget)
         if let error = result.fault {
           keep(error)

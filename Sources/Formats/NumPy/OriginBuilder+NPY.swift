@@ -57,7 +57,8 @@ extension OriginBuilder {
   {
     guard !shape.isEmpty else { return type }
     guard type.columns.count == 1, var column = type.columns.first, column.path.isEmpty,
-      let count = Shape.count(shape, itemSize: type.size, limits: limits), count > 0,
+      let count = try Shape.count(shape, itemSize: type.size, limits: limits, at: header.end),
+      count > 0,
       column.scalar.size > 0
     else { throw ReadError(.unsupportedDtype, at: header.end, "the dimensions of a field") }
     column.shape = shape

@@ -41,7 +41,7 @@ enum PickleFormat: FileFormat {
     if let failure = reading.failure {
       refusals.append(Finding(failure, in: file))
     } else if reading.end < file.bytes.count {
-      refusals += PickleFormat.refusals(of: &pickles, in: file)
+      refusals += PickleFormat.refusals(of: &pickles, in: file, limits: limits)
       let rest = ReadError(
         .bytesAfterPickle, at: reading.end, "\(file.bytes.count - reading.end) bytes")
       refusals.append(Finding(rest, in: file))
@@ -63,11 +63,12 @@ enum PickleFormat: FileFormat {
   ///
   /// Whoever loads the file in a loop runs them too. What is no pickle there says nothing.
   private static func refusals(
-    of pickles: inout PickleStreams, in file: SourceFile
+    of pickles: inout PickleStreams, in file: SourceFile, limits: Limits
   ) -> [Finding] {
     var refusals: [Finding] = []
     while let (start, reading) = pickles.next() {
-      var audit = PickleAudit(PickledValues(graph: reading.graph, input: file.bytes), file: file)
+      let values = PickledValues(graph: reading.graph, input: file.bytes)
+      var audit = PickleAudit(values, file: file, limits: limits)
       audit.judge(reading, from: start)
       refusals += audit.refusals
     }

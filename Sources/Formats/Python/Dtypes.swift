@@ -113,8 +113,9 @@ struct Dtypes {
     var column = type.columns[0]
     column.shape = shape + column.shape
     // Nothing of size zero: it would let the other dimensions grow without any bytes.
-    guard let count = Shape.count(column.shape, itemSize: column.scalar.size, limits: limits),
-      count > 0, column.scalar.size > 0
+    let size = column.scalar.size
+    let count = try Shape.count(column.shape, itemSize: size, limits: limits, at: offset)
+    guard let count, count > 0, size > 0
     else { throw ReadError(.unsupportedDtype, at: offset, "the dimensions of a field") }
     let dimensions = shape.map { origin.add(.integer, value: Int64($0)) }
     let tuple = origin.add(.tuple, children: dimensions)

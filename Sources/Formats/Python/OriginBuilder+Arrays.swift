@@ -80,11 +80,13 @@ extension OriginBuilder {
   func count(_ shape: [Int], _ type: ArrayType, at offset: Int) throws(ReadError) -> Int {
     for column in type.columns {
       let dimensions = (shape.isEmpty ? [1] : shape) + column.shape
-      guard Shape.count(dimensions, itemSize: column.scalar.size, limits: limits) != nil else {
+      let size = column.scalar.size
+      guard try Shape.count(dimensions, itemSize: size, limits: limits, at: offset) != nil else {
         throw ReadError(.badArray, at: offset, "its dimensions are out of range")
       }
     }
-    guard let count = Shape.count(shape, itemSize: type.size, limits: limits) else {
+    let count = try Shape.count(shape, itemSize: type.size, limits: limits, at: offset)
+    guard let count else {
       throw ReadError(.badArray, at: offset, "its dimensions are out of range")
     }
     guard type.columns.allSatisfy({ $0.scalar.size > 0 }), !type.columns.isEmpty else {

@@ -11,8 +11,8 @@ enum Bystander {
   /// Bytes beyond which text is data.
   private static let mostBytes = 16 << 20
 
-  static func recognizes(_ bytes: Span<UInt8>) -> Bool {
-    isText(bytes) && isRefusedByAll(bytes)
+  static func recognizes(_ bytes: Span<UInt8>, limits: Limits) -> Bool {
+    isText(bytes) && isRefusedByAll(bytes, limits)
   }
 
   private static func isText(_ bytes: Span<UInt8>) -> Bool {
@@ -27,8 +27,8 @@ enum Bystander {
     return String(validating: text, as: UTF8.self) != nil
   }
 
-  private static func isRefusedByAll(_ bytes: Span<UInt8>) -> Bool {
-    let reading = readPickle(bytes)
+  private static func isRefusedByAll(_ bytes: Span<UInt8>, _ limits: Limits) -> Bool {
+    let reading = readPickle(bytes, limits: limits)
     guard let failure = reading.failure, reading.imports.isEmpty, reading.calls.isEmpty else {
       return false
     }

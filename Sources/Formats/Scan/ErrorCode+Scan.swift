@@ -21,8 +21,8 @@ extension ErrorCode {
 
   /// A file holds more pickles, one after the other, than are looked at.
   public static let tooManyPickles = ErrorCode(
-    "limit.pickles", .overLimit, "The file holds more pickles in a row than the limit of 64.",
-    remedy: "Real files hold at most three; it was made by hand.")
+    "limit.pickles", .overLimit, "The file holds more pickles in a row than the limit.",
+    remedy: "Raise --max-pickles if you trust the file; real ones hold at most three.")
 
   /// The codes that scanning raises.
   static let scan: [ErrorCode] = [.loadersDisagree, .polyglot, .notExamined, .tooManyPickles]

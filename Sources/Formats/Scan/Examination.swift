@@ -36,7 +36,8 @@ struct Examination {
     guard scan.findings.count == 1 else { return }
     scan.isBystander =
       scan.isContainer
-      || scan.findings[0].code == .unrecognizedFile && Bystander.recognizes(file.bytes.bytes)
+      || scan.findings[0].code == .unrecognizedFile
+        && Bystander.recognizes(file.bytes.bytes, limits: limits)
   }
 
   /// Examines a file or a layer of it, and returns what it is.

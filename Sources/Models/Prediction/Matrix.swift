@@ -58,7 +58,8 @@ public struct Matrix: Sendable {
     let elements: Elements
     switch tensor.type {
     case .float32: elements = .float32(try tensor.doubles().map { Float($0) })
-    case .float64, .float16, .bfloat16, .uint64: elements = .float64(try tensor.doubles())
+    case .float64, .float16, .bfloat16, .smallFloat, .uint64:
+      elements = .float64(try tensor.doubles())
     default: elements = .int64(try tensor.integers().map { Int64($0) })
     }
     self.init(rows: tensor.shape[0], columns: tensor.shape[1], elements)

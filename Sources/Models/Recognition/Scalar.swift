@@ -55,7 +55,8 @@ extension ObjectGraph {
     switch tensor.type {
     case .utf8: try tensor.strings().map { .string($0) }
     case .bool: try tensor.integers().map { .bool($0 != 0) }
-    case .float64, .float32, .float16, .bfloat16: try tensor.doubles().map { .float($0) }
+    case .float64, .float32, .float16, .bfloat16, .smallFloat:
+      try tensor.doubles().map { .float($0) }
     case let type where type.isInteger: try tensor.integers().map { .integer($0) }
     default: nil
     }
