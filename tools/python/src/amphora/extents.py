@@ -41,6 +41,21 @@ def read_extent(record: Record, committed: int) -> Extent:
     return extent
 
 
+def judge_lengths(extent: Extent, what: str, most: int, allowed: int) -> None:
+    """Compares the declared lengths with the format and with the limit, before a byte is read."""
+    if extent.raw > most:
+        raise damaged("container.hard-limit", extent.offset, "{} has {} bytes; the format allows {}".format(
+            what, extent.raw, most))
+    if extent.length > extent.raw + OVERHEAD or extent.raw > EXPANSION * extent.length:
+        raise damaged("container.length", extent.offset, "{} cannot have {} bytes, stored in {}".format(
+            what, extent.raw, extent.length))
+    if extent.raw > allowed:
+        raise FormatError(
+            "limit.root-bytes" if most == ROOT_BYTES else "limit.section-bytes", extent.offset,
+            "{} has {} bytes and the limit is {}. Raise the limit if you trust the file.".format(
+                what, extent.raw, allowed))
+
+
 def read_text(source: Source, extent: Extent, what: str, most: int, allowed: int) -> Any:
     """The JSON value in ``extent``.
 
@@ -54,17 +69,7 @@ def read_text(source: Source, extent: Extent, what: str, most: int, allowed: int
     Raises:
         FormatError: when lengths, digest, compression or text are wrong, or it is more than ``allowed``.
     """
-    if extent.raw > most:
-        raise damaged("container.hard-limit", extent.offset, "{} has {} bytes; the format allows {}".format(
-            what, extent.raw, most))
-    if extent.length > extent.raw + OVERHEAD or extent.raw > EXPANSION * extent.length:
-        raise damaged("container.length", extent.offset, "{} cannot have {} bytes, stored in {}".format(
-            what, extent.raw, extent.length))
-    if extent.raw > allowed:
-        raise FormatError(
-            "limit.root-bytes" if most == ROOT_BYTES else "limit.section-bytes", extent.offset,
-            "{} has {} bytes and the limit is {}. Raise the limit if you trust the file.".format(
-                what, extent.raw, allowed))
+    judge_lengths(extent, what, most, allowed)
     stored = source.read(extent.offset, extent.length)
     if hashlib.sha256(stored).digest() != extent.sha256:
         raise damaged("container.digest", extent.offset, "the SHA-256 of {} does not match".format(what))

@@ -5,8 +5,8 @@ from typing import Iterator, List, Optional, Tuple
 
 from .catalog import Catalog, catalog, judge_base
 from .errors import FormatError, damaged
-from .extents import Extent
-from .limits import Limits
+from .extents import Extent, judge_lengths
+from .limits import ROOT_BYTES, Limits
 from .root import Entry, Root, read_root
 from .source import Source
 
@@ -44,7 +44,7 @@ class Roots:
         self._base: Optional[Root] = None
 
     def spend(self, extent: Extent) -> None:
-        """Counts the raw bytes of a root or section.
+        """Counts the raw bytes of a root or section, whose lengths were judged.
 
         Raises:
             FormatError: ``limit.history`` when they are too many together.
@@ -60,6 +60,7 @@ class Roots:
         if self._base is not None and self._base.extent == extent and (
                 generation in (None, self._base.generation)):
             return self._base
+        judge_lengths(extent, "the root", ROOT_BYTES, self.limits.root_bytes)
         self.spend(extent)
         return read_root(self.source, extent, generation, self.limits)
 

@@ -4,16 +4,17 @@ import warnings
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Set, Tuple
 
+from .append_record import append_record
 from .container import Container, open
 from .errors import FormatError, damaged, printable
 from .extent_map import ExtentMap
-from .extents import Extent
+from .extents import Extent, judge_lengths
 from .findings import ContainerWarning, Finding
 from .history import Roots
-from .limits import Limits
+from .limits import SECTION_BYTES, Limits
 from .model import Model
 from .origin import OriginTables, judge_node, judged_origin, read_origin_tables
-from .root import Entry
+from .root import Entry, Root
 from .section import Section
 from .source import Input
 from .tensor import Tensor
@@ -142,11 +143,19 @@ class _Examiner:
             self.judge_kind(found[entry.section], entry)
         for root in self.roots.chain(self.container.root):
             self.extents.add_root(root)
+            if root.generation < self.container.generation:
+                self.judge_record(root)
             for entry in root.entries:
                 named = found.setdefault(entry.section, _Named(entry, root.extent.end, False))
                 self.judge_kind(named, entry)
                 named.committed = min(named.committed, root.extent.end)
         return found
+
+    def judge_record(self, root: Root) -> None:
+        record = append_record(root.generation, root.extent)
+        if self.container.source.read(root.extent.end, len(record)) != record:
+            raise damaged("container.append-record", root.extent.end, "what follows generation {} is not the "
+                          "record of an append".format(root.generation))
 
     def judge_kind(self, named: _Named, entry: Entry) -> None:
         if named.entry.kind != entry.kind:
@@ -154,12 +163,16 @@ class _Examiner:
                           "of kind '{}'".format(named.entry.kind, entry.kind))
 
     def section(self, named: _Named) -> Section:
-        self.roots.spend(named.entry.section)
+        self.spend(named.entry.section)
         self.extents.add_section(named.entry.section)
         section = self.container.section(named.entry, named.committed)
         self.add(section.tensors, named.is_current)
         self.models += named.is_current
         return section
+
+    def spend(self, extent: Extent) -> None:
+        judge_lengths(extent, "a section", SECTION_BYTES, self.container.limits.section_bytes)
+        self.roots.spend(extent)
 
     def origins(self, sections: List[Tuple[_Named, Section]]
                 ) -> Dict[Extent, Tuple[OriginTables, List[Section]]]:
@@ -180,7 +193,7 @@ class _Examiner:
         self.extents.judge_overlaps()
         found = {}
         for extent, named in earliest.items():
-            self.roots.spend(extent)
+            self.spend(extent)
             tables = read_origin_tables(self.container.pool, extent, named.committed)
             self.add(tables.tensors, named.is_current)
             if named.is_current or self.history:
