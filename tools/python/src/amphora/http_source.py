@@ -96,7 +96,8 @@ class HTTPSource:
             length = min(length, size)
         elif size != self.size or etag != self._etag:
             raise self._changed(offset)
-        if first != offset or last != offset + length - 1:
+        if first != offset or last != offset + length - 1 or (
+                answer.headers.get("Content-Length", str(length)).strip() != str(length)):
             raise self._failed(offset, "the server gives bytes {} to {}".format(first, last))
         return length
 
