@@ -211,9 +211,9 @@ def with_shape(*sizes):
 def test_shapes_of_arrays_are_judged():
     assert amphora.validate(container(with_shape(2))).ok
     assert amphora.validate(container(with_shape(*[1] * 63, 2))).ok
-    for sizes in ((-2,), (1 << 53, 0), [1] * 64 + [2]):
+    for sizes in ((-2,), (1 << 53, 0), [1] * 64 + [2], (1 << 40, 1 << 40, 1 << 40), (1 << 40, 1 << 40, 0)):
         assert refused(container(with_shape(*sizes))) == "container.origin-node"
-    for sizes in ((), (3,), (2, 2), (1 << 40, 1 << 40, 1 << 40)):
+    for sizes in ((), (3,), (2, 2), ((1 << 53) - 1,)):
         assert refused(container(with_shape(*sizes))) == "container.origin-array"
 
 
@@ -268,15 +268,33 @@ def test_dtypes_that_double_again_and_again_cost_too_much():
         for _ in range(60):
             dtype = origin.node(24, 0, [false, name, dtype, zero, none, name, dtype, zero, none])
         return origin.node(19, 0, [dtype, shape])
-    assert refused(container(make)) == "limit.origin"
+    assert refused(container(make)) == "limit.nodes"
 
 
 def test_subarrays_in_subarrays_do_not_make_numbers_without_end():
     def make(origin):
-        size = origin.node(3, (1 << 53) - 1)
-        shape = origin.node(12, children=[size] * 64)
+        shape = origin.node(12, children=[origin.node(3, 1 << 50)])
         dtype = origin.string("<f8", 23)
         for _ in range(300):
             dtype = origin.node(25, 0, [dtype, shape])
         return origin.node(19, origin.array([1.0]), [dtype, origin.node(12)])
-    assert refused(container(make)) == "container.origin-array"
+    assert refused(container(make)) == "container.origin-node"
+
+
+FIELDS = [
+    ("a name that is a number", lambda origin, field: [origin.node(3, 1)] + field[1:]),
+    ("a dtype that is a string", lambda origin, field: [field[0], field[0]] + field[2:]),
+    ("an offset of -1", lambda origin, field: field[:2] + [origin.node(3, -1), field[3]]),
+    ("an offset that is a string", lambda origin, field: field[:2] + [field[0], field[3]]),
+    ("a title that is a number", lambda origin, field: field[:3] + [origin.node(3, 0)]),
+]
+
+
+@pytest.mark.parametrize("change", [row[1] for row in FIELDS], ids=[row[0] for row in FIELDS])
+def test_a_field_of_a_record_dtype_is_a_name_a_dtype_an_offset_and_a_title(change):
+    def make(origin, change=lambda origin, field: field):
+        field = [origin.string("a"), origin.string("<f8", 23), origin.node(3, 0), origin.node(0)]
+        dtype = origin.node(24, len(origin.strings) - 1, [origin.node(1)] + change(origin, field))
+        return origin.node(19, origin.array([1.0]), [dtype, origin.node(12)])
+    assert amphora.validate(container(make)).ok
+    assert refused(container(lambda origin: make(origin, change))) == "container.origin-node"

@@ -51,7 +51,7 @@ BAD = [
     {"$f64": "3ff0000000000000"}, {"$f64": "7FF8000000000000"}, {"$f64": "7ff8"}, {"$f64": 1},
     {"$wtf8": "YQ=="}, {"$wtf8": "7aCA\n"}, {"$wtf8": "7aC"}, {"$wtf8": "/w=="}, {"$wtf8": "7aCB8J+YgA"},
     {"$wtf8": 1}, {"$wtf8": "4"}, {"$f64": "7ff8000000000000", "a": 1}, {"$other": 1},
-    [[[None]]], {"rows": [0, 1]},
+    [[[None]]],
 ]
 
 
@@ -68,7 +68,8 @@ REFERENCES = [
     ({"tensor": -1}, "container.json"), ({"tensor": 0.0}, "container.json"),
     ({"tensor": True}, "container.json"), ({"rows": [-1, 1], "tensor": 0}, "container.json"),
     ({"rows": [0], "tensor": 0}, "container.json"), ({"rows": 0, "tensor": 0}, "container.json"),
-    ({"model": "0"}, "container.json"),
+    ({"model": "0"}, "container.json"), ({"rows": [0, 1]}, "container.json"),
+    ({"model": 0, "rows": [0, 1]}, "container.json"), ({"model": 0, "tensor": 0}, "container.json"),
 ]
 
 

@@ -1,8 +1,10 @@
 """What a section's tensor table says of a tensor, judged before a byte of it is read."""
 
+import hashlib
 import math
 from dataclasses import dataclass
-from typing import Any, Optional, Tuple
+from functools import cached_property
+from typing import Any, List, Optional, Tuple
 
 from .dtypes import ElementType, element_type
 from .encodings import Encoding, forms, read_encodings
@@ -10,6 +12,9 @@ from .limits import ALIGNMENT, CHUNK_BYTES, EXPANSION, OVERHEAD, PREAMBLE, RANK,
 from .records import Record
 
 CODECS = ("stored", "zlib")
+
+#: The digest of no chunks.
+_NOTHING = hashlib.sha256().digest()
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,16 @@ class TensorEntry:
     @property
     def stored_bytes(self) -> int:
         return self.end - self.offset
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the file has the elements as memory has them."""
+        return self.codec == "stored" and not self.encodings and self.type.is_plain
+
+    @cached_property
+    def starts(self) -> List[int]:
+        """The position of each chunk's first element."""
+        return [chunk.first for chunk in self.chunks]
 
     @property
     def needed(self) -> "Optional[TensorEntry]":
@@ -148,7 +163,7 @@ def _fault(chunk: Chunk, widest: Optional[int], last: Optional[int], codec: str)
 def _judge_place(record: Record, entry: TensorEntry, committed: int) -> None:
     if not entry.chunks:
         for key, wrong in (("offset", entry.offset != 0), ("codec", entry.codec != "stored"),
-                           ("encodings", bool(entry.encodings))):
+                           ("encodings", bool(entry.encodings)), ("sha256", entry.sha256 != _NOTHING)):
             if wrong:
                 record.refuse("container.chunk", "is not what a tensor without bytes has", key)
         return
