@@ -14,6 +14,7 @@ from .preamble import read_preamble
 from .root import Entry, committed_root, not_committed
 from .section import Section, read_section
 from .source import Input, Source, source
+from .tensor import TensorPool
 
 
 class ContainerWarning(UserWarning):
@@ -77,6 +78,7 @@ class Container:
                               "damaged. Make the file again from its source.", "warning")
             self.warnings = (finding,)
             warnings.warn("{}: {}".format(source.name, finding), ContainerWarning, stacklevel=3)
+        self._pool = TensorPool(source, limits)
         self._models: Dict[str, Model] = {}
         self._sections: Dict[Tuple[Extent, str], Section] = {}
         self._origins: Dict[Extent, Origin] = {}
@@ -144,7 +146,7 @@ class Container:
         key = (entry.section, entry.kind)
         if key not in self._sections:
             self._sections[key] = read_section(
-                self.source, entry.section, entry.kind, self.root.extent.end, self.limits)
+                self._pool, entry.section, entry.kind, self.root.extent.end)
         return self._sections[key]
 
     @property
@@ -166,7 +168,7 @@ class Container:
             return None
         if section.origin not in self._origins:
             self._origins[section.origin] = read_origin(
-                self.source, section.origin, self.root.extent.end, self.limits)
+                self._pool, section.origin, self.root.extent.end)
         origin = self._origins[section.origin]
         if section.origin_node >= len(origin):
             raise FormatError("container.origin-node", section.extent.offset, "The section names node {}, "

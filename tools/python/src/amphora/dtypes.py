@@ -1,6 +1,7 @@
 """The element types of tensors: their names in the format, and what NumPy makes of them."""
 
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, Optional, Tuple
 
@@ -38,6 +39,12 @@ class ElementType:
     @property
     def is_string(self) -> bool:
         return self.stored is None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every element has the same bits in an array as in the file, and any bits will do."""
+        return self.stored is not None and self.decode is not _bool and (
+            self.stored.itemsize == self.shown.itemsize and sys.byteorder == "little")
 
     @property
     def is_integer(self) -> bool:

@@ -141,13 +141,13 @@ def judge_starts(starts: Array, count: int, offset: int) -> Array:
 
 
 def decode(raw: bytes, type: ElementType, encodings: Tuple[Encoding, ...], first: int, offset: int,
-           needed: Callable[[], Array]) -> Array:
+           needed: Optional[Array]) -> Array:
     """The elements of a chunk, of ``type.stored``, from what the codec gave.
 
     Args:
         first: the position of the chunk's first element in the tensor.
         offset: where the chunk lies in the file.
-        needed: gives the dictionary, or where trees start.
+        needed: the dictionary, or where trees start, for the encodings that need one.
 
     Raises:
         FormatError: ``container.encoded-value``, when an element stands for nothing.
@@ -174,25 +174,31 @@ def decode(raw: bytes, type: ElementType, encodings: Tuple[Encoding, ...], first
             unsigned = "<u{}".format(form.size)
             values = np.cumsum(values.view(unsigned), dtype=unsigned).view(form.dtype)
         elif encoding.name == "child":
-            values = _children(values, form, first, offset, needed())
+            assert needed is not None
+            values = _children(values, form, first, offset, needed)
         else:
-            dictionary = needed()
-            if int(values.max()) >= len(dictionary):
+            assert needed is not None
+            if int(values.max()) >= len(needed):
                 raise damaged("container.encoded-value", offset, "an element is position {} in a dictionary of "
-                              "{}".format(int(values.max()), len(dictionary)))
-            return dictionary[values]
+                              "{}".format(int(values.max()), len(needed)))
+            return needed[values]
     assert type.stored is not None
     return values.view(type.stored)
 
 
 def _children(distances: Array, form: Form, first: int, offset: int, starts: Array) -> Array:
-    places = np.arange(first, first + len(distances), dtype=np.int64)
-    index = places - starts[np.searchsorted(starts, places, "right") - 1]
+    end = first + len(distances)
+    # The trees that lie in the chunk, and how many elements of each do.
+    trees = starts[np.searchsorted(starts, first, "right") - 1:np.searchsorted(starts, end, "left")]
+    counts = np.diff(np.append(np.maximum(trees, first), end))
+    index = np.arange(first, end, dtype=np.int64) - np.repeat(trees, counts)
     most = (1 << (8 * form.size - 1)) - 1
-    # No index is larger than `most`, or nothing behind it could be a child.
-    wrong = (distances != 0) & ((index > most) | (
-        distances.astype(np.uint64) > (most - np.minimum(index, most)).astype(np.uint64)))
-    if wrong.any():
-        raise damaged("container.encoded-value", offset, "a child has an index over {}".format(most))
-    children = np.where(distances == 0, np.int64(-1), index + distances.astype(np.int64))
-    return children.astype(form.dtype)
+    # Only an element that is not 0 is added to its index, which then must leave room for it.
+    if int(index.max()) + int(distances.max()) > most:
+        wrong = (distances != 0) & ((index > most) | (
+            distances.astype(np.uint64) > (most - np.minimum(index, most)).astype(np.uint64)))
+        if wrong.any():
+            raise damaged("container.encoded-value", offset, "a child has an index over {}".format(most))
+    index += distances.astype(np.int64)
+    index[distances == 0] = -1
+    return index.astype(form.dtype, copy=False)

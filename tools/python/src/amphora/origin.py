@@ -6,12 +6,10 @@ from typing import Any, Dict, List, NoReturn, Optional, Tuple
 from .dtypes import Array
 from .errors import damaged
 from .extents import Extent, read_text
-from .limits import Limits
 from .origin_kinds import ARRAY_COLUMNS, COLUMNS, KINDS, NODE_COLUMNS
 from .records import Record
 from .section import read_tensors
-from .source import Source
-from .tensor import Rows, Tensor
+from .tensor import Rows, Tensor, TensorPool
 
 
 @dataclass(frozen=True)
@@ -109,21 +107,22 @@ class Origin:
         return self.array_record(value) if kind.value == "arrays" else None
 
 
-def read_origin(source: Source, extent: Extent, committed: int, limits: Limits) -> Origin:
+def read_origin(pool: TensorPool, extent: Extent, committed: int) -> Origin:
     """The origin section in ``extent``, its nodes judged.
 
     Raises:
         FormatError: when anything in it breaks a rule.
     """
     from .origin_rules import judge
-    record = Record(read_text(source, extent, "the origin", limits.section_bytes), "", extent.offset)
+    record = Record(read_text(
+        pool.source, extent, "the origin", pool.limits.section_bytes), "", extent.offset)
     if record.string("type") != "origin":
         record.refuse("container.json", "is not 'origin'", "type")
     root = record.integer("root")
     columns = record.record("columns")
     places: Dict[str, Optional[int]] = {name: _place(columns, name) for name in COLUMNS}
     columns.finish()
-    tensors = read_tensors(record, source, committed, limits)
+    tensors = read_tensors(record, pool, committed)
     extensions = record.extensions()
     record.finish()
     found: Dict[str, int] = {}

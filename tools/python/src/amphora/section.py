@@ -7,10 +7,9 @@ from typing import Any, Dict, List, Optional, Tuple
 from .errors import damaged
 from .extents import Extent, read_extent, read_text
 from .fields import Values
-from .limits import SECTION_BYTES, TENSORS, Limits
+from .limits import SECTION_BYTES, TENSORS
 from .records import Record
-from .source import Source
-from .tensor import Tensor
+from .tensor import Tensor, TensorPool
 from .tensor_entry import read_entry
 
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -69,32 +68,32 @@ def is_kind(name: str) -> bool:
     return _KIND.fullmatch(name) is not None
 
 
-def read_section(source: Source, extent: Extent, kind: str, committed: int, limits: Limits) -> Section:
+def read_section(pool: TensorPool, extent: Extent, kind: str, committed: int) -> Section:
     """The section in ``extent``, of a model that the root says is of ``kind``.
 
     Raises:
         FormatError: when anything in it breaks a rule that can be judged without tensors' bytes.
     """
-    record = Record(read_text(source, extent, "a model's section", limits.section_bytes),
+    record = Record(read_text(
+        pool.source, extent, "a model's section", pool.limits.section_bytes),
                     "", extent.offset)
     if record.string("type") != "model":
         record.refuse("container.json", "is not 'model'", "type")
     provenance = _provenance(record.record("provenance"))
     metadata = record.pairs("metadata") if record.has("metadata") else []
     origin, node = _origin(record, committed)
-    tensors = read_tensors(record, source, committed, limits)
+    tensors = read_tensors(record, pool, committed)
     parts = _parts(record, kind, tensors, extent.offset)
     extensions = record.extensions()
     record.finish()
     return Section(extent, parts, tensors, provenance, tuple(metadata), origin, node, extensions)
 
 
-def read_tensors(record: Record, source: Source, committed: int, limits: Limits) -> List[Tensor]:
+def read_tensors(record: Record, pool: TensorPool, committed: int) -> List[Tensor]:
     """The tensor table of a section."""
     if len(record.list("tensors")) > TENSORS:
         record.refuse("container.hard-limit", "has more than {} tensors".format(TENSORS), "tensors")
-    return [Tensor(read_entry(entry, committed), source, limits)
-            for entry in record.records("tensors")]
+    return [pool.tensor(read_entry(entry, committed)) for entry in record.records("tensors")]
 
 
 def _provenance(record: Record) -> Provenance:

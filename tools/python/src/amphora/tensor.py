@@ -1,40 +1,46 @@
 """Tensors: decoded from their chunks when asked for, each chunk verified before it is used."""
 
 import hashlib
-import zlib
-from typing import Any, Iterator, Optional, Tuple
+import operator
+from typing import Any, Dict, Iterator, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from .dtypes import Array, decode_strings
-from .encodings import decode, judge_starts
-from .errors import FormatError, damaged
-from .extents import inflate
+from .chunk_decoder import ChunkDecoder
+from .dtypes import Array
+from .errors import damaged
 from .limits import Limits
 from .source import Source
 from .tensor_entry import Chunk, TensorEntry
-
-#: What a Python string takes in memory beside its characters, and its place in an array.
-_STRING_OVERHEAD = 64
 
 
 class Tensor:
     """A typed array in a container.
 
-    `array` decodes it, once; the array is shared and therefore read-only.
+    `array` decodes it, once; the array is shared and therefore read-only.  ``tensor[first:end]`` decodes
+    no more than the chunks that hold these rows.
     """
 
     def __init__(self, entry: TensorEntry, source: Source, limits: Limits) -> None:
         self.entry = entry
-        self._source = source
-        self._limits = limits
+        self._decoder = ChunkDecoder(entry, source, limits)
         self._array: Optional[Array] = None
         #: The tensor that an encoding needs, if one does.
         self.needed = None if entry.needed is None else Tensor(entry.needed, source, limits)
-        self._needed_elements: Optional[Array] = None
 
     def __repr__(self) -> str:
         return "<Tensor {} {}>".format(self.entry.type.name, list(self.entry.shape))
+
+    def __len__(self) -> int:
+        if not self.entry.shape:
+            raise TypeError("a single value has no rows")
+        return self.entry.shape[0]
+
+    def __getitem__(self, key: Union[int, slice]) -> Array:
+        """A row, or a range of rows, without decoding the others; read-only."""
+        first, end = row_range(key, len(self))
+        array = self.row_array(first, end)
+        return array if isinstance(key, slice) else array[0]
 
     @property
     def dtype(self) -> str:
@@ -59,22 +65,65 @@ class Tensor:
     def array(self) -> Array:
         """The elements, shape `shape`, read-only and in C order.
 
-        Numbers have their own type in native byte order; bfloat16 widens to float32; strings are
-        ``str`` objects (those of ``wtf8`` may hold lone surrogates); ``bytes[n]`` is ``V``.
+        Numbers have their own type in native byte order; bfloat16 and smaller floats widen to float32;
+        strings are ``str`` objects (those of ``wtf8`` may hold lone surrogates); ``bytes[n]`` is ``V``.
 
         Raises:
             FormatError: when a chunk does not match its CRC-32, or its content breaks a rule.
         """
         if self._array is None:
-            array = self._decoded()
-            array.flags.writeable = False
-            self._array = array
+            array = self._elements_in(0, self.entry.count)
+            self._array = _sealed(array.reshape(self.entry.shape))
         return self._array
+
+    def row_array(self, first: int, end: int) -> Array:
+        """The rows from ``first`` to ``end`` − 1, which exist, as `array` would give them."""
+        if self._array is not None:
+            return self._array[first:end]
+        row = self.entry.count // self.rows if self.rows else 0
+        array = self._elements_in(first * row, end * row)
+        return _sealed(array.reshape((end - first,) + self.entry.shape[1:]))
 
     def chunks(self) -> Iterator[Array]:
         """The elements chunk after chunk, each of rank 1, without keeping them."""
-        for chunk in self.entry.chunks:
-            yield self._values(chunk, self._stored(chunk))
+        for window in self._decoder.windows(self.entry.chunks):
+            for chunk, stored in self._decoder.read(window):
+                yield self._decoder.values(chunk, stored)
+
+    def mapped_unverified(self) -> Array:
+        """A read-only view of the file itself, for numbers that are stored without codec and encodings.
+
+        Nothing is read before it is used, and nothing has been compared with its checksum: `verify_rows` does
+        that.  The program ends if the file shrinks while it is mapped.
+
+        Raises:
+            ValueError: when the tensor cannot be mapped; `is_mappable` says so before.
+        """
+        if not self.is_mappable:
+            raise ValueError("{!r} is not stored as it is in memory, or is not in a local file; "
+                             "use array()".format(self))
+        if not self.entry.chunks:
+            return self.array()
+        array: Array = np.frombuffer(
+            self._decoder.source.mapped(), self.entry.type.shown, self.entry.count, self.entry.offset)
+        return _sealed(array.reshape(self.entry.shape))
+
+    @property
+    def is_mappable(self) -> bool:
+        """Whether `mapped_unverified` gives a view: the elements lie in the file as in memory."""
+        return self.entry.is_plain and self._decoder.source.is_mappable
+
+    def verify_rows(self, first: int, end: int) -> None:
+        """Compares the chunks that hold the rows from ``first`` to ``end`` − 1 with their CRC-32.
+
+        Raises:
+            FormatError: ``container.checksum``, at the first chunk that differs.
+        """
+        first, end, _ = slice(first, end).indices(self.rows)
+        row = self.entry.count // self.rows if self.rows else 0
+        decoder = self._decoder
+        decoder.for_each_window(decoder.chunks_of(first * row, end * row),
+                                lambda window: sum(1 for _ in decoder.read(window)))
 
     def verify(self) -> None:
         """Checks the SHA-256 of the whole tensor and decodes every chunk, without keeping any.
@@ -82,79 +131,58 @@ class Tensor:
         Raises:
             FormatError: at the first thing that is wrong.
         """
-        whole = hashlib.sha256()
-        for chunk in self.entry.chunks:
-            stored = self._stored(chunk)
-            whole.update(hashlib.sha256(stored).digest())
-            self._values(chunk, stored)
-        if whole.digest() != self.entry.sha256:
+        decoder = self._decoder
+        # Once, before there are threads.
+        decoder.needed()
+
+        def examine(window: Sequence[Chunk]) -> bytes:
+            digests = b""
+            for chunk, stored in decoder.read(window):
+                digests += hashlib.sha256(stored).digest()
+                decoder.values(chunk, stored)
+            return digests
+        digests = decoder.for_each_window(self.entry.chunks, examine)
+        if hashlib.sha256(b"".join(digests)).digest() != self.entry.sha256:
             raise damaged("container.digest", self.entry.offset, "the SHA-256 of a tensor does not match")
 
-    def _decoded(self) -> Array:
-        entry = self.entry
-        self._admit()
+    def _elements_in(self, first: int, end: int) -> Array:
+        """The elements from ``first`` to ``end`` − 1, of rank 1, new."""
+        decoder = self._decoder
+        chunks = decoder.chunks_of(first, end)
+        decoder.admit(chunks, end - first)
+        decoder.needed()
         # No more than 1,032 times the bytes that are present: chunks that claim more were refused.
-        array: Array = np.empty(entry.count, entry.type.shown)
-        for chunk, values in zip(entry.chunks, self.chunks()):
-            array[chunk.first:chunk.first + chunk.elements] = values
-        return array.reshape(entry.shape)
+        array: Array = np.empty(end - first, self.entry.type.shown)
 
-    def _admit(self) -> None:
-        """Refuses a tensor that takes more memory than the limit."""
-        entry = self.entry
-        size = entry.type.size
-        needed = (entry.count * max(size, entry.type.shown.itemsize) if size is not None else
-                  sum(c.raw + _STRING_OVERHEAD * c.elements for c in entry.chunks))
-        if needed > self._limits.tensor_bytes:
-            raise FormatError(
-                "limit.tensor-bytes", entry.offset, "a tensor takes {} bytes of memory and the limit "
-                "is {}. Raise Limits.tensor_bytes if you trust the file.".format(
-                    needed, self._limits.tensor_bytes))
+        def fill(window: Sequence[Chunk]) -> None:
+            if decoder.fill(window, first, array):
+                return
+            for chunk, stored in decoder.read(window):
+                values = decoder.values(chunk, stored)
+                start, stop = max(chunk.first, first), min(chunk.first + chunk.elements, end)
+                array[start - first:stop - first] = values[start - chunk.first:stop - chunk.first]
+        decoder.for_each_window(chunks, fill)
+        return array
 
-    def _raw(self, chunk: Chunk) -> bytes:
-        """What the codec gives of a chunk, verified."""
-        stored = self._stored(chunk)
-        return (stored if self.entry.codec == "stored" else
-                inflate(stored, chunk.raw, chunk.offset))
 
-    def _stored(self, chunk: Chunk) -> bytes:
-        stored = self._source.read(chunk.offset, chunk.stored)
-        if zlib.crc32(stored) != chunk.crc32:
-            raise damaged("container.checksum", chunk.offset, "the CRC-32 of a chunk does not match")
-        return stored
+class TensorPool:
+    """The tensors of one file: entries that are equal give one tensor, which is decoded once."""
 
-    def _values(self, chunk: Chunk, stored: bytes) -> Array:
-        """The decoded elements of a chunk whose CRC-32 was checked."""
-        entry = self.entry
-        raw = stored if entry.codec == "stored" else inflate(stored, chunk.raw, chunk.offset)
-        if entry.type.is_string:
-            strings = decode_strings(raw, chunk.elements, entry.type.name, chunk.offset)
-            values: Array = np.empty(chunk.elements, object)
-            values[:] = strings
-            return values
-        return entry.type.decode(self._elements(raw, chunk), chunk.offset)
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self.source = source
+        self.limits = limits
+        self._known: Dict[int, Tensor] = {}
 
-    def _elements(self, raw: bytes, chunk: Chunk) -> Array:
-        """The elements, of the type that is stored, in what the codec gave."""
-        entry = self.entry
-        if entry.encodings:
-            return decode(raw, entry.type, entry.encodings, chunk.first, chunk.offset, self._needed)
-        assert entry.type.stored is not None
-        return np.frombuffer(raw, entry.type.stored)
-
-    def _needed(self) -> Array:
-        """What an encoding needs: the dictionary, or where trees start."""
-        if self._needed_elements is None:
-            if self.needed is None:
-                return np.array([0, self.entry.count], np.int64)
-            found = self.needed
-            found._admit()
-            elements: Array = np.concatenate([
-                found._elements(found._raw(chunk), chunk) for chunk in found.entry.chunks])
-            if self.entry.encodings[0].name == "child":
-                elements = judge_starts(elements, self.entry.count, found.entry.offset)
-            self._needed_elements = elements
-        return self._needed_elements
+    def tensor(self, entry: TensorEntry) -> Tensor:
+        """The tensor that ``entry`` describes."""
+        if not entry.chunks:
+            return Tensor(entry, self.source, self.limits)
+        known = self._known.get(entry.offset)
+        # Two that differ are told apart by validation; here each says how it is read.
+        if known is not None and known.entry == entry:
+            return known
+        tensor = Tensor(entry, self.source, self.limits)
+        return self._known.setdefault(entry.offset, tensor) if known is None else tensor
 
 
 class Rows:
@@ -177,6 +205,16 @@ class Rows:
     def __hash__(self) -> int:
         return hash((id(self.tensor), self.rows))
 
+    def __len__(self) -> int:
+        return len(self.tensor) if self.rows is None else self.rows[1] - self.rows[0]
+
+    def __getitem__(self, key: Union[int, slice]) -> Array:
+        """A row, or a range of rows, counted within these, without decoding the others; read-only."""
+        first, end = row_range(key, len(self))
+        before = 0 if self.rows is None else self.rows[0]
+        array = self.tensor.row_array(before + first, before + end)
+        return array if isinstance(key, slice) else array[0]
+
     def __array__(self, dtype: Any = None, copy: Optional[bool] = None) -> Array:
         array = self.array()
         if dtype is not None and array.dtype != dtype:
@@ -196,6 +234,34 @@ class Rows:
         return (self.rows[1] - self.rows[0],) + self.tensor.shape[1:]
 
     def array(self) -> Array:
-        """The elements as `Tensor.array` gives them."""
+        """The elements as `Tensor.array` gives them; the whole tensor is decoded, and kept for other rows."""
         array = self.tensor.array()
         return array if self.rows is None else array[self.rows[0]:self.rows[1]]
+
+    def mapped_unverified(self) -> Array:
+        """A view of the file itself, as `Tensor.mapped_unverified` gives it."""
+        array = self.tensor.mapped_unverified()
+        return array if self.rows is None else array[self.rows[0]:self.rows[1]]
+
+
+def row_range(key: Any, rows: int) -> Tuple[int, int]:
+    """The first row that ``key`` means, and the one after the last.
+
+    Raises:
+        IndexError: when a single row does not exist.
+        TypeError: when it is neither an integer nor a range without steps.
+    """
+    if isinstance(key, slice):
+        first, end, step = key.indices(rows)
+        if step != 1:
+            raise TypeError("rows are read one after the other; for a step, slice array()")
+        return first, max(first, end)
+    index = operator.index(key)
+    if not -rows <= index < rows:
+        raise IndexError("there is no row {}; there are {}".format(index, rows))
+    return index % rows, index % rows + 1
+
+
+def _sealed(array: Array) -> Array:
+    array.flags.writeable = False
+    return array

@@ -2,7 +2,8 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any, Optional, Tuple
+from functools import cached_property
+from typing import Any, List, Optional, Tuple
 
 from .dtypes import ElementType, element_type
 from .encodings import Encoding, forms, read_encodings
@@ -49,6 +50,16 @@ class TensorEntry:
     @property
     def stored_bytes(self) -> int:
         return self.end - self.offset
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the file has the elements as memory has them."""
+        return self.codec == "stored" and not self.encodings and self.type.is_plain
+
+    @cached_property
+    def starts(self) -> List[int]:
+        """The position of each chunk's first element."""
+        return [chunk.first for chunk in self.chunks]
 
     @property
     def needed(self) -> "Optional[TensorEntry]":

@@ -1,0 +1,149 @@
+"""Chunks: read, verified and decoded one by one, or several at a time."""
+
+import bisect
+import zlib
+from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple, TypeVar
+
+import numpy as np
+
+from .dtypes import Array, decode_strings
+from .encodings import decode, judge_starts
+from .errors import FormatError, damaged
+from .extents import inflate
+from .limits import Limits
+from .parallel import in_order
+from .source import Source
+from .tensor_entry import Chunk, TensorEntry
+
+#: What a Python string takes in memory beside its characters, and its place in an array.
+_STRING_OVERHEAD = 64
+
+Result = TypeVar("Result")
+
+
+class ChunkDecoder:
+    """Gives the elements of a tensor's chunks; a tensor that an encoding needs is decoded once."""
+
+    def __init__(self, entry: TensorEntry, source: Source, limits: Limits) -> None:
+        self.entry = entry
+        self.source = source
+        self._limits = limits
+        self._needs = None if entry.needed is None else ChunkDecoder(entry.needed, source, limits)
+        self._needed: Optional[Array] = None
+
+    def chunks_of(self, first: int, end: int) -> Tuple[Chunk, ...]:
+        """The chunks that hold the elements from ``first`` to ``end`` − 1."""
+        chunks = self.entry.chunks
+        if first == 0 and end == self.entry.count:
+            return chunks
+        if first >= end:
+            return ()
+        starts = self.entry.starts
+        return chunks[bisect.bisect_right(starts, first) - 1:bisect.bisect_left(starts, end)]
+
+    def windows(self, chunks: Sequence[Chunk]) -> List[Sequence[Chunk]]:
+        """The chunks in groups that are read together."""
+        windows: List[Sequence[Chunk]] = []
+        begin = size = 0
+        for index, chunk in enumerate(chunks):
+            if index > begin and size + chunk.stored > self.source.window:
+                windows.append(chunks[begin:index])
+                begin, size = index, 0
+            size += chunk.stored
+        if chunks:
+            windows.append(chunks[begin:])
+        return windows
+
+    def for_each_window(self, chunks: Sequence[Chunk], work: Callable[[Sequence[Chunk]], Result]
+                        ) -> List[Result]:
+        """What ``work`` gives for each window of ``chunks``, in order, several at a time."""
+        return in_order(work, self.windows(chunks), sum(chunk.raw for chunk in chunks))
+
+    def read(self, window: Sequence[Chunk]) -> Iterator[Tuple[Chunk, bytes]]:
+        """The chunks of a window and their stored bytes, each verified by its CRC-32."""
+        start = window[0].offset
+        data = self.source.read(start, window[-1].offset + window[-1].stored - start)
+        for chunk in window:
+            stored = data if len(window) == 1 else data[chunk.offset - start:][:chunk.stored]
+            if zlib.crc32(stored) != chunk.crc32:
+                raise _wrong_checksum(chunk)
+            yield chunk, stored
+
+    def admit(self, chunks: Sequence[Chunk], count: int) -> None:
+        """Refuses what takes more memory than the limit: ``count`` elements in ``chunks``."""
+        size = self.entry.type.size
+        needed = (count * max(size, self.entry.type.shown.itemsize) if size is not None else
+                  sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks))
+        if needed > self._limits.tensor_bytes:
+            raise FormatError(
+                "limit.tensor-bytes", self.entry.offset, "a tensor takes {} bytes of memory and the limit "
+                "is {}. Raise Limits.tensor_bytes if you trust the file.".format(
+                    needed, self._limits.tensor_bytes))
+
+    def _raw(self, chunk: Chunk, stored: bytes) -> bytes:
+        """What the codec gives of a chunk whose CRC-32 was checked."""
+        if self.entry.codec == "stored":
+            return stored
+        if self.entry.type.is_string:
+            # The only chunks that can be large are those of one long string.
+            self.admit([chunk], chunk.elements)
+        return inflate(stored, chunk.raw, chunk.offset)
+
+    def values(self, chunk: Chunk, stored: bytes) -> Array:
+        """The decoded elements of a chunk whose CRC-32 was checked."""
+        entry = self.entry
+        raw = self._raw(chunk, stored)
+        if entry.type.is_string:
+            strings = decode_strings(raw, chunk.elements, entry.type.name, chunk.offset)
+            values: Array = np.empty(chunk.elements, object)
+            values[:] = strings
+            return values
+        return entry.type.decode(self._elements(raw, chunk), chunk.offset)
+
+    def _elements(self, raw: bytes, chunk: Chunk) -> Array:
+        """The elements, of the type that is stored, in what the codec gave."""
+        entry = self.entry
+        if entry.encodings:
+            return decode(raw, entry.type, entry.encodings, chunk.first, chunk.offset, self.needed())
+        assert entry.type.stored is not None
+        return np.frombuffer(raw, entry.type.stored)
+
+    def needed(self) -> Optional[Array]:
+        """What an encoding needs, decoded once: the dictionary, or where trees start."""
+        if self._needed is None and self.entry.encodings and self.entry.chunks:
+            name = self.entry.encodings[0].name
+            if self._needs is not None:
+                elements = self._needs.all_elements()
+                self._needed = elements if name == "dictionary" else judge_starts(
+                    elements, self.entry.count, self._needs.entry.offset)
+            elif name == "child":
+                self._needed = np.array([0, self.entry.count], np.int64)
+        return self._needed
+
+    def all_elements(self) -> Array:
+        """All elements, of the type that is stored."""
+        self.admit(self.entry.chunks, self.entry.count)
+        return np.concatenate([
+            self._elements(self._raw(chunk, stored), chunk)
+            for window in self.windows(self.entry.chunks) for chunk, stored in self.read(window)])
+
+    def fill(self, window: Sequence[Chunk], first: int, array: Array) -> bool:
+        """Reads a chunk to where it belongs in ``array``, whose first element is ``first``.
+
+        Returns:
+            Whether it could: the file has the elements as memory does, and all of them are wanted.
+        """
+        chunk = window[0]
+        start = chunk.first - first
+        if not self.entry.is_plain or not self.source.is_local or len(window) > 1 or (
+                start < 0 or start + chunk.elements > len(array)):
+            return False
+        target = memoryview(array[start:start + chunk.elements].view(np.uint8))
+        self.source.read_into(chunk.offset, target)
+        if zlib.crc32(target) != chunk.crc32:
+            raise _wrong_checksum(chunk)
+        return True
+
+
+def _wrong_checksum(chunk: Chunk) -> FormatError:
+    return damaged("container.checksum", chunk.offset, "the CRC-32 of a chunk does not match")
