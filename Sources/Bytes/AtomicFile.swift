@@ -21,13 +21,10 @@ public struct AtomicFile: ~Copyable {
   /// The path that the file will have.
   public let path: String
 
-  /// The number of bytes written so far.
-  public private(set) var count = 0
-
   private let existing: Existing
   private let descriptor: Int32
   private var sibling: String?
-  private var buffer: [UInt8] = []
+  private var buffer = WriteBuffer(end: 0)
 
   /// Starts a file that will be named `path`.
   ///
@@ -54,14 +51,15 @@ public struct AtomicFile: ~Copyable {
       sibling = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
     if existing == .replace, unsafe stat(path, &status) == 0 {
-      // Who could not read the old file shall not read the new one.
+      // Who could not read the old file shall not read the new one. Only root can give files away.
+      fchown(descriptor, uid_t.max, status.st_gid)
+      fchown(descriptor, status.st_uid, gid_t.max)
       fchmod(descriptor, status.st_mode & 0o7777)
     }
     self.path = path
     self.existing = existing
     self.descriptor = descriptor
     self.sibling = sibling
-    buffer.reserveCapacity(AtomicFile.bufferSize)
   }
 
   deinit {
@@ -69,27 +67,12 @@ public struct AtomicFile: ~Copyable {
     close(descriptor)
   }
 
-  /// Appends `bytes`.
-  ///
-  /// - Throws: `cannotWrite`.
-  public mutating func write(_ bytes: Span<UInt8>) throws(WriteError) {
-    if buffer.count + bytes.count > AtomicFile.bufferSize { try flush() }
-    if bytes.count >= AtomicFile.bufferSize {
-      guard SystemCalls.writeAll(descriptor, bytes) else {
-        throw WriteError(.cannotWrite, SystemCalls.message())
-      }
-    } else {
-      buffer.append(copying: bytes)
-    }
-    count += bytes.count
-  }
-
   /// Overwrites bytes that were written before.
   ///
   /// - Throws: `cannotWrite`.
   public mutating func overwrite(_ bytes: Span<UInt8>, at offset: Int) throws(WriteError) {
     precondition(offset >= 0 && offset + bytes.count <= count)
-    try flush()
+    try buffer.flush(to: descriptor)
     guard SystemCalls.writeAll(descriptor, bytes, at: offset) else {
       throw WriteError(.cannotWrite, SystemCalls.message())
     }
@@ -99,8 +82,8 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: `outputExists` or `cannotWrite`; the output is then as it was before.
   public consuming func commit() throws(WriteError) {
-    try flush()
-    guard fsync(descriptor) == 0 else { throw WriteError(.cannotWrite, SystemCalls.message()) }
+    try buffer.flush(to: descriptor)
+    guard SystemCalls.sync(descriptor) else { throw WriteError(.cannotWrite, SystemCalls.message()) }
     try name()
     let folder = SystemCalls.open(AtomicFile.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 {
@@ -114,8 +97,8 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: `cannotWrite`.
   public consuming func copy(to output: Int32) throws(WriteError) {
-    try flush()
-    var chunk = [UInt8](repeating: 0, count: AtomicFile.bufferSize)
+    try buffer.flush(to: descriptor)
+    var chunk = [UInt8](repeating: 0, count: WriteBuffer.size)
     var offset = 0
     while offset < count {
       let got = SystemCalls.retry { unsafe pread(descriptor, &chunk, chunk.count, off_t(offset)) }
@@ -125,14 +108,6 @@ public struct AtomicFile: ~Copyable {
       }
       offset += got
     }
-  }
-
-  private mutating func flush() throws(WriteError) {
-    guard !buffer.isEmpty else { return }
-    guard SystemCalls.writeAll(descriptor, buffer.span) else {
-      throw WriteError(.cannotWrite, SystemCalls.message())
-    }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Links or renames the file to its path.
@@ -167,8 +142,6 @@ public struct AtomicFile: ~Copyable {
     sibling = nil
   }
 
-  private static let bufferSize = 1 << 18
-
   #if os(Linux)
     // O_TMPFILE, whose macro Swift does not import: the flag of <asm-generic/fcntl.h> and O_DIRECTORY.
     private static let unnamedTemporary = 0o20_000_000 | O_DIRECTORY
@@ -177,5 +150,17 @@ public struct AtomicFile: ~Copyable {
   private static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}
+
+extension AtomicFile: ByteOutput {
+  /// The number of bytes written so far.
+  public var count: Int { buffer.end }
+
+  /// Appends `bytes`.
+  ///
+  /// - Throws: `cannotWrite`.
+  public mutating func write(_ bytes: Span<UInt8>) throws(WriteError) {
+    try buffer.append(bytes, to: descriptor)
   }
 }

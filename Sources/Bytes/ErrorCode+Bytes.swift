@@ -39,6 +39,11 @@ extension ErrorCode {
     "io.output-exists", .inputOutput, "The output exists already.",
     remedy: "Choose another name with -o, or replace it with --force.")
 
+  /// Another writer has the lock of the file.
+  public static let locked = ErrorCode(
+    "io.locked", .inputOutput, "Another program is writing to the file.",
+    remedy: "Wait until it is done, and try again.")
+
   /// The program that read our output went away.
   public static let brokenPipe = ErrorCode(
     "io.broken-pipe", .inputOutput, "The program that reads the output has gone.",
@@ -67,7 +72,7 @@ extension ErrorCode {
   /// The codes that `Bytes` declares.
   public static let bytes: [ErrorCode] = [
     .truncated, .numberOutOfRange, .cannotOpen, .notAFile, .cannotRead, .sourceChanged,
-    .cannotWrite,
-    .outputExists, .brokenPipe, .inputTooLarge, .tooMuchMemory, .outOfTime, .siblingName,
+    .cannotWrite, .outputExists, .locked, .brokenPipe,
+    .inputTooLarge, .tooMuchMemory, .outOfTime, .siblingName,
   ]
 }

@@ -73,6 +73,38 @@ enum SystemCalls {
     }
   }
 
+  /// The `count` bytes at `offset`; nil, with `errno` set, when the system refuses or has fewer.
+  static func readAll(_ descriptor: Int32, _ count: Int, at offset: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = retry { unsafe pread(descriptor, &bytes, count, off_t(offset)) }
+    return got == count ? bytes : nil
+  }
+
+  /// Cuts a file, or lengthens it by zeros; false, with `errno` set, when the system refuses.
+  static func truncate(_ descriptor: Int32, to count: Int) -> Bool {
+    retry { Int(ftruncate(descriptor, off_t(count))) } == 0
+  }
+
+  /// Makes a file durable; false, with `errno` set, when the system refuses.
+  static func sync(_ descriptor: Int32) -> Bool { retry { Int(fsync(descriptor)) } == 0 }
+
+  /// Makes durable what a file holds, and not when it was changed.
+  static func syncContent(_ descriptor: Int32) -> Bool {
+    #if os(Linux)
+      retry { Int(fdatasync(descriptor)) } == 0
+    #else
+      sync(descriptor)
+    #endif
+  }
+
+  /// The path of what `path` names, without links; nil, with `errno` set, when there is nothing.
+  static func resolved(_ path: String) -> String? {
+    guard let name = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(UnsafeRawBufferPointer(start: name, count: 0)) }
+    // Safe: realpath gives a terminated string of its own, or nothing.
+    return unsafe String(cString: name)
+  }
+
   /// The descriptor of a temporary file without a name; -1, with `errno` set, when refused.
   static func unlinkedTemporaryFile() -> Int32 {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"

@@ -26,43 +26,60 @@ public struct Container: Sendable {
   /// What this reader is willing to spend.
   public let limits: Limits
 
-  /// The generation that was opened.
+  /// The generation of these models.
   public let generation: Int
 
   /// The models, in the order of the source.
   public let entries: [Entry]
 
-  /// What is wrong with the file, but does not keep it from being read: `containerSlotDamaged`.
+  /// What is wrong with the file, but does not keep it from being read: `containerSlotDamaged` and
+  /// `containerUnfinishedAppend`.
   public let warnings: [ReadError]
 
+  /// The roots that the entries come from.
+  let catalog: Catalog
+
   /// The JSON of the root.
-  public let rootDocument: JSONDocument
+  public var rootDocument: JSONDocument { catalog.root.document }
 
   /// Where the root lies.
-  public let root: Extent
+  public var root: Extent { catalog.root.extent }
+
+  /// The length of the file when this generation was committed: its root is its end.
+  public var committedLength: Int { root.end }
 
   /// The place of each name among the entries, by its bytes.
   private let places: [[UInt8]: Int]
 
   /// Opens the container that fills `file`: a mapped file, or one whose ranges are fetched.
   ///
-  /// Reads the preamble and the root, and nothing else.
+  /// Reads the preamble, the first bytes of a tail, the root and, when that is a delta, its base;
+  /// nothing else.
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
   public init(_ file: any ByteRangeSource, limits: Limits = Limits()) throws(ReadError) {
     let preamble = try Preamble(of: file)
-    let text = try SectionText(.root, at: preamble.slot.root, of: file, limits: limits)
-    let root = try ContainerRoot(text, slot: preamble.slot)
+    let slot = preamble.slot
+    let catalog = try Catalog(
+      at: slot.root, generation: slot.generation, of: file, limits: limits)
+    if let predecessor = preamble.predecessor, predecessor.root != catalog.root.previous {
+      throw ReadError(
+        .containerSlotConflict, at: preamble.predecessorOffset, "it has another preceding root")
+    }
+    self.init(file, catalog, warnings: preamble.warnings, limits: limits)
+  }
+
+  /// A generation whose roots have been read.
+  init(_ file: any ByteRangeSource, _ catalog: Catalog, warnings: [ReadError], limits: Limits) {
     self.file = file
     self.limits = limits
-    self.generation = root.generation
-    self.entries = root.entries.map { Entry(name: $0.name, kind: $0.kind, section: $0.section) }
-    // The root has been judged: no name comes twice.
-    self.places = Dictionary(
-      uniqueKeysWithValues: zip(root.entries.map { Array($0.name.utf8) }, root.entries.indices))
-    self.warnings = preamble.warnings
-    self.rootDocument = text.document
-    self.root = preamble.slot.root
+    self.catalog = catalog
+    self.warnings = warnings
+    entries = catalog.entries.map { Entry(name: $0.name, kind: $0.kind, section: $0.section) }
+    generation = catalog.root.generation
+    // The roots have been judged: no name comes twice.
+    places = Dictionary(
+      uniqueKeysWithValues: zip(entries.map { Array($0.name.utf8) }, entries.indices))
   }
 
   /// Whether `bytes` begin as a container does; says nothing about the rest.
@@ -124,11 +141,11 @@ public struct Container: Sendable {
 
   func section(for entry: Entry) throws(ReadError) -> ModelSection {
     try ModelSection(
-      text(at: entry.section), kind: entry.kind, committedLength: root.end, limits: limits)
+      text(at: entry.section), kind: entry.kind, committedLength: committedLength, limits: limits)
   }
 
   func originSection(at extent: Extent) throws(ReadError) -> OriginSection {
-    try OriginSection(text(at: extent), committedLength: root.end, limits: limits)
+    try OriginSection(text(at: extent), committedLength: committedLength, limits: limits)
   }
 
   private func text(at extent: Extent) throws(ReadError) -> SectionText {

@@ -23,6 +23,12 @@ enum ContainerFormat {
 
   static let rank = 64
 
+  /// Generations between a delta and the full root that it is based on.
+  static let deltas = 32
+
+  /// Links of the chain of generations, so that there is at most one generation more.
+  static let links = 65_536
+
   static let nameBytes = 1_024
 
   static let kindBytes = 64

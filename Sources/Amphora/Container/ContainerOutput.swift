@@ -15,11 +15,11 @@ struct ContainerOutput {
 
   init(options: ContainerWriter.Options) { self.options = options }
 
-  /// Writes everything behind the preamble, and then the preamble.
+  /// Writes the tensors and the sections of a document; gives what a root says of its models.
   mutating func write(
-    _ plan: ContainerPlan, of document: Document, to file: inout AtomicFile,
+    _ plan: ContainerPlan, of document: Document, to file: inout some ByteOutput & ~Copyable,
     complete: (inout Provenance) -> Void
-  ) throws(WriteError) {
+  ) throws(WriteError) -> [ContainerRoot.Entry] {
     try writeTensors(of: plan, to: &file)
     var origin: Extent?
     if let originPlan = plan.origin, let graph = document.origin {
@@ -33,22 +33,14 @@ struct ContainerOutput {
         ContainerRoot.Entry(
           name: model.entry.name, kind: document.models[model.models[0]].kind, section: section))
     }
-    let json = ContainerRoot.json(rootEntries)
-    guard json.count <= ContainerFormat.rootBytes else {
-      throw WriteError(.containerHardLimit, "the root has \(json.count) bytes")
-    }
-    let root = try write(json, to: &file)
-    let preamble = Preamble.bytes(committing: CommitSlot(generation: 1, root: root))
-    try file.overwrite(preamble.span, at: 0)
-    summary.bytes = file.count
-    summary.models = plan.models.count
+    return rootEntries
   }
 
   // MARK: Tensors
 
   /// Writes the tensors in the order of the tables, several encoded at a time.
   private mutating func writeTensors(
-    of plan: ContainerPlan, to file: inout AtomicFile
+    of plan: ContainerPlan, to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) {
     var pool = plan.pool
     var seen: Set<Int> = []
@@ -96,7 +88,7 @@ struct ContainerOutput {
   private static let batchBytes = 32 << 20
 
   private mutating func write(
-    _ encoder: TensorEncoder, _ pool: inout TensorPool, to file: inout AtomicFile
+    _ encoder: TensorEncoder, _ pool: inout TensorPool, to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> TensorEntry {
     var neededEntry: TensorEntry?
     if let needed = encoder.needed { neededEntry = try entry(for: needed, &pool, to: &file) }
@@ -124,7 +116,7 @@ struct ContainerOutput {
 
   /// The entry of a tensor that an encoding needs; that of an equal tensor which is in the file.
   private mutating func entry(
-    for needed: TensorEncoder, _ pool: inout TensorPool, to file: inout AtomicFile
+    for needed: TensorEncoder, _ pool: inout TensorPool, to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> TensorEntry {
     let number = try WriteError.converting { () throws(ReadError) in try pool.add(needed.tensor) }
     // One that needs another itself cannot be needed.
@@ -135,7 +127,7 @@ struct ContainerOutput {
   }
 
   /// Pads the file with zeros to where an extent may begin.
-  private func align(_ file: inout AtomicFile) throws(WriteError) -> Int {
+  private func align(_ file: inout some ByteOutput & ~Copyable) throws(WriteError) -> Int {
     let start = ContainerFormat.aligned(file.count)
     let padding = [UInt8](repeating: 0, count: start - file.count)
     try file.write(padding.span)
@@ -145,7 +137,7 @@ struct ContainerOutput {
   // MARK: Sections
 
   private mutating func write(
-    section json: [UInt8], to file: inout AtomicFile
+    section json: [UInt8], to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> Extent {
     guard json.count <= ContainerFormat.sectionBytes else {
       throw WriteError(.containerHardLimit, "a section has \(json.count) bytes")
@@ -157,7 +149,7 @@ struct ContainerOutput {
     return extent
   }
 
-  private func write(_ json: [UInt8], to file: inout AtomicFile) throws(WriteError) -> Extent {
+  private func write(_ json: [UInt8], to file: inout some ByteOutput & ~Copyable) throws(WriteError) -> Extent {
     let stored = Zlib.compress(json.span, level: options.compression.sectionLevel)
     let offset = try align(&file)
     try file.write(stored.span)

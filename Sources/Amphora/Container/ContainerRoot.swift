@@ -1,7 +1,8 @@
 import Bytes
 import Codecs
 
-/// The list of a container's models.
+/// The root of one generation as it stands in the file: all of its models, or what is different from
+/// an earlier generation.
 struct ContainerRoot {
   /// A model by name.
   struct Entry {
@@ -10,69 +11,172 @@ struct ContainerRoot {
     var section: Extent
   }
 
-  var generation: Int
-  var entries: [Entry]
-  var previous: Extent?
+  /// What changes a list of models into another.
+  struct Delta {
+    /// Names of models that go.
+    var remove: [String] = []
 
-  /// Reads the root, whose slot has been chosen.
-  init(_ text: SectionText, slot: CommitSlot) throws(ReadError) {
+    /// Models that take the place of those with their names, or come at the end.
+    var set: [Entry] = []
+
+    /// How many changes it has.
+    var count: Int { remove.count + set.count }
+  }
+
+  /// What a root says about the models.
+  enum Content {
+    /// All of them, in order.
+    case full([Entry])
+    /// What is different from the full root at `base`.
+    case delta(Delta, base: Extent)
+  }
+
+  let document: JSONDocument
+  let extent: Extent
+  let generation: Int
+  let content: Content
+
+  /// The root of the generation before; nil in the first.
+  let previous: Extent?
+
+  /// The models that this root itself names.
+  var ownEntries: [Entry] {
+    switch content {
+    case .full(let entries): entries
+    case .delta(let delta, _): delta.set
+    }
+  }
+
+  /// Reads the root at `extent`, which has this generation when it is known.
+  ///
+  /// - Throws: What reading its text throws, `containerGeneration`, `containerRootChain`,
+  ///   `containerHardLimit`, or what is wrong with its entries.
+  init(
+    at extent: Extent, generation expected: Int? = nil, of file: any ByteRangeSource,
+    limits: Limits
+  ) throws(ReadError) {
+    let text = try SectionText(.root, at: extent, of: file, limits: limits)
+    document = text.document
+    self.extent = extent
     var object = try text.object(text.root)
-    // What a root of another type has is not known.
-    if let type = text.root["type"], type.kind == .string, !type.isString("full") {
-      throw text.fault(.containerRootType, type, type.text)
-    }
     try object.ignoreExtensions()
-    let generation = try object.take("generation")
-    let models = try object.take("models")
+    let number = try object.take("generation")
     let previous = object.takeIfPresent("previous")
-    _ = try text.string(object.take("type"))
-    try object.finish()
+    let type = try object.take("type")
+    if type.isString("full") {
+      let models = try object.take("models")
+      try object.finish()
+      generation = try ContainerRoot.generation(number, expected, in: text)
+      self.previous = try ContainerRoot.previous(previous, of: generation, in: text)
+      content = .full(try ContainerRoot.entries(models, in: text))
+    } else if type.isString("delta") {
+      let base = try object.take("base")
+      let remove = try object.take("remove")
+      let set = try object.take("set")
+      try object.finish()
+      generation = try ContainerRoot.generation(number, expected, in: text)
+      self.previous = try ContainerRoot.previous(previous, of: generation, in: text)
+      let extent = try ContainerRoot.base(base, previous: self.previous, in: text)
+      let delta = Delta(
+        remove: try ContainerRoot.names(remove, in: text),
+        set: try ContainerRoot.entries(set, in: text))
+      content = .delta(delta, base: extent)
+    } else {
+      throw text.fault(.containerJSON, type, "neither full nor delta")
+    }
+  }
 
-    self.generation = try text.count(generation)
-    guard self.generation == slot.generation else {
+  private static func generation(
+    _ value: JSONValue, _ expected: Int?, in text: SectionText
+  ) throws(ReadError) -> Int {
+    let generation = try text.count(value)
+    guard generation >= 1, generation == expected ?? generation else {
       throw text.fault(
-        .containerGeneration, generation, "\(self.generation), but \(slot.generation) in the slot")
+        .containerGeneration, value, "\(generation) instead of \(expected ?? 1)")
     }
-    guard (previous != nil) == (self.generation > 1) else {
-      throw text.fault(.containerGeneration, generation, "a first generation has no 'previous'")
+    guard generation <= ContainerFormat.links + 1 else {
+      throw text.fault(.containerHardLimit, value, "generation \(generation)")
     }
-    if let previous {
-      self.previous = try Extent(previous, in: text, committedLength: slot.root.offset)
+    return generation
+  }
+
+  private static func previous(
+    _ value: JSONValue?, of generation: Int, in text: SectionText
+  ) throws(ReadError) -> Extent? {
+    guard (value != nil) == (generation > 1) else {
+      throw text.fault(
+        .containerGeneration, value ?? text.root, "all but the first have a 'previous'")
     }
-    entries = []
+    guard let value else { return nil }
+    return try earlier(value, in: text)
+  }
+
+  /// The base of a delta, which is the preceding root or comes before it.
+  private static func base(
+    _ value: JSONValue, previous: Extent?, in text: SectionText
+  ) throws(ReadError) -> Extent {
+    guard let previous else {
+      throw text.fault(.containerRootChain, value, "a first generation is full")
+    }
+    let base = try earlier(value, in: text)
+    guard base == previous || base.end + AppendRecord.size <= previous.offset else {
+      throw text.fault(.containerRootChain, value, "the base follows the preceding root")
+    }
+    return base
+  }
+
+  /// The root of an earlier generation: the record of the append that followed lies between.
+  private static func earlier(
+    _ value: JSONValue, in text: SectionText
+  ) throws(ReadError) -> Extent {
+    try Extent(
+      value, in: text, committedLength: text.extent.offset - AppendRecord.size)
+  }
+
+  private static func entries(
+    _ value: JSONValue, in text: SectionText
+  ) throws(ReadError) -> [Entry] {
+    var entries: [Entry] = []
     var names: Set<[UInt8]> = []
-    for model in try text.array(models) {
-      let entry = try ContainerRoot.entry(model, in: text, slot: slot)
+    for model in try text.array(value) {
+      let entry = try ContainerRoot.entry(model, in: text)
       guard names.insert(Array(entry.name.utf8)).inserted else {
         throw text.fault(.containerName, model, "it comes twice")
       }
       entries.append(entry)
     }
-    try checkSections(slot)
-  }
-
-  /// Sections are equal or disjoint, so that reading all of them is bounded by the file.
-  private func checkSections(_ slot: CommitSlot) throws(ReadError) {
-    var map = ExtentMap()
-    map.add(slot.root.range, .root)
-    for entry in entries { map.add(entry.section.range, .section(entry.section)) }
-    if let overlap = map.overlaps().first { throw overlap }
+    return entries
   }
 
   private static func entry(
-    _ value: JSONValue, in text: SectionText, slot: CommitSlot
+    _ value: JSONValue, in text: SectionText
   ) throws(ReadError) -> Entry {
     var object = try text.object(value)
     let kind = try object.take("kind")
     let name = try object.take("name")
     let section = try Extent(
-      object.take("section"), in: text, committedLength: slot.committedLength)
+      object.take("section"), in: text, committedLength: text.extent.end)
     try object.finish()
     let entry = Entry(
       name: try text.string(name), kind: try text.string(kind), section: section)
     guard isName(entry.name) else { throw text.fault(.containerName, name) }
     guard isKind(entry.kind) else { throw text.fault(.containerKind, kind) }
     return entry
+  }
+
+  private static func names(
+    _ value: JSONValue, in text: SectionText
+  ) throws(ReadError) -> [String] {
+    var names: [String] = []
+    var seen: Set<[UInt8]> = []
+    for element in try text.array(value) {
+      let name = try text.string(element)
+      guard isName(name), seen.insert(Array(name.utf8)).inserted else {
+        throw text.fault(.containerName, element)
+      }
+      names.append(name)
+    }
+    return names
   }
 
   /// Whether a model can have this name: 1 to 1,024 bytes without control characters.
@@ -92,30 +196,5 @@ struct ContainerRoot {
       default: letter == UInt8(ascii: "_")
       }
     }
-  }
-
-  /// The JSON of a first generation's root.
-  static func json(_ entries: [Entry]) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("generation")
-    writer.integer(1)
-    writer.key("models")
-    writer.beginArray()
-    for entry in entries {
-      writer.beginObject()
-      writer.key("kind")
-      writer.string(entry.kind)
-      writer.key("name")
-      writer.string(entry.name)
-      writer.key("section")
-      entry.section.write(to: &writer)
-      writer.endObject()
-    }
-    writer.endArray()
-    writer.key("type")
-    writer.string("full")
-    writer.endObject()
-    return writer.finish()
   }
 }

@@ -56,7 +56,7 @@ public struct ContainerVerifier {
     let container = try Container(file, limits: limits)
     result.container = container
     result.warnings = container.warnings
-    map.add(container.root.range, .root)
+    map.add(container.catalog.root)
     readSections(of: container)
     let origins = readOrigins(of: container)
     // Without all sections it is not known what else belongs to something; with overlaps, the work
@@ -64,11 +64,7 @@ public struct ContainerVerifier {
     guard result.issues.isEmpty else { return }
     result.issues += map.overlaps()
     guard result.issues.isEmpty else { return }
-    if container.generation == 1 {
-      result.issues += try map.gaps(in: file)
-    } else {
-      result.issues.append(ReadError(.containerHistory, at: 0))
-    }
+    if container.generation == 1 { result.issues += try map.gaps(in: file) }
     for origin in origins { verify(origin) }
     verifyTensors()
   }

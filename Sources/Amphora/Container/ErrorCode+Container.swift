@@ -53,7 +53,13 @@ extension ErrorCode {
     "One of two commit slots is damaged; the file may be older than it should be.",
     remedy: "Fetch the file again; if that does not help, write it again.")
 
-  /// Bytes follow the committed length.
+  /// An append that was not finished follows the committed length; a warning.
+  public static let containerUnfinishedAppend = ErrorCode(
+    "container.unfinished-append", .refused,
+    "Something was being added to the file and did not get finished; what was there is whole.",
+    remedy: "Nothing needs to be done: the next 'amphora add' removes the remains.")
+
+  /// Bytes follow the committed length, and are not an unfinished append.
   public static let containerTrailingBytes = container(
     "trailing-bytes", "Bytes follow the committed length.")
 
@@ -93,9 +99,9 @@ extension ErrorCode {
   /// Padding is not zero.
   public static let containerPadding = container("padding", "Padding is not zero.")
 
-  /// Earlier generations were not verified.
-  public static let containerHistory = newer(
-    "history", "The file holds earlier generations, which this version does not verify.")
+  /// What stands behind an earlier generation is not the record of the append that followed it.
+  public static let containerAppendRecord = container(
+    "append-record", "The record between two generations is not what the earlier one makes it.")
 
   // MARK: Root and sections
 
@@ -103,18 +109,26 @@ extension ErrorCode {
   public static let containerJSON = container(
     "json", "A key is missing or unknown, or a value has the wrong form.")
 
-  /// The root is not `full`.
-  public static let containerRootType = newer(
-    "root-type", "The root has a type that this reader does not know.")
-
-  /// The root's generation differs from the slot's, or `previous` does not fit it.
+  /// The generation of a root is not what its slot or the next root says, or `previous` is missing
+  /// or too much.
   public static let containerGeneration = container(
-    "generation", "The generation of the root contradicts its commit slot or its history.")
+    "generation", "The generation of a root contradicts what names it, or its history.")
 
-  /// The name of a model is empty, too long, has a control character, or comes twice.
+  /// A root does not fit the earlier one that it names.
+  public static let containerRootChain = container(
+    "root-chain", "A root and the earlier one that it names do not fit each other.")
+
+  /// A container does not hold the generation that was asked for.
+  public static let noSuchGeneration = ErrorCode(
+    "container.no-such-generation", .refused, "The container has no generation of that number.",
+    remedy: "List its generations with 'amphora log'.")
+
+  /// The name of a model is empty, too long, has a control character, comes twice, or is removed
+  /// from where it is not.
   public static let containerName = ErrorCode(
     "container.name", .malformed,
-    "The name of a model is empty, too long, has a control character, or comes twice.",
+    "The name of a model is empty, too long, has a control character, comes twice, or is removed "
+      + "from where it is not.",
     remedy: "Name models with 1 to 1,024 bytes of UTF-8 without control characters, each once.")
 
   /// A kind is not a name, or the root and the section disagree about it.
@@ -194,6 +208,13 @@ extension ErrorCode {
   /// A section is larger than the limit.
   public static let sectionTooLarge = limit("section-bytes", "A section is larger than the limit.")
 
+  /// The roots and sections of all generations are larger than the limit.
+  public static let historyTooLarge = ErrorCode(
+    "limit.history", .overLimit,
+    "The roots and sections of all generations are larger than the limit.",
+    remedy: "Raise --max-decompressed-bytes if you trust the file, or drop its history with "
+      + "'amphora compact'.")
+
   /// A section has more tensors than the limit.
   public static let tooManyTensors = limit("tensors", "A section has more tensors than the limit.")
 
@@ -214,15 +235,17 @@ extension ErrorCode {
   public static let container: [ErrorCode] = [
     .containerMagic, .containerTruncated, .containerVersion, .containerFeature,
     .containerReservedBytes, .containerNoSlot, .containerSlotConflict, .containerSlotDamaged,
-    .containerTrailingBytes, .containerHardLimit, .containerLength, .containerExtent,
+    .containerUnfinishedAppend, .containerTrailingBytes, .containerHardLimit, .containerLength,
+    .containerExtent,
     .containerDigest, .containerChecksum, .containerStream, .containerOverlap, .containerHole,
-    .containerPadding, .containerHistory, .containerJSON, .containerRootType, .containerGeneration,
-    .containerName,
+    .containerPadding, .containerAppendRecord, .containerJSON, .containerGeneration,
+    .containerRootChain, .noSuchGeneration, .containerName,
     .containerKind, .containerValue, .containerFieldText, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
     .containerText,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
-    .sectionTooLarge, .tooManyTensors, .rankTooHigh, .tensorsTooLarge, .originTooLarge,
+    .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh, .tensorsTooLarge,
+    .originTooLarge,
   ]
 }

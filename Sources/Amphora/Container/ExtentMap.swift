@@ -7,7 +7,8 @@ struct ExtentMap {
   /// Extents of one range must hold the same.
   enum Content: Equatable {
     case preamble
-    case root
+    case root(Extent)
+    case record
     case section(Extent)
     case tensor(TensorEntry)
   }
@@ -17,6 +18,14 @@ struct ExtentMap {
   init() { add(0..<ContainerFormat.preambleSize, .preamble) }
 
   mutating func add(_ range: Range<Int>, _ content: Content) { extents.append((range, content)) }
+
+  /// Adds a root, the preceding one, and the record of the append that lies between.
+  mutating func add(_ root: ContainerRoot) {
+    add(root.extent.range, .root(root.extent))
+    guard let previous = root.previous else { return }
+    add(previous.range, .root(previous))
+    add(previous.end..<(previous.end + AppendRecord.size), .record)
+  }
 
   /// What overlaps, or is described twice and differently; in the order of the file.
   func overlaps() -> [ReadError] {

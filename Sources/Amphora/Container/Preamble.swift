@@ -8,7 +8,13 @@ struct Preamble {
   /// The offset of that slot in the file.
   let slotOffset: Int
 
-  /// A damaged slot beside it.
+  /// The slot of the generation before; nil in the first, and when it is damaged.
+  let predecessor: CommitSlot?
+
+  /// The offset of the other slot.
+  var predecessorOffset: Int { CommitSlot.offsets.reduce(0, +) - slotOffset }
+
+  /// A damaged slot beside it, or an append that was not finished.
   let warnings: [ReadError]
 
   /// Reads the preamble of a file and compares the committed length with that of the file.
@@ -34,16 +40,31 @@ struct Preamble {
     for index in [20..<64, 192..<512].joined() where bytes[index] != 0 {
       throw ReadError(.containerReservedBytes, at: index)
     }
-    (slot, slotOffset, warnings) = try Preamble.choose(bytes)
+    let choice = try Preamble.choose(bytes)
+    slot = choice.slot
+    slotOffset = choice.offset
+    predecessor = choice.predecessor
     guard file.count >= slot.committedLength else {
       throw ReadError(
         .containerTruncated, at: file.count, "\(slot.committedLength) bytes were committed")
     }
-    guard file.count == slot.committedLength else {
-      throw ReadError(
-        .containerTrailingBytes, at: slot.committedLength,
-        "\(file.count - slot.committedLength) bytes")
+    var warnings = choice.damaged
+    if let unfinished = try Preamble.tail(of: file, behind: slot) { warnings.append(unfinished) }
+    self.warnings = warnings
+  }
+
+  /// What follows the committed length: nothing, or an append that was not finished.
+  private static func tail(
+    of file: any ByteRangeSource, behind slot: CommitSlot
+  ) throws(ReadError) -> ReadError? {
+    let end = slot.committedLength
+    let count = file.count - end
+    guard count > 0 else { return nil }
+    let beginning = try file.bytes(end..<(end + min(count, AppendRecord.size)))
+    guard AppendRecord(following: slot).isBegun(by: beginning.bytes, count: count) else {
+      throw ReadError(.containerTrailingBytes, at: end, "\(count) bytes")
     }
+    return ReadError(.containerUnfinishedAppend, at: end, "\(count) bytes")
   }
 
   /// Whether `bytes` begin as a container does; says nothing about the rest.
@@ -65,27 +86,47 @@ struct Preamble {
     }
   }
 
-  private static func choose(
-    _ bytes: Span<UInt8>
-  ) throws(ReadError) -> (CommitSlot, Int, [ReadError]) {
-    var best: (slot: CommitSlot, offset: Int)?
+  private struct Choice {
+    var slot: CommitSlot
+    var offset: Int
+    var predecessor: CommitSlot?
     var damaged: [ReadError] = []
+  }
+
+  private static func choose(_ bytes: Span<UInt8>) throws(ReadError) -> Choice {
+    var slots: [CommitSlot?] = []
+    var choice: Choice?
     for (index, offset) in CommitSlot.offsets.enumerated() {
-      switch try CommitSlot.state(of: bytes, at: offset) {
-      case .unused: continue
-      case .damaged: damaged.append(ReadError(.containerSlotDamaged, at: offset))
-      case .valid(let slot):
-        // Generation g goes to slot (g - 1) mod 2, so that two of one generation cannot both fit.
-        guard (slot.generation - 1) % 2 == index else {
+      guard case .valid(let slot) = try CommitSlot.state(of: bytes, at: offset) else {
+        slots.append(nil)
+        continue
+      }
+      slots.append(slot)
+      // Generation g goes to slot (g - 1) mod 2, so that two of one generation cannot both fit.
+      guard (slot.generation - 1) % 2 == index else {
+        throw ReadError(
+          .containerSlotConflict, at: offset, "generation \(slot.generation) in slot \(index)")
+      }
+      if let other = choice, other.slot.generation > slot.generation { continue }
+      choice = Choice(slot: slot, offset: offset)
+    }
+    guard var choice else { throw ReadError(.containerNoSlot, at: CommitSlot.offsets[0]) }
+    for (slot, offset) in zip(slots, CommitSlot.offsets) where offset != choice.offset {
+      if let slot {
+        guard slot.generation == choice.slot.generation - 1 else {
           throw ReadError(
-            .containerSlotConflict, at: offset, "generation \(slot.generation) in slot \(index)")
+            .containerSlotConflict, at: offset,
+            "generation \(slot.generation) beside \(choice.slot.generation)")
         }
-        if let other = best, other.slot.generation > slot.generation { continue }
-        best = (slot, offset)
+        choice.predecessor = slot
+      } else if try CommitSlot.state(of: bytes, at: offset) == .damaged
+        || choice.slot.generation > 1
+      {
+        // Only a file of one generation has a slot that was never written.
+        choice.damaged.append(ReadError(.containerSlotDamaged, at: offset))
       }
     }
-    guard let best else { throw ReadError(.containerNoSlot, at: CommitSlot.offsets[0]) }
-    return (best.slot, best.offset, damaged)
+    return choice
   }
 
   /// The preamble of a freshly written file.
