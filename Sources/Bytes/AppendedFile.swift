@@ -134,6 +134,9 @@ public struct AppendedFile: ~Copyable {
     }
   }
 
+  /// Lets other writers in, who find the file as it was when nothing was committed.
+  public consuming func unlock() {}
+
   // MARK: Opening
 
   private static func open(_ path: String) throws(WriteError) -> Int32 {

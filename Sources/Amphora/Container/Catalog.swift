@@ -44,24 +44,13 @@ struct Catalog {
   private static func entries(
     of root: ContainerRoot, _ delta: ContainerRoot.Delta, base: ContainerRoot
   ) throws(ReadError) -> [ContainerRoot.Entry] {
-    guard case .full(let old) = base.content else {
-      throw ReadError(.containerRootChain, at: base.extent.offset, "a base is not full")
-    }
-    guard (1...ContainerFormat.deltas).contains(root.generation - base.generation),
-      root.previous != base.extent || base.generation == root.generation - 1
-    else {
-      throw ReadError(
-        .containerRootChain, at: base.extent.offset,
-        "generation \(base.generation) is the base of \(root.generation)")
-    }
+    let old = base.ownEntries
     var places: [[UInt8]: Int] = [:]
     for (place, entry) in old.enumerated() { places[Array(entry.name.utf8)] = place }
+    try root.checkBase(base) { places[$0] != nil }
     var kept: [ContainerRoot.Entry?] = old
     for name in delta.remove {
-      // No name comes twice among those that are removed.
-      guard let place = places.removeValue(forKey: Array(name.utf8)) else {
-        throw ReadError(.containerName, at: root.extent.offset, "the base has no '\(name)'")
-      }
+      guard let place = places.removeValue(forKey: Array(name.utf8)) else { continue }
       kept[place] = nil
     }
     var added: [ContainerRoot.Entry] = []

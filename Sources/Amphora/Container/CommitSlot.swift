@@ -14,6 +14,9 @@ struct CommitSlot: Equatable {
   /// The length of the file: the root is its end.
   var committedLength: Int { root.end }
 
+  /// Where the slot of its generation lies.
+  var offset: Int { CommitSlot.offsets[(generation - 1) % 2] }
+
   /// What the 128 bytes at one of the places are.
   enum State: Equatable {
     case unused

@@ -18,6 +18,12 @@ public struct Container: Sendable {
 
     /// Where its section lies.
     public let section: Extent
+
+    init(_ entry: ContainerRoot.Entry) {
+      name = entry.name
+      kind = entry.kind
+      section = entry.section
+    }
   }
 
   /// The bytes of the file.
@@ -75,7 +81,7 @@ public struct Container: Sendable {
     self.limits = limits
     self.catalog = catalog
     self.warnings = warnings
-    entries = catalog.entries.map { Entry(name: $0.name, kind: $0.kind, section: $0.section) }
+    entries = catalog.entries.map(Entry.init)
     generation = catalog.root.generation
     // The roots have been judged: no name comes twice.
     places = Dictionary(
@@ -124,6 +130,27 @@ public struct Container: Sendable {
     return assembly.document
   }
 
+  /// All models, as one document for each origin that some of them share, and one for those without.
+  ///
+  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
+  public func documents() throws(ReadError) -> [Document] {
+    var assemblies: [DocumentAssembly] = []
+    var places: [Extent?: Int] = [:]
+    for entry in entries {
+      let origin = try section(for: entry).origin?.section
+      let place = places[origin] ?? assemblies.count
+      if place == assemblies.count { assemblies.append(DocumentAssembly(self)) }
+      places[origin] = place
+      try assemblies[place].add(entry)
+    }
+    var documents: [Document] = []
+    for var assembly in assemblies {
+      try assembly.addOrigin()
+      documents.append(assembly.document)
+    }
+    return documents
+  }
+
   /// The JSON of a model's section, verified and parsed, for checks against schemas.
   ///
   /// - Throws: `containerDigest`, `containerStream`, `json.*` or `limit.*`.
@@ -148,7 +175,7 @@ public struct Container: Sendable {
     try OriginSection(text(at: extent), committedLength: committedLength, limits: limits)
   }
 
-  private func text(at extent: Extent) throws(ReadError) -> SectionText {
+  func text(at extent: Extent) throws(ReadError) -> SectionText {
     try SectionText(.section, at: extent, of: file, limits: limits)
   }
 }

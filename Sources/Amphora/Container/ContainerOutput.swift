@@ -1,7 +1,7 @@
 import Bytes
 import Codecs
 
-/// Writes what a plan says: tensors, sections, root, and at last the preamble.
+/// Writes what a plan says: the tensors and the sections of a document, and then a root.
 struct ContainerOutput {
   private(set) var summary = ContainerWriter.Summary()
 
@@ -33,6 +33,7 @@ struct ContainerOutput {
         ContainerRoot.Entry(
           name: model.entry.name, kind: document.models[model.models[0]].kind, section: section))
     }
+    summary.models += plan.models.count
     return rootEntries
   }
 
@@ -98,7 +99,7 @@ struct ContainerOutput {
       encodings: encoder.encodings(over: neededEntry), codec: encoder.codec, offset: 0,
       chunks: [], digest: SHA256Hasher().finish())
     let ranges = encoder.chunks.ranges
-    if !ranges.isEmpty { entry.offset = try align(&file) }
+    if !ranges.isEmpty { entry.offset = try file.align() }
     var hasher = SHA256Hasher()
     try encoder.forEachChunk { (chunk) throws(WriteError) in
       let digest = chunk.digest.bytes
@@ -126,17 +127,10 @@ struct ContainerOutput {
     return entry
   }
 
-  /// Pads the file with zeros to where an extent may begin.
-  private func align(_ file: inout some ByteOutput & ~Copyable) throws(WriteError) -> Int {
-    let start = ContainerFormat.aligned(file.count)
-    let padding = [UInt8](repeating: 0, count: start - file.count)
-    try file.write(padding.span)
-    return start
-  }
-
   // MARK: Sections
 
-  private mutating func write(
+  /// Writes a section, unless an equal one is in the file.
+  mutating func write(
     section json: [UInt8], to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> Extent {
     guard json.count <= ContainerFormat.sectionBytes else {
@@ -149,9 +143,21 @@ struct ContainerOutput {
     return extent
   }
 
-  private func write(_ json: [UInt8], to file: inout some ByteOutput & ~Copyable) throws(WriteError) -> Extent {
+  /// Writes a root.
+  func write(
+    root json: [UInt8], to file: inout some ByteOutput & ~Copyable
+  ) throws(WriteError) -> Extent {
+    guard json.count <= ContainerFormat.rootBytes else {
+      throw WriteError(.containerHardLimit, "the root has \(json.count) bytes")
+    }
+    return try write(json, to: &file)
+  }
+
+  private func write(
+    _ json: [UInt8], to file: inout some ByteOutput & ~Copyable
+  ) throws(WriteError) -> Extent {
     let stored = Zlib.compress(json.span, level: options.compression.sectionLevel)
-    let offset = try align(&file)
+    let offset = try file.align()
     try file.write(stored.span)
     return Extent(
       offset: offset, length: stored.count, raw: json.count,
@@ -210,12 +216,7 @@ struct ContainerOutput {
     writer.endArray()
     if let origin, let node = plan.entry.node {
       writer.key("origin")
-      writer.beginObject()
-      writer.key("node")
-      writer.integer(node)
-      writer.key("section")
-      origin.write(to: &writer)
-      writer.endObject()
+      ModelSection.OriginReference(node: node, section: origin).write(section: origin, to: &writer)
     }
     writer.key("provenance")
     plan.entry.provenance.write(to: &writer)
@@ -242,6 +243,16 @@ struct ContainerOutput {
     writer.beginArray()
     for number in table { entries[number]?.write(to: &writer) }
     writer.endArray()
+  }
+}
+
+extension ByteOutput where Self: ~Copyable {
+  /// Pads the file with zeros to where an extent may begin.
+  mutating func align() throws(WriteError) -> Int {
+    let start = ContainerFormat.aligned(count)
+    let padding = [UInt8](repeating: 0, count: start - count)
+    try write(padding.span)
+    return start
   }
 }
 

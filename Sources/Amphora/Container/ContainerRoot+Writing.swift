@@ -3,10 +3,12 @@ import Codecs
 extension ContainerRoot {
   /// The JSON of a root that lists all models.
   static func json(
-    _ entries: [Entry], generation: Int = 1, previous: Extent? = nil
+    _ entries: [Entry], generation: Int = 1, previous: Extent? = nil,
+    extensions: JSONValue? = nil
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
+    write(extensions: extensions, to: &writer)
     writer.key("generation")
     writer.integer(generation)
     write(entries, key: "models", to: &writer)
@@ -19,12 +21,14 @@ extension ContainerRoot {
 
   /// The JSON of a root that says what is different from the full root at `base`.
   static func json(
-    _ delta: Delta, base: Extent, generation: Int, previous: Extent
+    _ delta: Delta, base: Extent, generation: Int, previous: Extent,
+    extensions: JSONValue? = nil
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("base")
     base.write(to: &writer)
+    write(extensions: extensions, to: &writer)
     writer.key("generation")
     writer.integer(generation)
     write(previous, to: &writer)
@@ -37,6 +41,13 @@ extension ContainerRoot {
     writer.string("delta")
     writer.endObject()
     return writer.finish()
+  }
+
+  /// Keeps what an earlier root had in `extensions`, which only its writer understands.
+  private static func write(extensions: JSONValue?, to writer: inout JSONWriter) {
+    guard let extensions else { return }
+    writer.key("extensions")
+    writer.copy(extensions)
   }
 
   private static func write(_ previous: Extent?, to writer: inout JSONWriter) {
@@ -69,14 +80,17 @@ extension Catalog {
   /// - Precondition: No name comes twice.
   func json(ofNext entries: [ContainerRoot.Entry]) -> [UInt8] {
     let generation = root.generation + 1
+    let extensions = root.document.root["extensions"]
     let delta = ContainerRoot.Delta(from: base.ownEntries, to: entries)
     // With c changes for n models, a full root every sqrt(2n) generations costs the least.
     let isCheap = delta.count * delta.count <= 2 * entries.count
     guard isCheap, generation - base.generation <= ContainerFormat.deltas else {
-      return ContainerRoot.json(entries, generation: generation, previous: root.extent)
+      return ContainerRoot.json(
+        entries, generation: generation, previous: root.extent, extensions: extensions)
     }
     return ContainerRoot.json(
-      delta, base: base.extent, generation: generation, previous: root.extent)
+      delta, base: base.extent, generation: generation, previous: root.extent,
+      extensions: extensions)
   }
 }
 
@@ -98,13 +112,5 @@ extension ContainerRoot.Delta {
     }
     set += remaining
     remove = base.indices.filter { !isKept[$0] }.map { base[$0].name }
-  }
-}
-
-extension ContainerRoot.Entry {
-  /// Whether both name the same section by the same bytes.
-  func isSame(as other: ContainerRoot.Entry) -> Bool {
-    name.utf8.elementsEqual(other.name.utf8) && kind.utf8.elementsEqual(other.kind.utf8)
-      && section == other.section
   }
 }

@@ -47,6 +47,22 @@ struct ContainerRoot {
     }
   }
 
+  /// The full root that this one is based on; its own when it is full.
+  var baseExtent: Extent {
+    switch content {
+    case .full: extent
+    case .delta(_, let base): base
+    }
+  }
+
+  /// What this root changes; nothing when it is full.
+  var delta: Delta {
+    switch content {
+    case .full: Delta()
+    case .delta(let delta, _): delta
+    }
+  }
+
   /// Reads the root at `extent`, which has this generation when it is known.
   ///
   /// - Throws: What reading its text throws, `containerGeneration`, `containerRootChain`,
@@ -177,6 +193,25 @@ struct ContainerRoot {
       names.append(name)
     }
     return names
+  }
+
+  /// Whether a root that was read can be the base of this delta; `isName` says what it lists.
+  ///
+  /// - Throws: `containerRootChain`; `containerName` when a name that is removed is not there.
+  func checkBase(_ base: ContainerRoot, lists isName: ([UInt8]) -> Bool) throws(ReadError) {
+    guard case .full = base.content else {
+      throw ReadError(.containerRootChain, at: base.extent.offset, "a base is not full")
+    }
+    guard (1...ContainerFormat.deltas).contains(generation - base.generation),
+      (previous == base.extent) == (base.generation == generation - 1)
+    else {
+      throw ReadError(
+        .containerRootChain, at: base.extent.offset,
+        "generation \(base.generation) is the base of \(generation)")
+    }
+    for name in delta.remove where !isName(Array(name.utf8)) {
+      throw ReadError(.containerName, at: extent.offset, "the base has no '\(name)'")
+    }
   }
 
   /// Whether a model can have this name: 1 to 1,024 bytes without control characters.

@@ -3,6 +3,14 @@ import Codecs
 
 /// Verifies all of a container: every section, node, chunk, digest and byte.
 public struct ContainerVerifier {
+  /// How far back in time elements are decoded.
+  public enum Scope: Sendable {
+    /// Those of the newest generation.
+    case newestGeneration
+    /// Those of all generations.
+    case allGenerations
+  }
+
   /// What a verification found.
   public struct Result: Sendable {
     /// What is wrong, in the order in which it was found.
@@ -14,8 +22,14 @@ public struct ContainerVerifier {
     /// The container; nil when it could not be opened.
     public internal(set) var container: Container?
 
+    /// Generations of which root, sections and the place of each byte were verified.
+    public internal(set) var generations = 0
+
     /// Different tensors that were verified.
     public internal(set) var tensors = 0
+
+    /// Different tensors of earlier generations whose elements were not decoded.
+    public internal(set) var undecodedTensors = 0
 
     /// Nodes of the origins that were verified.
     public internal(set) var nodes = 0
@@ -26,19 +40,18 @@ public struct ContainerVerifier {
 
   private let file: any ByteRangeSource
   private let limits: Limits
+  private let scope: Scope
   private var result = Result()
-  private var map = ExtentMap()
-  private var entries: [TensorEntry] = []
-  private var nodes: [Extent: [Int]] = [:]
   private var decodedBytes = 0
 
   /// Verifies the container that fills `file`.
   ///
-  /// Where it is safe to go on after an issue, it goes on.
+  /// Roots, sections and the place of each byte are verified for all generations, whatever the
+  /// scope. Where it is safe to go on after an issue, it goes on.
   public static func verify(
-    _ file: any ByteRangeSource, limits: Limits = Limits()
+    _ file: any ByteRangeSource, limits: Limits = Limits(), scope: Scope = .newestGeneration
   ) -> Result {
-    var verifier = ContainerVerifier(file, limits)
+    var verifier = ContainerVerifier(file, limits, scope)
     do throws(ReadError) {
       try verifier.verify()
     } catch {
@@ -47,75 +60,37 @@ public struct ContainerVerifier {
     return verifier.result
   }
 
-  private init(_ file: any ByteRangeSource, _ limits: Limits) {
+  private init(_ file: any ByteRangeSource, _ limits: Limits, _ scope: Scope) {
     self.file = file
     self.limits = limits
+    self.scope = scope
   }
 
   private mutating func verify() throws(ReadError) {
     let container = try Container(file, limits: limits)
     result.container = container
     result.warnings = container.warnings
-    map.add(container.catalog.root)
-    readSections(of: container)
-    let origins = readOrigins(of: container)
+    let inventory = ContainerInventory(of: container)
+    result.generations = inventory.generations
+    result.issues = inventory.issues
     // Without all sections it is not known what else belongs to something; with overlaps, the work
     // would not be bounded by the size of the file.
     guard result.issues.isEmpty else { return }
-    result.issues += map.overlaps()
+    result.issues += inventory.map.overlaps()
     guard result.issues.isEmpty else { return }
-    if container.generation == 1 { result.issues += try map.gaps(in: file) }
-    for origin in origins { verify(origin) }
-    verifyTensors()
-  }
-
-  /// Reads every section once.
-  private mutating func readSections(of container: Container) {
-    var kinds: [Extent: String] = [:]
-    for entry in container.entries {
-      do throws(ReadError) {
-        if let kind = kinds[entry.section] {
-          guard kind.utf8.elementsEqual(entry.kind.utf8) else {
-            throw ReadError(.containerKind, at: entry.section.offset, "'\(entry.kind)' in the root")
-          }
-          continue
-        }
-        kinds[entry.section] = entry.kind
-        map.add(entry.section.range, .section(entry.section))
-        let section = try container.section(for: entry)
-        add(section.tensors)
-        if let origin = section.origin { nodes[origin.section, default: []].append(origin.node) }
-      } catch {
-        result.issues.append(error)
-      }
+    result.issues += try inventory.map.gaps(in: file)
+    for origin in inventory.origins where origin.isCurrent || scope == .allGenerations {
+      verify(origin.section, nodes: origin.nodes)
     }
+    verify(inventory.tensors)
   }
 
-  /// Reads the JSON of the origins that the sections name, but none of their columns.
-  private mutating func readOrigins(of container: Container) -> [OriginSection] {
-    let extents = nodes.keys.sorted { $0.offset < $1.offset }
-    for extent in extents { map.add(extent.range, .section(extent)) }
-    // Origins that overlap could make more work than the file is large.
-    guard map.overlaps().isEmpty else { return [] }
-    var origins: [OriginSection] = []
-    for extent in extents {
-      do throws(ReadError) {
-        let origin = try container.originSection(at: extent)
-        add(origin.tensors)
-        origins.append(origin)
-      } catch {
-        result.issues.append(error)
-      }
-    }
-    return origins
-  }
-
-  private mutating func verify(_ origin: OriginSection) {
+  private mutating func verify(_ origin: OriginSection, nodes: [Int]) {
     do throws(ReadError) {
       for tensor in origin.tensors { try spend(tensor) }
       let graph = try origin.graph(in: file, limits: limits)
       result.nodes += graph.nodes.count
-      for node in nodes[origin.extent] ?? [] where node >= graph.nodes.count {
+      for node in nodes where node >= graph.nodes.count {
         throw ReadError(.containerOriginNode, at: origin.extent.offset, "there is no node \(node)")
       }
     } catch {
@@ -134,24 +109,22 @@ public struct ContainerVerifier {
     decodedBytes = total
   }
 
-  private mutating func add(_ tensors: [TensorEntry]) {
-    for tensor in tensors.flatMap({ [$0] + $0.needed }) where !tensor.chunks.isEmpty {
-      map.add(tensor.range, .tensor(tensor))
-      entries.append(tensor)
-    }
-  }
-
   /// Decodes every chunk of every tensor once, and compares the digests.
-  private mutating func verifyTensors() {
+  private mutating func verify(_ tensors: [ContainerInventory.Tensor]) {
     var seen: Set<Int> = []
-    for entry in entries where seen.insert(entry.offset).inserted {
+    for tensor in tensors where tensor.isCurrent || scope == .allGenerations {
+      guard seen.insert(tensor.entry.offset).inserted else { continue }
       do throws(ReadError) {
-        try spend(entry)
-        try ChunkDecoder(entry, in: file).verifyAll()
+        try limits.deadline?.check(at: tensor.entry.offset)
+        try spend(tensor.entry)
+        try ChunkDecoder(tensor.entry, in: file).verifyAll()
         result.tensors += 1
       } catch {
         result.issues.append(error)
       }
+    }
+    for tensor in tensors where seen.insert(tensor.entry.offset).inserted {
+      result.undecodedTensors += 1
     }
   }
 }

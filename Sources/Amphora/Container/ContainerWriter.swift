@@ -105,10 +105,27 @@ public enum ContainerWriter {
     precondition(file.count == 0, "a container fills its file")
     let plan = try ContainerPlan(document, options: options)
     var output = ContainerOutput(options: options)
+    try file.beginContainer()
+    let entries = try output.write(plan, of: document, to: &file, complete: complete)
+    let root = try output.write(root: ContainerRoot.json(entries), to: &file)
+    try file.endContainer(root)
+    var summary = output.summary
+    summary.bytes = file.count
+    return summary
+  }
+}
+
+extension AtomicFile {
+  /// Leaves room for the preamble, which comes last.
+  mutating func beginContainer() throws(WriteError) {
     let blank = [UInt8](repeating: 0, count: ContainerFormat.preambleSize)
-    try file.write(blank.span)
-    try output.write(plan, of: document, to: &file, complete: complete)
-    return output.summary
+    try write(blank.span)
+  }
+
+  /// Writes the preamble that commits a first generation, whose root ends the file.
+  mutating func endContainer(_ root: Extent) throws(WriteError) {
+    let preamble = Preamble.bytes(committing: CommitSlot(generation: 1, root: root))
+    try overwrite(preamble.span, at: 0)
   }
 }
 

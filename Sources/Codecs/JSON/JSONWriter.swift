@@ -125,6 +125,11 @@ public struct JSONWriter: Sendable {
     endValue()
   }
 
+  /// Appends a value as it was written.
+  ///
+  /// - Precondition: The rules by which it was read are those by which this text will be.
+  public mutating func copy(_ value: JSONValue) { scalar(value.document.text[value.range]) }
+
   /// The whole text; a pretty one ends with a line feed.
   ///
   /// - Precondition: One value has been written, and nothing is open.

@@ -1,0 +1,155 @@
+import Bytes
+
+/// Everything that the generations of a container name, each thing once, and where it lies.
+struct ContainerInventory {
+  /// A section, and who names it.
+  struct Section {
+    let extent: Extent
+
+    /// The kind that the roots give it; nil for an origin.
+    let kind: String?
+
+    /// The committed length of the first generation that names it: what it names ends before.
+    var committedLength: Int
+
+    /// Whether the newest generation names it.
+    let isCurrent: Bool
+
+    /// The nodes of models, when it is an origin.
+    var nodes: [Int] = []
+  }
+
+  /// A tensor, and whether the newest generation has it.
+  struct Tensor {
+    let entry: TensorEntry
+    let isCurrent: Bool
+  }
+
+  private(set) var map = ExtentMap()
+  private(set) var tensors: [Tensor] = []
+  private(set) var origins: [(section: OriginSection, nodes: [Int], isCurrent: Bool)] = []
+  private(set) var issues: [ReadError] = []
+
+  /// Generations whose roots were read.
+  private(set) var generations = 0
+
+  private let file: any ByteRangeSource
+  private let limits: Limits
+  private var budget: HistoryBudget
+  private var sections: [Section] = []
+  private var originSections: [Section] = []
+
+  /// Reads the roots and sections of all generations, but no chunks.
+  init(of container: Container) {
+    file = container.file
+    limits = container.limits
+    budget = HistoryBudget(limits)
+    do throws(ReadError) {
+      try readRoots(of: container)
+    } catch {
+      issues.append(error)
+    }
+    readSections()
+    // Origins that overlap could make more work than the file is large.
+    guard map.overlaps().isEmpty else { return }
+    readOrigins()
+  }
+
+  /// Walks the chain of roots.
+  private mutating func readRoots(of container: Container) throws(ReadError) {
+    var places: [Extent: Int] = [:]
+    for entry in container.catalog.entries {
+      try add(entry, committedLength: container.committedLength, isCurrent: true, &places)
+    }
+    var chain = RootChain(from: container.catalog.root, of: file, limits: limits)
+    while let root = try chain.next() {
+      generations += 1
+      map.add(root)
+      if root.generation < container.generation { try checkRecord(behind: root) }
+      for entry in root.ownEntries {
+        try add(entry, committedLength: root.extent.end, isCurrent: false, &places)
+      }
+    }
+  }
+
+  private func checkRecord(behind root: ContainerRoot) throws(ReadError) {
+    let record = AppendRecord(following: root.generation, root: root.extent)
+    let bytes = try file.bytes(record.range)
+    guard record.isWhole(bytes.bytes) else {
+      throw ReadError(.containerAppendRecord, at: record.offset, "behind \(root.generation)")
+    }
+  }
+
+  private mutating func add(
+    _ entry: ContainerRoot.Entry, committedLength: Int, isCurrent: Bool,
+    _ places: inout [Extent: Int]
+  ) throws(ReadError) {
+    guard let place = places[entry.section] else {
+      places[entry.section] = sections.count
+      map.add(entry.section.range, .section(entry.section))
+      sections.append(
+        Section(
+          extent: entry.section, kind: entry.kind, committedLength: committedLength,
+          isCurrent: isCurrent))
+      return
+    }
+    guard sections[place].kind?.utf8.elementsEqual(entry.kind.utf8) ?? false else {
+      throw ReadError(.containerKind, at: entry.section.offset, "'\(entry.kind)' in the root")
+    }
+    // The walk goes back in time.
+    sections[place].committedLength = min(committedLength, sections[place].committedLength)
+  }
+
+  /// Reads every section once.
+  private mutating func readSections() {
+    var places: [Extent: Int] = [:]
+    for section in sections {
+      do throws(ReadError) {
+        try budget.spend(section.extent)
+        let text = try SectionText(.section, at: section.extent, of: file, limits: limits)
+        let model = try ModelSection(
+          text, kind: section.kind ?? "", committedLength: section.committedLength, limits: limits)
+        add(model.tensors, isCurrent: section.isCurrent)
+        guard let origin = model.origin else { continue }
+        // Sections of the newest generation come first.
+        let place = places[origin.section] ?? originSections.count
+        if place == originSections.count {
+          places[origin.section] = place
+          map.add(origin.section.range, .section(origin.section))
+          originSections.append(
+            Section(
+              extent: origin.section, kind: nil, committedLength: section.committedLength,
+              isCurrent: section.isCurrent))
+        }
+        originSections[place].nodes.append(origin.node)
+        originSections[place].committedLength = min(
+          originSections[place].committedLength, section.committedLength)
+      } catch {
+        issues.append(error)
+      }
+    }
+  }
+
+  /// Reads the JSON of the origins that the sections name, but none of their columns.
+  private mutating func readOrigins() {
+    for section in originSections.sorted(by: { $0.extent.offset < $1.extent.offset }) {
+      do throws(ReadError) {
+        try budget.spend(section.extent)
+        let text = try SectionText(.section, at: section.extent, of: file, limits: limits)
+        let origin = try OriginSection(
+          text, committedLength: section.committedLength, limits: limits)
+        add(origin.tensors, isCurrent: section.isCurrent)
+        origins.append((origin, section.nodes, section.isCurrent))
+      } catch {
+        issues.append(error)
+      }
+    }
+  }
+
+  private mutating func add(_ entries: [TensorEntry], isCurrent: Bool) {
+    for entry in entries.flatMap({ [$0] + $0.needed }) where !entry.chunks.isEmpty {
+      map.add(entry.range, .tensor(entry))
+      tensors.append(Tensor(entry: entry, isCurrent: isCurrent))
+    }
+  }
+}

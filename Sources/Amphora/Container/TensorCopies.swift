@@ -1,0 +1,165 @@
+import Bytes
+import Codecs
+
+/// The tensors of a container on their way to another file, each of them once.
+struct TensorCopies {
+  private(set) var summary = ContainerWriter.Summary()
+
+  private let container: Container
+
+  /// Where a tensor of the container is now.
+  private struct Place {
+    var offset: Int
+    var content: SHA256Digest
+  }
+
+  /// The tensors that are in the new file, by where they were.
+  private var places: [Int: Place] = [:]
+
+  /// The same by what they are: entries that differ in nothing but the offset.
+  private var offsets: [SHA256Digest: Int] = [:]
+
+  /// Bytes of origins and of chunks that were read.
+  private var spent = 0
+
+  init(from container: Container) { self.container = container }
+
+  /// Copies what the sections of the container name, in the order in which a writer has it: tensors
+  /// of an origin, and then those of the models that refer to it.
+  mutating func copy(to file: inout some ByteOutput & ~Copyable) throws(WriteError) {
+    var sections: Set<Extent> = []
+    for entry in container.entries where sections.insert(entry.section).inserted {
+      let section = try WriteError.converting { () throws(ReadError) in
+        try container.section(for: entry)
+      }
+      if let origin = section.origin?.section, sections.insert(origin).inserted {
+        try spend(origin.length, at: origin.offset)
+        let section = try WriteError.converting { () throws(ReadError) in
+          try container.originSection(at: origin)
+        }
+        for tensor in section.tensors { try copy(tensor, to: &file) }
+      }
+      for tensor in section.tensors { try copy(tensor, to: &file) }
+    }
+  }
+
+  /// A tensor's entry as it is in the new file, to which it was copied.
+  func moved(_ entry: TensorEntry) -> TensorEntry {
+    guard !entry.chunks.isEmpty else { return entry }
+    guard let place = places[entry.offset] else { preconditionFailure("it was copied") }
+    var moved = entry.mapped(self.moved)
+    moved.offset = place.offset
+    return moved
+  }
+
+  private mutating func copy(
+    _ entry: TensorEntry, to file: inout some ByteOutput & ~Copyable
+  ) throws(WriteError) {
+    guard !entry.chunks.isEmpty else { return }
+    // A tensor that another needs comes before it, and needs none itself.
+    for needed in entry.needed { try copyAlone(needed, to: &file) }
+    try copyAlone(entry, to: &file)
+  }
+
+  private mutating func copyAlone(
+    _ entry: TensorEntry, to file: inout some ByteOutput & ~Copyable
+  ) throws(WriteError) {
+    let content = content(of: entry)
+    if let place = places[entry.offset] {
+      guard place.content == content else {
+        throw WriteError(ReadError(.containerOverlap, at: entry.offset))
+      }
+      return
+    }
+    let offset: Int
+    if let known = offsets[content] {
+      offset = known
+    } else {
+      offset = try file.align()
+      try copyChunks(of: entry, to: &file)
+      offsets[content] = offset
+      summary.tensors += 1
+      summary.rawBytes += entry.decodedBytes
+    }
+    places[entry.offset] = Place(offset: offset, content: content)
+  }
+
+  /// The digest of an entry's JSON without its own offset, and with the new one of what it needs.
+  private func content(of entry: TensorEntry) -> SHA256Digest {
+    var entry = entry.mapped(moved)
+    entry.offset = 0
+    var writer = JSONWriter()
+    entry.write(to: &writer)
+    let json = writer.finish()
+    return SHA256Digest(of: json.span)
+  }
+
+  /// Counts bytes of the container: what overlaps could make more work than the file is large.
+  private mutating func spend(_ count: Int, at offset: Int) throws(WriteError) {
+    spent += count
+    guard spent <= container.committedLength else {
+      throw WriteError(ReadError(.containerOverlap, at: offset))
+    }
+    try WriteError.converting { () throws(ReadError) in
+      try container.limits.deadline?.check(at: offset)
+    }
+  }
+
+  private mutating func copyChunks(
+    of entry: TensorEntry, to file: inout some ByteOutput & ~Copyable
+  ) throws(WriteError) {
+    try spend(entry.range.count, at: entry.offset)
+    var hasher = SHA256Hasher()
+    var next = 0
+    while next < entry.chunks.count {
+      let batch = next..<min(next + ChunkBatch.size, entry.chunks.count)
+      let chunks = try WriteError.converting { () throws(ReadError) in
+        try ChunkBatch.map(batch) { [container] (index) throws(ReadError) in
+          try entry.chunks[index].verifiedCopy(from: container.file)
+        }
+      }
+      for chunk in chunks {
+        let digest = chunk.digest.bytes
+        hasher.update(digest.span)
+        try file.write(chunk.bytes.span)
+      }
+      next = batch.upperBound
+    }
+    guard hasher.finish() == entry.digest else {
+      throw WriteError(ReadError(.containerDigest, at: entry.offset))
+    }
+  }
+}
+
+extension TensorEntry.Chunk {
+  /// The stored bytes, and their digest.
+  ///
+  /// - Throws: `containerChecksum`, or what the file throws.
+  fileprivate func verifiedCopy(
+    from file: any ByteRangeSource
+  ) throws(ReadError) -> (bytes: [UInt8], digest: SHA256Digest) {
+    let slice = try file.bytes(range)
+    // A mapped file can change under us: what is verified is a copy, and the copy is used.
+    var bytes: [UInt8] = []
+    bytes.append(copying: slice.bytes)
+    guard CRC32.checksum(bytes.span) == checksum else {
+      throw ReadError(.containerChecksum, at: range.lowerBound)
+    }
+    return (bytes, SHA256Digest(of: bytes.span))
+  }
+}
+
+extension TensorEntry {
+  /// The entry with `body` applied to the tensors that its encodings need.
+  fileprivate func mapped(_ body: (TensorEntry) -> TensorEntry) -> TensorEntry {
+    var entry = self
+    entry.encodings = encodings.map { encoding in
+      switch encoding {
+      case .dictionary(let tensor, let codes): .dictionary(body(tensor), codes: codes)
+      case .child(let starts): .child(starts: starts.map(body))
+      case .delta, .narrow, .shuffle: encoding
+      }
+    }
+    return entry
+  }
+}
