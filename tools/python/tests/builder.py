@@ -63,8 +63,14 @@ class Builder:
         self.models: List[Dict[str, Any]] = []
         self.generation = 1
         self.previous: Optional[Dict[str, Any]] = None
+        #: The last full root: its generation, its extent, and its models.
+        self.base: Tuple[int, Dict[str, Any], List[Dict[str, Any]]] = (0, {}, [])
+        #: What an append begins with; empty until something is committed.
+        self.record = b""
 
     def align(self) -> int:
+        self.data += self.record
+        self.record = b""
         self.data += bytes(-len(self.data) % 64)
         return len(self.data)
 
@@ -128,21 +134,43 @@ class Builder:
         document.update(changes)
         return {key: value for key, value in document.items() if value is not None}
 
+    def delta(self, **changes: Any) -> Dict[str, Any]:
+        """A root that says how `models` differ from those of the last full one."""
+        _, base, before = self.base
+        names = [model["name"] for model in self.models]
+        document = {"base": base, "generation": self.generation, "previous": self.previous,
+                    "remove": [model["name"] for model in before if model["name"] not in names],
+                    "set": [model for model in self.models if model not in before], "type": "delta"}
+        document.update(changes)
+        return {key: value for key, value in document.items() if value is not None}
+
     def commit(self, document: Any = None) -> bytes:
-        """Writes the root and its slot; the result is a whole file, and more can be added."""
+        """Writes the root and its slot; the result is a whole file, and more can be added.
+
+        What is written next begins an append.
+        """
         extent = self.extent(self.root() if document is None else document)
         number = (self.generation - 1) % 2
         place = (64, 512)[number]
         self.data[place:place + 128] = slot(
             self.generation, extent["offset"], extent["length"], extent["raw"], len(self.data),
             bytes.fromhex(extent["sha256"]))
+        if not isinstance(document, dict) or document.get("type") == "full":
+            self.base = self.generation, extent, list(self.models)
         self.generation += 1
         self.previous = extent
+        self.record = record(self.generation, len(self.data), bytes.fromhex(extent["sha256"]))
         return bytes(self.data)
 
 
 def slot(generation: int, offset: int, length: int, raw: int, committed: int, sha256: bytes) -> bytes:
     body = struct.pack("<QQQQQ32s52x", generation, offset, length, raw, committed, sha256)
+    return body + struct.pack("<I", zlib.crc32(body))
+
+
+def record(generation: int, committed: int, sha256: bytes) -> bytes:
+    """What an append of ``generation`` begins with, behind a root with this digest."""
+    body = struct.pack("<8sQQ32sI", b"APPEND\r\n", generation, committed, sha256, 0)
     return body + struct.pack("<I", zlib.crc32(body))
 
 

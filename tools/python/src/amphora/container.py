@@ -1,40 +1,22 @@
 """A container: opened and verified as far as its root; the rest is read when it is asked for."""
 
 import warnings
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Dict, Iterator, Mapping, Optional, Tuple, Type
 
-from .errors import FormatError
+from .catalog import Catalog
+from .errors import FormatError, damaged
 from .extents import Extent
+from .findings import ContainerWarning, Finding
+from .history import Generation, Roots
 from .limits import Limits
 from .model import Model
-from .origin import Origin, read_origin
+from .origin import Origin, judge_node, read_origin
 from .preamble import read_preamble
-from .root import Entry, committed_root, not_committed
+from .root import Entry
 from .section import Section, read_section
 from .source import Input, Source, source
 from .tensor import TensorPool
-
-
-class ContainerWarning(UserWarning):
-    """Something is wrong with a container that does not keep it from being read."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that was found: a stable code, where, and what, for people.
-
-    ``severity`` is ``error`` or ``warning``.
-    """
-
-    code: str
-    offset: int
-    message: str
-    severity: str
-
-    def __str__(self) -> str:
-        return "{}: byte {}: {} [{}]".format(self.severity, self.offset, self.message, self.code)
 
 
 class Models(Mapping[str, Model]):
@@ -60,25 +42,18 @@ class Models(Mapping[str, Model]):
 class Container:
     """The models of one file, made by `amphora.open`; a context manager that closes the file."""
 
-    def __init__(self, source: Source, limits: Limits) -> None:
+    def __init__(self, source: Source, catalog: Catalog, warnings: Tuple[Finding, ...], limits: Limits
+                 ) -> None:
         self.source = source
         self.limits = limits
-        if source.size > limits.input_bytes:
-            raise FormatError("limit.input-bytes", 0, "The file has {} bytes and the limit is {}. Raise "
-                              "Limits.input_bytes if you trust it.".format(source.size, limits.input_bytes))
-        preamble = read_preamble(source)
-        not_committed(source, preamble.slot)
-        self.root = committed_root(source, preamble.slot, preamble.slot_offset, limits)
+        self.root = catalog.root
+        self.catalog = catalog
         #: What each model's name stands for: its kind, and where its section is.
-        self.entries: Dict[str, Entry] = {entry.name: entry for entry in self.root.entries}
-        #: What is wrong without keeping the file from being read.
-        self.warnings: Tuple[Finding, ...] = ()
-        if preamble.damaged is not None:
-            finding = Finding("container.slot-damaged", preamble.damaged, "The other commit slot is "
-                              "damaged. Make the file again from its source.", "warning")
-            self.warnings = (finding,)
-            warnings.warn("{}: {}".format(source.name, finding), ContainerWarning, stacklevel=3)
-        self._pool = TensorPool(source, limits)
+        self.entries: Dict[str, Entry] = {entry.name: entry for entry in catalog.entries}
+        #: What is wrong without keeping the file from being read: a damaged commit slot, an append that was
+        #: not finished.
+        self.warnings = warnings
+        self.pool = TensorPool(source, limits)
         self._models: Dict[str, Model] = {}
         self._sections: Dict[Tuple[Extent, str], Section] = {}
         self._origins: Dict[Extent, Origin] = {}
@@ -117,8 +92,30 @@ class Container:
 
     @property
     def generation(self) -> int:
-        """The committed generation; 1 for a file that nothing was appended to."""
+        """The generation of these models; 1 for a file that nothing was appended to."""
         return self.root.generation
+
+    def history(self) -> Iterator[Generation]:
+        """The generations of the file, from this one to the first, each read when it is asked for.
+
+        Raises:
+            FormatError: when the root of an earlier one breaks a rule.
+        """
+        return Roots(self.source, self.limits).generations(self.catalog)
+
+    def at(self, generation: int) -> "Container":
+        """An earlier generation, of the same open file: closing either closes both.
+
+        Raises:
+            KeyError: when the file has no such generation.
+            FormatError: when a root on the way to it breaks a rule.
+        """
+        roots = Roots(self.source, self.limits)
+        if 1 <= generation <= self.generation:
+            for root in roots.chain(self.root):
+                if root.generation == generation:
+                    return Container(self.source, roots.catalog(root), (), self.limits)
+        raise KeyError("there is no generation {}; there are 1 to {}".format(generation, self.generation))
 
     def __getitem__(self, name: str) -> Model:
         """The model called ``name``.
@@ -141,12 +138,16 @@ class Container:
     def __contains__(self, name: Any) -> bool:
         return name in self.entries
 
-    def section(self, entry: Entry) -> Section:
-        """The section of a model, read once also when several names stand for it."""
+    def section(self, entry: Entry, committed: Optional[int] = None) -> Section:
+        """The section of a model, read once also when several names stand for it.
+
+        ``committed`` is the length of the file when it was written, if that is known: it can name nothing
+        behind it.
+        """
         key = (entry.section, entry.kind)
         if key not in self._sections:
             self._sections[key] = read_section(
-                self._pool, entry.section, entry.kind, self.root.extent.end)
+                self.pool, entry.section, entry.kind, committed or self.root.extent.end)
         return self._sections[key]
 
     @property
@@ -156,7 +157,7 @@ class Container:
         Raises:
             FormatError: when it breaks a rule.
         """
-        for entry in self.root.entries:
+        for entry in self.catalog.entries:
             section = self.section(entry)
             if section.origin is not None:
                 return self.origin_of(section)
@@ -168,21 +169,21 @@ class Container:
             return None
         if section.origin not in self._origins:
             self._origins[section.origin] = read_origin(
-                self._pool, section.origin, self.root.extent.end)
+                self.pool, section.origin, self.root.extent.end)
         origin = self._origins[section.origin]
-        if section.origin_node >= len(origin):
-            raise FormatError("container.origin-node", section.extent.offset, "The section names node {}, "
-                              "and the origin has {}.".format(section.origin_node, len(origin)))
+        judge_node(section, len(origin))
         return origin
 
 
 def open(input: Input, *, limits: Limits = Limits()) -> Container:
     """Opens a container.
 
-    The preamble and the root are verified; sections and tensors are when they are asked for.
+    The preamble and the root are verified, and the root that it is based on; sections and tensors are when
+    they are asked for.
 
     Args:
-        input: a path, a binary file, or the bytes themselves.
+        input: a path, the address of an object on an HTTP server, a binary file, anything that gives ranges
+            of bytes (`ByteRanges`), or the bytes themselves.
         limits: what to spend at most.
 
     Raises:
@@ -191,7 +192,7 @@ def open(input: Input, *, limits: Limits = Limits()) -> Container:
     """
     opened = source(input)
     try:
-        return Container(opened, limits)
+        container = _opened(opened, limits)
     except FormatError as error:
         error.file = opened.name
         opened.close()
@@ -199,3 +200,20 @@ def open(input: Input, *, limits: Limits = Limits()) -> Container:
     except BaseException:
         opened.close()
         raise
+    for finding in container.warnings:
+        warnings.warn("{}: {}".format(opened.name, finding), ContainerWarning, stacklevel=2)
+    return container
+
+
+def _opened(source: Source, limits: Limits) -> Container:
+    if source.size > limits.input_bytes:
+        raise FormatError("limit.input-bytes", 0, "The file has {} bytes and the limit is {}. Raise "
+                          "Limits.input_bytes if you trust it.".format(source.size, limits.input_bytes))
+    preamble = read_preamble(source)
+    roots = Roots(source, limits)
+    root = roots.read(preamble.slot.root, preamble.slot.generation)
+    catalog = roots.catalog(root)
+    before = preamble.predecessor
+    if before is not None and before.root != root.previous:
+        raise damaged("container.slot-conflict", before.offset, "the other slot names another preceding root")
+    return Container(source, catalog, preamble.warnings, limits)

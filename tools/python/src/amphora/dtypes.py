@@ -8,6 +8,7 @@ from typing import Any, Callable, Dict, Optional, Tuple
 import numpy as np
 
 from .errors import damaged
+from .small_floats import LAYOUTS, values
 
 Array = np.ndarray[Any, Any]
 
@@ -56,21 +57,33 @@ class ElementType:
         return self.name in INTEGERS and self.name.startswith("u")
 
 
-def _same(values: Array, offset: int) -> Array:
-    return values
+def _same(elements: Array, offset: int) -> Array:
+    return elements
 
 
-def _bool(values: Array, offset: int) -> Array:
-    wrong = np.flatnonzero(values > 1)
+def _bool(elements: Array, offset: int) -> Array:
+    wrong = np.flatnonzero(elements > 1)
     if len(wrong):
         raise damaged("container.bool", offset, "a tensor of bool has the byte {}".format(
-            int(values[wrong[0]])))
-    return values.view(np.bool_)
+            int(elements[wrong[0]])))
+    return elements.view(np.bool_)
 
 
-def _bfloat16(values: Array, offset: int) -> Array:
+def _bfloat16(elements: Array, offset: int) -> Array:
     # NumPy has no bfloat16; it is the upper half of a float32, so that widening is exact.
-    return (values.astype(np.uint32) << 16).view(np.float32)
+    return (elements.astype(np.uint32) << 16).view(np.float32)
+
+
+def _small_float(name: str) -> ElementType:
+    table = values(name)
+
+    def decode(codes: Array, offset: int) -> Array:
+        wrong = np.flatnonzero(codes >= len(table)) if len(table) < 256 else ()
+        if len(wrong):
+            raise damaged("container.small-float", offset, "a tensor of {} has the byte {}".format(
+                name, int(codes[wrong[0]])))
+        return table[codes]
+    return ElementType(name, np.dtype("u1"), np.dtype(np.float32), decode)
 
 
 def _plain(name: str, stored: str) -> ElementType:
@@ -93,6 +106,7 @@ _TYPES: Dict[str, ElementType] = {name: _plain(name, stored) for name, stored in
 _TYPES.update({
     "bool": ElementType("bool", np.dtype("u1"), np.dtype(np.bool_), _bool),
     "bfloat16": ElementType("bfloat16", np.dtype("<u2"), np.dtype(np.float32), _bfloat16),
+    **{name: _small_float(name) for name in LAYOUTS},
     "utf8": ElementType("utf8", None, _OBJECT, _same),
     "wtf8": ElementType("wtf8", None, _OBJECT, _same),
 })
@@ -121,7 +135,7 @@ def _time(name: str, kind: str, unit: str) -> ElementType:
     # NumPy has no multiples of its generic unit; the counts are shown as they are.
     shown = np.dtype(_TIME_CODES[kind] if unit.endswith("generic") else "{}[{}]".format(
         _TIME_CODES[kind], unit))
-    return ElementType(name, np.dtype("<i8"), shown, lambda values, offset: values.view(shown))
+    return ElementType(name, np.dtype("<i8"), shown, lambda elements, offset: elements.view(shown))
 
 
 def decode_strings(raw: bytes, count: int, name: str, offset: int) -> Tuple[str, ...]:

@@ -51,7 +51,7 @@ def form_of(type: ElementType) -> Optional[Form]:
         return None
     if type.is_integer or "time" in type.name:
         return Form("u" if type.is_unsigned else "i", type.size)
-    return Form("f" if "float" in type.name else "o", type.size)
+    return Form("f" if "float" in type.name and type.size > 1 else "o", type.size)
 
 
 def _after(form: Form, encoding: Encoding) -> Optional[Form]:

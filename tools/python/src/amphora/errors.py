@@ -12,8 +12,6 @@ _OUTCOMES = (
     ("model.too-deep", "over-limit"),
     ("container.version", "unsupported"),
     ("container.feature", "unsupported"),
-    ("container.root-type", "unsupported"),
-    ("container.history", "unsupported"),
     ("model.unknown-kind", "unsupported"),
     ("io.", "input-output"),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from .errors import FormatError, damaged
 from .lexical import parse
-from .limits import ALIGNMENT, EXPANSION, OVERHEAD, PREAMBLE
+from .limits import ALIGNMENT, EXPANSION, OVERHEAD, PREAMBLE, ROOT_BYTES
 from .records import Record
 from .source import Source
 
@@ -26,48 +26,50 @@ class Extent:
         return self.offset + self.length
 
 
-def read_extent(record: Record, committed: int, most: int) -> Extent:
-    """The extent that ``record`` names, which lies in the committed file and is within the format."""
+def read_extent(record: Record, committed: int) -> Extent:
+    """The extent that ``record`` names; it lies before ``committed``, and is judged further when it is read."""
     extent = Extent(record.integer("offset"), record.integer("length"), record.integer("raw"),
                     record.digest("sha256"))
     record.finish()
-    judge_extent(extent, record.place, record.offset, committed, most)
+    if extent.offset % ALIGNMENT or extent.offset < PREAMBLE:
+        record.refuse("container.extent", "begins at {}, not at a multiple of {}".format(
+            extent.offset, ALIGNMENT))
+    if not extent.length or not extent.raw:
+        record.refuse("container.extent", "has no bytes")
+    if extent.end > committed:
+        record.refuse("container.extent", "ends at {}, and may not after {}".format(extent.end, committed))
     return extent
 
 
-def judge_extent(extent: Extent, what: str, place: int, committed: int, most: int) -> None:
-    """Checks alignment, bounds and the declared sizes of an extent.
-
-    Raises:
-        FormatError: at ``place``, where the extent is named.
-    """
-    if extent.offset % ALIGNMENT or extent.offset < PREAMBLE:
-        raise damaged("container.extent", place, "{} begins at {}, not at a multiple of {}".format(
-            what, extent.offset, ALIGNMENT))
-    if not extent.length or not extent.raw:
-        raise damaged("container.extent", place, "{} has no bytes".format(what))
-    if extent.end > committed:
-        raise damaged("container.extent", place, "{} ends at {}, after the file's {} bytes".format(
-            what, extent.end, committed))
+def judge_lengths(extent: Extent, what: str, most: int, allowed: int) -> None:
+    """Compares the declared lengths with the format and with the limit, before a byte is read."""
     if extent.raw > most:
-        raise damaged("container.hard-limit", place, "{} has {} bytes; the format allows {}".format(
+        raise damaged("container.hard-limit", extent.offset, "{} has {} bytes; the format allows {}".format(
             what, extent.raw, most))
     if extent.length > extent.raw + OVERHEAD or extent.raw > EXPANSION * extent.length:
-        raise damaged("container.length", place, "{} cannot have {} bytes, stored in {}".format(
+        raise damaged("container.length", extent.offset, "{} cannot have {} bytes, stored in {}".format(
             what, extent.raw, extent.length))
-
-
-def read_text(source: Source, extent: Extent, what: str, allowed: int) -> Any:
-    """The JSON value in ``extent``.
-
-    Raises:
-        FormatError: when digest, compression or text are wrong, or it is more than ``allowed``.
-    """
     if extent.raw > allowed:
         raise FormatError(
-            "limit.root-bytes" if what == "the root" else "limit.section-bytes", extent.offset,
+            "limit.root-bytes" if most == ROOT_BYTES else "limit.section-bytes", extent.offset,
             "{} has {} bytes and the limit is {}. Raise the limit if you trust the file.".format(
                 what, extent.raw, allowed))
+
+
+def read_text(source: Source, extent: Extent, what: str, most: int, allowed: int) -> Any:
+    """The JSON value in ``extent``.
+
+    Args:
+        source: the file.
+        extent: where it lies.
+        what: what it is, for messages.
+        most: the raw bytes that the format allows.
+        allowed: those that this reader is willing to spend.
+
+    Raises:
+        FormatError: when lengths, digest, compression or text are wrong, or it is more than ``allowed``.
+    """
+    judge_lengths(extent, what, most, allowed)
     stored = source.read(extent.offset, extent.length)
     if hashlib.sha256(stored).digest() != extent.sha256:
         raise damaged("container.digest", extent.offset, "the SHA-256 of {} does not match".format(what))

@@ -36,10 +36,15 @@ class Values:
         if isinstance(value, list):
             return [self.value(part, "{}/{}".format(place, i)) for i, part in enumerate(value)]
         if isinstance(value, dict):
-            form = _FORMS.get(tuple(value))
-            if form is not None:
-                return form(self, value, place)
-            self.refuse("container.value", place, "is an object of no known form")
+            # Keys ascend: the first says what form it is.
+            first = next(iter(value), "")
+            if first not in _FORMS or (first.startswith("$") and len(value) > 1):
+                self.refuse("container.value", place, "is an object of no known form")
+            form, keys = _FORMS[first]
+            for key in value:
+                if key not in keys:
+                    self.refuse("container.json", place, "has '{}', which is not a known key".format(key))
+            return form(self, value, place)
         self.refuse("container.value", place, "is null")
 
     def refuse(self, code: str, place: str, fact: str) -> NoReturn:
@@ -84,6 +89,8 @@ class Values:
         return decoded
 
     def tensor(self, value: Dict[str, Any], place: str) -> Rows:
+        if "tensor" not in value:
+            self.refuse("container.json", place, "has rows of no tensor")
         index = self.count(value["tensor"], place)
         if index >= len(self.tensors):
             self.refuse("container.tensor-reference", place, "names tensor {}, and there are {}".format(
@@ -110,11 +117,12 @@ class Values:
         return self.models[index]
 
 
-_FORMS: Dict[Tuple[str, ...], Callable[[Values, Dict[str, Any], str], Any]] = {
-    ("$int",): Values.integer,
-    ("$f64",): Values.float,
-    ("$wtf8",): Values.text,
-    ("tensor",): Values.tensor,
-    ("rows", "tensor"): Values.tensor,
-    ("model",): Values.model,
+#: The forms by their first key, and the keys that each may have.
+_FORMS: Dict[str, Tuple[Callable[[Values, Dict[str, Any], str], Any], Tuple[str, ...]]] = {
+    "$int": (Values.integer, ("$int",)),
+    "$f64": (Values.float, ("$f64",)),
+    "$wtf8": (Values.text, ("$wtf8",)),
+    "tensor": (Values.tensor, ("tensor",)),
+    "rows": (Values.tensor, ("rows", "tensor")),
+    "model": (Values.model, ("model",)),
 }

@@ -28,7 +28,13 @@ CHUNK_BYTES = 1 << 20
 #: Bytes by which a chunk, a root or a section may be longer stored than raw.
 OVERHEAD = 1 << 10
 
-#: Tensors of a container.
+#: Generations between a full root and the deltas that are based on it.
+DELTAS = 32
+
+#: Generations that a file can hold before the newest.
+LINKS = 65_536
+
+#: Tensors of one section.
 TENSORS = 1_000_000
 
 #: Bytes of a model's name.
@@ -47,9 +53,11 @@ class Limits:
         root_bytes: raw size of the root.
         section_bytes: raw size of one section.
         tensor_bytes: memory that one decoded tensor may take.
+        history_bytes: raw size of the roots and sections of all generations together.
     """
 
     input_bytes: int = 1 << 50
     root_bytes: int = ROOT_BYTES
     section_bytes: int = SECTION_BYTES
     tensor_bytes: int = 4 << 30
+    history_bytes: int = 8 << 30

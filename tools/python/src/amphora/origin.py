@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, NoReturn, Optional, Tuple
 
 from .dtypes import Array
-from .errors import damaged
+from .errors import FormatError, damaged
 from .extents import Extent, read_text
+from .limits import SECTION_BYTES
 from .origin_kinds import ARRAY_COLUMNS, COLUMNS, KINDS, NODE_COLUMNS
 from .records import Record
-from .section import read_tensors
+from .section import Section, read_tensors
 from .tensor import Rows, Tensor, TensorPool
 
 
@@ -30,20 +31,30 @@ class Node:
     value: Any
 
 
+@dataclass(frozen=True)
+class OriginTables:
+    """What the JSON of an origin section says: its tensors, and which of them are which columns."""
+
+    extent: Extent
+    tensors: List[Tensor]
+    places: Dict[str, int]
+    root: int
+    extensions: Dict[str, Any]
+
+
 class Origin:
     """The complete source object graph, by columns.
 
     `columns` has them as arrays; `node` gives one node; `root` is the id of the whole.
     """
 
-    def __init__(self, extent: Extent, tensors: List[Tensor], places: Dict[str, int], root: int,
-                 extensions: Dict[str, Any]) -> None:
-        self.extent = extent
-        self.tensors = tensors
-        self.places = places
+    def __init__(self, tables: OriginTables) -> None:
+        self.extent = tables.extent
+        self.tensors = tensors = tables.tensors
+        self.places = places = tables.places
         #: The id of the node of the whole source.
-        self.root = root
-        self.extensions = extensions
+        self.root = root = tables.root
+        self.extensions = tables.extensions
         #: The columns by name, read-only; `amphora.origin_kinds.COLUMNS` lists them.
         self.columns: Dict[str, Array] = {}
         for name, allowed in COLUMNS.items():
@@ -107,15 +118,14 @@ class Origin:
         return self.array_record(value) if kind.value == "arrays" else None
 
 
-def read_origin(pool: TensorPool, extent: Extent, committed: int) -> Origin:
-    """The origin section in ``extent``, its nodes judged.
+def read_origin_tables(pool: TensorPool, extent: Extent, committed: int) -> OriginTables:
+    """The JSON of the origin section in ``extent``, judged as far as that goes.
 
     Raises:
         FormatError: when anything in it breaks a rule.
     """
-    from .origin_rules import judge
     record = Record(read_text(
-        pool.source, extent, "the origin", pool.limits.section_bytes), "", extent.offset)
+        pool.source, extent, "the origin", SECTION_BYTES, pool.limits.section_bytes), "", extent.offset)
     if record.string("type") != "origin":
         record.refuse("container.json", "is not 'origin'", "type")
     root = record.integer("root")
@@ -133,9 +143,31 @@ def read_origin(pool: TensorPool, extent: Extent, committed: int) -> Origin:
             columns.refuse("container.tensor-reference", "names tensor {}, and there are {}".format(
                 place, len(tensors)), name)
         found[name] = place
-    origin = Origin(extent, tensors, found, root, extensions)
+    return OriginTables(extent, tensors, found, root, extensions)
+
+
+def read_origin(pool: TensorPool, extent: Extent, committed: int) -> Origin:
+    """The origin section in ``extent``, its nodes judged.
+
+    Raises:
+        FormatError: when anything in it breaks a rule.
+    """
+    return judged_origin(read_origin_tables(pool, extent, committed))
+
+
+def judged_origin(tables: OriginTables) -> Origin:
+    """The origin of ``tables``, its columns decoded and its nodes judged."""
+    from .origin_rules import judge
+    origin = Origin(tables)
     judge(origin)
     return origin
+
+
+def judge_node(section: Section, count: int) -> None:
+    """Refuses a section that names a node which an origin of ``count`` nodes does not have."""
+    if section.origin_node is not None and section.origin_node >= count:
+        raise FormatError("container.origin-node", section.extent.offset, "The section names node {}, "
+                          "and the origin has {}.".format(section.origin_node, count))
 
 
 def _place(columns: Record, name: str) -> Optional[int]:

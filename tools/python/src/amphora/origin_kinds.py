@@ -25,7 +25,6 @@ class NodeKind:
     shape: Optional[int] = None
 
 
-
 #: Row *n* is kind number *n*.
 KINDS: Tuple[NodeKind, ...] = (
     NodeKind("none"),
@@ -50,13 +49,13 @@ KINDS: Tuple[NodeKind, ...] = (
     NodeKind("array", "arrays", least=2, most=3, dtype=0, shape=1),
     NodeKind("fortran_array", "arrays", least=2, most=3, dtype=0, shape=1),
     NodeKind("object_array", least=2, most=None, dtype=0, shape=1),
-    NodeKind("scalar", least=2, most=2),
+    NodeKind("scalar", least=2, most=2, dtype=0),
     NodeKind("dtype", "strings"),
     NodeKind("record_dtype", "strings", least=1, most=None),
     NodeKind("subarray_dtype", least=2, most=2, dtype=0, shape=1),
     NodeKind("slice", least=3, most=3),
-    NodeKind("scalar_list", "arrays", most=1),
-    NodeKind("scalar_dict", "arrays", most=1),
+    NodeKind("scalar_list", "arrays", most=1, dtype=0),
+    NodeKind("scalar_dict", "arrays", most=1, dtype=0),
 )
 
 #: The number of each kind, by name.

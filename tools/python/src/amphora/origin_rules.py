@@ -29,11 +29,11 @@ def judge(origin: Origin) -> None:
             ``container.unused-tensor``.
     """
     rules = _Rules(origin)
+    rules.judge_records()
     rules.judge_nodes()
     rules.judge_numbers()
     rules.judge_children()
     rules.judge_dtypes()
-    rules.judge_records()
     rules.judge_arrays()
 
 
@@ -129,11 +129,22 @@ class _Rules:
                 for node in np.flatnonzero(self.kind == NUMBER[kind.name]).tolist():
                     self.judge_shape(node, kind.shape)
         for node in np.flatnonzero(self.kind == NUMBER["record_dtype"]).tolist():
-            if not np.isin(self.kind[self.fields(node)], _DTYPES).all():
-                self.refuse(node, "has a field without a dtype")
+            self.judge_fields(node)
+
+    def judge_fields(self, record: int) -> None:
+        """Each field has a name, a dtype, an offset and a title."""
+        first, end = self.first[record] + 1, self.first[record] + self.count[record]
+        names, dtypes, offsets, titles = (self.children[first + place:end:4] for place in range(4))
+        string = NUMBER["string"]
+        right = ((self.kind[names] == string).all() and np.isin(self.kind[dtypes], _DTYPES).all()
+                 and (self.kind[offsets] == NUMBER["integer"]).all() and (self.value[offsets] >= 0).all()
+                 and np.isin(self.kind[titles], (string, NUMBER["none"])).all())
+        if not right:
+            self.refuse(record, "has a field that is not a name, a dtype, an offset and a title")
 
     def need(self, kind: str, place: int, allowed: Tuple[int, ...], fact: str) -> None:
-        nodes = np.flatnonzero(self.kind == NUMBER[kind])
+        # Those that may have no such child, and have none, do not need it.
+        nodes = np.flatnonzero((self.kind == NUMBER[kind]) & (self.count > place))
         wrong = ~np.isin(self.child(nodes, place), allowed)
         if wrong.any():
             self.refuse(int(nodes[np.argmax(wrong)]), fact)
@@ -143,8 +154,9 @@ class _Rules:
         sizes = self.children[self.first[shape]:self.first[shape] + self.count[shape]]
         values = self.value[sizes]
         if (len(sizes) > RANK or (self.kind[sizes] != NUMBER["integer"]).any()
-                or (values < 0).any() or (values >= SIZE).any()):
-            self.refuse(node, "has a shape that is not up to {} sizes".format(RANK))
+                or (values < 0).any()
+                or math.prod(max(value, 1) for value in values.tolist()) >= SIZE):
+            self.refuse(node, "has a shape that is not up to {} sizes below 2^53 together".format(RANK))
 
     def product(self, node: int, place: int) -> int:
         shape = self.children[self.first[node] + place]
@@ -201,13 +213,14 @@ class _Rules:
                 continue
             self.work += sum(len(self.widths[part]) for part in parts) + 1
             if self.work > _WORK:
-                raise FormatError("limit.origin", self.origin.extent.offset,
+                raise FormatError("limit.nodes", self.origin.extent.offset,
                                   "The dtypes of the origin have too many columns to check.")
             if self.kind[current] == NUMBER["subarray_dtype"]:
-                # Clamped, so that nesting does not make numbers without end.
+                # Bounded, so that nesting does not make numbers without end.
                 times = self.product(current, 1)
-                self.widths[current] = tuple(
-                    min(width * times, SIZE) for width in self.widths[parts[0]])
+                self.widths[current] = tuple(width * times for width in self.widths[parts[0]])
+                if any(width >= 1 << 63 for width in self.widths[current]):
+                    self.refuse(current, "has a shape that is too large")
             elif self.kind[current] == NUMBER["record_dtype"]:
                 self.widths[current] = tuple(
                     width for part in parts for width in self.widths[part])
@@ -216,6 +229,8 @@ class _Rules:
         return self.widths[dtype]
 
     def judge_arrays(self) -> None:
+        for dtype in np.flatnonzero(np.isin(self.kind, _DTYPES)).tolist():
+            self.columns(dtype)
         index, _, rows = (self.origin.columns[name] for name in ARRAY_COLUMNS)
         row_elements = [math.prod(tensor.shape[1:]) for tensor in self.origin.tensors]
         elements = [row_elements[tensor] * height
@@ -241,8 +256,11 @@ class _Rules:
     def judge_array(self, node: int, elements: List[int]) -> None:
         widths = self.columns(int(self.children[self.first[node]]))
         start = int(self.value[node])
-        if not 0 <= start <= len(elements) - len(widths):
+        if not 0 <= start <= len(elements):
             self.refuse(node, "has a value that is not there")
+        if start > len(elements) - len(widths):
+            self.origin.refuse("container.origin-array", "node {} needs {} array records from {} on".format(
+                node, len(widths), start))
         self.work += len(widths)
         times = self.product(node, 1)
         for record, width in enumerate(widths, start):

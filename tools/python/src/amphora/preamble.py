@@ -3,9 +3,12 @@
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
+from .append_record import RECORD_BYTES, append_record, is_unfinished
 from .errors import FormatError, damaged
+from .extents import Extent
+from .findings import Finding
 from .limits import ALIGNMENT, PREAMBLE, SIZE
 from .source import Source
 
@@ -24,41 +27,56 @@ class Slot:
     """One of the two places that name a committed generation."""
 
     generation: int
+    root: Extent
+    #: Where the slot itself lies.
     offset: int
-    length: int
-    raw: int
-    committed: int
-    sha256: bytes
 
 
 @dataclass(frozen=True)
 class Preamble:
-    """What a preamble says: the committed slot, and whether the other one is damaged."""
+    """What a preamble says.
+
+    Attributes:
+        slot: the slot of the committed generation.
+        predecessor: that of the generation before, if it is there and not damaged.
+        warnings: a damaged slot, an append that was not finished.
+    """
 
     slot: Slot
-    slot_offset: int
-    damaged: Optional[int]
+    predecessor: Optional[Slot]
+    warnings: Tuple[Finding, ...]
 
 
 def read_preamble(source: Source) -> Preamble:
-    """Reads and judges the preamble.
+    """Reads and judges the preamble, and what follows the committed length.
 
     Raises:
         FormatError: when this is no container, one of a later version, or one that is damaged.
     """
     head = source.read(0, min(PREAMBLE, source.size))
     _judge_head(head)
-    slots = [_slot(head, offset, number) for number, offset in enumerate(SLOTS)]
-    return _committed(slots[0], slots[1])
+    slot, predecessor, wrong = _chosen(head)
+    warnings = [Finding("container.slot-damaged", offset, "The other commit slot is damaged; the file may be "
+                        "older than it should be. Fetch it again, or make it again from its source.", "warning")
+                for offset in wrong]
+    if source.size < slot.root.end:
+        raise damaged("container.truncated", source.size, "the file has {} bytes and {} were "
+                      "committed".format(source.size, slot.root.end))
+    if source.size > slot.root.end:
+        warnings.append(_tail(source, slot))
+    return Preamble(slot, predecessor, tuple(warnings))
 
 
 def _judge_head(head: bytes) -> None:
-    if head[:len(MAGIC)] != MAGIC[:len(head)]:
-        if b"AMP" in head[:5]:
-            raise damaged("container.magic", 0, "the file was changed by a transfer as text")
-        raise FormatError(
-            "container.magic", 0, "This is not an Amphora container. "
-            "Make one from a model with 'amphora convert'.")
+    for offset, byte in enumerate(MAGIC):
+        if offset >= len(head):
+            break
+        if head[offset] != byte:
+            if offset >= 4:
+                raise damaged("container.magic", offset, "the file was changed by a transfer as text")
+            raise FormatError(
+                "container.magic", offset, "This is not an Amphora container. "
+                "Make one from a model with 'amphora convert'.")
     if len(head) < PREAMBLE:
         raise damaged("container.truncated", len(head), "the file ends inside its preamble")
     version, required = struct.unpack_from("<II", head, 8)
@@ -77,32 +95,51 @@ def _judge_head(head: bytes) -> None:
                               "reserved bytes of the preamble are not zero")
 
 
-def _slot(head: bytes, offset: int, number: int) -> Tuple[int, str, Optional[Slot]]:
-    """The offset of a slot, whether it is empty, damaged or valid, and what a valid one says."""
+def _slot(head: bytes, offset: int) -> Tuple[str, Optional[Slot]]:
+    """Whether a slot is unused, damaged or valid, and what a valid one says."""
     data = head[offset:offset + SLOT_BYTES]
     if not any(data):
-        return offset, "empty", None
+        return "unused", None
     generation, root, length, raw, committed, sha256, crc = _SLOT.unpack(data)
-    if zlib.crc32(data[:-4]) != crc or any(data[72:124]):
-        return offset, "damaged", None
-    slot = Slot(generation, root, length, raw, committed, sha256)
-    sane = (slot.generation >= 1 and max(generation, root, length, raw, committed) < SIZE
-            and slot.offset % ALIGNMENT == 0 and slot.offset >= PREAMBLE
-            and slot.length >= 1 and slot.raw >= 1 and slot.offset + slot.length == slot.committed)
-    return offset, "valid" if sane else "damaged", slot if sane else None
+    extent = Extent(root, length, raw, sha256)
+    sane = (zlib.crc32(data[:-4]) == crc and not any(data[72:124])
+            and generation >= 1 and max(generation, root, length, raw, committed) < SIZE
+            and root % ALIGNMENT == 0 and root >= PREAMBLE and length >= 1 and raw >= 1
+            and extent.end == committed)
+    return ("valid", Slot(generation, extent, offset)) if sane else ("damaged", None)
 
 
-def _committed(
-        first: Tuple[int, str, Optional[Slot]], second: Tuple[int, str, Optional[Slot]]) -> Preamble:
-    valid = []
-    for number, (offset, _, slot) in enumerate((first, second)):
-        if slot is not None:
-            if (slot.generation - 1) % 2 != number:
-                raise damaged("container.slot-conflict", offset, "generation {} is in the wrong slot".format(
-                    slot.generation))
-            valid.append((slot.generation, offset, slot))
+def _chosen(head: bytes) -> Tuple[Slot, Optional[Slot], List[int]]:
+    """The slot of the highest generation, that of the one before, and the offset of a damaged one."""
+    states = [_slot(head, offset) for offset in SLOTS]
+    valid = [slot for _, slot in states if slot is not None]
+    for number, (_, slot) in enumerate(states):
+        # So two slots cannot be of one generation.
+        if slot is not None and (slot.generation - 1) % 2 != number:
+            raise damaged("container.slot-conflict", slot.offset, "generation {} is in the wrong slot".format(
+                slot.generation))
     if not valid:
         raise damaged("container.no-slot", SLOTS[0], "neither of the two commit slots is valid")
-    _, offset, slot = max(valid, key=lambda entry: entry[0])
-    wrong = [place for place, state, _ in (first, second) if state == "damaged"]
-    return Preamble(slot, offset, wrong[0] if wrong else None)
+    slot = max(valid, key=lambda slot: slot.generation)
+    for offset, (state, other) in zip(SLOTS, states):
+        if offset == slot.offset:
+            continue
+        if other is not None and other.generation != slot.generation - 1:
+            raise damaged("container.slot-conflict", offset, "generation {} stands beside {}".format(
+                other.generation, slot.generation))
+        # Only a file of one generation has a slot that was never written.
+        if state == "damaged" or (state == "unused" and slot.generation > 1):
+            return slot, None, [offset]
+        return slot, other, []
+    raise AssertionError("one of two slots is the other one")
+
+
+def _tail(source: Source, slot: Slot) -> Finding:
+    """What follows the committed length: an append that was not finished, or the file is refused."""
+    end = slot.root.end
+    size = source.size - end
+    tail = source.read(end, min(size, RECORD_BYTES))
+    if not is_unfinished(tail, size, append_record(slot.generation, slot.root)):
+        raise damaged("container.trailing-bytes", end, "{} bytes follow the committed length".format(size))
+    return Finding("container.unfinished-append", end, "Something was being added to the file and did not get "
+                   "finished; what was there before is whole.", "warning")

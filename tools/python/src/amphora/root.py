@@ -1,13 +1,12 @@
-"""The root: the JSON document that lists the models of a file."""
+"""The root: the JSON document that lists the models of a generation, or what changed."""
 
 import re
 from dataclasses import dataclass
-from typing import Any, Dict, Optional, Set, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
-from .errors import damaged
-from .extents import Extent, judge_extent, read_extent, read_text
-from .limits import NAME_BYTES, ROOT_BYTES, SECTION_BYTES, Limits
-from .preamble import Slot
+from .append_record import RECORD_BYTES
+from .extents import Extent, read_extent, read_text
+from .limits import LINKS, NAME_BYTES, ROOT_BYTES, Limits
 from .records import Record
 from .section import is_kind
 from .source import Source
@@ -26,90 +25,99 @@ class Entry:
 
 @dataclass(frozen=True)
 class Root:
-    """What one generation of a file holds."""
+    """The root of one generation as it stands in the file.
+
+    Attributes:
+        extent: where it lies.
+        generation: its number.
+        previous: the root of the generation before; None in the first.
+        base: the full root that a delta changes; None for a full root.
+        remove: names of models of the base that go.
+        entries: all models; those of a delta take the place of others, or come at the end.
+        extensions: kept, and otherwise ignored.
+    """
 
     extent: Extent
     generation: int
-    entries: Tuple[Entry, ...]
     previous: Optional[Extent]
+    base: Optional[Extent]
+    remove: Tuple[str, ...]
+    entries: Tuple[Entry, ...]
     extensions: Dict[str, Any]
 
 
-def committed_root(source: Source, slot: Slot, slot_offset: int, limits: Limits) -> Root:
-    """The root that a commit slot names."""
-    extent = Extent(slot.offset, slot.length, slot.raw, slot.sha256)
-    judge_extent(extent, "the root", slot_offset, slot.committed, ROOT_BYTES)
-    root = _read_root(source, extent, slot.generation, slot.committed, limits)
-    _judge_overlaps(root)
-    return root
-
-
-def _read_root(source: Source, extent: Extent, generation: int, committed: int, limits: Limits) -> Root:
-    """The root in ``extent``, which is that of ``generation``.
+def read_root(source: Source, extent: Extent, generation: Optional[int], limits: Limits) -> Root:
+    """The root in ``extent``, which is that of ``generation``, if that is known.
 
     Raises:
         FormatError: when anything in it breaks a rule.
     """
-    record = Record(read_text(source, extent, "the root", limits.root_bytes), "", extent.offset)
+    record = Record(read_text(source, extent, "the root", ROOT_BYTES, limits.root_bytes), "", extent.offset)
     kind = record.string("type")
-    # Judged first, because another type has other keys.
-    if kind != "full":
-        record.refuse("container.root-type", "is '{}', which this reader does not know".format(kind),
-                      "type")
+    keys = {"full": ("models",), "delta": ("base", "remove", "set")}.get(kind)
+    if keys is None:
+        record.refuse("container.json", "is neither 'full' nor 'delta'", "type")
     stated = record.integer("generation")
-    previous = None
-    if record.has("previous"):
-        previous = read_extent(record.record("previous"), committed, ROOT_BYTES)
-    entries = tuple(_entry(entry, committed) for entry in record.records("models"))
+    for key in keys:
+        record.value(key)
     extensions = record.extensions()
+    before = record.record("previous") if record.has("previous") else None
     record.finish()
-    if stated != generation:
-        record.refuse("container.generation", "is {}, and the slot says {}".format(stated, generation),
+    _judge_generation(record, stated, generation)
+    if (before is None) != (stated == 1):
+        record.refuse("container.generation", "does not fit generation {}".format(stated), "previous")
+    # The record of the append lies between an earlier root and this one.
+    latest = extent.offset - RECORD_BYTES
+    previous = None if before is None else read_extent(before, latest)
+    if kind == "full":
+        return Root(extent, stated, previous, None, (), _entries(record, "models", extent.end), extensions)
+    if previous is None:
+        record.refuse("container.root-chain", "is a delta in a first generation", "type")
+    base = read_extent(record.record("base"), latest)
+    if base != previous and base.end + RECORD_BYTES > previous.offset:
+        record.refuse("container.root-chain", "comes after the preceding root", "base")
+    return Root(extent, stated, previous, base, _names(record, "remove"),
+                _entries(record, "set", extent.end), extensions)
+
+
+def _judge_generation(record: Record, stated: int, expected: Optional[int]) -> None:
+    if stated < 1 or expected not in (None, stated):
+        record.refuse("container.generation", "is {} instead of {}".format(stated, expected or 1), "generation")
+    if stated > LINKS + 1:
+        record.refuse("container.hard-limit", "is {}; the format allows {}".format(stated, LINKS + 1),
                       "generation")
-    if (previous is None) != (generation == 1):
-        record.refuse("container.generation", "does not fit generation {}".format(generation), "previous")
-    _judge_names(record, entries)
-    return Root(extent, generation, entries, previous, extensions)
 
 
-def _judge_overlaps(root: Root) -> None:
-    """Refuses a root and sections that overlap without being equal."""
-    end = 0
-    for start, following in sorted({(extent.offset, extent.end) for extent in [
-            root.extent, *(entry.section for entry in root.entries)]}):
-        if start < end:
-            raise damaged("container.overlap", root.extent.offset, "the section at {} overlaps another "
-                          "one, or the root".format(start))
-        end = following
+def _entries(record: Record, key: str, committed: int) -> Tuple[Entry, ...]:
+    found: List[Entry] = []
+    seen = set()
+    for member in record.records(key):
+        kind, name = member.string("kind"), member.string("name")
+        section = read_extent(member.record("section"), committed)
+        member.finish()
+        _judge_name(member, name, "name")
+        if not is_kind(kind):
+            member.refuse("container.kind", "is not the name of a kind", "kind")
+        if name in seen:
+            member.refuse("container.name", "comes twice", "name")
+        seen.add(name)
+        found.append(Entry(name, kind, section))
+    return tuple(found)
 
 
-def _entry(record: Record, committed: int) -> Entry:
-    entry = Entry(record.string("name"), record.string("kind"),
-                  read_extent(record.record("section"), committed, SECTION_BYTES))
-    record.finish()
-    if not is_kind(entry.kind):
-        record.refuse("container.kind", "is not the name of a kind", "kind")
-    return entry
+def _names(record: Record, key: str) -> Tuple[str, ...]:
+    seen: Dict[str, None] = {}
+    for index, name in enumerate(record.strings(key)):
+        place = "{}/{}".format(key, index)
+        _judge_name(record, name, place)
+        if name in seen:
+            record.refuse("container.name", "comes twice", place)
+        seen[name] = None
+    return tuple(seen)
 
 
-def _judge_names(record: Record, entries: Tuple[Entry, ...]) -> None:
-    seen: Set[str] = set()
-    for index, entry in enumerate(entries):
-        key = "models/{}/name".format(index)
-        if not 1 <= len(entry.name.encode("utf-8")) <= NAME_BYTES:
-            record.refuse("container.name", "does not have 1 to {} bytes".format(NAME_BYTES), key)
-        if _CONTROL.search(entry.name):
-            record.refuse("container.name", "has a control character", key)
-        if entry.name in seen:
-            record.refuse("container.name", "comes twice", key)
-        seen.add(entry.name)
-
-
-def not_committed(source: Source, slot: Slot) -> None:
-    """Refuses a file that is shorter or longer than its committed length."""
-    if source.size < slot.committed:
-        raise damaged("container.truncated", source.size, "the file has {} bytes and {} were "
-                      "committed".format(source.size, slot.committed))
-    if source.size > slot.committed:
-        raise damaged("container.trailing-bytes", slot.committed, "{} bytes follow the committed "
-                      "length".format(source.size - slot.committed))
+def _judge_name(record: Record, name: str, key: str) -> None:
+    if not 1 <= len(name.encode("utf-8")) <= NAME_BYTES:
+        record.refuse("container.name", "does not have 1 to {} bytes".format(NAME_BYTES), key)
+    if _CONTROL.search(name):
+        record.refuse("container.name", "has a control character", key)

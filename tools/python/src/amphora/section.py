@@ -75,7 +75,7 @@ def read_section(pool: TensorPool, extent: Extent, kind: str, committed: int) ->
         FormatError: when anything in it breaks a rule that can be judged without tensors' bytes.
     """
     record = Record(read_text(
-        pool.source, extent, "a model's section", pool.limits.section_bytes),
+        pool.source, extent, "a model's section", SECTION_BYTES, pool.limits.section_bytes),
                     "", extent.offset)
     if record.string("type") != "model":
         record.refuse("container.json", "is not 'model'", "type")
@@ -112,7 +112,7 @@ def _origin(record: Record, committed: int) -> Tuple[Optional[Extent], Optional[
         return None, None
     origin = record.record("origin")
     node = origin.integer("node")
-    extent = read_extent(origin.record("section"), committed, SECTION_BYTES)
+    extent = read_extent(origin.record("section"), committed)
     origin.finish()
     return extent, node
 

@@ -1,5 +1,6 @@
 """What a section's tensor table says of a tensor, judged before a byte of it is read."""
 
+import hashlib
 import math
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,9 @@ from .limits import ALIGNMENT, CHUNK_BYTES, EXPANSION, OVERHEAD, PREAMBLE, RANK,
 from .records import Record
 
 CODECS = ("stored", "zlib")
+
+#: The digest of no chunks.
+_NOTHING = hashlib.sha256().digest()
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ def _fault(chunk: Chunk, widest: Optional[int], last: Optional[int], codec: str)
 def _judge_place(record: Record, entry: TensorEntry, committed: int) -> None:
     if not entry.chunks:
         for key, wrong in (("offset", entry.offset != 0), ("codec", entry.codec != "stored"),
-                           ("encodings", bool(entry.encodings))):
+                           ("encodings", bool(entry.encodings)), ("sha256", entry.sha256 != _NOTHING)):
             if wrong:
                 record.refuse("container.chunk", "is not what a tensor without bytes has", key)
         return

@@ -4,14 +4,20 @@ import warnings
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Set, Tuple
 
-from .container import Container, ContainerWarning, Finding, open
+from .append_record import append_record
+from .container import Container, open
 from .errors import FormatError, damaged, printable
-from .extents import Extent
-from .limits import ALIGNMENT, PREAMBLE, Limits
-from .root import Entry
+from .extent_map import ExtentMap
+from .extents import Extent, judge_lengths
+from .findings import ContainerWarning, Finding
+from .history import Roots
+from .limits import SECTION_BYTES, Limits
+from .model import Model
+from .origin import OriginTables, judge_node, judged_origin, read_origin_tables
+from .root import Entry, Root
+from .section import Section
 from .source import Input
 from .tensor import Tensor
-from .tensor_entry import TensorEntry
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,16 @@ class Report:
         return "\n".join(name + str(finding) for finding in self.findings)
 
 
-def validate(input: Input, *, limits: Limits = Limits()) -> Report:
+def validate(input: Input, *, limits: Limits = Limits(), history: bool = False) -> Report:
     """Reads and judges everything in a container, the fields of known kinds included.
 
+    Of earlier generations the roots and sections are read, and every byte is accounted for; their tensors are
+    decoded when ``history`` asks for it.
+
     Args:
-        input: a path, a binary file, or the bytes themselves.
+        input: whatever `open` takes.
         limits: what to spend at most.
+        history: whether to decode the tensors of earlier generations too.
 
     Returns:
         A report that is true when nothing at all is wrong.
@@ -68,7 +78,7 @@ def validate(input: Input, *, limits: Limits = Limits()) -> Report:
         with container:
             name = container.source.name
             found = container.warnings
-            examiner = _Examiner(container)
+            examiner = _Examiner(container, history)
             examiner.examine()
     except FormatError as error:
         name = name or error.file
@@ -83,72 +93,128 @@ def _error(error: FormatError) -> Finding:
     return Finding(error.code, error.offset, error.message, "error")
 
 
+@dataclass
+class _Named:
+    """A section that some generation names."""
+
+    entry: Entry
+    #: The committed length of the earliest generation that names it.
+    committed: int
+    #: Whether the newest generation names it.
+    is_current: bool
+
+
 class _Examiner:
     """Goes through one container, gathers its extents, and accounts for every byte."""
 
-    def __init__(self, container: Container) -> None:
+    def __init__(self, container: Container, history: bool) -> None:
         self.container = container
+        self.history = history
         self.models = 0
         #: What is wrong with models' fields.
         self.faults: List[Finding] = []
-        #: Extents as (offset, end), and the tensor that begins at an offset.
-        self.extents: Set[Tuple[int, int]] = set()
-        self.entries: Dict[int, TensorEntry] = {}
-        self.verified: Set[TensorEntry] = set()
+        self.extents = ExtentMap()
+        #: The tensors to decode, by where they begin.
+        self.tensors: Dict[int, Tensor] = {}
+        self.verified: Set[int] = set()
+        self.roots = Roots(container.source, container.limits)
 
     def examine(self) -> None:
-        container = self.container
-        root = container.root
-        self.extents.add((root.extent.offset, root.extent.end))
-        for entry in root.entries:
-            self.examine_model(entry)
-        if root.previous is not None:
-            raise FormatError("container.history", root.extent.offset, "The file holds earlier generations, "
-                              "which this version does not verify. Get a later release of amphora-format.")
-        self.account()
+        sections = [(named, self.section(named)) for named in self.named().values()]
+        origins = self.origins(sections)
+        # With overlaps, the work that follows would not be bounded by the size of the file.
+        self.extents.judge_overlaps()
+        self.extents.judge_gaps(self.container.source)
+        for tables, nodes in origins.values():
+            origin = judged_origin(tables)
+            for section in nodes:
+                judge_node(section, len(origin))
+        for offset, tensor in self.tensors.items():
+            tensor.verify()
+            self.verified.add(offset)
+        for name in self.container.entries:
+            self.check(self.container[name])
 
-    def examine_model(self, entry: Entry) -> None:
-        container = self.container
-        section = container.section(entry)
-        self.add(section.extent, section.tensors)
-        origin = container.origin_of(section)
-        if origin is not None:
-            self.add(origin.extent, origin.tensors)
-        self.models += 1
-        try:
-            container[entry.name].check()
-        except FormatError as error:
-            # A kind that is not known, or fields that it cannot use: all else can still be judged.
-            if not error.code.startswith("model."):
-                raise
-            self.faults.append(_error(error))
+    def named(self) -> Dict[Extent, _Named]:
+        """The sections of all models of all generations."""
+        found = {entry.section: _Named(entry, self.container.root.extent.end, True)
+                 for entry in self.container.catalog.entries}
+        for entry in self.container.catalog.entries:
+            self.judge_kind(found[entry.section], entry)
+        for root in self.roots.chain(self.container.root):
+            self.extents.add_root(root)
+            if root.generation < self.container.generation:
+                self.judge_record(root)
+            for entry in root.entries:
+                named = found.setdefault(entry.section, _Named(entry, root.extent.end, False))
+                self.judge_kind(named, entry)
+                named.committed = min(named.committed, root.extent.end)
+        return found
 
-    def add(self, extent: Extent, tensors: List[Tensor]) -> None:
-        self.extents.add((extent.offset, extent.end))
+    def judge_record(self, root: Root) -> None:
+        record = append_record(root.generation, root.extent)
+        if self.container.source.read(root.extent.end, len(record)) != record:
+            raise damaged("container.append-record", root.extent.end, "what follows generation {} is not the "
+                          "record of an append".format(root.generation))
+
+    def judge_kind(self, named: _Named, entry: Entry) -> None:
+        if named.entry.kind != entry.kind:
+            raise damaged("container.kind", entry.section.offset, "roots say that one model is of kind '{}' and "
+                          "of kind '{}'".format(named.entry.kind, entry.kind))
+
+    def section(self, named: _Named) -> Section:
+        self.spend(named.entry.section)
+        self.extents.add_section(named.entry.section)
+        section = self.container.section(named.entry, named.committed)
+        self.add(section.tensors, named.is_current)
+        self.models += named.is_current
+        return section
+
+    def spend(self, extent: Extent) -> None:
+        judge_lengths(extent, "a section", SECTION_BYTES, self.container.limits.section_bytes)
+        self.roots.spend(extent)
+
+    def origins(self, sections: List[Tuple[_Named, Section]]
+                ) -> Dict[Extent, Tuple[OriginTables, List[Section]]]:
+        """The origins that sections name, with those sections, but for old ones that are not decoded."""
+        earliest: Dict[Extent, _Named] = {}
+        naming: Dict[Extent, List[Section]] = {}
+        for named, section in sections:
+            if section.origin is None:
+                continue
+            naming.setdefault(section.origin, []).append(section)
+            known = earliest.setdefault(section.origin, _Named(
+                named.entry, named.committed, named.is_current))
+            known.committed = min(known.committed, named.committed)
+            known.is_current |= named.is_current
+        for extent in earliest:
+            self.extents.add_section(extent)
+        # Origins that overlap could make more work than the file is large.
+        self.extents.judge_overlaps()
+        found = {}
+        for extent, named in earliest.items():
+            self.spend(extent)
+            tables = read_origin_tables(self.container.pool, extent, named.committed)
+            self.add(tables.tensors, named.is_current)
+            if named.is_current or self.history:
+                found[extent] = tables, naming[extent]
+        return found
+
+    def add(self, tensors: List[Tensor], is_current: bool) -> None:
         for tensor in tensors + [tensor.needed for tensor in tensors if tensor.needed]:
             entry = tensor.entry
             if not entry.chunks:
                 tensor.verify()
                 continue
-            known = self.entries.setdefault(entry.offset, entry)
-            if known != entry:
-                raise damaged("container.overlap", extent.offset, "two tensor entries at offset {} differ"
-                              .format(entry.offset))
-            if entry not in self.verified:
-                tensor.verify()
-                self.verified.add(entry)
-            self.extents.add((entry.offset, entry.end))
+            self.extents.add_tensor(entry)
+            if is_current or self.history:
+                self.tensors[entry.offset] = tensor
 
-    def account(self) -> None:
-        """Refuses overlaps, holes, and padding that is not zero."""
-        end = PREAMBLE
-        for start, following in sorted(self.extents):
-            if start < end:
-                raise damaged("container.overlap", start, "two extents overlap")
-            if start - end >= ALIGNMENT:
-                raise damaged("container.hole", end, "{} bytes belong to nothing".format(start - end))
-            padding = self.container.source.read(end, start - end)
-            for place, byte in enumerate(padding):
-                if byte:
-                    raise damaged("container.padding", end + place, "padding is not zero")
-            end = following
+    def check(self, model: Model) -> None:
+        try:
+            model.check()
+        except FormatError as error:
+            # A kind that is not known, or fields that it cannot use: all else can still be judged.
+            if not error.code.startswith("model."):
+                raise
+            self.faults.append(_error(error))

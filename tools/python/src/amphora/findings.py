@@ -1,0 +1,23 @@
+"""What is found in a file, and told without ending the work."""
+
+from dataclasses import dataclass
+
+
+class ContainerWarning(UserWarning):
+    """Something is wrong with a container that does not keep it from being read."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that was found: a stable code, where, and what, for people.
+
+    ``severity`` is ``error`` or ``warning``.
+    """
+
+    code: str
+    offset: int
+    message: str
+    severity: str
+
+    def __str__(self) -> str:
+        return "{}: byte {}: {} [{}]".format(self.severity, self.offset, self.message, self.code)
