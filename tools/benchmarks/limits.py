@@ -17,6 +17,8 @@ import tempfile
 import time
 import zlib
 
+from memory import watched
+
 SECONDS, MEBIBYTES, RATIO = 1.0, 200, 1.3
 ENTRIES = 10_000_000
 
@@ -97,18 +99,6 @@ SHAPES = [nested_lists, memo_index, text_of_8_exabytes, billion_laughs, laughing
           laughing_arguments, zlib_bomb, many_none, many_lists, colliding_dict]
 
 
-def anonymous(pid):
-    """The anonymous memory of a process in KiB, or 0 when it has ended."""
-    try:
-        with open("/proc/{}/status".format(pid), encoding="ascii") as file:
-            for line in file:
-                if line.startswith("RssAnon"):
-                    return int(line.split()[1])
-    except (FileNotFoundError, ProcessLookupError):
-        pass
-    return 0
-
-
 def scan(amphora, path, *options):
     """The status, codes, seconds and MiB of anonymous memory of one scan."""
     with tempfile.TemporaryFile() as output:
@@ -116,14 +106,11 @@ def scan(amphora, path, *options):
         process = subprocess.Popen(
             [amphora, "scan", "--report", "json", *options, path], stdout=output,
             stderr=subprocess.DEVNULL)
-        most = 0
-        while process.poll() is None:
-            most = max(most, anonymous(process.pid))
-            time.sleep(0.002)
+        most = watched(process)
         seconds = time.perf_counter() - begun
         output.seek(0)
         codes = sorted(set(found(output.read())))
-    return process.returncode, codes, seconds, most / 1024
+    return process.returncode, codes, seconds, most / (1 << 20)
 
 
 def found(report):

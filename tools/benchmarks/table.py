@@ -1,66 +1,13 @@
-"""The benchmarks. A new one is a class here and a row in ``BENCHMARKS``."""
+"""The benchmarks. A new one is a class here, or in a file of its own, and a row in ``BENCHMARKS``."""
 
-import joblib
-
+import appending
 import collection
-import graphs
-from contest import asked, process, size, timed
+from benchmark import Benchmark
+from contest import asked, process, timed
+from files import Files
+from fixtures import Fixtures
 from models import Prepared, rows_to_predict
-
-
-class Benchmark:
-    """What is compared with what.
-
-    ``prepare`` returns two contestants: functions that do the work once and return what it cost.
-    """
-
-    unit = "seconds"
-    peer = "joblib"
-
-    #: What runs together; "conversion" runs when nothing is named.
-    group = "conversion"
-
-    def remarks(self, options):
-        """What should be said beside the numbers."""
-        return []
-
-
-class Convert(Benchmark):
-    name = "convert"
-    what = "100-tree forest: amphora convert, whole process; joblib.dump(compress=3), warm"
-    target = 0.40
-
-    def prepare(self, options):
-        forest = Prepared("forest", options)
-        return (
-            process(options.amphora, "convert", forest.pickle, "-o", forest.container, "--force",
-                    "--quiet"),
-            timed(joblib.dump, forest.model, forest.joblib, compress=3),
-        )
-
-
-class Size(Benchmark):
-    name = "size"
-    what = "100-tree forest: container at the default level; joblib.dump(compress=3)"
-    unit = "bytes"
-    target = 0.58
-
-    def prepare(self, options):
-        forest = Prepared("forest", options)
-        return size(forest.container), size(forest.joblib)
-
-
-class ReadBack(Benchmark):
-    name = "read-back"
-    what = "100-tree forest: amphora validate, every byte decoded and verified; joblib.load, warm"
-    target = 0.25
-
-    def prepare(self, options):
-        forest = Prepared("forest", options)
-        return (
-            process(options.amphora, "validate", "--quiet", forest.container),
-            timed(joblib.load, forest.joblib),
-        )
+from touching import Touch
 
 
 class StartUp(Benchmark):
@@ -76,38 +23,66 @@ class StartUp(Benchmark):
         )
 
 
-class Decode(Benchmark):
-    """One pickle, decoded: ours to an inert graph; CPython's without what NumPy's import costs."""
+class Predict(Benchmark):
+    """20,000 rows, one thread each; ours with start-up, reading and writing."""
+
+    peer = "scikit-learn"
+
+    def __init__(self, model, target):
+        self.model = model
+        self.name = "predict-" + model
+        self.what = "20,000 rows: amphora predict, whole process; {}.predict, warm".format(model)
+        self.target = target
+
+    def prepare(self, options):
+        prepared = Prepared(self.model, options)
+        path, rows = rows_to_predict(options)
+        return (
+            process(options.amphora, "predict", prepared.converted(), "--input", path, "--output",
+                    options.work / "out.npy", "--force"),
+            timed(prepared.load().predict, rows),
+        )
+
+
+class OfPickle(Benchmark):
+    """Something that is done with one pickle, beside ``pickle.load`` in C, warm."""
 
     group = "pickle"
     peer = "pickle.load"
-    target = 1.0
+
+    #: The pickles that are read: the model, its scale, and what it is.
+    PICKLES = {
+        "vocabulary": ("text", 0.5, "TF-IDF of 110,000 words, 220,000 nodes"),
+        "boosting": ("boosting", 1, "gradient boosting, 5,200 trees, 208,000 nodes"),
+        "forest": ("forest", 1, "100-tree forest, 42 MB"),
+    }
 
     def __init__(self, graph):
-        self.graph = graph
-        self.name = "decode-" + graph
-        self.what = graphs.WHAT[graph] + ": the machine; pickle.load in C; both warm"
+        self.model, self.scale, title = self.PICKLES[graph]
+        self.name = "{}-{}".format(self.verb, graph)
+        self.what = "{}: {}; pickle.load in C, warm".format(title, self.ours)
 
     def prepare(self, options):
-        path = graphs.prepared(self.graph, options)
-        return asked(options.amphora.parent / "PickleTiming", path), timed(graphs.load, path)
+        prepared = Prepared(self.model, options, self.scale)
+        return self.contestant(prepared.pickle, options), timed(prepared.load)
 
 
-class Scan(Benchmark):
+class Decode(OfPickle):
+    """To an inert graph; CPython's without what NumPy's import costs."""
+
+    verb, ours, target = "decode", "the machine, warm", 1.0
+
+    def contestant(self, path, options):
+        return asked(options.amphora.parent / "Timing", "pickle", path)
+
+
+class Scan(OfPickle):
     """Everything that a scan does, from the start of the process to its end."""
 
-    group = "pickle"
-    peer = "pickle.load"
-    target = 1.5
+    verb, ours, target = "scan", "amphora scan, whole process", 1.5
 
-    def __init__(self, graph):
-        self.graph = graph
-        self.name = "scan-" + graph
-        self.what = graphs.WHAT[graph] + ": amphora scan, whole process; pickle.load in C, warm"
-
-    def prepare(self, options):
-        path = graphs.prepared(self.graph, options)
-        return process(options.amphora, "scan", path), timed(graphs.load, path)
+    def contestant(self, path, options):
+        return process(options.amphora, "scan", path)
 
 
 class ScanFolder(Benchmark):
@@ -127,31 +102,20 @@ class ScanFolder(Benchmark):
         return collection.examined(options)
 
 
-class Predict(Benchmark):
-    """20,000 rows, one thread each; ours with start-up, reading and writing."""
-
-    peer = "scikit-learn"
-
-    def __init__(self, model, target):
-        self.model = model
-        self.name = "predict-" + model
-        self.what = "20,000 rows: amphora predict, whole process; model.predict, warm"
-        self.target = target
-
-    def prepare(self, options):
-        prepared = Prepared(self.model, options)
-        path, rows = rows_to_predict(options)
-        return (
-            process(options.amphora, "predict", prepared.container, "--input", path, "--output",
-                    options.work / "out.npy", "--force"),
-            timed(prepared.model.predict, rows),
-        )
-
+#: Groups of groups.
+GROUPS = {"models": ("files", "touch", "append")}
 
 BENCHMARKS = [
-    Convert(),
-    Size(),
-    ReadBack(),
+    Files(),
+    Fixtures(),
+    Touch("view"),
+    Touch("row"),
+    Touch("all"),
+    Touch("process"),
+    Touch("library"),
+    appending.ToLarge(),
+    appending.Thousandth(),
+    appending.AtOnce(),
     StartUp(),
     Predict("forest", 0.5),
     Predict("neighbors", 0.5),

@@ -1,0 +1,167 @@
+"""Collections of models that grow: what the next model costs, and that none is lost."""
+
+import json
+import pickle
+import shutil
+import subprocess
+import threading
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from benchmark import Benchmark
+from contest import Failed, claim, process, rounds
+from statistics import median
+from touching import stored
+
+
+def small(folder, number):
+    """The path of a small pickled model, each with numbers of its own."""
+    path = folder / "small-{}.pkl".format(number)
+    if not path.exists():
+        numbers = np.random.default_rng(number)
+        model = LogisticRegression()
+        model.classes_ = np.arange(4)
+        model.coef_ = numbers.normal(size=(4, 20))
+        model.intercept_ = numbers.normal(size=4)
+        model.n_features_in_ = 20
+        model.n_iter_ = np.array([100], np.int32)
+        path.write_bytes(pickle.dumps(model, protocol=5))
+    return path
+
+
+def emptied(options):
+    """A folder of our own."""
+    folder = options.work / "append"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+def run(*command):
+    if subprocess.run([str(word) for word in command]).returncode != 0:
+        raise Failed("failed: " + " ".join(map(str, command)))
+
+
+class Adding:
+    """A contestant that adds another model to a collection each time."""
+
+    def __init__(self, options, folder, collection, number):
+        self.options, self.folder, self.collection, self.number = options, folder, collection, number
+
+    def __call__(self):
+        command = (self.options.amphora, "add", "--quiet", self.collection,
+                   "model-{}={}".format(self.number, small(self.folder, self.number)))
+        self.number += 1
+        return process(*command)()
+
+
+class ToLarge(Benchmark):
+    """A small model, added to a gigabyte and written alone."""
+
+    group = "append"
+    name = "append-large"
+    peer = "alone"
+    target = 2.0
+
+    def results(self, options):
+        folder = emptied(options)
+        self.what = "small model added to a container of {:,} bytes; converted alone; whole processes"\
+            .format(stored(options).stat().st_size)
+        yield from super().results(options)
+        shutil.rmtree(folder)
+
+    def prepare(self, options):
+        folder = options.work / "append"
+        large = folder / "large.amphora"
+        shutil.copyfile(stored(options), large)
+        return (Adding(options, folder, large, 0),
+                process(options.amphora, "convert", "--quiet", "--force", small(folder, 0), "-o",
+                        folder / "alone.amphora"))
+
+
+class Thousandth(Benchmark):
+    """A collection of a thousand, added one after the other."""
+
+    group = "append"
+    name = "append-thousandth"
+
+    def results(self, options):
+        folder, count = emptied(options), 100 if options.quick else 1000
+        collection, tenth = folder / "collection.amphora", folder / "tenth.amphora"
+        add = Adding(options, folder, collection, 1)
+        times = []
+        for number in range(1, count):
+            times.append(add())
+            if number == 9:
+                shutil.copyfile(collection, tenth)
+        last = Adding(options, folder, collection, count)
+        runs = rounds({"amphora": last, "other": Adding(options, folder, tenth, 10)}, options.runs)
+        yield claim(
+            self.name, "small model added as number {:,} and on; as number 10 and on; whole processes"
+            .format(count), median(runs["amphora"]), median(runs["other"]), 1.5, peer="10th", runs=runs,
+            remarks=["all adds: median {:.1f} ms, most {:.1f} ms".format(
+                1000 * median(times), 1000 * max(times))])
+        compacted = folder / "compacted.amphora"
+        run(options.amphora, "compact", "--quiet", collection, "-o", compacted)
+        yield claim(
+            "append-size", "container after {:,} adds; compacted".format(last.number - 1),
+            collection.stat().st_size, compacted.stat().st_size, 1.5, "bytes", "compacted")
+        shutil.rmtree(folder)
+
+
+class AtOnce(Benchmark):
+    """Four writers, and one who compacts what they write to, over and over."""
+
+    group = "append"
+    name = "append-at-once"
+    WRITERS, EACH = 4, 25
+
+    def results(self, options):
+        folder = emptied(options)
+        collection = folder / "collection.amphora"
+        total = self.WRITERS * self.EACH
+        for number in range(total + 1):
+            small(folder, number)
+        Adding(options, folder, collection, total)()
+        failures, compactions, done = [], [0], threading.Event()
+
+        def write(first):
+            add = Adding(options, folder, collection, first)
+            try:
+                for _ in range(self.EACH):
+                    add()
+            except Failed as failure:
+                failures.append(str(failure))
+
+        def compact():
+            while not done.is_set():
+                try:
+                    run(options.amphora, "compact", "--quiet", collection)
+                    compactions[0] += 1
+                except Failed as failure:
+                    failures.append(str(failure))
+                    return
+
+        writers = [threading.Thread(target=write, args=(first,))
+                   for first in range(0, total, self.EACH)]
+        compacter = threading.Thread(target=compact)
+        for thread in [compacter] + writers:
+            thread.start()
+        for thread in writers:
+            thread.join()
+        done.set()
+        compacter.join()
+        run(options.amphora, "validate", "--quiet", collection)
+        found = len(names(options, collection))
+        yield claim(
+            self.name, "models that four writers added while {} compactions ran: added; found".format(
+                compactions[0]), total + 1, found, 1.0, "models", "found", failures)
+        shutil.rmtree(folder)
+
+
+def names(options, collection):
+    """The names of the models of a container."""
+    answer = subprocess.run([str(options.amphora), "inspect", "--json", str(collection)],
+                            stdout=subprocess.PIPE, check=True)
+    return {model["name"] for model in json.loads(answer.stdout)["models"]}
