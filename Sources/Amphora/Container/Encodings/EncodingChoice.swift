@@ -101,7 +101,7 @@ struct EncodingChoice {
     var survey = EncodingSurvey()
     for piece in pieces {
       survey.formUnion(
-        EncodingSurvey(Elements.load(piece.raw.span, form), form, at: piece.range, starts))
+        EncodingSurvey(piece.raw.span, form, at: piece.range, starts))
     }
     if form.kind != .float || survey.integers != nil { survey = try self.survey(form, starts) }
     var narrowest = form.size
@@ -178,7 +178,7 @@ struct EncodingChoice {
     let parts = try ChunkBatch.map(chunks.ranges.indices) { (index) throws(ReadError) in
       let range = chunks.ranges[index]
       return try tensor.withElements(range) { (raw) throws(ReadError) in
-        EncodingSurvey(Elements.load(raw, form), form, at: range, starts)
+        EncodingSurvey(raw, form, at: range, starts)
       }
     }
     return parts.reduce(into: EncodingSurvey()) { $0.formUnion($1) }
@@ -186,14 +186,14 @@ struct EncodingChoice {
 
   /// The different elements in order, and the position of each element where they are not too many;
   /// nil when there are too many different ones.
-  private func distinctValues(_ form: ElementForm) throws(ReadError) -> (DistinctValues, [UInt32])?
-  {
+  private func distinctValues(
+    _ form: ElementForm
+  ) throws(ReadError) -> (DistinctValues, DictionaryPositions)? {
     var sample = DistinctValues()
     var positions: [UInt32] = []
     let sampled = pieces.reduce(0) { $0 + $1.range.count }
     for piece in pieces {
-      let elements = Elements.load(piece.raw.span, form)
-      guard sample.formUnion(elements, &positions) else { return nil }
+      guard sample.formUnion(piece.raw.span, form, &positions) else { return nil }
     }
     guard sample.values.count <= sampled / 4 * 3 else { return nil }
     var values = DistinctValues()
@@ -202,15 +202,14 @@ struct EncodingChoice {
     positions.reserveCapacity(keepsPositions ? tensor.count : 0)
     for range in chunks.ranges {
       let isWorthIt = try tensor.withElements(range) { (raw) throws(ReadError) in
-        values.formUnion(Elements.load(raw, form), &positions)
+        values.formUnion(raw, form, &positions)
       }
       guard isWorthIt else { return nil }
       if !keepsPositions { positions.removeAll(keepingCapacity: true) }
     }
     guard values.values.count <= tensor.count / 8 * 5 else { return nil }
-    let moved = values.sort()
-    for index in positions.indices { positions[index] = moved[Int(positions[index])] }
-    return (values, positions)
+    let sorted = values.sort()
+    return (values, DictionaryPositions(unsorted: positions, sorted: sorted))
   }
 
   /// Elements whose positions in a dictionary are kept, so that they need not be found again.
