@@ -12,21 +12,33 @@ struct EncodingPlan: Sendable {
   }
 
   let type: ElementType
-  var steps: [Step] = []
+  private(set) var steps: [Step]
 
   /// The tensor that the first step needs.
-  var needed: Tensor? {
+  let needed: Tensor?
+
+  init(type: ElementType, steps: [Step] = []) {
+    (self.type, self.steps) = (type, steps)
     switch steps.first {
     case .dictionary(let values, _, _):
-      let bytes = Elements.bytes(values.values, size: type.size ?? 8)
-      let source = ContiguousSource(
-        ByteStorage(copying: bytes.span).slice, itemSize: type.size ?? 8)
-      return Tensor(type, [values.values.count], source)
+      let size = type.size ?? 8
+      let bytes = ByteStorage(count: size * values.values.count) { output in
+        Elements.append(values.values, size: size, to: &output)
+      }
+      let source = ContiguousSource(bytes.slice, itemSize: size)
+      needed = Tensor(type, [values.values.count], source)
     case .child(let starts) where starts.bounds.count > 2:
       let bounds = starts.bounds.map { Int64($0) }
-      return Tensor(.int64, [bounds.count], ContiguousSource(bounds))
-    default: return nil
+      needed = Tensor(.int64, [bounds.count], ContiguousSource(bounds))
+    default: needed = nil
     }
+  }
+
+  /// The same with a shuffle as the last step.
+  var shuffled: EncodingPlan {
+    var plan = self
+    plan.steps.append(.shuffle)
+    return plan
   }
 
   /// The steps as the tensor table has them; `entry` is that of the tensor which the first needs.
