@@ -12,4 +12,13 @@ public enum Parallel {
     }
     DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
+
+  /// The indices below `count` in as many runs as keep all cores busy, however unequal they are.
+  public static func batches(_ count: Int) -> [Range<Int>] {
+    let runs = min(count, mostBatches)
+    return (0..<runs).map { count * $0 / runs..<count * ($0 + 1) / runs }
+  }
+
+  /// More than there are cores, so that one which is late has less left to do.
+  private static let mostBatches = 64
 }

@@ -114,4 +114,14 @@ enum SystemCalls {
     unsafe unlink(name)
     return descriptor
   }
+
+  /// Bytes of a large page, where there are such pages.
+  static let largePage = 2 << 20
+
+  /// Asks for large pages; systems that have none ignore it.
+  static func adviseLargePages(_ memory: UnsafeMutableRawBufferPointer) {
+    #if os(Linux)
+      unsafe madvise(memory.baseAddress, memory.count, MADV_HUGEPAGE)
+    #endif
+  }
 }

@@ -23,7 +23,7 @@ public enum ContainerWriter {
       switch self {
       case .stored: nil
       case .fast: Effort(level: 1, trials: 1)
-      case .default: Effort(level: 2, trials: 1)
+      case .default: Effort(level: 3, trials: 1)
       case .best: Effort(level: 12, trials: 3)
       }
     }
@@ -46,6 +46,9 @@ public enum ContainerWriter {
     /// How many ways of encoding it are tried on all of a tensor, the most promising on a sample
     /// first.
     var trials: Int
+
+    /// Whether size alone counts.
+    var isThorough: Bool { trials > 1 }
 
     /// The level of libdeflate for trials.
     var trialLevel: Int { min(level, 6) }

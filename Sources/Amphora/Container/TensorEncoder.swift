@@ -60,7 +60,7 @@ struct TensorEncoder: Sendable {
       }
       if !TensorEncoder.isPossible(sizes) { codec = .stored }
     } else if let best = plans.first, best.bytes < chunks.rawBytes - chunks.rawBytes / 50 {
-      (plan, codec, level) = (best.plan, best.isCompressible ? .zlib : .stored, effort.level)
+      (plan, codec, level) = (best.plan, best.isCompressible ? .zlib : .stored, best.level)
     }
     if let tensor = plan.needed {
       neededEncoders = [
@@ -75,10 +75,10 @@ struct TensorEncoder: Sendable {
   ) throws(ReadError) {
     var least = chunks.rawBytes
     let isSmall = chunks.rawBytes <= ContainerWriter.Effort.small
-    let trialLevel = isSmall ? effort.smallLevel : effort.trialLevel
     let trials = isSmall ? max(effort.trials, 3) : effort.trials
     for estimate in plans.prefix(trials)
     where estimate.bytes <= plans[0].bytes + plans[0].bytes / 8 {
+      let trialLevel = isSmall ? effort.smallLevel : min(estimate.level, effort.trialLevel)
       var trial = self
       (trial.plan, trial.codec, trial.level) = (estimate.plan, .zlib, trialLevel)
       let encoded = try trial.encode(chunks.ranges.indices)
@@ -90,7 +90,7 @@ struct TensorEncoder: Sendable {
       (plan, codec, level) = (estimate.plan, isSmaller ? .zlib : .stored, trialLevel)
       self.encoded = isSmaller ? encoded : nil
     }
-    guard codec == .zlib, !isSmall, level != effort.level else { return }
+    guard codec == .zlib, !isSmall, effort.isThorough, level != effort.level else { return }
     level = effort.level
     encoded = try encode(chunks.ranges.indices)
   }

@@ -78,12 +78,18 @@ extension Tensor {
   private func numbers<Bits: FixedWidthInteger & BitwiseCopyable, Value>(
     _ rows: Range<Int>?, _ bits: Bits.Type, _ convert: (Bits) -> Value
   ) throws(ReadError) -> [Value] {
-    let raw = try raw(rows: rows)
-    var reader = ByteReader(raw.span)
-    var values: [Value] = []
-    values.reserveCapacity(raw.count / MemoryLayout<Bits>.size)
-    while !reader.isAtEnd { values.append(convert(try reader.integer(Bits.self))) }
-    return values
+    let size = MemoryLayout<Bits>.size
+    return try withElements(elements(of: rows)) { (raw) throws(ReadError) in
+      let bytes = unsafe raw.bytes
+      let count = raw.count / size
+      return [Value](capacity: count) { output in
+        for index in 0..<count {
+          // Safe: there are that many whole elements.
+          let bits = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index * size, as: Bits.self)
+          output.append(convert(Bits(littleEndian: bits)))
+        }
+      }
+    }
   }
 }
 

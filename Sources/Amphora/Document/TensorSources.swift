@@ -98,6 +98,14 @@ public struct StridedSource: TensorSource {
     }
   }
 
+  /// The records that hold the elements, when they are a column of such.
+  public var records: (bytes: ByteSlice, stride: Int, column: RecordGathering.Column)? {
+    guard shape.count == 1, swapUnit == 1, [1, 2, 4, 8].contains(itemSize), shape[0] > 0,
+      offset + itemSize <= strides[0], shape[0] * strides[0] == slice.count
+    else { return nil }
+    return (slice, strides[0], RecordGathering.Column(offset: offset, size: itemSize))
+  }
+
   /// The common case, a column of 8-byte numbers in records, such as the nodes of a tree.
   private func appendColumn(_ range: Range<Int>, to output: inout [UInt8]) {
     let bytes = slice.bytes
@@ -156,17 +164,7 @@ public struct StringSource: TensorSource {
 public struct PackedSource: TensorSource {
   private let parts: [any TensorSource]
   private let starts: [Int]
-
-  /// The elements, once all of them have been asked for: gathering them takes much longer than
-  /// copying them, and what looks at all of a tensor once does it again.
-  private let gathered = Gathered()
-
-  private final class Gathered: Sendable {
-    let storage = Mutex<ByteStorage?>(nil)
-  }
-
-  /// Bytes up to which they are kept.
-  private static let mostGathered = 64 << 20
+  private let joined: Joined?
 
   /// Creates a source over `parts`, each with its number of elements.
   public init(_ parts: [(source: any TensorSource, count: Int)]) {
@@ -174,10 +172,12 @@ public struct PackedSource: TensorSource {
     var starts = [0]
     for part in parts { starts.append(starts[starts.count - 1] + part.count) }
     self.starts = starts
+    let slices = parts.compactMap(\.source.contiguous)
+    joined = slices.count == parts.count && slices.canBeGathered ? Joined(slices) : nil
   }
 
-  /// The elements, when they have been gathered.
-  public var contiguous: ByteSlice? { gathered.storage.withLock { $0 }?.slice }
+  /// All elements, when they lie in memory, or in a file, part by part; they are copied once.
+  public var contiguous: ByteSlice? { joined?.slice }
 
   /// Where the parts begin that have elements.
   public var partStarts: [Int]? {
@@ -190,18 +190,38 @@ public struct PackedSource: TensorSource {
   public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
     var index = starts.partitioningIndex { $0 > range.lowerBound } - 1
     var position = range.lowerBound
-    let first = output.count
     while position < range.upperBound {
       let end = min(range.upperBound, starts[index + 1])
       try parts[index].append(position - starts[index]..<end - starts[index], to: &output)
       position = end
       index += 1
     }
-    guard range == 0..<starts[starts.count - 1], first == 0,
-      output.count <= PackedSource.mostGathered
-    else { return }
-    let storage = ByteStorage(copying: output.span)
-    gathered.storage.withLock { $0 = storage }
+  }
+
+  /// The parts end to end, once somebody has asked for that.
+  private final class Joined: Sendable {
+    private let parts: [ByteSlice]
+    private let storage = Mutex<ByteStorage?>(nil)
+
+    init(_ parts: [ByteSlice]) { self.parts = parts }
+
+    var slice: ByteSlice {
+      storage.withLock { storage in
+        let joined = storage ?? ByteStorage(joining: parts)
+        storage = joined
+        return joined.slice
+      }
+    }
+  }
+}
+
+extension [ByteSlice] {
+  /// Whether a copy of these bytes may be kept beside them.
+  ///
+  /// Of a mapped file it is all that the process holds; beside memory it must be small.
+  package var canBeGathered: Bool {
+    let most = allSatisfy { $0.storage.isMapped } ? 1 << 30 : 16 << 20
+    return reduce(0) { $0 + $1.count } <= most
   }
 }
 

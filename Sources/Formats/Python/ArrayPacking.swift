@@ -24,10 +24,14 @@ enum ArrayPacking {
       groups[group, default: []].append(index)
     }
     var references = [TensorReference](repeating: TensorReference(0), count: arrays.count)
+    var records = SharedRecords()
+    for group in order where group.canPack {
+      records.add((groups[group] ?? []).map { arrays[$0].tensor })
+    }
     for group in order {
       let members = groups[group] ?? []
       if group.canPack && members.count > 1 {
-        pack(members, of: arrays, in: &document, &references)
+        pack(members, of: arrays, records, in: &document, &references)
       } else {
         for index in members {
           let tensor = arrays[index].tensor
@@ -39,12 +43,12 @@ enum ArrayPacking {
   }
 
   private static func pack(
-    _ members: [Int], of arrays: [PendingArray], in document: inout Document,
-    _ references: inout [TensorReference]
+    _ members: [Int], of arrays: [PendingArray], _ records: SharedRecords,
+    in document: inout Document, _ references: inout [TensorReference]
   ) {
     let tensors = members.map { arrays[$0].tensor }
     let rows = tensors.reduce(0) { $0 + $1.rows }
-    let source = PackedSource(tensors.map { ($0.source, $0.count) })
+    let source = records.source(of: tensors) ?? PackedSource(tensors.map { ($0.source, $0.count) })
     let shape = [rows] + tensors[0].shape.dropFirst()
     let packed = document.add(Tensor(tensors[0].type, shape, source))
     var first = 0

@@ -38,6 +38,15 @@ struct FieldTensor {
   /// The elements as integers.
   func integers() throws(ReadError) -> [Int] { try tensor.integers(rows: rows) }
 
+  /// The elements of some of the rows that were chosen, as integers.
+  func integers(rows part: Range<Int>) throws(ReadError) -> [Int] {
+    let first = rows?.lowerBound ?? 0
+    return try tensor.integers(rows: first + part.lowerBound..<first + part.upperBound)
+  }
+
+  /// Whether reading a part of the elements costs no more than its share.
+  var isInMemory: Bool { tensor.source.contiguous != nil }
+
   /// The elements as strings.
   func strings() throws(ReadError) -> [String] { try tensor.strings(rows: rows) }
 

@@ -8,7 +8,7 @@ extension CompactTrees {
   /// still sees the trees in order.
   ///
   /// - Precondition: `floats` has `columns` numbers for each row up to the end of `rows`, and
-  ///   `TreeStructure` has judged the nodes.
+  ///   `TreeNodes` has judged the nodes.
   @inline(__always)
   func forEachLeaf(
     _ floats: [Float], columns: Int, rows: Range<Int>, _ body: (Int, Int, Node, Int) -> Void

@@ -29,26 +29,26 @@ struct CompactTrees: Sendable {
   /// The places of the leaves.
   let leafPlaces: [Int]
 
-  init(_ tables: TreeStructure, thresholds: [Double]) {
+  init(_ tables: TreeOutline, _ columns: TreeNodes, thresholds: [Double]) {
     var nodes: [Node] = []
-    nodes.reserveCapacity(tables.feature.count)
+    nodes.reserveCapacity(columns.feature.count)
     var leafPlaces: [Int] = []
     for tree in 0..<tables.trees {
       let first = tables.offsets[tree]
       for place in first..<tables.offsets[tree + 1] {
         // Safe to narrow: there are fewer than 2^30 nodes and features.
-        if tables.left[place] == -1 {
+        if columns.left[place] == -1 {
           let number = Float(bitPattern: UInt32(leafPlaces.count))
           nodes.append(Node(limit: number, feature: 0, left: Int32(place), right: Int32(place)))
           leafPlaces.append(place)
           continue
         }
-        let goesLeft = tables.missingGoToLeft.map { $0[place] != 0 } ?? false
+        let goesLeft = columns.missingGoToLeft.map { $0[place] != 0 } ?? false
         nodes.append(
           Node(
             limit: CompactTrees.limit(thresholds[place]),
-            feature: Int32(tables.feature[place]) | (goesLeft ? CompactTrees.missingGoesLeft : 0),
-            left: Int32(first + tables.left[place]), right: Int32(first + tables.right[place])))
+            feature: Int32(columns.feature[place]) | (goesLeft ? CompactTrees.missingGoesLeft : 0),
+            left: Int32(first + columns.left[place]), right: Int32(first + columns.right[place])))
       }
     }
     self.nodes = nodes

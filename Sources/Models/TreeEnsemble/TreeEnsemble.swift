@@ -21,13 +21,17 @@ enum TreeEnsemble: ModelKind {
   /// Logarithms differ in their last bits among libraries; everything else is equal bit for bit.
   static let logarithmTolerance = 1e-12
 
-  static func check(_ fields: FieldReader) throws(ReadError) { _ = try TreeStructure(fields) }
+  static func check(_ fields: FieldReader) throws(ReadError) {
+    try TreeOutline(fields).checkNodes(fields)
+  }
 
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    TreeEnsemblePredictor(
-      try TreeStructure(fields), thresholds: try fields.tensor("threshold").doubles(),
+    let outline = try TreeOutline(fields)
+    return TreeEnsemblePredictor(
+      outline, try TreeNodes(fields, outline, trees: 0..<outline.trees),
+      thresholds: try fields.tensor("threshold").doubles(),
       values: try fields.tensor("values").doubles())
   }
 }

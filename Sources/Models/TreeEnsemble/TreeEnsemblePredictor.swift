@@ -5,7 +5,7 @@ struct TreeEnsemblePredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod]
 
-  private let tables: TreeStructure
+  private let tables: TreeOutline
   private let trees: CompactTrees
   /// Elements of a row of values: outputs × width.
   private let rowCount: Int
@@ -14,13 +14,13 @@ struct TreeEnsemblePredictor: ModelPredictor {
   /// The values of each leaf as they are stored, where labels need them so.
   private let stored: [Double]
 
-  init(_ tables: TreeStructure, thresholds: [Double], values: [Double]) {
+  init(_ tables: TreeOutline, _ nodes: TreeNodes, thresholds: [Double], values: [Double]) {
     self.tables = tables
     features = tables.features
     methods =
       tables.task == .classification
       ? [.predict, .predictProba, .predictLogProba, .apply] : [.predict, .apply]
-    trees = CompactTrees(tables, thresholds: thresholds)
+    trees = CompactTrees(tables, nodes, thresholds: thresholds)
     let rowCount = tables.outputs * tables.width
     self.rowCount = rowCount
     var leafValues: [Double] = []

@@ -38,19 +38,19 @@ enum ChildEncoding {
   static func encode(
     _ values: [Int64], _ elements: Range<Int>, _ starts: TreeStarts
   ) -> [Int64]? {
-    var distances: [Int64] = []
-    distances.reserveCapacity(values.count)
-    var place = 0
-    let isForward = starts.forEachPart(of: elements) { part, start in
-      var index = Int64(part.lowerBound - start)
-      for _ in part {
-        let child = values[place]
-        guard child == -1 || child > index else { return false }
-        distances.append(child == -1 ? 0 : child - index)
-        place += 1
-        index += 1
+    var isForward = true
+    let distances = [Int64](capacity: values.count) { output in
+      var place = 0
+      isForward = starts.forEachPart(of: elements) { part, start in
+        var index = Int64(part.lowerBound - start)
+        for child in values[place..<place + part.count] {
+          guard child == -1 || child > index else { return false }
+          output.append(child == -1 ? 0 : child - index)
+          index += 1
+        }
+        place += part.count
+        return true
       }
-      return true
     }
     return isForward ? distances : nil
   }

@@ -1,9 +1,9 @@
 /// Differences from the element before, modulo 2 to the number of bits, from zero in each chunk.
 enum DeltaEncoding {
-  /// The differences, as signed integers of `size` bytes.
-  static func encode(_ values: [Int64], size: Int) -> [Int64] {
+  /// The differences, as signed integers of `size` bytes; `last` is the element before the first,
+  /// and afterwards the last of them.
+  static func encode(_ values: [Int64], size: Int, after last: inout Int64) -> [Int64] {
     let form = ElementForm(.signed, size)
-    var last: Int64 = 0
     return values.map { value in
       // Differences wrap, by definition.
       let difference = form.extended(value &- last)

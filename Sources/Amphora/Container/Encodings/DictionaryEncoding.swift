@@ -16,42 +16,53 @@ struct DistinctValues: Sendable {
   /// The most elements a dictionary has here; the format has no such bound.
   static let most = 1 << 20
 
-  /// Adds elements that are not there yet, and their positions to `positions`.
+  /// Adds the elements of `form` in `raw` that are not there yet, and the positions of all of them
+  /// to `positions`.
   ///
   /// - Returns: False when there are too many different ones to be worth it.
-  mutating func formUnion(_ elements: [Int64], _ positions: inout [UInt32]) -> Bool {
-    seen += elements.count
-    var last: (element: Int64, position: UInt32)?
-    for element in elements {
-      if let last, last.element == element {
-        positions.append(last.position)
-        continue
-      }
-      guard let position = insert(element) else { return false }
-      positions.append(position)
-      last = (element, position)
+  mutating func formUnion(
+    _ raw: Span<UInt8>, _ form: ElementForm, _ positions: inout [UInt32]
+  ) -> Bool {
+    for block in Elements.blocks(raw.count / form.size) {
+      let elements = Elements.load(
+        raw.extracting(form.size * block.lowerBound..<form.size * block.upperBound), form)
+      // The table does not grow within a block.
+      while 2 * (values.count + elements.count) > slots.count { grow() }
+      guard let found = insert(elements) else { return false }
+      positions += found
     }
     return true
   }
 
-  /// The position of an element, which is added if it is not there; nil when there are too many.
-  @inline(__always)
-  private mutating func insert(_ element: Int64) -> UInt32? {
-    var slot = hash(element)
-    while true {
-      let known = slots[slot]
-      if known < 0 { break }
-      if values[Int(known)] == element { return UInt32(known) }
-      slot = (slot + 1) & (slots.count - 1)
-      misses += 1
-      guard misses >> 4 <= seen else { return nil }
+  /// The positions of elements, which are added if they are not there; nil when there are too many.
+  private mutating func insert(_ elements: [Int64]) -> [UInt32]? {
+    let mask = slots.count - 1
+    var misses = 0
+    let found = [UInt32](capacity: elements.count) { output in
+      var last: Int64 = 0
+      var position: Int32 = -1
+      for element in elements {
+        if element != last || position < 0 {
+          var slot = hash(element)
+          while true {
+            position = slots[slot]
+            if position < 0 || values[Int(position)] == element { break }
+            slot = (slot + 1) & mask
+            misses += 1
+          }
+          if position < 0 {
+            position = Int32(values.count)
+            slots[slot] = position
+            values.append(element)
+          }
+          last = element
+        }
+        output.append(UInt32(position))
+      }
     }
-    guard values.count < DistinctValues.most else { return nil }
-    let position = values.count
-    slots[slot] = Int32(position)
-    values.append(element)
-    if 2 * values.count > slots.count { grow() }
-    return UInt32(position)
+    seen += elements.count
+    self.misses += misses
+    return values.count <= DistinctValues.most && self.misses >> 4 <= seen ? found : nil
   }
 
   /// The position of an element that is there.
@@ -67,46 +78,50 @@ struct DistinctValues: Sendable {
 
   /// Orders the elements as unsigned integers of their bits.
   ///
+  /// - Parameter forSearch: Whether positions will be asked for afterwards.
   /// - Returns: For each position that an element had, the one that it has now.
-  mutating func sort() -> [UInt32] {
-    let unsorted = values
-    // By 16 bits at a time, the least first, which takes a fifth of the time of comparing.
-    var sorted = values
-    for shift in stride(from: UInt64(0), to: 64, by: 16) {
-      var ends = [Int](repeating: 0, count: 1 << 16)
-      for value in sorted { ends[DistinctValues.digit(value, shift)] += 1 }
+  mutating func sort(forSearch: Bool) -> [UInt32] {
+    var order = values.indices.map { UInt32($0) }
+    var next = order
+    // By 11 bits at a time, the least first, which takes a fifth of the time of comparing.
+    for shift in stride(from: UInt64(0), to: 64, by: 11) {
+      var ends = [Int](repeating: 0, count: 1 << 11)
+      for value in values { ends[DistinctValues.digit(value, shift)] += 1 }
       guard !ends.contains(values.count) else { continue }
-      var end = 0
+      var start = 0
       for digit in ends.indices {
-        end += ends[digit]
-        ends[digit] = end
+        let count = ends[digit]
+        ends[digit] = start
+        start += count
       }
-      var next = sorted
-      for value in sorted.reversed() {
-        ends[DistinctValues.digit(value, shift)] -= 1
-        next[ends[DistinctValues.digit(value, shift)]] = value
+      for position in order {
+        let digit = DistinctValues.digit(values[Int(position)], shift)
+        next[ends[digit]] = position
+        ends[digit] += 1
       }
-      sorted = next
+      swap(&order, &next)
     }
-    replace(sorted)
-    return unsorted.map { UInt32(position($0)) }
+    values = order.map { values[Int($0)] }
+    if forSearch { fill() }
+    for (index, position) in order.enumerated() { next[Int(position)] = UInt32(index) }
+    return next
   }
 
   @inline(__always)
   private static func digit(_ value: Int64, _ shift: UInt64) -> Int {
-    Int(UInt64(bitPattern: value) >> shift & 0xFFFF)
+    Int(UInt64(bitPattern: value) >> shift & 0x7FF)
   }
 
   private mutating func grow() {
     bits += 1
     slots = [Int32](repeating: -1, count: 1 << Int(bits))
-    replace(values)
+    fill()
   }
 
-  private mutating func replace(_ ordered: [Int64]) {
+  /// Puts the positions of all elements into the table.
+  private mutating func fill() {
     for slot in slots.indices { slots[slot] = -1 }
-    values = ordered
-    for (index, value) in ordered.enumerated() {
+    for (index, value) in values.enumerated() {
       var slot = hash(value)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(index)
@@ -118,6 +133,23 @@ struct DistinctValues: Sendable {
     // Fibonacci hashing: the product is meant to wrap, and its high bits are the good ones.
     let mixed = UInt64(bitPattern: element) ^ UInt64(bitPattern: element) >> 32
     return Int((mixed &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
+  }
+}
+
+/// The position of each element of a tensor in a dictionary.
+struct DictionaryPositions: Sendable {
+  /// The positions before the dictionary was sorted; none when there are too many to be kept.
+  var unsorted: [UInt32]
+
+  /// For each of them, the position now.
+  var sorted: [UInt32]
+
+  /// Whether they have to be found again.
+  var isEmpty: Bool { unsorted.isEmpty }
+
+  /// The positions of the elements `range`.
+  subscript(range: Range<Int>) -> [Int64] {
+    unsorted[range].map { Int64(sorted[Int($0)]) }
   }
 }
 

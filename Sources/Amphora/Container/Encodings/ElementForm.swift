@@ -69,30 +69,43 @@ enum Elements {
     }
   }
 
+  /// Elements worked on at a time, so that what is made of them stays in the nearest caches.
+  private static let block = 4_096
+
+  /// The blocks of `count` elements.
+  static func blocks(_ count: Int) -> some Sequence<Range<Int>> {
+    stride(from: 0, to: count, by: block).lazy.map { $0..<min($0 + block, count) }
+  }
+
   /// The low `size` bytes of each of `values`, end to end.
   static func bytes(_ values: [Int64], size: Int) -> [UInt8] {
+    [UInt8](capacity: values.count * size) { output in append(values, size: size, to: &output) }
+  }
+
+  /// Appends the low `size` bytes of each of `values`, for which there is room.
+  static func append(_ values: [Int64], size: Int, to output: inout OutputSpan<UInt8>) {
     switch size {
-    case 1: store(values, UInt8.self)
-    case 2: store(values, UInt16.self)
-    case 4: store(values, UInt32.self)
-    default: store(values, UInt64.self)
+    case 1: append(values, UInt8.self, to: &output)
+    case 2: append(values, UInt16.self, to: &output)
+    case 4: append(values, UInt32.self, to: &output)
+    default: append(values, UInt64.self, to: &output)
     }
   }
 
-  private static func store<Value: FixedWidthInteger & BitwiseCopyable>(
-    _ values: [Int64], _ type: Value.Type
-  ) -> [UInt8] {
+  private static func append<Value: FixedWidthInteger & BitwiseCopyable>(
+    _ values: [Int64], _ type: Value.Type, to output: inout OutputSpan<UInt8>
+  ) {
     let size = MemoryLayout<Value>.size
-    return [UInt8](capacity: values.count * size) { output in
-      unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
-        let room = UnsafeMutableRawBufferPointer(buffer)
-        for (index, value) in values.enumerated() {
-          // Safe: the room is that of all values.
-          unsafe room.storeBytes(
-            of: Value(truncatingIfNeeded: value).littleEndian, toByteOffset: index * size, as: type)
-        }
-        initialized = values.count * size
+    precondition(values.count * size <= output.freeCapacity)
+    unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+      let room = UnsafeMutableRawBufferPointer(buffer)
+      for (index, value) in values.enumerated() {
+        // Safe: the room is that of all values.
+        unsafe room.storeBytes(
+          of: Value(truncatingIfNeeded: value).littleEndian,
+          toByteOffset: initialized + index * size, as: type)
       }
+      initialized += values.count * size
     }
   }
 }

@@ -13,6 +13,9 @@ struct EncodingChoice {
 
     /// Whether the codec makes the encoded elements smaller.
     var isCompressible = true
+
+    /// The level of libdeflate that is worth its time.
+    var level: Int
   }
 
   /// A few elements that lie in one chunk, in raw form.
@@ -24,6 +27,7 @@ struct EncodingChoice {
   private let tensor: Tensor
   private let chunks: TensorChunks
   private let isNeeded: Bool
+  private let effort: ContainerWriter.Effort
   private var pieces: [Piece] = []
   private var estimates: [Estimate] = []
 
@@ -39,27 +43,47 @@ struct EncodingChoice {
     for tensor: Tensor, _ chunks: TensorChunks, effort: ContainerWriter.Effort, isNeeded: Bool
   ) throws(ReadError) -> [Estimate] {
     guard let form = ElementForm(tensor.type), form.size > 1 || form.isNumber else {
-      return [try strings(tensor, chunks)]
+      return [try strings(tensor, chunks, effort)]
     }
-    var choice = EncodingChoice(tensor: tensor, chunks: chunks, isNeeded: isNeeded)
+    var choice = EncodingChoice(
+      tensor: tensor, chunks: chunks, isNeeded: isNeeded, effort: effort)
     try choice.takePieces()
     try choice.addAll(form)
     // Of equal ones the first, which is the simplest.
     let order = choice.estimates.indices.sorted {
       (choice.estimates[$0].bytes, $0) < (choice.estimates[$1].bytes, $1)
     }
-    return order.map { choice.estimates[$0] }
+    return order.map { place in
+      var estimate = choice.estimates[place]
+      if place == order[0] { estimate.level = choice.level(for: estimate.plan) }
+      return estimate
+    }
   }
 
-  private init(tensor: Tensor, chunks: TensorChunks, isNeeded: Bool) {
+  private init(
+    tensor: Tensor, chunks: TensorChunks, isNeeded: Bool, effort: ContainerWriter.Effort
+  ) {
     (self.tensor, self.chunks, self.isNeeded) = (tensor, chunks, isNeeded)
+    self.effort = effort
+  }
+
+  /// The level of libdeflate for a plan: the lowest, unless the one asked for gives clearly less.
+  ///
+  /// A higher level finds nothing more in most columns of numbers, and takes half as long again.
+  private func level(for plan: EncodingPlan) -> Int {
+    guard !effort.isThorough, effort.level > 1, tensor.count > sampled else { return effort.level }
+    let encoded = pieces.map { plan.encode($0.raw.span, $0.range) }
+    let low = encoded.reduce(0) { $0 + Zlib.compress($1.span, level: 1).count }
+    let high = encoded.reduce(0) { $0 + Zlib.compress($1.span, level: effort.level).count }
+    return high < low - low / 32 ? effort.level : 1
   }
 
   /// Strings have no encodings; pieces from all over the tensor say whether they get smaller.
   private static func strings(
-    _ tensor: Tensor, _ chunks: TensorChunks
+    _ tensor: Tensor, _ chunks: TensorChunks, _ effort: ContainerWriter.Effort
   ) throws(ReadError) -> Estimate {
-    var estimate = Estimate(plan: EncodingPlan(type: tensor.type), bytes: 0)
+    var estimate = Estimate(
+      plan: EncodingPlan(type: tensor.type), bytes: 0, level: effort.level)
     guard chunks.ranges.count > ChunkBatch.size, !chunks.hasLargeElement else { return estimate }
     let last = chunks.ranges.count - 1
     let sizes = try ChunkBatch.map(0..<8) { (place) throws(ReadError) in
@@ -73,6 +97,9 @@ struct EncodingChoice {
     estimate.bytes = chunks.rawBytes / raw * stored
     return estimate
   }
+
+  /// Elements of all pieces.
+  private var sampled: Int { pieces.reduce(0) { $0 + $1.range.count } }
 
   private mutating func takePieces() throws(ReadError) {
     let count = tensor.count
@@ -101,7 +128,7 @@ struct EncodingChoice {
     var survey = EncodingSurvey()
     for piece in pieces {
       survey.formUnion(
-        EncodingSurvey(Elements.load(piece.raw.span, form), form, at: piece.range, starts))
+        EncodingSurvey(piece.raw.span, form, at: piece.range, starts))
     }
     if form.kind != .float || survey.integers != nil { survey = try self.survey(form, starts) }
     var narrowest = form.size
@@ -135,28 +162,26 @@ struct EncodingChoice {
 
   /// Adds these steps, and the same with a shuffle after them.
   private mutating func add(_ steps: [EncodingPlan.Step], _ form: ElementForm) {
-    var plan = EncodingPlan(type: tensor.type, steps: steps)
+    let plan = EncodingPlan(type: tensor.type, steps: steps)
     let needed = plan.needed.map { tensor in neededBytes(tensor) } ?? 0
     let encoded = pieces.map { plan.encode($0.raw.span, $0.range) }
     estimates.append(estimate(plan, encoded, needed))
-    let sampled = pieces.reduce(0) { $0 + $1.range.count }
     let size = encoded.reduce(0) { $0 + $1.count } / max(sampled, 1)
     guard size > 1 else { return }
-    plan.steps.append(.shuffle)
     estimates.append(
-      estimate(plan, encoded.map { ShuffleEncoding.encode($0, size: size) }, needed))
+      estimate(plan.shuffled, encoded.map { ShuffleEncoding.encode($0, size: size) }, needed))
   }
 
   private func estimate(
     _ plan: EncodingPlan, _ encoded: [[UInt8]], _ needed: Int
   ) -> Estimate {
-    let sampled = pieces.reduce(0) { $0 + $1.range.count }
     let raw = encoded.reduce(0) { $0 + $1.count }
     let stored = encoded.reduce(0) { $0 + Zlib.compress($1.span, level: 1).count }
     let isCompressible = stored < raw - raw / 50
     let bytes = Double(isCompressible ? stored : raw) / Double(sampled) * Double(tensor.count)
     return Estimate(
-      plan: plan, bytes: Int(bytes) + needed, neededBytes: needed, isCompressible: isCompressible)
+      plan: plan, bytes: Int(bytes) + needed, neededBytes: needed,
+      isCompressible: isCompressible, level: effort.level)
   }
 
   /// How large a tensor will be that an encoding needs, with its place in the table.
@@ -178,7 +203,7 @@ struct EncodingChoice {
     let parts = try ChunkBatch.map(chunks.ranges.indices) { (index) throws(ReadError) in
       let range = chunks.ranges[index]
       return try tensor.withElements(range) { (raw) throws(ReadError) in
-        EncodingSurvey(Elements.load(raw, form), form, at: range, starts)
+        EncodingSurvey(raw, form, at: range, starts)
       }
     }
     return parts.reduce(into: EncodingSurvey()) { $0.formUnion($1) }
@@ -186,14 +211,13 @@ struct EncodingChoice {
 
   /// The different elements in order, and the position of each element where they are not too many;
   /// nil when there are too many different ones.
-  private func distinctValues(_ form: ElementForm) throws(ReadError) -> (DistinctValues, [UInt32])?
-  {
+  private func distinctValues(
+    _ form: ElementForm
+  ) throws(ReadError) -> (DistinctValues, DictionaryPositions)? {
     var sample = DistinctValues()
     var positions: [UInt32] = []
-    let sampled = pieces.reduce(0) { $0 + $1.range.count }
     for piece in pieces {
-      let elements = Elements.load(piece.raw.span, form)
-      guard sample.formUnion(elements, &positions) else { return nil }
+      guard sample.formUnion(piece.raw.span, form, &positions) else { return nil }
     }
     guard sample.values.count <= sampled / 4 * 3 else { return nil }
     var values = DistinctValues()
@@ -202,15 +226,14 @@ struct EncodingChoice {
     positions.reserveCapacity(keepsPositions ? tensor.count : 0)
     for range in chunks.ranges {
       let isWorthIt = try tensor.withElements(range) { (raw) throws(ReadError) in
-        values.formUnion(Elements.load(raw, form), &positions)
+        values.formUnion(raw, form, &positions)
       }
       guard isWorthIt else { return nil }
       if !keepsPositions { positions.removeAll(keepingCapacity: true) }
     }
     guard values.values.count <= tensor.count / 8 * 5 else { return nil }
-    let moved = values.sort()
-    for index in positions.indices { positions[index] = moved[Int(positions[index])] }
-    return (values, positions)
+    let sorted = values.sort(forSearch: !keepsPositions)
+    return (values, DictionaryPositions(unsorted: positions, sorted: sorted))
   }
 
   /// Elements whose positions in a dictionary are kept, so that they need not be found again.

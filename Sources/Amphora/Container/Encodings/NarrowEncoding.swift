@@ -56,8 +56,8 @@ struct IntegerRange: Sendable, Equatable {
   var low: Int64 = 0
   var high: UInt64 = 0
 
-  /// No integers.
-  init() {}
+  /// Integers from `low`, which is not above zero, to `high`.
+  init(low: Int64 = 0, high: UInt64 = 0) { (self.low, self.high) = (low, high) }
 
   /// The integers `values`, which are signed or not.
   init(_ values: [Int64], isSigned: Bool) {

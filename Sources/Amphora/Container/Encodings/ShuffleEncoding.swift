@@ -2,7 +2,12 @@
 enum ShuffleEncoding {
   /// Sorts the bytes of elements of `size` bytes by their place.
   static func encode(_ bytes: [UInt8], size: Int) -> [UInt8] {
-    transposed(bytes.span, rows: bytes.count / size, columns: size)
+    encode(bytes.span, size: size)
+  }
+
+  /// Sorts the bytes of elements of `size` bytes by their place.
+  static func encode(_ bytes: Span<UInt8>, size: Int) -> [UInt8] {
+    transposed(bytes, rows: bytes.count / size, columns: size)
   }
 
   /// Puts the bytes of elements of `size` bytes, which they fill, together again.

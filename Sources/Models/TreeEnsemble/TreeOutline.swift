@@ -1,8 +1,9 @@
 import Amphora
 import Bytes
+import Synchronization
 
-/// The nodes of all trees without their values, read and judged: every index can be followed.
-struct TreeStructure {
+/// What the fields of trees say before any node is read.
+struct TreeOutline {
   let task: TreeEnsemble.Task
   let aggregation: TreeEnsemble.Aggregation
   let leafValues: TreeEnsemble.LeafValues
@@ -12,11 +13,8 @@ struct TreeStructure {
   let classes: [Labels]
   /// The last dimension of the values.
   let width: Int
+  /// The first node of each tree, and at last the number of nodes.
   let offsets: [Int]
-  let feature: [Int]
-  let left: [Int]
-  let right: [Int]
-  let missingGoToLeft: [Int]?
 
   init(_ fields: FieldReader) throws(ReadError) {
     task = try fields.choice("task", TreeEnsemble.Task.self)
@@ -24,41 +22,33 @@ struct TreeStructure {
     leafValues = try fields.choice("leaf_values", TreeEnsemble.LeafValues.self)
     missing = try fields.choice("missing_values", MissingValues.self)
     features = try fields.features()
-    outputs = try fields.integer("outputs", in: 1...TreeStructure.mostOutputs)
+    outputs = try fields.integer("outputs", in: 1...TreeOutline.mostOutputs)
     let values = try fields.tensor("values")
     try values.require(nil, outputs, nil)
     let nodes = values.shape[0]
     width = values.shape[2]
-    guard nodes < TreeStructure.mostNodes else {
+    guard nodes < TreeOutline.mostNodes else {
       throw ReadError(.badShape, at: 0, "\(nodes) nodes")
     }
     try fields.tensor("threshold").require(nodes)
     classes = task == .classification ? try fields.classes(outputs: outputs) : []
-    offsets = try TreeStructure.offsets(fields, nodes: nodes)
-    feature = try TreeStructure.column("feature", fields, nodes)
-    left = try TreeStructure.column("left", fields, nodes)
-    right = try TreeStructure.column("right", fields, nodes)
-    missingGoToLeft =
-      missing == .routed ? try TreeStructure.column("missing_go_to_left", fields, nodes) : nil
+    offsets = try TreeOutline.offsets(fields, nodes: nodes)
+    for column in TreeOutline.columns(missing) { try fields.tensor(column).require(nodes) }
     try checkAgreement()
-    try checkNodes()
   }
 
   /// The number of trees.
   var trees: Int { offsets.count - 1 }
 
+  /// The columns of the nodes that have to be followed.
+  private static func columns(_ missing: MissingValues) -> [String] {
+    ["feature", "left", "right"] + (missing == .routed ? ["missing_go_to_left"] : [])
+  }
+
   private static let mostOutputs = 1 << 20
 
   /// Predictors number nodes with 32 bits.
   private static let mostNodes = 1 << 30
-
-  private static func column(
-    _ name: String, _ fields: FieldReader, _ nodes: Int
-  ) throws(ReadError) -> [Int] {
-    let tensor = try fields.tensor(name)
-    try tensor.require(nodes)
-    return try tensor.integers()
-  }
 
   private static func offsets(_ fields: FieldReader, nodes: Int) throws(ReadError) -> [Int] {
     let tensor = try fields.tensor("tree_offsets")
@@ -83,24 +73,23 @@ struct TreeStructure {
     }
   }
 
-  /// Children come after their parents, within the tree; so a walk ends, and never leaves it.
-  private func checkNodes() throws(ReadError) {
-    for tree in 0..<trees {
-      let first = offsets[tree]
-      let count = offsets[tree + 1] - first
-      for node in 0..<count {
-        let (left, right) = (left[first + node], right[first + node])
-        if left == -1, right == -1 { continue }
-        guard left > node, left < count, right > node, right < count else {
-          throw ReadError(
-            .badTree, at: 0, "node \(node) of tree \(tree) has the children \(left) and \(right)")
-        }
-        guard feature[first + node] >= 0, feature[first + node] < features else {
-          throw ReadError(
-            .badIndex, at: 0,
-            "node \(node) of tree \(tree) compares feature \(feature[first + node])")
-        }
+  /// Reads all nodes, and judges them: every index can be followed.
+  ///
+  /// Trees that lie in memory are read a few at a time, on all cores.
+  func checkNodes(_ fields: FieldReader) throws(ReadError) {
+    var isInMemory = true
+    for column in TreeOutline.columns(missing) where try !fields.tensor(column).isInMemory {
+      isInMemory = false
+    }
+    let batches = isInMemory ? Parallel.batches(trees) : [0..<trees]
+    let failures = Mutex([ReadError?](repeating: nil, count: batches.count))
+    Parallel.forEach(batches.count) { index in
+      do throws(ReadError) {
+        _ = try TreeNodes(fields, self, trees: batches[index])
+      } catch {
+        failures.withLock { $0[index] = error }
       }
     }
+    if let failure = failures.withLock({ $0.lazy.compactMap { $0 }.first }) { throw failure }
   }
 }
