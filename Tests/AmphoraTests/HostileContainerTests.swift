@@ -89,6 +89,8 @@ struct HostileContainerTests {
   @Test func `the format can refuse nothing that no file is refused for`() {
     let raised = Set(Self.corpus.compactMap(\.code))
     let codes = ErrorCode.container.map(\.name).filter { $0.hasPrefix("container.") }
-    #expect(Set(codes).subtracting(raised) == [])
+    // That is what is said to somebody who asks for what is not there.
+    let missing = Set(codes).subtracting(raised).subtracting([ErrorCode.noSuchGeneration.name])
+    #expect(missing == [])
   }
 }
