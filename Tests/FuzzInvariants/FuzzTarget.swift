@@ -15,6 +15,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case compression
   /// The strict reader of archives.
   case zip
+  /// The reader and the verifier of containers, behind their digests.
+  case container
 
   /// What does not hold for an input; empty when all is well.
   public func brokenInvariants(of input: [UInt8]) -> [String] {
@@ -24,6 +26,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .joblib: broken(byJoblib: JoblibInput.file(from: input))
     case .compression: CompressionInvariants.broken(by: input) + FileInvariants.broken(by: input)
     case .zip: ZipInvariants.broken(by: input) + FileInvariants.broken(by: input)
+    case .container: ContainerInvariants.broken(by: ContainerInput.file(from: input))
     }
   }
 
@@ -39,6 +42,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     limits.opcodes = 1_000_000
     limits.calls = 100_000
     limits.decompressedBytes = 256 << 10
+    limits.rootBytes = 256 << 10
+    limits.sectionBytes = 256 << 10
     return limits
   }()
 }

@@ -16,7 +16,15 @@ struct ContainerInventory {
     let isCurrent: Bool
 
     /// The nodes of models, when it is an origin.
-    var nodes: [Int] = []
+    var nodes: [NodeReference] = []
+  }
+
+  /// A node that a model's section names.
+  struct NodeReference {
+    let node: Int
+
+    /// Where that section lies.
+    let section: Int
   }
 
   /// A tensor, and whether the newest generation has it.
@@ -27,7 +35,7 @@ struct ContainerInventory {
 
   private(set) var map = ExtentMap()
   private(set) var tensors: [Tensor] = []
-  private(set) var origins: [(section: OriginSection, nodes: [Int], isCurrent: Bool)] = []
+  private(set) var origins: [(section: OriginSection, nodes: [NodeReference], isCurrent: Bool)] = []
   private(set) var issues: [ReadError] = []
 
   /// Generations whose roots were read.
@@ -121,7 +129,8 @@ struct ContainerInventory {
               extent: origin.section, kind: nil, committedLength: section.committedLength,
               isCurrent: section.isCurrent))
         }
-        originSections[place].nodes.append(origin.node)
+        originSections[place].nodes.append(
+          NodeReference(node: origin.node, section: section.extent.offset))
         originSections[place].committedLength = min(
           originSections[place].committedLength, section.committedLength)
       } catch {

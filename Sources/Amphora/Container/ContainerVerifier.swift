@@ -85,13 +85,14 @@ public struct ContainerVerifier {
     verify(inventory.tensors)
   }
 
-  private mutating func verify(_ origin: OriginSection, nodes: [Int]) {
+  private mutating func verify(_ origin: OriginSection, nodes: [ContainerInventory.NodeReference]) {
     do throws(ReadError) {
       for tensor in origin.tensors { try spend(tensor) }
       let graph = try origin.graph(in: file, limits: limits)
       result.nodes += graph.nodes.count
-      for node in nodes where node >= graph.nodes.count {
-        throw ReadError(.containerOriginNode, at: origin.extent.offset, "there is no node \(node)")
+      for reference in nodes where reference.node >= graph.nodes.count {
+        throw ReadError(
+          .containerOriginNode, at: reference.section, "there is no node \(reference.node)")
       }
     } catch {
       result.issues.append(error)

@@ -12,6 +12,8 @@ struct HistoryBudget {
   /// - Throws: `historyTooLarge`, or `outOfTime`.
   mutating func spend(_ extent: Extent) throws(ReadError) {
     try limits.deadline?.check(at: extent.offset)
+    // What passes the hard limit is refused for that by whoever reads it.
+    guard extent.raw <= ContainerFormat.sectionBytes else { return }
     let (total, overflow) = bytes.addingReportingOverflow(extent.raw)
     guard !overflow, total <= limits.decompressedBytes else {
       throw ReadError(.historyTooLarge, at: extent.offset, "over \(limits.decompressedBytes) bytes")
