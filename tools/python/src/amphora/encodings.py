@@ -117,7 +117,7 @@ def _encoding(record: Record, type: ElementType,
         if to is None:
             record.refuse("container.encoding", "is no element type", "to")
     key = "tensor" if name == "dictionary" else "starts"
-    if read_needed and (name == "dictionary" or name == "child" and record.has(key)):
+    if read_needed and (name == "dictionary" or (name == "child" and record.has(key))):
         needed = read_needed(record.record(key))
         fits = needed.type == type if name == "dictionary" else needed.type.is_integer
         if len(needed.shape) != 1 or not needed.chunks or not fits:
