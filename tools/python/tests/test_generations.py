@@ -86,7 +86,6 @@ def test_what_is_set_keeps_its_place_and_what_is_removed_and_set_comes_at_the_en
     for name in "abc":
         named(builder, name)
     builder.commit()
-    a, b, c = builder.models
     named(builder, "d", 2.0)
     d = dict(builder.models[-1], name="a")
     new = dict(d, name="new")

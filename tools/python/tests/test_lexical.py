@@ -1,8 +1,12 @@
 """The lexical rule of JSON, section 5 of the format, as a table."""
 
+import json
+from random import Random
+
 import pytest
 
 import amphora
+from amphora import lexical
 from amphora.lexical import parse
 
 GOOD = [
@@ -93,3 +97,42 @@ def test_flipped_bytes_are_refused_or_stay_inside_the_rule():
                 parse(bytes(changed))
             except amphora.FormatError as refusal:
                 assert refusal.code.startswith("json.") or refusal.code == "bytes.truncated"
+
+
+def test_the_short_way_accepts_nothing_that_the_scanner_refuses():
+    """Texts near the rule: whatever is read without the scanner is also read with it, as the same value."""
+    random = Random(5)
+    samples = [text for text, _ in GOOD + BAD if len(text) < 100] + [
+        b'{"$f64":"7ff8","a":[1,-2.5,true,{"b":"\xc3\xa4\\u0001"}],"c":[[1,2,3],[-5,6,123456789]]}']
+    pieces = [b"0", b"-", b"1", b".", b"e", b"[", b"]", b"{", b"}", b'"', b",", b":", b" ", b"\\", b"a", b"$",
+              b"9007199254740992", b"\x80", b"\xed\xa0\x80", b"1.0", b"1e5", b"-0", b"\\u0041", b"NaN", b"null"]
+    short = 0
+    for _ in range(60_000):
+        text = bytearray(random.choice(samples))
+        for _ in range(random.randrange(1, 4)):
+            place = random.randrange(len(text) + 1)
+            text[place:place + random.randrange(2)] = random.choice(pieces)
+        value = lexical._plainly(bytes(text))
+        if value is not None:
+            short += 1
+            lexical.check(bytes(text))
+            assert repr(value) == repr(json.loads(text.decode()))
+    assert short > 1_000
+
+
+@pytest.mark.parametrize("inner", [b"", b"1", b"[]", b'"]"', b'{"a":1}'])
+@pytest.mark.parametrize("depth", [30, 31, 32, 33])
+def test_the_short_way_counts_levels_as_the_scanner_does(depth, inner):
+    text = b"[" * depth + inner + b"]" * depth
+    try:
+        lexical.check(text)
+    except amphora.FormatError:
+        assert lexical._plainly(text) is None
+    else:
+        assert lexical._plainly(text) is not None
+
+
+def test_the_short_way_is_taken_by_what_containers_hold():
+    for text, _ in GOOD:
+        if b"e" not in text and len(text) < 15 and text != b"null" and b"\\" not in text:
+            assert lexical._plainly(text) is not None

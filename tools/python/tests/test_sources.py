@@ -11,8 +11,6 @@ from builder import Builder, linear, model, small
 import amphora
 from amphora.tensor import row_range
 
-CHUNK = 1 << 17
-
 
 def large():
     """A container of 16 MiB that does not compress, and a small model."""
@@ -280,7 +278,7 @@ def server():
     server.data, server.etag, server.asked = DATA, '"one"', []
     server.twist, server.twist_after, server.target = None, 0, ""
     server.url = "http://127.0.0.1:{}/model.amphora".format(server.server_port)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.005,), daemon=True)
     thread.start()
     yield server
     server.shutdown()

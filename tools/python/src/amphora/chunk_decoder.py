@@ -2,7 +2,7 @@
 
 import bisect
 import zlib
-from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple, TypeVar
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
 
@@ -138,7 +138,8 @@ class ChunkDecoder:
         if not self.entry.is_plain or not self.source.is_local or len(window) > 1 or (
                 start < 0 or start + chunk.elements > len(array)):
             return False
-        target = memoryview(array[start:start + chunk.elements].view(np.uint8))
+        part: Array = array[start:start + chunk.elements].view(np.uint8)
+        target = part.data
         self.source.read_into(chunk.offset, target)
         if zlib.crc32(target) != chunk.crc32:
             raise _wrong_checksum(chunk)

@@ -78,11 +78,11 @@ def _small_float(name: str) -> ElementType:
     table = values(name)
 
     def decode(codes: Array, offset: int) -> Array:
-        wrong = np.flatnonzero(codes >= len(table)) if len(table) < 256 else ()
-        if len(wrong):
+        if int(codes.max()) >= len(table):
             raise damaged("container.small-float", offset, "a tensor of {} has the byte {}".format(
-                name, int(codes[wrong[0]])))
-        return table[codes]
+                name, int(codes.max())))
+        numbers: Array = table[codes]
+        return numbers
     return ElementType(name, np.dtype("u1"), np.dtype(np.float32), decode)
 
 

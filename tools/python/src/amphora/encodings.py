@@ -117,7 +117,7 @@ def _encoding(record: Record, type: ElementType,
         if to is None:
             record.refuse("container.encoding", "is no element type", "to")
     key = "tensor" if name == "dictionary" else "starts"
-    if read_needed and (name == "dictionary" or name == "child" and record.has(key)):
+    if read_needed and (name == "dictionary" or (name == "child" and record.has(key))):
         needed = read_needed(record.record(key))
         fits = needed.type == type if name == "dictionary" else needed.type.is_integer
         if len(needed.shape) != 1 or not needed.chunks or not fits:
@@ -179,8 +179,8 @@ def decode(raw: bytes, type: ElementType, encodings: Tuple[Encoding, ...], first
         else:
             assert needed is not None
             if int(values.max()) >= len(needed):
-                raise damaged("container.encoded-value", offset, "an element is position {} in a dictionary of "
-                              "{}".format(int(values.max()), len(needed)))
+                raise damaged("container.encoded-value", offset, "an element is position {} in a dictionary "
+                              "of {}".format(int(values.max()), len(needed)))
             return needed[values]
     assert type.stored is not None
     return values.view(type.stored)
@@ -201,4 +201,5 @@ def _children(distances: Array, form: Form, first: int, offset: int, starts: Arr
             raise damaged("container.encoded-value", offset, "a child has an index over {}".format(most))
     index += distances.astype(np.int64)
     index[distances == 0] = -1
-    return index.astype(form.dtype, copy=False)
+    children: Array = index.astype(form.dtype, copy=False)
+    return children

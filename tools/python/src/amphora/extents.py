@@ -27,7 +27,7 @@ class Extent:
 
 
 def read_extent(record: Record, committed: int) -> Extent:
-    """The extent that ``record`` names; it lies before ``committed``, and is judged further when it is read."""
+    """The extent that ``record`` names, which lies before ``committed``; its lengths are judged later."""
     extent = Extent(record.integer("offset"), record.integer("length"), record.integer("raw"),
                     record.digest("sha256"))
     record.finish()

@@ -51,9 +51,9 @@ class Roots:
         """
         self.spent += extent.raw
         if self.spent > self.limits.history_bytes:
-            raise FormatError("limit.history", extent.offset, "The roots and sections of all generations have "
-                              "more than {} bytes. Raise Limits.history_bytes if you trust the file, or drop "
-                              "its history with 'amphora compact'.".format(self.limits.history_bytes))
+            raise FormatError("limit.history", extent.offset, "The roots and sections of all generations "
+                              "have more than {} bytes. Raise Limits.history_bytes if you trust the file, or "
+                              "drop its history with 'amphora compact'.".format(self.limits.history_bytes))
 
     def read(self, extent: Extent, generation: Optional[int] = None) -> Root:
         """The root in ``extent``."""
@@ -121,8 +121,8 @@ class _Bases:
             if delta.base == root.extent:
                 judge_base(delta, root, names)
             elif delta.base.offset >= root.extent.offset or root.previous is None:
-                raise damaged("container.root-chain", delta.base.offset, "generation {} is based on what is not "
-                              "the root of an earlier one".format(delta.generation))
+                raise damaged("container.root-chain", delta.base.offset, "generation {} is based on what is "
+                              "no root of an earlier one".format(delta.generation))
             else:
                 rest.append(delta)
         if root.base is not None:

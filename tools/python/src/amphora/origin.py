@@ -131,7 +131,6 @@ def read_origin_tables(pool: TensorPool, extent: Extent, committed: int) -> Orig
     root = record.integer("root")
     columns = record.record("columns")
     places: Dict[str, Optional[int]] = {name: _place(columns, name) for name in COLUMNS}
-    columns.finish()
     tensors = read_tensors(record, pool, committed)
     extensions = record.extensions()
     record.finish()
@@ -143,6 +142,7 @@ def read_origin_tables(pool: TensorPool, extent: Extent, committed: int) -> Orig
             columns.refuse("container.tensor-reference", "names tensor {}, and there are {}".format(
                 place, len(tensors)), name)
         found[name] = place
+    columns.finish()
     return OriginTables(extent, tensors, found, root, extensions)
 
 

@@ -56,8 +56,8 @@ def read_preamble(source: Source) -> Preamble:
     head = source.read(0, min(PREAMBLE, source.size))
     _judge_head(head)
     slot, predecessor, wrong = _chosen(head)
-    warnings = [Finding("container.slot-damaged", offset, "The other commit slot is damaged; the file may be "
-                        "older than it should be. Fetch it again, or make it again from its source.", "warning")
+    warnings = [Finding("container.slot-damaged", offset, "One of two commit slots is damaged; the file may "
+                        "be older than it should be. Fetch it again, or write it again.", "warning")
                 for offset in wrong]
     if source.size < slot.root.end:
         raise damaged("container.truncated", source.size, "the file has {} bytes and {} were "
@@ -141,5 +141,5 @@ def _tail(source: Source, slot: Slot) -> Finding:
     tail = source.read(end, min(size, RECORD_BYTES))
     if not is_unfinished(tail, size, append_record(slot.generation, slot.root)):
         raise damaged("container.trailing-bytes", end, "{} bytes follow the committed length".format(size))
-    return Finding("container.unfinished-append", end, "Something was being added to the file and did not get "
-                   "finished; what was there before is whole.", "warning")
+    return Finding("container.unfinished-append", end, "Something was being added to the file and did not "
+                   "get finished; what was there before is whole.", "warning")

@@ -82,7 +82,8 @@ def read_root(source: Source, extent: Extent, generation: Optional[int], limits:
 
 def _judge_generation(record: Record, stated: int, expected: Optional[int]) -> None:
     if stated < 1 or expected not in (None, stated):
-        record.refuse("container.generation", "is {} instead of {}".format(stated, expected or 1), "generation")
+        record.refuse("container.generation", "is {} instead of {}".format(stated, expected or 1),
+                      "generation")
     if stated > LINKS + 1:
         record.refuse("container.hard-limit", "is {}; the format allows {}".format(stated, LINKS + 1),
                       "generation")

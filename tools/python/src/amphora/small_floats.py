@@ -1,6 +1,6 @@
 """Floating-point numbers of eight bits or fewer, one in each byte: what each code stands for."""
 
-from typing import Dict, NamedTuple
+from typing import Any, Dict, NamedTuple, Tuple
 
 import numpy as np
 
@@ -13,7 +13,7 @@ class Layout(NamedTuple):
     fraction: int
     bias: int
     #: The codes that are not a number.
-    nan: "tuple[int, ...]" = ()
+    nan: Tuple[int, ...] = ()
     #: The code of positive infinity.
     infinity: int = -1
 
@@ -34,7 +34,7 @@ LAYOUTS: Dict[str, Layout] = {
 }
 
 
-def values(name: str) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+def values(name: str) -> "np.ndarray[Any, Any]":
     """What each code of a type stands for, exact as float32."""
     layout = LAYOUTS[name]
     return np.array([_value(layout, code) for code in range(1 << layout.bits)], np.float32)

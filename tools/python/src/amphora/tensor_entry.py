@@ -4,7 +4,7 @@ import hashlib
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, List, Optional, Tuple
+from typing import Any, List, NamedTuple, Optional, Tuple
 
 from .dtypes import ElementType, element_type
 from .encodings import Encoding, forms, read_encodings
@@ -17,8 +17,7 @@ CODECS = ("stored", "zlib")
 _NOTHING = hashlib.sha256().digest()
 
 
-@dataclass(frozen=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A part of a tensor that is stored and decoded by itself."""
 
     first: int
@@ -86,16 +85,24 @@ def read_entry(record: Record, committed: int, may_need: bool = True) -> TensorE
         record, found, (lambda needed: read_entry(needed, committed, False)) if may_need else None)
     codec = record.one_of("codec", CODECS, "container.codec")
     offset = record.integer("offset")
-    # Elements that take no bytes have no chunks.
-    count = 0 if found.size == 0 else math.prod(shape)
-    steps = forms(found, encodings) if encodings else None
-    sizes = [found.size, found.size] if steps is None else [
-        max(form.size for form in steps), steps[-1].size]
-    chunks = _chunks(record, sizes[0], sizes[1], codec, offset, count)
-    entry = TensorEntry(found, shape, encodings, codec, offset, chunks, record.digest("sha256"))
+    rows = record.list("chunks")
+    sha256 = record.digest("sha256")
     record.finish()
-    _judge_place(record, entry, committed)
-    return entry
+    # Elements that take no bytes have no chunks.
+    if found.size == 0 or math.prod(shape) == 0:
+        for key, wrong in (("chunks", bool(rows)), ("offset", offset != 0), ("codec", codec != "stored"),
+                           ("encodings", bool(encodings)), ("sha256", sha256 != _NOTHING)):
+            if wrong:
+                record.refuse("container.chunk", "is not what a tensor without bytes has", key)
+        return TensorEntry(found, shape, encodings, codec, offset, (), sha256)
+    if not rows:
+        record.refuse("container.chunk", "is empty", "chunks")
+    if offset % ALIGNMENT or offset < PREAMBLE:
+        record.refuse("container.extent", "is {}, not a multiple of {}".format(offset, ALIGNMENT), "offset")
+    steps = forms(found, encodings) if encodings else None
+    sizes = (found.size, found.size) if steps is None else (max(form.size for form in steps), steps[-1].size)
+    chunks = _chunks(record, rows, _Judge(sizes[0], sizes[1], codec, committed), offset, math.prod(shape))
+    return TensorEntry(found, shape, encodings, codec, offset, chunks, sha256)
 
 
 def _shape(record: Record, type: ElementType) -> Tuple[int, ...]:
@@ -112,19 +119,57 @@ def _shape(record: Record, type: ElementType) -> Tuple[int, ...]:
     return tuple(shape)
 
 
-def _chunks(record: Record, widest: Optional[int], last: Optional[int], codec: str, offset: int, count: int
-            ) -> Tuple[Chunk, ...]:
-    """The chunks of elements that have ``widest`` bytes at most, and ``last`` after encoding."""
+@dataclass(frozen=True)
+class _Judge:
+    """What the chunks of a tensor keep to; elements have ``widest`` bytes at most, ``last`` once encoded."""
+
+    widest: Optional[int]
+    last: Optional[int]
+    codec: str
+    committed: int
+
+    def fault(self, chunk: Chunk, left: int) -> Tuple[str, str]:
+        """The code and the fact of what is wrong with a chunk, when ``left`` elements are; else empty."""
+        if not 0 <= chunk.crc32 < 1 << 32:
+            return "container.chunk", "has a CRC-32 that is no 32-bit number"
+        if not 1 <= chunk.elements <= left:
+            return "container.chunk", "has {} elements, and the shape {} more".format(chunk.elements, left)
+        if chunk.stored > self.committed - chunk.offset:
+            return "container.extent", "ends after the file's {} bytes".format(self.committed)
+        fact = self.impossible(chunk)
+        return ("container.chunk", fact) if fact else ("", "")
+
+    def impossible(self, chunk: Chunk) -> str:
+        """Why a chunk cannot have these sizes; empty when it can."""
+        elements, raw, stored, last = chunk.elements, chunk.raw, chunk.stored, self.last
+        if raw < 1 or stored < 1:
+            return "has no bytes"
+        if last is not None and raw != elements * last:
+            return "has {} bytes for {} elements of {}".format(raw, elements, last)
+        if last is None and raw < 4 * elements:
+            return "has {} bytes for {} strings".format(raw, elements)
+        size = max(raw, elements * (self.widest or 0))
+        if size > CHUNK_BYTES and elements > 1:
+            return "has {} bytes; the format allows {}".format(size, CHUNK_BYTES)
+        if stored > raw + OVERHEAD or raw > EXPANSION * stored:
+            return "cannot have {} bytes, stored in {}".format(raw, stored)
+        if self.codec == "stored" and stored != raw:
+            return "is stored in {} bytes and has {}".format(stored, raw)
+        return ""
+
+
+def _chunks(record: Record, rows: List[Any], judge: _Judge, offset: int, count: int) -> Tuple[Chunk, ...]:
+    """The chunks of a tensor of ``count`` elements, of which the first lies at ``offset``."""
     chunks = []
     first = 0
-    for index, row in enumerate(record.list("chunks")):
+    for index, row in enumerate(rows):
         if not _is_row(row):
             record.refuse("container.json", "is not four counts", "chunks/{}".format(index))
         elements, raw, stored, crc32 = row
         chunk = Chunk(first, elements, raw, stored, crc32, offset)
-        fault = _fault(chunk, widest, last, codec)
-        if fault:
-            record.refuse("container.chunk", fault, "chunks/{}".format(index))
+        code, fact = judge.fault(chunk, count - first)
+        if code:
+            record.refuse(code, fact, "chunks/{}".format(index))
         chunks.append(chunk)
         first += elements
         offset += stored
@@ -135,41 +180,8 @@ def _chunks(record: Record, widest: Optional[int], last: Optional[int], codec: s
 
 
 def _is_row(row: Any) -> bool:
-    return (isinstance(row, list) and len(row) == 4
-            and all(isinstance(number, int) and not isinstance(number, bool) and number >= 0
-                    for number in row))
-
-
-def _fault(chunk: Chunk, widest: Optional[int], last: Optional[int], codec: str) -> Optional[str]:
-    """What is wrong with a chunk; None when nothing is."""
-    if chunk.elements < 1 or chunk.raw < 1 or chunk.stored < 1:
-        return "has a number that is too small"
-    if not 0 <= chunk.crc32 < 1 << 32:
-        return "has a CRC-32 that is no 32-bit number"
-    if last is not None and chunk.raw != chunk.elements * last:
-        return "has {} bytes for {} elements of {}".format(chunk.raw, chunk.elements, last)
-    if last is None and chunk.raw < 4 * chunk.elements:
-        return "has {} bytes for {} strings".format(chunk.raw, chunk.elements)
-    if max(chunk.raw, chunk.elements * (widest or 0)) > CHUNK_BYTES and chunk.elements > 1:
-        return "has {} bytes; the format allows {}".format(
-            max(chunk.raw, chunk.elements * (widest or 0)), CHUNK_BYTES)
-    if chunk.stored > chunk.raw + OVERHEAD or chunk.raw > EXPANSION * chunk.stored:
-        return "cannot have {} bytes, stored in {}".format(chunk.raw, chunk.stored)
-    if codec == "stored" and chunk.stored != chunk.raw:
-        return "is stored in {} bytes and has {}".format(chunk.stored, chunk.raw)
-    return None
-
-
-def _judge_place(record: Record, entry: TensorEntry, committed: int) -> None:
-    if not entry.chunks:
-        for key, wrong in (("offset", entry.offset != 0), ("codec", entry.codec != "stored"),
-                           ("encodings", bool(entry.encodings)), ("sha256", entry.sha256 != _NOTHING)):
-            if wrong:
-                record.refuse("container.chunk", "is not what a tensor without bytes has", key)
-        return
-    if entry.offset % ALIGNMENT or entry.offset < PREAMBLE:
-        record.refuse("container.extent", "is {}, not a multiple of {}".format(
-            entry.offset, ALIGNMENT), "offset")
-    if entry.end > committed:
-        record.refuse("container.extent", "ends at {}, after the file's {} bytes".format(
-            entry.end, committed), "chunks")
+    # There may be thousands: `type` is quicker than `isinstance`, and a bool is no count.
+    if type(row) is not list or len(row) != 4:
+        return False
+    elements, raw, stored, crc32 = row
+    return type(elements) is type(raw) is type(stored) is type(crc32) is int and min(row) >= 0

@@ -159,8 +159,8 @@ class _Examiner:
 
     def judge_kind(self, named: _Named, entry: Entry) -> None:
         if named.entry.kind != entry.kind:
-            raise damaged("container.kind", entry.section.offset, "roots say that one model is of kind '{}' and "
-                          "of kind '{}'".format(named.entry.kind, entry.kind))
+            raise damaged("container.kind", entry.section.offset, "roots say that one model is of kind '{}', "
+                          "and of kind '{}'".format(named.entry.kind, entry.kind))
 
     def section(self, named: _Named) -> Section:
         self.spend(named.entry.section)
