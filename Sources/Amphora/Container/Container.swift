@@ -130,6 +130,27 @@ public struct Container: Sendable {
     return assembly.document
   }
 
+  /// All models, as one document for each origin that some of them share, and one for those without.
+  ///
+  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
+  public func documents() throws(ReadError) -> [Document] {
+    var assemblies: [DocumentAssembly] = []
+    var places: [Extent?: Int] = [:]
+    for entry in entries {
+      let origin = try section(for: entry).origin?.section
+      let place = places[origin] ?? assemblies.count
+      if place == assemblies.count { assemblies.append(DocumentAssembly(self)) }
+      places[origin] = place
+      try assemblies[place].add(entry)
+    }
+    var documents: [Document] = []
+    for var assembly in assemblies {
+      try assembly.addOrigin()
+      documents.append(assembly.document)
+    }
+    return documents
+  }
+
   /// The JSON of a model's section, verified and parsed, for checks against schemas.
   ///
   /// - Throws: `containerDigest`, `containerStream`, `json.*` or `limit.*`.

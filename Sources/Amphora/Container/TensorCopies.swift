@@ -19,8 +19,8 @@ struct TensorCopies {
   /// The same by what they are: entries that differ in nothing but the offset.
   private var offsets: [SHA256Digest: Int] = [:]
 
-  /// Bytes of chunks that were copied.
-  private var copied = 0
+  /// Bytes of origins and of chunks that were read.
+  private var spent = 0
 
   init(from container: Container) { self.container = container }
 
@@ -33,6 +33,7 @@ struct TensorCopies {
         try container.section(for: entry)
       }
       if let origin = section.origin?.section, sections.insert(origin).inserted {
+        try spend(origin.length, at: origin.offset)
         let section = try WriteError.converting { () throws(ReadError) in
           try container.originSection(at: origin)
         }
@@ -93,14 +94,21 @@ struct TensorCopies {
     return SHA256Digest(of: json.span)
   }
 
+  /// Counts bytes of the container: what overlaps could make more work than the file is large.
+  private mutating func spend(_ count: Int, at offset: Int) throws(WriteError) {
+    spent += count
+    guard spent <= container.committedLength else {
+      throw WriteError(ReadError(.containerOverlap, at: offset))
+    }
+    try WriteError.converting { () throws(ReadError) in
+      try container.limits.deadline?.check(at: offset)
+    }
+  }
+
   private mutating func copyChunks(
     of entry: TensorEntry, to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) {
-    copied += entry.range.count
-    // Tensors that overlap could make more than the whole file of it.
-    guard copied <= container.committedLength else {
-      throw WriteError(ReadError(.containerOverlap, at: entry.offset))
-    }
+    try spend(entry.range.count, at: entry.offset)
     var hasher = SHA256Hasher()
     var next = 0
     while next < entry.chunks.count {

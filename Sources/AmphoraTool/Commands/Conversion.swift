@@ -18,7 +18,7 @@ struct Conversion {
   private(set) var bytes: Int?
 
   /// The models, by name.
-  private(set) var models: [(name: String, kind: String)] = []
+  private(set) var models: [ModelName] = []
 
   /// What was found on the way.
   private(set) var findings: [Finding] = []
@@ -39,7 +39,9 @@ struct Conversion {
     for index in document.entries.indices {
       document.entries[index].metadata = command.metadata.map { ($0.key, $0.value) }
     }
-    models = document.entries.map { ($0.name, document.models[$0.model].kind) }
+    models = document.entries.map {
+      ModelName(name: $0.name, kind: document.models[$0.model].kind)
+    }
     if isWanted(document) { bytes = write(document, of: read, on: terminal) }
     // What to know of a container is of no use where there is none.
     if bytes == nil { findings.removeAll { $0.severity == .note } }
@@ -55,20 +57,14 @@ struct Conversion {
 
   private var content: String {
     guard models.count > 1 else { return models.first?.kind ?? "" }
-    let shown = models.prefix(Conversion.mostNames).map(\.name)
-    let rest = models.count - shown.count
-    let names = rest > 0 ? shown + ["\(rest) more"] : shown
-    return "\(Text.counted(models.count, "model")) (\(names.joined(separator: ", ")))"
+    return "\(Text.counted(models.count, "model")) (\(ModelName.list(models)))"
   }
-
-  private static let mostNames = 8
 
   /// Reads the source and finds the models in it; nil when it is refused.
   private mutating func read() -> Source? {
     do throws(Failure) {
       let source = try openSource()
-      findings += source.findings
-      note(source)
+      findings += source.findings + source.remarks(about: self.source)
       return source
     } catch {
       findings += error.findings.map { finding in
@@ -101,22 +97,6 @@ struct Conversion {
       .emptyFile, .unrecognizedFile, .unsupportedFile, .alreadyContainer,
     ]
     return strangers.contains(code) && job.isFromFolder && !command.strict ? .warning : .error
-  }
-
-  /// Adds what the owner of the models should know.
-  private mutating func note(_ read: Source) {
-    for (name, reason) in read.recognition.opaque {
-      let detail = "model '\(name)' is \(reason)"
-      findings.append(Finding(.opaqueModel, .warning, file: source, detail))
-    }
-    for entry in read.document.entries where entry.provenance.notices.contains("training-rows") {
-      findings.append(Finding(.trainingRows, .note, file: source, "model '\(entry.name)'"))
-    }
-    let carried = read.recognition.alsoCarried
-    if !carried.isEmpty {
-      let values = carried.map { "'\($0.name)' (\($0.type))" }
-      findings.append(Finding(.alsoCarried, .note, file: source, values.joined(separator: ", ")))
-    }
   }
 
   /// Whether the document may be written; what speaks against it becomes an error.

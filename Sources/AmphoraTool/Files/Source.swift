@@ -45,6 +45,24 @@ struct Source {
   /// Fills in the digest of the source, once it is there.
   func complete(_ provenance: inout Provenance) { provenance.sha256 = digest.value.hexadecimal }
 
+  /// What the owner of the models should know about them.
+  func remarks(about file: String) -> [Finding] {
+    var remarks: [Finding] = []
+    for (name, reason) in recognition.opaque {
+      let detail = "model '\(name)' is \(reason)"
+      remarks.append(Finding(.opaqueModel, .warning, file: file, detail))
+    }
+    for entry in document.entries where entry.provenance.notices.contains("training-rows") {
+      remarks.append(Finding(.trainingRows, .note, file: file, "model '\(entry.name)'"))
+    }
+    let carried = recognition.alsoCarried
+    if !carried.isEmpty {
+      let values = carried.map { "'\($0.name)' (\($0.type))" }
+      remarks.append(Finding(.alsoCarried, .note, file: file, values.joined(separator: ", ")))
+    }
+    return remarks
+  }
+
   private static func provenance(of file: ByteSlice, format: String) -> Provenance {
     var provenance = Provenance()
     provenance.format = format

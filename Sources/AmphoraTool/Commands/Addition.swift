@@ -1,0 +1,82 @@
+import Amphora
+import Bytes
+import Formats
+import Models
+
+/// The models of one file on their way into a collection.
+struct Addition {
+  /// What messages call the file.
+  let file: String
+
+  /// The models; several documents when a container with several origins is added.
+  private(set) var documents: [Document]
+
+  /// What to know of the file.
+  let findings: [Finding]
+
+  /// The source; nil for a container.
+  private let source: Source?
+
+  /// Reads the file that `argument` names, and gives its models their names.
+  ///
+  /// - Throws: All that speaks against the file.
+  init(_ argument: ModelArgument, limits: Limits) throws(Failure) {
+    file = InputFile.title(of: argument.path)
+    let input: InputFile
+    do throws(ReadError) {
+      input = try InputFile(argument.path, limits: limits)
+      if Container.isRecognized(input.bytes.bytes) {
+        let container = try Container(input.bytes.storage, limits: limits)
+        documents = try container.documents()
+        findings = [Finding](container.warnings, about: file)
+        source = nil
+        rename(to: argument.name)
+        return
+      }
+    } catch {
+      throw Failure(error, file: file)
+    }
+    let source = try Source(
+      SourceFile(input.bytes, named: file, siblings: input.siblings), limits: limits)
+    documents = [source.document]
+    findings = source.findings + source.remarks(about: file)
+    self.source = source
+    guard !source.document.entries.isEmpty else {
+      throw Failure(findings: findings + [Finding(.noModel, file: file)])
+    }
+    rename(to: argument.name)
+  }
+
+  /// The models, by name.
+  var models: [ModelName] {
+    documents.flatMap { document in
+      document.entries.map { ModelName(name: $0.name, kind: document.models[$0.model].kind) }
+    }
+  }
+
+  /// Fills in what is not known before all of the source has been read.
+  func complete(_ provenance: inout Provenance) { source?.complete(&provenance) }
+
+  /// One model gets the name, several get it as the first part of theirs.
+  private mutating func rename(to name: String?) {
+    guard let name else { return }
+    let isSingle = models.count == 1
+    for place in documents.indices {
+      for index in documents[place].entries.indices {
+        let old = documents[place].entries[index].name
+        documents[place].entries[index].name = isSingle ? name : "\(name)/\(old)"
+      }
+    }
+  }
+}
+
+extension [Finding] {
+  /// What is wrong with a container that can be read all the same.
+  init(_ warnings: [ReadError], about file: String) {
+    self = warnings.map { warning in
+      var finding = Finding(warning, file: file)
+      finding.severity = .warning
+      return finding
+    }
+  }
+}
