@@ -97,6 +97,6 @@ let package = Package(
         "Amphora", "AmphoraTool", "Bytes", "Codecs", "Formats", "Models", "Pickle",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Cases"]),
+      exclude: ["Cases", "Crash/shim.c"]),
   ]
 )
