@@ -29,9 +29,11 @@ class Fixtures(Benchmark):
         pairs, again = [], 0
         for version in sorted(path for path in options.root.joinpath(self.FOLDER).iterdir()
                               if path.is_dir()):
+            folder = output / version.name
+            folder.mkdir(parents=True)
             converted = subprocess.run(
-                [options.amphora, "convert", "--json", *sorted(version.glob("*.pkl")), "-o",
-                 output / version.name], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                [options.amphora, "convert", "--json", *sorted(version.glob("*.pkl")), "-o", folder],
+                stdout=subprocess.PIPE, check=True)
             for entry in json.loads(converted.stdout)["converted"]:
                 size = dumped(entry["source"]) if version.name == sklearn.__version__ else None
                 if size is None:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import pathlib
+import subprocess
 import sys
 import time
 
@@ -95,7 +96,7 @@ def main():
             for result in benchmark.results(options):
                 kept["results"].append(result)
                 print(report.lines(result), flush=True)
-        except Failed as failure:
+        except (Failed, subprocess.CalledProcessError) as failure:
             failed.append("{}: {}".format(benchmark.name, failure))
             print(failed[-1], flush=True)
     kept["failed"], kept["load_after"] = failed, machine.load()

@@ -30,16 +30,13 @@ def _table(result):
     yield "{model} at {scale:g}x: {title}; pickle {pickle_bytes:,} bytes, {arrays:,} arrays".format(
         **result)
     yield "  {:30} {:>15} {:>14} {:>14}".format("", "bytes", "write", "read")
-    for name in sorted(set(result["write"]) | set(result["read"]), key=_place):
+    names = dict.fromkeys([*result["write"], *result["read"]])
+    for name in sorted(names, key=lambda name: not name.startswith("amphora")):
         yield "  {:30} {:>15} {:>14} {:>14}".format(
             name, "{:,}".format(result["bytes"][name]) if name in result["bytes"] else "",
             *(_timed(result, name, work) for work in ("write", "read")))
     for name, reason in result["left_out"].items():
         yield "  {:30} left out: {}".format(name, reason)
-
-
-def _place(name):
-    return not name.startswith("amphora"), not name.startswith("amphora convert")
 
 
 def _timed(result, name, work):
