@@ -34,7 +34,7 @@ import Testing
         } catch {
           failures.withLock { $0.append("compact: \(error)") }
         }
-        usleep(1_000)
+        usleep(10_000)
       }
     }
     group.wait()

@@ -22,7 +22,8 @@ final class SampleCollection {
     let weights = (0..<40).map { Double($0 * (variant + 1)) / 7 }
     let shared = document.add(
       Tensor(.utf8, [2], StringSource(["yes", "no"])))
-    let floats = document.add(Tensor(.float64, [4, 10], ContiguousSource(weights)))
+    let coefficients = document.add(Tensor(.float64, [4, 10], ContiguousSource(weights)))
+    let floats = document.add(Tensor(.float64, [4, 2], ContiguousSource(Array(weights[..<8]))))
     let integers = document.add(
       Tensor(.int32, [3], ContiguousSource([Int32(variant), 0, 120] as [Int32])))
     let model = document.add(
@@ -30,7 +31,7 @@ final class SampleCollection {
         kind: "linear", version: 1,
         fields: [
           "classes": .list([.tensor(TensorReference(shared))]),
-          "coefficients": .tensor(TensorReference(floats)), "seed": .integer(variant),
+          "coefficients": .tensor(TensorReference(coefficients)), "seed": .integer(variant),
         ]))
     document.entries = [
       Document.Entry(name: name, model: model, node: 0, provenance: ContainerSamples.provenance)
