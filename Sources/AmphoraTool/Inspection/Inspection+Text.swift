@@ -60,16 +60,19 @@ extension ModelInspection {
 
   private func describeTensors(on terminal: Terminal) {
     guard !tensors.isEmpty else { return }
-    let isContainer = tensors.contains { $0.storedBytes != nil }
-    var rows = [["", "", "", "bytes", isContainer ? "stored" : ""]]
-    for (number, size) in tensors.enumerated() {
-      let shape = size.tensor.shape.map(String.init).joined(separator: " × ")
+    var rows = [["", "", "", "", "bytes", storedBytes == nil ? "" : "stored"]]
+    for (number, tensor) in tensors.enumerated() {
       rows.append([
-        "\(number)", size.tensor.type.name, shape, size.rawBytes.map(Text.grouped) ?? "",
-        size.storedBytes.map(Text.grouped) ?? "",
+        "\(number)", tensor.type.name, tensor.shape.map(String.init).joined(separator: " × "),
+        tensor.storage?.words ?? "", tensor.bytes.map(Text.grouped) ?? "",
+        tensor.storage.map { Text.grouped($0.storedBytes) } ?? "",
       ])
     }
-    let lines = Text.columns(rows, leading: [1, 2])
+    if tensors.count > 1 || tensors[0].storage?.places.count ?? 0 > 1 {
+      let stored = storedBytes.map(Text.grouped) ?? ""
+      rows.append(["", "", "", "", Text.grouped(tensorBytes), stored])
+    }
+    let lines = Text.columns(rows, leading: [1, 2, 3])
     terminal.line("  tensors" + lines[0].dropFirst("tensors".count - 2))
     for line in lines.dropFirst() { terminal.line("    \(line)") }
   }
@@ -77,6 +80,19 @@ extension ModelInspection {
   private static func line(_ word: String, _ text: String, on terminal: Terminal) {
     let label = word + String(repeating: " ", count: 9 - word.count)
     terminal.line("  \(label) \(Finding.printable(text))")
+  }
+}
+
+extension TensorStorage {
+  /// What was done to the elements: `dictionary of 213, uint8, zlib`.
+  fileprivate var words: String {
+    var words: [String] = []
+    for encoding in encodings {
+      let of = encoding.name == "dictionary" ? encoding.neededCount : nil
+      words.append(encoding.name + (of.map { " of \(Text.grouped($0))" } ?? ""))
+      if let to = encoding.to { words.append(to.name) }
+    }
+    return (words + (codec == "stored" ? [] : [codec])).joined(separator: ", ")
   }
 }
 
