@@ -65,10 +65,11 @@ extension ModelInspection {
       rows.append([
         "\(number)", tensor.type.name, tensor.shape.map(String.init).joined(separator: " × "),
         tensor.storage?.words ?? "", tensor.bytes.map(Text.grouped) ?? "",
-        tensor.storage.map { Text.grouped($0.storedBytes) } ?? "",
+        tensor.storage.map { Text.grouped(TensorStorage.storedBytes(of: [$0])) } ?? "",
       ])
     }
-    if tensors.count > 1 || tensors[0].storage?.places.count ?? 0 > 1 {
+    if tensors.count > 1 {
+      // A dictionary that several tensors have counts once here, and with each of them above.
       let stored = storedBytes.map(Text.grouped) ?? ""
       rows.append(["", "", "", "", Text.grouped(tensorBytes), stored])
     }
@@ -84,13 +85,14 @@ extension ModelInspection {
 }
 
 extension TensorStorage {
-  /// What was done to the elements: `dictionary of 213, uint8, zlib`.
+  /// What was done to the elements: `dictionary of 213, shuffle, zlib`.
   fileprivate var words: String {
-    var words: [String] = []
-    for encoding in encodings {
-      let of = encoding.name == "dictionary" ? encoding.neededCount : nil
-      words.append(encoding.name + (of.map { " of \(Text.grouped($0))" } ?? ""))
-      if let to = encoding.to { words.append(to.name) }
+    let words = encodings.map { encoding in
+      switch encoding.name {
+      case "dictionary": "dictionary of \(Text.grouped(encoding.neededCount ?? 0))"
+      case "narrow": "narrow to \(encoding.to?.name ?? "")"
+      default: encoding.name
+      }
     }
     return (words + (codec == "stored" ? [] : [codec])).joined(separator: ", ")
   }
