@@ -9,6 +9,9 @@ public protocol ByteRangeSource: Sendable {
 
   /// The bytes of a range, all of them.
   ///
+  /// A container never asks for an empty range, nor for one that is not within `0..<count`; it refuses
+  /// an answer of another length.
+  ///
   /// - Precondition: `range` lies within `0..<count`.
   /// - Throws: `cannotRead` or `sourceChanged`.
   func bytes(_ range: Range<Int>) throws(ReadError) -> ByteSlice

@@ -26,6 +26,8 @@ package struct CheckedSource: ByteRangeSource {
       throw ReadError(.truncated, at: min(max(range.lowerBound, 0), count))
     }
     try deadline?.check(at: range.lowerBound)
+    // HTTP has no words for an empty range.
+    guard !range.isEmpty else { return ByteStorage(copying: [UInt8]().span).slice }
     guard source.count == count else { throw ReadError(.sourceChanged, at: range.lowerBound) }
     let slice = try source.bytes(range)
     guard slice.count == range.count else {

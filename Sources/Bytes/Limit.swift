@@ -112,13 +112,13 @@ extension Limits {
       "integer-bytes", \.integerBytes, .pickle, "Bytes of one binary integer.",
       reason: "real files: under 100"),
     Limit(
-      "tensors", \.tensors, .container, "Tensors of one section.",
+      "tensors", \.tensors, .container, "Tensors of one section of a container.",
       reason: "what the format allows", hardLimit: 1_000_000),
     Limit(
-      "root-bytes", \.rootBytes, .container, "Bytes of the root, raw.",
+      "root-bytes", \.rootBytes, .container, "Bytes of the root of a container, raw.",
       reason: "what the format allows: 250,000 models", hardLimit: 64 << 20),
     Limit(
-      "section-bytes", \.sectionBytes, .container, "Bytes of one section, raw.",
+      "section-bytes", \.sectionBytes, .container, "Bytes of one section of a container, raw.",
       reason: "what the format allows", hardLimit: 256 << 20),
   ]
 }

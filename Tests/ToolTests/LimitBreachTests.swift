@@ -44,7 +44,7 @@ struct LimitBreachTests {
   static let breaches: [Breach] = [
     pickle("input-bytes", 1, "N."),
     copy("decompressed-bytes", 10, "compressed/large.gzip"),
-    container("decompressed-bytes", 10),
+    container("decompressed-bytes", 20_000),
     Breach(
       limit: "decompression-ratio", amount: 2,
       setup: "head -c 20000000 /dev/zero | gzip > model"),

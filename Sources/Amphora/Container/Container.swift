@@ -7,6 +7,26 @@ public import Codecs
 ///     let container = try Container(try MappedFile.open(path, limits: limits), limits: limits)
 ///     for entry in container.entries { print(entry.name, entry.kind) }
 ///     let document = try container.document(for: container.entries[0])
+///     let rows = try document.tensors[0].doubles(rows: 1_000..<1_010)
+///
+/// A container need not be on this machine. `file` can be anything that gives ranges of its bytes, such
+/// as an object behind a server; then opening costs two requests (the preamble and the root, or three when
+/// the root is a delta), a model one, and a range of rows one for each 8 MiB, and one more when
+/// an encoding needs a dictionary or the starts of trees.
+///
+///     final class Remote: ByteRangeSource {
+///       let count: Int       // from the Content-Range of a first request
+///       let tag: String      // its ETag
+///       func bytes(_ range: Range<Int>) throws(ReadError) -> ByteSlice {
+///         // GET with `Range: bytes=first-last` and `If-Match: tag`.
+///         // 206: the bytes. 412: throw ReadError(.sourceChanged, at: range.lowerBound).
+///         // All else: throw ReadError(.cannotRead, at: range.lowerBound).
+///       }
+///     }
+///     let container = try Container(Remote(url), limits: limits)
+///
+/// What a source gives is judged: other than what was asked for is an error. `Limits.inputBytes` is about
+/// files that are mapped; a source may be of any size, since only what is asked for is fetched.
 public struct Container: Sendable {
   /// A model by name.
   public struct Entry: Sendable {

@@ -2152,6 +2152,21 @@ public enum EmbeddedSchemas {
               "provenance": {
                 "$ref": "#/$defs/provenance"
               },
+              "section_bytes": {
+                "description": "Bytes of the model's section in the container; absent where the file is none.",
+                "type": "integer",
+                "minimum": 1
+              },
+              "stored_bytes": {
+                "description": "Bytes of all its tensors in the container, and of those that encodings need, each once; absent where the file is none.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "tensor_bytes": {
+                "description": "Bytes of the elements of all its tensors, decoded.",
+                "type": "integer",
+                "minimum": 0
+              },
               "tensors": {
                 "description": "The tensors that the fields name.",
                 "type": "array",
@@ -2159,13 +2174,53 @@ public enum EmbeddedSchemas {
                   "type": "object",
                   "properties": {
                     "bytes": {
-                      "description": "Bytes of the elements; absent for strings.",
+                      "description": "Bytes of the elements, decoded; absent for strings where the file is no container.",
                       "type": "integer",
                       "minimum": 0
+                    },
+                    "chunks": {
+                      "description": "Pieces that can be decoded alone; absent where the file is no container.",
+                      "type": "integer",
+                      "minimum": 0
+                    },
+                    "codec": {
+                      "description": "How encoded elements became stored bytes, as in `format.md`; absent where the file is no container.",
+                      "type": "string"
                     },
                     "dtype": {
                       "description": "The type of the elements.",
                       "type": "string"
+                    },
+                    "encodings": {
+                      "description": "What was done to the elements before the codec, in that order, as in `format.md`; absent where the file is no container.",
+                      "type": "array",
+                      "items": {
+                        "type": "object",
+                        "properties": {
+                          "name": {
+                            "description": "The name of the encoding.",
+                            "type": "string"
+                          },
+                          "stored_bytes": {
+                            "description": "Bytes in the container of the tensor that the encoding needs, such as a dictionary.",
+                            "type": "integer",
+                            "minimum": 0
+                          },
+                          "to": {
+                            "description": "The dtype of the elements after it.",
+                            "type": "string"
+                          },
+                          "values": {
+                            "description": "Elements of the tensor that the encoding needs.",
+                            "type": "integer",
+                            "minimum": 0
+                          }
+                        },
+                        "required": [
+                          "name"
+                        ],
+                        "additionalProperties": false
+                      }
                     },
                     "shape": {
                       "description": "The dimensions.",
@@ -2176,7 +2231,7 @@ public enum EmbeddedSchemas {
                       }
                     },
                     "stored_bytes": {
-                      "description": "Bytes in the container; absent where the file is none.",
+                      "description": "Bytes of its chunks in the container; absent where the file is none.",
                       "type": "integer",
                       "minimum": 0
                     }
@@ -2200,6 +2255,7 @@ public enum EmbeddedSchemas {
               "name",
               "parts",
               "provenance",
+              "tensor_bytes",
               "tensors"
             ],
             "additionalProperties": false

@@ -44,15 +44,43 @@ extension ModelInspection {
     }
     writer.key("provenance")
     provenance.write(to: &writer)
-    writer.array("tensors", tensors) { writer, size in
-      writer.beginObject()
-      if let bytes = size.rawBytes { writer.member("bytes", bytes) }
-      writer.member("dtype", size.tensor.type.name)
-      writer.array("shape", size.tensor.shape) { writer, dimension in writer.integer(dimension) }
-      if let stored = size.storedBytes { writer.member("stored_bytes", stored) }
-      writer.endObject()
-    }
+    if let sectionBytes { writer.member("section_bytes", sectionBytes) }
+    if let storedBytes { writer.member("stored_bytes", storedBytes) }
+    writer.member("tensor_bytes", tensorBytes)
+    writer.array("tensors", tensors) { writer, tensor in tensor.write(to: &writer) }
     if let unpredictable { writer.member("unpredictable", unpredictable) }
+    writer.endObject()
+  }
+}
+
+extension Tensor {
+  fileprivate func write(to writer: inout JSONWriter) {
+    let storage = storage
+    writer.beginObject()
+    if let bytes { writer.member("bytes", bytes) }
+    if let storage {
+      writer.member("chunks", storage.chunks)
+      writer.member("codec", storage.codec)
+    }
+    writer.member("dtype", type.name)
+    if let storage {
+      writer.array("encodings", storage.encodings) { writer, encoding in
+        encoding.write(to: &writer)
+      }
+    }
+    writer.array("shape", shape) { writer, dimension in writer.integer(dimension) }
+    if let storage { writer.member("stored_bytes", storage.storedBytes) }
+    writer.endObject()
+  }
+}
+
+extension TensorStorage.Encoding {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("name", name)
+    if let neededStoredBytes { writer.member("stored_bytes", neededStoredBytes) }
+    if let to { writer.member("to", to.name) }
+    if let neededCount { writer.member("values", neededCount) }
     writer.endObject()
   }
 }

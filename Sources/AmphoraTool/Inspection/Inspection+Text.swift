@@ -60,16 +60,20 @@ extension ModelInspection {
 
   private func describeTensors(on terminal: Terminal) {
     guard !tensors.isEmpty else { return }
-    let isContainer = tensors.contains { $0.storedBytes != nil }
-    var rows = [["", "", "", "bytes", isContainer ? "stored" : ""]]
-    for (number, size) in tensors.enumerated() {
-      let shape = size.tensor.shape.map(String.init).joined(separator: " × ")
+    var rows = [["", "", "", "", "bytes", storedBytes == nil ? "" : "stored"]]
+    for (number, tensor) in tensors.enumerated() {
       rows.append([
-        "\(number)", size.tensor.type.name, shape, size.rawBytes.map(Text.grouped) ?? "",
-        size.storedBytes.map(Text.grouped) ?? "",
+        "\(number)", tensor.type.name, tensor.shape.map(String.init).joined(separator: " × "),
+        tensor.storage?.words ?? "", tensor.bytes.map(Text.grouped) ?? "",
+        tensor.storage.map { Text.grouped(TensorStorage.storedBytes(of: [$0])) } ?? "",
       ])
     }
-    let lines = Text.columns(rows, leading: [1, 2])
+    if tensors.count > 1 {
+      // A dictionary that several tensors have counts once here, and with each of them above.
+      let stored = storedBytes.map(Text.grouped) ?? ""
+      rows.append(["", "", "", "", Text.grouped(tensorBytes), stored])
+    }
+    let lines = Text.columns(rows, leading: [1, 2, 3])
     terminal.line("  tensors" + lines[0].dropFirst("tensors".count - 2))
     for line in lines.dropFirst() { terminal.line("    \(line)") }
   }
@@ -77,6 +81,20 @@ extension ModelInspection {
   private static func line(_ word: String, _ text: String, on terminal: Terminal) {
     let label = word + String(repeating: " ", count: 9 - word.count)
     terminal.line("  \(label) \(Finding.printable(text))")
+  }
+}
+
+extension TensorStorage {
+  /// What was done to the elements: `dictionary of 213, shuffle, zlib`.
+  fileprivate var words: String {
+    let words = encodings.map { encoding in
+      switch encoding.name {
+      case "dictionary": "dictionary of \(Text.grouped(encoding.neededCount ?? 0))"
+      case "narrow": "narrow to \(encoding.to?.name ?? "")"
+      default: encoding.name
+      }
+    }
+    return (words + (codec == "stored" ? [] : [codec])).joined(separator: ", ")
   }
 }
 

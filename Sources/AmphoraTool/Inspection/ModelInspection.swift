@@ -5,17 +5,6 @@ import Models
 
 /// What there is to see in one model that has a name.
 struct ModelInspection {
-  /// A tensor, and what it takes.
-  struct TensorSize {
-    let tensor: Tensor
-
-    /// Bytes of the elements; nil for strings, whose length is their own.
-    var rawBytes: Int? { tensor.type.size.map { $0 * tensor.count } }
-
-    /// Bytes in the container; nil when the file is none.
-    let storedBytes: Int?
-  }
-
   /// The name.
   let name: String
 
@@ -23,13 +12,16 @@ struct ModelInspection {
   private(set) var parts: [Model] = []
 
   /// The tensors, by the numbers that fields use.
-  private(set) var tensors: [TensorSize] = []
+  private(set) var tensors: [Tensor] = []
 
   /// Where the model comes from.
   let provenance: Provenance
 
   /// Keys and values that users wrote.
   let metadata: [(key: String, value: String)]
+
+  /// Bytes of the model's section in the container; nil when the file is none.
+  let sectionBytes: Int?
 
   /// Whether the objects of the source are kept.
   let hasOrigin: Bool
@@ -43,6 +35,14 @@ struct ModelInspection {
   /// Why nothing can be asked; nil when something can.
   private(set) var unpredictable: String?
 
+  /// Bytes of the elements of all tensors, but for strings that are not in a container.
+  var tensorBytes: Int { tensors.reduce(0) { $0 + ($1.bytes ?? 0) } }
+
+  /// Bytes of all tensors in the container; nil when the file is none.
+  var storedBytes: Int? {
+    sectionBytes.map { _ in TensorStorage.storedBytes(of: tensors.compactMap(\.storage)) }
+  }
+
   /// Looks at `entry` of `document`, which `container` holds if there is one.
   init(
     _ document: Document, _ entry: Document.Entry, in container: Container?
@@ -50,15 +50,14 @@ struct ModelInspection {
     name = entry.name
     provenance = entry.provenance
     metadata = entry.metadata
-    var storedBytes: [Int: Int] = [:]
     if let container, let entry = container.entry(named: entry.name) {
-      let section = try container.sectionDocument(for: entry).root
-      storedBytes = ModelInspection.storedBytes(section)
-      hasOrigin = section["origin"] != nil
+      sectionBytes = entry.section.length
+      hasOrigin = try container.sectionDocument(for: entry).root["origin"] != nil
     } else {
+      sectionBytes = nil
       hasOrigin = document.origin != nil
     }
-    addParts(document, from: entry.model, storedBytes)
+    addParts(document, from: entry.model)
     do throws(ReadError) {
       let predictor = try Predictor(document, model: entry.model)
       methods = predictor.methods
@@ -70,7 +69,7 @@ struct ModelInspection {
   }
 
   /// Gathers the models that are reached from `first`, and their tensors, in order of first use.
-  private mutating func addParts(_ document: Document, from first: Int, _ stored: [Int: Int]) {
+  private mutating func addParts(_ document: Document, from first: Int) {
     var order = [first]
     var numberOfModel = [first: 0]
     var numberOfTensor: [Int: Int] = [:]
@@ -88,8 +87,7 @@ struct ModelInspection {
         case .tensor(let reference):
           if numberOfTensor[reference.tensor] == nil {
             numberOfTensor[reference.tensor] = tensors.count
-            let tensor = document.tensors[reference.tensor]
-            tensors.append(TensorSize(tensor: tensor, storedBytes: stored[reference.tensor]))
+            tensors.append(document.tensors[reference.tensor])
           }
           let number = numberOfTensor[reference.tensor] ?? 0
           return .tensor(TensorReference(number, rows: reference.rows))
@@ -100,22 +98,9 @@ struct ModelInspection {
       next += 1
     }
   }
+}
 
-  /// Stored bytes by the position of a tensor in the document of a section.
-  ///
-  /// Entries that name the same chunks are one tensor of the document.
-  private static func storedBytes(_ section: JSONValue) -> [Int: Int] {
-    var stored: [Int: Int] = [:]
-    var offsets: Set<Int> = []
-    guard let table = section["tensors"] else { return [:] }
-    for tensor in table.elements {
-      let chunks = tensor["chunks"]?.elements.map { chunk in
-        Array(chunk.elements).dropFirst(2).first?.integer ?? 0
-      }
-      let bytes = (chunks ?? []).reduce(0, +)
-      let isKnown = bytes > 0 && !offsets.insert(tensor["offset"]?.integer ?? 0).inserted
-      if !isKnown { stored[stored.count] = bytes }
-    }
-    return stored
-  }
+extension Tensor {
+  /// Bytes of the elements; nil for strings outside of a container, whose length is their own.
+  var bytes: Int? { storage?.bytes ?? type.size.map { $0 * count } }
 }
