@@ -11,7 +11,7 @@ SLOTS = (64, 512)
 PREAMBLE = 640
 
 #: Generations, and extents, of a file that is taken apart.
-LONGEST = 9
+LONGEST = 16
 
 
 def parts(content):
@@ -58,7 +58,7 @@ def _parts(content):
     for offset in order:
         text = texts[offset]
         for number, other in enumerate(order[: order.index(offset)]):
-            text = text.replace(_extent(extents[other][0]), "@{}@".format(number))
+            text = text.replace(_extent(extents[other][0]), "@{}@".format(chr(ord("0") + number)))
         for old in sorted(moved):
             # In two steps, so that no offset is moved twice.
             text = text.replace('"offset":{},"sha256":'.format(old), '"offset":~{},"sha256":'.format(moved[old]))
