@@ -6,7 +6,7 @@ import Codecs
 /// `tools/fuzz/seeds` takes them from real files: the number of bytes of tensors in two bytes, these
 /// bytes, and then lines of JSON text. A line begins with `S` for a section and `R` for a root, which
 /// commits what was there before it; an append record comes before each root but the first. In
-/// a line, `@2@` stands for the extent of the third line. CRC-32 and digests of tensors are put right
+/// a line, `@2@` stands for the extent of the third line, and `@:@` for that of the eleventh. CRC-32 and digests of tensors are put right
 /// wherever the text says which bytes are meant.
 enum ContainerInput {
   static func file(from input: [UInt8]) -> [UInt8] {

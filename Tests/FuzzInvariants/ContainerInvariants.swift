@@ -27,6 +27,12 @@ enum ContainerInvariants {
     return broken
   }
 
+  /// Whether all of a container is as it should be.
+  static func isValid(_ input: [UInt8]) -> Bool {
+    let file = ByteStorage(copying: input.span)
+    return ContainerVerifier.verify(file, limits: FuzzTarget.limits, scope: .allGenerations).isValid
+  }
+
   /// Verifying again, and verifying less, says nothing else.
   private static func repeated(
     _ file: ByteStorage, _ result: ContainerVerifier.Result

@@ -30,6 +30,11 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether the parts of a container, which the target `container` takes, make a valid one.
+  public static func isValidContainer(_ input: [UInt8]) -> Bool {
+    ContainerInvariants.isValid(ContainerInput.file(from: input))
+  }
+
   private func broken(byJoblib file: [UInt8]) -> [String] {
     PickleInvariants.broken(by: file, .joblib) + FileInvariants.broken(by: file)
   }

@@ -10,6 +10,9 @@ import zlib
 SLOTS = (64, 512)
 PREAMBLE = 640
 
+#: Generations, and extents, of a file that is taken apart.
+LONGEST = 16
+
 
 def parts(content):
     """The parts of a container; None when it cannot be taken apart or gains nothing by it."""
@@ -23,7 +26,8 @@ def _parts(content):
     roots = [root for root in map(lambda place: _slot(content, place), SLOTS) if root]
     newest = max(roots, key=lambda root: root["generation"])
     chain = [newest]
-    while "previous" in _json(content, chain[-1]):
+    # A hostile chain may come back to where it was.
+    while len(chain) <= LONGEST and "previous" in _json(content, chain[-1]):
         chain.append(_json(content, chain[-1])["previous"])
     extents = {}
     for root in chain:
@@ -36,7 +40,7 @@ def _parts(content):
             if origin:
                 extents.setdefault(origin["section"]["offset"], (origin["section"], "S"))
     order = sorted(extents)
-    if len(order) > 9:
+    if len(order) > LONGEST:
         return None
     # Tensors of later generations move to the front, where all of them are kept.
     texts = {offset: _text(content, extents[offset][0]) for offset in order}
@@ -54,7 +58,7 @@ def _parts(content):
     for offset in order:
         text = texts[offset]
         for number, other in enumerate(order[: order.index(offset)]):
-            text = text.replace(_extent(extents[other][0]), "@{}@".format(number))
+            text = text.replace(_extent(extents[other][0]), "@{}@".format(chr(ord("0") + number)))
         for old in sorted(moved):
             # In two steps, so that no offset is moved twice.
             text = text.replace('"offset":{},"sha256":'.format(old), '"offset":~{},"sha256":'.format(moved[old]))
