@@ -103,7 +103,7 @@ def test_the_short_way_accepts_nothing_that_the_scanner_refuses():
     """Texts near the rule: whatever is read without the scanner is also read with it, as the same value."""
     random = Random(5)
     samples = [text for text, _ in GOOD + BAD if len(text) < 100] + [
-        b'{"$f64":"7ff8","a":[1,-2.5,true,{"b":"\xc3\xa4\\u0001"}],"c":[[1,2,3],[-5,6,123456789]]}']
+        b'{"$f64":"7ff8","a":[1,-2.5,true,{"b":"\xc3\xa4\\u0001"}],"c":[[1,2],[-5,123456789]]}']
     pieces = [b"0", b"-", b"1", b".", b"e", b"[", b"]", b"{", b"}", b'"', b",", b":", b" ", b"\\", b"a", b"$",
               b"9007199254740992", b"\x80", b"\xed\xa0\x80", b"1.0", b"1e5", b"-0", b"\\u0041", b"NaN", b"null"]
     short = 0

@@ -102,7 +102,8 @@ def _is_bounded(value: Any) -> bool:
                 return False
         level = members
     # What is left stands within 32 arrays or objects.
-    return not any(type(part) in (list, dict) or (type(part) is int and abs(part) > LARGEST) for part in level)
+    return not any(type(part) in (list, dict) or (type(part) is int and abs(part) > LARGEST)
+                   for part in level)
 
 
 def check(text: bytes) -> None:
