@@ -29,20 +29,27 @@ def catalog(root: Root, read: Callable[[Extent], Root]) -> Catalog:
     """The models of the generation of ``root``; ``read`` gives its base, if it has one.
 
     Raises:
-        FormatError: ``container.root-chain``, ``container.name`` or ``container.overlap``, or what the base
-            breaks.
+        FormatError: ``container.root-chain`` or ``container.name``, or what the base breaks.
     """
     found = Catalog(root, root, root.entries)
     if root.base is not None:
         base = read(root.base)
         found = Catalog(root, base, _changed(root, base))
+    return found
+
+
+def judge_places(found: Catalog) -> None:
+    """Refuses sections that overlap: reading all of them is so bounded by the size of the file.
+
+    Raises:
+        FormatError: ``container.overlap``.
+    """
     extents = ExtentMap()
     extents.add_root(found.root)
     extents.add_root(found.base)
     for entry in found.entries:
         extents.add_section(entry.section)
     extents.judge_overlaps()
-    return found
 
 
 def judge_base(root: Root, base: Root, names: Container[str]) -> None:
