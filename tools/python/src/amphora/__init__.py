@@ -15,9 +15,10 @@ from .history import Generation
 from .limits import Limits
 from .model import Model, Tensors
 from .origin import Node, Origin
+from .rows import Rows
 from .section import Provenance
 from .source import ByteRanges
-from .tensor import Rows, Tensor
+from .tensor import Tensor
 from .validation import Report, validate
 
 __version__ = "0.1.0"

@@ -5,8 +5,8 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from .dtypes import Array
 from .errors import CannotPredict
 from .kinds import Predictor, predictor
+from .rows import Rows
 from .section import Part, Provenance, Section
-from .tensor import Rows
 
 
 class Tensors(Mapping[str, Array]):

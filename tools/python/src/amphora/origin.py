@@ -9,8 +9,9 @@ from .extents import Extent, read_text
 from .limits import SECTION_BYTES
 from .origin_kinds import ARRAY_COLUMNS, COLUMNS, KINDS, NODE_COLUMNS
 from .records import Record
+from .rows import Rows
 from .section import Section, read_tensors
-from .tensor import Rows, Tensor, TensorPool
+from .tensor import Tensor, TensorPool
 
 
 @dataclass(frozen=True)
