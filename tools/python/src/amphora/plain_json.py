@@ -9,8 +9,13 @@ from typing import Any, Dict, List, NoReturn, Tuple
 
 from .limits import LARGEST, NESTING
 
-_LONG_DIGITS = re.compile(rb"(?:^|[\[,:-])[0-9]{17}")
 _PLAIN_KEY = re.compile(r"\$?[a-z][a-z0-9_]*")
+#: As many digits as the largest integer has, all written as 0; numbers of as many before a point, or more.
+_LONG = b"0" * len(str(LARGEST))
+_LONG_NUMBER = re.compile(rb"(?:^|[^0-9.])[0-9]{16}|[0-9]{20}")
+_DIGITS = bytes.maketrans(b"123456789", b"000000000")
+_BRACKETS = bytes.maketrans(b"{}", b"[]")
+_OTHERS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def plain_value(text: bytes) -> Any:
@@ -20,8 +25,8 @@ def plain_value(text: bytes) -> Any:
     written by it as the same text, or the text breaks the rule: with white space, a key that comes twice,
     an escape that is not needed.  What that does not show is asked of the value.
     """
-    # Converting very long digits takes very long; the library also goes as deep as its stack allows.
-    if _LONG_DIGITS.search(text):
+    # Asked first: converting very long digits takes very long.
+    if not _is_bounded(text):
         return None
     try:
         value = json.loads(text.decode("utf-8"), object_pairs_hook=_object, parse_float=_float,
@@ -29,7 +34,7 @@ def plain_value(text: bytes) -> Any:
         again = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except (ValueError, RecursionError):
         return None
-    return value if again == text and _is_bounded(value) else None
+    return value if again == text else None
 
 
 def _object(pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
@@ -53,19 +58,20 @@ def _refuse(literal: str) -> NoReturn:
     raise ValueError(literal)
 
 
-def _is_bounded(value: Any) -> bool:
-    """Whether nesting and integers are within bounds, level by level."""
-    level = [value]
+def _is_bounded(text: bytes) -> bool:
+    """Whether arrays and objects nest as they may, and numbers are so short that none is too large, or slow.
+
+    The library has not seen the text yet: what is no JSON may get either answer.
+    """
+    # Without escapes, every other part between quotation marks is outside of strings.
+    plain = text.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in text else text
+    outside = b"".join(plain.split(b'"')[::2])
+    if _LONG in outside.translate(_DIGITS) and _LONG_NUMBER.search(outside):
+        return False
+    brackets = outside.translate(_BRACKETS, _OTHERS)
     for _ in range(NESTING):
-        members: List[Any] = []
-        for part in level:
-            if type(part) is list:
-                members += part
-            elif type(part) is dict:
-                members += part.values()
-            elif type(part) is int and not -LARGEST <= part <= LARGEST:
-                return False
-        level = members
-    # What is left stands within 32 arrays or objects.
-    return not any(type(part) in (list, dict) or (type(part) is int and abs(part) > LARGEST)
-                   for part in level)
+        if not brackets:
+            return True
+        # Takes away the innermost of each, one level at a time.
+        brackets = brackets.replace(b"[]", b"")
+    return not brackets
