@@ -1,7 +1,6 @@
 """The models of one generation, put together from its root and the full root that it is based on."""
 
-from dataclasses import dataclass
-from typing import Callable, Container, Dict, Tuple
+from typing import Callable, Container, Dict, NamedTuple, Tuple
 
 from .errors import damaged
 from .extent_map import ExtentMap
@@ -10,8 +9,7 @@ from .limits import DELTAS
 from .root import Entry, Root
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(NamedTuple):
     """What one generation holds.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The origin: the object graph of the source, as columns; nothing of it is rebuilt."""
 
-from dataclasses import dataclass
-from typing import Any, Dict, List, NoReturn, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, NoReturn, Optional, Tuple
 
 from .dtypes import Array
 from .errors import FormatError, damaged
@@ -14,8 +13,7 @@ from .section import Section, read_tensors
 from .tensor import Tensor, TensorPool
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One node of the origin.
 
     Attributes:
@@ -32,8 +30,7 @@ class Node:
     value: Any
 
 
-@dataclass(frozen=True)
-class OriginTables:
+class OriginTables(NamedTuple):
     """What the JSON of an origin section says: its tensors, and which of them are which columns."""
 
     extent: Extent
