@@ -9,7 +9,7 @@ import pytest
 from builder import Builder, linear, model, small
 
 import amphora
-from amphora.tensor import row_range
+from amphora.rows import row_range
 
 
 def large():

@@ -6,7 +6,8 @@
     model.predict(rows)
 """
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from .container import Container, Models, open
 from .errors import AmphoraError, CannotPredict, FormatError, InputError
@@ -15,10 +16,14 @@ from .history import Generation
 from .limits import Limits
 from .model import Model, Tensors
 from .origin import Node, Origin
+from .rows import Rows
 from .section import Provenance
 from .source import ByteRanges
-from .tensor import Rows, Tensor
-from .validation import Report, validate
+from .tensor import Tensor
+
+if TYPE_CHECKING:
+    from .http_source import HTTPSource
+    from .validation import Report, validate
 
 __version__ = "0.1.0"
 
@@ -29,9 +34,11 @@ __all__ = [
 ]
 
 
+#: What is loaded when it is asked for: most programs do without, and would wait for it.
+_LATER = {"HTTPSource": "http_source", "Report": "validation", "validate": "validation"}
+
+
 def __getattr__(name: str) -> Any:
-    # Loaded when it is asked for: the client takes longer to load than all the rest.
-    if name == "HTTPSource":
-        from .http_source import HTTPSource
-        return HTTPSource
-    raise AttributeError("module 'amphora' has no attribute {!r}".format(name))
+    if name not in _LATER:
+        raise AttributeError("module 'amphora' has no attribute {!r}".format(name))
+    return getattr(import_module("." + _LATER[name], __name__), name)

@@ -1,7 +1,6 @@
 """The models of one generation, put together from its root and the full root that it is based on."""
 
-from dataclasses import dataclass
-from typing import Callable, Container, Dict, Tuple
+from typing import Callable, Container, Dict, NamedTuple, Tuple
 
 from .errors import damaged
 from .extent_map import ExtentMap
@@ -10,8 +9,7 @@ from .limits import DELTAS
 from .root import Entry, Root
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(NamedTuple):
     """What one generation holds.
 
     Attributes:
@@ -29,20 +27,27 @@ def catalog(root: Root, read: Callable[[Extent], Root]) -> Catalog:
     """The models of the generation of ``root``; ``read`` gives its base, if it has one.
 
     Raises:
-        FormatError: ``container.root-chain``, ``container.name`` or ``container.overlap``, or what the base
-            breaks.
+        FormatError: ``container.root-chain`` or ``container.name``, or what the base breaks.
     """
     found = Catalog(root, root, root.entries)
     if root.base is not None:
         base = read(root.base)
         found = Catalog(root, base, _changed(root, base))
+    return found
+
+
+def judge_places(found: Catalog) -> None:
+    """Refuses sections that overlap: reading all of them is so bounded by the size of the file.
+
+    Raises:
+        FormatError: ``container.overlap``.
+    """
     extents = ExtentMap()
     extents.add_root(found.root)
     extents.add_root(found.base)
     for entry in found.entries:
         extents.add_section(entry.section)
     extents.judge_overlaps()
-    return found
 
 
 def judge_base(root: Root, base: Root, names: Container[str]) -> None:

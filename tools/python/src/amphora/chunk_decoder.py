@@ -62,7 +62,10 @@ class ChunkDecoder:
     def read(self, window: Sequence[Chunk]) -> Iterator[Tuple[Chunk, bytes]]:
         """The chunks of a window and their stored bytes, each verified by its CRC-32."""
         start = window[0].offset
-        data = self.source.read(start, window[-1].offset + window[-1].stored - start)
+        length = window[-1].offset + window[-1].stored - start
+        if length > self._limits.tensor_bytes:
+            raise self._too_large(length)
+        data = self.source.read(start, length)
         for chunk in window:
             stored = data if len(window) == 1 else data[chunk.offset - start:][:chunk.stored]
             if zlib.crc32(stored) != chunk.crc32:
@@ -75,10 +78,12 @@ class ChunkDecoder:
         needed = (count * max(size, self.entry.type.shown.itemsize) if size is not None else
                   sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks))
         if needed > self._limits.tensor_bytes:
-            raise FormatError(
-                "limit.tensor-bytes", self.entry.offset, "a tensor takes {} bytes of memory and the limit "
-                "is {}. Raise Limits.tensor_bytes if you trust the file.".format(
-                    needed, self._limits.tensor_bytes))
+            raise self._too_large(needed)
+
+    def _too_large(self, needed: int) -> FormatError:
+        return FormatError(
+            "limit.tensor-bytes", self.entry.offset, "A tensor takes {} bytes of memory and the limit is {}. "
+            "Raise Limits.tensor_bytes if you trust the file.".format(needed, self._limits.tensor_bytes))
 
     def _raw(self, chunk: Chunk, stored: bytes) -> bytes:
         """What the codec gives of a chunk whose CRC-32 was checked."""

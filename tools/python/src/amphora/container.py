@@ -4,7 +4,7 @@ import warnings
 from types import TracebackType
 from typing import Any, Dict, Iterator, Mapping, Optional, Tuple, Type
 
-from .catalog import Catalog
+from .catalog import Catalog, judge_places
 from .errors import FormatError, damaged
 from .extents import Extent
 from .findings import ContainerWarning, Finding
@@ -114,7 +114,9 @@ class Container:
         if 1 <= generation <= self.generation:
             for root in roots.chain(self.root):
                 if root.generation == generation:
-                    return Container(self.source, roots.catalog(root), (), self.limits)
+                    catalog = roots.catalog(root)
+                    judge_places(catalog)
+                    return Container(self.source, catalog, (), self.limits)
         raise KeyError("there is no generation {}; there are 1 to {}".format(generation, self.generation))
 
     def __getitem__(self, name: str) -> Model:
@@ -213,6 +215,7 @@ def _opened(source: Source, limits: Limits) -> Container:
     roots = Roots(source, limits)
     root = roots.read(preamble.slot.root, preamble.slot.generation)
     catalog = roots.catalog(root)
+    judge_places(catalog)
     before = preamble.predecessor
     if before is not None and before.root != root.previous:
         raise damaged("container.slot-conflict", before.offset, "the other slot names another preceding root")

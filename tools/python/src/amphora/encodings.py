@@ -1,7 +1,6 @@
 """Encodings: what was done to elements before the codec; judged from the table, and undone."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable, List, Optional, Tuple
+from typing import TYPE_CHECKING, Callable, List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 MOST = 4
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """What elements are between encodings.
 
     Attributes:
@@ -35,8 +33,7 @@ class Form:
         return np.dtype("{}{}".format(kind, self.size))
 
 
-@dataclass(frozen=True)
-class Encoding:
+class Encoding(NamedTuple):
     """One thing that was done to the elements, with its parameters."""
 
     name: str

@@ -2,8 +2,7 @@
 
 import hashlib
 import zlib
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import FormatError, damaged
 from .lexical import parse
@@ -12,8 +11,7 @@ from .records import Record
 from .source import Source
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(NamedTuple):
     """A stretch of the file that holds one zlib stream: a root or a section."""
 
     offset: int

@@ -8,8 +8,9 @@ from typing import Any, Callable, Dict, NoReturn, Sequence, Set, Tuple
 
 from .dtypes import decode_wtf8
 from .errors import damaged
-from .lexical import LARGEST
-from .tensor import Rows, Tensor
+from .limits import LARGEST
+from .rows import Rows
+from .tensor import Tensor
 
 _BITS = re.compile(r"[0-9a-f]{16}")
 _DECIMAL = re.compile(r"-?[1-9][0-9]*")

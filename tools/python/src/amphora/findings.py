@@ -1,14 +1,13 @@
 """What is found in a file, and told without ending the work."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ContainerWarning(UserWarning):
     """Something is wrong with a container that does not keep it from being read."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that was found: a stable code, where, and what, for people.
 
     ``severity`` is ``error`` or ``warning``.

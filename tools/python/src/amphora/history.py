@@ -1,7 +1,6 @@
 """The generations of a file: each root names the one before it, by its digest."""
 
-from dataclasses import dataclass
-from typing import Iterator, List, Optional, Tuple
+from typing import Iterator, List, NamedTuple, Optional, Tuple
 
 from .catalog import Catalog, catalog, judge_base
 from .errors import FormatError, damaged
@@ -11,8 +10,7 @@ from .root import Entry, Root, read_root
 from .source import Source
 
 
-@dataclass(frozen=True)
-class Generation:
+class Generation(NamedTuple):
     """One committed state of a file, and what it changed.
 
     Attributes:

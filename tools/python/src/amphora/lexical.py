@@ -6,15 +6,11 @@ integers.  The rule leaves each value hardly more than one way to be written, so
 
 import json
 import re
-from typing import Any, Dict, List, NoReturn, Optional, Tuple
+from typing import Any, List, NoReturn, Optional
 
 from .errors import FormatError, damaged
-
-#: Arrays and objects that may be open at once.
-NESTING = 32
-
-#: The largest integer, by size, that every language holds exactly.
-LARGEST = (1 << 53) - 1
+from .limits import LARGEST, NESTING
+from .plain_json import plain_value
 
 _PLAIN = re.compile(rb"[\x20\x21\x23-\x5b\x5d-\x7f]*")
 _CHARACTER = re.compile(
@@ -37,72 +33,11 @@ def parse(text: bytes) -> Any:
     Raises:
         FormatError: ``bytes.truncated`` or one of ``json.*``; offsets count in ``text``.
     """
-    value = _plainly(text)
+    value = plain_value(text)
     if value is not None:
         return value
     _Scanner(text).scan()
     return json.loads(text.decode("utf-8"))
-
-
-def _plainly(text: bytes) -> Any:
-    """The value of a text that plainly keeps the rule; None where the scanner has to go through it.
-
-    The rule leaves a text no second form, but for floats.  So what the library makes of such a text is
-    written by it as the same text, or the text breaks the rule: with white space, a key that comes twice,
-    an escape that is not needed.  What that does not show is asked of the value.
-    """
-    # Converting very long digits takes very long; the library also goes as deep as its stack allows.
-    if _LONG_DIGITS.search(text):
-        return None
-    try:
-        value = json.loads(text.decode("utf-8"), object_pairs_hook=_object, parse_float=_float,
-                           parse_constant=_refuse)
-        again = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    except (ValueError, RecursionError):
-        return None
-    return value if again == text and _is_bounded(value) else None
-
-
-_LONG_DIGITS = re.compile(rb"(?:^|[\[,:-])[0-9]{17}")
-_PLAIN_KEY = re.compile(r"\$?[a-z][a-z0-9_]*")
-
-
-def _object(pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
-    previous = ""
-    for key, _ in pairs:
-        if key <= previous or not _PLAIN_KEY.fullmatch(key):
-            raise ValueError(key)
-        previous = key
-    return dict(pairs)
-
-
-def _float(literal: str) -> float:
-    value = float(literal)
-    # Digits as Python writes them keep the rule where they have no exponent.
-    if "e" in literal or "E" in literal or repr(value) != literal:
-        raise ValueError(literal)
-    return value
-
-
-def _refuse(literal: str) -> NoReturn:
-    raise ValueError(literal)
-
-
-def _is_bounded(value: Any) -> bool:
-    """Whether nesting and integers are within bounds, level by level."""
-    level = [value]
-    for _ in range(NESTING):
-        members: List[Any] = []
-        for part in level:
-            if type(part) is list:
-                members += part
-            elif type(part) is dict:
-                members += part.values()
-            elif type(part) is int and not -LARGEST <= part <= LARGEST:
-                return False
-        level = members
-    # What is left stands within 32 arrays or objects.
-    return not any(type(part) in (list, dict) or (type(part) is int and abs(part) > LARGEST) for part in level)
 
 
 def check(text: bytes) -> None:

@@ -43,6 +43,12 @@ NAME_BYTES = 1_024
 #: The bytes that deflate can make of one; a larger claim need not be tried.
 EXPANSION = 1_032
 
+#: Arrays and objects of JSON that may be open at once.
+NESTING = 32
+
+#: The largest integer of JSON, by size: every language holds it exactly.
+LARGEST = (1 << 53) - 1
+
 
 @dataclass(frozen=True)
 class Limits:

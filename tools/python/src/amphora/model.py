@@ -1,12 +1,14 @@
 """A model: its fields, its tensors, where it comes from, and what it answers."""
 
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from .dtypes import Array
 from .errors import CannotPredict
-from .kinds import Predictor, predictor
+from .rows import Rows
 from .section import Part, Provenance, Section
-from .tensor import Rows
+
+if TYPE_CHECKING:
+    from .kinds import Predictor
 
 
 class Tensors(Mapping[str, Array]):
@@ -178,8 +180,10 @@ class Model:
                 self, method, ", ".join(made.methods)))
         return getattr(made, method)(*arguments)
 
-    def _made(self) -> Predictor:
+    def _made(self) -> "Predictor":
         if self._predictor is None:
+            # Imported when it is needed: whoever only reads tensors does without.
+            from .kinds import predictor
             self._predictor = predictor(self._part, self._section.extent.offset)
         return self._predictor
 

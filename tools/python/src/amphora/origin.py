@@ -1,7 +1,6 @@
 """The origin: the object graph of the source, as columns; nothing of it is rebuilt."""
 
-from dataclasses import dataclass
-from typing import Any, Dict, List, NoReturn, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, NoReturn, Optional, Tuple
 
 from .dtypes import Array
 from .errors import FormatError, damaged
@@ -9,12 +8,12 @@ from .extents import Extent, read_text
 from .limits import SECTION_BYTES
 from .origin_kinds import ARRAY_COLUMNS, COLUMNS, KINDS, NODE_COLUMNS
 from .records import Record
+from .rows import Rows
 from .section import Section, read_tensors
-from .tensor import Rows, Tensor, TensorPool
+from .tensor import Tensor, TensorPool
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One node of the origin.
 
     Attributes:
@@ -31,8 +30,7 @@ class Node:
     value: Any
 
 
-@dataclass(frozen=True)
-class OriginTables:
+class OriginTables(NamedTuple):
     """What the JSON of an origin section says: its tensors, and which of them are which columns."""
 
     extent: Extent

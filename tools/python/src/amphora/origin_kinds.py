@@ -1,11 +1,9 @@
 """The kinds of nodes of the origin: one row for each, with what its columns must hold."""
 
-from dataclasses import dataclass
-from typing import Dict, Optional, Tuple
+from typing import Dict, NamedTuple, Optional, Tuple
 
 
-@dataclass(frozen=True)
-class NodeKind:
+class NodeKind(NamedTuple):
     """What a kind of node is.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Work on chunks, several at a time: zlib, SHA-256, CRC-32 and NumPy let other threads run meanwhile."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import Callable, List, Sequence, TypeVar
 
 Item = TypeVar("Item")
@@ -29,6 +28,9 @@ def in_order(work: Callable[[Item], Result], items: Sequence[Item], size: int) -
     threads = min(cores(), len(items))
     if threads < 2 or size < WORTHWHILE:
         return [work(item) for item in items]
+    # Imported when it is needed: it takes longer to load than many files take to open.
+    from concurrent.futures import ThreadPoolExecutor
+
     # Threads of its own for each call: a pool that is kept does not survive a fork.
     pool = ThreadPoolExecutor(threads, "amphora")
     try:

@@ -2,8 +2,7 @@
 
 import struct
 import zlib
-from dataclasses import dataclass
-from typing import List, Optional, Tuple
+from typing import List, NamedTuple, Optional, Tuple
 
 from .append_record import RECORD_BYTES, append_record, is_unfinished
 from .errors import FormatError, damaged
@@ -22,8 +21,7 @@ _ZEROS = ((20, 64), (192, 512))
 _SLOT = struct.Struct("<QQQQQ32s52xI")
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """One of the two places that name a committed generation."""
 
     generation: int
@@ -32,8 +30,7 @@ class Slot:
     offset: int
 
 
-@dataclass(frozen=True)
-class Preamble:
+class Preamble(NamedTuple):
     """What a preamble says.
 
     Attributes:

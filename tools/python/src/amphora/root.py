@@ -1,8 +1,7 @@
 """The root: the JSON document that lists the models of a generation, or what changed."""
 
 import re
-from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from .append_record import RECORD_BYTES
 from .extents import Extent, read_extent, read_text
@@ -14,8 +13,7 @@ from .source import Source
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One model as the root names it."""
 
     name: str
@@ -23,8 +21,7 @@ class Entry:
     section: Extent
 
 
-@dataclass(frozen=True)
-class Root:
+class Root(NamedTuple):
     """The root of one generation as it stands in the file.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from .errors import damaged
 from .extents import Extent, read_extent, read_text
@@ -16,8 +16,7 @@ _KIND = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _DIGEST = re.compile(r"(?:[0-9a-f]{64})?")
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a model comes from.
 
     Attributes:
@@ -49,8 +48,7 @@ class Part:
     fields: Dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A model's section, verified and judged, its tensors not yet read."""
 
     extent: Extent

@@ -151,6 +151,9 @@ class PathSource(FileSource):
     def mapped(self) -> memoryview:
         with self._lock:
             if self._map is None:
+                # All that was committed must still be there; more cannot be asked for.
+                if os.fstat(self._file.fileno()).st_size < self.size:
+                    raise damaged("bytes.truncated", self.size, "the file has become shorter")
                 self._map = mmap.mmap(self._file.fileno(), self.size, access=mmap.ACCESS_READ)
         return memoryview(self._map)
 

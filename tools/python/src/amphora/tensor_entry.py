@@ -119,8 +119,7 @@ def _shape(record: Record, type: ElementType) -> Tuple[int, ...]:
     return tuple(shape)
 
 
-@dataclass(frozen=True)
-class _Judge:
+class _Judge(NamedTuple):
     """What the chunks of a tensor keep to; elements have ``widest`` bytes at most, ``last`` once encoded."""
 
     widest: Optional[int]

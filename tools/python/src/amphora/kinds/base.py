@@ -6,8 +6,8 @@ import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from ..errors import FormatError, InputError, damaged
+from ..rows import Rows
 from ..section import Part
-from ..tensor import Rows
 
 #: What `Predictor.predict` and the like return for one output, and for several.
 Result = Union[Array, List[Array]]
