@@ -83,7 +83,9 @@ public struct AtomicFile: ~Copyable {
   /// - Throws: `outputExists` or `cannotWrite`; the output is then as it was before.
   public consuming func commit() throws(WriteError) {
     try buffer.flush(to: descriptor)
-    guard SystemCalls.sync(descriptor) else { throw WriteError(.cannotWrite, SystemCalls.message()) }
+    guard SystemCalls.sync(descriptor) else {
+      throw WriteError(.cannotWrite, SystemCalls.message())
+    }
     try name()
     let folder = SystemCalls.open(AtomicFile.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if folder >= 0 {

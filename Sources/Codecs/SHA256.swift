@@ -25,11 +25,11 @@ public struct SHA256Digest: Hashable, Sendable {
 
   /// Creates a digest from 64 lower-case hexadecimal digits; nil for any other text.
   public init?(hexadecimal: String) {
-    self.init(hexadecimalDigits: hexadecimal.utf8)
+    self.init(hexadecimalDigits: Array(hexadecimal.utf8))
   }
 
   /// Creates a digest from the UTF-8 bytes of 64 lower-case hexadecimal digits; nil for any others.
-  public init?(hexadecimalDigits digits: some Collection<UInt8>) {
+  public init?(hexadecimalDigits digits: [UInt8]) {
     guard digits.count == 2 * Self.count else { return nil }
     var storage = SIMD32<UInt8>()
     for (index, digit) in digits.enumerated() {

@@ -36,6 +36,25 @@ import Testing
     #expect(EmbeddedSchemas.text(of: name) != nil)
   }
 
+  @Test func `what log reports satisfies its schema`() throws {
+    let folder = try TemporaryFolder()
+    let setup = """
+      cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
+      amphora convert --quiet models.pkl
+      amphora add --quiet models.amphora more=models.pkl
+      printf X | dd of=models.amphora bs=1 seek=70 conv=notrunc 2> /dev/null
+      """
+    let outcome = try AmphoraProcess(folder: folder.path).run("log --json *.amphora", setup: setup)
+    let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
+    var schemas = try SchemaSet()
+    let found = try schemas.schema(named: "reports/log")
+    let schema = try #require(found)
+    let violations = schema.validate(report.root)
+    #expect(violations.isEmpty, "\(violations)")
+    #expect(report.root["generations"]?.count == 2)
+    #expect(report.root["findings"]?.count == 1)
+  }
+
   @Test(arguments: [
     ("convert", "convert --json"), ("inspect", "inspect --json"),
     ("scan", "scan --report json"), ("validate", "validate --report json"),

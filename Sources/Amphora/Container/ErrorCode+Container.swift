@@ -131,22 +131,6 @@ extension ErrorCode {
       + "from where it is not.",
     remedy: "Name models with 1 to 1,024 bytes of UTF-8 without control characters, each once.")
 
-  /// The container has a model of that name already.
-  public static let nameTaken = ErrorCode(
-    "container.name-taken", .refused, "The container has a model of that name already.",
-    remedy: "Add it under another name, as NAME=FILE, or replace what is there with --replace.")
-
-  /// The container has no model of that name.
-  public static let noSuchName = ErrorCode(
-    "container.no-such-name", .refused, "The container has no model of that name.",
-    remedy: "List the models with 'amphora inspect'.")
-
-  /// The container has as many generations as the format allows.
-  public static let historyFull = ErrorCode(
-    "container.history-full", .refused,
-    "The container has as many generations as the format allows.",
-    remedy: "Drop all but the latest with 'amphora compact'.")
-
   /// A kind is not a name, or the root and the section disagree about it.
   public static let containerKind = container(
     "kind", "The kind of a model is not a name, or root and section disagree about it.")
@@ -255,8 +239,7 @@ extension ErrorCode {
     .containerExtent,
     .containerDigest, .containerChecksum, .containerStream, .containerOverlap, .containerHole,
     .containerPadding, .containerAppendRecord, .containerJSON, .containerGeneration,
-    .containerRootChain, .noSuchGeneration, .containerName, .nameTaken,
-    .noSuchName, .historyFull,
+    .containerRootChain, .noSuchGeneration, .containerName,
     .containerKind, .containerValue, .containerFieldText, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,

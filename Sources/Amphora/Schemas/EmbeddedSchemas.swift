@@ -2267,6 +2267,106 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/log",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/log.schema.json",
+        "title": "Report of log",
+        "description": "What `amphora log --json` prints.",
+        "type": "object",
+        "properties": {
+          "file": {
+            "description": "The container, as it was named on the command line.",
+            "type": "string"
+          },
+          "findings": {
+            "description": "What was found.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "generations": {
+            "description": "The generations, from the newest.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "By how many bytes the file grew.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "generation": {
+                  "description": "Its number; the first is 1.",
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "length": {
+                  "description": "Bytes of the file when it was committed.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "removed": {
+                  "description": "The names of the models that went.",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "set": {
+                  "description": "The models that came, or became others.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "kind": {
+                        "description": "The kind of the model.",
+                        "type": "string"
+                      },
+                      "name": {
+                        "description": "Its name.",
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "kind",
+                      "name"
+                    ],
+                    "additionalProperties": false
+                  }
+                }
+              },
+              "required": [
+                "bytes",
+                "generation",
+                "length",
+                "removed",
+                "set"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "file",
+          "findings",
+          "generations",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
       name: "reports/scan",
       text: #"""
       {

@@ -112,7 +112,8 @@ struct Add: Subcommand {
     let bytes = appender.summary.bytes
     do throws(WriteError) {
       let generation = try appender.commit()
-      return "\(collection): \(ModelName.list(names)), \(Text.bytes(bytes)), generation \(generation)"
+      return
+        "\(collection): \(ModelName.list(names)), \(Text.bytes(bytes)), generation \(generation)"
     } catch {
       throw Failure(error, file: collection)
     }
