@@ -9,6 +9,8 @@ enum Shim {
     case kill(at: Int)
     /// It is killed at a call, after half of its effect.
     case tear(at: Int)
+    /// It waits before a call until it gets the signal to go on.
+    case stop(at: Int)
     /// One call fails.
     case fail(at: Int, code: Int32)
     /// One call fails, and so do all after it that need room on the disk.
@@ -22,6 +24,7 @@ enum Shim {
       switch self {
       case .kill(let at): ["SHIM_AT": "\(at)", "SHIM_DO": "kill"]
       case .tear(let at): ["SHIM_AT": "\(at)", "SHIM_DO": "tear"]
+      case .stop(let at): ["SHIM_AT": "\(at)", "SHIM_DO": "stop"]
       case .fail(let at, let code): ["SHIM_AT": "\(at)", "SHIM_DO": "\(code)"]
       case .fill(let at, let code): ["SHIM_AT": "\(at)", "SHIM_DO": "-\(code)"]
       case .slow(let most): ["SHIM_SLOW": "\(most)"]

@@ -15,6 +15,9 @@ struct ToolRun {
     let messages: String
   }
 
+  /// The descriptors that another test may have open.
+  private static let descriptors = 512
+
   let process: pid_t
   private let messages: String
 
@@ -25,8 +28,8 @@ struct ToolRun {
   ///   - arguments: What follows its name.
   ///   - folder: Where it works.
   ///   - environment: What is added to that of all tools.
-  ///   - input: Its standard input; nil for the null device.
-  ///   - output: Its standard output; nil for the null device.
+  ///   - input: Its standard input; nil for the null device, negative for none.
+  ///   - output: Its standard output; nil for the null device, negative for none.
   init(
     _ path: String, _ arguments: [String], in folder: String, environment: [String: String],
     input: Int32? = nil, output: Int32? = nil
@@ -35,16 +38,19 @@ struct ToolRun {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     messages = NSTemporaryDirectory() + UUID().uuidString
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     for (descriptor, source) in [(0, input), (1, output)] as [(Int32, Int32?)] {
-      if let source {
+      if let source, source < 0 {
+        posix_spawn_file_actions_addclose(&actions, descriptor)
+      } else if let source {
         posix_spawn_file_actions_adddup2(&actions, source, descriptor)
       } else {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
     }
     posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY | O_CREAT, 0o600)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    for descriptor in 3..<ToolRun.descriptors {
+      posix_spawn_file_actions_addclose(&actions, Int32(descriptor))
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -56,11 +62,12 @@ struct ToolRun {
     let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
     posix_spawnattr_setflags(&attributes, Int16(flags))
     let all = AmphoraProcess.environment.merging(environment) { $1 }
-    let words = ([path] + arguments).map { strdup($0) } + [nil]
+    // posix_spawn itself changes folders on newer systems only.
+    let words = (["env", "-C", folder, path] + arguments).map { strdup($0) } + [nil]
     let settings = all.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in words + settings { free(text) } }
     var process: pid_t = 0
-    let failure = posix_spawn(&process, path, &actions, &attributes, words, settings)
+    let failure = posix_spawn(&process, "/usr/bin/env", &actions, &attributes, words, settings)
     guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
     self.process = process
   }
@@ -73,6 +80,13 @@ struct ToolRun {
     try self.init(
       "\(AmphoraProcess.binaries)/amphora", arguments, in: folder, environment: environment,
       input: input, output: output)
+  }
+
+  /// Waits until the process has stopped, and says whether it has.
+  func hasStopped() -> Bool {
+    var status: Int32 = 0
+    while waitpid(process, &status, WUNTRACED) < 0, errno == EINTR {}
+    return status & 0xFF == 0x7F
   }
 
   /// Waits until the process has ended; it is killed when that takes a minute.

@@ -4,6 +4,7 @@
 //   SHIM_AT=K        the call that it is about; the first is 1
 //   SHIM_DO=WHAT     kill    die instead of the call
 //                    tear    do half of a write, or all of another call, and die
+//                    stop    wait, before the call, for a signal to go on
 //                    ERRNO   fail with that number, this time
 //                    -ERRNO  fail with that number, and so does all after it that needs room
 //   SHIM_SLOW=N      write at most N bytes at a time, and be interrupted before each time
@@ -59,7 +60,9 @@ static enum fate judge(const char *name, int needs_room, const char *path, const
   enum fate fate = GO;
   if (at && what && (here == at || (here > at && what[0] == '-' && needs_room))) {
     if (!strcmp(what, "kill")) die();
-    if (!strcmp(what, "tear")) {
+    if (!strcmp(what, "stop")) {
+      syscall(SYS_kill, getpid(), SIGSTOP);
+    } else if (!strcmp(what, "tear")) {
       fate = TEAR;
     } else {
       errno = abs(atoi(what));
