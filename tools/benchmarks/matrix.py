@@ -112,7 +112,7 @@ def _too_long(name, scale, options, smaller):
         return None
     before = smaller["write"].get(name)
     if before is None:
-        return "left out at the smaller scale"
+        return "as at the smaller scale"
     expected = scale / smaller["scale"] * max(before, smaller["read"].get(name, 0))
     return None if expected <= options.patience else \
         "would take {:.0f} s, and the patience is {:g} s".format(expected, options.patience)
