@@ -47,9 +47,9 @@ def parsed():
     parser.add_argument("--models", type=lambda text: text.split(","), metavar="NAME,NAME",
                         help="those of 'files': " + ", ".join(COUNTS))
     parser.add_argument("--patience", type=float, default=30, metavar="SECONDS",
-                        help="who would take longer for one run of a larger scale is left out")
+                        help="who would take longer for one run at a scale over 1 is left out; 30")
     parser.add_argument("--quick", action="store_true",
-                        help="three runs, scale 1, and a tenth of the gigabyte")
+                        help="three runs, scale 1 for the forest, a tenth of all else")
     parser.add_argument("--check", action="store_true", help="status 1 when a target is missed")
     parser.add_argument("--json", type=pathlib.Path, default=pathlib.Path(".build/bench.json"),
                         metavar="FILE", help="where everything is kept; .build/bench.json unless set")

@@ -28,7 +28,7 @@ def compare(name, scale, options, smaller=None):
     """Lets all write the model in turn, and then read it; returns what each cost.
 
     ``smaller`` is what came of a smaller scale: who would take longer than the patience of the options
-    does not run, and the result says so.
+    at a scale over 1 does not run, and the result says so. Amphora always runs.
     """
     missing = lacking(name, scale, options)
     if missing:
@@ -108,11 +108,11 @@ def _compare(prepared, folder, options, smaller):
 
 def _too_long(name, scale, options, smaller):
     """Why somebody does not run, or nothing."""
-    before = smaller and smaller["write"].get(name)
-    if smaller and before is None:
-        return "left out at the smaller scale"
-    if not before:
+    if scale <= 1 or not smaller or name == OURS:
         return None
+    before = smaller["write"].get(name)
+    if before is None:
+        return "as at the smaller scale"
     expected = scale / smaller["scale"] * max(before, smaller["read"].get(name, 0))
     return None if expected <= options.patience else \
         "would take {:.0f} s, and the patience is {:g} s".format(expected, options.patience)

@@ -6,6 +6,7 @@ At a scale of 10 a model is ten times as large: ten times the trees, rows, weigh
 import pickle
 import random
 import subprocess
+import warnings
 
 import joblib
 import numpy as np
@@ -97,7 +98,7 @@ MAKERS = {
     "weights": weights,
     # For predictions.
     "neighbors": lambda scale: KNeighborsClassifier(n_neighbors=3, algorithm="kd_tree").fit(
-        *training_rows()),
+        *(rows[:11_000] for rows in training_rows())),
     "bayes": lambda scale: GaussianNB().fit(*training_rows()),
     "logistic": lambda scale: LogisticRegression(max_iter=1000).fit(*training_rows()),
 }
@@ -120,7 +121,9 @@ class Prepared:
         if not self.pickle.exists():
             # Dumped under another name, so that one that was cut short is made again.
             unfinished = self.pickle.with_suffix(".part")
-            with open(unfinished, "wb") as file:
+            with open(unfinished, "wb") as file, warnings.catch_warnings():
+                # How well it was fitted is of no interest here.
+                warnings.simplefilter("ignore")
                 pickle.dump(MAKERS[name](scale), file, protocol=5)
             unfinished.rename(self.pickle)
 

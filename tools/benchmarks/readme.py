@@ -40,9 +40,8 @@ def tables(kept):
 
 
 def _claim(result):
-    what = result["what"][0].upper() + result["what"][1:]
     return "| {} | {} | {} | {:.2f} | {}{} |".format(
-        what, number(result["amphora"], result["unit"]), number(result["other"], result["unit"]),
+        result["what"], number(result["amphora"], result["unit"]), number(result["other"], result["unit"]),
         result["ratio"], "{:.2f}".format(result["target"]).rstrip("0").rstrip("."),
         "" if result["met"] else " **missed**")
 
