@@ -44,9 +44,10 @@ import Testing
     let rest = slice.subslice(count * 4, count: count * 4)
     let whole = RecordGathering.columns(
       [RecordGathering.Column(offset: 0, size: 8)], of: [half, rest], stride: 8)
-    let gathered = whole[0].bytes
-    #expect(gathered.count == bytes.count)
-    let isEqual = bytes.indices.allSatisfy { gathered[$0] == bytes[$0] }
+    let column = whole[0]
+    let gathered = column.bytes
+    let isEqual =
+      gathered.count == bytes.count && bytes.indices.allSatisfy { gathered[$0] == bytes[$0] }
     #expect(isEqual)
   }
 }
