@@ -23,6 +23,26 @@ import Testing
     for (tensor, end) in ends { #expect(document.tensors[tensor].rows == end) }
   }
 
+  @Test func `every range of a packed column of records is that range of the whole`() throws {
+    let document = try document("forest_classroom")
+    var packed = 0
+    for tensor in document.tensors where tensor.source is RecordColumnSource {
+      packed += 1
+      let whole = try tensor.raw()
+      let size = whole.count / tensor.count
+      let slice = try #require(tensor.source.contiguous)
+      let bytes = slice.bytes
+      let inMemory = bytes.indices.map { bytes[$0] }
+      #expect(inMemory == whole)
+      let bounds = try #require(tensor.source.partStarts)
+      for (first, end) in zip(bounds, bounds.dropFirst()) {
+        let part = try tensor.raw(rows: first..<end)
+        #expect(part == Array(whole[size * first..<size * end]))
+      }
+    }
+    #expect(packed == 8)
+  }
+
   @Test func `two models of one dict share no tensor`() throws {
     let document = try document("dict_of_models")
     let origin = try #require(document.origin)

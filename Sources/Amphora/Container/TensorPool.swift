@@ -85,9 +85,9 @@ struct TensorPool {
 
   private var keptBytes = 0
 
-  /// Bytes of elements that are kept; they are there in the source too, so that this is less than
-  /// what it takes.
-  private static let mostKept = 256 << 20
+  /// Bytes of elements that are kept; a source that had to be decompressed is in memory as well, and
+  /// all of them together must stay well below twice its size.
+  private static let mostKept = 16 << 20
 
   private mutating func append(_ member: Member) -> Int {
     members.append(member)

@@ -37,7 +37,7 @@ struct DistinctValues: Sendable {
   /// The positions of elements, which are added if they are not there; nil when there are too many.
   private mutating func insert(_ elements: [Int64]) -> [UInt32]? {
     let mask = slots.count - 1
-    var misses = 0
+    seen += elements.count
     let found = [UInt32](capacity: elements.count) { output in
       var last: Int64 = 0
       var position: Int32 = -1
@@ -49,6 +49,7 @@ struct DistinctValues: Sendable {
             if position < 0 || values[Int(position)] == element { break }
             slot = (slot + 1) & mask
             misses += 1
+            guard misses >> 4 <= seen else { return }
           }
           if position < 0 {
             position = Int32(values.count)
@@ -60,9 +61,7 @@ struct DistinctValues: Sendable {
         output.append(UInt32(position))
       }
     }
-    seen += elements.count
-    self.misses += misses
-    return values.count <= DistinctValues.most && self.misses >> 4 <= seen ? found : nil
+    return found.count == elements.count && values.count <= DistinctValues.most ? found : nil
   }
 
   /// The position of an element that is there.

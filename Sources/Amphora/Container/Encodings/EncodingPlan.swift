@@ -67,7 +67,12 @@ struct EncodingPlan: Sendable {
       steps.removeLast()
       isShuffled = true
     }
-    guard !steps.isEmpty else { return ShuffleEncoding.encode(raw, size: form.size) }
+    guard !steps.isEmpty else {
+      if isShuffled { return ShuffleEncoding.encode(raw, size: form.size) }
+      var copy: [UInt8] = []
+      copy.append(copying: raw)
+      return copy
+    }
     var last: Int64 = 0
     var size = form.size
     let bytes = [UInt8](capacity: raw.count) { output in
