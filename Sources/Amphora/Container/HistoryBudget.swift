@@ -12,6 +12,8 @@ struct HistoryBudget {
   /// - Throws: `historyTooLarge`, or `outOfTime`.
   mutating func spend(_ extent: Extent) throws(ReadError) {
     try limits.deadline?.check(at: extent.offset)
+    // What cannot be so is malformed, as whoever reads it says.
+    guard ContainerFormat.areLengthsPossible(stored: extent.length, raw: extent.raw) else { return }
     let (total, overflow) = bytes.addingReportingOverflow(extent.raw)
     guard !overflow, total <= limits.decompressedBytes else {
       throw ReadError(.historyTooLarge, at: extent.offset, "over \(limits.decompressedBytes) bytes")
