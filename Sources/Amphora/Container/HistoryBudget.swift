@@ -12,8 +12,10 @@ struct HistoryBudget {
   /// - Throws: `historyTooLarge`, or `outOfTime`.
   mutating func spend(_ extent: Extent) throws(ReadError) {
     try limits.deadline?.check(at: extent.offset)
-    // What passes the hard limit is refused for that by whoever reads it.
-    guard extent.raw <= ContainerFormat.sectionBytes else { return }
+    // What cannot be so, or passes a hard limit, is refused for that by whoever reads it.
+    guard extent.raw <= ContainerFormat.sectionBytes,
+      ContainerFormat.areLengthsPossible(stored: extent.length, raw: extent.raw)
+    else { return }
     let (total, overflow) = bytes.addingReportingOverflow(extent.raw)
     guard !overflow, total <= limits.decompressedBytes else {
       throw ReadError(.historyTooLarge, at: extent.offset, "over \(limits.decompressedBytes) bytes")
