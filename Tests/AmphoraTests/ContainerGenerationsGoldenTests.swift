@@ -99,11 +99,12 @@ struct ContainerGenerationsGoldenTests {
     }
   }
 
-  /// Flipped bytes are shared out, so that they are tried side by side.
+  /// All of the preamble and an eighth of what digests cover, shared out to be tried side by side.
   @Test(arguments: 0..<4)
-  func `every flipped byte is refused, without meaning, or warned of`(share: Int) throws {
+  func `flipped bytes are refused, without meaning, or warned of`(share: Int) throws {
     let expected = try Self.generations(Self.golden).map { try Self.content($0) }
-    for index in Self.golden.indices where index % 4 == share {
+    for index in Self.golden.indices
+    where index % 4 == share && (index < 640 || index / 4 % 8 == index / 32 % 8) {
       var bytes = Self.golden
       bytes[index] ^= 1 << UInt8(index / 4 % 8)
       let result = ContainerVerifier.verify(bytes.storage, scope: .allGenerations)
