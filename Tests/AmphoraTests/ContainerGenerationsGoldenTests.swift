@@ -29,7 +29,9 @@ struct ContainerGenerationsGoldenTests {
     #expect(result.warnings == [])
     let names = try Self.generations(Self.golden).map { $0.entries.map(\.name) }
     #expect(
-      names == [["forest", "third", "\u{E9}/last"], ["forest", "shared", "third"], ["forest", "second"]])
+      names == [
+        ["forest", "third", "\u{E9}/last"], ["forest", "shared", "third"], ["forest", "second"],
+      ])
   }
 
   /// The JSON of all roots and sections, end to end.

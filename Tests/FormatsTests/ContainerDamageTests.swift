@@ -26,7 +26,8 @@ struct ContainerDamageTests {
       // A digit where there was one, so that numbers stay numbers; else a bit.
       let isDigit = (0x30...0x39).contains(parts[index])
       parts[index] =
-        isDigit ? 0x30 + (parts[index] - 0x30 + UInt8.random(in: 1...9, using: &generator)) % 10
+        isDigit
+        ? 0x30 + (parts[index] - 0x30 + UInt8.random(in: 1...9, using: &generator)) % 10
         : parts[index] ^ 1 << UInt8.random(in: 0..<8, using: &generator)
       let broken = FuzzTarget.container.brokenInvariants(of: parts)
       #expect(broken == [], "byte \(index)")
