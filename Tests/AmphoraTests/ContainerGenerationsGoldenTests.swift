@@ -71,12 +71,13 @@ struct ContainerGenerationsGoldenTests {
 
   @Test func `it has every encoding, a tensor of three chunks, rows and a shared tensor`() throws {
     let texts = try Self.texts()
-    let encodings = Self.rows("`name`")
+    // The first is the header.
+    let encodings = Self.rows("`name` | other keys").dropFirst()
     #expect(encodings.count >= 5)
-    for name in encodings { #expect(texts.contains(#""name":"\#(name)""#), "\(name)") }
-    #expect(texts.contains(#"]],"codec":"zlib""#))
-    #expect(texts.contains(#""rows":["#))
-    #expect(texts.contains(#""starts":"#))
+    let words =
+      encodings.map { #""name":"\#($0)""# } + [#"]],"codec":"zlib""#, #""rows":["#, #""starts":"#]
+    let missing = words.filter { !texts.contains($0) }
+    #expect(missing == [])
     let newest = try Container(Self.golden.storage).at(generation: 2)
     let document = try newest.document()
     #expect(document.entries.count == 3)
