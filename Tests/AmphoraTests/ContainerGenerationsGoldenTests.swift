@@ -29,7 +29,9 @@ struct ContainerGenerationsGoldenTests {
     #expect(result.warnings == [])
     let names = try Self.generations(Self.golden).map { $0.entries.map(\.name) }
     #expect(
-      names == [["forest", "third", "\u{E9}/last"], ["forest", "shared", "third"], ["forest", "second"]])
+      names == [
+        ["forest", "third", "\u{E9}/last"], ["forest", "shared", "third"], ["forest", "second"],
+      ])
   }
 
   /// The JSON of all roots and sections, end to end.
@@ -69,12 +71,13 @@ struct ContainerGenerationsGoldenTests {
 
   @Test func `it has every encoding, a tensor of three chunks, rows and a shared tensor`() throws {
     let texts = try Self.texts()
-    let encodings = Self.rows("`name`")
+    // The first is the header.
+    let encodings = Self.rows("`name` | other keys").dropFirst()
     #expect(encodings.count >= 5)
-    for name in encodings { #expect(texts.contains(#""name":"\#(name)""#), "\(name)") }
-    #expect(texts.contains(#"]],"codec":"zlib""#))
-    #expect(texts.contains(#""rows":["#))
-    #expect(texts.contains(#""starts":"#))
+    let words =
+      encodings.map { #""name":"\#($0)""# } + [#"]],"codec":"zlib""#, #""rows":["#, #""starts":"#]
+    let missing = words.filter { !texts.contains($0) }
+    #expect(missing == [])
     let newest = try Container(Self.golden.storage).at(generation: 2)
     let document = try newest.document()
     #expect(document.entries.count == 3)
@@ -99,11 +102,12 @@ struct ContainerGenerationsGoldenTests {
     }
   }
 
-  /// Flipped bytes are shared out, so that they are tried side by side.
+  /// All of the preamble and an eighth of what digests cover, shared out to be tried side by side.
   @Test(arguments: 0..<4)
-  func `every flipped byte is refused, without meaning, or warned of`(share: Int) throws {
+  func `flipped bytes are refused, without meaning, or warned of`(share: Int) throws {
     let expected = try Self.generations(Self.golden).map { try Self.content($0) }
-    for index in Self.golden.indices where index % 4 == share {
+    for index in Self.golden.indices
+    where index % 4 == share && (index < 640 || index / 4 % 8 == index / 32 % 8) {
       var bytes = Self.golden
       bytes[index] ^= 1 << UInt8(index / 4 % 8)
       let result = ContainerVerifier.verify(bytes.storage, scope: .allGenerations)

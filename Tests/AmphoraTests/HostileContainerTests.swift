@@ -23,7 +23,8 @@ struct HostileContainerTests {
     do throws(ReadError) {
       let container = try Container(bytes.storage)
       let documents =
-        try [container.document()] + container.entries.map { (entry) throws(ReadError) in
+        try [container.document()]
+        + container.entries.map { (entry) throws(ReadError) in
           try container.origin(for: entry)
         }
       for tensor in documents.flatMap(\.tensors) { _ = try tensor.raw() }

@@ -5,8 +5,7 @@ import Codecs
 /// The first byte of an input says what it is. Even: the file as it is. Odd: the parts of one, as
 /// `tools/fuzz/seeds` takes them from real files: the number of bytes of tensors in two bytes, these
 /// bytes, and then lines of JSON text. A line begins with `S` for a section and `R` for a root, which
-/// commits what was there before it; an append record comes before each root but the first. In
-/// a line, `@2@` stands for the extent of the third line, and `@:@` for that of the eleventh. CRC-32 and digests of tensors are put right
+/// commits what was there before it; an append record follows where another line does. In a line, `@2@` stands for the extent of the third line, and `@:@` for that of the eleventh. CRC-32 and digests of tensors are put right
 /// wherever the text says which bytes are meant.
 enum ContainerInput {
   static func file(from input: [UInt8]) -> [UInt8] {
@@ -27,6 +26,9 @@ enum ContainerInput {
     private var slots: [[UInt8]] = []
     private let tensorEnd: Int
 
+    /// Whether the append record behind the last root has been written.
+    private var isAnnounced = false
+
     init(tensors: [UInt8]) {
       bytes = [UInt8](repeating: 0, count: 640) + tensors
       tensorEnd = bytes.count
@@ -36,9 +38,8 @@ enum ContainerInput {
       guard let type = line.first else { return }
       var json = filled(line.dropFirst())
       repair(&json)
-      if type == UInt8(ascii: "R"), let slot = slots.last {
-        bytes += ContainerInput.record(following: slot)
-      }
+      if !isAnnounced, let slot = slots.last { bytes += ContainerInput.record(following: slot) }
+      isAnnounced = true
       bytes += [UInt8](repeating: 0, count: (64 - bytes.count % 64) % 64)
       let stored = Zlib.compress(json.span, level: 1)
       let digest = SHA256Digest(of: stored.span)
@@ -49,6 +50,7 @@ enum ContainerInput {
           (#"{"length":\#(stored.count),"offset":\#(offset),"raw":\#(json.count),"#
             + #""sha256":"\#(digest.hexadecimal)"}"#).utf8))
       guard type == UInt8(ascii: "R") else { return }
+      isAnnounced = false
       slots.append(
         ContainerInput.slot(
           [slots.count + 1, offset, stored.count, json.count, bytes.count], digest))

@@ -82,7 +82,9 @@ enum ContainerInvariants {
         if let size = tensor.type.size, whole.count != size * tensor.count {
           outcome.broken.append("a tensor has the elements of its shape")
         }
-        guard tensor.shape.count >= 1, tensor.rows >= 2, let size = tensor.type.size else { continue }
+        guard tensor.shape.count >= 1, tensor.rows >= 2, let size = tensor.type.size else {
+          continue
+        }
         let rows = tensor.rows / 2..<tensor.rows
         let part = try tensor.raw(rows: rows)
         let start = rows.lowerBound * (tensor.count / tensor.rows) * size
