@@ -38,7 +38,11 @@ struct Validation {
 
   /// Validates the container at `path`.
   ///
-  /// - Parameter unfinishedAppend: How much an append that was not finished matters.
+  /// - Parameters:
+  ///   - path: The file; `-` is standard input.
+  ///   - limits: What reading may cost.
+  ///   - scope: Which generations' elements are decoded.
+  ///   - unfinishedAppend: How much an append that was not finished matters.
   /// - Throws: What parsing the embedded schemas throws; a test shows that it does not.
   init(
     _ path: String, limits: Limits, scope: ContainerVerifier.Scope = .newestGeneration,
