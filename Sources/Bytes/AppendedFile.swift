@@ -64,6 +64,7 @@ public struct AppendedFile: ~Copyable {
 
   deinit {
     // A file that cannot be cut back says by itself that something unfinished is at its end.
+    UnfinishedAppend.end(descriptor)
     if let original { _ = SystemCalls.truncate(descriptor, to: original) }
     close(descriptor)
   }
@@ -84,6 +85,7 @@ public struct AppendedFile: ~Copyable {
   public mutating func begin(at length: Int) {
     precondition(original == nil, "a file is begun once")
     original = length
+    UnfinishedAppend.begin(descriptor, at: length)
     buffer = WriteBuffer(end: length)
   }
 
@@ -124,9 +126,17 @@ public struct AppendedFile: ~Copyable {
     }
     // From here on what the mark names must stay, unless the mark is certain not to be there.
     self.original = nil
+    UnfinishedAppend.end(descriptor)
     guard SystemCalls.writeAll(descriptor, mark, at: offset) else {
       let words = SystemCalls.message()
-      if SystemCalls.writeAll(descriptor, old.span, at: offset) { self.original = original }
+      if SystemCalls.writeAll(descriptor, old.span, at: offset),
+        SystemCalls.syncContent(descriptor)
+      {
+        self.original = original
+      } else if SystemCalls.readAll(descriptor, mark.count, at: offset) == old {
+        // Nothing of the mark was written.
+        self.original = original
+      }
       throw WriteError(.cannotWrite, words)
     }
     guard SystemCalls.syncContent(descriptor) else {

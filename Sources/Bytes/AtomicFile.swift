@@ -39,7 +39,7 @@ public struct AtomicFile: ~Copyable {
     var sibling: String?
     var descriptor: Int32 = -1
     #if os(Linux)
-      descriptor = SystemCalls.open(folder, AtomicFile.unnamedTemporary | O_RDWR | O_CLOEXEC)
+      descriptor = SystemCalls.open(folder, SystemCalls.unnamedTemporary | O_RDWR | O_CLOEXEC)
     #endif
     if descriptor < 0 {
       var name = Array("\(path).XXXXXX".utf8CString)
@@ -54,12 +54,30 @@ public struct AtomicFile: ~Copyable {
       // Who could not read the old file shall not read the new one. Only root can give files away.
       fchown(descriptor, uid_t.max, status.st_gid)
       fchown(descriptor, status.st_uid, gid_t.max)
-      fchmod(descriptor, status.st_mode & 0o7777)
+      guard AtomicFile.restrict(descriptor, to: status.st_mode) else {
+        let words = SystemCalls.message()
+        if let sibling { unsafe unlink(sibling) }
+        close(descriptor)
+        throw WriteError(.cannotWrite, "its permissions cannot be those of the old file: \(words)")
+      }
     }
     self.path = path
     self.existing = existing
     self.descriptor = descriptor
     self.sibling = sibling
+  }
+
+  /// Starts a file that will have no name, in the folder for temporary files: it is copied.
+  ///
+  /// - Throws: `cannotWrite`.
+  public init() throws(WriteError) {
+    let descriptor = SystemCalls.unlinkedTemporaryFile()
+    guard descriptor >= 0 else {
+      throw WriteError(.cannotWrite, SystemCalls.temporaryMessage())
+    }
+    path = ""
+    existing = .keep
+    self.descriptor = descriptor
   }
 
   deinit {
@@ -82,6 +100,7 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: `outputExists` or `cannotWrite`; the output is then as it was before.
   public consuming func commit() throws(WriteError) {
+    precondition(!path.isEmpty, "a file without a name is copied")
     try buffer.flush(to: descriptor)
     guard SystemCalls.sync(descriptor) else {
       throw WriteError(.cannotWrite, SystemCalls.message())
@@ -144,10 +163,16 @@ public struct AtomicFile: ~Copyable {
     sibling = nil
   }
 
-  #if os(Linux)
-    // O_TMPFILE, whose macro Swift does not import: the flag of <asm-generic/fcntl.h> and O_DIRECTORY.
-    private static let unnamedTemporary = 0o20_000_000 | O_DIRECTORY
-  #endif
+  /// Gives a file the permissions of `mode`; false, with `errno` set, when it would allow more.
+  private static func restrict(_ descriptor: Int32, to mode: mode_t) -> Bool {
+    if fchmod(descriptor, mode & 0o7777) == 0 { return true }
+    let failure = errno
+    // Some file systems have no permissions to set, and give all files the same.
+    var status = stat()
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    errno = failure
+    return isKnown && status.st_mode & 0o777 & ~mode == 0
+  }
 
   private static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

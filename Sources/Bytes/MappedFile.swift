@@ -57,7 +57,9 @@ public enum MappedFile {
   /// - Throws: `cannotRead`, `cannotWrite`, or `inputTooLarge`.
   public static func spool(_ stream: Int32, limits: Limits) throws(ReadError) -> ByteStorage {
     let spool = SystemCalls.unlinkedTemporaryFile()
-    guard spool >= 0 else { throw ReadError(.cannotWrite, at: 0, SystemCalls.message()) }
+    guard spool >= 0 else {
+      throw ReadError(.cannotWrite, at: 0, SystemCalls.temporaryMessage())
+    }
     defer { close(spool) }
     var total = 0
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -71,7 +73,7 @@ public enum MappedFile {
           .inputTooLarge, at: limits.inputBytes, "over max-input-bytes of \(limits.inputBytes)")
       }
       guard SystemCalls.writeAll(spool, buffer.span.extracting(0..<count)) else {
-        throw ReadError(.cannotWrite, at: total, SystemCalls.message())
+        throw ReadError(.cannotWrite, at: total, SystemCalls.temporaryMessage())
       }
     }
     return try map(spool, limits: limits)

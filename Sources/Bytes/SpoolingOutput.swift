@@ -93,7 +93,9 @@ package struct SpoolingOutput: ~Copyable {
     }
     if file < 0 {
       file = SystemCalls.unlinkedTemporaryFile()
-      guard file >= 0 else { throw ReadError(.cannotWrite, at: offset, SystemCalls.message()) }
+      guard file >= 0 else {
+        throw ReadError(.cannotWrite, at: offset, SystemCalls.temporaryMessage())
+      }
     }
     try flush(at: offset)
     if capacity > Self.pieceSize, let smaller = unsafe realloc(memory, Self.pieceSize) {
@@ -115,7 +117,7 @@ package struct SpoolingOutput: ~Copyable {
     let bytes = unsafe Span<UInt8>(
       _unsafeBytes: UnsafeRawBufferPointer(start: memory, count: held))
     guard SystemCalls.writeAll(file, bytes) else {
-      throw ReadError(.cannotWrite, at: offset, SystemCalls.message())
+      throw ReadError(.cannotWrite, at: offset, SystemCalls.temporaryMessage())
     }
     held = 0
   }

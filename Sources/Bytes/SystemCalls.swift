@@ -105,9 +105,29 @@ enum SystemCalls {
     return unsafe String(cString: name)
   }
 
+  /// Where temporary files go.
+  static var temporaryFolder: String {
+    // Safe: getenv gives a terminated string or nothing, and nobody changes the environment.
+    unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  }
+
+  /// What the system says about a temporary file that it refused.
+  static func temporaryMessage() -> String {
+    "a temporary file in \(temporaryFolder), see TMPDIR: \(message())"
+  }
+
+  #if os(Linux)
+    // O_TMPFILE, whose macro Swift does not import: the flag of <asm-generic/fcntl.h> and O_DIRECTORY.
+    static let unnamedTemporary = 0o20_000_000 | O_DIRECTORY
+  #endif
+
   /// The descriptor of a temporary file without a name; -1, with `errno` set, when refused.
   static func unlinkedTemporaryFile() -> Int32 {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    let folder = temporaryFolder
+    #if os(Linux)
+      let unnamed = open(folder, unnamedTemporary | O_RDWR | O_CLOEXEC, 0o600)
+      if unnamed >= 0 { return unnamed }
+    #endif
     var name = Array("\(folder)/amphora-XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&name)
     guard descriptor >= 0 else { return -1 }

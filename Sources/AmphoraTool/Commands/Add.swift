@@ -61,9 +61,10 @@ struct Add: Subcommand {
         return report.exitStatus
       } catch {
         let cameFirst = error.findings.map(\.code) == [.outputExists]
-        guard cameFirst, !models.contains(where: { $0.path == InputFile.standardInput }) else {
-          throw error
-        }
+        // A link to nothing is there, and is no container.
+        guard cameFirst, RegularFile.exists(collection),
+          !models.contains(where: { $0.path == InputFile.standardInput })
+        else { throw error }
       }
     }
   }

@@ -118,9 +118,11 @@ struct Conversion {
     let options = ContainerWriter.Options(
       compression: command.level, origin: command.profile == .full ? .keep : .leaveOut)
     do throws(WriteError) {
-      let path = isStandard ? TemporaryFile.path() : job.output
-      if !isStandard { try Folder.create(OutputPath.folder(of: path)) }
-      var file = try AtomicFile(path, existing: command.force ? .replace : .keep)
+      if !isStandard { try Folder.create(OutputPath.folder(of: job.output)) }
+      var file =
+        isStandard
+        ? try AtomicFile()
+        : try AtomicFile(job.output, existing: command.force ? .replace : .keep)
       let summary = try ContainerWriter.write(
         document, to: &file, options: options, complete: read.complete)
       if isStandard { try file.copy(to: 1) } else { try file.commit() }

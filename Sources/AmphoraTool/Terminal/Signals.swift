@@ -1,3 +1,5 @@
+import Bytes
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,11 +10,12 @@
 
 /// What the tool does when the system interrupts it.
 ///
-/// Ctrl-C keeps its default: the process dies by SIGINT, and an output that was being written has no
-/// name yet and goes with it.
+/// Ctrl-C ends the process by SIGINT: an output that was being written has no name yet and goes with
+/// it, and a container that was being added to becomes what it was.
 enum Signals {
   /// Sets the dispositions, once, before anything else.
   static func install() {
+    _ = main
     // A write to a pipe without a reader then fails with EPIPE, which ends the tool quietly.
     signal(SIGPIPE, SIG_IGN)
     // A write beyond the limit on file sizes then fails with EFBIG, which has a message.
@@ -24,6 +27,35 @@ enum Signals {
       unsafe action.__sigaction_handler.sa_handler = mappedFileShrank
     #endif
     unsafe sigaction(SIGBUS, &action, nil)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      var before = sigaction()
+      unsafe sigaction(number, nil, &before)
+      #if canImport(Darwin)
+        let isIgnored = unsafe before.__sigaction_u.__sa_handler != nil
+        unsafe action.__sigaction_u.__sa_handler = asked
+      #else
+        let isIgnored = unsafe before.__sigaction_handler.sa_handler != nil
+        unsafe action.__sigaction_handler.sa_handler = asked
+      #endif
+      // Who started us with `nohup` wants the signal to be ignored; the default is nil.
+      if !isIgnored { unsafe sigaction(number, &action, nil) }
+    }
+  }
+
+  /// The thread that writes files.
+  private static let main = pthread_self()
+
+  // Safe: only functions that a signal handler may call are called, and `main` is set by `install`.
+  private static let asked: @convention(c) (Int32) -> Void = { @Sendable number in
+    // Only between two writes it is certain that no other follows.
+    guard pthread_equal(pthread_self(), main) != 0 else {
+      pthread_kill(main, number)
+      return
+    }
+    UnfinishedAppend.undo()
+    signal(number, SIG_DFL)
+    // It is delivered as soon as this handler ends.
+    raise(number)
   }
 
   // Safe: only a constant is read, and only functions that a signal handler may call are called.

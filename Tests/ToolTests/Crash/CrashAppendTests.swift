@@ -8,18 +8,20 @@ import Testing
 @Suite(.enabled(if: Shim.library != nil, "no C compiler beside swift or in PATH"))
 struct CrashAppendTests {
   static let setup = [
-    ["add", "--quiet", "out.amphora", "a=ridge.pkl"], ["add", "--quiet", "out.amphora", "b=knn.pkl"],
+    ["add", "--quiet", "out.amphora", "a=ridge.pkl"],
+    ["add", "--quiet", "out.amphora", "b=alpha.pkl"],
   ]
 
-  static let inputs = ["ridge.pkl": "ridge.p5.pkl", "knn.pkl": "knn_classroom.p5.pkl"]
+  static let inputs = ["ridge.pkl": "ridge.p5.pkl", "alpha.pkl": "ridge_alpha.p5.pkl"]
 
   static let scenarios = [
     CrashScenario(
-      testDescription: "add", arguments: ["add", "--quiet", "out.amphora", "c=ridge.pkl", "d=knn.pkl"],
+      testDescription: "add",
+      arguments: ["add", "--quiet", "out.amphora", "c=ridge.pkl", "d=alpha.pkl"],
       setup: setup, inputs: inputs),
     CrashScenario(
       testDescription: "add --replace",
-      arguments: ["add", "--quiet", "--replace", "out.amphora", "a=knn.pkl"], setup: setup,
+      arguments: ["add", "--quiet", "--replace", "out.amphora", "a=alpha.pkl"], setup: setup,
       inputs: inputs),
     CrashScenario(
       testDescription: "compact", arguments: ["compact", "--quiet", "out.amphora"], setup: setup,
@@ -92,7 +94,7 @@ struct CrashAppendTests {
         case 74:
           // Only a mark that was written and not made durable may count or not.
           let isOpen = index > commit
-          #expect(now == whole.before || (isOpen && isNew), "\(call.name): \(fate)")
+          #expect(now == whole.before || (isOpen && isNew), "\(index) \(call.name): \(fate)")
           let reason = String(cString: strerror(code))
           let said = outcome.messages
           #expect(said.contains(reason) && said.contains("[io.cannot-"), "\(call.name): \(said)")
@@ -185,7 +187,7 @@ struct CrashAppendTests {
   ) throws {
     let now = try FolderState(of: folder)
     let litter = now.extras(beyond: whole.after)
-    #expect(litter.count < 2 && litter.allSatisfy { $0.hasSuffix(".tmp") }, "\(comment): \(litter)")
+    #expect(litter.allSatisfy { $0.hasSuffix(".tmp") }, "\(comment): \(litter)")
     if now.without(litter) == whole.after { return }
     let old = whole.before["out.amphora"]
     if old == nil {

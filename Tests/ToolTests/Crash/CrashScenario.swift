@@ -22,7 +22,8 @@ struct CrashScenario: CustomTestStringConvertible, Sendable {
   func prepare(_ folder: String) throws -> Undisturbed {
     let fixtures = AmphoraProcess.environment["FIXTURES"] ?? ""
     for (name, fixture) in inputs {
-      try FileManager.default.copyItem(atPath: "\(fixtures)/\(fixture)", toPath: "\(folder)/\(name)")
+      try FileManager.default.copyItem(
+        atPath: "\(fixtures)/\(fixture)", toPath: "\(folder)/\(name)")
     }
     for arguments in setup {
       let outcome = try ToolRun(amphora: arguments, in: folder).outcome()

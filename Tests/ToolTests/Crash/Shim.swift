@@ -52,12 +52,8 @@ enum Shim {
     return nil
   }()
 
-  /// What makes a process suffer `fate`.
-  ///
-  /// - Parameters:
-  ///   - fate: What happens to it.
-  ///   - log: Where its calls are written down.
-  ///   - isNamed: Whether the file system has no files without names.
+  /// What makes a process suffer `fate`: its calls are written down at `log`, and its file system
+  /// has no files without names when `isNamed` says so.
   static func environment(
     _ fate: Fate, log: String? = nil, isNamed: Bool = false
   ) -> [String: String] {
@@ -85,11 +81,11 @@ struct ShimCall {
     while let end = log[start...].firstIndex(of: UInt8(ascii: "\n")) {
       let line = String(decoding: log[start..<end], as: UTF8.self)
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      let count = Int(fields[4])!
+      let count = Int(fields[4]) ?? 0
       calls.append(
         ShimCall(
           name: String(fields[0]), path: String(fields[1]), secondPath: String(fields[2]),
-          offset: Int(fields[3])!, bytes: Array(log[(end + 1)..<(end + 1 + count)])))
+          offset: Int(fields[3]) ?? 0, bytes: Array(log[(end + 1)..<(end + 1 + count)])))
       start = end + 1 + count
     }
     return calls

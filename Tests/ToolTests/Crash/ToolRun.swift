@@ -30,6 +30,7 @@ struct ToolRun {
   ///   - environment: What is added to that of all tools.
   ///   - input: Its standard input; nil for the null device, negative for none.
   ///   - output: Its standard output; nil for the null device, negative for none.
+  /// - Throws: When the system cannot start it.
   init(
     _ path: String, _ arguments: [String], in folder: String, environment: [String: String],
     input: Int32? = nil, output: Int32? = nil

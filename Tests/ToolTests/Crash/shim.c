@@ -96,7 +96,8 @@ static const char *path_of(int descriptor, char *buffer) {
 static int is_file(int descriptor) {
   struct stat status;
   int kept = errno;
-  int is = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  // What is said about a failure is not what fails.
+  int is = descriptor != 2 && fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
   errno = kept;
   return is;
 }
