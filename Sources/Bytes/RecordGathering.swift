@@ -15,12 +15,13 @@ public enum RecordGathering {
     public init(offset: Int, size: Int) { (self.offset, self.size) = (offset, size) }
   }
 
-  /// The elements of each column, those of all `parts` one after the other.
+  /// Gathers the elements of each column, those of all `parts` one after the other.
   ///
   /// - Parameters:
   ///   - columns: The columns, each within a record.
   ///   - parts: Whole records, each of `stride` bytes.
   ///   - stride: Bytes of one record.
+  /// - Returns: The elements of each column.
   public static func columns(
     _ columns: [Column], of parts: [ByteSlice], stride: Int
   ) -> [ByteSlice] {

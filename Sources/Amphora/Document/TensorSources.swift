@@ -220,7 +220,7 @@ extension [ByteSlice] {
   ///
   /// Of a mapped file it is all that the process holds; beside memory it must be small.
   package var canBeGathered: Bool {
-    let most = allSatisfy { $0.storage.isMapped } ? 1 << 30 : 16 << 20
+    let most = allSatisfy { $0.storage.isMapped } ? 1 << 30 : 4 << 20
     return reduce(0) { $0 + $1.count } <= most
   }
 }
