@@ -66,8 +66,8 @@ class ToLarge(Benchmark):
 
     def results(self, options):
         folder = emptied(options)
-        self.what = "small model added to a container of {:,} bytes; converted alone; whole processes"\
-            .format(stored(options).stat().st_size)
+        self.what = "small model added to a container of {:,.0f} MB; converted alone".format(
+            stored(options).stat().st_size / 1e6)
         yield from super().results(options)
         shutil.rmtree(folder)
 
@@ -98,8 +98,8 @@ class Thousandth(Benchmark):
         last = Adding(options, folder, collection, count)
         runs = rounds({"amphora": last, "other": Adding(options, folder, tenth, 10)}, options.runs)
         yield claim(
-            self.name, "small model added as number {:,} and on; as number 10 and on; whole processes"
-            .format(count), median(runs["amphora"]), median(runs["other"]), 1.5, peer="10th", runs=runs,
+            self.name, "small model added as number {:,} and on; as number 10 and on".format(
+                count), median(runs["amphora"]), median(runs["other"]), 1.5, peer="10th", runs=runs,
             remarks=["all adds: median {:.1f} ms, most {:.1f} ms".format(
                 1000 * median(times), 1000 * max(times))])
         compacted = folder / "compacted.amphora"

@@ -45,15 +45,15 @@ def scales(name, options):
 
 
 def claims_of_forest(result):
-    ours, title = matrix.OURS, "100-tree forest, {:,} bytes of pickle: ".format(result["pickle_bytes"])
+    ours, title = matrix.OURS, "forest of 100 trees: "
     write, read, size = result["write"], result["read"], result["bytes"]
     runs, best = result["runs"], ours + " --level best"
     fast = "sha_ni" in description()["flags"] or "sha2" in description()["flags"]
     yield claim(
-        "convert", title + "amphora convert, whole process; joblib.dump(compress=3), warm",
+        "convert", title + "amphora convert; joblib.dump(compress=3)",
         write[ours], write[JOBLIB], 0.25 if fast else 0.40, runs=chosen(runs["write"], ours, JOBLIB),
         remarks=["with SHA instructions" if fast else "without SHA instructions"])
-    yield claim("size", title + "container at the default level; joblib.dump(compress=3)",
+    yield claim("size", title + "container; joblib.dump(compress=3)",
                 size[ours], size[JOBLIB], 0.58, "bytes")
     yield claim("size-best", title + "container at level best; joblib.dump(compress=3)",
                 size[best], size[JOBLIB], 0.53, "bytes")
@@ -63,7 +63,7 @@ def claims_of_forest(result):
                 write[best], write[JOBLIB], 10.0, runs=chosen(runs["write"], best, JOBLIB))
     for name, peer, target in (("read-joblib", JOBLIB, 1 / 4), ("read-skops", SKOPS, 1 / 8)):
         yield claim(
-            name, title + "every tensor decoded and verified by the library, warm; {}, warm".format(
+            name, title + "read back by the library, warm; {}".format(
                 "joblib.load" if peer == JOBLIB else "skops.io.load"),
             read[matrix.LIBRARY], read[peer], target, peer=peer.split()[0],
             runs=chosen(runs["read"], matrix.LIBRARY, peer),
@@ -86,8 +86,8 @@ def largest(compared):
     pairs = [(result["bytes"][matrix.OURS], result["bytes"][JOBLIB], label(result))
              for result in compared if JOBLIB in result["bytes"]]
     worst = max(pairs, key=lambda pair: pair[0] / allowance(pair[1]))
-    return claim("size-models", "every model at every scale, the largest beside joblib's file: the "
-                 "container; joblib.dump(compress=3)", worst[0], worst[1], LARGE_MORE, "bytes",
+    return claim("size-models", "the largest container beside joblib's file, of all models; "
+                 "joblib.dump(compress=3)", worst[0], worst[1], LARGE_MORE, "bytes",
                  remarks=["it is " + worst[2]] + [
                      "{}: {:.3f}".format(name, ours / other) for ours, other, name in pairs])
 
@@ -97,8 +97,8 @@ def memory(compared):
     pairs = [(result["anonymous_bytes"], 1.5 * result["pickle_bytes"] + (32 << 20), label(result))
              for result in compared]
     worst = max(pairs, key=lambda pair: pair[0] / pair[1])
-    return claim("memory", "peak anonymous memory of amphora convert, the largest of all models; 1.5 "
-                 "times the pickle and 32 MiB", worst[0], round(worst[1]), 1.0, "bytes", "allowed",
+    return claim("memory", "most anonymous memory of amphora convert, of all models; 1.5 times the "
+                 "pickle and 32 MiB", worst[0], round(worst[1]), 1.0, "bytes", "allowed",
                  remarks=["it is " + worst[2]] + [
                      "{}: {:,} of {:,.0f} bytes".format(name, ours, allowed)
                      for ours, allowed, name in pairs])

@@ -84,7 +84,9 @@ def main():
         return 0
     wanted = {group for name in options.names for group in table.GROUPS.get(name, (name,))}
     kept = {"machine": machine.description(), "load_before": machine.load(),
-            "command": " ".join(["tools/bench"] + options.names + ["--quick"] * options.quick),
+            "command": " ".join(
+                ["tools/bench"] + options.names + ["--quick"] * options.quick +
+                (["--models", ",".join(options.models)] if options.models else [])),
             "results": []}
     print(report.machine(kept))
     begun = time.monotonic()

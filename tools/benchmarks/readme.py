@@ -1,7 +1,5 @@
 """The tables of README, from the results of a run."""
 
-from report import number
-
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 
 #: What README shows of each model, at a scale of 1.
@@ -24,12 +22,13 @@ def put(path, kept):
 
 
 def tables(kept):
-    yield "Made by `{}` and `tools/bench --markdown README.md`: {}, {} cores ({}), load {} before.".format(
-        kept["command"], kept["machine"]["processor"], kept["machine"]["cores"],
-        ", ".join(kept["machine"]["flags"]), kept["load_before"])
-    yield "Medians of runs taken in turn."
+    yield "`{}`, and `tools/bench --markdown README.md`; medians of runs taken in turn on {} cores of".format(
+        kept["command"], kept["machine"]["cores"])
+    yield "{} ({}), load {} before and {} after.".format(
+        kept["machine"]["processor"], ", ".join(kept["machine"]["flags"]), kept["load_before"],
+        kept["load_after"])
     yield ""
-    yield "| what; beside what | Amphora | peer | ratio | at most |"
+    yield "| what; beside what | Amphora | beside | ratio | at most |"
     yield "|---|--:|--:|--:|--:|"
     for result in kept["results"]:
         if result.get("readme"):
@@ -40,19 +39,31 @@ def tables(kept):
 
 
 def _claim(result):
-    return "| {} | {} | {} | {:.2f} | {}{} |".format(
-        result["what"], number(result["amphora"], result["unit"]), number(result["other"], result["unit"]),
-        result["ratio"], "{:.2f}".format(result["target"]).rstrip("0").rstrip("."),
-        "" if result["met"] else " **missed**")
+    return "| {} | {} | {} | {:.2f} | {:.3g}{} |".format(
+        result["what"], short(result["amphora"], result["unit"]), short(result["other"], result["unit"]),
+        result["ratio"], result["target"], "" if result["met"] else ", missed")
+
+
+def short(value, unit="seconds"):
+    """Three digits, in a unit that suits them."""
+    if unit == "seconds":
+        steps = ((1, "s"), (1e-3, "ms"), (0, "µs"))
+    elif unit == "bytes":
+        steps = ((1e9, "GB"), (1e6, "MB"), (0, "KB"))
+    else:
+        return "{:,} {}".format(value, unit)
+    step, name = next(pair for pair in steps if value >= pair[0])
+    scaled = value / (step or {"µs": 1e-6, "KB": 1e3}[name])
+    return "{:,.{}f} {}".format(scaled, 2 if scaled < 10 else 1 if scaled < 100 else 0, name)
 
 
 def _models(models):
     yield ""
-    yield "Megabytes, and the time to write (`amphora convert` as a whole process, peers from memory):"
+    yield "The size of each file, and the time to write it:"
     yield ""
     yield "| model | " + " | ".join(name.replace(" convert", "") for name in COLUMNS) + " |"
     yield "|---|" + "--:|" * len(COLUMNS)
     for result in models:
         yield "| {} | {} |".format(result["title"], " | ".join(
-            "{:,.2f}, {}".format(result["bytes"][name] / 1e6, number(result["write"][name]))
+            "{}, {}".format(short(result["bytes"][name], "bytes"), short(result["write"][name]))
             if name in result["bytes"] else "–" for name in COLUMNS))

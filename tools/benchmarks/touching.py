@@ -44,8 +44,8 @@ class Touch(Benchmark):
 
     def prepare(self, options):
         container, tensors = stored(options), tensors_of(options)
-        self.what = "stored tensor of {:,} bytes: ".format(
-            tensors.stat().st_size) + self.PARTS[self.part][0]
+        self.what = "stored tensor of {:,.0f} MB: {}".format(
+            tensors.stat().st_size / 1e6, self.PARTS[self.part][0])
         return {
             "view": (timed(ours, container, lambda field: field.mapped_unverified()[0, 0]),
                      timed(theirs, tensors, lambda file: file.get_slice("coef_")[0:1, 0:1])),
