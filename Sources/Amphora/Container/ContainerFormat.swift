@@ -13,6 +13,9 @@ enum ContainerFormat {
   /// Bytes of a chunk that has more than one element, raw.
   static let chunkSize = 1 << 20
 
+  /// Bytes of a tensor that is part of its section, raw.
+  static let attachedBytes = 1 << 16
+
   static let largestInteger = 1 << 53 - 1
 
   static let rootBytes = 64 << 20

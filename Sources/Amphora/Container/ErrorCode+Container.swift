@@ -178,6 +178,10 @@ extension ErrorCode {
   public static let containerBool = container(
     "bool", "An element of a bool tensor is neither 0 nor 1.")
 
+  /// The bytes behind the JSON of a section are not those of its attached tensors.
+  public static let containerAttachment = container(
+    "attachment", "The bytes behind a section's JSON are not those of its attached tensors.")
+
   /// An element of six or four bits has others set.
   public static let containerSmallFloat = container(
     "small-float", "An element of a float6 or float4 tensor has bits set above its own.")
@@ -233,7 +237,7 @@ extension ErrorCode {
     .containerKind, .containerValue, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
-    .containerSmallFloat, .containerText,
+    .containerSmallFloat, .containerText, .containerAttachment,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
     .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh,
   ]
