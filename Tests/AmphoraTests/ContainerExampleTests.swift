@@ -14,6 +14,11 @@ struct ContainerExampleTests {
     let container = try Container(bytes.storage)
     let section = try container.sectionDocument(for: container.entries[0])
     try Self.expect(Self.dump(bytes), inBlock: "bytes")
+    let root = GenerationSketch.Place(
+      offset: container.root.offset, length: container.root.length, raw: container.root.raw,
+      digest: container.root.digest)
+    try Self.expect(
+      Self.lines(GenerationSketch.record(generation: 1, root)), inBlock: "record")
     try Self.expect(Self.wrapped(container.rootDocument.root.text), inBlock: "root")
     try Self.expect(Self.wrapped(section.root.text), inBlock: "section")
   }
@@ -48,6 +53,14 @@ struct ContainerExampleTests {
     for code in ErrorCode.container where code.outcome != .overLimit {
       #expect(text.contains("| `\(code.name)` |"), "\(code.name) is not listed")
     }
+  }
+
+  /// The bytes sixteen to a line.
+  private static func lines(_ bytes: [UInt8]) -> String {
+    stride(from: 0, to: bytes.count, by: 16).map { start in
+      let digits = bytes[start..<min(start + 16, bytes.count)].map { String(format: "%02x", $0) }
+      return String(format: "%02x  ", start) + digits.joined(separator: " ") + "\n"
+    }.joined()
   }
 
   /// The bytes sixteen to a line, as `hexdump -C` prints them; `*` stands for lines of zeros.

@@ -29,6 +29,21 @@ struct ContainerSchemaTests {
     #expect(try Self.schema("origin").validate(origin.root).isEmpty)
   }
 
+  @Test func `the schema of roots tells full ones from deltas`() throws {
+    let schema = try Self.schema("root")
+    for generations in 1...2 {
+      let container = try Container(GenerationSketch.chain(generations).bytes.storage)
+      let text = container.rootDocument.root.text
+      #expect(schema.validate(container.rootDocument.root).isEmpty)
+      let other =
+        generations == 1
+        ? text.replacing("full", with: "delta") : text.replacing("delta", with: "full")
+      let bytes = Array(other.utf8)
+      let document = try JSONDocument(parsing: bytes.span, rules: .container)
+      #expect(!schema.validate(document.root).isEmpty)
+    }
+  }
+
   @Test(arguments: ContainerFaultTests.modelFaults.filter { $0.code == .containerJSON })
   func `the schema of sections finds what the reader refuses`(
     fault: ContainerFaultTests.Fault

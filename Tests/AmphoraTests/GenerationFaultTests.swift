@@ -229,6 +229,7 @@ struct GenerationFaultTests {
     Fault("a base that is on no chain", .containerRootChain, .aligned(1, 64)) { sketch in
       sketch.begin()
       let orphan = sketch.write(json: #"{"generation":1,"models":[],"type":"full"}"#)
+      _ = sketch.model("x", 1)
       sketch.commit(onto: 1)
       sketch.begin()
       sketch.commit(onto: 1) { $0.base = orphan.json }

@@ -168,6 +168,13 @@ struct GenerationSketch {
     setSlot(draft.slotGeneration, root)
   }
 
+  /// Ends a generation with a root that is written already.
+  mutating func commit(json: String) {
+    let root = write(json: json)
+    roots.append(root)
+    setSlot(roots.count, root)
+  }
+
   /// Writes the commit slot of a generation.
   mutating func setSlot(_ generation: Int, _ root: Place) {
     let slot = ContainerSurgery.Patient.slot(

@@ -39,6 +39,7 @@ struct AppendRecord {
   /// - Parameters:
   ///   - tail: The first bytes behind the committed length, at most 64.
   ///   - count: The number of all of them.
+  /// - Returns: Whether they are the beginning of the record, or of the record and zeros.
   func isBegun(by tail: Span<UInt8>, count: Int) -> Bool {
     guard let other = tail.indices.first(where: { tail[$0] != bytes[$0] }) else { return true }
     // A crash while the record was written can leave zeros where the rest of it should be.

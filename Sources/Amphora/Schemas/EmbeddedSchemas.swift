@@ -2604,6 +2604,11 @@ public enum EmbeddedSchemas {
                   "description": "The file, as it was named on the command line.",
                   "type": "string"
                 },
+                "generations": {
+                  "description": "Generations of the file; 0 when it could not be opened.",
+                  "type": "integer",
+                  "minimum": 0
+                },
                 "models": {
                   "description": "Models that have names.",
                   "type": "integer",
@@ -2627,6 +2632,7 @@ public enum EmbeddedSchemas {
               "required": [
                 "bytes",
                 "file",
+                "generations",
                 "models",
                 "nodes",
                 "tensors",
@@ -2666,9 +2672,14 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/root.schema.json",
         "title": "Root",
-        "description": "The list of a container's models. A commit slot of the preamble says where it lies and what its digest is.",
+        "description": "The list of a container's models: full, or what is different from an earlier full root. A commit slot of the preamble says where it lies and what its digest is.",
         "type": "object",
         "properties": {
+          "base": {
+            "title": "Base",
+            "description": "Of a delta: the full root, at most 32 generations back, that it changes.",
+            "$ref": "#/$defs/extent"
+          },
           "extensions": {
             "title": "Extensions",
             "description": "Trials of whoever wrote the file. Readers keep it and ignore it; nothing that is needed to read a model right may be here.",
@@ -2676,14 +2687,14 @@ public enum EmbeddedSchemas {
           },
           "generation": {
             "title": "Generation",
-            "description": "How often the file has been committed: 1 when it was written in one go. It equals the slot's.",
+            "description": "How often the file has been committed: 1 when it was written in one go. It equals that of the slot, or of the root that names this one.",
             "type": "integer",
             "minimum": 1,
-            "maximum": 9007199254740991
+            "maximum": 65537
           },
           "models": {
             "title": "Models",
-            "description": "The models, in the order of the source.",
+            "description": "Of a full root: the models, in the order of the source.",
             "type": "array",
             "items": {
               "$ref": "#/$defs/entry"
@@ -2694,16 +2705,66 @@ public enum EmbeddedSchemas {
             "description": "The root of the generation before; absent in the first.",
             "$ref": "#/$defs/extent"
           },
+          "remove": {
+            "title": "Removed models",
+            "description": "Of a delta: names of models of the base that are gone, or come at the end because `set` names them again.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/name"
+            },
+            "uniqueItems": true
+          },
+          "set": {
+            "title": "Set models",
+            "description": "Of a delta: models that take the place of those of their names, or come at the end.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/entry"
+            }
+          },
           "type": {
             "title": "Type",
-            "description": "`full`: all models are listed here.",
-            "const": "full"
+            "description": "`full`: all models are listed here. `delta`: what is different from the base is.",
+            "enum": [
+              "delta",
+              "full"
+            ]
           }
         },
         "required": [
           "generation",
-          "models",
           "type"
+        ],
+        "oneOf": [
+          {
+            "title": "Full root",
+            "properties": {
+              "base": false,
+              "remove": false,
+              "set": false,
+              "type": {
+                "const": "full"
+              }
+            },
+            "required": [
+              "models"
+            ]
+          },
+          {
+            "title": "Delta",
+            "properties": {
+              "models": false,
+              "type": {
+                "const": "delta"
+              }
+            },
+            "required": [
+              "base",
+              "previous",
+              "remove",
+              "set"
+            ]
+          }
         ],
         "additionalProperties": false,
         "$defs": {
@@ -2720,11 +2781,7 @@ public enum EmbeddedSchemas {
                 "maxLength": 64
               },
               "name": {
-                "title": "Name",
-                "description": "The name: 1 to 1,024 bytes of UTF-8 without control characters; no two are equal.",
-                "type": "string",
-                "minLength": 1,
-                "maxLength": 1024
+                "$ref": "#/$defs/name"
               },
               "section": {
                 "title": "Section",
@@ -2780,6 +2837,13 @@ public enum EmbeddedSchemas {
               "sha256"
             ],
             "additionalProperties": false
+          },
+          "name": {
+            "title": "Name",
+            "description": "The name: 1 to 1,024 bytes of UTF-8 without control characters; no two are equal.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 1024
           }
         },
         "examples": [
@@ -2798,6 +2862,37 @@ public enum EmbeddedSchemas {
               }
             ],
             "type": "full"
+          },
+          {
+            "base": {
+              "length": 384,
+              "offset": 1216,
+              "raw": 640,
+              "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+            },
+            "generation": 2,
+            "previous": {
+              "length": 384,
+              "offset": 1216,
+              "raw": 640,
+              "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+            },
+            "remove": [
+              "old"
+            ],
+            "set": [
+              {
+                "kind": "linear",
+                "name": "new",
+                "section": {
+                  "length": 384,
+                  "offset": 1728,
+                  "raw": 640,
+                  "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                }
+              }
+            ],
+            "type": "delta"
           }
         ]
       }

@@ -12,10 +12,12 @@ struct Validate: Subcommand {
       EXAMPLES:
         amphora validate model.amphora
         amphora validate --report json *.amphora > report.json
+        amphora validate --history --strict collection.amphora
 
       Checks framing, digests, every byte of every tensor, the rule for JSON, the schemas of root, \
-      sections and kinds, and what the fields of each kind promise each other. The report also says \
-      what was not checked.
+      sections and kinds, and what the fields of each kind promise each other. Of earlier \
+      generations it checks where each byte belongs, roots and sections; with --history also their \
+      tensors and schemas. The report also says what was not checked.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
@@ -25,6 +27,12 @@ struct Validate: Subcommand {
 
   @Option(name: .customLong("report"), help: "How to report.")
   var form = Form.text
+
+  @Flag(help: "Check the tensors and schemas of earlier generations too.")
+  var history = false
+
+  @Flag(help: "Answer no to a file that somebody was adding to and did not finish.")
+  var strict = false
 
   @Flag(name: .shortAndLong, help: "Say nothing about files that are valid.")
   var quiet = false
@@ -42,7 +50,9 @@ struct Validate: Subcommand {
     var report = Report()
     var validations: [Validation] = []
     for path in files {
-      let validation = try Validation(path, limits: limits.limits)
+      let validation = try Validation(
+        path, limits: limits.limits, scope: history ? .allGenerations : .newestGeneration,
+        unfinishedAppend: strict ? .error : .warning)
       report.examine(validation.file, findings: validation.findings)
       for text in validation.unchecked { report.skip(text) }
       validations.append(validation)
@@ -60,10 +70,12 @@ struct Validate: Subcommand {
       return terminal.line(
         "\(name): not valid, \(Text.counted(validation.findings.count, "finding"))")
     }
-    let counts = [
-      Text.counted(validation.models, "model"), Text.counted(validation.tensors, "tensor"),
-      Text.counted(validation.nodes, "source node"), Text.bytes(validation.bytes),
-    ]
+    let generations = Text.counted(validation.generations, "generation")
+    let counts =
+      (validation.generations > 1 ? [generations] : []) + [
+        Text.counted(validation.models, "model"), Text.counted(validation.tensors, "tensor"),
+        Text.counted(validation.nodes, "source node"), Text.bytes(validation.bytes),
+      ]
     terminal.line("\(name): valid, \(counts.joined(separator: ", "))")
     for text in validation.unchecked { terminal.line("not checked: \(Finding.printable(text))") }
   }
@@ -76,6 +88,7 @@ struct Validate: Subcommand {
       writer.beginObject()
       writer.member("bytes", validation.bytes)
       writer.member("file", validation.file)
+      writer.member("generations", validation.generations)
       writer.member("models", validation.models)
       writer.member("nodes", validation.nodes)
       writer.member("tensors", validation.tensors)

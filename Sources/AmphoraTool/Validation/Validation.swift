@@ -11,6 +11,9 @@ struct Validation {
   /// Bytes of the file.
   private(set) var bytes = 0
 
+  /// Generations of the file.
+  private(set) var generations = 0
+
   /// Models that have names.
   private(set) var models = 0
 
@@ -20,21 +23,33 @@ struct Validation {
   /// Nodes of the source's objects.
   private(set) var nodes = 0
 
-  /// What is wrong.
+  /// What is wrong, or worth a warning.
   private(set) var findings: [Finding] = []
 
   /// What was not checked, and why.
   private(set) var unchecked: [String] = []
 
   private var schemas: SchemaSet
+  private let scope: ContainerVerifier.Scope
+  private let unfinishedAppend: Finding.Severity
 
   /// Whether nothing is wrong.
-  var isValid: Bool { findings.isEmpty }
+  var isValid: Bool { !findings.contains { $0.severity == .error } }
 
   /// Validates the container at `path`.
   ///
+  /// - Parameters:
+  ///   - path: The file; `-` is standard input.
+  ///   - limits: What reading may cost.
+  ///   - scope: Which generations' elements are decoded.
+  ///   - unfinishedAppend: How much an append that was not finished matters.
   /// - Throws: What parsing the embedded schemas throws; a test shows that it does not.
-  init(_ path: String, limits: Limits) throws(ReadError) {
+  init(
+    _ path: String, limits: Limits, scope: ContainerVerifier.Scope = .newestGeneration,
+    unfinishedAppend: Finding.Severity = .warning
+  ) throws(ReadError) {
+    self.scope = scope
+    self.unfinishedAppend = unfinishedAppend
     file = InputFile.title(of: path)
     schemas = try SchemaSet()
     do throws(ReadError) {
@@ -48,12 +63,14 @@ struct Validation {
 
   private mutating func validate(_ storage: ByteStorage, _ limits: Limits) {
     // Framing, digests, JSON by its rule, every chunk and node, and that every byte belongs.
-    let result = ContainerVerifier.verify(storage, limits: limits)
+    let result = ContainerVerifier.verify(storage, limits: limits, scope: scope)
+    generations = result.generations
     tensors = result.tensors
     nodes = result.nodes
     for issue in result.issues + result.warnings {
       // One chunk may keep several things from being read.
-      let finding = Finding(issue, file: file)
+      var finding = Finding(issue, file: file)
+      if issue.code == .containerUnfinishedAppend { finding.severity = unfinishedAppend }
       if !findings.contains(finding) { findings.append(finding) }
     }
     guard let container = result.container, result.isValid else {
@@ -63,14 +80,38 @@ struct Validation {
     models = container.entries.count
     compare(container.rootDocument.root, with: "root", model: nil)
     var seen: Set<Extent> = []
-    for entry in container.entries where seen.insert(entry.section).inserted {
+    validate(container.entries, of: container, &seen)
+    if scope == .allGenerations {
+      validateHistory(of: container, &seen)
+    } else if result.undecodedTensors > 0 {
+      let tensors = Text.counted(result.undecodedTensors, "tensor")
+      unchecked.append("\(file): \(tensors) of earlier generations; --history checks them too")
+    }
+    unchecked.append("\(file): predictions, because the container holds no verification rows")
+  }
+
+  /// Validates the models that only earlier generations have.
+  private mutating func validateHistory(of container: Container, _ seen: inout Set<Extent>) {
+    var history = container.history()
+    do throws(ReadError) {
+      while let generation = try history.next() {
+        validate(generation.set, of: container, &seen)
+      }
+    } catch {
+      findings.append(Finding(error, file: file))
+    }
+  }
+
+  private mutating func validate(
+    _ entries: [Container.Entry], of container: Container, _ seen: inout Set<Extent>
+  ) {
+    for entry in entries where seen.insert(entry.section).inserted {
       do throws(ReadError) {
         try validate(entry, of: container)
       } catch {
         findings.append(Finding(error, file: file))
       }
     }
-    unchecked.append("\(file): predictions, because the container holds no verification rows")
   }
 
   private mutating func validate(
