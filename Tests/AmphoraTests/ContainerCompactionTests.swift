@@ -100,7 +100,8 @@ import Testing
   }
 
   @Test func `a chunk whose digest is wrong is not copied`() throws {
-    let bytes = try ContainerSamples.bytes(of: ContainerSamples.varied)
+    let bytes = try ContainerSamples.bytes(
+      of: ContainerSamples.varied, options: ContainerSamples.apart)
     var surgery = try ContainerSurgery(bytes)
     let text = try #require(surgery.texts[.model(0)])
     let digests = text.matches(of: /"sha256":"([0-9a-f]{64})","shape"/)

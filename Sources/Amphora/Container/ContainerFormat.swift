@@ -7,7 +7,7 @@ enum ContainerFormat {
 
   static let preambleSize = 640
 
-  /// Where extents begin.
+  /// Where tensors begin.
   static let alignment = 64
 
   /// Bytes of a chunk that has more than one element, raw.

@@ -174,7 +174,7 @@ struct ContainerOutput {
     _ json: [UInt8], to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> Extent {
     let stored = Zlib.compress(json.span, level: options.compression.sectionLevel)
-    let offset = try file.align()
+    let offset = file.count
     try file.write(stored.span)
     return Extent(
       offset: offset, length: stored.count, raw: json.count,
@@ -271,7 +271,7 @@ struct ContainerOutput {
 }
 
 extension ByteOutput where Self: ~Copyable {
-  /// Pads the file with zeros to where an extent may begin.
+  /// Pads the file with zeros to where a tensor may begin.
   mutating func align() throws(WriteError) -> Int {
     let start = ContainerFormat.aligned(count)
     let padding = [UInt8](repeating: 0, count: start - count)

@@ -73,9 +73,9 @@ extension ErrorCode {
   public static let containerLength = container(
     "length", "The stored and raw lengths of a section cannot both be right.")
 
-  /// An extent is not aligned or lies outside of the file.
+  /// An extent lies outside of the file, or a tensor is not aligned.
   public static let containerExtent = container(
-    "extent", "An extent is not aligned or lies outside of the committed file.")
+    "extent", "An extent lies outside of the committed file, or a tensor is not aligned.")
 
   /// A SHA-256 differs.
   public static let containerDigest = container(
