@@ -7,9 +7,11 @@ import Testing
 @testable import Amphora
 
 @Suite("Container: compaction") struct ContainerCompactionTests {
-  @Test func `two hundred models are the same after compaction, in a file not much smaller`() throws
-  {
-    let collection = try SampleCollection(["m0"])
+  @Test(arguments: [ContainerSamples.apart, ContainerWriter.Options()])
+  func `two hundred models are the same after compaction, in a smaller file`(
+    options: ContainerWriter.Options
+  ) throws {
+    let collection = try SampleCollection(["m0"], options: options)
     for number in 1..<200 { try collection.add("m\(number)", variant: number % 50) }
     try collection.add("m7", variant: 7_777, taken: .replace)
     try collection.remove("m0")
