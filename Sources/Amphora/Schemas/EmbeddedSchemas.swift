@@ -3363,20 +3363,28 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/tensor.schema.json",
         "title": "Tensor",
-        "description": "A row of a section's tensor table: what a tensor is and where its chunks lie in the file.\n\nElements are in C order, little-endian. `format.md`, section 9, has the bytes. What one keyword cannot say (that chunks add up to the shape, that an encoding fits the dtype) a reader checks by itself.",
+        "description": "A row of a section's tensor table: what a tensor is, and where its bytes are: in chunks in the file, or in the attachment of the section.\n\nElements are in C order, little-endian. `format.md`, section 9, has the bytes. What one keyword cannot say (that chunks add up to the shape, that an encoding fits the dtype) a reader checks by itself.",
         "type": "object",
         "properties": {
+          "attached": {
+            "title": "Attached",
+            "description": "Of an attached tensor: the number of its bytes in the attachment of the section, behind those of the attached entries before it, and of the tensor that it needs. 0 when the elements take no bytes.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 65536
+          },
           "chunks": {
             "title": "Chunks",
-            "description": "The chunks, end to end from `offset` on; empty when the elements take no bytes.",
+            "description": "The chunks, end to end from `offset` on.",
             "type": "array",
             "items": {
               "$ref": "#/$defs/chunk"
-            }
+            },
+            "minItems": 1
           },
           "codec": {
             "title": "Codec",
-            "description": "How stored bytes become raw ones. `stored`: they are the same. `zlib`: each chunk is one zlib stream (RFC 1950).",
+            "description": "How stored bytes of chunks become raw ones. `stored`: they are the same. `zlib`: each chunk is one zlib stream (RFC 1950).",
             "type": "string",
             "enum": [
               "stored",
@@ -3388,7 +3396,7 @@ public enum EmbeddedSchemas {
           },
           "encodings": {
             "title": "Encodings",
-            "description": "What was done to the elements before the codec, in that order; a reader undoes it from last to first. Each comes at most once; `dictionary` and `child` come first, `shuffle` comes last.",
+            "description": "What was done to the elements before the codec, or before they were attached, in that order; a reader undoes it from last to first. Each comes at most once; `dictionary` and `child` come first, `shuffle` comes last.",
             "type": "array",
             "items": {
               "$ref": "#/$defs/encoding"
@@ -3397,9 +3405,9 @@ public enum EmbeddedSchemas {
           },
           "offset": {
             "title": "Offset",
-            "description": "Where the first chunk begins in the file: a multiple of 64; 0 when there are no chunks.",
+            "description": "Where the first chunk begins in the file: a multiple of 64.",
             "type": "integer",
-            "minimum": 0,
+            "minimum": 640,
             "maximum": 9007199254740991
           },
           "sha256": {
@@ -3424,13 +3432,35 @@ public enum EmbeddedSchemas {
           }
         },
         "required": [
-          "chunks",
-          "codec",
           "dtype",
           "encodings",
-          "offset",
-          "sha256",
           "shape"
+        ],
+        "oneOf": [
+          {
+            "title": "Tensor with chunks",
+            "properties": {
+              "attached": false
+            },
+            "required": [
+              "chunks",
+              "codec",
+              "offset",
+              "sha256"
+            ]
+          },
+          {
+            "title": "Attached tensor",
+            "properties": {
+              "chunks": false,
+              "codec": false,
+              "offset": false,
+              "sha256": false
+            },
+            "required": [
+              "attached"
+            ]
+          }
         ],
         "additionalProperties": false,
         "$defs": {
@@ -3738,6 +3768,23 @@ public enum EmbeddedSchemas {
             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "shape": [
               150,
+              4
+            ]
+          },
+          {
+            "attached": 16,
+            "dtype": "float64",
+            "encodings": [],
+            "shape": [
+              2
+            ]
+          },
+          {
+            "attached": 0,
+            "dtype": "int64",
+            "encodings": [],
+            "shape": [
+              0,
               4
             ]
           }
