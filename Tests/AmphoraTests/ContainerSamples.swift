@@ -18,6 +18,13 @@ enum ContainerSamples {
     return storage.array
   }
 
+  /// Options by which no tensor becomes part of its section.
+  static var apart: ContainerWriter.Options {
+    var options = ContainerWriter.Options()
+    options.attachedBytes = 0
+    return options
+  }
+
   /// A document of one model with these fields.
   static func document(
     _ fields: Fields, tensors: [Tensor] = [], kind: String = "linear", name: String = "model"

@@ -7,12 +7,18 @@ final class SampleCollection {
   let folder: TemporaryFolder
   let path: String
 
+  /// How models are written.
+  let options: ContainerWriter.Options
+
   /// Creates a collection with one model of each name.
-  init(_ names: [String] = ["first"]) throws {
+  init(
+    _ names: [String] = ["first"], options: ContainerWriter.Options = ContainerSamples.apart
+  ) throws {
+    self.options = options
     folder = try TemporaryFolder()
     path = "\(folder.path)/models.amphora"
     var creation = try ContainerCreation(path, existing: .keep)
-    for name in names { try creation.add(Self.document(name)) }
+    for name in names { try creation.add(Self.document(name), options: options) }
     _ = try creation.commit()
   }
 
@@ -61,7 +67,9 @@ final class SampleCollection {
   func add(
     _ name: String, variant: Int = 0, taken: ContainerAppender.NameConflict = .refuse
   ) throws -> Int {
-    try change { try $0.add(Self.document(name, variant: variant), taken: taken) }
+    try change {
+      try $0.add(Self.document(name, variant: variant), options: options, taken: taken)
+    }
   }
 
   @discardableResult

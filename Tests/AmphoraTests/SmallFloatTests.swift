@@ -64,7 +64,8 @@ struct SmallFloatTests {
     let document = ContainerSamples.document(
       ["all": .tensor(TensorReference(0))],
       tensors: [Tensor(.uint8, [3], ContiguousSource(codes))])
-    var surgery = try ContainerSurgery(ContainerSamples.bytes(of: document))
+    var surgery = try ContainerSurgery(
+      ContainerSamples.bytes(of: document, options: ContainerSamples.apart))
     surgery.replace(.model(0), #""dtype":"uint8""#, #""dtype":"\#(type.rawValue)""#)
     let bytes = surgery.assembled().bytes
     let container = try Container(bytes.storage)

@@ -5,7 +5,9 @@ import Codecs
 /// The first byte of an input says what it is. Even: the file as it is. Odd: the parts of one, as
 /// `tools/fuzz/seeds` takes them from real files: the number of bytes of tensors in two bytes, these
 /// bytes, and then lines of JSON text. A line begins with `S` for a section and `R` for a root, which
-/// commits what was there before it; an append record follows where another line does. In a line, `@2@` stands for the extent of the third line, and `@:@` for that of the eleventh. CRC-32 and digests of tensors are put right
+/// commits what was there before it; an append record follows where another line does. In a line, `@2@`
+/// stands for the extent of the third line, and `@:@` for that of the eleventh; behind a tab come the
+/// hexadecimal digits of what is attached to a section. CRC-32 and digests of tensors are put right
 /// wherever the text says which bytes are meant.
 enum ContainerInput {
   static func file(from input: [UInt8]) -> [UInt8] {
@@ -36,8 +38,11 @@ enum ContainerInput {
 
     mutating func add(_ line: Array<UInt8>.SubSequence) {
       guard let type = line.first else { return }
-      var json = filled(line.dropFirst())
+      let parts = line.dropFirst().split(
+        separator: UInt8(ascii: "\t"), maxSplits: 1, omittingEmptySubsequences: false)
+      var json = filled(parts[0])
       repair(&json)
+      if parts.count == 2 { json += [UInt8(ascii: "\n")] + ContainerInput.bytes(parts[1]) }
       if !isAnnounced, let slot = slots.last { bytes += ContainerInput.record(following: slot) }
       isAnnounced = true
       bytes += [UInt8](repeating: 0, count: (64 - bytes.count % 64) % 64)
@@ -125,6 +130,14 @@ enum ContainerInput {
       let all = SHA256Digest(of: digests.span).hexadecimal
       repairs.append((digest.range, Array("\"\(all)\"".utf8)))
       return repairs
+    }
+  }
+
+  /// The bytes that hexadecimal digits stand for.
+  private static func bytes(_ digits: Array<UInt8>.SubSequence) -> [UInt8] {
+    let values = digits.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    return stride(from: 0, to: values.count - 1, by: 2).map {
+      UInt8(values[$0] << 4 | values[$0 + 1])
     }
   }
 

@@ -7,7 +7,7 @@ import Testing
     let folder = try TemporaryFolder()
     let running = try Running(["convert", "-", "-o", "out.amphora"], in: folder.path)
     try running.input.write(contentsOf: Data([0x80, 0x05]))
-    try running.waitUntilOpen("/amphora-")
+    try running.waitUntilOpen(" (deleted)")
     running.process.interrupt()
     try running.waitUntilExit()
     #expect(running.process.terminationReason == .uncaughtSignal)

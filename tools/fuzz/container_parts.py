@@ -45,7 +45,7 @@ def _parts(content):
     # Tensors of later generations move to the front, where all of them are kept.
     texts = {offset: _text(content, extents[offset][0]) for offset in order}
     tensors, moved = bytearray(), {}
-    for text in texts.values():
+    for text, _ in texts.values():
         for entry in _tensors(json.loads(text)):
             if entry["chunks"] and entry["offset"] not in moved:
                 tensors += bytes(-len(tensors) % 64)
@@ -56,13 +56,14 @@ def _parts(content):
         return None
     lines = []
     for offset in order:
-        text = texts[offset]
+        text, attachment = texts[offset]
         for number, other in enumerate(order[: order.index(offset)]):
             text = text.replace(_extent(extents[other][0]), "@{}@".format(chr(ord("0") + number)))
         for old in sorted(moved):
             # In two steps, so that no offset is moved twice.
             text = text.replace('"offset":{},"sha256":'.format(old), '"offset":~{},"sha256":'.format(moved[old]))
-        lines.append(extents[offset][1] + text.replace('"offset":~', '"offset":'))
+        behind = "\t" + attachment.hex() if attachment else ""
+        lines.append(extents[offset][1] + text.replace('"offset":~', '"offset":') + behind)
     body = "\n".join(lines).encode("utf-8", "surrogatepass")
     return b"\1" + struct.pack("<H", len(tensors)) + bytes(tensors) + body
 
@@ -76,12 +77,14 @@ def _slot(content, place):
 
 
 def _text(content, extent):
+    """The JSON of a root or section, and what is attached to it."""
     stored = content[extent["offset"] : extent["offset"] + extent["length"]]
-    return zlib.decompressobj().decompress(stored, 1 << 20).decode("utf-8", "surrogatepass")
+    text, _, attachment = zlib.decompressobj().decompress(stored, 1 << 20).partition(b"\n")
+    return text.decode("utf-8", "surrogatepass"), attachment
 
 
 def _json(content, extent):
-    return json.loads(_text(content, extent))
+    return json.loads(_text(content, extent)[0])
 
 
 def _extent(extent):

@@ -10,7 +10,7 @@ struct ChunkDecoder: Sendable {
 
   init(_ entry: TensorEntry, in file: any ByteRangeSource) {
     self.entry = entry
-    self.file = file
+    self.file = entry.source(in: file)
     needed = NeededTensor(of: entry, in: file)
   }
 
@@ -33,7 +33,7 @@ struct ChunkDecoder: Sendable {
   }
 
   private func fault(_ index: Int) -> ReadError {
-    ReadError(.containerChecksum, at: entry.chunks[index].range.lowerBound, "chunk \(index)")
+    ReadError(.containerChecksum, at: entry.offset(of: entry.chunks[index]), "chunk \(index)")
   }
 
   /// Appends the elements of a chunk, verified and judged, to `output`.
@@ -62,7 +62,7 @@ struct ChunkDecoder: Sendable {
         raw = try Zlib.decompress(stored, count: chunk.raw)
       } catch {
         throw ReadError(
-          .containerStream, at: chunk.range.lowerBound,
+          .containerStream, at: entry.offset(of: chunk),
           "\(error.code.name) at byte \(error.offset) of chunk \(index)")
       }
       guard entry.encodings.isEmpty, output.isEmpty else {
@@ -113,13 +113,13 @@ struct ChunkDecoder: Sendable {
       case .dictionary:
         let dictionary = try needed.bytes()
         guard let elements = DictionaryEncoding.decode(values, dictionary, size: form.size) else {
-          throw ReadError(.containerEncodedValue, at: chunk.range.lowerBound, encoding.name)
+          throw ReadError(.containerEncodedValue, at: entry.offset(of: chunk), encoding.name)
         }
         return elements
       case .shuffle: next = nil
       }
       guard let next else {
-        throw ReadError(.containerEncodedValue, at: chunk.range.lowerBound, encoding.name)
+        throw ReadError(.containerEncodedValue, at: entry.offset(of: chunk), encoding.name)
       }
       values = next
     }
@@ -131,11 +131,11 @@ struct ChunkDecoder: Sendable {
     switch entry.type {
     case _ where entry.type.unusedBits != 0:
       guard entry.type.areUnusedBitsZero(in: raw) else {
-        throw ReadError(entry.type.unusedBitsCode, at: chunk.range.lowerBound)
+        throw ReadError(entry.type.unusedBitsCode, at: entry.offset(of: chunk))
       }
     case .utf8, .wtf8:
       guard try TextContent.isValid(raw, count: chunk.elements.count, entry.type) else {
-        throw ReadError(.containerText, at: chunk.range.lowerBound)
+        throw ReadError(.containerText, at: entry.offset(of: chunk))
       }
     default: break
     }

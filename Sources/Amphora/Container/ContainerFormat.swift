@@ -7,11 +7,14 @@ enum ContainerFormat {
 
   static let preambleSize = 640
 
-  /// Where extents begin.
+  /// Where tensors begin.
   static let alignment = 64
 
   /// Bytes of a chunk that has more than one element, raw.
   static let chunkSize = 1 << 20
+
+  /// Bytes of a tensor that is part of its section, raw.
+  static let attachedBytes = 1 << 16
 
   static let largestInteger = 1 << 53 - 1
 

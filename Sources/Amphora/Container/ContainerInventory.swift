@@ -31,6 +31,9 @@ struct ContainerInventory {
   struct Tensor {
     let entry: TensorEntry
     let isCurrent: Bool
+
+    /// Whether it is part of a section.
+    var isAttached: Bool { entry.attachment != nil }
   }
 
   private(set) var map = ExtentMap()
@@ -157,7 +160,7 @@ struct ContainerInventory {
 
   private mutating func add(_ entries: [TensorEntry], isCurrent: Bool) {
     for entry in entries.flatMap({ [$0] + $0.needed }) where !entry.chunks.isEmpty {
-      map.add(entry.range, .tensor(entry))
+      if entry.attachment == nil { map.add(entry.range, .tensor(entry)) }
       tensors.append(Tensor(entry: entry, isCurrent: isCurrent))
     }
   }

@@ -10,6 +10,9 @@ struct ContainerOutput {
   /// The tensors of the pool that are in the file.
   private var entries: [Int: TensorEntry] = [:]
 
+  /// What decides which tensors are attached to their sections.
+  private var attaching = Attaching(tables: [], mostBytes: 0)
+
   /// The sections that are in the file, so that equal ones are written once.
   private var sections: [SHA256Digest: Extent] = [:]
 
@@ -47,6 +50,8 @@ struct ContainerOutput {
     var seen: Set<Int> = []
     let tables = [plan.origin?.table].compactMap { $0 } + plan.models.map(\.table)
     let numbers = tables.joined().filter { seen.insert($0).inserted }
+    let isStored = options.compression.effort == nil
+    attaching = Attaching(tables: tables, mostBytes: isStored ? 0 : options.attachedBytes)
     var next = 0
     while next < numbers.count {
       let first = next
@@ -63,7 +68,7 @@ struct ContainerOutput {
         summary.tensors += 1
         summary.rawBytes += encoder.chunks.rawBytes
         guard entries[number] == nil else { continue }
-        entries[number] = try write(encoder, &pool, to: &file)
+        entries[number] = try write(encoder, for: number, &pool, to: &file)
       }
     }
   }
@@ -88,18 +93,26 @@ struct ContainerOutput {
   /// Bytes of tensors that are encoded at a time, and so in memory.
   private static let batchBytes = 32 << 20
 
+  /// Writes a tensor that the member `number` of the pool is, or that it needs.
   private mutating func write(
-    _ encoder: TensorEncoder, _ pool: inout TensorPool, to file: inout some ByteOutput & ~Copyable
+    _ encoder: TensorEncoder, isNeeded: Bool = false, for number: Int, _ pool: inout TensorPool,
+    to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> TensorEntry {
     var neededEntry: TensorEntry?
-    if let needed = encoder.needed { neededEntry = try entry(for: needed, &pool, to: &file) }
+    if let needed = encoder.needed {
+      neededEntry = try entry(of: needed, for: number, &pool, to: &file)
+    }
     let tensor = encoder.tensor
     var entry = TensorEntry(
       type: tensor.type, shape: tensor.shape,
       encodings: encoder.encodings(over: neededEntry), codec: encoder.codec, offset: 0,
       chunks: [], digest: SHA256Hasher().finish())
     let ranges = encoder.chunks.ranges
-    if !ranges.isEmpty { entry.offset = try file.align() }
+    if let bytes = try attaching.bytes(of: encoder, for: number, isNeeded: isNeeded) {
+      entry.attach(bytes)
+      return entry
+    }
+    entry.offset = try file.align()
     var hasher = SHA256Hasher()
     try encoder.forEachChunk { (chunk) throws(WriteError) in
       let digest = chunk.digest.bytes
@@ -117,12 +130,16 @@ struct ContainerOutput {
 
   /// The entry of a tensor that an encoding needs; that of an equal tensor which is in the file.
   private mutating func entry(
-    for needed: TensorEncoder, _ pool: inout TensorPool, to file: inout some ByteOutput & ~Copyable
+    of needed: TensorEncoder, for user: Int, _ pool: inout TensorPool,
+    to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> TensorEntry {
     let number = try WriteError.converting { () throws(ReadError) in try pool.add(needed.tensor) }
     // One that needs another itself cannot be needed.
-    if let known = entries[number], known.needed.isEmpty { return known }
-    let entry = try write(needed, &pool, to: &file)
+    if let known = entries[number], known.needed.isEmpty {
+      attaching.spend(known.attachment?.bytes.count ?? 0, for: user)
+      return known
+    }
+    let entry = try write(needed, isNeeded: true, for: user, &pool, to: &file)
     if entries[number] == nil { entries[number] = entry }
     return entry
   }
@@ -157,7 +174,7 @@ struct ContainerOutput {
     _ json: [UInt8], to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> Extent {
     let stored = Zlib.compress(json.span, level: options.compression.sectionLevel)
-    let offset = try file.align()
+    let offset = file.count
     try file.write(stored.span)
     return Extent(
       offset: offset, length: stored.count, raw: json.count,
@@ -181,7 +198,7 @@ struct ContainerOutput {
     writer.key("type")
     writer.string("origin")
     writer.endObject()
-    return writer.finish()
+    return ContainerOutput.section(writer.finish(), plan.table.compactMap { entries[$0] })
   }
 
   private func json(
@@ -225,7 +242,14 @@ struct ContainerOutput {
     writer.key("type")
     writer.string("model")
     writer.endObject()
-    return writer.finish()
+    return ContainerOutput.section(writer.finish(), plan.table.compactMap { entries[$0] })
+  }
+
+  /// A section: its JSON, and behind it the bytes of the tensors that are attached to it.
+  static func section(_ json: [UInt8], _ table: [TensorEntry]) -> [UInt8] {
+    var attachment: [UInt8] = []
+    for entry in table { entry.appendAttachments(to: &attachment) }
+    return attachment.isEmpty ? json : json + [UInt8(ascii: "\n")] + attachment
   }
 
   private func write(_ pairs: [(key: String, value: String)], to writer: inout JSONWriter) {
@@ -247,7 +271,7 @@ struct ContainerOutput {
 }
 
 extension ByteOutput where Self: ~Copyable {
-  /// Pads the file with zeros to where an extent may begin.
+  /// Pads the file with zeros to where a tensor may begin.
   mutating func align() throws(WriteError) -> Int {
     let start = ContainerFormat.aligned(count)
     let padding = [UInt8](repeating: 0, count: start - count)

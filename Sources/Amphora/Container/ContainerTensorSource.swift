@@ -115,7 +115,7 @@ extension Tensor {
   public var mappedUnverified: ByteSlice? {
     guard let source = source as? ContainerTensorSource, !type.isString else { return nil }
     let entry = source.decoder.entry
-    guard entry.codec == .stored, entry.encodings.isEmpty, !entry.chunks.isEmpty,
+    guard entry.codec == .stored, entry.encodings.isEmpty, entry.attachment == nil,
       let storage = source.decoder.file.storage
     else { return nil }
     return ByteSlice(storage, entry.range)

@@ -68,6 +68,12 @@ public enum ContainerWriter {
     /// What becomes of the object graph of the source.
     public var origin: OriginPolicy
 
+    /// Bytes up to which a tensor becomes part of its section, rather than an extent of its own.
+    ///
+    /// Most models have many tensors of a few bytes, which the section then costs little. Without
+    /// compression nothing is attached, so that every tensor can be mapped.
+    package var attachedBytes = 4_096
+
     /// Creates options.
     public init(compression: Compression = .default, origin: OriginPolicy = .keep) {
       self.compression = compression

@@ -67,13 +67,13 @@ struct DocumentAssembly {
   /// - Throws: `containerOverlap` when that section describes the same bytes otherwise; the tensor
   ///   would have other elements for whoever reads one section alone.
   private mutating func add(_ entry: TensorEntry) throws(ReadError) -> Int {
-    if !entry.chunks.isEmpty, let known = tensorAt[entry.offset] {
+    if entry.attachment == nil, let known = tensorAt[entry.offset] {
       guard known.entry == entry else { throw ReadError(.containerOverlap, at: entry.offset) }
       return known.index
     }
     let source = ContainerTensorSource(entry, in: container.file)
     let index = document.add(Tensor(entry.type, entry.shape, source))
-    if !entry.chunks.isEmpty { tensorAt[entry.offset] = (index, entry) }
+    if entry.attachment == nil { tensorAt[entry.offset] = (index, entry) }
     return index
   }
 

@@ -73,9 +73,9 @@ extension ErrorCode {
   public static let containerLength = container(
     "length", "The stored and raw lengths of a section cannot both be right.")
 
-  /// An extent is not aligned or lies outside of the file.
+  /// An extent lies outside of the file, or a tensor is not aligned.
   public static let containerExtent = container(
-    "extent", "An extent is not aligned or lies outside of the committed file.")
+    "extent", "An extent lies outside of the committed file, or a tensor is not aligned.")
 
   /// A SHA-256 differs.
   public static let containerDigest = container(
@@ -178,6 +178,10 @@ extension ErrorCode {
   public static let containerBool = container(
     "bool", "An element of a bool tensor is neither 0 nor 1.")
 
+  /// The bytes behind the JSON of a section are not those of its attached tensors.
+  public static let containerAttachment = container(
+    "attachment", "The bytes behind a section's JSON are not those of its attached tensors.")
+
   /// An element of six or four bits has others set.
   public static let containerSmallFloat = container(
     "small-float", "An element of a float6 or float4 tensor has bits set above its own.")
@@ -233,7 +237,7 @@ extension ErrorCode {
     .containerKind, .containerValue, .containerModelReference,
     .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
     .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
-    .containerSmallFloat, .containerText,
+    .containerSmallFloat, .containerText, .containerAttachment,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
     .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh,
   ]

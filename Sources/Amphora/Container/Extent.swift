@@ -23,8 +23,7 @@ public struct Extent: Hashable, Sendable {
 
   /// Whether it can be an extent of some file; the numbers are below 2^53.
   var isPlausible: Bool {
-    offset >= ContainerFormat.preambleSize && offset % ContainerFormat.alignment == 0
-      && length >= 1 && raw >= 1
+    offset >= ContainerFormat.preambleSize && length >= 1 && raw >= 1
   }
 }
 

@@ -43,20 +43,21 @@ struct SectionCopies {
   /// The JSON of an origin, with the new places of its tensors.
   private func moved(origin extent: Extent) throws(ReadError) -> [UInt8] {
     let section = try container.originSection(at: extent)
-    let root = try container.text(at: extent).root
-    return root.replacing([("tensors", table(section.tensors))])
+    let text = try container.text(at: extent)
+    let json = text.root.replacing([("tensors", table(section.tensors))])
+    return ContainerOutput.section(json, section.tensors)
   }
 
   /// The JSON of a model's section, with the new places of its tensors and of its origin.
   private func moved(_ entry: Container.Entry) throws(ReadError) -> [UInt8] {
     let section = try container.section(for: entry)
-    let root = try container.text(at: entry.section).root
+    let text = try container.text(at: entry.section)
     var replacements: [(String, [UInt8])] = []
     if let origin = section.origin {
       replacements.append(("origin", reference(origin)))
     }
     replacements.append(("tensors", table(section.tensors)))
-    return root.replacing(replacements)
+    return ContainerOutput.section(text.root.replacing(replacements), section.tensors)
   }
 
   private func reference(_ origin: ModelSection.OriginReference) -> [UInt8] {

@@ -6,6 +6,9 @@ struct SectionText {
   let document: JSONDocument
   let extent: Extent
 
+  /// The bytes of attached tensors, which follow the JSON.
+  let attachment: ByteSlice
+
   /// What an extent holds, with the limits that go with it.
   enum Content {
     case root
@@ -31,11 +34,19 @@ struct SectionText {
       throw ReadError(
         .containerStream, at: extent.offset, "\(error.code.name) at byte \(error.offset) of it")
     }
+    // JSON by the lexical rule has no line ends.
+    let lineEnd = content == .section ? raw.firstIndex(of: UInt8(ascii: "\n")) : nil
+    let end = lineEnd ?? raw.count
+    guard lineEnd != raw.count - 1 else {
+      throw ReadError(.containerAttachment, at: extent.offset, "a line end and nothing behind it")
+    }
+    attachment = ByteStorage(copying: raw.span.extracting(min(end + 1, raw.count)...)).slice
     do throws(ReadError) {
       // What is built from the text, and checked, takes about ten times what its table does.
       var parsing = limits
       parsing.memory /= 10
-      document = try JSONDocument(parsing: raw.span, rules: .container, limits: parsing)
+      document = try JSONDocument(
+        parsing: raw.span.extracting(first: end), rules: .container, limits: parsing)
     } catch {
       throw ReadError(
         error.code, at: extent.offset, SectionText.place(error.offset, detail: error.detail))

@@ -45,7 +45,7 @@ struct TensorCopies {
 
   /// A tensor's entry as it is in the new file, to which it was copied.
   func moved(_ entry: TensorEntry) -> TensorEntry {
-    guard !entry.chunks.isEmpty else { return entry }
+    guard entry.attachment == nil else { return entry.mapped(self.moved) }
     guard let place = places[entry.offset] else { preconditionFailure("it was copied") }
     var moved = entry.mapped(self.moved)
     moved.offset = place.offset
@@ -55,7 +55,6 @@ struct TensorCopies {
   private mutating func copy(
     _ entry: TensorEntry, to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) {
-    guard !entry.chunks.isEmpty else { return }
     // A tensor that another needs comes before it, and needs none itself.
     for needed in entry.needed { try copyAlone(needed, to: &file) }
     try copyAlone(entry, to: &file)
@@ -64,6 +63,7 @@ struct TensorCopies {
   private mutating func copyAlone(
     _ entry: TensorEntry, to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) {
+    guard entry.attachment == nil else { return }
     let content = content(of: entry)
     if let place = places[entry.offset] {
       guard place.content == content else {

@@ -113,6 +113,14 @@ struct TensorEncoder: Sendable {
     }
   }
 
+  /// The bytes of the only chunk before the codec, and how many there are after it.
+  func onlyChunk() throws(ReadError) -> (raw: [UInt8], stored: Int) {
+    var plain = self
+    plain.codec = .stored
+    let (_, raw) = try plain.encoded(chunks.ranges[0])
+    return (raw, encoded?.first?.stored.count ?? raw.count)
+  }
+
   private func encode(_ indices: Range<Int>) throws(ReadError) -> [Chunk] {
     try ChunkBatch.map(indices) { (index) throws(ReadError) in try encode(index) }
   }

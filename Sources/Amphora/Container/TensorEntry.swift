@@ -17,7 +17,7 @@ struct TensorEntry: Sendable, Equatable {
     /// The bytes that come out of the codec.
     var raw: Int
 
-    /// The stored bytes, in the file.
+    /// The stored bytes, in the file or in the attachment.
     var range: Range<Int>
 
     /// The CRC-32 of the stored bytes.
@@ -34,11 +34,18 @@ struct TensorEntry: Sendable, Equatable {
   var chunks: [Chunk]
   var digest: SHA256Digest
 
+  /// The bytes of a tensor that is part of its section; its one chunk lies there, and offset and
+  /// digest mean nothing.
+  var attachment: Attachment?
+
   /// The number of elements; the shape has been judged.
   var count: Int { shape.reduce(1, *) }
 
   /// The stored bytes of all chunks, in the file.
   var range: Range<Int> { offset..<(chunks.last?.range.upperBound ?? offset) }
+
+  /// The bytes of all chunks, in the file or in the section.
+  var storedBytes: Int { chunks.reduce(0) { $0 + $1.range.count } }
 
   /// The chunk that holds an element.
   func chunkIndex(of element: Int) -> Int {
@@ -58,6 +65,32 @@ extension TensorEntry {
   /// Writes the entry as JSON.
   func write(to writer: inout JSONWriter) {
     writer.beginObject()
+    if let attachment {
+      writer.key("attached")
+      writer.integer(attachment.bytes.count)
+    } else {
+      writeChunks(to: &writer)
+    }
+    writer.key("dtype")
+    writer.string(type.name)
+    writer.key("encodings")
+    writer.beginArray()
+    for encoding in encodings { encoding.write(to: &writer) }
+    writer.endArray()
+    if attachment == nil {
+      writer.key("offset")
+      writer.integer(offset)
+      writer.key("sha256")
+      writer.string(digest.hexadecimal)
+    }
+    writer.key("shape")
+    writer.beginArray()
+    for dimension in shape { writer.integer(dimension) }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  private func writeChunks(to writer: inout JSONWriter) {
     writer.key("chunks")
     writer.beginArray()
     for chunk in chunks {
@@ -71,20 +104,5 @@ extension TensorEntry {
     writer.endArray()
     writer.key("codec")
     writer.string(codec.rawValue)
-    writer.key("dtype")
-    writer.string(type.name)
-    writer.key("encodings")
-    writer.beginArray()
-    for encoding in encodings { encoding.write(to: &writer) }
-    writer.endArray()
-    writer.key("offset")
-    writer.integer(offset)
-    writer.key("sha256")
-    writer.string(digest.hexadecimal)
-    writer.key("shape")
-    writer.beginArray()
-    for dimension in shape { writer.integer(dimension) }
-    writer.endArray()
-    writer.endObject()
   }
 }

@@ -18,7 +18,8 @@ public struct TensorStorage: Sendable {
   /// The encodings, in the order in which they were applied.
   public let encodings: [Encoding]
 
-  /// How encoded elements became stored bytes: `stored` or `zlib`.
+  /// How encoded elements became stored bytes: `stored`, `zlib`, or `attached` for those that are part
+  /// of their section.
   public let codec: String
 
   /// Pieces that can be decoded alone.
@@ -35,11 +36,11 @@ public struct TensorStorage: Sendable {
 
   init(_ entry: TensorEntry) {
     encodings = entry.encodings.map(Encoding.init)
-    codec = entry.codec.rawValue
+    codec = entry.attachment == nil ? entry.codec.rawValue : "attached"
     chunks = entry.chunks.count
     bytes = entry.decodedBytes
-    storedBytes = entry.range.count
-    places = ([entry] + entry.needed).map(\.range).filter { !$0.isEmpty }
+    storedBytes = entry.storedBytes
+    places = ([entry] + entry.needed).filter { $0.attachment == nil }.map(\.range)
   }
 
   /// The bytes that tensors take in a file, where those that several need count once.
@@ -54,7 +55,7 @@ extension TensorStorage.Encoding {
   fileprivate init(_ encoding: Encoding) {
     name = encoding.name
     neededCount = encoding.tensor?.count
-    neededStoredBytes = encoding.tensor?.range.count
+    neededStoredBytes = encoding.tensor?.storedBytes
     switch encoding {
     case .dictionary(_, let codes): to = codes
     case .narrow(let type): to = type

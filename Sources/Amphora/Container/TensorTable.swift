@@ -11,6 +11,9 @@ struct TensorTable {
   /// Bytes of tensors that encodings need, which stay in memory while others are read.
   private var neededBytes = 0
 
+  /// Where the next attached tensor begins in the attachment.
+  private var attached = 0
+
   /// Reads the table in `value`.
   ///
   /// - Throws: A limit, or a code about the first entry that is wrong.
@@ -27,6 +30,10 @@ struct TensorTable {
     var table = TensorTable(text: text, limits: limits, committedLength: committedLength)
     var entries: [TensorEntry] = []
     for element in elements { entries.append(try table.entry(element, isNeeded: false)) }
+    guard table.attached == text.attachment.count else {
+      throw text.fault(
+        .containerAttachment, value, "\(text.attachment.count) bytes, \(table.attached) in use")
+    }
     return entries
   }
 
@@ -41,6 +48,9 @@ struct TensorTable {
     _ value: JSONValue, isNeeded: Bool
   ) throws(ReadError) -> TensorEntry {
     var object = try text.object(value)
+    if let count = object.takeIfPresent("attached") {
+      return try attachedEntry(count, &object, isNeeded: isNeeded)
+    }
     let chunks = try object.take("chunks")
     let codec = try codec(object.take("codec"))
     let type = try type(object.take("dtype"))
@@ -53,10 +63,7 @@ struct TensorTable {
       type: type, shape: shape, encodings: encodings, codec: codec,
       offset: try text.count(offset), chunks: [], digest: digest)
     guard entry.count > 0, type.size != 0 else {
-      guard chunks.kind == .array, chunks.count == 0, entry.offset == 0, codec == .stored,
-        encodings.isEmpty, digest == SHA256Hasher().finish()
-      else { throw text.fault(.containerChunk, value, "an empty tensor has no chunks") }
-      return entry
+      throw text.fault(.containerChunk, value, "an empty tensor is attached")
     }
     guard chunks.kind != .array || chunks.count > 0 else {
       throw text.fault(.containerChunk, chunks, "no chunks for \(entry.count) elements")
@@ -66,6 +73,54 @@ struct TensorTable {
     else { throw text.fault(.containerExtent, offset, "offset \(entry.offset)") }
     try read(chunks, into: &entry)
     return entry
+  }
+
+  /// Reads the entry of a tensor that is part of the section.
+  private mutating func attachedEntry(
+    _ value: JSONValue, _ object: inout SectionObject, isNeeded: Bool
+  ) throws(ReadError) -> TensorEntry {
+    let type = try type(object.take("dtype"))
+    let encodings = try encodings(object.take("encodings"), type, isNeeded: isNeeded)
+    let shape = try shape(object.take("shape"), type)
+    try object.finish()
+    let count = try text.count(value)
+    guard count <= ContainerFormat.attachedBytes else {
+      throw text.fault(.containerHardLimit, value, "\(count) bytes are attached")
+    }
+    guard count <= text.attachment.count - attached else {
+      throw text.fault(.containerAttachment, value, "\(text.attachment.count) bytes are there")
+    }
+    var entry = TensorEntry(
+      type: type, shape: shape, encodings: encodings, codec: .stored, offset: text.extent.offset,
+      chunks: [], digest: text.extent.digest)
+    let bytes = text.attachment.subslice(attached, count: count)
+    entry.attachment = Attachment(bytes: bytes, sectionOffset: text.extent.offset)
+    attached += count
+    guard entry.count > 0, type.size != 0 else {
+      guard count == 0, encodings.isEmpty else {
+        throw text.fault(.containerChunk, value, "\(count) bytes without elements")
+      }
+      return entry
+    }
+    guard isPossible(elements: entry.count, raw: count, stored: count, entry) else {
+      throw text.fault(.containerChunk, value, "\(count) bytes for \(entry.count) elements")
+    }
+    try spend(entry.type.size.map { $0 * entry.count } ?? count, value)
+    entry.chunks = [
+      TensorEntry.Chunk(
+        elements: 0..<entry.count, raw: count, range: bytes.range,
+        checksum: CRC32.checksum(bytes.bytes))
+    ]
+    return entry
+  }
+
+  /// Counts the bytes of decoded elements against the limit.
+  private mutating func spend(_ bytes: Int, _ value: JSONValue) throws(ReadError) {
+    let (total, overflow) = decodedBytes.addingReportingOverflow(bytes)
+    guard !overflow, total <= limits.decompressedBytes else {
+      throw text.fault(.tooManyDecompressedBytes, value, "over \(limits.decompressedBytes) bytes")
+    }
+    decodedBytes = total
   }
 
   private func codec(_ value: JSONValue) throws(ReadError) -> TensorEntry.Codec {
@@ -191,12 +246,7 @@ struct TensorTable {
       guard isPossible(elements: elements, raw: raw, stored: stored, entry) else {
         throw text.fault(.containerChunk, row)
       }
-      let (total, overflow) = decodedBytes.addingReportingOverflow(
-        entry.type.size.map { $0 * elements } ?? raw)
-      guard !overflow, total <= limits.decompressedBytes else {
-        throw text.fault(.tooManyDecompressedBytes, row, "over \(limits.decompressedBytes) bytes")
-      }
-      decodedBytes = total
+      try spend(entry.type.size.map { $0 * elements } ?? raw, row)
       entry.chunks.append(
         TensorEntry.Chunk(
           elements: element..<(element + elements), raw: raw, range: offset..<(offset + stored),

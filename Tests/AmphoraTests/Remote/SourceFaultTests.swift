@@ -61,7 +61,7 @@ struct SourceFaultTests {
     let tensor = Tensor(.float64, [100], ContiguousSource((0..<100).map { Double($0) / 3 }))
     let document = ContainerSamples.document(
       ["weights": .tensor(TensorReference(0))], tensors: [tensor])
-    return (try? ContainerSamples.bytes(of: document)) ?? []
+    return (try? ContainerSamples.bytes(of: document, options: ContainerSamples.apart)) ?? []
   }()
 
   @Test(arguments: LyingSource.Lie.allCases, 1...3)

@@ -16,7 +16,7 @@ struct CrashScenario: CustomTestStringConvertible, Sendable {
   var isNamed = false
 
   /// Fixtures, by the names that they have in the folder.
-  var inputs = ["model.pkl": "dict_of_models.p5.pkl"]
+  var inputs = ["model.pkl": "knn_classroom.p5.pkl"]
 
   /// Runs the setup, and the command once undisturbed.
   func prepare(_ folder: String) throws -> Undisturbed {

@@ -61,7 +61,10 @@ static enum fate judge(const char *name, int needs_room, const char *path, const
   if (at && what && (here == at || (here > at && what[0] == '-' && needs_room))) {
     if (!strcmp(what, "kill")) die();
     if (!strcmp(what, "stop")) {
+      // Without the lock: a signal handler may change files too.
+      pthread_mutex_unlock(&lock);
       syscall(SYS_kill, getpid(), SIGSTOP);
+      pthread_mutex_lock(&lock);
     } else if (!strcmp(what, "tear")) {
       fate = TEAR;
     } else {

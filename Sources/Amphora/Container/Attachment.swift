@@ -1,0 +1,34 @@
+import Bytes
+
+/// The bytes of a small tensor, which are part of the section that lists it.
+struct Attachment: Sendable, Equatable {
+  /// The bytes, among those of all attached tensors of the section.
+  let bytes: ByteSlice
+
+  /// Where the section lies, for errors: what it holds is compressed.
+  let sectionOffset: Int
+
+  /// Attachments are equal when their bytes are.
+  static func == (one: Attachment, other: Attachment) -> Bool {
+    let (left, right) = (one.bytes.bytes, other.bytes.bytes)
+    return left.count == right.count && left.indices.allSatisfy { left[$0] == right[$0] }
+  }
+}
+
+extension TensorEntry {
+  /// The bytes of attached tensors in the order in which they follow the text of a section: those
+  /// that an entry needs, then its own.
+  func appendAttachments(to output: inout [UInt8]) {
+    for entry in needed + [self] {
+      if let attachment = entry.attachment { output.append(copying: attachment.bytes.bytes) }
+    }
+  }
+
+  /// An offset in the file for an error about a chunk.
+  func offset(of chunk: Chunk) -> Int { attachment?.sectionOffset ?? chunk.range.lowerBound }
+
+  /// What the ranges of chunks count in, when the rest of the container is in `file`.
+  func source(in file: any ByteRangeSource) -> any ByteRangeSource {
+    attachment?.bytes.storage ?? file
+  }
+}
