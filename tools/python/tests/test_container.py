@@ -229,7 +229,7 @@ def test_limits_of_the_reader_are_reported_as_such():
     for limits, code in ((amphora.Limits(input_bytes=100), "limit.input-bytes"),
                          (amphora.Limits(root_bytes=10), "limit.root-bytes"),
                          (amphora.Limits(section_bytes=10), "limit.section-bytes"),
-                         (amphora.Limits(tensor_bytes=10), "limit.tensor-bytes")):
+                         (amphora.Limits(tensor_bytes=10), "limit.decompressed-bytes")):
         assert refused(data, limits=limits) == code
         assert amphora.FormatError(code, 0, "").outcome == "over-limit"
 

@@ -25,6 +25,9 @@ SECTION_BYTES = 256 << 20
 #: Bytes of a chunk, raw, unless it is a single element.
 CHUNK_BYTES = 1 << 20
 
+#: Bytes of a tensor that is attached to its section.
+ATTACHED_BYTES = 1 << 16
+
 #: Bytes by which a chunk, a root or a section may be longer stored than raw.
 OVERHEAD = 1 << 10
 
