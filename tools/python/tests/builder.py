@@ -85,10 +85,14 @@ class Builder:
         #: What an append begins with; empty until something is committed.
         self.record = b""
 
-    def align(self) -> int:
+    def begin(self) -> int:
+        """Begins an append if nothing was written since the commit."""
         self.data += self.record
         self.record = b""
-        self.data += bytes(-len(self.data) % 64)
+        return len(self.data)
+
+    def align(self) -> int:
+        self.data += bytes(-self.begin() % 64)
         return len(self.data)
 
     def tensor(self, values: Any, dtype: Optional[str] = None, codec: str = "stored",
@@ -138,7 +142,7 @@ class Builder:
         return self.stored_extent(zlib.compress(raw, 9), len(raw))
 
     def stored_extent(self, stored: bytes, raw: int) -> Dict[str, Any]:
-        offset = self.align()
+        offset = self.begin()
         self.data += stored
         return {"length": len(stored), "offset": offset, "raw": raw,
                 "sha256": hashlib.sha256(stored).hexdigest()}

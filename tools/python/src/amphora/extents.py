@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Tuple
 from .attachment import Attachment
 from .errors import FormatError, damaged
 from .lexical import parse
-from .limits import ALIGNMENT, EXPANSION, OVERHEAD, PREAMBLE, ROOT_BYTES, SECTION_BYTES
+from .limits import EXPANSION, OVERHEAD, PREAMBLE, ROOT_BYTES, SECTION_BYTES
 from .records import Record
 from .source import Source
 
@@ -30,9 +30,8 @@ def read_extent(record: Record, committed: int) -> Extent:
     extent = Extent(record.integer("offset"), record.integer("length"), record.integer("raw"),
                     record.digest("sha256"))
     record.finish()
-    if extent.offset % ALIGNMENT or extent.offset < PREAMBLE:
-        record.refuse("container.extent", "begins at {}, not at a multiple of {}".format(
-            extent.offset, ALIGNMENT))
+    if extent.offset < PREAMBLE:
+        record.refuse("container.extent", "begins at {}, before {}".format(extent.offset, PREAMBLE))
     if not extent.length or not extent.raw:
         record.refuse("container.extent", "has no bytes")
     if extent.end > committed:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 #: Bytes of the preamble.
 PREAMBLE = 640
 
-#: Roots, sections and tensors begin at multiples of this; gaps are shorter.
+#: Tensors with chunks begin at multiples of this; gaps are shorter.
 ALIGNMENT = 64
 
 #: Dimensions of a tensor.
