@@ -60,18 +60,3 @@ struct Attaching {
     for place in tables[number] ?? [] { left[place] -= bytes }
   }
 }
-
-extension TensorEntry {
-  /// Makes the entry that of an attached tensor with these bytes.
-  mutating func attach(_ raw: [UInt8]) {
-    let bytes = ByteStorage(copying: raw.span).slice
-    attachment = Attachment(bytes: bytes, sectionOffset: 0)
-    codec = .stored
-    guard count > 0, !raw.isEmpty else { return }
-    chunks = [
-      Chunk(
-        elements: 0..<count, raw: raw.count, range: bytes.range,
-        checksum: CRC32.checksum(raw.span))
-    ]
-  }
-}

@@ -1,4 +1,5 @@
 import Bytes
+import Codecs
 
 /// The bytes of a small tensor, which are part of the section that lists it.
 struct Attachment: Sendable, Equatable {
@@ -15,6 +16,16 @@ struct Attachment: Sendable, Equatable {
   }
 }
 
+extension Attachment: ByteRangeSource {
+  /// The number of bytes.
+  var count: Int { bytes.count }
+
+  /// The bytes of a range, which are not copied.
+  func bytes(_ range: Range<Int>) throws(ReadError) -> ByteSlice {
+    bytes.subslice(range.lowerBound, count: range.count)
+  }
+}
+
 extension TensorEntry {
   /// The bytes of attached tensors in the order in which they follow the text of a section: those
   /// that an entry needs, then its own.
@@ -27,8 +38,21 @@ extension TensorEntry {
   /// An offset in the file for an error about a chunk.
   func offset(of chunk: Chunk) -> Int { attachment?.sectionOffset ?? chunk.range.lowerBound }
 
+  /// Where the tensor lies, for errors about all of it.
+  var place: Int { attachment?.sectionOffset ?? offset }
+
   /// What the ranges of chunks count in, when the rest of the container is in `file`.
-  func source(in file: any ByteRangeSource) -> any ByteRangeSource {
-    attachment?.bytes.storage ?? file
+  func source(in file: any ByteRangeSource) -> any ByteRangeSource { attachment ?? file }
+
+  /// Makes the entry that of an attached tensor.
+  mutating func attach(_ attachment: Attachment) {
+    self.attachment = attachment
+    let bytes = attachment.bytes
+    guard bytes.count > 0 else { return }
+    chunks = [
+      Chunk(
+        elements: 0..<count, raw: bytes.count, range: 0..<bytes.count,
+        checksum: CRC32.checksum(bytes.bytes))
+    ]
   }
 }

@@ -109,7 +109,8 @@ struct ContainerOutput {
       chunks: [], digest: SHA256Hasher().finish())
     let ranges = encoder.chunks.ranges
     if let bytes = try attaching.bytes(of: encoder, for: number, isNeeded: isNeeded) {
-      entry.attach(bytes)
+      entry.codec = .stored
+      entry.attach(Attachment(bytes: ByteStorage(copying: bytes.span).slice, sectionOffset: 0))
       return entry
     }
     entry.offset = try file.align()

@@ -106,7 +106,7 @@ public struct ContainerVerifier {
     let (total, overflow) = decodedBytes.addingReportingOverflow(bytes)
     guard !overflow, total <= limits.decompressedBytes else {
       throw ReadError(
-        .tooManyDecompressedBytes, at: entry.offset, "over \(limits.decompressedBytes) bytes")
+        .tooManyDecompressedBytes, at: entry.place, "over \(limits.decompressedBytes) bytes")
     }
     decodedBytes = total
   }
@@ -121,7 +121,7 @@ public struct ContainerVerifier {
     for tensor in tensors where isDecoded(tensor) {
       guard tensor.isAttached || seen.insert(tensor.entry.offset).inserted else { continue }
       do throws(ReadError) {
-        try limits.deadline?.check(at: tensor.entry.offset)
+        try limits.deadline?.check(at: tensor.entry.place)
         try spend(tensor.entry)
         try ChunkDecoder(tensor.entry, in: file).verifyAll()
         result.tensors += 1

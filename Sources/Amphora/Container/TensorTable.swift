@@ -91,26 +91,21 @@ struct TensorTable {
       throw text.fault(.containerAttachment, value, "\(text.attachment.count) bytes are there")
     }
     var entry = TensorEntry(
-      type: type, shape: shape, encodings: encodings, codec: .stored, offset: text.extent.offset,
-      chunks: [], digest: text.extent.digest)
+      type: type, shape: shape, encodings: encodings, codec: .stored, offset: 0, chunks: [],
+      digest: SHA256Hasher().finish())
     let bytes = text.attachment.subslice(attached, count: count)
-    entry.attachment = Attachment(bytes: bytes, sectionOffset: text.extent.offset)
     attached += count
-    guard entry.count > 0, type.size != 0 else {
+    if entry.count > 0, type.size != 0 {
+      guard isPossible(elements: entry.count, raw: count, stored: count, entry) else {
+        throw text.fault(.containerChunk, value, "\(count) bytes for \(entry.count) elements")
+      }
+      try spend(entry.type.size.map { $0 * entry.count } ?? count, value)
+    } else {
       guard count == 0, encodings.isEmpty else {
         throw text.fault(.containerChunk, value, "\(count) bytes without elements")
       }
-      return entry
     }
-    guard isPossible(elements: entry.count, raw: count, stored: count, entry) else {
-      throw text.fault(.containerChunk, value, "\(count) bytes for \(entry.count) elements")
-    }
-    try spend(entry.type.size.map { $0 * entry.count } ?? count, value)
-    entry.chunks = [
-      TensorEntry.Chunk(
-        elements: 0..<entry.count, raw: count, range: bytes.range,
-        checksum: CRC32.checksum(bytes.bytes))
-    ]
+    entry.attach(Attachment(bytes: bytes, sectionOffset: text.extent.offset))
     return entry
   }
 

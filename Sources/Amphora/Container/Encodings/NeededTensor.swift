@@ -46,7 +46,7 @@ final class NeededTensor: Sendable {
       found = TreeStarts(bounds, count: count)
     }
     guard let found else {
-      throw ReadError(.containerEncodedValue, at: entry?.offset ?? 0, "starts of trees")
+      throw ReadError(.containerEncodedValue, at: entry?.place ?? 0, "starts of trees")
     }
     trees.withLock { $0 = found }
     return found
