@@ -23,6 +23,9 @@ def text(value: Any) -> str:
         return str(value) if abs(value) < 1 << 53 else text({"$int": str(value)})
     if isinstance(value, float):
         return _float(value)
+    if isinstance(value, bytes):
+        # Those of an attached tensor, which follow the document.
+        return str(len(value))
     if isinstance(value, str):
         return '"' + "".join(map(_character, value)) + '"'
     if isinstance(value, dict):
@@ -54,6 +57,20 @@ def _character(character: str) -> str:
     return "\\u{:04x}".format(ord(character)) if character < " " else character
 
 
+def attachment(tensors: Any) -> bytes:
+    """The attached bytes of a table of tensors, those of a needed one before the one that needs it."""
+    found = b""
+    for entry in tensors if isinstance(tensors, (list, tuple)) else []:
+        if not isinstance(entry, dict):
+            continue
+        encodings = entry.get("encodings")
+        for encoding in encodings if isinstance(encodings, list) else []:
+            found += attachment([encoding.get("tensor"), encoding.get("starts")])
+        if isinstance(entry.get("attached"), bytes):
+            found += entry["attached"]
+    return found
+
+
 class Builder:
     """Lays tensors, sections and the root into a file, in the order of the calls."""
 
@@ -68,16 +85,23 @@ class Builder:
         #: What an append begins with; empty until something is committed.
         self.record = b""
 
-    def align(self) -> int:
+    def begin(self) -> int:
+        """Begins an append if nothing was written since the commit."""
         self.data += self.record
         self.record = b""
-        self.data += bytes(-len(self.data) % 64)
+        return len(self.data)
+
+    def align(self) -> int:
+        self.data += bytes(-self.begin() % 64)
         return len(self.data)
 
     def tensor(self, values: Any, dtype: Optional[str] = None, codec: str = "stored",
                narrow: Optional[str] = None, chunk: int = 1 << 30, shape: Optional[Sequence[int]] = None,
-               ) -> Dict[str, Any]:
-        """Writes a tensor and returns its entry for the table of a section."""
+               attached: bool = False) -> Dict[str, Any]:
+        """Writes a tensor and returns its entry for the table of a section.
+
+        One that is to be ``attached``, or has no bytes, is left to be written with its section.
+        """
         strings = dtype in ("utf8", "wtf8")
         array = np.asarray(values, object if strings else None)
         shape = list(array.shape) if shape is None else list(shape)
@@ -87,6 +111,10 @@ class Builder:
             flat = flat.astype(narrow)
         if not strings:
             flat = flat.astype(flat.dtype.newbyteorder("<"))
+        whole = (_strings(flat) if strings else flat.tobytes()) if len(flat) else b""
+        if attached or not whole:
+            return {"attached": whole, "dtype": dtype, "shape": shape,
+                    "encodings": [{"name": "narrow", "to": narrow}] if narrow and whole else []}
         chunks: List[List[int]] = []
         offset, digests = 0, b""
         item = 4 if strings else max(flat.dtype.itemsize, 1)
@@ -94,25 +122,27 @@ class Builder:
         for start in range(0, len(flat), step):
             part = flat[start:start + step]
             raw = _strings(part) if strings else part.tobytes()
-            if not raw:
-                continue
             stored = zlib.compress(raw, 6) if codec == "zlib" else raw
             here = len(self.data) if chunks else self.align()
             offset = offset or here
             self.data += stored
             digests += hashlib.sha256(stored).digest()
             chunks.append([len(part), len(raw), len(stored), zlib.crc32(stored)])
-        return {"chunks": chunks, "codec": codec if chunks else "stored", "dtype": dtype,
-                "encodings": [{"name": "narrow", "to": narrow}] if narrow and chunks else [],
+        return {"chunks": chunks, "codec": codec, "dtype": dtype,
+                "encodings": [{"name": "narrow", "to": narrow}] if narrow else [],
                 "offset": offset, "sha256": hashlib.sha256(digests).hexdigest(), "shape": shape}
 
     def extent(self, document: Any) -> Dict[str, Any]:
-        """Writes a root or a section and returns its extent."""
-        raw = document if isinstance(document, bytes) else text(document).encode("utf-8", "surrogatepass")
+        """Writes a root or a section, with what is attached to it, and returns its extent."""
+        raw = document
+        if not isinstance(raw, bytes):
+            raw = text(document).encode("utf-8", "surrogatepass")
+            behind = attachment(document.get("tensors")) if isinstance(document, dict) else b""
+            raw += b"\n" + behind if behind else b""
         return self.stored_extent(zlib.compress(raw, 9), len(raw))
 
     def stored_extent(self, stored: bytes, raw: int) -> Dict[str, Any]:
-        offset = self.align()
+        offset = self.begin()
         self.data += stored
         return {"length": len(stored), "offset": offset, "raw": raw,
                 "sha256": hashlib.sha256(stored).hexdigest()}
@@ -161,6 +191,15 @@ class Builder:
         self.previous = extent
         self.record = record(self.generation, len(self.data), bytes.fromhex(extent["sha256"]))
         return bytes(self.data)
+
+
+class Attaching(Builder):
+    """A writer that makes every tensor a part of its section."""
+
+    def tensor(self, values: Any, dtype: Optional[str] = None, codec: str = "stored",
+               narrow: Optional[str] = None, chunk: int = 1 << 30, shape: Optional[Sequence[int]] = None,
+               attached: bool = True) -> Dict[str, Any]:
+        return super().tensor(values, dtype, narrow=narrow, shape=shape, attached=True)
 
 
 def slot(generation: int, offset: int, length: int, raw: int, committed: int, sha256: bytes) -> bytes:

@@ -52,7 +52,7 @@ PREAMBLES = [
     ("generation 0", with_slot(generation=0), "container.no-slot"),
     ("generation 2 in slot 0", with_slot(generation=2), "container.slot-conflict"),
     ("one generation twice", changed(512, small()[64:192]), "container.slot-conflict"),
-    ("root not aligned", with_slot(offset=641), "container.no-slot"),
+    ("root that ends somewhere else", with_slot(offset=641), "container.no-slot"),
     ("root in the preamble", with_slot(offset=64), "container.no-slot"),
     ("no root", with_slot(length=0), "container.no-slot"),
     ("root of no text", with_slot(raw=0), "container.no-slot"),
@@ -123,7 +123,7 @@ ROOTS = [
     ("another kind", entry(kind="scaler"), "container.kind"),
     ("no section", entry(section=None), "container.json"),
     ("unknown key of an entry", entry(more=1), "container.json"),
-    ("section not aligned", section_extent(offset=700), "container.extent"),
+    ("section somewhere else", section_extent(offset=700), "container.digest"),
     ("section in the preamble", section_extent(offset=0), "container.extent"),
     ("section after the end", section_extent(offset=64 << 20), "container.extent"),
     ("section too long", section_extent(length=1 << 20), "container.extent"),
@@ -189,6 +189,17 @@ def test_padding_that_is_not_zero_is_refused():
     assert refused(builder.commit()) == "container.padding"
 
 
+def test_roots_and_sections_begin_anywhere():
+    for padding in range(65):
+        builder = Builder()
+        linear(builder, "a")
+        linear(builder, "b")
+        builder.data += bytes(padding)
+        data = builder.commit()
+        # Fewer than 64 bytes between two things are padding.
+        assert amphora.validate(data).ok if padding < 64 else refused(data) == "container.hole"
+
+
 def test_overlapping_extents_are_refused():
     builder = Builder()
     whole = builder.tensor(np.arange(16.0))
@@ -229,7 +240,7 @@ def test_limits_of_the_reader_are_reported_as_such():
     for limits, code in ((amphora.Limits(input_bytes=100), "limit.input-bytes"),
                          (amphora.Limits(root_bytes=10), "limit.root-bytes"),
                          (amphora.Limits(section_bytes=10), "limit.section-bytes"),
-                         (amphora.Limits(tensor_bytes=10), "limit.tensor-bytes")):
+                         (amphora.Limits(tensor_bytes=10), "limit.decompressed-bytes")):
         assert refused(data, limits=limits) == code
         assert amphora.FormatError(code, 0, "").outcome == "over-limit"
 

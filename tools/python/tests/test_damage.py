@@ -6,14 +6,13 @@ import zlib
 
 import numpy as np
 import pytest
-from builder import Builder, OriginBuilder, linear, model, small
+from builder import Attaching, Builder, OriginBuilder, linear, model, small
 
 import amphora
 
 
-def rich() -> bytes:
+def rich(builder) -> bytes:
     """A container with compressed, narrowed and text tensors, an origin and two models."""
-    builder = Builder()
     origin = OriginBuilder(builder)
     dtype = origin.string("<f8", 23)
     shape = origin.node(12, children=[origin.node(3, 3)])
@@ -54,7 +53,7 @@ def said(data):
     return everything
 
 
-SAMPLES = {"small": small(), "rich": rich()}
+SAMPLES = {"small": small(), "rich": rich(Builder()), "attached": rich(Attaching())}
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -118,7 +118,7 @@ def test_limits_count_what_is_decoded():
     assert field[5:10].shape == (5, 2)
     with pytest.raises(amphora.FormatError) as refusal:
         field.array()
-    assert refusal.value.code == "limit.tensor-bytes"
+    assert refusal.value.code == "limit.decompressed-bytes"
 
 
 # The file itself.
@@ -158,7 +158,8 @@ def test_a_view_is_not_verified_and_verifying_completes_it(path):
 @pytest.mark.parametrize("values, dtype, options", [
     (np.arange(9.0), None, {"codec": "zlib"}), (np.arange(9), None, {"narrow": "uint8"}),
     (["a"], "utf8", {}), ([True], "bool", {}), (np.array([1], "u2"), "bfloat16", {}),
-    (np.array([1], "u1"), "float8_e5m2", {})])
+    (np.array([1], "u1"), "float8_e5m2", {}),
+    (np.arange(9.0), None, {"attached": True}), (np.zeros((0, 3)), None, {})])
 def test_what_is_not_stored_as_it_is_in_memory_is_no_view(values, dtype, options):
     builder = Builder()
     builder.model("m", [model("later", {"x": {"tensor": 0}})], [builder.tensor(values, dtype, **options)])

@@ -162,13 +162,6 @@ def test_narrowing_must_fit_the_dtype():
         assert refused(tensor(np.zeros(4, "i8"), narrow="int8", changes=changes)) == code
 
 
-def test_a_tensor_without_bytes_has_no_chunks_and_nothing_else():
-    empty = np.zeros((0, 4))
-    assert amphora.validate(tensor(empty)).findings[-1].code == "model.unknown-kind"
-    for changes in ({"offset": 640}, {"codec": "zlib"}, {"chunks": [[1, 8, 8, 0]]}):
-        assert refused(tensor(empty, changes=changes)) == "container.chunk"
-
-
 def test_a_chunk_is_at_most_a_mebibyte_unless_it_is_one_element():
     builder = Builder()
     values = np.zeros((1 << 17) + 1)

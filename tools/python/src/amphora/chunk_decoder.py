@@ -60,11 +60,17 @@ class ChunkDecoder:
         return in_order(work, self.windows(chunks), sum(chunk.raw for chunk in chunks))
 
     def read(self, window: Sequence[Chunk]) -> Iterator[Tuple[Chunk, bytes]]:
-        """The chunks of a window and their stored bytes, each verified by its CRC-32."""
+        """The chunks of a window and their stored bytes, each verified by its CRC-32.
+
+        Attached bytes were verified with their section.
+        """
         start = window[0].offset
         length = window[-1].offset + window[-1].stored - start
         if length > self._limits.tensor_bytes:
             raise self._too_large(length)
+        if self.entry.attached is not None:
+            yield window[0], self.entry.attached
+            return
         data = self.source.read(start, length)
         for chunk in window:
             stored = data if len(window) == 1 else data[chunk.offset - start:][:chunk.stored]
@@ -82,8 +88,9 @@ class ChunkDecoder:
 
     def _too_large(self, needed: int) -> FormatError:
         return FormatError(
-            "limit.tensor-bytes", self.entry.offset, "A tensor takes {} bytes of memory and the limit is {}. "
-            "Raise Limits.tensor_bytes if you trust the file.".format(needed, self._limits.tensor_bytes))
+            "limit.decompressed-bytes", self.entry.offset, "A tensor takes {} bytes of memory and the "
+            "limit is {}. Raise Limits.tensor_bytes if you trust the file.".format(
+                needed, self._limits.tensor_bytes))
 
     def _raw(self, chunk: Chunk, stored: bytes) -> bytes:
         """What the codec gives of a chunk whose CRC-32 was checked."""
@@ -95,21 +102,22 @@ class ChunkDecoder:
         return inflate(stored, chunk.raw, chunk.offset)
 
     def values(self, chunk: Chunk, stored: bytes) -> Array:
-        """The decoded elements of a chunk whose CRC-32 was checked."""
+        """The decoded elements of a chunk that `read` gave."""
         entry = self.entry
         raw = self._raw(chunk, stored)
         if entry.type.is_string:
-            strings = decode_strings(raw, chunk.elements, entry.type.name, chunk.offset)
+            strings = decode_strings(raw, chunk.elements, entry.type.name, entry.place(chunk))
             values: Array = np.empty(chunk.elements, object)
             values[:] = strings
             return values
-        return entry.type.decode(self._elements(raw, chunk), chunk.offset)
+        return entry.type.decode(self._elements(raw, chunk), entry.place(chunk))
 
     def _elements(self, raw: bytes, chunk: Chunk) -> Array:
         """The elements, of the type that is stored, in what the codec gave."""
         entry = self.entry
         if entry.encodings:
-            return decode(raw, entry.type, entry.encodings, chunk.first, chunk.offset, self.needed())
+            return decode(
+                raw, entry.type, entry.encodings, chunk.first, entry.place(chunk), self.needed())
         assert entry.type.stored is not None
         return np.frombuffer(raw, entry.type.stored)
 

@@ -1,12 +1,13 @@
-"""Roots and sections: compressed JSON text, verified by its SHA-256 before it is read."""
+"""Roots and sections: compressed JSON text, verified by its SHA-256 before it is read, and attachments."""
 
 import hashlib
 import zlib
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Tuple
 
+from .attachment import Attachment
 from .errors import FormatError, damaged
 from .lexical import parse
-from .limits import ALIGNMENT, EXPANSION, OVERHEAD, PREAMBLE, ROOT_BYTES
+from .limits import EXPANSION, OVERHEAD, PREAMBLE, ROOT_BYTES, SECTION_BYTES
 from .records import Record
 from .source import Source
 
@@ -29,9 +30,8 @@ def read_extent(record: Record, committed: int) -> Extent:
     extent = Extent(record.integer("offset"), record.integer("length"), record.integer("raw"),
                     record.digest("sha256"))
     record.finish()
-    if extent.offset % ALIGNMENT or extent.offset < PREAMBLE:
-        record.refuse("container.extent", "begins at {}, not at a multiple of {}".format(
-            extent.offset, ALIGNMENT))
+    if extent.offset < PREAMBLE:
+        record.refuse("container.extent", "begins at {}, before {}".format(extent.offset, PREAMBLE))
     if not extent.length or not extent.raw:
         record.refuse("container.extent", "has no bytes")
     if extent.end > committed:
@@ -54,24 +54,39 @@ def judge_lengths(extent: Extent, what: str, most: int, allowed: int) -> None:
                 what, extent.raw, allowed))
 
 
-def read_text(source: Source, extent: Extent, what: str, most: int, allowed: int) -> Any:
-    """The JSON value in ``extent``.
+def read_root_text(source: Source, extent: Extent, allowed: int) -> Any:
+    """The JSON value of the root in ``extent``.
 
     Args:
         source: the file.
         extent: where it lies.
-        what: what it is, for messages.
-        most: the raw bytes that the format allows.
-        allowed: those that this reader is willing to spend.
+        allowed: the raw bytes that this reader is willing to spend.
 
     Raises:
         FormatError: when lengths, digest, compression or text are wrong, or it is more than ``allowed``.
     """
+    return _parsed(_read(source, extent, "the root", ROOT_BYTES, allowed), extent, "the root")
+
+
+def read_section_text(source: Source, extent: Extent, what: str, allowed: int) -> Tuple[Any, Attachment]:
+    """The JSON value of the section in ``extent``, and what is attached to it.
+
+    ``what`` it is stands in messages; else as `read_root_text`.
+    """
+    attachment = Attachment(_read(source, extent, what, SECTION_BYTES, allowed), extent.offset)
+    return _parsed(attachment.text, extent, what), attachment
+
+
+def _read(source: Source, extent: Extent, what: str, most: int, allowed: int) -> bytes:
+    """The bytes that ``extent`` holds, verified and decompressed; the format allows ``most`` of them."""
     judge_lengths(extent, what, most, allowed)
     stored = source.read(extent.offset, extent.length)
     if hashlib.sha256(stored).digest() != extent.sha256:
         raise damaged("container.digest", extent.offset, "the SHA-256 of {} does not match".format(what))
-    text = inflate(stored, extent.raw, extent.offset)
+    return inflate(stored, extent.raw, extent.offset)
+
+
+def _parsed(text: bytes, extent: Extent, what: str) -> Any:
     try:
         return parse(text)
     except FormatError as error:

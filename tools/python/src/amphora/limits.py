@@ -9,7 +9,7 @@ from dataclasses import dataclass
 #: Bytes of the preamble.
 PREAMBLE = 640
 
-#: Roots, sections and tensors begin at multiples of this; gaps are shorter.
+#: Tensors with chunks begin at multiples of this; gaps are shorter.
 ALIGNMENT = 64
 
 #: Dimensions of a tensor.
@@ -24,6 +24,9 @@ SECTION_BYTES = 256 << 20
 
 #: Bytes of a chunk, raw, unless it is a single element.
 CHUNK_BYTES = 1 << 20
+
+#: Bytes of a tensor that is attached to its section.
+ATTACHED_BYTES = 1 << 16
 
 #: Bytes by which a chunk, a root or a section may be longer stored than raw.
 OVERHEAD = 1 << 10

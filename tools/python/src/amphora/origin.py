@@ -4,8 +4,7 @@ from typing import Any, Dict, List, NamedTuple, NoReturn, Optional, Tuple
 
 from .dtypes import Array
 from .errors import FormatError, damaged
-from .extents import Extent, read_text
-from .limits import SECTION_BYTES
+from .extents import Extent, read_section_text
 from .origin_kinds import ARRAY_COLUMNS, COLUMNS, KINDS, NODE_COLUMNS
 from .records import Record
 from .rows import Rows
@@ -122,14 +121,14 @@ def read_origin_tables(pool: TensorPool, extent: Extent, committed: int) -> Orig
     Raises:
         FormatError: when anything in it breaks a rule.
     """
-    record = Record(read_text(
-        pool.source, extent, "the origin", SECTION_BYTES, pool.limits.section_bytes), "", extent.offset)
+    value, attachment = read_section_text(pool.source, extent, "the origin", pool.limits.section_bytes)
+    record = Record(value, "", extent.offset)
     if record.string("type") != "origin":
         record.refuse("container.json", "is not 'origin'", "type")
     root = record.integer("root")
     columns = record.record("columns")
     places: Dict[str, Optional[int]] = {name: _place(columns, name) for name in COLUMNS}
-    tensors = read_tensors(record, pool, committed)
+    tensors = read_tensors(record, pool, committed, attachment)
     extensions = record.extensions()
     record.finish()
     found: Dict[str, int] = {}

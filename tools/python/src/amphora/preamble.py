@@ -8,7 +8,7 @@ from .append_record import RECORD_BYTES, append_record, is_unfinished
 from .errors import FormatError, damaged
 from .extents import Extent
 from .findings import Finding
-from .limits import ALIGNMENT, PREAMBLE, SIZE
+from .limits import PREAMBLE, SIZE
 from .source import Source
 
 MAGIC = b"\x89AMP\r\n\x1a\n"
@@ -101,7 +101,7 @@ def _slot(head: bytes, offset: int) -> Tuple[str, Optional[Slot]]:
     extent = Extent(root, length, raw, sha256)
     sane = (zlib.crc32(data[:-4]) == crc and not any(data[72:124])
             and generation >= 1 and max(generation, root, length, raw, committed) < SIZE
-            and root % ALIGNMENT == 0 and root >= PREAMBLE and length >= 1 and raw >= 1
+            and root >= PREAMBLE and length >= 1 and raw >= 1
             and extent.end == committed)
     return ("valid", Slot(generation, extent, offset)) if sane else ("damaged", None)
 

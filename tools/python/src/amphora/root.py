@@ -4,8 +4,8 @@ import re
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from .append_record import RECORD_BYTES
-from .extents import Extent, read_extent, read_text
-from .limits import LINKS, NAME_BYTES, ROOT_BYTES, Limits
+from .extents import Extent, read_extent, read_root_text
+from .limits import LINKS, NAME_BYTES, Limits
 from .records import Record
 from .section import is_kind
 from .source import Source
@@ -49,7 +49,7 @@ def read_root(source: Source, extent: Extent, generation: Optional[int], limits:
     Raises:
         FormatError: when anything in it breaks a rule.
     """
-    record = Record(read_text(source, extent, "the root", ROOT_BYTES, limits.root_bytes), "", extent.offset)
+    record = Record(read_root_text(source, extent, limits.root_bytes), "", extent.offset)
     kind = record.string("type")
     keys = {"full": ("models",), "delta": ("base", "remove", "set")}.get(kind)
     if keys is None:

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
+from .attachment import Attachment
 from .errors import damaged
-from .extents import Extent, read_extent, read_text
+from .extents import Extent, read_extent, read_section_text
 from .fields import Values
-from .limits import SECTION_BYTES, TENSORS
+from .limits import TENSORS
 from .records import Record
 from .tensor import Tensor, TensorPool
 from .tensor_entry import read_entry
@@ -72,26 +73,28 @@ def read_section(pool: TensorPool, extent: Extent, kind: str, committed: int) ->
     Raises:
         FormatError: when anything in it breaks a rule that can be judged without tensors' bytes.
     """
-    record = Record(read_text(
-        pool.source, extent, "a model's section", SECTION_BYTES, pool.limits.section_bytes),
-                    "", extent.offset)
+    value, attachment = read_section_text(
+        pool.source, extent, "a model's section", pool.limits.section_bytes)
+    record = Record(value, "", extent.offset)
     if record.string("type") != "model":
         record.refuse("container.json", "is not 'model'", "type")
     provenance = _provenance(record.record("provenance"))
     metadata = record.pairs("metadata") if record.has("metadata") else []
     origin, node = _origin(record, committed)
-    tensors = read_tensors(record, pool, committed)
+    tensors = read_tensors(record, pool, committed, attachment)
     parts = _parts(record, kind, tensors, extent.offset)
     extensions = record.extensions()
     record.finish()
     return Section(extent, parts, tensors, provenance, tuple(metadata), origin, node, extensions)
 
 
-def read_tensors(record: Record, pool: TensorPool, committed: int) -> List[Tensor]:
-    """The tensor table of a section."""
+def read_tensors(record: Record, pool: TensorPool, committed: int, attachment: Attachment) -> List[Tensor]:
+    """The tensor table of a section; the tensors take all of its ``attachment``."""
     if len(record.list("tensors")) > TENSORS:
         record.refuse("container.hard-limit", "has more than {} tensors".format(TENSORS), "tensors")
-    return [pool.tensor(read_entry(entry, committed)) for entry in record.records("tensors")]
+    tensors = [pool.tensor(read_entry(entry, committed, attachment)) for entry in record.records("tensors")]
+    attachment.finish()
+    return tensors
 
 
 def _provenance(record: Record) -> Provenance:

@@ -59,7 +59,7 @@ class Tensor:
 
     @property
     def stored_bytes(self) -> int:
-        """Bytes that the chunks take in the file."""
+        """Bytes that the chunks take in the file, or an attached tensor in its section before compression."""
         return self.entry.stored_bytes
 
     def array(self) -> Array:
@@ -100,10 +100,8 @@ class Tensor:
             ValueError: when the tensor cannot be mapped; `is_mappable` says so before.
         """
         if not self.is_mappable:
-            raise ValueError("{!r} is not stored as it is in memory, or is not in a local file; "
-                             "use array()".format(self))
-        if not self.entry.chunks:
-            return self.array()
+            raise ValueError("{!r} is not stored as it is in memory, is part of a section, or is not in a "
+                             "local file; use array()".format(self))
         array: Array = np.frombuffer(
             self._decoder.source.mapped(), self.entry.type.shown, self.entry.count, self.entry.offset)
         return _sealed(array.reshape(self.entry.shape))
@@ -115,6 +113,8 @@ class Tensor:
 
     def verify_rows(self, first: int, end: int) -> None:
         """Compares the chunks that hold the rows from ``first`` to ``end`` − 1 with their CRC-32.
+
+        An attached tensor was compared with its section.
 
         Raises:
             FormatError: ``container.checksum``, at the first chunk that differs.
@@ -142,7 +142,9 @@ class Tensor:
                 decoder.values(chunk, stored)
             return digests
         digests = decoder.for_each_window(self.entry.chunks, examine)
-        if hashlib.sha256(b"".join(digests)).digest() != self.entry.sha256:
+        # That of the section covers what is attached to it.
+        if self.entry.attached is None and (
+                hashlib.sha256(b"".join(digests)).digest() != self.entry.sha256):
             raise damaged("container.digest", self.entry.offset, "the SHA-256 of a tensor does not match")
 
     def _elements_in(self, first: int, end: int) -> Array:
@@ -175,7 +177,7 @@ class TensorPool:
 
     def tensor(self, entry: TensorEntry) -> Tensor:
         """The tensor that ``entry`` describes."""
-        if not entry.chunks:
+        if entry.attached is not None:
             return Tensor(entry, self.source, self.limits)
         known = self._known.get(entry.offset)
         # Two that differ are told apart by validation; here each says how it is read.

@@ -1,24 +1,24 @@
 """What a section's tensor table says of a tensor, judged before a byte of it is read."""
 
-import hashlib
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, List, NamedTuple, Optional, Tuple
 
+from .attachment import Attachment
 from .dtypes import ElementType, element_type
 from .encodings import Encoding, forms, read_encodings
-from .limits import ALIGNMENT, CHUNK_BYTES, EXPANSION, OVERHEAD, PREAMBLE, RANK, SIZE
+from .limits import ALIGNMENT, ATTACHED_BYTES, CHUNK_BYTES, EXPANSION, OVERHEAD, PREAMBLE, RANK, SIZE
 from .records import Record
 
 CODECS = ("stored", "zlib")
 
-#: The digest of no chunks.
-_NOTHING = hashlib.sha256().digest()
-
 
 class Chunk(NamedTuple):
-    """A part of a tensor that is stored and decoded by itself."""
+    """A part of a tensor that is stored and decoded by itself; the ``offset`` is that in the file.
+
+    An attached tensor that has bytes is one chunk, at 0, whose CRC-32 is not known.
+    """
 
     first: int
     elements: int
@@ -30,15 +30,19 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True)
 class TensorEntry:
-    """One row of a tensor table.  Two rows that name the same bytes are equal."""
+    """One row of a tensor table.  Two rows that name the same bytes are equal, and so are attached bytes."""
 
     type: ElementType
     shape: Tuple[int, ...]
     encodings: Tuple[Encoding, ...]
     codec: str
-    offset: int
+    #: Where the first chunk begins, or else the section that the tensor is attached to.
+    offset: int = field(compare=False)
     chunks: Tuple[Chunk, ...]
+    #: That of the chunks' digests; no bytes for an attached tensor, which its section's covers.
     sha256: bytes
+    #: The bytes of an attached tensor, which may be none; None for one with chunks in the file.
+    attached: Optional[bytes] = None
 
     @property
     def count(self) -> int:
@@ -47,17 +51,23 @@ class TensorEntry:
 
     @property
     def end(self) -> int:
-        """The file offset after the last chunk."""
-        return self.chunks[-1].offset + self.chunks[-1].stored if self.chunks else self.offset
+        """The file offset after the last chunk, of a tensor that is not attached."""
+        return self.chunks[-1].offset + self.chunks[-1].stored
 
     @property
     def stored_bytes(self) -> int:
-        return self.end - self.offset
+        """The bytes of all chunks, or of the attached tensor."""
+        return self.end - self.offset if self.attached is None else len(self.attached)
+
+    def place(self, chunk: Chunk) -> int:
+        """The file offset for errors in a chunk; what a section holds is compressed."""
+        return chunk.offset if self.attached is None else self.offset
 
     @property
     def is_plain(self) -> bool:
         """Whether the file has the elements as memory has them."""
-        return self.codec == "stored" and not self.encodings and self.type.is_plain
+        return (self.codec == "stored" and not self.encodings and self.type.is_plain
+                and self.attached is None)
 
     @cached_property
     def starts(self) -> List[int]:
@@ -70,8 +80,14 @@ class TensorEntry:
         return next((encoding.tensor for encoding in self.encodings if encoding.tensor), None)
 
 
-def read_entry(record: Record, committed: int, may_need: bool = True) -> TensorEntry:
-    """The entry that ``record`` holds; one that another needs may not need one itself.
+def read_entry(record: Record, committed: int, attachment: Attachment, may_need: bool = True) -> TensorEntry:
+    """The entry that ``record`` holds.
+
+    Args:
+        record: the entry.
+        committed: where its chunks end at the latest.
+        attachment: what attached tensors are taken from, a needed one before the one that needs it.
+        may_need: whether it may need another tensor; one that is needed may not.
 
     Raises:
         FormatError: when it breaks a rule of the format that can be judged without its bytes.
@@ -82,27 +98,43 @@ def read_entry(record: Record, committed: int, may_need: bool = True) -> TensorE
         record.refuse("container.dtype", "is '{}', which is no element type".format(name), "dtype")
     shape = _shape(record, found)
     encodings = read_encodings(
-        record, found, (lambda needed: read_entry(needed, committed, False)) if may_need else None)
+        record, found,
+        (lambda needed: read_entry(needed, committed, attachment, False)) if may_need else None)
+    if record.has("attached"):
+        return _attached(record, found, shape, encodings, attachment)
     codec = record.one_of("codec", CODECS, "container.codec")
     offset = record.integer("offset")
     rows = record.list("chunks")
     sha256 = record.digest("sha256")
     record.finish()
-    # Elements that take no bytes have no chunks.
-    if found.size == 0 or math.prod(shape) == 0:
-        for key, wrong in (("chunks", bool(rows)), ("offset", offset != 0), ("codec", codec != "stored"),
-                           ("encodings", bool(encodings)), ("sha256", sha256 != _NOTHING)):
-            if wrong:
-                record.refuse("container.chunk", "is not what a tensor without bytes has", key)
-        return TensorEntry(found, shape, encodings, codec, offset, (), sha256)
-    if not rows:
-        record.refuse("container.chunk", "is empty", "chunks")
+    if not rows or found.size == 0 or math.prod(shape) == 0:
+        record.refuse("container.chunk", "are for elements that take bytes; without any a tensor is attached",
+                      "chunks")
     if offset % ALIGNMENT or offset < PREAMBLE:
         record.refuse("container.extent", "is {}, not a multiple of {}".format(offset, ALIGNMENT), "offset")
-    steps = forms(found, encodings) if encodings else None
-    sizes = (found.size, found.size) if steps is None else (max(form.size for form in steps), steps[-1].size)
-    chunks = _chunks(record, rows, _Judge(sizes[0], sizes[1], codec, committed), offset, math.prod(shape))
+    chunks = _chunks(record, rows, _judge(found, encodings, codec, committed), offset, math.prod(shape))
     return TensorEntry(found, shape, encodings, codec, offset, chunks, sha256)
+
+
+def _attached(record: Record, type: ElementType, shape: Tuple[int, ...], encodings: Tuple[Encoding, ...],
+              attachment: Attachment) -> TensorEntry:
+    """The entry of an attached tensor, which takes its bytes from ``attachment``."""
+    size = record.integer("attached")
+    record.finish()
+    if size > ATTACHED_BYTES:
+        record.refuse("container.hard-limit", "is {}; the format allows {}".format(size, ATTACHED_BYTES),
+                      "attached")
+    data = attachment.take(record, size)
+    count = math.prod(shape)
+    chunks: Tuple[Chunk, ...] = ()
+    if type.size == 0 or count == 0:
+        fact = "is not 0 for elements without bytes, or they are encoded" if size or encodings else ""
+    else:
+        chunks = (Chunk(0, count, size, size, 0, 0),)
+        fact = _judge(type, encodings, "stored", size).impossible(chunks[0])
+    if fact:
+        record.refuse("container.chunk", fact, "attached")
+    return TensorEntry(type, shape, encodings, "stored", attachment.offset, chunks, b"", data)
 
 
 def _shape(record: Record, type: ElementType) -> Tuple[int, ...]:
@@ -155,6 +187,13 @@ class _Judge(NamedTuple):
         if self.codec == "stored" and stored != raw:
             return "is stored in {} bytes and has {}".format(stored, raw)
         return ""
+
+
+def _judge(type: ElementType, encodings: Tuple[Encoding, ...], codec: str, committed: int) -> _Judge:
+    steps = forms(type, encodings) if encodings else None
+    if steps is None:
+        return _Judge(type.size, type.size, codec, committed)
+    return _Judge(max(form.size for form in steps), steps[-1].size, codec, committed)
 
 
 def _chunks(record: Record, rows: List[Any], judge: _Judge, offset: int, count: int) -> Tuple[Chunk, ...]:

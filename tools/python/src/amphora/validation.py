@@ -2,7 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Set, Tuple
+from typing import Dict, List, Optional, Tuple
 
 from .append_record import append_record
 from .container import Container, open
@@ -86,7 +86,7 @@ def validate(input: Input, *, limits: Limits = Limits(), history: bool = False) 
     if examiner:
         found = tuple(examiner.faults) + found
     models = examiner.models if examiner else 0
-    return Report(name, found, models, len(examiner.verified) if examiner else 0)
+    return Report(name, found, models, examiner.decoded if examiner else 0)
 
 
 def _error(error: FormatError) -> Finding:
@@ -116,7 +116,9 @@ class _Examiner:
         self.extents = ExtentMap()
         #: The tensors to decode, by where they begin.
         self.tensors: Dict[int, Tensor] = {}
-        self.verified: Set[int] = set()
+        #: Those that are parts of sections.
+        self.attached: List[Tensor] = []
+        self.decoded = 0
         self.roots = Roots(container.source, container.limits)
 
     def examine(self) -> None:
@@ -129,9 +131,9 @@ class _Examiner:
             origin = judged_origin(tables)
             for section in nodes:
                 judge_node(section, len(origin))
-        for offset, tensor in self.tensors.items():
+        for tensor in list(self.tensors.values()) + self.attached:
             tensor.verify()
-            self.verified.add(offset)
+            self.decoded += 1
         for name in self.container.entries:
             self.check(self.container[name])
 
@@ -203,12 +205,13 @@ class _Examiner:
     def add(self, tensors: List[Tensor], is_current: bool) -> None:
         for tensor in tensors + [tensor.needed for tensor in tensors if tensor.needed]:
             entry = tensor.entry
-            if not entry.chunks:
-                tensor.verify()
-                continue
-            self.extents.add_tensor(entry)
-            if is_current or self.history:
-                self.tensors[entry.offset] = tensor
+            is_decoded = is_current or self.history
+            if entry.attached is None:
+                self.extents.add_tensor(entry)
+                if is_decoded:
+                    self.tensors[entry.offset] = tensor
+            elif is_decoded and entry.attached:
+                self.attached.append(tensor)
 
     def check(self, model: Model) -> None:
         try:
