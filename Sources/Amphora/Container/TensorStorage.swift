@@ -31,6 +31,9 @@ public struct TensorStorage: Sendable {
   /// Bytes of the chunks in the file.
   public let storedBytes: Int
 
+  /// Bytes that are part of the section, before that is compressed.
+  public let attachedBytes: Int
+
   /// Where the chunks lie in the file, and those of the tensors that encodings need.
   public let places: [Range<Int>]
 
@@ -40,14 +43,16 @@ public struct TensorStorage: Sendable {
     chunks = entry.chunks.count
     bytes = entry.decodedBytes
     storedBytes = entry.storedBytes
+    attachedBytes = ([entry] + entry.needed).reduce(0) { $0 + ($1.attachment?.count ?? 0) }
     places = ([entry] + entry.needed).filter { $0.attachment == nil }.map(\.range)
   }
 
-  /// The bytes that tensors take in a file, where those that several need count once.
+  /// The bytes that tensors take in a file, where those that several need count once, and those of a
+  /// section before it is compressed.
   public static func storedBytes(of tensors: some Sequence<TensorStorage>) -> Int {
     var lengths: [Int: Int] = [:]
     for place in tensors.flatMap(\.places) { lengths[place.lowerBound] = place.count }
-    return lengths.values.reduce(0, +)
+    return lengths.values.reduce(tensors.reduce(0) { $0 + $1.attachedBytes }, +)
   }
 }
 
