@@ -35,6 +35,8 @@ struct Attaching {
   ///   - encoder: The tensor.
   ///   - number: Its number in the pool, or that of the tensor which needs it.
   ///   - isNeeded: Whether it is needed by another, and perhaps by several.
+  /// - Returns: The bytes after the encodings, which no codec follows.
+  /// - Throws: What the tensor's source throws.
   mutating func bytes(
     of encoder: TensorEncoder, for number: Int, isNeeded: Bool
   ) throws(WriteError) -> [UInt8]? {
