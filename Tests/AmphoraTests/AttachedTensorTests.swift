@@ -89,6 +89,42 @@ import Testing
     #expect(ContainerVerifier.verify(patient.bytes.storage).issues == [error])
   }
 
+  private static func columns(_ columns: [[Double]]) -> Document {
+    let tensors = columns.map { Tensor(.float64, [$0.count], ContiguousSource($0)) }
+    let fields = FieldValue.list(columns.indices.map { .tensor(TensorReference($0)) })
+    return ContainerSamples.document(["columns": fields], tensors: tensors)
+  }
+
+  @Test func `tensors that differ in an attached dictionary alone stay two when compacted`() throws
+  {
+    let one = (0..<20_000).map { [0.1, 0.7, 1.3, 9.1, 2.2][$0 * $0 % 19 % 5] }
+    let bytes = try ContainerSamples.bytes(of: Self.columns([one, one.map { 2 * $0 }]))
+    let folder = try TemporaryFolder()
+    let path = try folder.write("x.amphora", bytes)
+    _ = try ContainerCompaction.compact(path)
+    let new = try MappedFile.open(path, limits: Limits())
+    #expect(ContainerVerifier.verify(new).issues == [])
+    let columns = try Container(new).document().tensors.map { try $0.doubles() }
+    #expect(columns == [one, one.map { 2 * $0 }])
+  }
+
+  @Test func `a dictionary that equals a tensor with encodings of its own is written anew`() throws
+  {
+    let values = (0..<256).map { Int64($0 + 100_000) }
+    var random = SplitMix64(state: 3)
+    let column = (0..<20_000).map { _ in values[Int.random(in: 0..<256, using: &random)] }
+    let document = ContainerSamples.document(
+      ["first": .tensor(TensorReference(0)), "second": .tensor(TensorReference(1))],
+      tensors: [
+        Tensor(.int64, [256], ContiguousSource(values)),
+        Tensor(.int64, [20_000], ContiguousSource(column)),
+      ])
+    let bytes = try ContainerSamples.bytes(of: document)
+    #expect(ContainerVerifier.verify(bytes.storage).issues == [])
+    let read = try Container(bytes.storage).document()
+    #expect(try read.tensors[1].integers() == column.map { Int($0) })
+  }
+
   @Test func `a section takes a quarter of a megabyte of them, and no more`() throws {
     let count = 100
     let tensors = (0..<count).map { number in

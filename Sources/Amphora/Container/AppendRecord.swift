@@ -42,8 +42,10 @@ struct AppendRecord {
   /// - Returns: Whether they are the beginning of the record, or of the record and zeros.
   func isBegun(by tail: Span<UInt8>, count: Int) -> Bool {
     guard let other = tail.indices.first(where: { tail[$0] != bytes[$0] }) else { return true }
-    // A crash while the record was written can leave zeros where the rest of it should be.
-    return count <= AppendRecord.size && (other..<tail.count).allSatisfy { tail[$0] == 0 }
+    // A crash while the record was written can leave zeros where parts of it should be: behind the
+    // rest, or before it when a page of the file ends within the record.
+    return count <= AppendRecord.size
+      && (other..<tail.count).allSatisfy { tail[$0] == 0 || tail[$0] == bytes[$0] }
   }
 
   /// Whether these bytes are the record.

@@ -136,7 +136,7 @@ struct ContainerOutput {
   ) throws(WriteError) -> TensorEntry {
     let number = try WriteError.converting { () throws(ReadError) in try pool.add(needed.tensor) }
     // One that needs another itself cannot be needed.
-    if let known = entries[number], known.needed.isEmpty {
+    if let known = entries[number], known.encodings.allSatisfy(\.isFitForNeeded) {
       attaching.spend(known.attachment?.bytes.count ?? 0, for: user)
       return known
     }

@@ -84,14 +84,16 @@ struct TensorCopies {
     places[entry.offset] = Place(offset: offset, content: content)
   }
 
-  /// The digest of an entry's JSON without its own offset, and with the new one of what it needs.
+  /// The digest of an entry's JSON without its own offset, and with the new one of what it needs, or
+  /// with the bytes of that.
   private func content(of entry: TensorEntry) -> SHA256Digest {
     var entry = entry.mapped(moved)
     entry.offset = 0
     var writer = JSONWriter()
     entry.write(to: &writer)
-    let json = writer.finish()
-    return SHA256Digest(of: json.span)
+    var content = writer.finish()
+    entry.appendAttachments(to: &content)
+    return SHA256Digest(of: content.span)
   }
 
   /// Counts bytes of the container: what overlaps could make more work than the file is large.

@@ -20,6 +20,14 @@ enum Encoding: Sendable, Equatable {
   /// The most that a tensor can have: each once.
   static let most = 4
 
+  /// Whether a tensor that another needs may have it.
+  var isFitForNeeded: Bool {
+    switch self {
+    case .dictionary, .child: false
+    case .delta, .narrow, .shuffle: true
+    }
+  }
+
   /// The word in the tensor table.
   var name: String {
     switch self {

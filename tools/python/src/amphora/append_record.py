@@ -28,6 +28,5 @@ def is_unfinished(tail: bytes, size: int, record: bytes) -> bool:
     """
     if tail == record[:len(tail)]:
         return True
-    # A crash while the record was written can leave zeros where the rest of it should be.
-    begun = tail.rstrip(b"\0")
-    return size <= RECORD_BYTES and begun == record[:len(begun)]
+    # A crash while the record was written can leave zeros where parts of it should be.
+    return size <= RECORD_BYTES and all(a in (0, b) for a, b in zip(tail, record))
