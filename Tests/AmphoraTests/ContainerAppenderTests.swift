@@ -127,7 +127,7 @@ import Testing
     let collection = try SampleCollection(["a"])
     try collection.add("b")
     var bytes = try collection.bytes
-    bytes[64] ^= 1
+    bytes[32] ^= 1
     _ = try collection.folder.write("models.amphora", bytes)
     #expect(try collection.faults == [.containerSlotDamaged])
     try collection.add("c")
@@ -139,10 +139,10 @@ import Testing
     let collection = try SampleCollection(["a"])
     try collection.add("b")
     var bytes = try collection.bytes
-    bytes[512] ^= 1
+    bytes[112] ^= 1
     _ = try collection.folder.write("models.amphora", bytes)
     #expect(try collection.names == ["a"])
-    #expect(throws: ReadError(.containerSlotDamaged, at: 512)) { try collection.add("c") }
+    #expect(throws: ReadError(.containerSlotDamaged, at: 112)) { try collection.add("c") }
     #expect(throws: WriteError(.containerSlotDamaged)) {
       _ = try ContainerCompaction.compact(collection.path)
     }
@@ -174,7 +174,7 @@ import Testing
     bytes.pad(to: 64)
     let root = Extent.appending(json, to: &bytes)
     let slot = CommitSlot(generation: last, root: root)
-    bytes.replaceSubrange(64..<192, with: slot.bytes)
+    bytes.replaceSubrange(32..<112, with: slot.bytes)
     _ = try collection.folder.write("models.amphora", bytes)
     #expect(try collection.container.generation == last)
     #expect(throws: ReadError(.historyFull, at: 0)) { try collection.add("b") }
@@ -189,7 +189,7 @@ import Testing
     var bytes = try collection.bytes
     bytes.removeLast(bytes.count - (try collection.container.root.offset))
     let root = Extent.appending(Array(json.utf8), to: &bytes)
-    bytes.replaceSubrange(64..<192, with: CommitSlot(generation: 1, root: root).bytes)
+    bytes.replaceSubrange(32..<112, with: CommitSlot(generation: 1, root: root).bytes)
     _ = try collection.folder.write("models.amphora", bytes)
     try collection.add("b")
     try collection.add("c")

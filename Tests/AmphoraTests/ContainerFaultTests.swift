@@ -24,13 +24,13 @@ struct ContainerFaultTests {
     (try? ContainerSamples.bytes(
       of: ContainerSamples.varied, options: ContainerWriter.Options(compression: .stored))) ?? []
 
-  static let extent = #"{"length":1,"offset":639,"raw":1,"sha256":"\#(zeros)"}"#
+  static let extent = #"{"length":1,"offset":191,"raw":1,"sha256":"\#(zeros)"}"#
   static let zeros = String(repeating: "0", count: 64)
-  static let label = #""codec":"stored","dtype":"utf8","encodings":[],"offset":3072"#
+  static let label = #""codec":"stored","dtype":"utf8","encodings":[],"offset":2624"#
   static let longName = String(repeating: "x", count: 1_025)
   static let ones = [String](repeating: "1", count: 65).joined(separator: ",")
   static let children = #"[{"name":"children"}]"#
-  static let vector = #""codec":"stored","dtype":"int32","encodings":[],"offset":3008"#
+  static let vector = #""codec":"stored","dtype":"int32","encodings":[],"offset":2560"#
 
   static let rootFaults: [Fault] = [
     Fault(.jsonWhiteSpace, .root, #"{"gen"#, #"{ "gen"#),
@@ -54,11 +54,11 @@ struct ContainerFaultTests {
     Fault(.containerName, .root, #""name":"b""#, #""name":"\#(longName)""#),
     Fault(.containerKind, .root, #""kind":"sample""#, #""kind":"Sample""#),
     Fault(.containerExtent, .root, "@1@", extent),
-    Fault(.containerExtent, .root, "@1@", extent.replacing("641", with: "576")),
-    Fault(.containerExtent, .root, "@1@", extent.replacing("641", with: "9007199254740928")),
+    Fault(.containerExtent, .root, "@1@", extent.replacing("191", with: "128")),
+    Fault(.containerExtent, .root, "@1@", extent.replacing("191", with: "9007199254740928")),
     Fault(.containerExtent, .root, "@1@", extent.replacing(#""length":1"#, with: #""length":0"#)),
     Fault(
-      .containerExtent, .root, "@1@", #"{"length":1,"offset":640,"raw":0,"sha256":"\#(zeros)"}"#),
+      .containerExtent, .root, "@1@", #"{"length":1,"offset":192,"raw":0,"sha256":"\#(zeros)"}"#),
   ]
 
   @Test(arguments: rootFaults)
@@ -111,9 +111,9 @@ struct ContainerFaultTests {
     Fault(.containerShape, .model(0), #""shape":[0,7]"#, #""shape":[\#(ones)]"#),
     Fault(.containerJSON, .model(0), #""shape":[0,7]"#, #""shape":[-1]"#),
     Fault(.containerChunk, .model(0), #""shape":[0,7]"#, #""shape":[7]"#),
-    Fault(.containerExtent, .model(0), #""offset":3072"#, #""offset":3073"#),
-    Fault(.containerExtent, .model(0), #""offset":3072"#, #""offset":0"#),
-    Fault(.containerExtent, .model(0), #""offset":3072"#, #""offset":9007199254740928"#),
+    Fault(.containerExtent, .model(0), #""offset":2624"#, #""offset":2625"#),
+    Fault(.containerExtent, .model(0), #""offset":2624"#, #""offset":0"#),
+    Fault(.containerExtent, .model(0), #""offset":2624"#, #""offset":9007199254740928"#),
     Fault(.containerCodec, .model(0), label, label.replacing("stored", with: "zstd")),
     Fault(.containerEncoding, .model(0), vector, vector.replacing("[]", with: children)),
     Fault(.containerEncoding, .model(0), vector, vector.replacing("[]", with: narrow("int32"))),

@@ -63,9 +63,9 @@ struct ContainerGoldenTests {
       let result = ContainerVerifier.verify(bytes.storage)
       switch index {
       case 16..<20: #expect(result.isValid && result.warnings.isEmpty)
-      case 512..<640:
+      case 112..<192:
         #expect(result.issues == [])
-        #expect(result.warnings == [ReadError(.containerSlotDamaged, at: 512)])
+        #expect(result.warnings == [ReadError(.containerSlotDamaged, at: 112)])
       default: #expect(!result.isValid, "byte \(index)")
       }
       // Reading alone finds all damage to what it reads; padding is left to validation.

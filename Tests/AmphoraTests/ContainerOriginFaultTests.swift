@@ -28,13 +28,13 @@ struct ContainerOriginFaultTests {
   }
 
   /// Where the columns of the sample lie, and how many elements they have.
-  static let children = (896, 73)
-  static let counts = (1_536, 41)
-  static let firsts = (1_920, 41)
-  static let values = (2_560, 41)
-  static let arrayFirst = (640, 5)
-  static let arrayRows = (704, 5)
-  static let arrayTensor = (768, 5)
+  static let children = (448, 73)
+  static let counts = (1_088, 41)
+  static let firsts = (1_472, 41)
+  static let values = (2_112, 41)
+  static let arrayFirst = (192, 5)
+  static let arrayRows = (256, 5)
+  static let arrayTensor = (320, 5)
 
   struct Edit: CustomTestStringConvertible, Sendable {
     var name: String
@@ -92,7 +92,7 @@ struct ContainerOriginFaultTests {
 
   @Test func `an unknown kind is refused`() throws {
     var surgery = try ContainerSurgery(ContainerFaultTests.sample)
-    surgery.setTensor(at: 2_368, count: 41) { $0[4] = 29 }
+    surgery.setTensor(at: 1_920, count: 41) { $0[4] = 29 }
     try expect(.containerOriginNode, surgery.assembled())
   }
 

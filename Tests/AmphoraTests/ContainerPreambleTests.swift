@@ -19,22 +19,20 @@ struct ContainerPreambleTests {
   static let edits: [(name: String, error: ReadError, edit: @Sendable (inout [UInt8]) -> Void)] = [
     ("nothing", ReadError(.containerTruncated, at: 0), { $0 = [] }),
     ("half a magic", ReadError(.containerTruncated, at: 5), { $0 = Array($0[..<5]) }),
-    ("half a preamble", ReadError(.containerTruncated, at: 639), { $0 = Array($0[..<639]) }),
+    ("half a preamble", ReadError(.containerTruncated, at: 191), { $0 = Array($0[..<191]) }),
     ("another format", ReadError(.containerMagic, at: 0), { $0[0] = 0x50 }),
     ("text mode", ReadError(.containerMagic, at: 4), { $0.remove(at: 4) }),
     ("version 0", ReadError(.containerVersion, at: 8), { $0[8] = 0 }),
     ("version 2", ReadError(.containerVersion, at: 8), { $0[8] = 2 }),
     ("a required feature", ReadError(.containerFeature, at: 12), { $0[15] = 0x80 }),
     ("a byte behind the features", ReadError(.containerReservedBytes, at: 20), { $0[20] = 1 }),
-    ("a byte before slot 0", ReadError(.containerReservedBytes, at: 63), { $0[63] = 1 }),
-    ("a byte behind slot 0", ReadError(.containerReservedBytes, at: 192), { $0[192] = 1 }),
-    ("a byte before slot 1", ReadError(.containerReservedBytes, at: 511), { $0[511] = 1 }),
-    ("no slot", ReadError(.containerNoSlot, at: 64), { for i in 64..<192 { $0[i] = 0 } }),
-    ("a damaged slot", ReadError(.containerNoSlot, at: 64), { $0[70] ^= 1 }),
+    ("a byte before slot 0", ReadError(.containerReservedBytes, at: 31), { $0[31] = 1 }),
+    ("no slot", ReadError(.containerNoSlot, at: 32), { for i in 32..<112 { $0[i] = 0 } }),
+    ("a damaged slot", ReadError(.containerNoSlot, at: 32), { $0[40] ^= 1 }),
     (
-      "a slot in the wrong place", ReadError(.containerSlotConflict, at: 512),
+      "a slot in the wrong place", ReadError(.containerSlotConflict, at: 112),
       {
-        for i in 0..<128 { $0[512 + i] = $0[64 + i] }
+        for i in 0..<80 { $0[112 + i] = $0[32 + i] }
       }
     ),
   ]
@@ -56,10 +54,10 @@ struct ContainerPreambleTests {
 
   @Test func `a damaged slot beside a valid one is a warning`() throws {
     var bytes = Self.sample
-    bytes[600] = 1
+    bytes[150] = 1
     let result = ContainerVerifier.verify(bytes.storage)
     #expect(result.issues == [])
-    #expect(result.warnings == [ReadError(.containerSlotDamaged, at: 512)])
+    #expect(result.warnings == [ReadError(.containerSlotDamaged, at: 112)])
   }
 
   @Test func `bytes behind the committed length are refused`() throws {
@@ -71,7 +69,7 @@ struct ContainerPreambleTests {
 
   /// Faults of a slot whose checksum is right: a number of it, what it becomes, and the refusal.
   static let numberEdits: [(index: Int, value: @Sendable (Int) -> Int, code: ErrorCode)] = [
-    (0, { _ in 640 + 32 }, .containerNoSlot),
+    (0, { _ in 192 + 32 }, .containerNoSlot),
     (0, { _ in 0 }, .containerNoSlot),
     (0, { _ in 1 << 53 }, .containerNoSlot),
     (0, { _ in .max }, .containerNoSlot),
@@ -91,8 +89,8 @@ struct ContainerPreambleTests {
     numbers[place] = value(numbers[place])
     var bytes = Self.sample
     bytes.replaceSubrange(
-      64..<192, with: ContainerSurgery.Patient.slot([1] + numbers, root.digest))
-    let offset = code == .containerNoSlot ? 64 : root.offset
+      32..<112, with: ContainerSurgery.Patient.slot([1] + numbers, root.digest))
+    let offset = code == .containerNoSlot ? 32 : root.offset
     #expect(throws: ReadError(code, at: offset)) { try Container(bytes.storage) }
   }
 

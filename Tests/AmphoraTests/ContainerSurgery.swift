@@ -56,7 +56,7 @@ struct ContainerSurgery {
     }
     texts[.root] = root
     modelCount = container.entries.count
-    tensors = Array(bytes[640..<first])
+    tensors = Array(bytes[192..<first])
   }
 
   /// Replaces what stands in one part; `old` must be there.
@@ -67,7 +67,7 @@ struct ContainerSurgery {
 
   /// Changes the one chunk of a tensor that is stored as it is, and its checksums everywhere.
   mutating func setTensor(at offset: Int, count: Int, _ change: (inout [UInt8]) -> Void) {
-    let range = (offset - 640)..<(offset - 640 + count)
+    let range = (offset - 192)..<(offset - 192 + count)
     let old = Array(tensors[range])
     var new = old
     change(&new)
@@ -97,7 +97,7 @@ struct ContainerSurgery {
   /// Puts the parts together; `change` is called with the JSON of each, once it is complete.
   func assembled(_ change: (Part, inout [UInt8]) -> Void = { _, _ in }) -> Patient {
     var patient = Patient()
-    patient.bytes = [UInt8](repeating: 0, count: 640) + tensors
+    patient.bytes = [UInt8](repeating: 0, count: 192) + tensors
     var extents: [String: String] = [:]
     let parts: [(Part, String)] =
       [(.origin, "@origin@")] + (0..<modelCount).map { (.model($0), "@\($0)@") } + [(.root, "")]
@@ -129,15 +129,15 @@ extension ContainerSurgery.Patient {
   mutating func commit(generation: Int, _ numbers: [Int], _ digest: SHA256Digest) {
     bytes.replaceSubrange(0..<12, with: [0x89, 0x41, 0x4D, 0x50, 13, 10, 26, 10, 1, 0, 0, 0])
     let slot = Self.slot([generation] + numbers, digest)
-    let offset = generation % 2 == 1 ? 64 : 512
-    bytes.replaceSubrange(offset..<(offset + 128), with: slot)
+    let offset = generation % 2 == 1 ? 32 : 112
+    bytes.replaceSubrange(offset..<(offset + 80), with: slot)
   }
 
   /// A commit slot with its checksum.
   static func slot(_ numbers: [Int], _ digest: SHA256Digest) -> [UInt8] {
     var slot: [UInt8] = []
     for number in numbers { slot.append(littleEndian: UInt64(number)) }
-    slot += digest.bytes + [UInt8](repeating: 0, count: 52)
+    slot += digest.bytes + [UInt8](repeating: 0, count: 4)
     slot.append(littleEndian: CRC32.checksum(slot.span))
     return slot
   }

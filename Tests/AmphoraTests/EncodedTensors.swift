@@ -19,7 +19,7 @@ struct EncodedTensors {
     _ dtype: String, shape: [Int], _ encodings: String, _ chunks: [Chunk]
   ) -> String {
     data.pad(to: 64)
-    let offset = 640 + data.count
+    let offset = 192 + data.count
     var digests: [UInt8] = []
     let rows = chunks.map { chunk in
       data += chunk.raw

@@ -105,7 +105,7 @@ struct EncodingFaultTests {
         "float64", shape: [2], [Self.chunk(2, Array(repeating: 1, count: 16))])
       let text = #"[{"name":"dictionary","tensor":\#(entry),"to":"uint8"}]"#
       tensors.list(tensors.place("float64", shape: [3], text, [Self.chunk(3, codes)]))
-      try Self.expectElements(isValid ? nil : 704, tensors)
+      try Self.expectElements(isValid ? nil : 256, tensors)
     }
   }
 
@@ -143,7 +143,7 @@ struct EncodingFaultTests {
     let (dtype, raw, isValid) = Self.children[index]
     var tensors = EncodedTensors()
     tensors.list(tensors.place(dtype, shape: [3], "[\(Self.child)]", [Self.chunk(3, raw)]))
-    try Self.expectElements(isValid ? nil : 640, tensors)
+    try Self.expectElements(isValid ? nil : 192, tensors)
   }
 
   /// Starts of trees in a tensor of four elements.
@@ -162,7 +162,7 @@ struct EncodingFaultTests {
     let entry = tensors.place("int64", shape: [starts.count], [Self.chunk(starts.count, raw)])
     let text = #"[{"name":"child","starts":\#(entry)}]"#
     tensors.list(tensors.place("int8", shape: [4], text, [Self.chunk(4, [1, 0, 0, 0])]))
-    try Self.expectElements(isValid ? nil : 640, tensors)
+    try Self.expectElements(isValid ? nil : 192, tensors)
   }
 
   @Test func `a chunk decodes to a mebibyte at most`() throws {
@@ -185,7 +185,7 @@ struct EncodingFaultTests {
     tensors.list(entry.replacing("float64", with: "int64"))
     let bytes = try tensors.container().bytes
     #expect(
-      ContainerVerifier.verify(bytes.storage).issues == [ReadError(.containerOverlap, at: 640)])
+      ContainerVerifier.verify(bytes.storage).issues == [ReadError(.containerOverlap, at: 192)])
   }
 
   @Test func `dictionaries count as decoded bytes`() throws {

@@ -100,23 +100,23 @@ struct GenerationFaultTests {
       let later = sketch.roots[0].with { $0.offset += 4096 }
       second { $0.previous = later.json }(&sketch)
     },
-    Fault("a previous that the other slot does not name", .containerSlotConflict, .byte(64)) {
+    Fault("a previous that the other slot does not name", .containerSlotConflict, .byte(32)) {
       sketch in
       let other = sketch.roots[0].with { $0.digest = noDigest }
       sketch.begin()
       sketch.commit([]) { $0.previous = other.json }
     },
-    Fault("a slot that names another root", .containerSlotConflict, .byte(64)) { sketch in
+    Fault("a slot that names another root", .containerSlotConflict, .byte(32)) { sketch in
       second { _ in }(&sketch)
       let other = sketch.roots[0].with { $0.raw += 1 }
       sketch.setSlot(1, other)
     },
-    Fault("slots of generations 1 and 4", .containerSlotConflict, .byte(64)) {
+    Fault("slots of generations 1 and 4", .containerSlotConflict, .byte(32)) {
       second { ($0.generation, $0.slotGeneration) = (4, 4) }(&$0)
     },
     Fault("more generations than the format allows", .containerHardLimit, .root(2)) { sketch in
       second { ($0.generation, $0.slotGeneration) = (65_538, 65_538) }(&sketch)
-      sketch.edit { for index in 64..<192 { $0[index] = 0 } }
+      sketch.edit { for index in 32..<112 { $0[index] = 0 } }
     },
     Fault("a base that is a delta", .containerRootChain, .root(2)) { sketch in
       second { _ in }(&sketch)
@@ -263,7 +263,7 @@ struct GenerationFaultTests {
       sketch.commit([late])
       third(&sketch)
     },
-    Fault("a tensor that a later generation wrote", .containerExtent, .byte(640)) { sketch in
+    Fault("a tensor that a later generation wrote", .containerExtent, .byte(192)) { sketch in
       sketch = GenerationSketch()
       sketch.commit([sketch.model("a", tensor: 4096, [UInt8](repeating: 0, count: 8))])
       third(&sketch)
@@ -271,7 +271,7 @@ struct GenerationFaultTests {
       _ = sketch.write([UInt8](repeating: 0, count: 4096))
       sketch.commit(onto: 2)
     },
-    Fault("one section of two kinds", .containerKind, .byte(704)) { sketch in
+    Fault("one section of two kinds", .containerKind, .byte(256)) { sketch in
       sketch = GenerationSketch()
       var model = sketch.model("a", 1)
       sketch.commit([model])
@@ -279,7 +279,7 @@ struct GenerationFaultTests {
       sketch.begin()
       sketch.commit(onto: 1, set: [model])
     },
-    Fault("one section of two lengths", .containerDigest, .byte(704)) { sketch in
+    Fault("one section of two lengths", .containerDigest, .byte(256)) { sketch in
       sketch = GenerationSketch()
       var model = sketch.model("a", 1)
       sketch.commit([model])

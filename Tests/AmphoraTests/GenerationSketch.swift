@@ -71,7 +71,7 @@ struct GenerationSketch {
 
   init() {
     bytes = [0x89, 0x41, 0x4D, 0x50, 13, 10, 26, 10, 1, 0, 0, 0]
-    bytes.pad(to: 640)
+    bytes.pad(to: 192)
   }
 
   /// The record behind the newest generation.
@@ -179,8 +179,8 @@ struct GenerationSketch {
   mutating func setSlot(_ generation: Int, _ root: Place) {
     let slot = ContainerSurgery.Patient.slot(
       [generation, root.offset, root.length, root.raw, root.end], root.digest)
-    let offset = generation % 2 == 1 ? 64 : 512
-    bytes.replaceSubrange(offset..<(offset + 128), with: slot)
+    let offset = generation % 2 == 1 ? 32 : 112
+    bytes.replaceSubrange(offset..<(offset + 80), with: slot)
   }
 
   /// Changes bytes wherever they are.

@@ -88,8 +88,8 @@ struct GenerationTests {
     same.name = "alias"
     sketch.commit(onto: 1, set: [same])
     sketch.begin()
-    let raw = Array(sketch.bytes[640..<648])
-    sketch.commit([same, sketch.model("again", tensor: 640, raw)])
+    let raw = Array(sketch.bytes[192..<200])
+    sketch.commit([same, sketch.model("again", tensor: 192, raw)])
     let container = try Self.open(sketch)
     #expect(try Self.models(container) == ["alias1", "again1"])
     let result = ContainerVerifier.verify(sketch.bytes.storage, scope: .allGenerations)
@@ -100,7 +100,7 @@ struct GenerationTests {
     var sketch = GenerationSketch.chain(3)
     let second = Array(Double(2).bitPattern.littleEndianBytes)
     let place = try #require(
-      stride(from: 640, to: sketch.bytes.count, by: 64).first {
+      stride(from: 192, to: sketch.bytes.count, by: 64).first {
         Array(sketch.bytes[$0..<($0 + 8)]) == second
       })
     sketch.edit { $0[place] ^= 1 }
@@ -117,7 +117,7 @@ struct GenerationTests {
     let sketch = GenerationSketch.chain(20)
     let source = CountingSource(sketch.bytes.storage)
     let container = try Container(source)
-    #expect(source.ranges == [0..<640, sketch.roots[19].range, sketch.roots[0].range])
+    #expect(source.ranges == [0..<192, sketch.roots[19].range, sketch.roots[0].range])
     _ = try container.document(for: container.entries[0])
     #expect(source.ranges.count == 4)
   }

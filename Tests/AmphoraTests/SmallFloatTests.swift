@@ -70,9 +70,9 @@ struct SmallFloatTests {
     let bytes = surgery.assembled().bytes
     let container = try Container(bytes.storage)
     let read = try container.document(for: container.entries[0])
-    #expect(throws: ReadError(.containerSmallFloat, at: 640)) { try read.tensors[0].doubles() }
+    #expect(throws: ReadError(.containerSmallFloat, at: 192)) { try read.tensors[0].doubles() }
     #expect(
-      ContainerVerifier.verify(bytes.storage).issues == [ReadError(.containerSmallFloat, at: 640)])
+      ContainerVerifier.verify(bytes.storage).issues == [ReadError(.containerSmallFloat, at: 192)])
   }
 
   @Test func `no encoding applies to them`() throws {

@@ -75,7 +75,7 @@ struct UnfinishedAppendTests {
     longer.begin()
     longer.commit(onto: 1, set: [longer.model("d", 4)])
     // The slot is written last.
-    let whole = Self.sketch.bytes[..<640] + longer.bytes[640...]
+    let whole = Self.sketch.bytes[..<192] + longer.bytes[192...]
     for count in Self.end...whole.count {
       let container = try Container(Array(whole[..<count]).storage)
       #expect(container.generation == 3)
@@ -91,39 +91,39 @@ struct UnfinishedAppendTests {
     #expect(try Container(longer.bytes.storage).generation == 4)
   }
 
-  @Test(arguments: 0..<128)
+  @Test(arguments: 0..<80)
   func `a damaged newest slot opens the generation before, with its warnings`(index: Int) throws {
     var bytes = Self.sketch.bytes
-    bytes[64 + index] ^= 0x40
+    bytes[32 + index] ^= 0x40
     let container = try Container(bytes.storage)
     #expect(container.generation == 2)
     #expect(try GenerationTests.models(container) == ["a1", "b2", "c1"])
     #expect(
       try warnings(bytes) == [
-        ReadError(.containerSlotDamaged, at: 64),
+        ReadError(.containerSlotDamaged, at: 32),
         ReadError(.containerUnfinishedAppend, at: Self.sketch.roots[1].end),
       ])
   }
 
-  @Test(arguments: 0..<128)
+  @Test(arguments: 0..<80)
   func `a damaged older slot is a warning`(index: Int) throws {
     var bytes = Self.sketch.bytes
-    bytes[512 + index] ^= 0x40
+    bytes[112 + index] ^= 0x40
     #expect(try Container(bytes.storage).generation == 3)
-    #expect(try warnings(bytes) == [ReadError(.containerSlotDamaged, at: 512)])
+    #expect(try warnings(bytes) == [ReadError(.containerSlotDamaged, at: 112)])
   }
 
   @Test func `a slot that was made zero is damaged when there was a generation for it`() throws {
     var bytes = Self.sketch.bytes
-    for index in 512..<640 { bytes[index] = 0 }
-    #expect(try warnings(bytes) == [ReadError(.containerSlotDamaged, at: 512)])
+    for index in 112..<192 { bytes[index] = 0 }
+    #expect(try warnings(bytes) == [ReadError(.containerSlotDamaged, at: 112)])
   }
 
   @Test func `two damaged slots are refused`() {
     var bytes = Self.sketch.bytes
-    bytes[64] ^= 1
-    bytes[512] ^= 1
-    #expect(refusal(bytes) == ReadError(.containerNoSlot, at: 64))
+    bytes[32] ^= 1
+    bytes[112] ^= 1
+    #expect(refusal(bytes) == ReadError(.containerNoSlot, at: 32))
   }
 
   @Test func `a root that fails its digest does not give way to an older one`() {

@@ -32,7 +32,7 @@ enum ContainerInput {
     private var isAnnounced = false
 
     init(tensors: [UInt8]) {
-      bytes = [UInt8](repeating: 0, count: 640) + tensors
+      bytes = [UInt8](repeating: 0, count: 192) + tensors
       tensorEnd = bytes.count
     }
 
@@ -66,8 +66,8 @@ enum ContainerInput {
       var file = bytes
       file.replaceSubrange(0..<12, with: [0x89, 0x41, 0x4D, 0x50, 13, 10, 26, 10, 1, 0, 0, 0])
       for (index, slot) in slots.enumerated().suffix(2) {
-        let place = index % 2 == 0 ? 64 : 512
-        file.replaceSubrange(place..<(place + 128), with: slot)
+        let place = index % 2 == 0 ? 32 : 112
+        file.replaceSubrange(place..<(place + 80), with: slot)
       }
       return file
     }
@@ -143,7 +143,7 @@ enum ContainerInput {
 
   /// A commit slot with its checksum.
   private static func slot(_ numbers: [Int], _ digest: SHA256Digest) -> [UInt8] {
-    var slot = numbers.flatMap(littleEndian) + digest.bytes + [UInt8](repeating: 0, count: 52)
+    var slot = numbers.flatMap(littleEndian) + digest.bytes + [UInt8](repeating: 0, count: 4)
     slot += checksum(slot)
     return slot
   }

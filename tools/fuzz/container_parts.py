@@ -7,8 +7,8 @@ import json
 import struct
 import zlib
 
-SLOTS = (64, 512)
-PREAMBLE = 640
+SLOTS = (32, 112)
+PREAMBLE = 192
 
 #: Generations, and extents, of a file that is taken apart.
 LONGEST = 16

@@ -3,10 +3,11 @@ import Codecs
 
 /// One of the two places in the preamble that say where the root is.
 struct CommitSlot: Equatable {
-  static let size = 128
+  static let size = 80
 
-  /// Where the slots lie: each within its own 512-byte block, so that a torn write hits one only.
-  static let offsets = [64, 512]
+  /// Where the slots lie: both in the first block of any disk, which a write changes as one; and a
+  /// write that is torn within a block has the same bytes outside its slot as were there before.
+  static let offsets = [32, 112]
 
   var generation: Int
   var root: Extent
@@ -17,7 +18,7 @@ struct CommitSlot: Equatable {
   /// Where the slot of its generation lies.
   var offset: Int { CommitSlot.offsets[(generation - 1) % 2] }
 
-  /// What the 128 bytes at one of the places are.
+  /// What the 80 bytes at one of the places are.
   enum State: Equatable {
     case unused
     case valid(CommitSlot)
@@ -34,7 +35,7 @@ struct CommitSlot: Equatable {
       numbers.append(Int(exactly: number) ?? Int.max)
     }
     let digest = SHA256Digest(bytes: slot.extracting(try reader.take(SHA256Digest.count)))
-    let reserved = slot.extracting(try reader.take(52))
+    let reserved = slot.extracting(try reader.take(4))
     let checksum = try reader.integer(UInt32.self)
     if slot.indices.allSatisfy({ slot[$0] == 0 }) { return .unused }
     let isSane = numbers.allSatisfy { $0 <= ContainerFormat.largestInteger }
@@ -46,7 +47,7 @@ struct CommitSlot: Equatable {
     return .valid(CommitSlot(generation: numbers[0], root: root))
   }
 
-  /// The 128 bytes.
+  /// The 80 bytes.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     for number in [generation, root.offset, root.length, root.raw, committedLength] {

@@ -5,7 +5,7 @@ enum ContainerFormat {
 
   static let version: UInt32 = 1
 
-  static let preambleSize = 640
+  static let preambleSize = 192
 
   /// Where tensors begin.
   static let alignment = 64

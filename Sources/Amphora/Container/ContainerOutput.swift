@@ -174,7 +174,7 @@ struct ContainerOutput {
   private func write(
     _ json: [UInt8], to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> Extent {
-    let stored = Zlib.compress(json.span, level: options.compression.sectionLevel)
+    let stored = Zlib.compress(json.span, level: options.compression.sectionLevel(of: json.count))
     let offset = file.count
     try file.write(stored.span)
     return Extent(

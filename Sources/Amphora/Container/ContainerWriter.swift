@@ -28,8 +28,11 @@ public enum ContainerWriter {
       }
     }
 
-    /// The level of libdeflate for the root and the sections, which are always compressed.
-    var sectionLevel: Int { effort?.smallLevel ?? 8 }
+    /// The level of libdeflate for a root or section of `count` bytes, which is always compressed.
+    func sectionLevel(of count: Int) -> Int {
+      let level = effort?.smallLevel ?? 8
+      return count <= Effort.small ? max(level, 12) : level
+    }
   }
 
   /// What one level spends on a tensor.

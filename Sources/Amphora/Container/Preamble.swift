@@ -1,6 +1,6 @@
 import Bytes
 
-/// The first 640 bytes: magic, version, features and two commit slots.
+/// The first 192 bytes: magic, version, features and two commit slots.
 struct Preamble {
   /// The slot of the highest generation.
   let slot: CommitSlot
@@ -37,7 +37,7 @@ struct Preamble {
     guard required == 0 else {
       throw ReadError(.containerFeature, at: 12, "bits \(String(required, radix: 16))")
     }
-    for index in [20..<64, 192..<512].joined() where bytes[index] != 0 {
+    for index in 20..<CommitSlot.offsets[0] where bytes[index] != 0 {
       throw ReadError(.containerReservedBytes, at: index)
     }
     let choice = try Preamble.choose(bytes)

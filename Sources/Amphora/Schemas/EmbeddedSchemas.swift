@@ -2866,9 +2866,9 @@ public enum EmbeddedSchemas {
               },
               "offset": {
                 "title": "Offset",
-                "description": "The first byte: a multiple of 64, at least 640.",
+                "description": "The first byte, at least 192.",
                 "type": "integer",
-                "minimum": 640,
+                "minimum": 192,
                 "maximum": 9007199254740991
               },
               "raw": {
@@ -3407,7 +3407,7 @@ public enum EmbeddedSchemas {
             "title": "Offset",
             "description": "Where the first chunk begins in the file: a multiple of 64.",
             "type": "integer",
-            "minimum": 640,
+            "minimum": 192,
             "maximum": 9007199254740991
           },
           "sha256": {
@@ -3737,7 +3737,7 @@ public enum EmbeddedSchemas {
             "codec": "zlib",
             "dtype": "float64",
             "encodings": [],
-            "offset": 640,
+            "offset": 192,
             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "shape": [
               150,
@@ -3764,7 +3764,7 @@ public enum EmbeddedSchemas {
                 "name": "shuffle"
               }
             ],
-            "offset": 640,
+            "offset": 192,
             "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "shape": [
               150,

@@ -50,7 +50,7 @@ struct RemoteContainerTests {
   @Test func `opening takes two requests, a model one, and a range of rows one`() throws {
     let container = try Container(RemoteFile(url))
     var exchanges = server.takeExchanges()
-    #expect(exchanges.map(\.range) == [0..<640, Self.range(container.root)])
+    #expect(exchanges.map(\.range) == [0..<192, Self.range(container.root)])
 
     let document = try container.document(for: container.entries[0])
     exchanges = server.takeExchanges()
@@ -133,7 +133,7 @@ struct RemoteContainerTests {
     #expect(throws: ReadError(.cannotRead, at: 0)) { try RemoteFile(url) }
   }
 
-  @Test(arguments: [0, 8, 639, 640])
+  @Test(arguments: [0, 8, 191, 192])
   func `an object that is too short for a container is refused as one`(count: Int) throws {
     server.replace(Array(Self.bytes.prefix(count)))
     do throws(ReadError) {

@@ -21,11 +21,11 @@ final class RemoteFile: ByteRangeSource {
   /// Asks for the first bytes of the object at `url`.
   init(_ url: URL) throws(ReadError) {
     self.url = url
-    let (answer, bytes) = try RemoteFile.ask(url, 0..<640, tag: nil)
+    let (answer, bytes) = try RemoteFile.ask(url, 0..<192, tag: nil)
     // As much as the object has, if that is less.
     guard answer.statusCode == 206, let tag = answer.value(forHTTPHeaderField: "ETag"),
       !tag.hasPrefix("W/"), let range = RemoteFile.range(of: answer),
-      range.bytes == 0..<min(640, range.count), bytes.count == range.bytes.count
+      range.bytes == 0..<min(192, range.count), bytes.count == range.bytes.count
     else { throw ReadError(.cannotRead, at: 0, "status \(answer.statusCode)") }
     self.tag = tag
     count = range.count
@@ -82,7 +82,7 @@ final class RemoteFile: ByteRangeSource {
     return (answer, Array(data))
   }
 
-  /// The bytes that an answer has, and how many there are in all: `bytes 0-639/70000`.
+  /// The bytes that an answer has, and how many there are in all: `bytes 0-191/70000`.
   private static func range(of answer: HTTPURLResponse) -> (bytes: Range<Int>, count: Int)? {
     guard let text = answer.value(forHTTPHeaderField: "Content-Range"),
       let match = text.wholeMatch(of: /bytes ([0-9]+)-([0-9]+)\/([0-9]+)/),

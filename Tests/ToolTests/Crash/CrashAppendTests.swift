@@ -174,7 +174,7 @@ struct CrashAppendTests {
 
   /// Whether a call writes a commit slot of a container that is there.
   private func isCommit(_ call: ShimCall) -> Bool {
-    call.name == "pwrite" && call.bytes.count == 128 && [64, 512].contains(call.offset)
+    call.name == "pwrite" && call.bytes.count == 80 && [32, 112].contains(call.offset)
   }
 
   private func content(of folder: String) throws -> Data? {

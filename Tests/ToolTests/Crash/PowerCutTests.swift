@@ -70,7 +70,7 @@ struct PowerCutTests {
     #expect(append.changes.last?.name == "fsync")
     #expect(epochs[0].map(\.offset) == [append.old.count] && epochs[0][0].bytes.count == 64)
     #expect(epochs[1].allSatisfy { $0.offset > append.old.count })
-    #expect(epochs[2].map(\.offset) == [64] && epochs[2][0].bytes.count == 128)
+    #expect(epochs[2].map(\.offset) == [32] && epochs[2][0].bytes.count == 80)
   }
 
   @Test func `any order of what was written between two syncs is the old state or the new one`()
@@ -117,7 +117,7 @@ struct PowerCutTests {
   @Test func `an append that is cut at any byte is the old generation`() throws {
     let append = try Self.append.get()
     var grown = append.new
-    grown.replaceSubrange(0..<640, with: append.old[0..<640])
+    grown.replaceSubrange(0..<192, with: append.old[0..<192])
     for count in append.old.count...grown.count {
       let file = Array(grown[..<count])
       let storage = ByteStorage(copying: file.span)
@@ -134,7 +134,7 @@ struct PowerCutTests {
 
   @Test func `a committed append that is cut at any byte is refused`() throws {
     let append = try Self.append.get()
-    for count in 640..<append.new.count {
+    for count in 192..<append.new.count {
       let file = Array(append.new[..<count])
       let storage = ByteStorage(copying: file.span)
       #expect(throws: ReadError(.containerTruncated, at: count)) { try Container(storage) }
@@ -143,7 +143,7 @@ struct PowerCutTests {
 
   @Test func `a slot that is torn at any byte gives the old generation or the new one`() throws {
     let append = try Self.append.get()
-    let slot = 64..<192
+    let slot = 32..<112
     for count in 0...slot.count {
       for isEnd in [false, true] {
         var file = append.new

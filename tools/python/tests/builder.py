@@ -75,7 +75,7 @@ class Builder:
     """Lays tensors, sections and the root into a file, in the order of the calls."""
 
     def __init__(self) -> None:
-        self.data = bytearray(640)
+        self.data = bytearray(192)
         self.data[:12] = MAGIC + struct.pack("<I", 1)
         self.models: List[Dict[str, Any]] = []
         self.generation = 1
@@ -181,8 +181,8 @@ class Builder:
         """
         extent = self.extent(self.root() if document is None else document)
         number = (self.generation - 1) % 2
-        place = (64, 512)[number]
-        self.data[place:place + 128] = slot(
+        place = (32, 112)[number]
+        self.data[place:place + 80] = slot(
             self.generation, extent["offset"], extent["length"], extent["raw"], len(self.data),
             bytes.fromhex(extent["sha256"]))
         if not isinstance(document, dict) or document.get("type") == "full":
@@ -203,7 +203,7 @@ class Attaching(Builder):
 
 
 def slot(generation: int, offset: int, length: int, raw: int, committed: int, sha256: bytes) -> bytes:
-    body = struct.pack("<QQQQQ32s52x", generation, offset, length, raw, committed, sha256)
+    body = struct.pack("<QQQQQ32s4x", generation, offset, length, raw, committed, sha256)
     return body + struct.pack("<I", zlib.crc32(body))
 
 

@@ -222,7 +222,7 @@ def test_a_rule_that_is_broken_is_refused_at_the_section(entries, behind, code):
 
 
 @pytest.mark.parametrize("dtype, shape, changes", [
-    ("float64", [0], {}), ("bytes[0]", [2], {}), ("utf8", [0], {}), ("float64", [0], {"offset": 640}),
+    ("float64", [0], {}), ("bytes[0]", [2], {}), ("utf8", [0], {}), ("float64", [0], {"offset": 192}),
     ("float64", [0], {"codec": "zlib"}), ("float64", [0], {"chunks": [[1, 8, 8, 0]]})])
 def test_a_tensor_without_bytes_is_attached(dtype, shape, changes):
     digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

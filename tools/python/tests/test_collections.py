@@ -55,7 +55,7 @@ def test_an_earlier_generation_is_what_the_file_was(collection):
         assert list(earlier) == list(before)
         assert [model.provenance for model in earlier.models.values()] == [
             model.provenance for model in before.models.values()]
-        assert data[640:] == states[-1][640:len(data)]
+        assert data[192:] == states[-1][192:len(data)]
 
 
 def test_a_compacted_file_has_one_generation_and_the_same_models(collection, tmp_path):

@@ -30,30 +30,29 @@ def with_slot(**changes):
     """A small container whose slot says something else, with a right CRC."""
     data = small()
     names = ("generation", "offset", "length", "raw", "committed", "sha256")
-    values = dict(zip(names, struct.unpack_from("<QQQQQ32s", data, 64)))
+    values = dict(zip(names, struct.unpack_from("<QQQQQ32s", data, 32)))
     values.update(changes)
-    return changed(64, slot(**values), data)
+    return changed(32, slot(**values), data)
 
 
 PREAMBLES = [
     ("empty", b"", "container.truncated"),
     ("another file", b"\x80\x04\x95" + bytes(1000), "container.magic"),
     ("text mode", MAGIC.replace(b"\r\n", b"\n") + bytes(1000), "container.magic"),
-    ("short", small()[:639], "container.truncated"),
+    ("short", small()[:191], "container.truncated"),
     ("version 2", changed(8, b"\2"), "container.version"),
     ("version 0", changed(8, b"\0"), "container.version"),
     ("feature", changed(12, b"\1"), "container.feature"),
     ("feature 31", changed(15, b"\x80"), "container.feature"),
     ("zeros after features", changed(20, b"\1"), "container.reserved-bytes"),
-    ("zeros before slot", changed(63, b"\1"), "container.reserved-bytes"),
-    ("zeros between slots", changed(300, b"\1"), "container.reserved-bytes"),
-    ("no slot", changed(64, bytes(128)), "container.no-slot"),
-    ("damaged slot", changed(64, b"\2"), "container.no-slot"),
+    ("zeros before slot", changed(31, b"\1"), "container.reserved-bytes"),
+    ("no slot", changed(32, bytes(80)), "container.no-slot"),
+    ("damaged slot", changed(32, b"\2"), "container.no-slot"),
     ("generation 0", with_slot(generation=0), "container.no-slot"),
     ("generation 2 in slot 0", with_slot(generation=2), "container.slot-conflict"),
-    ("one generation twice", changed(512, small()[64:192]), "container.slot-conflict"),
-    ("root that ends somewhere else", with_slot(offset=641), "container.no-slot"),
-    ("root in the preamble", with_slot(offset=64), "container.no-slot"),
+    ("one generation twice", changed(112, small()[32:112]), "container.slot-conflict"),
+    ("root that ends somewhere else", with_slot(offset=193), "container.no-slot"),
+    ("root in the preamble", with_slot(offset=32), "container.no-slot"),
     ("no root", with_slot(length=0), "container.no-slot"),
     ("root of no text", with_slot(raw=0), "container.no-slot"),
     ("huge", with_slot(committed=1 << 53), "container.no-slot"),
@@ -110,7 +109,7 @@ ROOTS = [
     ("a delta with models", root(type="delta", base=1, remove=[], set=[]), "container.json"),
     ("other generation", root(generation=2), "container.generation"),
     ("generation 0", root(generation=0), "container.generation"),
-    ("previous in generation 1", root(previous={"length": 1, "offset": 640, "raw": 1, "sha256": "0" * 64}),
+    ("previous in generation 1", root(previous={"length": 1, "offset": 192, "raw": 1, "sha256": "0" * 64}),
      "container.generation"),
     ("empty name", entry(name=""), "container.name"),
     ("long name", entry(name="ä" * 513), "container.name"),
@@ -123,7 +122,7 @@ ROOTS = [
     ("another kind", entry(kind="scaler"), "container.kind"),
     ("no section", entry(section=None), "container.json"),
     ("unknown key of an entry", entry(more=1), "container.json"),
-    ("section somewhere else", section_extent(offset=700), "container.digest"),
+    ("section somewhere else", section_extent(offset=193), "container.digest"),
     ("section in the preamble", section_extent(offset=0), "container.extent"),
     ("section after the end", section_extent(offset=64 << 20), "container.extent"),
     ("section too long", section_extent(length=1 << 20), "container.extent"),
@@ -134,7 +133,7 @@ ROOTS = [
     ("section digest", section_extent(sha256="0" * 64), "container.digest"),
     ("digest in capitals", section_extent(sha256="A" * 64), "container.json"),
     ("short digest", section_extent(sha256="0" * 63), "container.json"),
-    ("offset as float", section_extent(offset=640.0), "container.json"),
+    ("offset as float", section_extent(offset=192.0), "container.json"),
     ("negative offset", section_extent(offset=-64), "container.json"),
 ]
 
@@ -283,7 +282,7 @@ def test_a_file_that_shrinks_while_it_is_open_is_refused(tmp_path):
     path = tmp_path / "model.amphora"
     path.write_bytes(small())
     container = amphora.open(path)
-    os.truncate(path, 700)
+    os.truncate(path, 250)
     with pytest.raises(amphora.FormatError) as refusal:
         container.model.predict([[1.0, 2.0]])
     assert refusal.value.code == "bytes.truncated"
@@ -291,8 +290,8 @@ def test_a_file_that_shrinks_while_it_is_open_is_refused(tmp_path):
 
 def test_messages_name_the_file_and_the_place(tmp_path):
     path = tmp_path / "bad.amphora"
-    path.write_bytes(changed(300, b"\1"))
-    with pytest.raises(amphora.FormatError, match=r"bad\.amphora: byte 300: .*container\.reserved-bytes"):
+    path.write_bytes(changed(30, b"\1"))
+    with pytest.raises(amphora.FormatError, match=r"bad\.amphora: byte 30: .*container\.reserved-bytes"):
         amphora.open(path)
     assert "bad.amphora" in str(amphora.validate(path))
 

@@ -83,7 +83,7 @@ def test_every_flipped_byte_is_refused_or_changes_nothing(name):
             assert answer == expected
             silent.add(place)
     # Unknown optional features are ignored, and a damaged second slot is a warning.
-    assert silent == set(range(16, 20)) | set(range(512, 640))
+    assert silent == set(range(16, 20)) | set(range(112, 192))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -153,7 +153,7 @@ def test_a_bomb_does_not_expand():
 
 def test_a_damaged_slot_beside_a_valid_one_is_a_warning():
     data = bytearray(small())
-    data[600] = 1
+    data[150] = 1
     with pytest.warns(amphora.ContainerWarning):
         container = amphora.open(bytes(data))
     assert [finding.code for finding in container.warnings] == ["container.slot-damaged"]

@@ -160,7 +160,7 @@ ROOTS = [
     ("a name that is set twice", lambda b: {"set": [b.models[1]] * 2}, "container.name"),
     ("an extent of the future", lambda b: {"previous": other_extent(b.previous, offset=1 << 20)},
      "container.extent"),
-    ("an extent in the preamble", lambda b: {"base": other_extent(b.previous, offset=639)},
+    ("an extent in the preamble", lambda b: {"base": other_extent(b.previous, offset=191)},
      "container.extent"),
     ("a base of another digest", lambda b: {"base": other_extent(b.previous, sha256="0" * 64)},
      "container.root-chain"),
@@ -228,7 +228,7 @@ def test_a_history_that_skips_a_generation_is_refused():
     builder, document = appended(lambda document, builder, first: document.update(previous=first))
     data = bytearray(builder.commit(document))
     assert refused(bytes(data)) == "container.slot-conflict"
-    data[512:640] = bytes(128)
+    data[112:192] = bytes(80)
     container = quiet(bytes(data))
     assert list(container) == ["a", "b", "c"]
     with pytest.raises(amphora.FormatError) as refusal:
@@ -242,7 +242,7 @@ def test_a_previous_with_another_digest_is_refused_when_it_is_read():
         previous=other_extent(document["previous"], sha256="0" * 64)))
     data = bytearray(builder.commit(document))
     assert refused(bytes(data)) == "container.slot-conflict"
-    data[512:640] = bytes(128)
+    data[112:192] = bytes(80)
     assert found(bytes(data))[-1] == ("container.digest", "error")
 
 
@@ -302,11 +302,11 @@ def test_a_section_of_an_earlier_generation_names_nothing_behind_it():
     later = len(first) + 128
     later += -later % 64
     raw = zlib.decompress(first[section["offset"]:section["offset"] + section["length"]])
-    assert b'"offset":640,' in raw
+    assert b'"offset":192,' in raw
     builder = Builder()
     builder.tensor(np.array([1.0, 0.0]))
     second = builder.tensor(np.array([0.0]))
-    extent = builder.extent(raw.replace(b'"offset":640,', b'"offset":%d,' % later)
+    extent = builder.extent(raw.replace(b'"offset":192,', b'"offset":%d,' % later)
                             .replace(b'"offset":704,', b'"offset":%d,' % second["offset"]))
     builder.models.append({"kind": "linear", "name": "a", "section": extent})
     builder.commit()
@@ -336,7 +336,7 @@ def test_a_tensor_in_the_place_of_an_old_root_is_refused():
 
 def test_old_chunks_are_decoded_when_history_is_asked_for():
     data = bytearray(three())
-    data[640] ^= 1  # The coefficients of a, which went in generation 3.
+    data[192] ^= 1  # The coefficients of a, which went in generation 3.
     assert found(bytes(data)) == []
     assert found(bytes(data), history=True)[-1] == ("container.checksum", "error")
 
@@ -375,7 +375,7 @@ def test_a_generation_beyond_the_links_is_refused():
     builder.generation = 65_538
     assert refused(builder.commit()) == "container.slot-conflict"
     data = bytearray(builder.data)
-    data[64:192] = bytes(128)
+    data[32:112] = bytes(80)
     assert found(bytes(data))[-1] == ("container.hard-limit", "error")
 
 
@@ -387,7 +387,7 @@ def test_an_append_cut_at_any_byte_leaves_the_old_state_or_is_whole():
     before = builder.commit()
     named(builder, "b", 2.0)
     after = builder.commit()
-    written = before[:640] + after[640:]
+    written = before[:192] + after[192:]
     for length in range(len(before), len(after) + 1):
         data = written[:length]
         if length == len(before):
@@ -396,8 +396,8 @@ def test_an_append_cut_at_any_byte_leaves_the_old_state_or_is_whole():
         assert found(data) == [("container.unfinished-append", "warning")]
         assert firsts(quiet(data)) == {"a": 1.0}
     # The new slot is the last thing that is written.
-    for length in range(128):
-        data = written[:512] + after[512:512 + length] + bytes(128 - length) + written[640:]
+    for length in range(80):
+        data = written[:112] + after[112:112 + length] + bytes(80 - length) + written[192:]
         codes = {code for code, _ in found(data)}
         assert codes == ({"container.unfinished-append"} if length == 0 else
                          {"container.unfinished-append", "container.slot-damaged"})
@@ -430,11 +430,11 @@ def test_a_warning_of_opening_names_an_unfinished_append():
 def test_damaged_slots():
     data = three()  # Slot 0 has generation 3, slot 1 has generation 2.
     old = bytearray(data)
-    old[550] ^= 1
+    old[150] ^= 1
     assert found(bytes(old)) == [("container.slot-damaged", "warning")]
     assert firsts(quiet(bytes(old))) == {"b": 3.0, "c": 4.0}
     unused = bytearray(data)
-    unused[512:640] = bytes(128)
+    unused[112:192] = bytes(80)
     assert found(bytes(unused)) == [("container.slot-damaged", "warning")]
     new = bytearray(data)
     new[100] ^= 1
@@ -450,7 +450,7 @@ def test_slots_that_disagree_are_refused():
     extent = amphora.open(data).at(1).root.extent
     for generation in (2, 4):
         other = bytearray(data)
-        other[512:640] = slot(generation, extent.offset, extent.length, extent.raw, extent.end, extent.sha256)
+        other[112:192] = slot(generation, extent.offset, extent.length, extent.raw, extent.end, extent.sha256)
         assert found(bytes(other)) in ([("container.slot-conflict", "error")],
                                        [("container.trailing-bytes", "error")])
     # There is no way back when the newest generation is not what its slot says.
@@ -470,8 +470,8 @@ def test_every_flipped_byte_of_three_generations_is_found():
         if any(severity == "error" for _, severity in findings):
             continue
         if findings:
-            assert 64 <= place < 192 or 512 <= place < 640
-            expected = before if place >= 512 else {"a": 1.0, "b": 3.0}
+            assert 32 <= place < 112 or 112 <= place < 192
+            expected = before if place >= 112 else {"a": 1.0, "b": 3.0}
             assert firsts(quiet(bytes(changed))) == expected
         else:
             assert 16 <= place < 20

@@ -100,7 +100,7 @@ def test_only_the_chunks_that_hold_the_rows_are_read():
     assert len(ranges.asked) == before + 1 and ranges.asked[-1][1] == 2 << 20
     with pytest.raises(amphora.FormatError) as refusal:
         broken = bytearray(DATA)
-        broken[640 + 65_536 * 16] ^= 1
+        broken[192 + 65_536 * 16] ^= 1
         field = amphora.open(bytes(broken))["large"].fields["x"]
         assert field[:65_536].tolist() == VALUES[:65_536].tolist()
         field[:65_537]
@@ -143,7 +143,7 @@ def test_a_stored_tensor_is_a_view_of_the_file(path):
 
 def test_a_view_is_not_verified_and_verifying_completes_it(path):
     broken = bytearray(DATA)
-    broken[640 + (3 << 20)] ^= 1
+    broken[192 + (3 << 20)] ^= 1
     path.write_bytes(broken)
     with amphora.open(path) as container:
         tensor = container["large"].fields["x"].tensor
@@ -152,7 +152,7 @@ def test_a_view_is_not_verified_and_verifying_completes_it(path):
         tensor.verify_rows(4 << 16, 1 << 20)
         with pytest.raises(amphora.FormatError) as refusal:
             tensor.verify_rows(0, 1 << 20)
-    assert refusal.value.code == "container.checksum" and refusal.value.offset == 640 + (3 << 20)
+    assert refusal.value.code == "container.checksum" and refusal.value.offset == 192 + (3 << 20)
 
 
 @pytest.mark.parametrize("values, dtype, options", [
@@ -205,7 +205,7 @@ def test_every_source_gives_the_same(given):
 def test_a_model_costs_a_few_ranges():
     ranges = Ranges()
     container = amphora.open(ranges)
-    assert len(ranges.asked) == 2 and ranges.asked[0] == (0, 640)
+    assert len(ranges.asked) == 2 and ranges.asked[0] == (0, 192)
     assert container["small"].predict([[1.0, 2.0]]).tolist() == [2.0]
     assert len(ranges.asked) == 5 and ranges.bytes < 4096
     container["large"].tensor("small")
@@ -354,8 +354,8 @@ def body(change):
 
 TWISTS = [
     ("not found", status(404)), ("server error", status(500)), ("no ranges", status(200)),
-    ("another range", headers(Content_Range="bytes 1-640/20000000")),
-    ("no range", headers(Content_Range="")), ("size unknown", headers(Content_Range="bytes 0-639/*")),
+    ("another range", headers(Content_Range="bytes 1-192/20000000")),
+    ("no range", headers(Content_Range="")), ("size unknown", headers(Content_Range="bytes 0-191/*")),
     ("letters", headers(Content_Range="bytes a-b/c")), ("compressed", headers(Content_Encoding="gzip")),
     ("too few bytes", body(lambda data: data[:-1])), ("none", body(lambda data: b"")),
     ("too many bytes", body(lambda data: data + b"x")),

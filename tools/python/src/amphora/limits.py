@@ -7,7 +7,7 @@ going over one of those is the outcome *over-limit*, and says nothing about the 
 from dataclasses import dataclass
 
 #: Bytes of the preamble.
-PREAMBLE = 640
+PREAMBLE = 192
 
 #: Tensors with chunks begin at multiples of this; gaps are shorter.
 ALIGNMENT = 64

@@ -1,4 +1,4 @@
-"""The first 640 bytes: what file this is, and which generation of it is committed."""
+"""The first 192 bytes: what file this is, and which generation of it is committed."""
 
 import struct
 import zlib
@@ -15,10 +15,10 @@ MAGIC = b"\x89AMP\r\n\x1a\n"
 VERSION = 1
 #: The required features that this reader knows.
 FEATURES = 0
-SLOTS = (64, 512)
-SLOT_BYTES = 128
-_ZEROS = ((20, 64), (192, 512))
-_SLOT = struct.Struct("<QQQQQ32s52xI")
+SLOTS = (32, 112)
+SLOT_BYTES = 80
+_ZEROS = range(20, 32)
+_SLOT = struct.Struct("<QQQQQ32s4xI")
 
 
 class Slot(NamedTuple):
@@ -85,11 +85,9 @@ def _judge_head(head: bytes) -> None:
         raise FormatError(
             "container.feature", 12, "The container needs features {:#x} that this reader does "
             "not have. Get a later release of amphora-format.".format(required & ~FEATURES))
-    for start, end in _ZEROS:
-        for offset in range(start, end):
-            if head[offset]:
-                raise damaged("container.reserved-bytes", offset,
-                              "reserved bytes of the preamble are not zero")
+    for offset in _ZEROS:
+        if head[offset]:
+            raise damaged("container.reserved-bytes", offset, "reserved bytes of the preamble are not zero")
 
 
 def _slot(head: bytes, offset: int) -> Tuple[str, Optional[Slot]]:
@@ -99,7 +97,7 @@ def _slot(head: bytes, offset: int) -> Tuple[str, Optional[Slot]]:
         return "unused", None
     generation, root, length, raw, committed, sha256, crc = _SLOT.unpack(data)
     extent = Extent(root, length, raw, sha256)
-    sane = (zlib.crc32(data[:-4]) == crc and not any(data[72:124])
+    sane = (zlib.crc32(data[:-4]) == crc and not any(data[72:76])
             and generation >= 1 and max(generation, root, length, raw, committed) < SIZE
             and root >= PREAMBLE and length >= 1 and raw >= 1
             and extent.end == committed)
