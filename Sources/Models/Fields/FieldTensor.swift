@@ -26,10 +26,15 @@ struct FieldTensor {
 
   /// The elements of a tensor of float64 or float32.
   func doubles() throws(ReadError) -> [Double] {
+    try requireFloats()
+    return try numbers()
+  }
+
+  /// Refuses the tensor unless it is of float64 or float32.
+  func requireFloats() throws(ReadError) {
     guard type == .float64 || type == .float32 else {
       throw ReadError(.wrongElementType, at: 0, "\(name) has elements of \(type.name)")
     }
-    return try numbers()
   }
 
   /// The elements of a tensor of any numbers as doubles; exact except for integers over 2^53.

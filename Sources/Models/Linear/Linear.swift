@@ -24,6 +24,6 @@ enum Linear: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    LinearPredictor(try LinearTables(fields))
+    try LinearPredictor(LinearTables(fields))
   }
 }

@@ -6,9 +6,13 @@ struct LinearPredictor: ModelPredictor {
   let methods: [PredictionMethod]
 
   private let tables: LinearTables
+  private let coefficients: [Double]
+  private let intercepts: [Double]
 
-  init(_ tables: LinearTables) {
+  init(_ tables: LinearTables) throws(ReadError) {
     self.tables = tables
+    coefficients = try tables.coefficients.doubles()
+    intercepts = try tables.intercepts.doubles()
     features = tables.features
     methods =
       tables.classes == nil
@@ -43,12 +47,12 @@ struct LinearPredictor: ModelPredictor {
   /// The weighted sums, one for each row of the input and of the coefficients.
   private func sums(_ input: Matrix) -> [Double] {
     let values = input.doubles
-    let (tables, count, features) = (tables, tables.rows, tables.features)
+    let (count, features) = (tables.rows, tables.features)
     return RowBlocks.fill(rows: input.rows, width: count, block: 256, initial: 0.0) {
       rows, output in
       // Safe: coefficients and values have `features` numbers for each of their rows.
       unsafe values.withUnsafeBufferPointer { values in
-        unsafe tables.coefficients.withUnsafeBufferPointer { coefficients in
+        unsafe coefficients.withUnsafeBufferPointer { coefficients in
           for row in rows {
             for target in 0..<count {
               var sum = 0.0
@@ -57,7 +61,7 @@ struct LinearPredictor: ModelPredictor {
                   unsafe values[row * features + index]
                   * coefficients[target * features + index]
               }
-              output[(row - rows.lowerBound) * count + target] = sum + tables.intercepts[target]
+              output[(row - rows.lowerBound) * count + target] = sum + intercepts[target]
             }
           }
         }

@@ -1,7 +1,7 @@
 import Amphora
 import Bytes
 
-/// The tables of a linear model, read and judged.
+/// The tables of a linear model, judged; the numbers stay where they are, which may be a gigabyte.
 struct LinearTables {
   let link: Linear.Link
   let features: Int
@@ -9,8 +9,8 @@ struct LinearTables {
   let rows: Int
   /// Whether a result has columns even when there is only one.
   let isTable: Bool
-  let coefficients: [Double]
-  let intercepts: [Double]
+  let coefficients: FieldTensor
+  let intercepts: FieldTensor
   /// Nil for regression.
   let classes: Labels?
 
@@ -18,7 +18,7 @@ struct LinearTables {
     let task = try fields.choice("task", Linear.Task.self)
     link = try fields.choice("link", Linear.Link.self)
     features = try fields.features()
-    let coefficients = try fields.tensor("coefficients")
+    coefficients = try fields.tensor("coefficients")
     isTable = coefficients.shape.count == 2
     if isTable {
       try coefficients.require(nil, features)
@@ -26,10 +26,10 @@ struct LinearTables {
       try coefficients.require(features)
     }
     rows = isTable ? coefficients.shape[0] : 1
-    let intercepts = try fields.tensor("intercepts")
+    intercepts = try fields.tensor("intercepts")
     try intercepts.require(rows)
-    self.coefficients = try coefficients.doubles()
-    self.intercepts = try intercepts.doubles()
+    try coefficients.requireFloats()
+    try intercepts.requireFloats()
     classes = task == .classification ? try fields.classes(outputs: 1)[0] : nil
     guard rows > 0 else { throw ReadError(.badShape, at: 0, "there are no coefficients") }
     try checkAgreement()
