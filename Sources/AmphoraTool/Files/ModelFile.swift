@@ -16,7 +16,8 @@ struct ModelFile {
   /// What opening the file found.
   let findings: [Finding]
 
-  private let converted: Document?
+  /// What the source was converted to; nil when the file is a container.
+  let converted: Document?
 
   /// Opens `path`.
   ///
