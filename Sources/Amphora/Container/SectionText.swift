@@ -29,7 +29,8 @@ struct SectionText {
     }
     let raw: [UInt8]
     do throws(ReadError) {
-      raw = try Zlib.decompress(stored, count: extent.raw)
+      // What is a section to one reader is one to all: zlib is what every language has.
+      raw = try Zlib.decompress(stored, count: extent.raw, by: .zlib)
     } catch {
       throw ReadError(
         .containerStream, at: extent.offset, "\(error.code.name) at byte \(error.offset) of it")
