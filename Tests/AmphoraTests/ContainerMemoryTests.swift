@@ -104,9 +104,9 @@ import Testing
     var document = Document()
     var random = SplitMix64(state: 11)
     for name in ["a", "b"] {
-      let values = (0..<30_000).map { _ in Double.random(in: 0...1, using: &random) }
-      let elements = (0..<150_000).map { _ in values[Int.random(in: 0..<30_000, using: &random)] }
-      let tensor = document.add(Tensor(.float64, [150_000], ContiguousSource(elements)))
+      let values = (0..<8_000).map { _ in Double.random(in: 0...1, using: &random) }
+      let elements = (0..<200_000).map { _ in values[Int.random(in: 0..<8_000, using: &random)] }
+      let tensor = document.add(Tensor(.float64, [200_000], ContiguousSource(elements)))
       let model = document.add(
         Model(kind: "sample", version: 1, fields: ["x": .tensor(TensorReference(tensor))]))
       document.entries.append(
@@ -115,7 +115,7 @@ import Testing
     }
     let storage = try ContainerSamples.bytes(of: document).storage
     var limits = Limits()
-    limits.memory = 400_000
+    limits.memory = 100_000
     let container = try Container(storage, limits: limits)
     for entry in container.entries {
       let alone = try container.document(for: entry).tensors[0]
