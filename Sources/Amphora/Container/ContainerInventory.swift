@@ -62,7 +62,7 @@ struct ContainerInventory {
 
   /// Reads the roots and sections of all generations, but no chunks.
   ///
-  /// - Parameter visit: Called with each part that is not kept, and whether the newest generation has it.
+  /// Calls `visit` with each part that is not kept, and whether the newest generation has it.
   init(of container: Container, visit: (_ part: Part, _ isCurrent: Bool) -> Void) {
     file = container.file
     limits = container.limits
