@@ -24,8 +24,16 @@ extension ErrorCode {
     remedy: "Leave the origin out with --profile inference, or convert the parts of the model one "
       + "by one.")
 
+  /// What compaction wrote does not read back as it was written.
+  public static let compactionNotVerified = ErrorCode(
+    "container.not-verified", .inputOutput,
+    "What was written does not read back as it was written, and was dropped.",
+    remedy:
+      "The container is as it was. Try again; if it fails again, check the disk and the memory.")
+
   /// The codes that writing a container raises, beside those of reading one.
   public static let containerChanges: [ErrorCode] = [
     .nameTaken, .noSuchName, .historyFull, .containerUnreadable,
+    .compactionNotVerified,
   ]
 }

@@ -141,10 +141,7 @@ struct Add: Subcommand {
     }
   }
 
-  private var options: ContainerWriter.Options {
-    ContainerWriter.Options(
-      compression: level, origin: profile == .full ? .keep : .leaveOut)
-  }
+  private var options: ContainerWriter.Options { profile.options(level: level) }
 
   private func read(
     _ argument: ModelArgument, _ report: inout Report, _ terminal: Terminal

@@ -61,6 +61,11 @@ struct Convert: Subcommand {
   enum Profile: String, ExpressibleByArgument, CaseIterable {
     case full
     case inference
+
+    /// What it asks of the writer.
+    func options(level: ContainerWriter.Compression) -> ContainerWriter.Options {
+      ContainerWriter.Options(compression: level, origin: self == .full ? .keep : .leaveOut)
+    }
   }
 
   func run(on terminal: Terminal) throws -> Int32 {
