@@ -41,14 +41,41 @@ struct ContainerReadableTests {
     #expect(thrown?.detail.contains("limit.memory") ?? false)
   }
 
-  @Test func `reading a table of tensors takes a few hundred bytes of memory for each`() throws {
+  @Test func `what is within a limit by the writer is read under it, and not under one less`()
+    throws
+  {
+    let bytes = try ContainerSamples.bytes(of: ContainerSamples.varied)
+    let container = try Container(bytes.storage)
+    let entry = container.entries[0]
+    let section = try container.text(at: entry.section)
+    let text = Array(section.root.text.utf8)
+    var limits = Limits()
+    func isOver(_ memory: Int) -> Bool {
+      limits.memory = memory
+      return SectionText.limit(over: text.span, raw: text.count, limits) != nil
+    }
+    var (least, most) = (0, 1 << 20)
+    while least < most {
+      let middle = (least + most) / 2
+      if isOver(middle) { least = middle + 1 } else { most = middle }
+    }
+    for (memory, isRead) in [(least, true), (least - 1, false)] {
+      limits.memory = memory
+      let outcome = Result {
+        try SectionText(.section, at: entry.section, of: container.file, limits: limits)
+      }
+      #expect(((try? outcome.get()) != nil) == isRead)
+    }
+  }
+
+  @Test func `reading a table of tensors takes a few kilobytes of memory for each`() throws {
     let count = 2_000
     let tensors = (0..<count).map { Tensor(.uint8, [0, $0], ContiguousSource([UInt8]())) }
     let fields = FieldValue.list((0..<count).map { .tensor(TensorReference($0)) })
     let document = ContainerSamples.document(["all": fields], tensors: tensors)
     let bytes = try ContainerSamples.bytes(of: document)
     var limits = Limits()
-    limits.memory = count * 4_000
+    limits.memory = count * 5_000
     let container = try Container(bytes.storage, limits: limits)
     #expect(try container.document().tensors.count == count)
   }

@@ -19,7 +19,13 @@ struct ContainerOutput {
   /// The sections that are in the file, so that equal ones are written once.
   private var sections: [SHA256Digest: Extent] = [:]
 
-  init(options: ContainerWriter.Options) { self.options = options }
+  /// What readers are willing to spend.
+  private let readers: Limits
+
+  init(options: ContainerWriter.Options, readers: Limits = Limits()) {
+    self.options = options
+    self.readers = readers
+  }
 
   /// Writes the tensors and the sections of a document; gives what a root says of its models.
   mutating func write(
@@ -156,14 +162,14 @@ struct ContainerOutput {
 
   /// Writes a section, unless an equal one is in the file.
   ///
-  /// What a reader with the default limits would not read is not written.
+  /// What readers would not read is not written.
   mutating func write(
     section: [UInt8], to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> Extent {
     // JSON by the lexical rule has no line ends.
     let end = section.firstIndex(of: UInt8(ascii: "\n")) ?? section.count
     let text = section.span.extracting(first: end)
-    if let limit = SectionText.limit(over: text, raw: section.count) {
+    if let limit = SectionText.limit(over: text, raw: section.count, readers) {
       throw WriteError(.containerUnreadable, "a section of \(section.count) bytes is over \(limit)")
     }
     let digest = SHA256Digest(of: section.span)

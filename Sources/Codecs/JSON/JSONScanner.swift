@@ -49,7 +49,11 @@ struct JSONScanner: ~Escapable {
     var count = 1
     for index in bytes.indices {
       switch bytes[index] {
-      case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ":"): count += 1
+      case UInt8(ascii: ","), UInt8(ascii: ":"): count += 1
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        // Both end with what comes two behind them in ASCII; then there is nothing in them.
+        let isEmpty = index + 1 < bytes.count && bytes[index + 1] == bytes[index] + 2
+        if !isEmpty { count += 1 }
       default: continue
       }
     }
