@@ -8,6 +8,9 @@ struct Addition {
   /// What messages call the file.
   let file: String
 
+  /// Bytes of the file.
+  let fileBytes: Int
+
   /// The models; several documents when a container with several origins is added.
   private(set) var documents: [Document]
 
@@ -25,6 +28,7 @@ struct Addition {
     let input: InputFile
     do throws(ReadError) {
       input = try InputFile(argument.path, limits: limits)
+      fileBytes = input.bytes.count
       if Container.isRecognized(input.bytes.bytes) {
         let container = try Container(input.bytes.storage, limits: limits)
         documents = try container.documents()
