@@ -7,8 +7,7 @@ struct DtypeLayouts {
   /// Columns of all dtypes.
   private var total = 0
 
-  /// Fields that were gone through. Dtypes may share them, so that their number has no bound of its
-  /// own.
+  /// Fields that were gone through, which has no bound of its own, since dtypes may share them.
   private var fields = 0
 
   /// The elements for one item of each column of a dtype.
