@@ -80,12 +80,32 @@ public struct Container: Sendable {
   /// Opens the container that fills `file`: a mapped file, or one whose ranges are fetched.
   ///
   /// Reads the preamble, the first bytes of a tail, the root and, when that is a delta, its base;
-  /// nothing else.
+  /// nothing else. When that fails, it may be that a writer came in between: so the preamble is read
+  /// again, and if it has changed, all of this is done once more.
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
   public init(_ file: any ByteRangeSource, limits: Limits = Limits()) throws(ReadError) {
-    let file = CheckedSource(file, limits: limits)
-    let preamble = try Preamble(of: file)
+    let source = CheckedSource(file, limits: limits)
+    let preamble = try Preamble.bytes(of: source)
+    do throws(ReadError) {
+      try self.init(source, preamble, limits: limits)
+    } catch let first {
+      // Its length may be another, too.
+      let source = CheckedSource(file, limits: limits)
+      let current: [UInt8]
+      do throws(ReadError) {
+        current = try Preamble.bytes(of: source)
+      } catch {
+        throw first
+      }
+      guard current != preamble else { throw first }
+      try self.init(source, current, limits: limits)
+    }
+  }
+
+  /// Opens the generation that is the latest by a preamble.
+  private init(_ file: CheckedSource, _ preamble: [UInt8], limits: Limits) throws(ReadError) {
+    let preamble = try Preamble(preamble, of: file)
     let slot = preamble.slot
     let catalog = try Catalog(
       at: slot.root, generation: slot.generation, of: file, limits: limits)

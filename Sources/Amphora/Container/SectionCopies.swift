@@ -7,7 +7,7 @@ import Codecs
 struct SectionCopies {
   private let container: Container
   private let tensors: TensorCopies
-  private var output = ContainerOutput(options: ContainerWriter.Options())
+  private var output: ContainerOutput
 
   /// The sections that are in the new file, by where they were.
   private var places: [Extent: Extent] = [:]
@@ -15,6 +15,10 @@ struct SectionCopies {
   init(from container: Container, _ tensors: TensorCopies) {
     self.container = container
     self.tensors = tensors
+    // Whoever read a section that is over the default limits keeps it.
+    var readers = Limits()
+    readers.memory = max(readers.memory, container.limits.memory)
+    output = ContainerOutput(options: ContainerWriter.Options(), readers: readers)
   }
 
   /// Copies the origins, then the sections of the models, then the root; gives where that is.

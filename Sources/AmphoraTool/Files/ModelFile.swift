@@ -32,11 +32,7 @@ struct ModelFile {
       bytes = file.bytes
       if Container.isRecognized(file.bytes.bytes) {
         let container = try Container(file.bytes.storage, limits: limits)
-        findings = container.warnings.map { warning in
-          var finding = Finding(warning, file: title)
-          finding.severity = .warning
-          return finding
-        }
+        findings = [Finding](container.warnings, about: title)
         self.container = container
         converted = nil
         return

@@ -13,7 +13,7 @@ from .history import Generation, Roots
 from .limits import Limits
 from .model import Model
 from .origin import Origin, judge_node, judged_origin, read_origin_tables
-from .preamble import read_preamble
+from .preamble import read_head, read_preamble
 from .root import Entry
 from .section import Section, read_section
 from .source import Input, Source, source
@@ -228,7 +228,22 @@ def _opened(source: Source, limits: Limits) -> Container:
     if source.size > limits.input_bytes:
         raise FormatError("limit.input-bytes", 0, "The file has {} bytes and the limit is {}. Raise "
                           "Limits.input_bytes if you trust it.".format(source.size, limits.input_bytes))
-    preamble = read_preamble(source)
+    head = read_head(source)
+    try:
+        return _opened_by(head, source, limits)
+    except FormatError as error:
+        # A writer may have come between the preamble and what it names.
+        try:
+            current = read_head(source)
+        except (FormatError, OSError):
+            raise error from None
+        if current == head:
+            raise
+    return _opened_by(current, source, limits)
+
+
+def _opened_by(head: bytes, source: Source, limits: Limits) -> Container:
+    preamble = read_preamble(head, source)
     roots = Roots(source, limits)
     root = roots.read(preamble.slot.root, preamble.slot.generation)
     catalog = roots.catalog(root)
