@@ -8,9 +8,10 @@
 
 /// An output file that appears whole or not at all.
 ///
-/// Bytes go to a file without a name in the folder of the output (or to a hidden sibling where the
-/// file system cannot do that) and get their name in `commit`. A process that is killed before
-/// leaves the folder as it was.
+/// Bytes go to a file without a name in the folder of the output, and get their name in `commit`. A
+/// process that is killed before leaves the folder as it was; one that is killed while it replaces a
+/// file, or where the file system knows no files without a name, can leave a sibling of the output
+/// whose name ends in `.tmp`.
 public struct AtomicFile: ~Copyable {
   /// What to do when the output exists.
   public enum Existing: Sendable {
@@ -42,8 +43,8 @@ public struct AtomicFile: ~Copyable {
       descriptor = SystemCalls.open(folder, SystemCalls.unnamedTemporary | O_RDWR | O_CLOEXEC)
     #endif
     if descriptor < 0 {
-      var name = Array("\(path).XXXXXX".utf8CString)
-      descriptor = unsafe mkstemp(&name)
+      var name = Array("\(path).XXXXXX\(AtomicFile.suffix)".utf8CString)
+      descriptor = unsafe mkstemps(&name, Int32(AtomicFile.suffix.utf8.count))
       guard descriptor >= 0 else { throw WriteError(.cannotWrite, SystemCalls.message()) }
       let mask = umask(0)
       umask(mask)
@@ -96,6 +97,18 @@ public struct AtomicFile: ~Copyable {
     }
   }
 
+  /// What was written so far, mapped.
+  ///
+  /// - Throws: `cannotWrite` or `cannotRead`.
+  package mutating func map() throws(WriteError) -> ByteStorage {
+    try buffer.flush(to: descriptor)
+    do throws(ReadError) {
+      return try MappedFile.map(descriptor, count: count)
+    } catch {
+      throw WriteError(error.code, error.detail)
+    }
+  }
+
   /// Makes the bytes durable and gives the file its name.
   ///
   /// - Throws: `outputExists` or `cannotWrite`; the output is then as it was before.
@@ -140,7 +153,7 @@ public struct AtomicFile: ~Copyable {
         guard errno == EEXIST else { throw WriteError(.cannotWrite, SystemCalls.message()) }
         guard existing == .replace else { throw WriteError(.outputExists) }
         // A link cannot replace; a rename can, and needs a name to start from.
-        let name = "\(path).\(UInt64.random(in: 0 ... .max)).tmp"
+        let name = "\(path).\(UInt64.random(in: 0 ... .max))\(AtomicFile.suffix)"
         guard unsafe linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
           throw WriteError(.cannotWrite, SystemCalls.message())
         }
@@ -163,6 +176,9 @@ public struct AtomicFile: ~Copyable {
     sibling = nil
   }
 
+  /// How the names of files end that are not finished.
+  private static let suffix = ".tmp"
+
   /// Gives a file the permissions of `mode`; false, with `errno` set, when it would allow more.
   private static func restrict(_ descriptor: Int32, to mode: mode_t) -> Bool {
     if fchmod(descriptor, mode & 0o7777) == 0 { return true }
@@ -174,7 +190,8 @@ public struct AtomicFile: ~Copyable {
     return isKnown && status.st_mode & 0o777 & ~mode == 0
   }
 
-  private static func folder(of path: String) -> String {
+  /// The folder that holds `path`.
+  package static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -120,5 +120,9 @@ extension Limits {
     Limit(
       "section-bytes", \.sectionBytes, .container, "Bytes of one section of a container, raw.",
       reason: "what the format allows", hardLimit: 256 << 20),
+    Limit(
+      "history", \.history, .container,
+      "Bytes of the roots and sections of all generations of a container, raw.",
+      reason: "as much as one input may decompress to"),
   ]
 }

@@ -102,6 +102,9 @@ public struct Limits: Sendable {
   /// Bytes of one section of a container, raw.
   public var sectionBytes = 256 << 20
 
+  /// Bytes of the roots and sections of all generations of a container, raw.
+  public var history = 8 << 30
+
   /// When to give up; nil for never.
   ///
   /// The other limits already bound the time; this one is for those who have to answer by then.

@@ -4,6 +4,7 @@ import CDeflate
 /// Compresses to and from the zlib format (RFC 1950).
 ///
 /// libdeflate does the work; where it refuses a stream, zlib says what is wrong with it and where.
+/// A stream that is to be one for everybody is judged by zlib alone.
 public enum Zlib {
   /// The levels of `compress`.
   public static let levels = 0...12
@@ -20,39 +21,90 @@ public enum Zlib {
     }
   }
 
+  /// Who says whether a stream is one.
+  public enum Judge: Sendable {
+    /// libdeflate, which is fast, and takes some streams that zlib refuses, such as those with
+    /// tables of more than 286 codes for literals and lengths, or of more than 30 for distances.
+    case libdeflate
+    /// zlib, whose word is that of the container format.
+    case zlib
+  }
+
   /// Decompresses one zlib stream that fills all of `bytes` and gives exactly `count` bytes.
   ///
   /// The memory for `count` bytes is allocated before the first of them is seen: the caller has
   /// judged the count against a limit, and against what its format allows for `bytes.count`.
   ///
   /// - Throws: `truncated`, `zlibHeader`, `zlibPresetDictionary`, `zlibData`, `zlibTooLong`,
-  ///   `zlibTooShort`, `zlibChecksum` or `zlibTrailingBytes`; offsets count from the start of
-  ///   `bytes`.
+  ///   `zlibTooShort`, `zlibChecksum`, `zlibTrailingBytes`, or `tooMuchMemory` when zlib gets none;
+  ///   offsets count from the start of `bytes`.
   public static func decompress(
-    _ bytes: Span<UInt8>, count: Int
+    _ bytes: Span<UInt8>, count: Int, by judge: Judge = .libdeflate
   ) throws(ReadError) -> [UInt8] {
     precondition(count >= 0)
     return try [UInt8](capacity: count) { (output) throws(ReadError) in
-      try decompress(bytes, count: count, to: &output)
+      try decompress(bytes, count: count, by: judge, to: &output)
     }
   }
 
-  /// Decompresses as `decompress(_:count:)` does, appending to memory that the caller has.
+  /// Decompresses as `decompress(_:count:by:)` does, appending to memory that the caller has.
   ///
   /// On failure `output` has any number of the bytes, which must not be used.
   ///
   /// - Precondition: `output` has room for `count` bytes.
-  /// - Throws: As `decompress(_:count:)` does.
+  /// - Throws: As `decompress(_:count:by:)` does.
   public static func decompress(
-    _ bytes: Span<UInt8>, count: Int, to output: inout OutputSpan<UInt8>
+    _ bytes: Span<UInt8>, count: Int, by judge: Judge = .libdeflate,
+    to output: inout OutputSpan<UInt8>
   ) throws(ReadError) {
     precondition(count >= 0 && count <= output.freeCapacity)
     try checkHeader(bytes)
-    if BlockDecompressor().decompress(bytes, count: count, to: &output) { return }
-    var inflater = Inflater()
+    if judge == .libdeflate, BlockDecompressor().decompress(bytes, count: count, to: &output) {
+      return
+    }
     let start = output.count
-    let end = try inflater.inflate(bytes, from: 2, count: count, to: &output)
+    let end = try inflate(bytes, from: 2, count: count, to: &output)
     try checkTrailer(bytes, at: end, of: output.span.extracting(start...))
+  }
+
+  /// zlib counts in 32 bits; longer input and output go through it in pieces.
+  private static let pieceSize = 1 << 30
+
+  /// Decompresses deflate data that begins at `start` and gives `count` bytes; says where it ends.
+  private static func inflate(
+    _ bytes: Span<UInt8>, from start: Int, count: Int, to output: inout OutputSpan<UInt8>
+  ) throws(ReadError) -> Int {
+    var stream = try InflateStream(.none)
+    var end = start
+    var missing = count
+    while true {
+      let input = bytes.extracting(end..<end + min(bytes.count - end, pieceSize))
+      let step = unsafe input.withUnsafeBufferPointer { input in
+        guard missing > 0 else { return unsafe stream.probe(input) }
+        return unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+          // Safe: there is room for what is missing.
+          let room = unsafe UnsafeMutableBufferPointer(
+            rebasing: buffer[initialized..<(initialized + min(missing, pieceSize))])
+          let step = unsafe stream.decode(input, to: room)
+          initialized += step.produced
+          return step
+        }
+      }
+      end += step.consumed
+      guard step.produced <= missing else { throw ReadError(.zlibTooLong, at: end) }
+      missing -= step.produced
+      switch step.outcome {
+      case .end:
+        guard missing == 0 else { throw ReadError(.zlibTooShort, at: end) }
+        return end
+      case .failure(.tooMuchMemory, _, let detail): throw ReadError(.tooMuchMemory, at: end, detail)
+      case .failure: throw ReadError(.zlibData, at: end)
+      case .more:
+        guard step.consumed > 0 || step.produced > 0 else {
+          throw ReadError(.truncated, at: bytes.count)
+        }
+      }
+    }
   }
 
   /// Checks the two bytes before the compressed data.

@@ -147,4 +147,31 @@ import Testing
     for (one, other) in zip(read.tensors, tensors) { #expect(try one.raw() == other.raw()) }
     #expect(ContainerVerifier.verify(bytes.storage).issues == [])
   }
+
+  @Test func `a dictionary that many tensors need is attached while there is room for it`() throws {
+    var random = SplitMix64(state: 5)
+    // The steps are equal, and have many digits: 4 KiB that deflate makes next to nothing of.
+    let values = (0..<512).map { Int64($0) * 0x0034_5678_9ABC_DEF1 }
+    let columns = try (0..<80).map { _ in
+      try values + (0..<2_500).map { _ in try #require(values.randomElement(using: &random)) }
+    }
+    let tensors = columns.map { Tensor(.int64, [$0.count], ContiguousSource($0)) }
+    let fields = FieldValue.list(columns.indices.map { .tensor(TensorReference($0)) })
+    let bytes = try ContainerSamples.bytes(
+      of: ContainerSamples.document(["columns": fields], tensors: tensors))
+    let container = try Container(bytes.storage)
+    #expect(container.entries[0].section.raw <= 300 << 10)
+    let read = try container.document()
+    let attached = read.tensors.map { $0.storage?.attachedBytes ?? 0 }
+    #expect(attached.contains { $0 > 2_000 })
+    #expect(attached.contains(0))
+    let needed = read.tensors.compactMap {
+      ($0.source as? ContainerTensorSource)?.decoder.entry.needed
+    }
+    #expect(Set(needed.joined().filter { $0.attachment == nil }.map(\.offset)).count == 1)
+    for (tensor, column) in zip(read.tensors, columns) {
+      #expect(try tensor.integers() == column.map { Int($0) })
+    }
+    #expect(ContainerVerifier.verify(bytes.storage).issues == [])
+  }
 }

@@ -128,4 +128,37 @@ import Testing
     }
     writer.unlock()
   }
+
+  @Test func `what was written is read back: any byte of it that is wrong is found`() throws {
+    let bytes = try ContainerSamples.bytes(
+      of: ContainerSamples.varied, options: ContainerSamples.apart)
+    let container = try Container(bytes.storage)
+    let folder = try TemporaryFolder()
+    for offset in stride(from: 0, to: bytes.count, by: 7) {
+      var file = try AtomicFile("\(folder.path)/x", existing: .keep)
+      let summary = try ContainerCompaction.write(container, to: &file)
+      #expect(summary.bytes == bytes.count)
+      let wrong = [bytes[offset] ^ 0x10]
+      try file.overwrite(wrong.span, at: offset)
+      // Some of the preamble says what a reader may do without.
+      guard ContainerVerifier.verify(try file.map()).issues != [] else { continue }
+      #expect(throws: WriteError(.compactionNotVerified), "\(offset)") {
+        try ContainerCompaction.verify(&file, limits: Limits())
+      }
+    }
+  }
+
+  @Test func `reading back obeys the limits, but for that on history`() throws {
+    let container = try Container(ContainerSamples.bytes(of: ContainerSamples.varied).storage)
+    let folder = try TemporaryFolder()
+    var file = try AtomicFile("\(folder.path)/x", existing: .keep)
+    _ = try ContainerCompaction.write(container, to: &file)
+    var limits = Limits()
+    limits.history = 0
+    #expect(throws: Never.self) { try ContainerCompaction.verify(&file, limits: limits) }
+    limits.rootBytes = 1
+    #expect(throws: WriteError(.rootTooLarge)) {
+      try ContainerCompaction.verify(&file, limits: limits)
+    }
+  }
 }

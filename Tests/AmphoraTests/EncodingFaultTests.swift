@@ -148,7 +148,7 @@ struct EncodingFaultTests {
 
   /// Starts of trees in a tensor of four elements.
   static let starts: [([Int64], Bool)] = [
-    ([0, 4], true), ([0, 1, 4], true), ([0, 1, 2, 3, 4], true), ([0], false), ([4], false),
+    ([0, 4], true), ([0, 1, 4], true), ([0, 1, 2, 3, 4], true),
     ([1, 4], false), ([0, 3], false), ([0, 5], false), ([0, 2, 2, 4], false),
     ([0, 3, 1, 4], false), ([0, -1, 4], false), ([0, .max, 4], false), ([.min, 4], false),
   ]
@@ -163,6 +163,41 @@ struct EncodingFaultTests {
     let text = #"[{"name":"child","starts":\#(entry)}]"#
     tensors.list(tensors.place("int8", shape: [4], text, [Self.chunk(4, [1, 0, 0, 0])]))
     try Self.expectElements(isValid ? nil : 192, tensors)
+  }
+
+  @Test(arguments: [1, 2, 5, 6, 1_000])
+  func `as many starts as no tensor of four elements has are refused unread`(count: Int) throws {
+    var tensors = EncodedTensors()
+    var starts = (0..<count).map(UInt8.init(truncatingIfNeeded:))
+    starts[count - 1] = 4
+    let entry = tensors.place("uint8", shape: [count], [Self.chunk(count, starts)])
+    let text = #"[{"name":"child","starts":\#(entry)}]"#
+    tensors.list(tensors.place("int8", shape: [4], text, [Self.chunk(4, [0, 0, 0, 0])]))
+    guard 2...5 ~= count else { return try Self.expectSection(.containerEncoding, tensors) }
+    try Self.expectElements(nil, tensors)
+  }
+
+  @Test func `starts count by what they take in memory, which is eight bytes each`() throws {
+    let count = 100_000
+    var tensors = EncodedTensors()
+    var raw: [UInt8] = []
+    for start in 0...count { raw.append(littleEndian: UInt32(start)) }
+    let entry = tensors.place("uint32", shape: [count + 1], [Self.chunk(count + 1, raw)])
+    let text = #"[{"name":"child","starts":\#(entry)}]"#
+    let elements = [UInt8](repeating: 0, count: count)
+    tensors.list(tensors.place("int8", shape: [count], text, [Self.chunk(count, elements)]))
+    let patient = try tensors.container()
+    for (memory, isEnough) in [(8 * count + 8, true), (8 * count + 7, false)] {
+      var limits = Limits()
+      limits.memory = memory
+      let container = try Container(patient.bytes.storage, limits: limits)
+      guard isEnough else {
+        let error = ReadError(.tooMuchMemory, at: try #require(patient.offsets[.model(0)]))
+        #expect(throws: error) { try container.document() }
+        continue
+      }
+      #expect(try container.document().tensors[0].source.partStarts?.count == count + 1)
+    }
   }
 
   @Test func `a chunk decodes to a mebibyte at most`() throws {

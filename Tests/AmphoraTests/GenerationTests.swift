@@ -125,7 +125,7 @@ struct GenerationTests {
   @Test func `roots and sections of all generations together are bounded`() throws {
     let sketch = GenerationSketch.chain(5)
     var limits = Limits()
-    limits.decompressedBytes = sketch.roots[1...3].reduce(0) { $0 + $1.raw } + 1
+    limits.history = sketch.roots[1...3].reduce(0) { $0 + $1.raw } + 1
     let result = ContainerVerifier.verify(sketch.bytes.storage, limits: limits)
     #expect(result.issues.first == ReadError(.historyTooLarge, at: sketch.roots[0].offset))
     #expect(ErrorCode.historyTooLarge.outcome == .overLimit)

@@ -22,6 +22,14 @@
       try file.commit()
     }
 
+    /// Writes it, maps it, and reads its tables.
+    private func large(_ path: String) throws -> (storage: ByteStorage, document: Document) {
+      try write(path)
+      let storage = try MappedFile.open(path, limits: Limits())
+      let container = try Container(storage)
+      return (storage, try container.document(for: container.entries[0]))
+    }
+
     /// Bytes of the mapped file that this process has in memory.
     private func residentBytes(of path: String) throws -> Int {
       // It says that it is empty, so that it has to be read to its end.
@@ -37,10 +45,7 @@
     @Test func `opening touches the preamble and the root, and rows touch their chunk`() throws {
       let folder = try TemporaryFolder()
       let path = "\(folder.path)/large.amphora"
-      try write(path)
-      let storage = try MappedFile.open(path, limits: Limits())
-      let container = try Container(storage)
-      let document = try container.document(for: container.entries[0])
+      let (_, document) = try large(path)
       // The system maps what lies around a page, too.
       #expect(try residentBytes(of: path) < 512 << 10)
       let values = try document.tensors[0].doubles(rows: 1_000..<1_001)
@@ -51,10 +56,7 @@
     @Test func `a stored tensor is a view of the mapped file, verified on demand`() throws {
       let folder = try TemporaryFolder()
       let path = "\(folder.path)/large.amphora"
-      try write(path)
-      let storage = try MappedFile.open(path, limits: Limits())
-      let container = try Container(storage)
-      let document = try container.document(for: container.entries[0])
+      let (storage, document) = try large(path)
       let view = try #require(document.tensors[0].mappedUnverified)
       #expect(view.storage === storage)
       #expect(view.count == 8 << 20)

@@ -85,7 +85,7 @@ struct JSONValueTests {
   func `text that would need more memory than allowed is refused where it passes the limit`() {
     let text = Array("[[],[],[]]".utf8)
     var limits = Limits()
-    limits.memory = 3 * 3 * 20
+    limits.memory = 3 * 20
     #expect(throws: ReadError(.tooMuchMemory, at: 7)) {
       try JSONDocument(parsing: text.span, rules: .container, limits: limits)
     }

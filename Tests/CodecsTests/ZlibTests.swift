@@ -144,4 +144,32 @@ struct ZlibTests {
     }
     #expect(output == Self.message + Self.message)
   }
+
+  /// "amphora" with tables of 286 codes for literals and 30 for distances, of 287, and of 31.
+  ///
+  /// No compressor writes those; libdeflate takes all three. Between the parts are the bits of 256
+  /// equal codes. `tools/fixtures/container_deflate.py` makes them.
+  static let oddTables = [
+    ("789cedfd0148100000002054", "0f000000000000800200000000000018da3a58d83b19fe070b9e02e9", true),
+    ("789cf5e10148100000002054", "0f000000000000006a68eb6061ef64f81f0b9e02e9", false),
+    ("789c05fe0148100000002054", "af0000000000000018da3a58d83b19fe070b9e02e9", false),
+  ]
+
+  @Test(arguments: oddTables)
+  func `tables with more codes than zlib takes are refused where zlib judges`(
+    start: String, end: String, isTaken: Bool
+  ) throws {
+    let digits = Array(start + String(repeating: "5", count: 126) + end)
+    let stream = try stride(from: 0, to: digits.count, by: 2).map {
+      try #require(UInt8(String(digits[$0...$0 + 1]), radix: 16))
+    }
+    let message = Array("amphora".utf8)
+    #expect(try Self.decompress(stream, 7) == message)
+    do throws(ReadError) {
+      let judged = try Zlib.decompress(stream.span, count: 7, by: .zlib)
+      #expect(isTaken && judged == message)
+    } catch {
+      #expect(!isTaken && error.code == .zlibData)
+    }
+  }
 }

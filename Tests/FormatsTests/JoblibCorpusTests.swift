@@ -1,33 +1,10 @@
 import Amphora
 import Bytes
 import Formats
-import Foundation
 import TestSupport
 import Testing
 
 @Suite struct JoblibCorpusTests {
-  private static let folder = "fixtures/pickles/joblib"
-
-  /// A value that a version of joblib wrote, with what it is.
-  struct Case: CustomTestStringConvertible {
-    var version: String
-    var file: String
-    var value: Any
-
-    var path: String { "fixtures/pickles/joblib/\(version)/\(file)" }
-    var testDescription: String { "\(version)/\(file)" }
-  }
-
-  static func cases(_ version: String) throws -> [Case] {
-    let data = Data(Repository.bytes("\(folder)/\(version)/expected.json"))
-    let entries = try JSONSerialization.jsonObject(with: data) as? [[String: Any]]
-    return (entries ?? []).flatMap { entry in
-      (entry["pickles"] as? [String: String] ?? [:]).values.sorted().map { file in
-        Case(version: version, file: file, value: entry["value"] ?? NSNull())
-      }
-    }
-  }
-
   static func read(_ path: String) throws(Refusal) -> Reading {
     let bytes = Repository.bytes(path)
     return try FileFormats.read(
@@ -44,7 +21,7 @@ import Testing
   func `every file of every version reads as the value that was written`(
     version: String, least: Int
   ) throws {
-    let cases = try JoblibCorpusTests.cases(version)
+    let cases = try NeutralCase.all(in: "joblib/\(version)")
     #expect(cases.count >= least)
     for row in cases {
       do throws(Refusal) {

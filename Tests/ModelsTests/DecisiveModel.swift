@@ -46,9 +46,11 @@ struct DecisiveModel {
 
   private func linearSize(_ row: [Double]) throws -> Double {
     let tables = try LinearTables(fields)
+    let coefficients = try tables.coefficients.doubles()
+    let intercepts = try tables.intercepts.doubles()
     return (0..<tables.rows).map { target in
-      row.indices.reduce(abs(tables.intercepts[target])) {
-        $0 + abs(row[$1] * tables.coefficients[target * row.count + $1])
+      row.indices.reduce(abs(intercepts[target])) {
+        $0 + abs(row[$1] * coefficients[target * row.count + $1])
       }
     }.max() ?? 0
   }

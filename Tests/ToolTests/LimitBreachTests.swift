@@ -73,6 +73,7 @@ struct LimitBreachTests {
     container("tensors", 1),
     container("root-bytes", 10),
     container("section-bytes", 10),
+    container("history", 10),
   ]
 
   @Test(arguments: breaches)

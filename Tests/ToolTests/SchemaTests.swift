@@ -56,6 +56,36 @@ import Testing
   }
 
   @Test(arguments: [
+    ("add", "add --json models.amphora more=models.pkl", 0, "added", 1),
+    ("add", "add --json new.amphora a=knn.pkl b=models.pkl", 0, "added", 2),
+    ("add", "add --json models.amphora models.pkl", 1, "added", 0),
+    ("add", "add --json models.amphora a=knn.pkl nothing.pkl", 74, "added", 0),
+    ("compact", "compact --json models.amphora", 0, "compacted", 1),
+    ("compact", "compact --json models.amphora -o new.amphora", 0, "compacted", 1),
+    ("compact", "compact --json models.pkl", 2, "compacted", 0),
+  ])
+  func `what a command that changes a container reports satisfies the schema`(
+    name: String, command: String, status: Int32, member: String, count: Int
+  ) throws {
+    let folder = try TemporaryFolder()
+    let setup = """
+      cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
+      cp "$FIXTURES/knn_classroom.p5.pkl" knn.pkl
+      amphora convert --quiet models.pkl
+      """
+    let outcome = try AmphoraProcess(folder: folder.path).run(command, setup: setup)
+    #expect(outcome.status == status)
+    #expect(outcome.messages == "")
+    let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
+    var schemas = try SchemaSet()
+    let schema = try #require(try schemas.schema(named: "reports/\(name)"))
+    let violations = schema.validate(report.root)
+    #expect(violations.isEmpty, "\(violations)")
+    #expect(report.root[member]?.count == count)
+    #expect(status == 0 || (report.root["findings"]?.count ?? 0) > 0)
+  }
+
+  @Test(arguments: [
     ("convert", "convert --json"), ("inspect", "inspect --json"),
     ("scan", "scan --report json"), ("validate", "validate --report json"),
   ])

@@ -51,14 +51,17 @@ struct Attaching {
     let uses = max(places.count, isNeeded ? 2 : 1)
     guard raw.count <= mostBytes,
       (uses - 1) * stored <= Attaching.extent + Attaching.entry * uses,
-      places.allSatisfy({ left[$0] >= raw.count })
+      spend(raw.count, for: number)
     else { return nil }
-    spend(raw.count, for: number)
     return raw
   }
 
-  /// Counts bytes that are attached to the sections which list a member of the pool.
-  mutating func spend(_ bytes: Int, for number: Int) {
-    for place in tables[number] ?? [] { left[place] -= bytes }
+  /// Counts bytes that are to be attached to the sections which list a member of the pool; false
+  /// when one of these has no room for them.
+  mutating func spend(_ bytes: Int, for number: Int) -> Bool {
+    let places = tables[number] ?? []
+    guard places.allSatisfy({ left[$0] >= bytes }) else { return false }
+    for place in places { left[place] -= bytes }
+    return true
   }
 }

@@ -44,6 +44,16 @@ extension TensorEntry {
   /// What the ranges of chunks count in, when the rest of the container is in `file`.
   func source(in file: any ByteRangeSource) -> any ByteRangeSource { attachment ?? file }
 
+  /// The entry with copies of what is attached, so that it does not keep the rest of its section.
+  var detached: TensorEntry {
+    var entry = mapped(\.detached)
+    guard let attachment else { return entry }
+    let bytes = attachment.bytes
+    entry.attachment = Attachment(
+      bytes: ByteStorage(copying: bytes.bytes).slice, sectionOffset: attachment.sectionOffset)
+    return entry
+  }
+
   /// Makes the entry that of an attached tensor.
   mutating func attach(_ attachment: Attachment) {
     self.attachment = attachment

@@ -19,7 +19,15 @@ struct Catalog {
   init(
     at extent: Extent, generation: Int, of file: any ByteRangeSource, limits: Limits
   ) throws(ReadError) {
-    let root = try ContainerRoot(at: extent, generation: generation, of: file, limits: limits)
+    try self.init(
+      ContainerRoot(at: extent, generation: generation, of: file, limits: limits), of: file,
+      limits: limits)
+  }
+
+  /// Puts the models of `root` together, and reads its base when it has one.
+  ///
+  /// - Throws: As `init(at:generation:of:limits:)` does.
+  init(_ root: ContainerRoot, of file: any ByteRangeSource, limits: Limits) throws(ReadError) {
     try self.init(root) { (base) throws(ReadError) in
       try ContainerRoot(at: base, of: file, limits: limits)
     }
@@ -70,6 +78,6 @@ struct Catalog {
     map.add(root)
     map.add(base)
     for entry in entries { map.add(entry.section.range, .section(entry.section)) }
-    if let overlap = map.overlaps().first { throw overlap }
+    try map.checkOverlaps()
   }
 }

@@ -8,6 +8,28 @@ enum ChunkBatch {
   /// More would keep more cores busy, and take more memory.
   static let size = 8
 
+  /// Chunks in groups that are worked on together: `most` of them at most, and those that are larger
+  /// than others, as a chunk of one long string can be, one by one.
+  static func groups(
+    of chunks: [TensorEntry.Chunk], in range: Range<Int>, most: Int = size
+  ) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    var first = range.lowerBound
+    for index in range {
+      let isLarge = chunks[index].raw > ContainerFormat.chunkSize
+      if first < index, isLarge || index - first == most {
+        groups.append(first..<index)
+        first = index
+      }
+      if isLarge {
+        groups.append(first..<index + 1)
+        first = index + 1
+      }
+    }
+    if first < range.upperBound { groups.append(first..<range.upperBound) }
+    return groups
+  }
+
   /// What `body` makes of each index, in the order of the indices.
   ///
   /// - Throws: What `body` throws for the least index for which it does.

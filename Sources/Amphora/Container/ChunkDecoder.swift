@@ -7,11 +7,13 @@ struct ChunkDecoder: Sendable {
   let file: any ByteRangeSource
 
   private let needed: NeededTensor
+  private let judge: Zlib.Judge
 
-  init(_ entry: TensorEntry, in file: any ByteRangeSource) {
+  init(_ entry: TensorEntry, in file: any ByteRangeSource, judge: Zlib.Judge = .libdeflate) {
     self.entry = entry
     self.file = entry.source(in: file)
-    needed = NeededTensor(of: entry, in: file)
+    self.judge = judge
+    needed = NeededTensor(of: entry, in: file, judge: judge)
   }
 
   /// Where trees start, for elements that are indices of children; nil for others.
@@ -59,7 +61,7 @@ struct ChunkDecoder: Sendable {
     case .zlib:
       let raw: [UInt8]
       do throws(ReadError) {
-        raw = try Zlib.decompress(stored, count: chunk.raw)
+        raw = try Zlib.decompress(stored, count: chunk.raw, by: judge)
       } catch {
         throw ReadError(
           .containerStream, at: entry.offset(of: chunk),

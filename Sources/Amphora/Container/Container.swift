@@ -80,12 +80,32 @@ public struct Container: Sendable {
   /// Opens the container that fills `file`: a mapped file, or one whose ranges are fetched.
   ///
   /// Reads the preamble, the first bytes of a tail, the root and, when that is a delta, its base;
-  /// nothing else.
+  /// nothing else. When that fails, it may be that a writer came in between: so the preamble is read
+  /// again, and if it has changed, all of this is done once more.
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
   public init(_ file: any ByteRangeSource, limits: Limits = Limits()) throws(ReadError) {
-    let file = CheckedSource(file, limits: limits)
-    let preamble = try Preamble(of: file)
+    let source = CheckedSource(file, limits: limits)
+    let preamble = try Preamble.bytes(of: source)
+    do throws(ReadError) {
+      try self.init(source, preamble, limits: limits)
+    } catch let first {
+      // Its length may be another, too.
+      let source = CheckedSource(file, limits: limits)
+      let current: [UInt8]
+      do throws(ReadError) {
+        current = try Preamble.bytes(of: source)
+      } catch {
+        throw first
+      }
+      guard current != preamble else { throw first }
+      try self.init(source, current, limits: limits)
+    }
+  }
+
+  /// Opens the generation that is the latest by a preamble.
+  private init(_ file: CheckedSource, _ preamble: [UInt8], limits: Limits) throws(ReadError) {
+    let preamble = try Preamble(preamble, of: file)
     let slot = preamble.slot
     let catalog = try Catalog(
       at: slot.root, generation: slot.generation, of: file, limits: limits)
@@ -115,88 +135,5 @@ public struct Container: Sendable {
   /// The model of that name, compared by bytes; nil when there is none.
   public func entry(named name: String) -> Entry? {
     places[Array(name.utf8)].map { entries[$0] }
-  }
-
-  /// The model, its parts and its tensors, without the origin.
-  ///
-  /// Elements are read from the file when they are asked for, and verified each time.
-  ///
-  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public func document(for entry: Entry) throws(ReadError) -> Document {
-    var assembly = DocumentAssembly(self)
-    try assembly.add(entry)
-    return assembly.document
-  }
-
-  /// The model, its parts and its tensors, with the origin when the container has it.
-  ///
-  /// The node of the model is that of the only entry. Tensors that the model and the origin share
-  /// are there once.
-  ///
-  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public func origin(for entry: Entry) throws(ReadError) -> Document {
-    var assembly = DocumentAssembly(self)
-    try assembly.add(entry)
-    try assembly.addOrigin()
-    return assembly.document
-  }
-
-  /// All models, with the origin when they have one and share it.
-  ///
-  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public func document() throws(ReadError) -> Document {
-    var assembly = DocumentAssembly(self)
-    for entry in entries { try assembly.add(entry) }
-    try assembly.addOrigin()
-    return assembly.document
-  }
-
-  /// All models, as one document for each origin that some of them share, and one for those without.
-  ///
-  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public func documents() throws(ReadError) -> [Document] {
-    var assemblies: [DocumentAssembly] = []
-    var places: [Extent?: Int] = [:]
-    for entry in entries {
-      let origin = try section(for: entry).origin?.section
-      let place = places[origin] ?? assemblies.count
-      if place == assemblies.count { assemblies.append(DocumentAssembly(self)) }
-      places[origin] = place
-      try assemblies[place].add(entry)
-    }
-    var documents: [Document] = []
-    for var assembly in assemblies {
-      try assembly.addOrigin()
-      documents.append(assembly.document)
-    }
-    return documents
-  }
-
-  /// The JSON of a model's section, verified and parsed, for checks against schemas.
-  ///
-  /// - Throws: `containerDigest`, `containerStream`, `json.*` or `limit.*`.
-  public func sectionDocument(for entry: Entry) throws(ReadError) -> JSONDocument {
-    try text(at: entry.section).document
-  }
-
-  /// The JSON of the origin's section, verified and parsed; nil when the model has none.
-  ///
-  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public func originSectionDocument(for entry: Entry) throws(ReadError) -> JSONDocument? {
-    guard let origin = try section(for: entry).origin else { return nil }
-    return try text(at: origin.section).document
-  }
-
-  func section(for entry: Entry) throws(ReadError) -> ModelSection {
-    try ModelSection(
-      text(at: entry.section), kind: entry.kind, committedLength: committedLength, limits: limits)
-  }
-
-  func originSection(at extent: Extent) throws(ReadError) -> OriginSection {
-    try OriginSection(text(at: extent), committedLength: committedLength, limits: limits)
-  }
-
-  func text(at extent: Extent) throws(ReadError) -> SectionText {
-    try SectionText(.section, at: extent, of: file, limits: limits)
   }
 }

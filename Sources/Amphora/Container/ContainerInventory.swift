@@ -27,18 +27,22 @@ struct ContainerInventory {
     let section: Int
   }
 
-  /// A tensor, and whether the newest generation has it.
+  /// A tensor with chunks, or one that needs such, and whether the newest generation has it.
   struct Tensor {
     let entry: TensorEntry
-    let isCurrent: Bool
+    var isCurrent: Bool
+  }
 
-    /// Whether it is part of a section.
-    var isAttached: Bool { entry.attachment != nil }
+  /// What is known once a section has been read, and is not kept.
+  enum Part {
+    /// A tensor that is part of its section, as is what it needs.
+    case tensor(TensorEntry)
+    /// An origin, and who names its nodes.
+    case origin(OriginSection, [NodeReference])
   }
 
   private(set) var map = ExtentMap()
   private(set) var tensors: [Tensor] = []
-  private(set) var origins: [(section: OriginSection, nodes: [NodeReference], isCurrent: Bool)] = []
   private(set) var issues: [ReadError] = []
 
   /// Generations whose roots were read.
@@ -50,8 +54,16 @@ struct ContainerInventory {
   private var sections: [Section] = []
   private var originSections: [Section] = []
 
+  /// The place among the tensors of the one whose chunks begin at an offset.
+  private var places: [Int: Int] = [:]
+
+  /// Bytes of memory that the tensors take.
+  private var memory = 0
+
   /// Reads the roots and sections of all generations, but no chunks.
-  init(of container: Container) {
+  ///
+  /// Calls `visit` with each part that is not kept, and whether the newest generation has it.
+  init(of container: Container, visit: (_ part: Part, _ isCurrent: Bool) -> Void) {
     file = container.file
     limits = container.limits
     budget = HistoryBudget(limits)
@@ -60,10 +72,14 @@ struct ContainerInventory {
     } catch {
       issues.append(error)
     }
-    readSections()
-    // Origins that overlap could make more work than the file is large.
-    guard map.overlaps().isEmpty else { return }
-    readOrigins()
+    do throws(ReadError) {
+      try readSections(visit)
+      // Origins that overlap could make more work than the file is large.
+      guard map.overlaps().isEmpty else { return }
+      try readOrigins(visit)
+    } catch {
+      issues.append(error)
+    }
   }
 
   /// Walks the chain of roots.
@@ -112,7 +128,9 @@ struct ContainerInventory {
   }
 
   /// Reads every section once.
-  private mutating func readSections() {
+  ///
+  /// - Throws: What is over a limit; then there is no use in going on.
+  private mutating func readSections(_ visit: (Part, Bool) -> Void) throws(ReadError) {
     var places: [Extent: Int] = [:]
     for section in sections {
       do throws(ReadError) {
@@ -120,7 +138,7 @@ struct ContainerInventory {
         let text = try SectionText(.section, at: section.extent, of: file, limits: limits)
         let model = try ModelSection(
           text, kind: section.kind ?? "", committedLength: section.committedLength, limits: limits)
-        add(model.tensors, isCurrent: section.isCurrent)
+        try add(model.tensors, isCurrent: section.isCurrent, visit)
         guard let origin = model.origin else { continue }
         // Sections of the newest generation come first.
         let place = places[origin.section] ?? originSections.count
@@ -137,31 +155,61 @@ struct ContainerInventory {
         originSections[place].committedLength = min(
           originSections[place].committedLength, section.committedLength)
       } catch {
+        guard error.code.outcome != .overLimit else { throw error }
         issues.append(error)
       }
     }
   }
 
-  /// Reads the JSON of the origins that the sections name, but none of their columns.
-  private mutating func readOrigins() {
+  /// Reads the JSON of the origins that the sections name.
+  ///
+  /// - Throws: What is over a limit.
+  private mutating func readOrigins(_ visit: (Part, Bool) -> Void) throws(ReadError) {
     for section in originSections.sorted(by: { $0.extent.offset < $1.extent.offset }) {
       do throws(ReadError) {
         try budget.spend(section.extent)
         let text = try SectionText(.section, at: section.extent, of: file, limits: limits)
         let origin = try OriginSection(
           text, committedLength: section.committedLength, limits: limits)
-        add(origin.tensors, isCurrent: section.isCurrent)
-        origins.append((origin, section.nodes, section.isCurrent))
+        try add(origin.tensors, isCurrent: section.isCurrent, visit)
+        visit(.origin(origin, section.nodes), section.isCurrent)
       } catch {
+        guard error.code.outcome != .overLimit else { throw error }
         issues.append(error)
       }
     }
   }
 
-  private mutating func add(_ entries: [TensorEntry], isCurrent: Bool) {
+  private mutating func add(
+    _ entries: [TensorEntry], isCurrent: Bool, _ visit: (Part, Bool) -> Void
+  ) throws(ReadError) {
     for entry in entries.flatMap({ [$0] + $0.needed }) where !entry.chunks.isEmpty {
-      if entry.attachment == nil { map.add(entry.range, .tensor(entry)) }
-      tensors.append(Tensor(entry: entry, isCurrent: isCurrent))
+      guard entry.attachment == nil else {
+        guard entry.needed.allSatisfy({ $0.attachment != nil }) else {
+          try keep(entry, isCurrent: isCurrent)
+          continue
+        }
+        visit(.tensor(entry), isCurrent)
+        continue
+      }
+      if let place = places[entry.offset], tensors[place].entry == entry {
+        tensors[place].isCurrent = tensors[place].isCurrent || isCurrent
+        continue
+      }
+      places[entry.offset] = tensors.count
+      try keep(entry, isCurrent: isCurrent)
     }
+  }
+
+  /// Keeps an entry until it is known that nothing overlaps.
+  private mutating func keep(_ entry: TensorEntry, isCurrent: Bool) throws(ReadError) {
+    memory += entry.memory
+    guard memory <= limits.memory else {
+      throw ReadError(
+        .tooMuchMemory, at: entry.place, "the tensors of all sections take over \(limits.memory)")
+    }
+    let entry = entry.detached
+    if entry.attachment == nil { map.add(entry.range, .tensor(entry)) }
+    tensors.append(Tensor(entry: entry, isCurrent: isCurrent))
   }
 }

@@ -10,13 +10,22 @@ struct ContainerOutput {
   /// The tensors of the pool that are in the file.
   private var entries: [Int: TensorEntry] = [:]
 
+  /// The tensors that encodings need, which the file has or sections will have.
+  private var neededEntries: [Int: TensorEntry] = [:]
+
   /// What decides which tensors are attached to their sections.
   private var attaching = Attaching(tables: [], mostBytes: 0)
 
   /// The sections that are in the file, so that equal ones are written once.
   private var sections: [SHA256Digest: Extent] = [:]
 
-  init(options: ContainerWriter.Options) { self.options = options }
+  /// What readers are willing to spend.
+  private let readers: Limits
+
+  init(options: ContainerWriter.Options, readers: Limits = Limits()) {
+    self.options = options
+    self.readers = readers
+  }
 
   /// Writes the tensors and the sections of a document; gives what a root says of its models.
   mutating func write(
@@ -135,12 +144,16 @@ struct ContainerOutput {
     to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> TensorEntry {
     let number = try WriteError.converting { () throws(ReadError) in try pool.add(needed.tensor) }
-    // One that needs another itself cannot be needed.
-    if let known = entries[number], known.encodings.allSatisfy(\.isFitForNeeded) {
-      attaching.spend(known.attachment?.bytes.count ?? 0, for: user)
+    if let known = neededEntries[number] ?? entries[number],
+      // One that needs another itself cannot be needed.
+      known.encodings.allSatisfy(\.isFitForNeeded),
+      // Each use attaches it again; where there is no room for that, it becomes an extent for all.
+      attaching.spend(known.attachment?.count ?? 0, for: user)
+    {
       return known
     }
     let entry = try write(needed, isNeeded: true, for: user, &pool, to: &file)
+    neededEntries[number] = entry
     if entries[number] == nil { entries[number] = entry }
     return entry
   }
@@ -148,15 +161,20 @@ struct ContainerOutput {
   // MARK: Sections
 
   /// Writes a section, unless an equal one is in the file.
+  ///
+  /// What readers would not read is not written.
   mutating func write(
-    section json: [UInt8], to file: inout some ByteOutput & ~Copyable
+    section: [UInt8], to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) -> Extent {
-    guard json.count <= ContainerFormat.sectionBytes else {
-      throw WriteError(.containerHardLimit, "a section has \(json.count) bytes")
+    // JSON by the lexical rule has no line ends.
+    let end = section.firstIndex(of: UInt8(ascii: "\n")) ?? section.count
+    let text = section.span.extracting(first: end)
+    if let limit = SectionText.limit(over: text, raw: section.count, readers) {
+      throw WriteError(.containerUnreadable, "a section of \(section.count) bytes is over \(limit)")
     }
-    let digest = SHA256Digest(of: json.span)
+    let digest = SHA256Digest(of: section.span)
     if let known = sections[digest] { return known }
-    let extent = try write(json, to: &file)
+    let extent = try write(section, to: &file)
     sections[digest] = extent
     return extent
   }

@@ -34,15 +34,20 @@ struct ContainerPlan {
   /// The same for tensors without dimensions, as arrays of the origin need them.
   private var rowedNumbers: [Int: Int] = [:]
 
+  /// The most tensors of a section that readers accept.
+  private let mostTensors: Int
+
   /// Judges a document and decides what goes where.
-  init(_ document: Document, options: ContainerWriter.Options) throws(WriteError) {
+  init(
+    _ document: Document, options: ContainerWriter.Options,
+    mostTensors: Int = ContainerFormat.tensors
+  ) throws(WriteError) {
+    self.mostTensors = mostTensors
     try ContainerPlan.checkNames(document)
     for entry in document.entries { models.append(try plan(entry, document)) }
     let isOriginNamed = document.entries.contains { $0.node != nil }
     if let graph = document.origin, options.origin == .keep, isOriginNamed {
-      origin = try WriteError.converting { () throws(ReadError) in
-        try plan(graph, document)
-      }
+      origin = try plan(graph, document)
     }
   }
 
@@ -86,6 +91,15 @@ struct ContainerPlan {
     return number
   }
 
+  /// Refuses a table that no reader would read, before its tensors are encoded.
+  private func check(_ table: [Int], of section: String) throws(WriteError) {
+    guard table.count <= mostTensors else {
+      throw WriteError(
+        .containerUnreadable,
+        "\(section) has over \(mostTensors) tensors, which is \(ErrorCode.tooManyTensors.name)")
+    }
+  }
+
   // MARK: Models
 
   private mutating func plan(
@@ -109,6 +123,7 @@ struct ContainerPlan {
         if tablePlaces[number] == nil {
           tablePlaces[number] = plan.table.count
           plan.table.append(number)
+          try check(plan.table, of: "the section of '\(entry.name)'")
         }
         plan.position[reference.tensor] = tablePlaces[number]
       }
@@ -133,6 +148,16 @@ struct ContainerPlan {
   // MARK: The origin
 
   private mutating func plan(
+    _ graph: Origin, _ document: Document
+  ) throws(WriteError) -> OriginPlan {
+    let plan = try WriteError.converting { () throws(ReadError) in
+      try originPlan(graph, document)
+    }
+    try check(plan.table, of: "the origin")
+    return plan
+  }
+
+  private mutating func originPlan(
     _ graph: Origin, _ document: Document
   ) throws(ReadError) -> OriginPlan {
     var table: [Int] = []

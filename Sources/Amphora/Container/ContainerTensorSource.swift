@@ -72,9 +72,8 @@ final class ContainerTensorSource: TensorSource {
     if chunks.count == 1, let last = last.withLock({ $0 }), last.index == chunks.lowerBound {
       return try body(range, decoder.entry.chunks[last.index].elements, last.bytes)
     }
-    var next = chunks.lowerBound
-    while next <= chunks.upperBound {
-      let batch = next..<min(next + ChunkBatch.size, chunks.upperBound + 1)
+    let wanted = chunks.lowerBound..<chunks.upperBound + 1
+    for batch in ChunkBatch.groups(of: decoder.entry.chunks, in: wanted) {
       let chunks = decoder.entry.chunks
       // Chunks of a tensor are contiguous: one request fetches those of a batch.
       let start = chunks[batch.lowerBound].range.lowerBound
@@ -88,7 +87,6 @@ final class ContainerTensorSource: TensorSource {
         let elements = decoder.entry.chunks[index].elements
         try body(range.clamped(to: elements), elements, bytes)
       }
-      next = batch.upperBound
     }
   }
 

@@ -4,6 +4,12 @@ import Bytes
 struct DocumentAssembly {
   private(set) var document = Document()
 
+  /// Where all lies that was read.
+  private(set) var map = ExtentMap()
+
+  /// Bytes of the tensors that encodings need: they stay in memory once they have been decoded.
+  private(set) var neededBytes = 0
+
   private let container: Container
 
   /// The tensor of the document that begins at an offset of the file, and what was said of it.
@@ -22,12 +28,22 @@ struct DocumentAssembly {
   /// What each entry says about the origin.
   private var origins: [ModelSection.OriginReference?] = []
 
-  init(_ container: Container) { self.container = container }
+  init(_ container: Container) {
+    self.container = container
+    map.add(container.catalog.root)
+    map.add(container.catalog.base)
+  }
 
-  /// Adds a model with its parts and its tensors.
+  /// Adds a model with its parts and its tensors, and reads its section unless it has been added.
   mutating func add(_ entry: Container.Entry) throws(ReadError) {
-    if sections[entry.section] == nil {
-      let section = try container.section(for: entry)
+    let isKnown = sections[entry.section] != nil
+    try add(entry, isKnown ? nil : container.modelSection(for: entry))
+  }
+
+  /// Adds a model whose section has been read, or else been added.
+  mutating func add(_ entry: Container.Entry, _ section: ModelSection?) throws(ReadError) {
+    if let section, sections[entry.section] == nil {
+      map.add(entry.section.range, .section(entry.section))
       sections[entry.section] = Added(
         model: try addModels(of: section), origin: section.origin, provenance: section.provenance,
         metadata: section.metadata)
@@ -71,10 +87,26 @@ struct DocumentAssembly {
       guard known.entry == entry else { throw ReadError(.containerOverlap, at: entry.offset) }
       return known.index
     }
+    map.add(entry)
+    try DocumentAssembly.hold(
+      entry.neededBytes, beside: &neededBytes, at: entry.place, container.limits)
     let source = ContainerTensorSource(entry, in: container.file)
     let index = document.add(Tensor(entry.type, entry.shape, source))
     if entry.attachment == nil { tensorAt[entry.offset] = (index, entry) }
     return index
+  }
+
+  /// Adds bytes of what encodings need to those that are in memory, if the limit allows it.
+  ///
+  /// - Throws: `tooMuchMemory`.
+  static func hold(
+    _ bytes: Int, beside held: inout Int, at offset: Int, _ limits: Limits
+  ) throws(ReadError) {
+    guard bytes <= limits.memory - held else {
+      throw ReadError(
+        .tooMuchMemory, at: offset, "dictionaries and starts over \(limits.memory) bytes")
+    }
+    held += bytes
   }
 
   /// Adds the origin, when all entries share one.
@@ -83,6 +115,10 @@ struct DocumentAssembly {
       origins.allSatisfy({ $0?.section == extent })
     else { return }
     let section = try container.originSection(at: extent)
+    map.add(extent.range, .section(extent))
+    for entry in section.tensors { map.add(entry) }
+    // The work that nodes make is bounded by the file when nothing overlaps.
+    try map.checkOverlaps()
     var origin = try section.graph(in: container.file, limits: container.limits)
     for (index, reference) in origins.enumerated() {
       guard let node = reference?.node, node < origin.nodes.count else {

@@ -51,7 +51,8 @@ extension ErrorCode {
   public static let containerSlotDamaged = ErrorCode(
     "container.slot-damaged", .refused,
     "One of two commit slots is damaged; the file may be older than it should be.",
-    remedy: "Fetch the file again; if that does not help, write it again.")
+    remedy: "Fetch the file again; if that does not help, keep what it has with "
+      + "'amphora compact FILE -o NEW'.")
 
   /// An append that was not finished follows the committed length; a warning.
   public static let containerUnfinishedAppend = ErrorCode(
@@ -216,7 +217,7 @@ extension ErrorCode {
   public static let historyTooLarge = ErrorCode(
     "limit.history", .overLimit,
     "The roots and sections of all generations are larger than the limit.",
-    remedy: "Raise --max-decompressed-bytes if you trust the file, or drop its history with "
+    remedy: "Raise --max-history if you trust the file, or drop its history with "
       + "'amphora compact'.")
 
   /// A section has more tensors than the limit.

@@ -11,6 +11,8 @@ struct ExtentMap {
     case record
     case section(Extent)
     case tensor(TensorEntry)
+    /// A tensor of which there is no other account.
+    case onlyTensor
   }
 
   private var extents: [(range: Range<Int>, content: Content)] = []
@@ -19,12 +21,29 @@ struct ExtentMap {
 
   mutating func add(_ range: Range<Int>, _ content: Content) { extents.append((range, content)) }
 
+  /// Adds a tensor with chunks, and what it needs; what is attached to a section is part of that.
+  mutating func add(_ entry: TensorEntry) {
+    for entry in entry.needed + [entry] where entry.attachment == nil {
+      add(entry.range, .tensor(entry))
+    }
+  }
+
+  /// Adds all of another map.
+  mutating func formUnion(_ other: ExtentMap) { extents += other.extents }
+
   /// Adds a root, the preceding one, and the record of the append that lies between.
   mutating func add(_ root: ContainerRoot) {
     add(root.extent.range, .root(root.extent))
     guard let previous = root.previous else { return }
     add(previous.range, .root(previous))
     add(previous.end..<(previous.end + AppendRecord.size), .record)
+  }
+
+  /// Refuses extents that overlap.
+  ///
+  /// - Throws: `containerOverlap`, where the first of them begins.
+  func checkOverlaps() throws(ReadError) {
+    if let overlap = overlaps().first { throw overlap }
   }
 
   /// What overlaps, or is described twice and differently; in the order of the file.
@@ -65,8 +84,11 @@ struct ExtentMap {
   }
 
   private func sorted() -> [(range: Range<Int>, content: Content)] {
-    extents.sorted {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    // Places are lighter to move about than what lies there; mostly they are in order already.
+    let order = extents.indices.sorted { one, other in
+      let (left, right) = (extents[one].range, extents[other].range)
+      return (left.lowerBound, left.upperBound, one) < (right.lowerBound, right.upperBound, other)
     }
+    return order.map { extents[$0] }
   }
 }

@@ -115,9 +115,7 @@ extension Container {
     var chain = RootChain(from: catalog.root, of: file, limits: limits)
     while let root = try chain.next() {
       guard root.generation == generation else { continue }
-      let catalog = try Catalog(root) { (base) throws(ReadError) in
-        try ContainerRoot(at: base, of: file, limits: limits)
-      }
+      let catalog = try Catalog(root, of: file, limits: limits)
       return Container(file, catalog, warnings: warnings, limits: limits)
     }
     throw ReadError(.noSuchGeneration, at: 0, "\(generation)")

@@ -17,8 +17,8 @@ struct HistoryBudget {
       ContainerFormat.areLengthsPossible(stored: extent.length, raw: extent.raw)
     else { return }
     let (total, overflow) = bytes.addingReportingOverflow(extent.raw)
-    guard !overflow, total <= limits.decompressedBytes else {
-      throw ReadError(.historyTooLarge, at: extent.offset, "over \(limits.decompressedBytes) bytes")
+    guard !overflow, total <= limits.history else {
+      throw ReadError(.historyTooLarge, at: extent.offset, "over \(limits.history) bytes")
     }
     bytes = total
   }

@@ -9,6 +9,9 @@ struct ModelSection {
     var section: Extent
   }
 
+  /// The JSON.
+  let text: SectionText
+
   let models: [Model]
   let tensors: [TensorEntry]
   let metadata: [(key: String, value: String)]
@@ -30,6 +33,7 @@ struct ModelSection {
     try object.finish()
     guard type.isString("model") else { throw text.fault(.containerJSON, type, "not a model") }
 
+    self.text = text
     self.tensors = try TensorTable.read(
       tensors, in: text, committedLength: committedLength, limits: limits)
     self.models = try ModelSection.models(models, in: text, tensors: self.tensors)

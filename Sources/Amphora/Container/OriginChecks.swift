@@ -19,14 +19,17 @@ struct OriginChecks {
 
   /// Judges all nodes, then the dtypes, then the arrays, which need both.
   func check() throws(ReadError) {
+    var bigIntegers = BigIntegers(among: origin.strings)
     for id in origin.nodes.indices {
+      try checkTime(id)
       try checkRange(id)
       try checkArity(id)
-      try checkValue(id)
+      try checkValue(id, &bigIntegers)
     }
     let layouts = try DtypeLayouts(self)
     var records = 0
     for id in origin.nodes.indices {
+      try checkTime(id)
       switch origin.nodes[id].kind {
       case .array, .fortranArray:
         // Several arrays may name the same records; this bounds the work that they can make.
@@ -41,6 +44,16 @@ struct OriginChecks {
       }
     }
   }
+
+  /// Compares the time with the deadline, now and then in a loop that is at `step`.
+  func checkTime(_ step: Int) throws(ReadError) {
+    if step.isMultiple(of: OriginChecks.stepsBetweenLooks) {
+      try limits.deadline?.check(at: offset)
+    }
+  }
+
+  /// A look at the clock costs about as much as a few steps.
+  private static let stepsBetweenLooks = 1_024
 
   func nodeFault(_ id: Int, _ detail: String) -> ReadError {
     ReadError(
@@ -97,7 +110,7 @@ struct OriginChecks {
     }
   }
 
-  private func checkValue(_ id: Int) throws(ReadError) {
+  private func checkValue(_ id: Int, _ bigIntegers: inout BigIntegers) throws(ReadError) {
     let value = origin.nodes[id].value
     let room: Int
     switch kind(id) {
@@ -115,28 +128,8 @@ struct OriginChecks {
     guard let place = Int(exactly: value), place >= 0, place < room else {
       throw nodeFault(id, "value \(value)")
     }
-    if kind(id) == .bigInteger {
-      let digits = origin.strings[place]
-      guard OriginChecks.isBig(digits.bytes) else { throw nodeFault(id, "not a big integer") }
+    if kind(id) == .bigInteger, !bigIntegers.contains(place) {
+      throw nodeFault(id, "not a big integer")
     }
-  }
-
-  /// Whether `digits` are a canonical hexadecimal integer that 64 bits cannot hold.
-  private static func isBig(_ digits: Span<UInt8>) -> Bool {
-    let isNegative = !digits.isEmpty && digits[0] == UInt8(ascii: "-")
-    let first = isNegative ? 1 : 0
-    guard digits.count - first >= 16, digits[first] != UInt8(ascii: "0") else { return false }
-    var areOthersZero = true
-    for index in first..<digits.count {
-      switch digits[index] {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): break
-      default: return false
-      }
-      if index > first, digits[index] != UInt8(ascii: "0") { areOthersZero = false }
-    }
-    guard digits.count - first == 16 else { return true }
-    // 2^63 is the least that does not fit, and -2^63 is the least that does.
-    guard digits[first] == UInt8(ascii: "8") else { return digits[first] > UInt8(ascii: "8") }
-    return !(isNegative && areOthersZero)
   }
 }

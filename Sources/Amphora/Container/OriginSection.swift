@@ -6,7 +6,9 @@ struct OriginSection {
   let tensors: [TensorEntry]
   let root: Int
 
-  private let text: SectionText
+  /// The JSON.
+  let text: SectionText
+
   private let columns: [OriginColumn: Int]
   private let nodeCount: Int
 
@@ -35,7 +37,10 @@ struct OriginSection {
       counts[column] = tensors[index].count
       // A count is below 2^53, so that neither product nor sum can overflow.
       memory += column.memory * tensors[index].count
-      if column == .strings { memory += tensors[index].decodedBytes }
+      guard column == .strings else { continue }
+      // While a long string is moved there are two of it.
+      let longest = tensors[index].chunks.lazy.map(\.raw).max() ?? 0
+      memory += tensors[index].decodedBytes + (longest > ContainerFormat.chunkSize ? longest : 0)
     }
     for (one, other) in [
       (OriginColumn.first, OriginColumn.kind), (.count, .kind), (.value, .kind),

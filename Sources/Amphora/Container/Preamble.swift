@@ -17,12 +17,19 @@ struct Preamble {
   /// A damaged slot beside it, or an append that was not finished.
   let warnings: [ReadError]
 
+  /// The bytes of a preamble, copied: a mapped file may change.
+  static func bytes(of file: any ByteRangeSource) throws(ReadError) -> [UInt8] {
+    let slice = try file.bytes(0..<min(file.count, ContainerFormat.preambleSize))
+    var bytes: [UInt8] = []
+    bytes.append(copying: slice.bytes)
+    return bytes
+  }
+
   /// Reads the preamble of a file and compares the committed length with that of the file.
   ///
   /// - Throws: One of the codes of the preamble, in the order of `schemas/format.md`.
-  init(of file: any ByteRangeSource) throws(ReadError) {
-    let slice = try file.bytes(0..<min(file.count, ContainerFormat.preambleSize))
-    let bytes = slice.bytes
+  init(_ preamble: [UInt8], of file: any ByteRangeSource) throws(ReadError) {
+    let bytes = preamble.span
     try Preamble.checkMagic(bytes)
     guard bytes.count >= ContainerFormat.preambleSize else {
       throw ReadError(.containerTruncated, at: bytes.count, "inside the preamble")

@@ -7,7 +7,7 @@ import Codecs
 struct SectionCopies {
   private let container: Container
   private let tensors: TensorCopies
-  private var output = ContainerOutput(options: ContainerWriter.Options())
+  private var output: ContainerOutput
 
   /// The sections that are in the new file, by where they were.
   private var places: [Extent: Extent] = [:]
@@ -15,16 +15,15 @@ struct SectionCopies {
   init(from container: Container, _ tensors: TensorCopies) {
     self.container = container
     self.tensors = tensors
+    // Whoever read a section that is over the default limits keeps it.
+    var readers = Limits()
+    readers.memory = max(readers.memory, container.limits.memory)
+    output = ContainerOutput(options: ContainerWriter.Options(), readers: readers)
   }
 
   /// Copies the origins, then the sections of the models, then the root; gives where that is.
   mutating func copy(to file: inout some ByteOutput & ~Copyable) throws(WriteError) -> Extent {
-    var seen: Set<Extent> = []
-    for entry in container.entries where seen.insert(entry.section).inserted {
-      let origin = try WriteError.converting { () throws(ReadError) in
-        try container.section(for: entry).origin?.section
-      }
-      guard let origin, places[origin] == nil else { continue }
+    for origin in tensors.origins {
       let json = try WriteError.converting { () throws(ReadError) in try moved(origin: origin) }
       places[origin] = try output.write(section: json, to: &file)
     }
@@ -43,21 +42,19 @@ struct SectionCopies {
   /// The JSON of an origin, with the new places of its tensors.
   private func moved(origin extent: Extent) throws(ReadError) -> [UInt8] {
     let section = try container.originSection(at: extent)
-    let text = try container.text(at: extent)
-    let json = text.root.replacing([("tensors", table(section.tensors))])
+    let json = section.text.root.replacing([("tensors", table(section.tensors))])
     return ContainerOutput.section(json, section.tensors)
   }
 
   /// The JSON of a model's section, with the new places of its tensors and of its origin.
   private func moved(_ entry: Container.Entry) throws(ReadError) -> [UInt8] {
-    let section = try container.section(for: entry)
-    let text = try container.text(at: entry.section)
+    let section = try container.modelSection(for: entry)
     var replacements: [(String, [UInt8])] = []
     if let origin = section.origin {
       replacements.append(("origin", reference(origin)))
     }
     replacements.append(("tensors", table(section.tensors)))
-    return ContainerOutput.section(text.root.replacing(replacements), section.tensors)
+    return ContainerOutput.section(section.text.root.replacing(replacements), section.tensors)
   }
 
   private func reference(_ origin: ModelSection.OriginReference) -> [UInt8] {

@@ -29,7 +29,8 @@ struct SectionText {
     }
     let raw: [UInt8]
     do throws(ReadError) {
-      raw = try Zlib.decompress(stored, count: extent.raw)
+      // What is a section to one reader is one to all: zlib is what every language has.
+      raw = try Zlib.decompress(stored, count: extent.raw, by: .zlib)
     } catch {
       throw ReadError(
         .containerStream, at: extent.offset, "\(error.code.name) at byte \(error.offset) of it")
@@ -42,16 +43,27 @@ struct SectionText {
     }
     attachment = ByteStorage(copying: raw.span.extracting(min(end + 1, raw.count)...)).slice
     do throws(ReadError) {
-      // What is built from the text, and checked, takes about ten times what its table does.
-      var parsing = limits
-      parsing.memory /= 10
       document = try JSONDocument(
-        parsing: raw.span.extracting(first: end), rules: .container, limits: parsing)
+        parsing: raw.span.extracting(first: end), rules: .container,
+        limits: SectionText.parsing(limits))
     } catch {
       throw ReadError(
         error.code, at: extent.offset, SectionText.place(error.offset, detail: error.detail))
     }
     self.extent = extent
+  }
+
+  /// What is built from a text, and checked, takes up to thirteen times what its table does.
+  private static func parsing(_ limits: Limits) -> Limits {
+    var parsing = limits
+    parsing.memory /= 13
+    return parsing
+  }
+
+  /// The limit that a text is over, or may be; nil when a reader who has `limits` surely reads it.
+  static func limit(over text: Span<UInt8>, raw: Int, _ limits: Limits) -> String? {
+    if raw > limits.sectionBytes { return ErrorCode.sectionTooLarge.name }
+    return JSONDocument.isWithin(parsing(limits), text) ? nil : ErrorCode.tooMuchMemory.name
   }
 
   /// Compares the declared lengths with the limits before anything is allocated for them.

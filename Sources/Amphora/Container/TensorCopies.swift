@@ -19,6 +19,12 @@ struct TensorCopies {
   /// The same by what they are: entries that differ in nothing but the offset.
   private var offsets: [SHA256Digest: Int] = [:]
 
+  /// The origins that sections name, each once, in the order in which they are written.
+  private(set) var origins: [Extent] = []
+
+  /// What the container names: what overlaps in it would not in the new file, which then looked sound.
+  private var map = ExtentMap()
+
   /// Bytes of origins and of chunks that were read.
   private var spent = 0
 
@@ -27,12 +33,17 @@ struct TensorCopies {
   /// Copies what the sections of the container name, in the order in which a writer has it: tensors
   /// of an origin, and then those of the models that refer to it.
   mutating func copy(to file: inout some ByteOutput & ~Copyable) throws(WriteError) {
-    var sections: Set<Extent> = []
+    map.add(container.catalog.root)
+    map.add(container.catalog.base)
+    var (sections, seenOrigins): (Set<Extent>, Set<Extent>) = ([], [])
     for entry in container.entries where sections.insert(entry.section).inserted {
+      map.add(entry.section.range, .section(entry.section))
       let section = try WriteError.converting { () throws(ReadError) in
-        try container.section(for: entry)
+        try container.modelSection(for: entry)
       }
-      if let origin = section.origin?.section, sections.insert(origin).inserted {
+      if let origin = section.origin?.section, seenOrigins.insert(origin).inserted {
+        map.add(origin.range, .section(origin))
+        origins.append(origin)
         try spend(origin.length, at: origin.offset)
         let section = try WriteError.converting { () throws(ReadError) in
           try container.originSection(at: origin)
@@ -41,6 +52,7 @@ struct TensorCopies {
       }
       for tensor in section.tensors { try copy(tensor, to: &file) }
     }
+    try WriteError.converting { () throws(ReadError) in try map.checkOverlaps() }
   }
 
   /// A tensor's entry as it is in the new file, to which it was copied.
@@ -71,6 +83,7 @@ struct TensorCopies {
       }
       return
     }
+    map.add(entry.range, .onlyTensor)
     let offset: Int
     if let known = offsets[content] {
       offset = known
@@ -112,9 +125,7 @@ struct TensorCopies {
   ) throws(WriteError) {
     try spend(entry.range.count, at: entry.offset)
     var hasher = SHA256Hasher()
-    var next = 0
-    while next < entry.chunks.count {
-      let batch = next..<min(next + ChunkBatch.size, entry.chunks.count)
+    for batch in ChunkBatch.groups(of: entry.chunks, in: entry.chunks.indices) {
       let chunks = try WriteError.converting { () throws(ReadError) in
         try ChunkBatch.map(batch) { [container] (index) throws(ReadError) in
           try entry.chunks[index].verifiedCopy(from: container.file)
@@ -125,7 +136,6 @@ struct TensorCopies {
         hasher.update(digest.span)
         try file.write(chunk.bytes.span)
       }
-      next = batch.upperBound
     }
     guard hasher.finish() == entry.digest else {
       throw WriteError(ReadError(.containerDigest, at: entry.offset))
@@ -148,20 +158,5 @@ extension TensorEntry.Chunk {
       throw ReadError(.containerChecksum, at: range.lowerBound)
     }
     return (bytes, SHA256Digest(of: bytes.span))
-  }
-}
-
-extension TensorEntry {
-  /// The entry with `body` applied to the tensors that its encodings need.
-  fileprivate func mapped(_ body: (TensorEntry) -> TensorEntry) -> TensorEntry {
-    var entry = self
-    entry.encodings = encodings.map { encoding in
-      switch encoding {
-      case .dictionary(let tensor, let codes): .dictionary(body(tensor), codes: codes)
-      case .child(let starts): .child(starts: starts.map(body))
-      case .delta, .narrow, .shuffle: encoding
-      }
-    }
-    return entry
   }
 }

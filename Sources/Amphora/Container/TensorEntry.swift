@@ -55,6 +55,39 @@ struct TensorEntry: Sendable, Equatable {
   /// The tensors that encodings need, and that have to be there to decode this one.
   var needed: [TensorEntry] { encodings.compactMap(\.tensor) }
 
+  /// Bytes of memory that the entry takes, with those that it needs and all that is attached.
+  var memory: Int {
+    // Each array has a header of 32 bytes.
+    let own =
+      MemoryLayout<TensorEntry>.stride + 96 + MemoryLayout<Int>.stride * shape.count
+      + MemoryLayout<Encoding>.stride * encodings.count + MemoryLayout<Chunk>.stride * chunks.count
+      + (attachment?.count ?? 0)
+    return needed.reduce(own) { $0 + $1.memory }
+  }
+
+  /// Bytes of memory that the tensor takes which it needs, once that has been decoded.
+  var neededBytes: Int {
+    switch encodings.first {
+    case .dictionary(let entry, _): entry.decodedBytes
+    // They are kept as integers, whatever their type. The shape bounds the product.
+    case .child(let starts?): MemoryLayout<Int>.stride * starts.count
+    default: 0
+    }
+  }
+
+  /// The entry with `body` applied to the tensors that its encodings need.
+  func mapped(_ body: (TensorEntry) -> TensorEntry) -> TensorEntry {
+    var entry = self
+    entry.encodings = encodings.map { encoding in
+      switch encoding {
+      case .dictionary(let tensor, let codes): .dictionary(body(tensor), codes: codes)
+      case .child(let starts): .child(starts: starts.map(body))
+      case .delta, .narrow, .shuffle: encoding
+      }
+    }
+    return entry
+  }
+
   /// Bytes of all elements in raw form, after decoding.
   var decodedBytes: Int {
     type.size.map { $0 * count } ?? chunks.reduce(0) { $0 + $1.raw }

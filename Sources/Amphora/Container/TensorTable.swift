@@ -8,7 +8,7 @@ struct TensorTable {
   private let committedLength: Int
   private var decodedBytes = 0
 
-  /// Bytes of tensors that encodings need, which stay in memory while others are read.
+  /// Bytes that the tensors take that encodings need: they stay in memory while others are read.
   private var neededBytes = 0
 
   /// Where the next attached tensor begins in the attachment.
@@ -72,6 +72,7 @@ struct TensorTable {
       entry.offset % ContainerFormat.alignment == 0
     else { throw text.fault(.containerExtent, offset, "offset \(entry.offset)") }
     try read(chunks, into: &entry)
+    try judgeNeeded(by: entry, value)
     return entry
   }
 
@@ -100,6 +101,7 @@ struct TensorTable {
         throw text.fault(.containerChunk, value, "\(count) bytes for \(entry.count) elements")
       }
       try spend(entry.type.size.map { $0 * entry.count } ?? count, value)
+      try judgeNeeded(by: entry, value)
     } else {
       guard count == 0, encodings.isEmpty else {
         throw text.fault(.containerChunk, value, "\(count) bytes without elements")
@@ -190,11 +192,25 @@ struct TensorTable {
     guard entry.shape.count == 1, !entry.chunks.isEmpty, isFit(entry.type) else {
       throw text.fault(.containerEncoding, value, "\(entry.type.name) \(entry.shape)")
     }
-    neededBytes += entry.decodedBytes
-    guard neededBytes <= limits.memory else {
-      throw text.fault(.tooMuchMemory, value, "dictionaries over \(limits.memory) bytes")
-    }
     return entry
+  }
+
+  /// Judges how many starts there are, and counts what stays in memory against the limit.
+  private mutating func judgeNeeded(
+    by entry: TensorEntry, _ value: JSONValue
+  ) throws(ReadError) {
+    // Trees have an element at least: there are no more starts than elements, but for the end.
+    if case .child(let starts?)? = entry.encodings.first {
+      guard starts.count >= 2, starts.count - 1 <= entry.count else {
+        throw text.fault(
+          .containerEncoding, value, "\(starts.count) starts in \(entry.count) elements")
+      }
+    }
+    guard entry.neededBytes <= limits.memory - neededBytes else {
+      throw text.fault(
+        .tooMuchMemory, value, "dictionaries and starts over \(limits.memory) bytes")
+    }
+    neededBytes += entry.neededBytes
   }
 
   private func shape(_ value: JSONValue, _ type: ElementType) throws(ReadError) -> [Int] {
@@ -242,6 +258,10 @@ struct TensorTable {
         throw text.fault(.containerChunk, row)
       }
       try spend(entry.type.size.map { $0 * elements } ?? raw, row)
+      // Beside what comes out of the codec there is what goes in, or a copy.
+      guard raw <= ContainerFormat.chunkSize || raw <= limits.memory / 2 else {
+        throw text.fault(.tooMuchMemory, row, "a string of \(raw) bytes, over \(limits.memory) / 2")
+      }
       entry.chunks.append(
         TensorEntry.Chunk(
           elements: element..<(element + elements), raw: raw, range: offset..<(offset + stored),

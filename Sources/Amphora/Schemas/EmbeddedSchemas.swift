@@ -1832,6 +1832,200 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/add",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/add.schema.json",
+        "title": "Report of add",
+        "description": "What `amphora add --json` prints.",
+        "type": "object",
+        "properties": {
+          "added": {
+            "description": "The files whose models were added: all of them, or none.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes by which the container grew.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "generation": {
+                  "description": "The generation of the container that has them.",
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "models": {
+                  "description": "The models that were added from it, with the names that they have now.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "kind": {
+                        "description": "The kind of the model.",
+                        "type": "string"
+                      },
+                      "name": {
+                        "description": "Its name.",
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "kind",
+                      "name"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "output": {
+                  "description": "The container.",
+                  "type": "string"
+                },
+                "source": {
+                  "description": "The file that they come from.",
+                  "type": "string"
+                },
+                "source_bytes": {
+                  "description": "Bytes of that file.",
+                  "type": "integer",
+                  "minimum": 0
+                }
+              },
+              "required": [
+                "bytes",
+                "generation",
+                "models",
+                "output",
+                "source",
+                "source_bytes"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "added",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
+      name: "reports/compact",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/compact.schema.json",
+        "title": "Report of compact",
+        "description": "What `amphora compact --json` prints.",
+        "type": "object",
+        "properties": {
+          "compacted": {
+            "description": "The container that was written, if it was.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes of the container.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "generations": {
+                  "description": "Generations that the source has, of which the latest was kept.",
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "models": {
+                  "description": "The models in it.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "kind": {
+                        "description": "The kind of the model.",
+                        "type": "string"
+                      },
+                      "name": {
+                        "description": "Its name.",
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "kind",
+                      "name"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "output": {
+                  "description": "The container.",
+                  "type": "string"
+                },
+                "source": {
+                  "description": "The container that it was made from.",
+                  "type": "string"
+                },
+                "source_bytes": {
+                  "description": "Bytes of that, with what an append left that did not get finished.",
+                  "type": "integer",
+                  "minimum": 0
+                }
+              },
+              "required": [
+                "bytes",
+                "generations",
+                "models",
+                "output",
+                "source",
+                "source_bytes"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "compacted",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
       name: "reports/convert",
       text: #"""
       {

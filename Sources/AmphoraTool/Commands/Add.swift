@@ -47,18 +47,38 @@ struct Add: Subcommand {
   @Option(help: "How hard to compress.")
   var level = ContainerWriter.Compression.default
 
+  @Flag(help: "Describe the results as JSON.")
+  var json = false
+
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
   func run(on terminal: Terminal) throws -> Int32 {
     var report = Report()
+    var outcome = Outcome()
+    do throws(Failure) {
+      let line = try write(&outcome, &report, terminal)
+      if !quiet, !json { terminal.line(Finding.printable(line)) }
+    } catch {
+      guard json else { throw error }
+      outcome = Outcome()
+      for finding in error.findings { report.add(finding) }
+    }
+    if json { terminal.write(outcome.json(to: collection, report).span) }
+    return report.exitStatus
+  }
+
+  /// Makes the container or adds to it; gives what to say about it.
+  private func write(
+    _ outcome: inout Outcome, _ report: inout Report, _ terminal: Terminal
+  ) throws(Failure) -> String {
     // Whoever makes the container first is not overwritten, but added to.
     while true {
+      outcome = Outcome()
+      report = Report()
       do throws(Failure) {
-        let isThere = RegularFile.exists(collection)
-        let line = isThere ? try append(&report, terminal) : try create(&report, terminal)
-        if !quiet { terminal.line(Finding.printable(line)) }
-        return report.exitStatus
+        return try RegularFile.exists(collection)
+          ? append(&outcome, &report, terminal) : create(&outcome, &report, terminal)
       } catch {
         let cameFirst = error.findings.map(\.code) == [.outputExists]
         // A link to nothing is there, and is no container.
@@ -70,28 +90,32 @@ struct Add: Subcommand {
   }
 
   /// Makes the container; gives what to say about it.
-  private func create(_ report: inout Report, _ terminal: Terminal) throws(Failure) -> String {
-    var names: [ModelName] = []
+  private func create(
+    _ outcome: inout Outcome, _ report: inout Report, _ terminal: Terminal
+  ) throws(Failure) -> String {
     var creation = try writing { () throws(WriteError) in
       try ContainerCreation(collection, existing: .keep)
     }
     for argument in models {
       let addition = try read(argument, &report, terminal)
-      names += addition.models
+      let bytes = creation.summary.bytes
       try add(addition) { (document) throws(WriteError) in
         try creation.add(document, options: options, complete: addition.complete)
       }
+      outcome.added.append(Added(addition, bytes: creation.summary.bytes - bytes))
     }
     do throws(WriteError) {
       let summary = try creation.commit()
-      return "\(collection): new, \(ModelName.list(names)), \(Text.bytes(summary.bytes))"
+      return "\(collection): new, \(ModelName.list(outcome.models)), \(Text.bytes(summary.bytes))"
     } catch {
       throw Failure(error, file: collection)
     }
   }
 
   /// Adds to the container that is there; gives what to say about it.
-  private func append(_ report: inout Report, _ terminal: Terminal) throws(Failure) -> String {
+  private func append(
+    _ outcome: inout Outcome, _ report: inout Report, _ terminal: Terminal
+  ) throws(Failure) -> String {
     // The first file, which often is the only one, is read before others have to wait.
     let first = try read(models[0], &report, terminal)
     let limits = limits.limits
@@ -100,21 +124,21 @@ struct Add: Subcommand {
     }
     var appender = try open(file, limits)
     tell([Finding](appender.container.warnings, about: collection), &report, terminal)
-    var names: [ModelName] = []
     for (place, argument) in models.enumerated() {
       let addition = try place == 0 ? first : read(argument, &report, terminal)
-      names += addition.models
+      let bytes = appender.summary.bytes
       try add(addition) { (document) throws(WriteError) in
         try appender.add(
           document, options: options, taken: replace ? .replace : .refuse,
           complete: addition.complete)
       }
+      outcome.added.append(Added(addition, bytes: appender.summary.bytes - bytes))
     }
     let bytes = appender.summary.bytes
     do throws(WriteError) {
-      let generation = try appender.commit()
-      return
-        "\(collection): \(ModelName.list(names)), \(Text.bytes(bytes)), generation \(generation)"
+      outcome.generation = try appender.commit()
+      let names = ModelName.list(outcome.models)
+      return "\(collection): \(names), \(Text.bytes(bytes)), generation \(outcome.generation)"
     } catch {
       throw Failure(error, file: collection)
     }
@@ -141,10 +165,7 @@ struct Add: Subcommand {
     }
   }
 
-  private var options: ContainerWriter.Options {
-    ContainerWriter.Options(
-      compression: level, origin: profile == .full ? .keep : .leaveOut)
-  }
+  private var options: ContainerWriter.Options { profile.options(level: level) }
 
   private func read(
     _ argument: ModelArgument, _ report: inout Report, _ terminal: Terminal
@@ -158,7 +179,7 @@ struct Add: Subcommand {
   private func tell(_ findings: [Finding], _ report: inout Report, _ terminal: Terminal) {
     for finding in findings {
       report.add(finding)
-      if !quiet || finding.severity == .error { terminal.message(finding) }
+      if !json, !quiet || finding.severity == .error { terminal.message(finding) }
     }
   }
 

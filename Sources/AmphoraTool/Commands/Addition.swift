@@ -8,6 +8,9 @@ struct Addition {
   /// What messages call the file.
   let file: String
 
+  /// Bytes of the file.
+  let fileBytes: Int
+
   /// The models; several documents when a container with several origins is added.
   private(set) var documents: [Document]
 
@@ -25,6 +28,7 @@ struct Addition {
     let input: InputFile
     do throws(ReadError) {
       input = try InputFile(argument.path, limits: limits)
+      fileBytes = input.bytes.count
       if Container.isRecognized(input.bytes.bytes) {
         let container = try Container(input.bytes.storage, limits: limits)
         documents = try container.documents()
@@ -66,17 +70,6 @@ struct Addition {
         let old = documents[place].entries[index].name
         documents[place].entries[index].name = isSingle ? name : "\(name)/\(old)"
       }
-    }
-  }
-}
-
-extension [Finding] {
-  /// What is wrong with a container that can be read all the same.
-  init(_ warnings: [ReadError], about file: String) {
-    self = warnings.map { warning in
-      var finding = Finding(warning, file: file)
-      finding.severity = .warning
-      return finding
     }
   }
 }

@@ -1,6 +1,7 @@
 import Amphora
 import ArgumentParser
 import Bytes
+import Codecs
 
 /// `amphora compact`: the latest generation of a container becomes its only one.
 struct Compact: Subcommand {
@@ -13,8 +14,9 @@ struct Compact: Subcommand {
         amphora compact models.amphora -o small.amphora
 
       Keeps the models as they are now and drops earlier generations; equal tensors of different \
-      models become one. What is kept is verified on the way, and not encoded anew. The new file \
-      takes the place of the old one whole, or not at all; other writers wait.
+      models become one. What is kept is verified on the way, and not encoded anew. The new file is \
+      read back and takes the place of the old one whole, or not at all; other writers wait. What \
+      a kill can leave beside it ends in .tmp, and can be deleted.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
@@ -34,17 +36,31 @@ struct Compact: Subcommand {
   @Flag(name: .shortAndLong, help: "Say nothing unless something is wrong.")
   var quiet = false
 
+  @Flag(help: "Describe the result as JSON.")
+  var json = false
+
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
   func run(on terminal: Terminal) throws -> Int32 {
     var report = Report()
-    let (old, summary) = try compacted()
+    let old: Container
+    let summary: ContainerWriter.Summary
+    do throws(Failure) {
+      (old, summary) = try compacted()
+    } catch {
+      guard json else { throw error }
+      for finding in error.findings { report.add(finding) }
+      terminal.write(json(nil, report).span)
+      return report.exitStatus
+    }
     for finding in [Finding](old.warnings, about: collection) {
       report.add(finding)
-      if !quiet { terminal.message(finding) }
+      if !quiet, !json { terminal.message(finding) }
     }
-    if !quiet {
+    if json {
+      terminal.write(json((old, summary), report).span)
+    } else if !quiet {
       let share = Text.percent(summary.bytes, of: old.file.count)
       let line = """
         \(output ?? collection): \(Text.counted(summary.models, "model")), \
@@ -53,6 +69,27 @@ struct Compact: Subcommand {
       terminal.line(Finding.printable(line))
     }
     return report.exitStatus
+  }
+
+  /// The result as `schemas/reports/compact.schema.json` has it.
+  private func json(
+    _ result: (old: Container, summary: ContainerWriter.Summary)?, _ report: Report
+  ) -> [UInt8] {
+    var writer = JSONWriter(layout: .pretty)
+    writer.beginObject()
+    writer.array("compacted", [result].compactMap { $0 }) { writer, result in
+      writer.beginObject()
+      writer.member("bytes", result.summary.bytes)
+      writer.member("generations", result.old.generation)
+      writer.members(of: result.old.entries.map { ModelName(name: $0.name, kind: $0.kind) })
+      writer.member("output", output ?? collection)
+      writer.member("source", collection)
+      writer.member("source_bytes", result.old.file.count)
+      writer.endObject()
+    }
+    writer.members(of: report)
+    writer.endObject()
+    return writer.finish()
   }
 
   private func compacted() throws(Failure) -> (Container, ContainerWriter.Summary) {

@@ -115,10 +115,9 @@ struct Conversion {
     _ document: Document, of read: Source, on terminal: Terminal
   ) -> Int? {
     let isStandard = job.output == InputFile.standardInput
-    let options = ContainerWriter.Options(
-      compression: command.level, origin: command.profile == .full ? .keep : .leaveOut)
+    let options = command.profile.options(level: command.level)
     do throws(WriteError) {
-      if !isStandard { try Folder.create(OutputPath.folder(of: job.output)) }
+      if !isStandard { try Folder.create(AtomicFile.folder(of: job.output)) }
       var file =
         isStandard
         ? try AtomicFile()

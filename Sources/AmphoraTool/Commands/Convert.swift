@@ -17,7 +17,8 @@ struct Convert: Subcommand {
 
       The format is recognised by content. Nothing in the file is run: a call that no model needs \
       is named with its offset, status 1, and nothing is written. A class that no kind describes \
-      is carried whole, as 'opaque', with a warning.
+      is carried whole, as 'opaque', with a warning. An output appears whole or not at all; what a \
+      kill can leave beside it ends in .tmp, and can be deleted.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
@@ -61,6 +62,11 @@ struct Convert: Subcommand {
   enum Profile: String, ExpressibleByArgument, CaseIterable {
     case full
     case inference
+
+    /// What it asks of the writer.
+    func options(level: ContainerWriter.Compression) -> ContainerWriter.Options {
+      ContainerWriter.Options(compression: level, origin: self == .full ? .keep : .leaveOut)
+    }
   }
 
   func run(on terminal: Terminal) throws -> Int32 {
@@ -96,12 +102,7 @@ struct Convert: Subcommand {
     writer.array("converted", conversions.filter { $0.bytes != nil }) { writer, conversion in
       writer.beginObject()
       writer.member("bytes", conversion.bytes ?? 0)
-      writer.array("models", conversion.models) { writer, model in
-        writer.beginObject()
-        writer.member("kind", model.kind)
-        writer.member("name", model.name)
-        writer.endObject()
-      }
+      writer.members(of: conversion.models)
       writer.member("output", conversion.target)
       writer.member("source", conversion.source)
       writer.member("source_bytes", conversion.sourceBytes)

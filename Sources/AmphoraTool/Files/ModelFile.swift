@@ -16,7 +16,8 @@ struct ModelFile {
   /// What opening the file found.
   let findings: [Finding]
 
-  private let converted: Document?
+  /// What the source was converted to; nil when the file is a container.
+  let converted: Document?
 
   /// Opens `path`.
   ///
@@ -31,11 +32,7 @@ struct ModelFile {
       bytes = file.bytes
       if Container.isRecognized(file.bytes.bytes) {
         let container = try Container(file.bytes.storage, limits: limits)
-        findings = container.warnings.map { warning in
-          var finding = Finding(warning, file: title)
-          finding.severity = .warning
-          return finding
-        }
+        findings = [Finding](container.warnings, about: title)
         self.container = container
         converted = nil
         return

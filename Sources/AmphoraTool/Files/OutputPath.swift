@@ -15,10 +15,4 @@ enum OutputPath {
   static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map { String($0) } ?? path
   }
-
-  /// The folder that holds `path`.
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
 }

@@ -27,13 +27,49 @@ struct Inspection {
     bytes = file.bytes.count
     generation = file.container?.generation
     findings = file.findings
-    for name in file.models {
-      guard let (document, entry) = try file.model(named: name) else { continue }
-      do throws(ReadError) {
-        models.append(try ModelInspection(document, entry, in: file.container))
-      } catch {
-        findings.append(Finding(error, file: file.name))
+    guard let container = file.container else {
+      guard let document = file.converted else { return }
+      for entry in document.entries { add(document, entry) }
+      return
+    }
+    do throws(ReadError) {
+      try addModels(of: container, limits)
+    } catch {
+      throw Failure(error, file: file.name)
+    }
+  }
+
+  /// Looks at each section of a container once, by whatever number of models it is named.
+  private mutating func addModels(of container: Container, _ limits: Limits) throws(ReadError) {
+    var seen: [Extent: (kind: String, model: ModelInspection?)] = [:]
+    var repetition = SectionRepetition(limits)
+    for entry in container.entries {
+      if let known = seen[entry.section], known.kind.utf8.elementsEqual(entry.kind.utf8) {
+        try repetition.count(entry)
+        guard var model = known.model else { continue }
+        model.name = entry.name
+        models.append(model)
+        continue
       }
+      let section = try container.section(for: entry)
+      let document = try container.document(for: section)
+      let model = document.entries.first.flatMap { add(document, $0, from: section) }
+      seen[entry.section] = (entry.kind, model)
+    }
+  }
+
+  /// Looks at a model, and gives what there is to see if it could be looked at.
+  @discardableResult
+  private mutating func add(
+    _ document: Document, _ entry: Document.Entry, from section: Container.Section? = nil
+  ) -> ModelInspection? {
+    do throws(ReadError) {
+      let model = try ModelInspection(document, entry, from: section)
+      models.append(model)
+      return model
+    } catch {
+      findings.append(Finding(error, file: file))
+      return nil
     }
   }
 }

@@ -6,7 +6,7 @@ import Models
 /// What there is to see in one model that has a name.
 struct ModelInspection {
   /// The name.
-  let name: String
+  var name: String
 
   /// The model and its parts, by the numbers that fields use; the model itself is 0.
   private(set) var parts: [Model] = []
@@ -43,20 +43,15 @@ struct ModelInspection {
     sectionBytes.map { _ in TensorStorage.storedBytes(of: tensors.compactMap(\.storage)) }
   }
 
-  /// Looks at `entry` of `document`, which `container` holds if there is one.
+  /// Looks at `entry` of `document`, which comes from `section` if that is of a container.
   init(
-    _ document: Document, _ entry: Document.Entry, in container: Container?
+    _ document: Document, _ entry: Document.Entry, from section: Container.Section? = nil
   ) throws(ReadError) {
     name = entry.name
     provenance = entry.provenance
     metadata = entry.metadata
-    if let container, let entry = container.entry(named: entry.name) {
-      sectionBytes = entry.section.length
-      hasOrigin = try container.sectionDocument(for: entry).root["origin"] != nil
-    } else {
-      sectionBytes = nil
-      hasOrigin = document.origin != nil
-    }
+    sectionBytes = section?.entry.section.length
+    hasOrigin = section.map { $0.origin != nil } ?? (document.origin != nil)
     addParts(document, from: entry.model)
     do throws(ReadError) {
       let predictor = try Predictor(document, model: entry.model)

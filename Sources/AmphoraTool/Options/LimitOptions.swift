@@ -33,6 +33,7 @@ struct LimitOptions: ParsableArguments {
   @Option(help: .limit(\.tensors)) var maxTensors: Amount?
   @Option(help: .limit(\.rootBytes)) var maxRootBytes: Amount?
   @Option(help: .limit(\.sectionBytes)) var maxSectionBytes: Amount?
+  @Option(help: .limit(\.history)) var maxHistory: Amount?
 
   /// The option of each limit, by its field.
   static var options: [PartialKeyPath<Limits>: KeyPath<LimitOptions, Amount?>] {
@@ -61,6 +62,7 @@ struct LimitOptions: ParsableArguments {
       \.tensors: \.maxTensors,
       \.rootBytes: \.maxRootBytes,
       \.sectionBytes: \.maxSectionBytes,
+      \.history: \.maxHistory,
     ]
   }
 

@@ -30,6 +30,16 @@ extension JSONWriter {
     endArray()
   }
 
+  /// Writes the member `models`.
+  mutating func members(of models: [ModelName]) {
+    array("models", models) { writer, model in
+      writer.beginObject()
+      writer.member("kind", model.kind)
+      writer.member("name", model.name)
+      writer.endObject()
+    }
+  }
+
   /// Writes the members `findings` and `unchecked` of a report.
   mutating func members(of report: Report) {
     array("findings", report.findings) { writer, finding in writer.object(finding) }

@@ -107,7 +107,7 @@ struct Validation {
   ) {
     for entry in entries where seen.insert(entry.section).inserted {
       do throws(ReadError) {
-        try validate(entry, of: container)
+        try validate(entry, of: container, &seen)
       } catch {
         findings.append(Finding(error, file: file))
       }
@@ -115,17 +115,18 @@ struct Validation {
   }
 
   private mutating func validate(
-    _ entry: Container.Entry, of container: Container
+    _ entry: Container.Entry, of container: Container, _ seen: inout Set<Extent>
   ) throws(ReadError) {
-    let section = try container.sectionDocument(for: entry).root
-    compare(section, with: "section", model: entry.name)
-    if let origin = try container.originSectionDocument(for: entry)?.root {
-      compare(origin, with: "origin", model: entry.name)
+    let section = try container.section(for: entry)
+    let root = section.document.root
+    compare(root, with: "section", model: entry.name)
+    if let origin = section.origin, seen.insert(origin).inserted {
+      compare(try container.sectionDocument(at: origin).root, with: "origin", model: entry.name)
     }
-    if let models = section["models"] {
+    if let models = root["models"] {
       for model in models.elements { compareFields(of: model, entry.name) }
     }
-    let document = try container.document(for: entry)
+    let document = try container.document(for: section)
     for index in document.models.indices {
       do throws(ReadError) {
         try ModelKinds.check(document, model: index)

@@ -43,6 +43,15 @@ struct InflateStream: ~Copyable {
       produced: room.count - Int(unsafe stream.pointee.avail_out), outcome: outcome(status))
   }
 
+  /// Decompresses to room for one byte, which is given up.
+  ///
+  /// It tells data that ends here from data that goes on, and from data that is cut short.
+  mutating func probe(_ input: UnsafeBufferPointer<UInt8>) -> DecodingStep {
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { room in
+      unsafe decode(input, to: room)
+    }
+  }
+
   private func outcome(_ status: Int32) -> DecodingStep.Outcome {
     switch status {
     case Z_OK, Z_BUF_ERROR: return .more

@@ -26,6 +26,11 @@ public final class JSONDocument: Sendable {
     self.nodes = nodes
   }
 
+  /// Whether `limits` surely allow what a text takes, as a writer asks who wants to be read.
+  package static func isWithin(_ limits: Limits, _ text: Span<UInt8>) -> Bool {
+    JSONScanner.isWithin(limits, text)
+  }
+
   /// The outermost value.
   public var root: JSONValue { JSONValue(document: self, index: 0) }
 }

@@ -34,9 +34,36 @@ struct JSONScanner: ~Escapable {
     }
     self.bytes = bytes
     self.rules = rules
-    // A growing array needs its old and its doubled new memory for a moment.
-    self.maximumNodes = min(
-      limits.memory / (3 * MemoryLayout<JSONNode>.stride), Self.maximumBytes)
+    maximumNodes = Self.maximumNodes(limits)
+    // A growing array would need its old and its doubled new memory for a moment.
+    nodes.reserveCapacity(min(Self.mostNodes(in: bytes), maximumNodes + 1))
+  }
+
+  private static func maximumNodes(_ limits: Limits) -> Int {
+    min(limits.memory / MemoryLayout<JSONNode>.stride, maximumBytes)
+  }
+
+  /// As many rows as the table of a text can have: each value but the outermost, and each name, has
+  /// one of four bytes before it.
+  private static func mostNodes(in bytes: Span<UInt8>) -> Int {
+    var count = 1
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: ","), UInt8(ascii: ":"): count += 1
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        // Both end with what comes two behind them in ASCII; then there is nothing in them.
+        let isEmpty = index + 1 < bytes.count && bytes[index + 1] == bytes[index] + 2
+        if !isEmpty { count += 1 }
+      default: continue
+      }
+    }
+    return count
+  }
+
+  /// Whether the memory that `limits` allow holds a text and its table; false for some that it holds.
+  static func isWithin(_ limits: Limits, _ bytes: Span<UInt8>) -> Bool {
+    bytes.count <= min(limits.memory, maximumBytes)
+      && mostNodes(in: bytes) <= maximumNodes(limits)
   }
 
   /// The table of the whole text.

@@ -107,18 +107,7 @@ struct CrashAppendTests {
 
   @Test(arguments: scenarios)
   func `an interrupted call is made again`(scenario: CrashScenario) throws {
-    let folder = try TemporaryFolder()
-    let whole = try scenario.prepare(folder.path)
-    let interruptible = ["write", "pwrite", "read", "fsync", "ftruncate", "flock"]
-    for (index, call) in whole.calls.enumerated() where interruptible.contains(call.name) {
-      try whole.before.restore(to: folder.path)
-      let outcome = try scenario.run(.fail(at: index + 1, code: EINTR), in: folder.path)
-      #expect(outcome.status == 0, "\(call.name): \(outcome.messages)")
-      #expect(try FolderState(of: folder.path) == whole.after)
-    }
-    try whole.before.restore(to: folder.path)
-    #expect(try scenario.run(.slow(most: 61), in: folder.path).status == 0)
-    #expect(try FolderState(of: folder.path) == whole.after)
+    try scenario.expectInterruptionsChangeNothing(atMost: 61)
   }
 
   @Test(arguments: scenarios)

@@ -45,6 +45,22 @@ struct CrashScenario: CustomTestStringConvertible, Sendable {
     return try ToolRun(amphora: arguments, in: folder, environment: environment).outcome()
   }
 
+  /// Interrupts every call that can be, and then has writes take `atMost` bytes at a time.
+  func expectInterruptionsChangeNothing(atMost: Int) throws {
+    let folder = try TemporaryFolder()
+    let whole = try prepare(folder.path)
+    let interruptible = ["write", "pwrite", "read", "fsync", "ftruncate", "flock"]
+    var fates = whole.calls.indices.filter { interruptible.contains(whole.calls[$0].name) }
+      .map { Shim.Fate.fail(at: $0 + 1, code: EINTR) }
+    fates.append(.slow(most: atMost))
+    for fate in fates {
+      try whole.before.restore(to: folder.path)
+      let outcome = try run(fate, in: folder.path)
+      #expect(outcome.status == 0, "\(fate): \(outcome.messages)")
+      #expect(try FolderState(of: folder.path) == whole.after, "\(fate)")
+    }
+  }
+
   /// What happens when nothing happens.
   struct Undisturbed {
     let before: FolderState

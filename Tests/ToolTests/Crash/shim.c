@@ -175,6 +175,12 @@ int open64(const char *path, int flags, ...) {
 }
 
 int mkstemp(char *pattern) { CALL("mkstemp", 1, pattern, NULL, 0, REAL(mkstemp)(pattern)) }
+int mkstemps(char *pattern, int suffix) {
+  CALL("mkstemp", 1, pattern, NULL, 0, REAL(mkstemps)(pattern, suffix))
+}
+int mkstemps64(char *pattern, int suffix) {
+  CALL("mkstemp", 1, pattern, NULL, 0, REAL(mkstemps)(pattern, suffix))
+}
 int mkstemp64(char *pattern) { CALL("mkstemp", 1, pattern, NULL, 0, REAL(mkstemp)(pattern)) }
 
 int fsync(int descriptor) {

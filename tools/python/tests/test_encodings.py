@@ -189,7 +189,7 @@ def test_a_child_beyond_its_dtype_is_refused(dtype, raw, right):
 
 
 @pytest.mark.parametrize("starts, right", [
-    ([0, 4], True), ([0, 1, 4], True), ([0, 1, 2, 3, 4], True), ([0], False), ([4], False), ([1, 4], False),
+    ([0, 4], True), ([0, 1, 4], True), ([0, 1, 2, 3, 4], True), ([1, 4], False),
     ([0, 3], False), ([0, 5], False), ([0, 2, 2, 4], False), ([0, 3, 1, 4], False), ([0, -1, 4], False),
     ([0, (1 << 63) - 1, 4], False), ([-(1 << 63), 4], False)])
 def test_starts_that_are_none_are_refused(starts, right):
@@ -200,6 +200,31 @@ def test_starts_that_are_none_are_refused(starts, right):
         assert codes(data) == set()
     else:
         assert refused(data) == "container.encoded-value"
+
+
+@pytest.mark.parametrize("count", [1, 6, 1000])
+def test_as_many_starts_as_no_tensor_of_four_elements_has_are_refused_unread(count):
+    builder = Builder()
+    entry = needed(builder, [0] * count, "int8")
+    data = container(builder, place(builder, "int8", b"\0\0\0\0", [4], [dict(CHILD, starts=entry)]))
+    assert refused(data) == "container.encoding"
+    with pytest.raises(amphora.FormatError) as refusal:
+        amphora.open(data).model
+    assert refusal.value.code == "container.encoding"
+
+
+def test_starts_count_by_what_they_take_in_memory():
+    builder = Builder()
+    entry = needed(builder, range(1001), "uint16")
+    data = container(builder, place(builder, "int8", bytes(1000), [1000], [dict(CHILD, starts=entry)]))
+    for limit, right in [(8 * 1001, True), (8 * 1001 - 1, False)]:
+        model = amphora.open(data, limits=amphora.Limits(tensor_bytes=limit)).model
+        if right:
+            assert len(model.tensor("x0")) == 1000
+        else:
+            with pytest.raises(amphora.FormatError) as refusal:
+                model.tensor("x0")
+            assert refusal.value.code == "limit.decompressed-bytes"
 
 
 def test_a_chunk_decodes_to_a_mebibyte_at_most():

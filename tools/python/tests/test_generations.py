@@ -307,7 +307,7 @@ def test_a_section_of_an_earlier_generation_names_nothing_behind_it():
     builder.tensor(np.array([1.0, 0.0]))
     second = builder.tensor(np.array([0.0]))
     extent = builder.extent(raw.replace(b'"offset":192,', b'"offset":%d,' % later)
-                            .replace(b'"offset":704,', b'"offset":%d,' % second["offset"]))
+                            .replace(b'"offset":256,', b'"offset":%d,' % second["offset"]))
     builder.models.append({"kind": "linear", "name": "a", "section": extent})
     builder.commit()
     builder.align()

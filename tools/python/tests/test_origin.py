@@ -298,3 +298,30 @@ def test_a_field_of_a_record_dtype_is_a_name_a_dtype_an_offset_and_a_title(chang
         return origin.node(19, origin.array([1.0]), [dtype, origin.node(12)])
     assert amphora.validate(container(make)).ok
     assert refused(container(lambda origin: make(origin, change))) == "container.origin-node"
+
+
+def test_a_text_that_many_integers_share_is_read_once():
+    def make(origin):
+        for _ in range(50_000):
+            origin.node(4, 0)
+        origin.strings.append("8" * 1_000_000)
+        return 0
+    assert len(amphora.open(container(make)).origin) == 50_000
+
+
+def test_fields_that_many_dtypes_share_are_bounded(monkeypatch):
+    monkeypatch.setattr("amphora.origin_rules._WORK", 1_000)
+
+    def make(origin, count):
+        true, zero, none = origin.node(2), origin.node(3, 0), origin.node(0)
+        name = origin.string("a")
+        origin.strings.append("|V0")
+        empty = origin.node(24, 1, [true])
+        first = origin.node(24, 1, [true, *[name, empty, zero, none] * 100])
+        for _ in range(count - 1):
+            origin.nodes.append(origin.nodes[first])
+        return first
+    assert len(amphora.open(container(lambda origin: make(origin, 10))).origin) == 15
+    with pytest.raises(amphora.FormatError) as caught:
+        amphora.open(container(lambda origin: make(origin, 20))).origin
+    assert caught.value.code == "limit.nodes"

@@ -224,6 +224,28 @@ def test_a_source_that_gives_something_else_is_refused(answer):
     assert refusal.value.code == "io.cannot-read" and refusal.value.outcome == "input-output"
 
 
+class Changing(Ranges):
+    """A source whose preamble is another when it is first read."""
+
+    def __init__(self, first, then=DATA):
+        super().__init__(then)
+        self.first = first
+
+    def read(self, offset, length):
+        answer = super().read(offset, length)
+        if offset == 0 and self.first is not None:
+            answer, self.first = self.first[:length], None
+        return answer
+
+
+def test_slots_that_were_read_while_they_were_written_are_read_again():
+    torn = DATA[:32] + bytes(160)
+    assert amphora.open(Changing(torn)).generation == 1
+    with pytest.raises(amphora.FormatError) as caught:
+        amphora.open(torn + DATA[192:])
+    assert caught.value.code == "container.no-slot"
+
+
 def test_a_source_must_have_a_size_and_give_bytes():
     for size in (-1, 1.5, True, "9"):
         ranges = Ranges()

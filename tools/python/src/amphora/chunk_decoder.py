@@ -10,7 +10,7 @@ from .dtypes import Array, decode_strings
 from .encodings import decode, judge_starts
 from .errors import FormatError, damaged
 from .extents import inflate
-from .limits import Limits
+from .limits import CHUNK_BYTES, Limits
 from .parallel import in_order
 from .source import Source
 from .tensor_entry import Chunk, TensorEntry
@@ -56,7 +56,12 @@ class ChunkDecoder:
 
     def for_each_window(self, chunks: Sequence[Chunk], work: Callable[[Sequence[Chunk]], Result]
                         ) -> List[Result]:
-        """What ``work`` gives for each window of ``chunks``, in order, several at a time."""
+        """What ``work`` gives for each window of ``chunks``, in order, several at a time.
+
+        Chunks that are larger than others, as one long string can be, are worked on one by one.
+        """
+        if any(chunk.raw > CHUNK_BYTES for chunk in chunks):
+            return [work(window) for window in self.windows(chunks)]
         return in_order(work, self.windows(chunks), sum(chunk.raw for chunk in chunks))
 
     def read(self, window: Sequence[Chunk]) -> Iterator[Tuple[Chunk, bytes]]:
@@ -81,8 +86,10 @@ class ChunkDecoder:
     def admit(self, chunks: Sequence[Chunk], count: int) -> None:
         """Refuses what takes more memory than the limit: ``count`` elements in ``chunks``."""
         size = self.entry.type.size
-        needed = (count * max(size, self.entry.type.shown.itemsize) if size is not None else
-                  sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks))
+        self._admit_bytes(count * max(size, self.entry.type.shown.itemsize) if size is not None else
+                          sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks))
+
+    def _admit_bytes(self, needed: int) -> None:
         if needed > self._limits.tensor_bytes:
             raise self._too_large(needed)
 
@@ -126,6 +133,9 @@ class ChunkDecoder:
         if self._needed is None and self.entry.encodings and self.entry.chunks:
             name = self.entry.encodings[0].name
             if self._needs is not None:
+                if name == "child":
+                    # They are kept as integers of eight bytes, whatever their type.
+                    self._needs._admit_bytes(8 * self._needs.entry.count)
                 elements = self._needs.all_elements()
                 self._needed = elements if name == "dictionary" else judge_starts(
                     elements, self.entry.count, self._needs.entry.offset)

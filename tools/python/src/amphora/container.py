@@ -2,21 +2,22 @@
 
 import warnings
 from types import TracebackType
-from typing import Any, Dict, Iterator, Mapping, Optional, Tuple, Type
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Type
 
 from .catalog import Catalog, judge_places
 from .errors import FormatError, damaged
+from .extent_map import ExtentMap
 from .extents import Extent
 from .findings import ContainerWarning, Finding
 from .history import Generation, Roots
 from .limits import Limits
 from .model import Model
-from .origin import Origin, judge_node, read_origin
-from .preamble import read_preamble
+from .origin import Origin, judge_node, judged_origin, read_origin_tables
+from .preamble import read_head, read_preamble
 from .root import Entry
 from .section import Section, read_section
 from .source import Input, Source, source
-from .tensor import TensorPool
+from .tensor import Tensor, TensorPool
 
 
 class Models(Mapping[str, Model]):
@@ -148,9 +149,24 @@ class Container:
         """
         key = (entry.section, entry.kind)
         if key not in self._sections:
-            self._sections[key] = read_section(
+            section = read_section(
                 self.pool, entry.section, entry.kind, committed or self.root.extent.end)
+            self._judge_overlaps((section.extent, section.tensors))
+            self._sections[key] = section
         return self._sections[key]
+
+    def _judge_overlaps(self, *parts: Tuple[Extent, List[Tensor]]) -> None:
+        """Refuses sections and their tensors that overlap each other or the roots."""
+        extents = ExtentMap()
+        extents.add_root(self.catalog.root)
+        extents.add_root(self.catalog.base)
+        for extent, tensors in parts:
+            extents.add_section(extent)
+            for tensor in tensors:
+                extents.add_tensor(tensor.entry)
+                if tensor.needed is not None:
+                    extents.add_tensor(tensor.needed.entry)
+        extents.judge_overlaps()
 
     @property
     def origin(self) -> Optional[Origin]:
@@ -170,8 +186,9 @@ class Container:
         if section.origin is None or section.origin_node is None:
             return None
         if section.origin not in self._origins:
-            self._origins[section.origin] = read_origin(
-                self.pool, section.origin, self.root.extent.end)
+            tables = read_origin_tables(self.pool, section.origin, self.root.extent.end)
+            self._judge_overlaps((section.extent, section.tensors), (tables.extent, tables.tensors))
+            self._origins[section.origin] = judged_origin(tables)
         origin = self._origins[section.origin]
         judge_node(section, len(origin))
         return origin
@@ -211,7 +228,22 @@ def _opened(source: Source, limits: Limits) -> Container:
     if source.size > limits.input_bytes:
         raise FormatError("limit.input-bytes", 0, "The file has {} bytes and the limit is {}. Raise "
                           "Limits.input_bytes if you trust it.".format(source.size, limits.input_bytes))
-    preamble = read_preamble(source)
+    head = read_head(source)
+    try:
+        return _opened_by(head, source, limits)
+    except FormatError as error:
+        # A writer may have come between the preamble and what it names.
+        try:
+            current = read_head(source)
+        except (FormatError, OSError):
+            raise error from None
+        if current == head:
+            raise
+    return _opened_by(current, source, limits)
+
+
+def _opened_by(head: bytes, source: Source, limits: Limits) -> Container:
+    preamble = read_preamble(head, source)
     roots = Roots(source, limits)
     root = roots.read(preamble.slot.root, preamble.slot.generation)
     catalog = roots.catalog(root)

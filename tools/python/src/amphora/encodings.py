@@ -124,17 +124,23 @@ def _encoding(record: Record, type: ElementType,
     return Encoding(name, to, needed)
 
 
+def judge_number_of_starts(record: Record, encodings: Tuple[Encoding, ...], count: int) -> None:
+    """Refuses more starts than ``count`` elements can have, or fewer, before one of them is read."""
+    starts = next((encoding.tensor for encoding in encodings if encoding.name == "child"), None)
+    if starts is not None and not 2 <= starts.count <= count + 1:
+        record.refuse("container.encoding", "has {} starts in {} elements".format(starts.count, count), "encodings")
+
+
 def judge_starts(starts: Array, count: int, offset: int) -> Array:
     """Where trees start in a tensor of ``count`` elements, as int64.
 
     Raises:
         FormatError: when they do not begin with 0, ascend, and end with ``count``.
     """
-    numbers = starts.tolist()
-    if (len(numbers) < 2 or numbers[0] != 0 or numbers[-1] != count
-            or any(one >= other for one, other in zip(numbers, numbers[1:]))):
+    if int(starts[0]) != 0 or int(starts[-1]) != count or not (starts[1:] > starts[:-1]).all():
         raise damaged("container.encoded-value", offset, "the starts of trees are not starts")
-    return np.array(numbers, np.int64)
+    # They are at most the count, and none is negative: all fit.
+    return starts.astype(np.int64)
 
 
 def decode(raw: bytes, type: ElementType, encodings: Tuple[Encoding, ...], first: int, offset: int,

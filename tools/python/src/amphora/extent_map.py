@@ -30,7 +30,9 @@ class ExtentMap:
         self._add_extent("section", extent)
 
     def add_tensor(self, entry: TensorEntry) -> None:
-        """Adds the chunks of a tensor, which has some."""
+        """Adds the chunks of a tensor; one that is attached to a section is a part of that."""
+        if entry.attached is not None:
+            return
         self._extents.append((entry.offset, entry.end, ("tensor", entry)))
 
     def _add_extent(self, what: str, extent: Extent) -> None:

@@ -143,15 +143,6 @@ def read_origin_tables(pool: TensorPool, extent: Extent, committed: int) -> Orig
     return OriginTables(extent, tensors, found, root, extensions)
 
 
-def read_origin(pool: TensorPool, extent: Extent, committed: int) -> Origin:
-    """The origin section in ``extent``, its nodes judged.
-
-    Raises:
-        FormatError: when anything in it breaks a rule.
-    """
-    return judged_origin(read_origin_tables(pool, extent, committed))
-
-
 def judged_origin(tables: OriginTables) -> Origin:
     """The origin of ``tables``, its columns decoded and its nodes judged."""
     from .origin_rules import judge

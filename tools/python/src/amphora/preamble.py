@@ -44,13 +44,17 @@ class Preamble(NamedTuple):
     warnings: Tuple[Finding, ...]
 
 
-def read_preamble(source: Source) -> Preamble:
-    """Reads and judges the preamble, and what follows the committed length.
+def read_head(source: Source) -> bytes:
+    """The bytes of the preamble, as they are now."""
+    return source.read(0, min(PREAMBLE, source.size))
+
+
+def read_preamble(head: bytes, source: Source) -> Preamble:
+    """Judges the preamble in ``head``, and what follows the committed length.
 
     Raises:
         FormatError: when this is no container, one of a later version, or one that is damaged.
     """
-    head = source.read(0, min(PREAMBLE, source.size))
     _judge_head(head)
     slot, predecessor, wrong = _chosen(head)
     warnings = [Finding("container.slot-damaged", offset, "One of two commit slots is damaged; the file may "

@@ -7,7 +7,7 @@ from typing import Any, List, NamedTuple, Optional, Tuple
 
 from .attachment import Attachment
 from .dtypes import ElementType, element_type
-from .encodings import Encoding, forms, read_encodings
+from .encodings import Encoding, forms, judge_number_of_starts, read_encodings
 from .limits import ALIGNMENT, ATTACHED_BYTES, CHUNK_BYTES, EXPANSION, OVERHEAD, PREAMBLE, RANK, SIZE
 from .records import Record
 
@@ -113,6 +113,7 @@ def read_entry(record: Record, committed: int, attachment: Attachment, may_need:
     if offset % ALIGNMENT or offset < PREAMBLE:
         record.refuse("container.extent", "is {}, not a multiple of {}".format(offset, ALIGNMENT), "offset")
     chunks = _chunks(record, rows, _judge(found, encodings, codec, committed), offset, math.prod(shape))
+    judge_number_of_starts(record, encodings, math.prod(shape))
     return TensorEntry(found, shape, encodings, codec, offset, chunks, sha256)
 
 
@@ -134,6 +135,7 @@ def _attached(record: Record, type: ElementType, shape: Tuple[int, ...], encodin
         fact = _judge(type, encodings, "stored", size).impossible(chunks[0])
     if fact:
         record.refuse("container.chunk", fact, "attached")
+    judge_number_of_starts(record, encodings, count)
     return TensorEntry(type, shape, encodings, "stored", attachment.offset, chunks, b"", data)
 
 
