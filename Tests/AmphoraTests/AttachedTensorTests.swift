@@ -148,6 +148,32 @@ import Testing
     #expect(ContainerVerifier.verify(bytes.storage).issues == [])
   }
 
+  @Test func `dictionaries of one section that are tensors of another count there, too`() throws {
+    var random = SplitMix64(state: 6)
+    var document = Document()
+    var lists: [[FieldValue]] = [[], [], []]
+    for number in 0..<120 {
+      let values = (0..<512).map { Int64($0) * (0x0034_5678_9ABC_DEF1 + Int64(number)) }
+      let draws = try (0..<2_000).map { _ in try #require(values.randomElement(using: &random)) }
+      for (list, elements) in [(number % 2, values + draws), (2, values)] {
+        let tensor = Tensor(.int64, [elements.count], ContiguousSource(elements))
+        lists[list].append(.tensor(TensorReference(document.add(tensor))))
+      }
+    }
+    for (name, list) in zip(["a", "b", "c"], lists) {
+      let model = document.add(Model(kind: "linear", version: 1, fields: ["all": .list(list)]))
+      document.entries.append(
+        Document.Entry(
+          name: name, model: model, node: nil, provenance: ContainerSamples.provenance))
+    }
+    let bytes = try ContainerSamples.bytes(of: document)
+    let container = try Container(bytes.storage)
+    for entry in container.entries { #expect(entry.section.raw <= 300 << 10) }
+    let attached = try container.document().tensors.map { $0.storage?.attachedBytes ?? 0 }
+    #expect(attached.contains { $0 > 2_000 })
+    #expect(ContainerVerifier.verify(bytes.storage).issues == [])
+  }
+
   @Test func `a dictionary that many tensors need is attached while there is room for it`() throws {
     var random = SplitMix64(state: 5)
     // The steps are equal, and have many digits: 4 KiB that deflate makes next to nothing of.

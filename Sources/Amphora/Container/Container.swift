@@ -98,7 +98,7 @@ public struct Container: Sendable {
       } catch {
         throw first
       }
-      guard current != preamble else { throw first }
+      guard current != preamble, current.count == ContainerFormat.preambleSize else { throw first }
       try self.init(source, current, limits: limits)
     }
   }

@@ -76,7 +76,10 @@ struct ContainerOutput {
       for (number, encoder) in zip(numbers[first..<next], encoders) {
         summary.tensors += 1
         summary.rawBytes += encoder.chunks.rawBytes
-        guard entries[number] == nil else { continue }
+        // One that another needs may be there; where it is attached, it takes room here as well.
+        if let known = entries[number], attaching.spend(known.attachment?.count ?? 0, for: number) {
+          continue
+        }
         entries[number] = try write(encoder, for: number, &pool, to: &file)
       }
     }

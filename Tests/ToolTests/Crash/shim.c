@@ -15,6 +15,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -23,6 +24,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -101,6 +103,9 @@ static int is_file(int descriptor) {
   int kept = errno;
   // What is said about a failure is not what fails.
   int is = descriptor != 2 && fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  // Dispatch looks into /proc when its threads have to wait, which is no doing of the tool.
+  struct statfs system;
+  if (is && fstatfs(descriptor, &system) == 0) is = system.f_type != PROC_SUPER_MAGIC;
   errno = kept;
   return is;
 }
