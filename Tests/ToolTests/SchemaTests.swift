@@ -42,7 +42,7 @@ import Testing
       cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
       amphora convert --quiet models.pkl
       amphora add --quiet models.amphora more=models.pkl
-      printf X | dd of=models.amphora bs=1 seek=70 conv=notrunc 2> /dev/null
+      printf X | dd of=models.amphora bs=1 seek=40 conv=notrunc 2> /dev/null
       """
     let outcome = try AmphoraProcess(folder: folder.path).run("log --json *.amphora", setup: setup)
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
