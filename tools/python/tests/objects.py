@@ -70,6 +70,8 @@ class Objects:
                     )
                 ],
             )
+        if isinstance(value, np.generic):
+            return origin.node(22, children=[self.dtype(value.dtype), self.add(value.item())])
         if value is None or isinstance(value, bool):
             return origin.node({None: 0, False: 1, True: 2}[value])
         if isinstance(value, int):
@@ -80,8 +82,6 @@ class Objects:
             return origin.string(value)
         if isinstance(value, bytes):
             return origin.bytes(7, value)
-        if isinstance(value, np.generic):
-            return origin.node(22, children=[self.dtype(value.dtype), self.add(value.item())])
         if isinstance(value, np.dtype):
             return self.dtype(value)
         if isinstance(value, np.ndarray):
@@ -112,7 +112,7 @@ class Objects:
         columns = [array] if array.dtype.names is None else [array[name] for name in array.dtype.names]
         first = len(origin.records)
         for column in columns:
-            plain = np.ascontiguousarray(column).reshape(-1)
+            plain = np.ascontiguousarray(column).reshape(-1).astype(column.dtype.newbyteorder("="))
             if plain.dtype.kind == "U":
                 origin.array([str(text) for text in plain], dtype="utf8")
             else:

@@ -92,7 +92,8 @@ def converted(elements: Array, dtype: "np.dtype[Any]") -> Array:
         # Bytes: strings of bytes, and numbers that only one kind of machine has.
         if elements.dtype.kind != "V" or elements.dtype.itemsize != dtype.itemsize:
             raise _unfit(elements, dtype)
-        return np.frombuffer(np.ascontiguousarray(elements).tobytes(), dtype).reshape(elements.shape)
+        kept: Array = np.frombuffer(np.ascontiguousarray(elements).tobytes(), dtype)
+        return kept.reshape(elements.shape)
     if kind in "Mm":
         if elements.dtype.kind != kind:
             raise _unfit(elements, dtype)
