@@ -1,0 +1,41 @@
+"""How objects are made: each row of the list names one of these rules.
+
+A rule with a shell makes an empty object, which others may already refer to, and fills it later; one without makes
+the object when all that it needs is there.  No rule calls what it is given before it has judged every argument.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Dict
+
+if TYPE_CHECKING:
+    from ..objects import Call
+
+
+class Rule:
+    """How objects of a class are made."""
+
+    #: Whether the object is made before its state is there.
+    has_shell = True
+
+    def shell(self, call: "Call") -> Any:
+        """An empty object, of the arguments."""
+        raise NotImplementedError
+
+    def fill(self, call: "Call", made: Any) -> None:
+        """Gives an object its state."""
+        raise NotImplementedError
+
+    def made(self, call: "Call") -> Any:
+        """The object, of its arguments and its state; for rules without shell."""
+        raise NotImplementedError
+
+
+_rules: Dict[str, Rule] = {}
+
+
+def rule(name: str) -> Rule:
+    """The rule of a name that a table has."""
+    if not _rules:
+        for module in ("plain", "builtin", "arrays", "trees", "neighbors", "losses", "random", "histogram"):
+            _rules.update(import_module("." + module, __name__).RULES)
+    return _rules[name]
