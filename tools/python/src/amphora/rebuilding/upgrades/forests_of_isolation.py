@@ -4,7 +4,6 @@ from typing import Any, Tuple
 
 import numpy as np
 
-from .. import shims
 from ..context import Context
 from .changes import Drop, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
@@ -21,7 +20,8 @@ def old_behaviour(state: State, context: Context) -> None:
     if old:
         if "_threshold_" not in state:
             context.wrong("an isolation forest of the old behaviour has no threshold")
-        context.become(shims.make("ThresholdIsolationForest"))
+        from .. import shims
+        context.become(shims.ThresholdIsolationForest)
 
 
 def depths(state: State, context: Context) -> None:
