@@ -37,7 +37,7 @@ class Libraries:
         """
         if row.name not in self._found:
             self._found[row.name] = listed.installed(row)
-            if self._found[row.name] is None and not listed.is_installed(row.library):
+            if self._found[row.name] is None and row.places and not listed.is_installed(row.library):
                 del self._found[row.name]
                 raise RebuildError("rebuild.needs-library", "{} is of {}, which is not installed.".format(
                     row.name, row.library))

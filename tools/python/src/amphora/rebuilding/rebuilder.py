@@ -45,6 +45,8 @@ class Rebuilder:
         self.written = written or self.installed
         self.keeps_unknown = unknown == "plain"
         self.objects = Objects(self)
+        #: What is asked of objects when all of them are complete.
+        self.judgements: List[Tuple[Call, Any, Callable[[Call, Any], None]]] = []
         #: What nodes have become; shells among them.
         self.made: Dict[int, Any] = {}
         self._entered: Set[int] = set()
@@ -75,25 +77,33 @@ class Rebuilder:
         put_off: List[Tuple[int, Version]] = []
         while self._stack:
             step, node, version = self._stack.pop()
-            if not self._guarded(step, node, version):
+            if not self._done(step, node, version):
                 put_off.append((node, version))
         for _ in range(_ROUNDS):
             if not put_off:
                 break
             put_off = [(node, version) for node, version in put_off
-                       if not self._guarded(_FILL, node, version)]
+                       if not self._done(_FILL, node, version)]
         if put_off:
             self.refuse(put_off[0][0], "rebuild.bad-state", "It is made of itself.")
+        for call, judged, judge in self.judgements:
+            self._judged(call, judged, judge)
         made = self.made[root]
         self._judge_remains(root, made)
         for text in self._notes:
             warnings.warn(text, RebuildWarning, stacklevel=4)
         return made
 
-    def _guarded(self, step: int, node: int, version: Version) -> bool:
+    def _done(self, step: int, node: int, version: Version) -> bool:
+        return bool(self._guarded(node, lambda: self._steps[step](node, version)))
+
+    def _judged(self, call: Call, made: Any, judge: Callable[[Call, Any], None]) -> None:
+        self._guarded(call.node, lambda: judge(call, made))
+
+    def _guarded(self, node: int, step: Callable[[], Any]) -> Any:
         """Does one step; whatever a library says against the state becomes an error of ours."""
         try:
-            return self._steps[step](node, version)
+            return step()
         except RebuildError as error:
             if error.node is None:
                 error.node = node

@@ -31,7 +31,7 @@ class Listed(NamedTuple):
     @property
     def library(self) -> str:
         """The library that it is of, such as ``scipy``."""
-        return self.places[0][0].partition(".")[0]
+        return self.name.partition(".")[0]
 
 
 _by_spelling: Dict[Spelling, Listed] = {}
@@ -82,12 +82,11 @@ def is_installed(library: str) -> bool:
 def _is_meant(found: Any, row: Listed) -> bool:
     """Whether an object says that it is what the row means, and not something that took its place."""
     module = getattr(found, "__module__", None)
-    # Functions compiled for NumPy do not say where they are from, and go by several names.
-    if row.rule in ("ufunc", "type"):
-        return module is None or str(module).partition(".")[0] in (row.library, "builtins")
-    names = {attribute for _, attribute in row.places}
+    if row.library != "sklearn":
+        # Functions compiled for NumPy do not say where they are from, and go by several names.
+        return module is None or str(module).partition(".")[0] in (row.library, "builtins", "numpy")
     modules = {module for module, _ in row.places + row.spellings}
-    return getattr(found, "__name__", None) in names and module in modules
+    return getattr(found, "__name__", None) in {name for _, name in row.places} and module in modules
 
 
 def _load() -> None:

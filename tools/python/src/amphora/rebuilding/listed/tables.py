@@ -1,7 +1,8 @@
 """Reads the tables: text, so that a row is short enough to be read by people.
 
 A table has paragraphs of the form ``module, older module: name name|older-name …``; a name means that name in any of
-the modules.  Modules in parentheses were written into files and are never imported.
+the modules.  Modules in parentheses were written into files and are never imported; a row
+with no others is a function that a rule stands in for.
 """
 
 import re
@@ -20,7 +21,8 @@ def parsed(rule: str, text: str) -> Iterator[Listed]:
         strange = [module.strip("()") for module in modules if module.startswith("(")]
         for entry in match.group(2).split():
             names = entry.split("|")
-            yield Listed("{}.{}".format(homes[0], names[0]), _each(homes, names), rule,
+            home = homes[0] if homes else strange[0]
+            yield Listed("{}.{}".format(home, names[0]), _each(homes, names), rule,
                          _each(strange, names))
 
 

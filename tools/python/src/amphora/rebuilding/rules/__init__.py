@@ -7,6 +7,8 @@ the object when all that it needs is there.  No rule calls what it is given befo
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Dict
 
+from ...errors import RebuildError
+
 if TYPE_CHECKING:
     from ..objects import Call
 
@@ -30,12 +32,23 @@ class Rule:
         raise NotImplementedError
 
 
+class _NoCall(Rule):
+    """Of rows that are only values, or only arguments of other rules."""
+
+    has_shell = False
+
+    def made(self, call: "Call") -> Any:
+        raise RebuildError("rebuild.not-listed", "{} may be named, and nothing is made of it.".format(call.name),
+                           call.node)
+
+
+_NO_CALL = _NoCall()
 _rules: Dict[str, Rule] = {}
 
 
 def rule(name: str) -> Rule:
     """The rule of a name that a table has."""
     if not _rules:
-        for module in ("plain", "builtin", "arrays", "trees", "neighbors", "losses", "random", "histogram"):
+        for module in ("plain", "builtin", "trees", "neighbors", "training", "scientific", "histogram"):
             _rules.update(import_module("." + module, __name__).RULES)
-    return _rules[name]
+    return _rules.get(name, _NO_CALL)

@@ -56,6 +56,8 @@ class Plain(Rule):
         state = attributes(call)
         context = call.context()
         bring(call.name, state, context)
+        # It tells a loader who wrote the state; objects do not keep it.
+        state.pop("_sklearn_version", None)
         if context.becoming is not None:
             vars(made).clear()
             made.__class__ = context.becoming
