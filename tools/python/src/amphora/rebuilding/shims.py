@@ -13,14 +13,15 @@ from scipy.special import softmax
 from sklearn._loss.link import BaseLink, MultinomialLogit
 from sklearn.ensemble import AdaBoostClassifier, IsolationForest
 from sklearn.linear_model import LogisticRegression, LogisticRegressionCV
-from sklearn.utils.validation import check_is_fitted
+from sklearn.preprocessing import KBinsDiscretizer
+from sklearn.utils.validation import check_array, check_is_fitted
 
 from ..errors import CannotPredict
 
 __all__ = ["BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV",
            "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink",
            "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV", "RealAdaBoostClassifier",
-           "ThresholdIsolationForest"]
+           "ThresholdIsolationForest", "TolerantKBinsDiscretizer"]
 
 
 class _Kept:
@@ -158,6 +159,25 @@ class ThresholdIsolationForest(_Kept, IsolationForest):  # type: ignore[misc]
     def predict(self, X: Any) -> Any:
         """−1 for outliers and 1 for others, shape [rows]."""
         return np.where(self.decision_function(X) < self._threshold_, -1, 1)
+
+
+class TolerantKBinsDiscretizer(_Kept, KBinsDiscretizer):  # type: ignore[misc]
+    """A discretiser of up to 1.0, to which a value a little below an edge was on it."""
+
+    _instead = "KBinsDiscretizer()"
+
+    def transform(self, X: Any) -> Any:
+        """The bins of rows, as numbers or one-hot."""
+        check_is_fitted(self)
+        binned = check_array(X, copy=True, dtype=(np.float64, np.float32))
+        if binned.shape[1] != len(self.n_bins_):
+            raise ValueError("X has {} features, and {} expects {}".format(
+                binned.shape[1], type(self).__name__, len(self.n_bins_)))
+        for column, edges in enumerate(self.bin_edges_):
+            values = binned[:, column]
+            binned[:, column] = np.digitize(values + (1e-8 + 1e-5 * np.abs(values)), edges[1:])
+        np.clip(binned, 0, self.n_bins_ - 1, out=binned)
+        return binned if self.encode == "ordinal" else self._encoder.transform(binned)
 
 
 class LogarithmLink(MultinomialLogit):  # type: ignore[misc]

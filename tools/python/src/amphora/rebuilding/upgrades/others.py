@@ -107,6 +107,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 2), PERCEPTRONS, AddFitted("best_validation_score_", None)),
     Upgrade((1, 3), SEARCHES, passing_scorer),
     Upgrade((1, 4), SCORERS, scorer),
+    Upgrade((1, 9), BAYESIAN, no_offset),
     Upgrade((1, 9), SEARCHES, splitting),
 )
 
