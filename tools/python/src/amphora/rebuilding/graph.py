@@ -54,6 +54,16 @@ class Graph:
         value = self.value(node)
         return value if isinstance(value, str) else value.decode("latin-1")
 
+    def said(self, node: int, key: str) -> Optional[str]:
+        """The text that a dict has under a key; None when it is no dict, or has no text there."""
+        if self.kinds[node] != NUMBER["dict"]:
+            return None
+        children = self.children(node)
+        for name, value in zip(children[::2], children[1::2]):
+            if self.text(name) == key:
+                return self.text(value)
+        return None
+
     def spelling(self, node: int) -> Tuple[str, str]:
         """The module and the name of a global."""
         module, name = self.children(node)

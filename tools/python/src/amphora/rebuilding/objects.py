@@ -57,6 +57,10 @@ class Call:
         """What rules of upgrades are given."""
         return Context(self.rebuilder, self.node, self.name, self.version)
 
+    def said(self, key: str) -> Optional[str]:
+        """What a state says under a key when it is a text, without making anything of the state."""
+        return self.rebuilder.graph.said(self.children[3], key)
+
     def wrong(self, fact: str) -> RebuildError:
         """The error for arguments or a state that the library could not have written."""
         return RebuildError("rebuild.bad-state", "{}: {}".format(self.name, fact), self.node)
@@ -153,20 +157,10 @@ class Objects:
     def _version(self, state: int) -> Optional[Version]:
         """The version that a state says it was written by, read before anything of it is made."""
         if state not in self._versions:
-            self._versions[state] = self._said_version(state)
+            self._rebuilder.budget.spend(ELEMENT)
+            said = self._rebuilder.graph.said(state, "_sklearn_version")
+            self._versions[state] = None if said is None else version(said)
         return self._versions[state]
-
-    def _said_version(self, state: int) -> Optional[Version]:
-        graph = self._rebuilder.graph
-        if graph.kinds[state] != NUMBER["dict"]:
-            return None
-        children = graph.children(state)
-        self._rebuilder.budget.spend(ELEMENT)
-        for key, value in zip(children[::2], children[1::2]):
-            if graph.text(key) == "_sklearn_version":
-                said = graph.text(value)
-                return None if said is None else version(said)
-        return None
 
     def _unlisted(self, node: int, name: str) -> RebuildError:
         return RebuildError(

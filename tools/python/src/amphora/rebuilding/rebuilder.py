@@ -178,7 +178,7 @@ class Rebuilder:
         if call.rule.has_shell:
             self.made[node] = call.rule.shell(call)
         self._stack.append((_FILL, node, version))
-        self._ask(node, [(place, call.children[place]) for place in (3, 4, 5)], version)
+        self._ask(node, [(place, call.children[place]) for place in call.rule.parts], version)
         return True
 
     def _fill(self, node: int, version: Version) -> bool:
@@ -195,11 +195,12 @@ class Rebuilder:
 
     def _fill_object(self, node: int) -> bool:
         call = self._calls[node]
-        parts = call.children[3:]
+        parts = [call.children[place] for place in call.rule.parts]
         if any(part not in self.made or part in self._unfinished for part in parts):
             return False
         self._judge_values(node, parts)
-        call.state, items, entries = (self.made[part] for part in parts)
+        call.state, items, entries = (
+            self.made[call.children[place]] if place in call.rule.parts else None for place in (3, 4, 5))
         if not (items is None or type(items) is list) or not (entries is None or type(entries) is dict):
             self.refuse(node, "rebuild.bad-state", "Its items are no list, or its entries no dict.")
         call.items, call.entries = items or [], entries or {}

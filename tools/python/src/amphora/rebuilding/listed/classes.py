@@ -1,6 +1,6 @@
 """Classes of scikit-learn that are made by Python alone; written by ``list-estimators``.
 
-From scikit-learn 0.20.4, 0.24.2, 1.2.2, 1.5.2, 1.9.1.
+From scikit-learn 0.20.4, 0.22.2.post1, 0.23.2, 0.24.2, 1.0.2, 1.1.3, 1.2.2, 1.3.2, 1.4.2, 1.5.2, 1.6.1, 1.7.2, 1.8.0, 1.9.1.
 """
 
 TABLES = (
@@ -24,7 +24,7 @@ sklearn.cluster._kmeans, sklearn.cluster.k_means_: KMeans MiniBatchKMeans
 sklearn.cluster._mean_shift, sklearn.cluster.mean_shift_: MeanShift
 sklearn.cluster._optics: OPTICS
 sklearn.cluster._spectral, sklearn.cluster.spectral: SpectralClustering
-sklearn.compose._column_transformer: ColumnTransformer make_column_selector
+sklearn.compose._column_transformer: ColumnTransformer _RemainderColsList make_column_selector
 sklearn.compose._target: TransformedTargetRegressor
 sklearn.covariance._elliptic_envelope, sklearn.covariance.elliptic_envelope: EllipticEnvelope
 sklearn.covariance._empirical_covariance, sklearn.covariance.empirical_covariance_: EmpiricalCovariance
@@ -34,7 +34,7 @@ sklearn.covariance._robust_covariance, sklearn.covariance.robust_covariance: Min
 sklearn.covariance._shrunk_covariance, sklearn.covariance.shrunk_covariance_: LedoitWolf OAS
   ShrunkCovariance
 sklearn.covariance.graph_lasso_: GraphLasso GraphLassoCV
-sklearn.cross_decomposition._pls, sklearn.cross_decomposition.cca_: CCA
+sklearn.cross_decomposition._pls, sklearn.cross_decomposition._cca, sklearn.cross_decomposition.cca_: CCA
 sklearn.cross_decomposition._pls, sklearn.cross_decomposition.pls_: PLSCanonical PLSRegression PLSSVD
 sklearn.decomposition._dict_learning, sklearn.decomposition.dict_learning: DictionaryLearning
   MiniBatchDictionaryLearning SparseCoder
@@ -54,8 +54,11 @@ sklearn.dummy: DummyClassifier DummyRegressor
 sklearn.ensemble._bagging, sklearn.ensemble.bagging: BaggingClassifier BaggingRegressor
 sklearn.ensemble._forest, sklearn.ensemble.forest: ExtraTreesClassifier ExtraTreesRegressor
   RandomForestClassifier RandomForestRegressor RandomTreesEmbedding
+sklearn.ensemble._gb: BinomialDeviance ExponentialLoss HuberLossFunction LeastAbsoluteError
+  LeastSquaresError MultinomialDeviance QuantileLossFunction
 sklearn.ensemble._gb, sklearn.ensemble.gradient_boosting: GradientBoostingClassifier
-  GradientBoostingRegressor
+  GradientBoostingRegressor LogOddsEstimator MeanEstimator PriorProbabilityEstimator QuantileEstimator
+  ScaledLogOddsEstimator ZeroEstimator
 sklearn.ensemble._gb_losses, sklearn.ensemble.gradient_boosting: BinomialDeviance ExponentialLoss
   HuberLossFunction LeastAbsoluteError LeastSquaresError MultinomialDeviance QuantileLossFunction
 sklearn.ensemble._hist_gradient_boosting.binning: _BinMapper
@@ -69,8 +72,6 @@ sklearn.ensemble._stacking: StackingClassifier StackingRegressor
 sklearn.ensemble._voting: VotingRegressor
 sklearn.ensemble._voting, sklearn.ensemble.voting_classifier: VotingClassifier
 sklearn.ensemble._weight_boosting, sklearn.ensemble.weight_boosting: AdaBoostClassifier AdaBoostRegressor
-sklearn.ensemble.gradient_boosting: LogOddsEstimator MeanEstimator PriorProbabilityEstimator
-  QuantileEstimator ScaledLogOddsEstimator ZeroEstimator
 sklearn.feature_extraction._dict_vectorizer, sklearn.feature_extraction.dict_vectorizer: DictVectorizer
 sklearn.feature_extraction._hash, sklearn.feature_extraction.hashing: FeatureHasher
 sklearn.feature_extraction.image: PatchExtractor

@@ -40,6 +40,7 @@ scipy.sparse, (scipy.sparse._csr), (scipy.sparse.csr): csr_array csr_matrix
 scipy.sparse, (scipy.sparse._csc), (scipy.sparse.csc): csc_array csc_matrix
 """),
     ("spline", "scipy.interpolate, (scipy.interpolate._bsplines): BSpline"),
+    ("spline_parts", "(scipy.interpolate._bsplines): _BSpline"),
     ("frozen_distribution", """
 scipy.stats._distn_infrastructure, scipy.stats.distributions: rv_continuous_frozen|rv_frozen
   rv_discrete_frozen|rv_frozen

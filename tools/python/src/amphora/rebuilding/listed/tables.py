@@ -10,7 +10,7 @@ from typing import Iterator, List, Tuple
 
 from . import Listed, Spelling
 
-_PARAGRAPH = re.compile(r"^(\S.*?):\s((?:.|\n\s)*)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"^(\S[^:]*):\s((?:.|\n\s)*)", re.MULTILINE)
 
 
 def parsed(rule: str, text: str) -> Iterator[Listed]:

@@ -5,7 +5,7 @@ the object when all that it needs is there.  No rule calls what it is given befo
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Dict
+from typing import TYPE_CHECKING, Any, Dict, Tuple
 
 from ...errors import RebuildError
 
@@ -18,6 +18,9 @@ class Rule:
 
     #: Whether the object is made before its state is there.
     has_shell = True
+
+    #: Which of state, items and entries become objects, by their place among the children.
+    parts: Tuple[int, ...] = (3, 4, 5)
 
     def shell(self, call: "Call") -> Any:
         """An empty object, of the arguments."""

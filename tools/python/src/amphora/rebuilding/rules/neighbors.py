@@ -29,6 +29,10 @@ def _class(call: "Call", rule: str) -> Any:
     return kind
 
 
+#: Distances that may have a weight for each column, or none.
+_WEIGHTED = (".MinkowskiDistance64", ".MinkowskiDistance32")
+
+
 class _Distance(Rule):
     """A metric: (p, weights or variances, matrix), and a function for those of the user."""
 
@@ -45,6 +49,9 @@ class _Distance(Rule):
         matrix = array(call, state[2], "its matrix", np.float64, (-1, -1))
         if "Mahalanobis" in kind.row.name and (not len(matrix) or matrix.shape[0] != matrix.shape[1]):
             raise call.wrong("its matrix is not square")
+        if kind.row.name.endswith(_WEIGHTED) and weights.tolist() == [0.0]:
+            # Before it knew weights, it had a number there; now that would be read as one for each column.
+            weights = weights[:0]
         made = kind.target.__new__(kind.target)
         if own:
             if not isinstance(state[3], FUNCTIONS) or type(state[4]) is not dict or any(
@@ -106,10 +113,9 @@ def judge_distance(call: "Call", distance: Any, columns: int) -> None:
         raise call.wrong("its metric is none")
     power, weights, matrix = distance.__getstate__()[:3]
     weights, matrix = np.asarray(weights), np.asarray(matrix)
-    plain = weights.shape == (1,) and weights[0] == 0
     if name.startswith("SEuclidean") and weights.shape != (columns,):
         raise call.wrong("its metric has variances of rows of another length")
-    if name.startswith(("Minkowski", "WMinkowski")) and not plain and weights.shape != (columns,):
+    if name.startswith(("Minkowski", "WMinkowski")) and len(weights) and weights.shape != (columns,):
         raise call.wrong("its metric has weights of rows of another length")
     if name.startswith("Mahalanobis") and matrix.shape != (columns, columns):
         raise call.wrong("its metric has a matrix for rows of another length")

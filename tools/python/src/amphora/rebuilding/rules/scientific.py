@@ -1,9 +1,10 @@
 """Objects of NumPy and SciPy beside plain arrays: masked arrays, sparse matrices, splines, distributions."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from ...dtypes import Array
 from ..departed import Departed, Reference
 from . import Rule
 from .checks import array, integer, sequence
@@ -87,6 +88,26 @@ class _Compressed(Rule):
         return made
 
 
+class _Parts(NamedTuple):
+    """What a spline is of."""
+
+    knots: Array
+    coefficients: Array
+    degree: int
+    extrapolate: Any
+    axis: int
+
+
+class _SplineParts(Rule):
+    """``_BSpline``, which a ``BSpline`` of SciPy 1.18 keeps in itself."""
+
+    has_shell = False
+
+    def made(self, call: "Call") -> Any:
+        call.bare("arguments", "keywords", "items", "entries")
+        return _parts(call, call.state)
+
+
 class _Spline(Rule):
     """``BSpline``, made by its initialiser, which judges knots and coefficients."""
 
@@ -95,19 +116,30 @@ class _Spline(Rule):
     def made(self, call: "Call") -> Any:
         call.bare("arguments", "keywords", "items", "entries")
         state = call.state
-        if type(state) is not dict:
-            raise call.wrong("its state is no dict")
-        knots, coefficients = state.get("t", state.get("_t")), state.get("c", state.get("_c"))
-        knots = array(call, knots, "its knots", np.float64, (-1,))
-        if type(coefficients) is not np.ndarray or coefficients.dtype != np.float64 or not coefficients.ndim:
-            raise call.wrong("its coefficients are no array of float64")
-        degree = integer(call, state.get("k"), "its degree", 0, 1000)
-        extrapolate = state.get("extrapolate")
-        if not (extrapolate is None or extrapolate in (True, False, "periodic")):
-            raise call.wrong("it extrapolates in a way that is not known")
-        axis = integer(call, state.get("axis", 0), "its axis", 0, coefficients.ndim)
+        if type(state) is tuple:
+            # The second is an array that says of which library the others are.
+            parts = sequence(call, state, "its state", tuple, 2)[0]
+            if type(parts) is not _Parts:
+                raise call.wrong("its state has no spline")
+        else:
+            parts = _parts(call, state)
         # What was kept has the axis in front; the initialiser moves it there.
-        return call.target(knots, np.moveaxis(coefficients, 0, axis), degree, extrapolate, axis)
+        return call.target(parts.knots, np.moveaxis(parts.coefficients, 0, parts.axis), parts.degree,
+                           parts.extrapolate, parts.axis)
+
+
+def _parts(call: "Call", state: Any) -> _Parts:
+    if type(state) is not dict:
+        raise call.wrong("its state is no dict")
+    knots = array(call, state.get("t"), "its knots", np.float64, (-1,))
+    coefficients = state.get("c")
+    if type(coefficients) is not np.ndarray or coefficients.dtype != np.float64 or not coefficients.ndim:
+        raise call.wrong("its coefficients are no array of float64")
+    extrapolate = state.get("extrapolate")
+    if not (extrapolate is None or type(extrapolate) is bool or extrapolate == "periodic"):
+        raise call.wrong("it extrapolates in a way that is not known")
+    return _Parts(knots, coefficients, integer(call, state.get("k"), "its degree", 0, 1000), extrapolate,
+                  integer(call, state.get("axis", 0), "its axis", 0, coefficients.ndim))
 
 
 class _Distribution(Rule):
@@ -117,15 +149,15 @@ class _Distribution(Rule):
     """
 
     has_shell = False
+    parts = ()
 
     def made(self, call: "Call") -> Any:
         import scipy.stats
-        call.bare("arguments", "keywords", "items", "entries")
+        call.bare("arguments", "keywords")
         if call.target is None:
             return call.rebuilder.objects.depart(call.node, call.name, ())
-        name = call.state.get("name") if type(call.state) is dict else None
         # Of two distributions of a class, such as reciprocal and loguniform, the one of that name.
-        found = vars(scipy.stats).get(name) if type(name) is str else None
+        found = vars(scipy.stats).get(call.said("name"))
         if type(found) is not call.target:
             found = next((one for one in vars(scipy.stats).values() if type(one) is call.target), None)
         if found is None:
@@ -178,5 +210,5 @@ class _Index(Rule):
         return kind.target(data, name=name)
 
 
-RULES = {"masked_array": _MaskedArray(), "compressed": _Compressed(), "spline": _Spline(),
+RULES = {"masked_array": _MaskedArray(), "compressed": _Compressed(), "spline": _Spline(), "spline_parts": _SplineParts(),
          "distribution": _Distribution(), "frozen_distribution": _FrozenDistribution(), "index": _Index()}

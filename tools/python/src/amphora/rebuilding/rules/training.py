@@ -156,8 +156,10 @@ class _SeedSequence(Rule):
             raise call.wrong("it makes what is no sequence of seeds")
         state = call.state if given is None else given
         entropy, spawned, _, size, key = sequence(call, state, "its state", tuple, 5)
+        if entropy is not None:
+            integer(call, entropy, "its entropy", 0, 1 << 4096)
         return np.random.SeedSequence(
-            None if entropy is None else integer(call, entropy, "its entropy", 0, 1 << 4096),
+            entropy,
             spawn_key=tuple(integer(call, value, "its key", 0, 1 << 64) for value in sequence(
                 call, key, "its key", tuple, *range(17))),
             pool_size=integer(call, size, "its size", 4, 65),
