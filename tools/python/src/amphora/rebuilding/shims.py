@@ -1,7 +1,7 @@
 """Estimators for what scikit-learn no longer expresses: each predicts as the release did that fitted it.
 
-They have the parameters and attributes of the classes that they derive from, and are pickled by the name they have
-here.  None of them is fitted again: what they were fitted by is gone.
+They have the parameters and attributes of the classes that they derive from, and are pickled by the name they
+have here.  None of them is fitted again: what they were fitted by is gone.
 
 This module imports scikit-learn, and is imported by rules when they need it.
 """
@@ -11,6 +11,7 @@ from typing import Any, Iterator
 import numpy as np
 from scipy.special import softmax
 from sklearn._loss.link import BaseLink, MultinomialLogit
+from sklearn.decomposition import KernelPCA
 from sklearn.ensemble import AdaBoostClassifier, IsolationForest
 from sklearn.linear_model import LogisticRegression, LogisticRegressionCV
 from sklearn.preprocessing import KBinsDiscretizer
@@ -21,6 +22,7 @@ from ..errors import CannotPredict
 __all__ = ["BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV",
            "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink",
            "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV", "RealAdaBoostClassifier",
+           "RidgedKernelPCA",
            "ThresholdIsolationForest", "TolerantKBinsDiscretizer"]
 
 
@@ -36,8 +38,8 @@ class _Kept:
         Raises:
             CannotPredict: always.
         """
-        raise CannotPredict("rebuild.not-fitted-again", "{} only predicts, as the release did that fitted it. "
-                            "To fit a new one, take {}.".format(type(self).__name__, self._instead))
+        raise CannotPredict("rebuild.not-fitted-again", "{} only predicts, as the release did that fitted "
+                            "it. To fit a new one, take {}.".format(type(self).__name__, self._instead))
 
 
 class _OneVsRest(_Kept):
@@ -128,7 +130,7 @@ class RealAdaBoostClassifier(_AdaBoost):
 
 
 class EarlierAdaBoostClassifier(_AdaBoost):
-    """AdaBoost with ``algorithm="SAMME"`` of 0.22 to 1.2, where other classes than the voted took nothing away."""
+    """AdaBoost with ``algorithm="SAMME"`` of 0.22 to 1.2, where a vote took nothing from other classes."""
 
     def _part(self, estimator: Any, weight: float, X: Any) -> Any:
         return (estimator.predict(X) == self.classes_[:, np.newaxis]).T * weight
@@ -178,6 +180,19 @@ class TolerantKBinsDiscretizer(_Kept, KBinsDiscretizer):  # type: ignore[misc]
             binned[:, column] = np.digitize(values + (1e-8 + 1e-5 * np.abs(values)), edges[1:])
         np.clip(binned, 0, self.n_bins_ - 1, out=binned)
         return binned if self.encode == "ordinal" else self._encoder.transform(binned)
+
+
+class RidgedKernelPCA(_Kept, KernelPCA):  # type: ignore[misc]
+    """A kernel PCA of 0.23, whose inverse added its penalty to some of the kernel's values."""
+
+    _instead = "KernelPCA()"
+
+    def inverse_transform(self, X: Any) -> Any:
+        """The rows that `transform` would have been given."""
+        check_is_fitted(self)
+        kernel = self._get_kernel(X, self.X_transformed_fit_)
+        kernel.flat[::len(self.X_transformed_fit_) + 1] += self.alpha
+        return np.dot(kernel, self.dual_coef_)
 
 
 class LogarithmLink(MultinomialLogit):  # type: ignore[misc]

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..context import Context
 from ..departed import Departed
-from .changes import Add, AddFitted, Drop, Rename, is_fitted, is_text, names
+from .changes import Add, Drop, Rename, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
 CLASSIFIER = names("sklearn.ensemble._gb", "GradientBoostingClassifier")
@@ -109,7 +109,8 @@ def nearness(state: State, context: Context) -> None:
     link = getattr(made, "link", None)
     if link is None or first is None or is_text(first, "zero"):
         return
-    prior = getattr(first, "class_prior_", None) if is_text(getattr(first, "strategy", None), "prior") else None
+    is_prior = is_text(getattr(first, "strategy", None), "prior")
+    prior = getattr(first, "class_prior_", None) if is_prior else None
     if isinstance(prior, np.ndarray) and prior.min() >= _NEAR and prior.max() <= 1 - _NEAR:
         return
     from .. import shims

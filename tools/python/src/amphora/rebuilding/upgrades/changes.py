@@ -1,6 +1,7 @@
 """The changes that many rows share: an attribute that came, went, or has another name."""
 
-from typing import Any, NamedTuple, Tuple
+from dataclasses import dataclass
+from typing import Any, Tuple
 
 from ..context import Context
 from .row import Change, State
@@ -21,7 +22,8 @@ def is_text(value: Any, *texts: str) -> bool:
     return isinstance(value, str) and value in texts
 
 
-class Add(NamedTuple):
+@dataclass(frozen=True)
+class Add:
     """An attribute that every object has from now on."""
 
     name: str
@@ -31,7 +33,8 @@ class Add(NamedTuple):
         state.setdefault(self.name, self.value)
 
 
-class AddFitted(NamedTuple):
+@dataclass(frozen=True)
+class AddFitted:
     """An attribute that every fitted object has from now on."""
 
     name: str
@@ -42,7 +45,8 @@ class AddFitted(NamedTuple):
             state.setdefault(self.name, self.value)
 
 
-class Rename(NamedTuple):
+@dataclass(frozen=True)
+class Rename:
     """An attribute has another name from now on."""
 
     old: str
@@ -54,7 +58,8 @@ class Rename(NamedTuple):
             state.setdefault(self.new, value)
 
 
-class RenameParameter(NamedTuple):
+@dataclass(frozen=True)
+class RenameParameter:
     """A parameter has another name from now on; ``deprecated`` stood for it while it had both.
 
     ``unset`` is what it was when neither said anything.
@@ -72,7 +77,8 @@ class RenameParameter(NamedTuple):
             state[self.new] = self.unset
 
 
-class Replace(NamedTuple):
+@dataclass(frozen=True)
+class Replace:
     """A parameter's value has another name from now on."""
 
     name: str
@@ -85,7 +91,8 @@ class Replace(NamedTuple):
             state[self.name] = self.new
 
 
-class Drop(NamedTuple):
+@dataclass(frozen=True)
+class Drop:
     """Attributes that no object has any more, and that said nothing that is missed."""
 
     names: Tuple[str, ...]

@@ -24,12 +24,9 @@ def column_names(state: State, context: Context) -> None:
     found = state.pop("_feature_names_in", None)
     frame = state.pop("_df_columns", None)
     state.pop("_has_str_cols", None)
-    if isinstance(found, np.ndarray) and found.dtype == object and all(isinstance(name, str) for name in found):
-        state.setdefault("feature_names_in_", found)
-    elif frame is not None and "feature_names_in_" not in state:
-        known = getattr(frame, "tolist", list)() if not hasattr(frame, "class_name") else []
-        if known and all(isinstance(name, str) for name in known):
-            state["feature_names_in_"] = np.array(known, dtype=object)
+    for known in (found, frame):
+        if hasattr(known, "dtype") and known.dtype == object and all(isinstance(name, str) for name in known):
+            state.setdefault("feature_names_in_", np.array(list(known), dtype=object))
     if is_fitted(state) and "_n_features" in state:
         state.setdefault("n_features_in_", state["_n_features"])
 
@@ -39,9 +36,9 @@ def column_indices(state: State, context: Context) -> None:
     fitted = state.get("transformers_")
     if not isinstance(fitted, list) or "_transformer_to_input_indices" in state:
         return
-    known = state.get("feature_names_in_")
+    known, count = state.get("feature_names_in_"), state.get("n_features_in_")
     state["_transformer_to_input_indices"] = {
-        name: _indices(columns, state.get("n_features_in_"), known) for name, _, columns in _triples(fitted, context)}
+        name: _indices(columns, count, known) for name, _, columns in _triples(fitted, context)}
     state.setdefault("output_indices_", {})
 
 
@@ -86,8 +83,8 @@ def passed_through(state: State, context: Context) -> None:
     if not isinstance(fitted, list):
         return
     state["transformers_"] = [
-        (name, kept.get(name) or _identity(name, state, context) if is_text(part, "passthrough") else part, columns)
-        for name, part, columns in _triples(fitted, context)]
+        (name, (kept.get(name) or _identity(name, state, context)) if is_text(part, "passthrough") else part,
+         columns) for name, part, columns in _triples(fitted, context)]
     state.setdefault("n_features_in_", state.get("_n_features"))
 
 
@@ -124,7 +121,8 @@ def named_columns(state: State, context: Context) -> None:
     state.pop("force_int_remainder_cols", None)
     fitted = state.get("transformers_")
     if isinstance(fitted, list):
-        state["transformers_"] = [(name, part, _plain(columns)) for name, part, columns in _triples(fitted, context)]
+        state["transformers_"] = [
+            (name, part, _plain(columns)) for name, part, columns in _triples(fitted, context)]
     rest = state.get("_remainder")
     if isinstance(rest, tuple) and len(rest) == 3:
         state["_remainder"] = (rest[0], rest[1], _plain(rest[2]))

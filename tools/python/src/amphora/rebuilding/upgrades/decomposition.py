@@ -1,6 +1,6 @@
 """Decompositions, projections and clusters."""
 
-from typing import Any, Tuple
+from typing import Tuple
 
 import numpy as np
 
@@ -32,6 +32,13 @@ def old_kernel_width(state: State, context: Context) -> None:
     width = state.pop("gamma_", None)
     if state.get("gamma") is None and width is not None:
         state["gamma"] = width
+
+
+def ridged(state: State, context: Context) -> None:
+    """The inverse of 0.23, and of no other, added its penalty to some of the kernel's values."""
+    if state.get("fit_inverse_transform") and is_fitted(state) and context.written >= (0, 23):
+        from .. import shims
+        context.become(shims.RidgedKernelPCA)
 
 
 def means(state: State, context: Context) -> None:
@@ -71,15 +78,13 @@ def multiplied_slopes(state: State, context: Context) -> None:
 
 def penalties(state: State, context: Context) -> None:
     """The penalty of each factor is a parameter, and is multiplied by the number of columns."""
-    alpha, part = state.get("alpha", 0.0), state.get("regularization", "both")
-    if not isinstance(alpha, (int, float)) or not alpha:
-        return
-    components: Any = state.get("components_")
-    columns = 1 if components is None else components.shape[1]
-    state["alpha_W"] = alpha / columns if not is_text(part, "components") else 0.0
-    if components is not None:
-        state["alpha_H"] = "same"
-        context.note("its penalty is told for the rows it transforms; fitting it again would differ")
+    alpha, part = state.pop("alpha", 0.0), state.pop("regularization", "both")
+    state.setdefault("alpha_W", 0.0)
+    state.setdefault("alpha_H", "same")
+    components = state.get("components_")
+    if isinstance(alpha, (int, float)) and alpha and components is not None:
+        state["alpha_W"] = 0.0 if is_text(part, "components") else alpha / components.shape[1]
+        context.note("its penalty is that of the rows that it transforms; fitting it again would differ")
 
 
 def threads(state: State, context: Context) -> None:
@@ -114,14 +119,14 @@ def any_variance(state: State, context: Context) -> None:
 
 UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 23), K_MEANS, threads),
+    Upgrade((0, 24), KERNEL_PCA, ridged),
     Upgrade((0, 24), PARTIAL + SVD, means),
     Upgrade((1, 0), KERNEL_PCA, Rename("lambdas_", "eigenvalues_")),
     Upgrade((1, 0), KERNEL_PCA, Rename("alphas_", "eigenvectors_")),
-    Upgrade((1, 0), NMF, penalties),
     Upgrade((1, 1), K_MEANS, Replace("algorithm", "auto", "lloyd")),
     Upgrade((1, 1), K_MEANS, Replace("algorithm", "full", "lloyd")),
     Upgrade((1, 2), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
-    Upgrade((1, 2), NMF, Drop(("alpha", "regularization"))),
+    Upgrade((1, 2), NMF, penalties),
     Upgrade((1, 2), PCA, Drop(("n_features_",))),
     Upgrade((1, 3), FAST_ICA, any_variance),
     Upgrade((1, 3), KERNEL_PCA, kernel_width),

@@ -5,7 +5,7 @@ from typing import Any, List, Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import Add, AddFitted, Drop, RenameParameter, is_fitted, is_text, names
+from .changes import Add, RenameParameter, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
 ONE_HOT = names("sklearn.preprocessing._encoders", "OneHotEncoder")

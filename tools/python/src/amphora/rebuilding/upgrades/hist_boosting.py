@@ -24,7 +24,8 @@ RECORD = np.dtype([
     ("bitset_idx", np.uint32)])
 
 #: The same from 0.24 to 1.2, whose features are of 32 bits.
-OLD_RECORD = np.dtype([(name, np.uint32 if name == "feature_idx" else RECORD[name]) for name in RECORD.names or ()])
+OLD_RECORD = np.dtype([
+    (name, np.uint32 if name == "feature_idx" else RECORD[name]) for name in RECORD.names or ()])
 
 #: The losses of regression by the parameter ``loss``, in all spellings.
 _REGRESSION = {

@@ -5,6 +5,7 @@ from typing import Tuple
 import numpy as np
 
 from ..context import Context
+from ..departed import Departed
 from .changes import Drop, Rename, RenameParameter, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
@@ -80,6 +81,13 @@ def ridge_classes(state: State, context: Context) -> None:
         state.setdefault("classes_", encoder.classes_)
 
 
+def flags(state: State, context: Context) -> None:
+    """Several labels at once were not told from each other: the one of the highest score was predicted."""
+    encoder = state.get("_label_binarizer")
+    if encoder is not None and str(vars(encoder).get("y_type_", "")).startswith("multilabel"):
+        encoder.y_type_ = "multiclass"
+
+
 def offset(state: State, context: Context) -> None:
     """An intercept is kept under another name."""
     standard = state.pop("standard_intercept_", None)
@@ -91,9 +99,16 @@ def offset(state: State, context: Context) -> None:
 
 
 def loss_function(state: State, context: Context) -> None:
-    """The loss that training called is only for training on; releases look for it under another name."""
+    """The loss that training called has another name."""
     if "loss_function_" in state:
         state["_loss_function_"] = state.pop("loss_function_")
+
+
+def departed_loss(state: State, context: Context) -> None:
+    """A loss whose class is gone is left out: training makes it anew, and predictions do without."""
+    for name in ("loss_function_", "_loss_function_"):
+        if isinstance(state.get(name), Departed):
+            del state[name]
 
 
 def offset_of_x(state: State, context: Context) -> None:
@@ -124,10 +139,12 @@ def paths_again(state: State, context: Context) -> None:
 UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 23), SGD, offset),
     Upgrade((0, 24), ARD, offset_of_x),
+    Upgrade((1, 0), RIDGE_CLASSIFIERS, flags),
     Upgrade((1, 1), RANSAC, RenameParameter("base_estimator", "estimator")),
     Upgrade((1, 3), RANSAC, RenameParameter("base_estimator", "estimator")),
     Upgrade((1, 3), BAYESIAN, RenameParameter("n_iter", "max_iter", 300)),
     Upgrade((1, 4), SGD_CLASSIFIERS, loss_function),
+    Upgrade((1, 6), SGD_CLASSIFIERS, departed_loss),
     Upgrade((1, 5), BAYESIAN, RenameParameter("n_iter", "max_iter", 300)),
     Upgrade((1, 5), RIDGE_CV, RenameParameter("store_cv_values", "store_cv_results", False)),
     Upgrade((1, 5), RIDGE_CV, Rename("cv_values_", "cv_results_")),

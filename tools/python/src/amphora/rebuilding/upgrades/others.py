@@ -6,7 +6,7 @@ import numpy as np
 
 from ..context import Context
 from ..departed import Departed
-from .changes import AddFitted, Drop, Rename, is_fitted, is_text, names
+from .changes import AddFitted, is_fitted, names
 from .row import Downgrade, State, Upgrade
 
 GAUSSIAN_BAYES = names("sklearn.naive_bayes", "GaussianNB")

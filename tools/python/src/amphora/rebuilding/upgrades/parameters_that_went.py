@@ -24,7 +24,8 @@ WENT: Tuple[Went, ...] = (
          names("sklearn.preprocessing._function_transformer", "FunctionTransformer")),
     Went((0, 22), "pooling_func", "deprecated",
          names("sklearn.cluster._agglomerative", "AgglomerativeClustering")),
-    Went((0, 22), "positive", False, names("sklearn.linear_model._least_angle", "Lars LarsCV")),
+    Went((0, 22), "positive", False, names("sklearn.linear_model._least_angle", "Lars LarsCV"),
+         usual=False),
     Went((0, 22), "random_state", None, names("sklearn.svm._classes", "OneClassSVM")),
     Went((0, 24), "iid", "deprecated",
          names("sklearn.model_selection._search", "GridSearchCV RandomizedSearchCV")),
@@ -40,7 +41,8 @@ WENT: Tuple[Went, ...] = (
          names("sklearn.ensemble._forest",
                "ExtraTreesClassifier ExtraTreesRegressor RandomForestClassifier "
                "RandomForestRegressor RandomTreesEmbedding") +
-         names("sklearn.ensemble._gb", "GradientBoostingClassifier GradientBoostingRegressor")),
+         names("sklearn.ensemble._gb", "GradientBoostingClassifier GradientBoostingRegressor"),
+         usual=None),
     Went((1, 0), "n_jobs", "deprecated",
          names("sklearn.cluster._kmeans", "KMeans") +
          names("sklearn.cluster._bicluster", "SpectralBiclustering SpectralCoclustering")),
@@ -51,7 +53,8 @@ WENT: Tuple[Went, ...] = (
                "ElasticNet ElasticNetCV Lasso LassoCV MultiTaskElasticNet MultiTaskElasticNetCV "
                "MultiTaskLasso MultiTaskLassoCV") +
          names("sklearn.linear_model._base", "LinearRegression") +
-         names("sklearn.linear_model._ridge", "Ridge RidgeCV RidgeClassifier RidgeClassifierCV")),
+         names("sklearn.linear_model._ridge", "Ridge RidgeCV RidgeClassifier RidgeClassifierCV"),
+         usual=False),
     Went((1, 3), "square_distances", "deprecated", names("sklearn.manifold._t_sne", "TSNE")),
     Went((1, 3), "verbose", "deprecated", names("sklearn.impute._base", "SimpleImputer")),
     Went((1, 4), "n_iter", "deprecated",
@@ -59,7 +62,8 @@ WENT: Tuple[Went, ...] = (
          names("sklearn.decomposition._sparse_pca", "MiniBatchSparsePCA")),
     Went((1, 4), "normalize", "deprecated",
          names("sklearn.linear_model._least_angle", "Lars LarsCV LassoLars LassoLarsCV LassoLarsIC") +
-         names("sklearn.linear_model._omp", "OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV")),
+         names("sklearn.linear_model._omp", "OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV"),
+         usual=False),
     Went((1, 8), "copy", "deprecated", names("sklearn.cluster._birch", "Birch")),
     Went((1, 8), "copy_X", "deprecated", names("sklearn.linear_model._theil_sen", "TheilSenRegressor")),
     Went((1, 9), "force_int_remainder_cols", "deprecated",

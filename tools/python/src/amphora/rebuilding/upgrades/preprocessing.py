@@ -91,6 +91,13 @@ def not_precomputed(state: State, context: Context) -> None:
         state.setdefault("_precomputed", False)
 
 
+def given_masks(state: State, context: Context) -> None:
+    """An imputer gives its indicator the mask of what is missing, where it gave it the rows."""
+    indicator = state.get("indicator_")
+    if indicator is not None:
+        indicator._precomputed = True
+
+
 def validated(state: State, context: Context) -> None:
     """What nobody set meant that rows are validated, and now means that they are not."""
     if state.get("validate") is None:
@@ -123,6 +130,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 22), FUNCTION, validated),
     Upgrade((0, 23), ITERATIVE_IMPUTER, limits),
     Upgrade((0, 24), INDICATOR, not_precomputed),
+    Upgrade((0, 24), SIMPLE_IMPUTER + ITERATIVE_IMPUTER + NEIGHBOR_IMPUTER, given_masks),
     Upgrade((1, 0), POLYNOMIAL, degrees),
     Upgrade((1, 1), DISCRETISER, with_tolerance),
     Upgrade((1, 1), NEIGHBOR_IMPUTER, valid_columns),

@@ -2,8 +2,22 @@
 
 from typing import Tuple
 
-from . import (boosting, compose, decomposition, encoders, features, forests_of_isolation, hist_boosting, linear,
-               losses, others, preprocessing, text, trees, vectors)
+from . import (
+    boosting,
+    compose,
+    decomposition,
+    encoders,
+    features,
+    forests_of_isolation,
+    hist_boosting,
+    linear,
+    losses,
+    others,
+    preprocessing,
+    text,
+    trees,
+    vectors,
+)
 from .parameters_that_came import CAME
 from .parameters_that_went import WENT
 from .row import Downgrade, Upgrade
@@ -19,6 +33,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
     trees.DOWNGRADES + forests_of_isolation.DOWNGRADES + boosting.DOWNGRADES + hist_boosting.DOWNGRADES +
-    losses.DOWNGRADES + linear.DOWNGRADES + encoders.DOWNGRADES + compose.DOWNGRADES + preprocessing.DOWNGRADES +
-    text.DOWNGRADES + vectors.DOWNGRADES + decomposition.DOWNGRADES + others.DOWNGRADES +
+    losses.DOWNGRADES + linear.DOWNGRADES + encoders.DOWNGRADES + compose.DOWNGRADES +
+    preprocessing.DOWNGRADES + text.DOWNGRADES + vectors.DOWNGRADES + decomposition.DOWNGRADES +
+    others.DOWNGRADES +
     tuple(row.downgrade() for row in WENT) + tuple(row.downgrade() for row in CAME))

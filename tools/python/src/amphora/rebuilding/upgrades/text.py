@@ -5,7 +5,7 @@ from typing import Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import Drop, names
+from .changes import Drop, is_fitted, names
 from .row import Downgrade, State, Upgrade
 
 TRANSFORMER = names("sklearn.feature_extraction.text", "TfidfTransformer")
@@ -14,6 +14,12 @@ COUNTS = names("sklearn.feature_extraction.text", "CountVectorizer TfidfVectoriz
 
 #: What the vectoriser hands on to its transformer, and keeps itself since 1.1.
 _HANDED_ON = ("norm", "use_idf", "smooth_idf", "sublinear_tf")
+
+
+def without_weights(state: State, context: Context) -> None:
+    """A transformer without weights had nothing to learn; one without any attribute is not fitted now."""
+    if not state.get("use_idf", True) and not is_fitted(state):
+        state["without_weights_"] = True
 
 
 def weights(state: State, context: Context) -> None:
@@ -45,6 +51,7 @@ def own_parameters(state: State, context: Context) -> None:
 
 
 UPGRADES: Tuple[Upgrade, ...] = (
+    Upgrade((1, 0), TRANSFORMER, without_weights),
     Upgrade((1, 1), VECTORISER, own_parameters),
     Upgrade((1, 5), TRANSFORMER, weights),
     Upgrade((1, 5), COUNTS, Drop(("stop_words_",))),

@@ -50,7 +50,8 @@ RENAMED: Tuple[Renamed, ...] = (
     Renamed((1, 1), "loss", "binary_crossentropy", "log_loss", _HISTOGRAM_CLASSIFIER),
     Renamed((1, 1), "loss", "categorical_crossentropy", "log_loss", _HISTOGRAM_CLASSIFIER),
     Renamed((1, 1), "loss", "log", "log_loss", _SGD),
-    Renamed((1, 1), "max_features", "auto", "sqrt", _TREE_CLASSIFIERS + _FOREST_CLASSIFIERS + _BOOSTING_CLASSIFIER),
+    Renamed((1, 1), "max_features", "auto", "sqrt",
+            _TREE_CLASSIFIERS + _FOREST_CLASSIFIERS + _BOOSTING_CLASSIFIER),
     Renamed((1, 1), "max_features", "auto", 1.0, _TREE_REGRESSORS + _FOREST_REGRESSORS + _BOOSTING_REGRESSOR),
     Renamed((1, 2), "penalty", "none", None, _SGD),
 )

@@ -5,14 +5,17 @@ from typing import Any, Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import Drop, Replace, is_fitted, is_text, names
+from .changes import Replace, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
 MACHINES = names("sklearn.svm._classes", "SVC NuSVC SVR NuSVR OneClassSVM")
 CLASSIFIERS = names("sklearn.svm._classes", "SVC NuSVC")
-NEIGHBORS = names("sklearn.neighbors._classification", "KNeighborsClassifier RadiusNeighborsClassifier") + names(
-    "sklearn.neighbors._regression", "KNeighborsRegressor RadiusNeighborsRegressor") + names(
-    "sklearn.neighbors._unsupervised", "NearestNeighbors") + names("sklearn.neighbors._lof", "LocalOutlierFactor")
+NEIGHBORS = (
+    names("sklearn.neighbors._classification", "KNeighborsClassifier RadiusNeighborsClassifier") +
+    names("sklearn.neighbors._regression", "KNeighborsRegressor RadiusNeighborsRegressor") +
+    names("sklearn.neighbors._unsupervised", "NearestNeighbors") +
+    names("sklearn.neighbors._graph", "KNeighborsTransformer RadiusNeighborsTransformer") +
+    names("sklearn.neighbors._lof", "LocalOutlierFactor"))
 RADIUS_CLASSIFIER = names("sklearn.neighbors._classification", "RadiusNeighborsClassifier")
 OUTLIERS = names("sklearn.neighbors._lof", "LocalOutlierFactor")
 CENTROIDS = names("sklearn.neighbors._nearest_centroid", "NearestCentroid")
@@ -59,6 +62,12 @@ def rows(state: State, context: Context) -> None:
     state.pop("_contamination", None)
 
 
+def dissimilarity(state: State, context: Context) -> None:
+    """Brute force asked SciPy for Bray and Curtis' dissimilarity: another one where values are negative."""
+    if is_text(state.get("metric"), "braycurtis") and is_text(state.get("_fit_method"), "brute"):
+        state["metric"] = state["effective_metric_"] = context.find("scipy.spatial.distance.braycurtis")
+
+
 def outlier_label(state: State, context: Context) -> None:
     """The label of outliers is kept for each output."""
     classes = state.get("classes_")
@@ -97,6 +106,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 22), NEIGHBORS, rows),
     Upgrade((0, 22), RADIUS_CLASSIFIER, outlier_label),
     Upgrade((0, 23), MACHINES, probabilities),
+    Upgrade((1, 1), NEIGHBORS, dissimilarity),
     Upgrade((1, 2), DENSITY, bandwidth),
     Upgrade((1, 6), CENTROIDS, class_priors),
     Upgrade((1, 9), MACHINES, effective_probability),
