@@ -64,7 +64,7 @@ def loss(state: State, context: Context) -> None:
     """The loss is one of those that all estimators share, made anew of the parameters."""
     if not is_fitted(state):
         return
-    stages = np.shape(state.get("estimators_"))
+    stages = np.shape(state.get("estimators_", ()))
     if len(stages) != 2:
         context.wrong("its trees are no table")
     state["n_trees_per_iteration_"] = stages[1]
@@ -105,7 +105,8 @@ def _regression_loss(state: State, context: Context) -> Any:
 
 def nearness(state: State, context: Context) -> None:
     """First probabilities very near 0 or 1 were moved farther from there up to 1.7."""
-    first, made = state.get("init_"), state.get("_loss")
+    first: Any = state.get("init_")
+    made: Any = state.get("_loss")
     link = getattr(made, "link", None)
     if link is None or first is None or is_text(first, "zero"):
         return

@@ -10,6 +10,7 @@ from .row import Downgrade, State, Upgrade
 
 KERNEL_PCA = names("sklearn.decomposition._kernel_pca", "KernelPCA")
 PCA = names("sklearn.decomposition._pca", "PCA")
+SPARSE_PCA = names("sklearn.decomposition._sparse_pca", "SparsePCA MiniBatchSparsePCA")
 NMF = names("sklearn.decomposition._nmf", "NMF")
 FAST_ICA = names("sklearn.decomposition._fastica", "FastICA")
 PARTIAL = names("sklearn.cross_decomposition._pls", "CCA PLSCanonical PLSRegression")
@@ -39,6 +40,15 @@ def ridged(state: State, context: Context) -> None:
     if state.get("fit_inverse_transform") and is_fitted(state) and context.written >= (0, 23):
         from .. import shims
         context.become(shims.RidgedKernelPCA)
+
+
+def scaled_components(state: State, context: Context) -> None:
+    """Components that were not normalised were of rows that are not centred, and scaled over all of them."""
+    normalised = state.pop("normalize_components", True)
+    if is_fitted(state) and normalised is False:
+        from .. import shims
+        state["mean_"] = np.zeros(state["components_"].shape[1])
+        context.become(getattr(shims, "Scaled" + context.name.rpartition(".")[2]))
 
 
 def means(state: State, context: Context) -> None:
@@ -118,6 +128,7 @@ def any_variance(state: State, context: Context) -> None:
 
 
 UPGRADES: Tuple[Upgrade, ...] = (
+    Upgrade((0, 22), SPARSE_PCA, scaled_components),
     Upgrade((0, 23), K_MEANS, threads),
     Upgrade((0, 24), KERNEL_PCA, ridged),
     Upgrade((0, 24), PARTIAL + SVD, means),

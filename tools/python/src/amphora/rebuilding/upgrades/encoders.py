@@ -43,6 +43,18 @@ def ranges(state: State, context: Context) -> None:
         state.pop(name, None)
 
 
+def numbers(state: State, context: Context) -> None:
+    """Categories of columns of numbers are numbers, where those of a frame were objects."""
+    known = state.get("categories_")
+    if isinstance(known, list):
+        state["categories_"] = [np.array(part.tolist()) if _is_numeric(part) else part for part in known]
+
+
+def _is_numeric(part: Any) -> bool:
+    return isinstance(part, np.ndarray) and part.dtype == object and part.size > 0 and all(
+        isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool) for value in part)
+
+
 def no_drop(state: State, context: Context) -> None:
     """Nothing could be dropped."""
     if is_fitted(state):
@@ -106,6 +118,7 @@ def target_classes(state: State, context: Context) -> None:
 UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 22), ONE_HOT, ranges),
     Upgrade((0, 21), ONE_HOT, no_drop),
+    Upgrade((0, 22), ONE_HOT + ORDINAL, numbers),
     Upgrade((0, 23), ONE_HOT, dropped),
     Upgrade((1, 0), ORDINAL, missing_indices),
     Upgrade((1, 1), ONE_HOT, outputs),

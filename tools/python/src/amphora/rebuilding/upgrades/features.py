@@ -53,7 +53,7 @@ def dictionary(state: State, context: Context) -> None:
 
 def atoms(state: State, context: Context) -> None:
     """A sparse coder keeps how many atoms its dictionary has, and of how many columns."""
-    shape = np.shape(state.get("dictionary"))
+    shape = np.shape(state.get("dictionary", ()))
     if len(shape) == 2:
         state.setdefault("n_components_", shape[0])
         state.setdefault("n_features_in_", shape[1])

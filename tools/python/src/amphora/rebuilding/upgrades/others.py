@@ -14,6 +14,8 @@ CATEGORICAL_BAYES = names("sklearn.naive_bayes", "CategoricalNB")
 DISCRETE_BAYES = names("sklearn.naive_bayes", "BernoulliNB CategoricalNB ComplementNB MultinomialNB")
 GAUSSIAN_PROCESS = names("sklearn.gaussian_process._gpr", "GaussianProcessRegressor")
 BAYESIAN = names("sklearn.linear_model._bayes", "BayesianRidge ARDRegression")
+DISCRIMINANT = names("sklearn.discriminant_analysis", "LinearDiscriminantAnalysis")
+LABELS = names("sklearn.preprocessing._label", "MultiLabelBinarizer")
 DUMMY = names("sklearn.dummy", "DummyClassifier")
 PERCEPTRONS = names("sklearn.neural_network._multilayer_perceptron", "MLPClassifier MLPRegressor")
 SEARCHES = names("sklearn.model_selection._search", "GridSearchCV RandomizedSearchCV") + names(
@@ -70,6 +72,14 @@ def strategy(state: State, context: Context) -> None:
         state.setdefault("_strategy", state.get("strategy"))
 
 
+def sigmoids(state: State, context: Context) -> None:
+    """Up to 0.20 each of several classes had a sigmoid, and now they share a softmax."""
+    classes = state.get("classes_")
+    if is_fitted(state) and classes is not None and len(classes) > 2:
+        from .. import shims
+        context.become(shims.OneVsRestLinearDiscriminantAnalysis)
+
+
 def scorer(state: State, context: Context) -> None:
     """Scorers are of one class, and say which methods they ask."""
     state["_response_method"] = _ASKED[context.name.rpartition(".")[2]]
@@ -98,6 +108,8 @@ def splitting(state: State, context: Context) -> None:
 
 
 UPGRADES: Tuple[Upgrade, ...] = (
+    Upgrade((0, 21), DISCRIMINANT, sigmoids),
+    Upgrade((0, 21), LABELS, AddFitted("_cached_dict", None)),
     Upgrade((0, 22), DUMMY, strategy),
     Upgrade((0, 23), GAUSSIAN_PROCESS, target_scale),
     Upgrade((0, 24), CATEGORICAL_BAYES, category_counts),

@@ -2,7 +2,7 @@
 
 from functools import partial
 from math import comb
-from typing import Tuple
+from typing import Any, Tuple
 
 import numpy as np
 
@@ -61,7 +61,7 @@ def limits(state: State, context: Context) -> None:
     if columns is None:
         return
     for name, otherwise in (("_min_value", -np.inf), ("_max_value", np.inf)):
-        limit = state.get(name)
+        limit: Any = state.get(name)
         if np.ndim(limit) == 0:
             state[name] = np.full(len(columns), otherwise if limit is None else limit, np.float64)
     for name, otherwise in (("min_value", -np.inf), ("max_value", np.inf)):

@@ -9,6 +9,7 @@ from . import (
     encoders,
     features,
     forests_of_isolation,
+    gone,
     hist_boosting,
     linear,
     losses,
@@ -25,7 +26,7 @@ from .values import RENAMED
 
 #: Number of columns first: other rows take away what it is known from.  Parameters last: others ask for them.
 UPGRADES: Tuple[Upgrade, ...] = (
-    features.UPGRADES + trees.UPGRADES + forests_of_isolation.UPGRADES + boosting.UPGRADES +
+    gone.UPGRADES + features.UPGRADES + trees.UPGRADES + forests_of_isolation.UPGRADES + boosting.UPGRADES +
     hist_boosting.UPGRADES + losses.UPGRADES + linear.UPGRADES + encoders.UPGRADES + compose.UPGRADES +
     preprocessing.UPGRADES + text.UPGRADES + vectors.UPGRADES + decomposition.UPGRADES + others.UPGRADES +
     tuple(row.upgrade() for row in RENAMED) + tuple(row.upgrade() for row in WENT) +

@@ -18,6 +18,7 @@ NEIGHBORS = (
     names("sklearn.neighbors._lof", "LocalOutlierFactor"))
 RADIUS_CLASSIFIER = names("sklearn.neighbors._classification", "RadiusNeighborsClassifier")
 OUTLIERS = names("sklearn.neighbors._lof", "LocalOutlierFactor")
+PAIRS = names("sklearn.multiclass", "OneVsOneClassifier")
 CENTROIDS = names("sklearn.neighbors._nearest_centroid", "NearestCentroid")
 DENSITY = names("sklearn.neighbors._kde", "KernelDensity")
 
@@ -25,11 +26,21 @@ DENSITY = names("sklearn.neighbors._kde", "KernelDensity")
 def support(state: State, context: Context) -> None:
     """How many support vectors each class has is kept under a name of its own."""
     found = state.pop("n_support_", None)
-    if found is not None:
-        found = np.asarray(found, np.int32)
-        # libsvm counts two for each of the others, though they have no classes.
-        state.setdefault("_n_support", found if context.name in CLASSIFIERS or len(found) > 1 else
-                         np.array([found[0], 0], np.int32))
+    if found is None or "support_" not in state:
+        return
+    # For others than classifiers it was memory that nobody had written.
+    state["_n_support"] = np.asarray(found, np.int32) if context.name in CLASSIFIERS else (
+        np.full(2, len(state["support_"]), np.int32))
+
+
+def votes(state: State, context: Context) -> None:
+    """Up to 0.20 how sure a pair of classes is was scaled over all rows that are asked for at once."""
+    classes = state.get("classes_")
+    if classes is None or not is_fitted(state):
+        return
+    if context.name in PAIRS or (len(classes) > 2 and is_text(state.get("decision_function_shape"), "ovr")):
+        from .. import shims
+        context.become(getattr(shims, "ScaledVotes" + context.name.rpartition(".")[2]))
 
 
 def probabilities(state: State, context: Context) -> None:
@@ -101,6 +112,7 @@ def bandwidth(state: State, context: Context) -> None:
 
 
 UPGRADES: Tuple[Upgrade, ...] = (
+    Upgrade((0, 21), CLASSIFIERS + PAIRS, votes),
     Upgrade((0, 22), MACHINES, support),
     Upgrade((0, 22), MACHINES, Replace("gamma", "auto_deprecated", "auto")),
     Upgrade((0, 22), NEIGHBORS, rows),
