@@ -88,6 +88,7 @@ class Rebuilder:
             self.refuse(put_off[0][0], "rebuild.bad-state", "It is made of itself.")
         for call, judged, judge in self.judgements:
             self._judged(call, judged, judge)
+        self._judge_values(root, [root])
         made = self.made[root]
         self._judge_remains(root, made)
         for text in self._notes:

@@ -69,5 +69,8 @@ scipy.stats._discrete_distns: bernoulli_gen betabinom_gen betanbinom_gen binom_g
 scipy.stats._levy_stable: levy_stable_gen
 """),
     ("index", "(pandas.core.indexes.base), (pandas.indexes.base): _new_Index"),
+    ("string_type", "(pandas), (pandas.core.arrays.string_): StringDtype"),
+    ("string_array", "(pandas._libs.arrays): __pyx_unpickle_NDArrayBacked"),
+    ("string_array_class", "pandas.arrays, (pandas.core.arrays.string_): StringArray"),
     ("index_class", "pandas, (pandas.core.indexes.base), (pandas.indexes.base): Index"),
 )

@@ -7,6 +7,7 @@ from ..budget import ELEMENT
 from ..departed import Departed
 from ..upgrades import bring
 from . import Rule
+from .judgements import judgements
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -65,10 +66,22 @@ class Plain(Rule):
             made.state = state
             return
         self.judge(call, state)
+        judge_names(call, type(made), state)
         put(made, state)
+        call.rebuilder.judgements.extend((call, made, judgement) for judgement in judgements(type(made)))
 
     def judge(self, call: "Call", state: Dict[str, Any]) -> None:
         """Refuses a state that compiled code would trust; for rules of certain classes."""
+
+
+def judge_names(call: "Call", kind: type, state: Dict[str, Any]) -> None:
+    """Refuses attributes that would stand in for methods of the class, such as those that judge its rows."""
+    for base in kind.__mro__:
+        for name in vars(base).keys() & state.keys():
+            found = vars(base)[name]
+            # A property or the like comes before what the object has; what has no setter does not.
+            if hasattr(type(found), "__get__") and not hasattr(type(found), "__set__"):
+                raise call.wrong("its state has {!r}, which is a method".format(name[:64]))
 
 
 RULES = {"plain": Plain()}
