@@ -1,42 +1,14 @@
 """States by hand: of which class, written by which release, before and after the rules of upgrades.
 
-A value of ``GONE`` means that the attribute is no longer there; a function is asked whether the value is right.
+A value of ``GONE`` means that the attribute is no longer there; a function is asked whether the value is right; the
+name ``""`` is that of the class that the object becomes.
 """
 
 import numpy as np
 
-from amphora.rebuilding.departed import Departed
+from state_parts import GONE, OLD_NODES, Part, departed, like, of
+from upgrade_states_of_columns import COLUMNS, SHAPES, VALUES
 
-GONE = object()
-
-
-class Part:
-    """A part of an estimator that is finished already."""
-
-    def __init__(self, **attributes):
-        vars(self).update(attributes)
-
-
-def departed(name, **state):
-    """An object of a class that the installed version does not have."""
-    made = Departed(name)
-    made.state = state
-    return made
-
-
-def like(expected):
-    """Whether a value is an array like this."""
-    return lambda value: np.array_equal(np.asarray(value), expected)
-
-
-def of(name):
-    """Whether a value is an object of a class of this name."""
-    return lambda value: type(value).__name__ == name
-
-
-OLD_NODES = np.array([(1, 2, 0, .5, .1, 4, 4.), (-1, -1, -2, -2., 0., 2, 2.), (-1, -1, -2, -2., 0., 2, 2.)],
-                     [("left_child", "i8"), ("right_child", "i8"), ("feature", "i8"), ("threshold", "f8"),
-                      ("impurity", "f8"), ("n_node_samples", "i8"), ("weighted_n_node_samples", "f8")])
 PREDICTOR_NODES = np.zeros(1, [("value", "f8"), ("count", "u4"), ("feature_idx", "u4"), ("threshold", "f8"),
                                ("left", "u4"), ("right", "u4"), ("gain", "f8"), ("depth", "u4"),
                                ("is_leaf", "u1"), ("bin_threshold", "u1")])
@@ -109,4 +81,58 @@ BOOSTING = [
      {"_base_loss": of("HalfTweedieLoss"), "_family_instance": GONE, "family": GONE}),
 ]
 
-STATES = TREES + BOOSTING
+LINEAR = [
+    ("sklearn.linear_model._logistic.LogisticRegression", "1.2.2",
+     {"multi_class": "ovr", "classes_": np.arange(3), "solver": "lbfgs", "penalty": "l1"},
+     {"": "OneVsRestLogisticRegression", "multi_class": GONE, "l1_ratio": 1.0}),
+    ("sklearn.linear_model._logistic.LogisticRegression", "0.20.4",
+     {"multi_class": "warn", "classes_": np.arange(3), "solver": "warn", "penalty": "none"},
+     {"": "OneVsRestLogisticRegression", "solver": "liblinear", "penalty": None}),
+    ("sklearn.linear_model._logistic.LogisticRegressionCV", "1.5.2",
+     {"multi_class": "multinomial", "classes_": np.arange(2), "solver": "lbfgs"},
+     {"": "BinaryMultinomialLogisticRegressionCV"}),
+    ("sklearn.linear_model._logistic.LogisticRegression", "1.5.2",
+     {"multi_class": "auto", "classes_": np.arange(3), "solver": "newton-cholesky"},
+     {"": "OneVsRestLogisticRegression"}),
+    ("sklearn.linear_model._logistic.LogisticRegression", "1.6.1",
+     {"multi_class": "deprecated", "classes_": np.arange(3), "solver": "newton-cholesky"}, {"": None}),
+    ("sklearn.linear_model._stochastic_gradient.SGDClassifier", "0.22.2",
+     {"loss": "log", "penalty": "none", "C": 1.0, "standard_intercept_": 1, "standard_coef_": 2,
+      "loss_function_": departed("sklearn.linear_model._sgd_fast.Log"), "coef_": np.ones((1, 3))},
+     {"loss": "log_loss", "penalty": None, "C": GONE, "_standard_intercept": 1, "_standard_coef": 2,
+      "loss_function_": GONE, "_loss_function_": GONE, "n_features_in_": 3}),
+    ("sklearn.linear_model._bayes.ARDRegression", "0.23.2", {"coef_": np.ones(2), "n_iter": 9, "sigma_": np.eye(2)},
+     {"X_offset_": like([0, 0]), "max_iter": 9, "n_iter": GONE, "n_features_in_": 2}),
+    ("sklearn.linear_model._bayes.BayesianRidge", "1.8.0", {"X_offset_": np.ones(2), "sigma_": np.eye(2)},
+     {"X_offset_": like([0, 0])}),
+    ("sklearn.linear_model._bayes.BayesianRidge", "1.1.3",
+     {"X_offset_": np.ones(2), "sigma_": np.eye(2), "X_scale_": np.array([2., 1.]), "_normalize": True},
+     {"X_offset_": like([1, 1]), "sigma_": like([[.25, 0], [0, 1]])}),
+    ("sklearn.linear_model._bayes.BayesianRidge", "1.4.2", {"n_iter": "deprecated", "max_iter": None},
+     {"max_iter": 300}),
+    ("sklearn.linear_model._ransac.RANSACRegressor", "0.24.2", {"base_estimator": 1, "loss": "absolute_loss"},
+     {"estimator": 1, "base_estimator": GONE, "loss": "absolute_error"}),
+    ("sklearn.linear_model._ridge.RidgeClassifierCV", "0.24.2",
+     {"store_cv_values": True, "cv_values_": 1, "_label_binarizer": Part(y_type_="multilabel-indicator", classes_=2)},
+     {"store_cv_results": True, "cv_results_": 1, "classes_": 2,
+      "_label_binarizer": lambda encoder: encoder.y_type_ == "multiclass"}),
+    ("sklearn.linear_model._coordinate_descent.LassoCV", "1.6.1", {"n_alphas": 7, "alphas": None},
+     {"alphas": 7, "n_alphas": GONE}),
+    ("sklearn.discriminant_analysis.LinearDiscriminantAnalysis", "0.20.4", {"classes_": np.arange(3)},
+     {"": "OneVsRestLinearDiscriminantAnalysis"}),
+    ("sklearn.naive_bayes.GaussianNB", "0.24.2", {"sigma_": 1}, {"var_": 1, "sigma_": GONE}),
+    ("sklearn.naive_bayes.CategoricalNB", "0.23.2", {"feature_log_prob_": [np.ones((2, 3))]},
+     {"n_categories_": like([3])}),
+    ("sklearn.gaussian_process._gpr.GaussianProcessRegressor", "0.22.2", {"alpha_": 1}, {"_y_train_std": like([1])}),
+    ("sklearn.dummy.DummyClassifier", "0.21.3", {"strategy": "prior", "classes_": 1}, {"_strategy": "prior"}),
+    ("sklearn.neural_network._multilayer_perceptron.MLPClassifier", "1.1.3", {"coefs_": []},
+     {"validation_scores_": None, "best_validation_score_": None}),
+    ("sklearn.metrics._scorer._ProbaScorer", "1.3.2", {"_sign": 1}, {"": "_Scorer", "_response_method": "predict_proba"}),
+    ("sklearn.model_selection._search.GridSearchCV", "1.2.2",
+     {"scorer_": departed("sklearn.metrics._scorer._passthrough_scorer"), "best_estimator_": 5, "cv": 3},
+     {"scorer_": lambda found: found._estimator == 5, "_checked_cv_orig": 3}),
+    ("sklearn.model_selection._search_successive_halving.HalvingGridSearchCV", "0.24.2",
+     {"refit": departed("sklearn.model_selection._search_successive_halving._refit_callable")}, {"refit": True}),
+]
+
+STATES = TREES + BOOSTING + LINEAR + SHAPES + COLUMNS + VALUES

@@ -1,7 +1,7 @@
 """Estimators for what scikit-learn no longer expresses: each predicts as the release did that fitted it.
 
-They have the parameters and attributes of the classes that they derive from, and are pickled by the names they
-have here.  None of them is fitted again: what they were fitted by is gone.
+They have the parameters and attributes of the classes that they derive from, and are pickled by the names
+they have here.  None of them is fitted again: what they were fitted by is gone.
 
 These modules import scikit-learn, and are imported by rules when they need them.
 """

@@ -43,7 +43,7 @@ class RidgedKernelPCA(Kept, KernelPCA):  # type: ignore[misc]
 
 
 class _Scaled(Kept):
-    """Sparse components, up to 0.21, whose columns were divided by their norms in what is transformed at once."""
+    """Sparse components, up to 0.21, that were divided by their norms in what is transformed at once."""
 
     def transform(self, X: Any) -> Any:
         """The components of rows; of others, when it is asked for others beside them."""

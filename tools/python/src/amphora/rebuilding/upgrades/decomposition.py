@@ -101,8 +101,6 @@ def threads(state: State, context: Context) -> None:
     """How many threads it may use is kept."""
     if is_fitted(state):
         state.setdefault("_n_threads", 1)
-    if is_text(state.get("algorithm"), "auto", "full"):
-        state["algorithm"] = "lloyd"
 
 
 def distances(state: State, context: Context) -> None:
@@ -134,8 +132,8 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 24), PARTIAL + SVD, means),
     Upgrade((1, 0), KERNEL_PCA, Rename("lambdas_", "eigenvalues_")),
     Upgrade((1, 0), KERNEL_PCA, Rename("alphas_", "eigenvectors_")),
-    Upgrade((1, 1), K_MEANS, Replace("algorithm", "auto", "lloyd")),
-    Upgrade((1, 1), K_MEANS, Replace("algorithm", "full", "lloyd")),
+    Upgrade((1, 3), K_MEANS, Replace("algorithm", "auto", "lloyd")),
+    Upgrade((1, 3), K_MEANS, Replace("algorithm", "full", "lloyd")),
     Upgrade((1, 2), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
     Upgrade((1, 2), NMF, penalties),
     Upgrade((1, 2), PCA, Drop(("n_features_",))),

@@ -52,7 +52,8 @@ def numbers(state: State, context: Context) -> None:
 
 def _is_numeric(part: Any) -> bool:
     return isinstance(part, np.ndarray) and part.dtype == object and part.size > 0 and all(
-        isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool) for value in part)
+        isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
+        for value in part)
 
 
 def no_drop(state: State, context: Context) -> None:

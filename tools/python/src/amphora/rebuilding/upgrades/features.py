@@ -26,6 +26,9 @@ class Columns:
             return
         if isinstance(found, (int, np.integer)):
             state["n_features_in_"] = int(found)
+        elif isinstance(found, tuple) and len(found) == 2:
+            # The shape of the rows that it was fitted to.
+            state["n_features_in_"] = found[1]
         elif isinstance(found, list):
             state["n_features_in_"] = len(found)
         elif len(getattr(found, "shape", ())) > 0:

@@ -1,4 +1,7 @@
-"""Values of parameters that have another name now.  Only fitting again would use them, and show them."""
+"""Values of parameters that have another name now.  Only fitting again would use them, and show them.
+
+The release is the first that no longer knows the old name.
+"""
 
 from typing import Any, NamedTuple, Tuple
 
@@ -36,22 +39,22 @@ class Renamed(NamedTuple):
 RENAMED: Tuple[Renamed, ...] = (
     Renamed((0, 22), "n_estimators", "warn", 10, _FOREST_CLASSIFIERS + _FOREST_REGRESSORS +
             names("sklearn.ensemble._forest", "RandomTreesEmbedding")),
-    Renamed((1, 0), "criterion", "mse", "squared_error",
+    Renamed((1, 2), "criterion", "mse", "squared_error",
             _TREE_REGRESSORS + _FOREST_REGRESSORS + _BOOSTING_CLASSIFIER + _BOOSTING_REGRESSOR),
-    Renamed((1, 0), "criterion", "mae", "absolute_error", _TREE_REGRESSORS + _FOREST_REGRESSORS),
-    Renamed((1, 0), "loss", "ls", "squared_error", _BOOSTING_REGRESSOR),
-    Renamed((1, 0), "loss", "lad", "absolute_error", _BOOSTING_REGRESSOR),
-    Renamed((1, 0), "loss", "least_squares", "squared_error", _HISTOGRAM_REGRESSOR),
-    Renamed((1, 0), "loss", "least_absolute_deviation", "absolute_error", _HISTOGRAM_REGRESSOR),
-    Renamed((1, 0), "loss", "squared_loss", "squared_error", _SGD + _RANSAC),
-    Renamed((1, 0), "loss", "absolute_loss", "absolute_error", _RANSAC),
-    Renamed((1, 1), "loss", "deviance", "log_loss", _BOOSTING_CLASSIFIER),
-    Renamed((1, 1), "loss", "auto", "log_loss", _HISTOGRAM_CLASSIFIER),
-    Renamed((1, 1), "loss", "binary_crossentropy", "log_loss", _HISTOGRAM_CLASSIFIER),
-    Renamed((1, 1), "loss", "categorical_crossentropy", "log_loss", _HISTOGRAM_CLASSIFIER),
-    Renamed((1, 1), "loss", "log", "log_loss", _SGD),
-    Renamed((1, 1), "max_features", "auto", "sqrt",
+    Renamed((1, 2), "criterion", "mae", "absolute_error", _TREE_REGRESSORS + _FOREST_REGRESSORS),
+    Renamed((1, 2), "loss", "ls", "squared_error", _BOOSTING_REGRESSOR),
+    Renamed((1, 2), "loss", "lad", "absolute_error", _BOOSTING_REGRESSOR),
+    Renamed((1, 2), "loss", "least_squares", "squared_error", _HISTOGRAM_REGRESSOR),
+    Renamed((1, 2), "loss", "least_absolute_deviation", "absolute_error", _HISTOGRAM_REGRESSOR),
+    Renamed((1, 2), "loss", "squared_loss", "squared_error", _SGD + _RANSAC),
+    Renamed((1, 2), "loss", "absolute_loss", "absolute_error", _RANSAC),
+    Renamed((1, 3), "loss", "deviance", "log_loss", _BOOSTING_CLASSIFIER),
+    Renamed((1, 3), "loss", "auto", "log_loss", _HISTOGRAM_CLASSIFIER),
+    Renamed((1, 3), "loss", "binary_crossentropy", "log_loss", _HISTOGRAM_CLASSIFIER),
+    Renamed((1, 3), "loss", "categorical_crossentropy", "log_loss", _HISTOGRAM_CLASSIFIER),
+    Renamed((1, 3), "loss", "log", "log_loss", _SGD),
+    Renamed((1, 3), "max_features", "auto", "sqrt",
             _TREE_CLASSIFIERS + _FOREST_CLASSIFIERS + _BOOSTING_CLASSIFIER),
-    Renamed((1, 1), "max_features", "auto", 1.0, _TREE_REGRESSORS + _FOREST_REGRESSORS + _BOOSTING_REGRESSOR),
-    Renamed((1, 2), "penalty", "none", None, _SGD),
+    Renamed((1, 3), "max_features", "auto", 1.0, _TREE_REGRESSORS + _FOREST_REGRESSORS + _BOOSTING_REGRESSOR),
+    Renamed((1, 4), "penalty", "none", None, _SGD),
 )
