@@ -172,7 +172,8 @@ def test_state_is_brought_back(name, installed, before, after):
 
 def test_every_row_is_reached():
     """A rule that no state passes is a rule that nobody has tried."""
-    reached = [row for name, written, _, _ in STATES for row in rows_for(name, version(written), NEWEST, UPGRADES)]
+    reached = [row for name, written, _, _ in STATES
+               for row in rows_for(name, version(written), NEWEST, UPGRADES)]
     untried = [row for row in UPGRADES if row not in reached and not isinstance(row.change, (Add, Lose))]
     assert not untried
     reached = [row for name, installed, _, _ in OLDER_STATES

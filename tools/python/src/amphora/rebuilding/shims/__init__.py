@@ -25,8 +25,9 @@ from .transformers import RidgedKernelPCA, ScaledMiniBatchSparsePCA, ScaledSpars
 from .votes import ScaledVotesNuSVC, ScaledVotesOneVsOneClassifier, ScaledVotesSVC
 
 __all__ = [
-    "BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV", "EarlierAdaBoostClassifier",
-    "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink", "OneVsRestLinearDiscriminantAnalysis",
-    "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV", "RealAdaBoostClassifier", "RidgedKernelPCA",
+    "BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV",
+    "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink",
+    "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV",
+    "RealAdaBoostClassifier", "RidgedKernelPCA",
     "ScaledMiniBatchSparsePCA", "ScaledSparsePCA", "ScaledVotesNuSVC", "ScaledVotesOneVsOneClassifier",
     "ScaledVotesSVC", "ThresholdIsolationForest", "TolerantKBinsDiscretizer"]

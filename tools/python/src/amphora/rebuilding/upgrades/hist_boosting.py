@@ -155,7 +155,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 24), BOTH, AddFitted("is_categorical_", None)),
     Upgrade((0, 24), BIN_MAPPER, bin_mapper),
     Upgrade((0, 24), PREDICTOR, bitsets),
-    Upgrade((1, 0), BIN_MAPPER, Add("n_threads", None)),
+    Upgrade((1, 0), BIN_MAPPER, Add("n_threads", 1)),
     Upgrade((1, 0), BOTH, Rename("n_features_", "_n_features")),
     Upgrade((1, 1), BOTH, baseline),
     Upgrade((1, 1), BOTH, loss),
