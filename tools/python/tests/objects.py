@@ -1,4 +1,4 @@
-"""Writes origins of objects, right ones and wrong ones, for tests of rebuilding; it shares no code with the reader."""
+"""Writes origins of objects, right and wrong ones, for tests; it shares no code with the reader."""
 
 from typing import Any, NamedTuple
 
@@ -56,8 +56,22 @@ class Objects:
         if isinstance(value, Global):
             return origin.node(16, children=[origin.string(value.module), origin.string(value.name)])
         if isinstance(value, Made):
-            return origin.node(value.kind, children=[self.add(part) for part in (
-                value.callable, value.arguments, value.keywords, value.state, value.items, value.entries)])
+            return origin.node(
+                value.kind,
+                children=[
+                    self.add(part)
+                    for part in (
+                        value.callable,
+                        value.arguments,
+                        value.keywords,
+                        value.state,
+                        value.items,
+                        value.entries,
+                    )
+                ],
+            )
+        if isinstance(value, np.generic):
+            return origin.node(22, children=[self.dtype(value.dtype), self.add(value.item())])
         if value is None or isinstance(value, bool):
             return origin.node({None: 0, False: 1, True: 2}[value])
         if isinstance(value, int):
@@ -68,16 +82,16 @@ class Objects:
             return origin.string(value)
         if isinstance(value, bytes):
             return origin.bytes(7, value)
-        if isinstance(value, np.generic):
-            return origin.node(22, children=[self.dtype(value.dtype), self.add(value.item())])
         if isinstance(value, np.dtype):
             return self.dtype(value)
         if isinstance(value, np.ndarray):
             return self.array(value)
         if isinstance(value, dict):
             return origin.node(13, children=[self.add(part) for pair in value.items() for part in pair])
-        return origin.node({list: 11, tuple: 12, set: 14, frozenset: 15}[type(value)],
-                           children=[self.add(part) for part in value])
+        return origin.node(
+            {list: 11, tuple: 12, set: 14, frozenset: 15}[type(value)],
+            children=[self.add(part) for part in value],
+        )
 
     def dtype(self, dtype: Any) -> int:
         origin = self.origin
@@ -98,7 +112,7 @@ class Objects:
         columns = [array] if array.dtype.names is None else [array[name] for name in array.dtype.names]
         first = len(origin.records)
         for column in columns:
-            plain = np.ascontiguousarray(column).reshape(-1)
+            plain = np.ascontiguousarray(column).reshape(-1).astype(column.dtype.newbyteorder("="))
             if plain.dtype.kind == "U":
                 origin.array([str(text) for text in plain], dtype="utf8")
             else:
@@ -107,12 +121,22 @@ class Objects:
 
 
 def container(make: Any, library: str = "1.9.1") -> bytes:
-    """A container whose origin is of a value, or is made by a function of an `Objects`, which gives the root."""
+    """A container of a value, or of what a function makes with an `Objects`; it gives the root."""
     builder = Builder()
     objects = Objects(OriginBuilder(builder))
     root = make(objects) if callable(make) else objects.add(make)
     extent = builder.extent(objects.origin.document(root))
-    linear(builder, origin={"node": root, "section": extent}, provenance={
-        "bytes": 1, "format": "pickle", "libraries": [["scikit-learn", library]], "losses": [], "notices": [],
-        "sha256": "0" * 64, "source_class": ""})
+    linear(
+        builder,
+        origin={"node": root, "section": extent},
+        provenance={
+            "bytes": 1,
+            "format": "pickle",
+            "libraries": [["scikit-learn", library]],
+            "losses": [],
+            "notices": [],
+            "sha256": "0" * 64,
+            "source_class": "",
+        },
+    )
     return builder.commit()

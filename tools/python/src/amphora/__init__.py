@@ -31,8 +31,8 @@ __version__ = "0.1.0"
 __all__ = [
     "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "Finding", "FormatError",
     "Generation", "HTTPSource", "InputError", "Limits", "Model", "Models", "Node", "Origin", "PlainObject",
-    "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "Tensor", "Tensors", "open", "to_sklearn",
-    "validate",
+    "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "Tensor", "Tensors", "open",
+    "to_sklearn", "validate",
 ]
 
 

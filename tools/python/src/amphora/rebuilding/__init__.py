@@ -1,7 +1,7 @@
 """Back to Python: the objects of the source, in the scikit-learn that is installed.
 
-Nothing of a file is imported or called.  `listed` has the classes and functions that may come back, `rules` how each
-is made, `upgrades` what became of their states from version to version.
+Nothing of a file is imported or called.  `listed` has the classes and functions that may come back, `rules`
+how each is made, `upgrades` what became of their states from version to version.
 """
 
 from typing import Any, Optional, Union
@@ -18,14 +18,20 @@ from .versions import Version, version
 __all__ = ["PlainObject", "to_sklearn"]
 
 
-def to_sklearn(source: Union[Input, Container, Model], name: Optional[str] = None, *, unknown: str = "refuse",
-               limits: Optional[Limits] = None) -> Any:
+def to_sklearn(
+    source: Union[Input, Container, Model],
+    name: Optional[str] = None,
+    *,
+    unknown: str = "refuse",
+    limits: Optional[Limits] = None,
+) -> Any:
     """The object that a container was made from, in the scikit-learn that is installed.
 
     Args:
         source: a container, what `amphora.open` takes, or one model.
         name: which model, when the container has several.
-        unknown: ``refuse``, or ``plain`` to be given `PlainObject` for what is of other libraries, or of your own.
+        unknown: ``refuse``, or ``plain`` to be given `PlainObject` for what is of other libraries, or of your
+            own.
         limits: what to spend at most; those of the container when it is open already.
 
     Raises:
@@ -51,9 +57,12 @@ def _chosen(container: Container, name: Optional[str]) -> Model:
 def _rebuilt(model: Model, unknown: str, limits: Limits) -> Any:
     origin, node = model.origin, model.origin_node
     if origin is None or node is None:
-        raise RebuildError("rebuild.no-origin", "The container does not have the objects of the source: it was made "
-                           "with --profile inference, or this is a part of a model. Rebuild the whole, from a "
-                           "container that was made without that.")
+        raise RebuildError(
+            "rebuild.no-origin",
+            "The container does not have the objects of the source: it was made "
+            "with --profile inference, or this is a part of a model. Rebuild the whole, from a "
+            "container that was made without that.",
+        )
     return Rebuilder(origin, limits, _written(model), unknown).build(node)
 
 

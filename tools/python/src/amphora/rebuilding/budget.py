@@ -1,4 +1,4 @@
-"""What an origin may cost while it is turned into objects: a small file can name one tensor a million times."""
+"""What an origin may cost as objects: a small file can name one tensor a million times."""
 
 from typing import Any, Dict, Iterable, Sequence
 
@@ -39,8 +39,10 @@ class Budget:
         self._left -= count
         if self._left < 0:
             raise RebuildError(
-                "rebuild.too-much", "The objects take more than {} bytes. Raise Limits.object_bytes if you trust "
-                "the file.".format(self._limit))
+                "rebuild.too-much",
+                "The objects take more than {} bytes. Raise Limits.object_bytes if you trust "
+                "the file.".format(self._limit),
+            )
 
     def unfold(self, node: int, children: Sequence[int]) -> None:
         """Counts a container of elements, shared ones as often as they are reached.
@@ -53,8 +55,12 @@ class Budget:
         known = self._unfolded
         count = len(children) + sum(known[child] for child in children if child in known)
         if count > self._most_unfolded:
-            raise RebuildError("rebuild.too-much", "Lists in lists share so much that they would have more than "
-                               "{} elements.".format(self._most_unfolded))
+            raise RebuildError(
+                "rebuild.too-much",
+                "Lists in lists share so much that they would have more than {} elements.".format(
+                    self._most_unfolded
+                ),
+            )
         known[node] = count
 
     def compose(self, node: int, children: Sequence[int], parts: Sequence[Any]) -> None:
@@ -67,7 +73,7 @@ class Budget:
         self._key_cost[node] = cost
 
     def keys(self, nodes: Sequence[int], keys: Sequence[Any]) -> None:
-        """Refuses keys of a dict, or members of a set, that cannot be hashed quickly and without running code.
+        """Refuses keys of a dict, or members of a set, that cannot be hashed fast, running no code.
 
         Raises:
             RebuildError: ``rebuild.bad-state`` or ``rebuild.too-much``.
@@ -75,8 +81,11 @@ class Budget:
         for node, key in zip(nodes, keys):
             cost = self._cost(node, key)
             if cost > _KEY:
-                raise RebuildError("rebuild.bad-state", "A key is no plain value, or one of more than {} parts."
-                                   .format(_KEY), node)
+                raise RebuildError(
+                    "rebuild.bad-state",
+                    "A key is no plain value, or one of more than {} parts.".format(_KEY),
+                    node,
+                )
         self.hashes(keys)
 
     def hashes(self, keys: Sequence[Any]) -> None:
@@ -102,8 +111,10 @@ def _is_fixed(value: Any) -> bool:
     import types
 
     import numpy as np
-    return isinstance(value, (np.generic, np.dtype, np.ufunc, types.FunctionType, types.BuiltinFunctionType)) or (
-        type(value) is type)
+
+    return isinstance(
+        value, (np.generic, np.dtype, np.ufunc, types.FunctionType, types.BuiltinFunctionType)
+    ) or (type(value) is type)
 
 
 def _distinct(hashes: Iterable[int]) -> "set[int]":

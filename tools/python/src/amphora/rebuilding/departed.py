@@ -28,8 +28,8 @@ class PlainObject:
 class Departed:
     """An object of a listed class that the installed version does not have.
 
-    The rules of upgrades turn it into something else, or leave it out of the object that has it; if any is left in
-    the end, the whole is refused.
+    The rules of upgrades turn it into something else, or leave it out of the object that has it; if any is
+    left in the end, the whole is refused.
     """
 
     def __init__(self, name: str, arguments: Tuple[Any, ...] = ()) -> None:

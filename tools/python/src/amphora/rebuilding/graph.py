@@ -28,7 +28,7 @@ class Graph:
         if self._most[self.kinds[node]] == 0:
             return []
         first = self._first[node]
-        found: List[int] = self.origin.columns["children"][first:first + self._count[node]].tolist()
+        found: List[int] = self.origin.columns["children"][first : first + self._count[node]].tolist()
         return found
 
     def value(self, node: int) -> Any:

@@ -25,8 +25,10 @@ class Libraries:
         except metadata.PackageNotFoundError:
             found = None
         if found is None:
-            raise RebuildError("rebuild.needs-library", "scikit-learn is not installed: pip install "
-                               "'amphora-format[sklearn]'.")
+            raise RebuildError(
+                "rebuild.needs-library",
+                "scikit-learn is not installed: pip install 'amphora-format[sklearn]'.",
+            )
         return found
 
     def find(self, row: listed.Listed) -> Any:
@@ -39,6 +41,8 @@ class Libraries:
             self._found[row.name] = listed.installed(row)
             if self._found[row.name] is None and row.places and not listed.is_installed(row.library):
                 del self._found[row.name]
-                raise RebuildError("rebuild.needs-library", "{} is of {}, which is not installed.".format(
-                    row.name, row.library))
+                raise RebuildError(
+                    "rebuild.needs-library",
+                    "{} is of {}, which is not installed.".format(row.name, row.library),
+                )
         return self._found[row.name]

@@ -36,8 +36,16 @@ class Call:
         arguments, keywords, state, items, entries: the parts, as they become known.
     """
 
-    def __init__(self, rebuilder: "Rebuilder", node: int, children: List[int], name: str, row: Optional[Listed],
-                 rule: Rule, version: Version) -> None:
+    def __init__(
+        self,
+        rebuilder: "Rebuilder",
+        node: int,
+        children: List[int],
+        name: str,
+        row: Optional[Listed],
+        rule: Rule,
+        version: Version,
+    ) -> None:
         self.rebuilder = rebuilder
         self.node = node
         self.children = children
@@ -89,14 +97,18 @@ class Objects:
         graph = self._rebuilder.graph
         children = graph.children(node)
         if KINDS[graph.kinds[children[0]]].name != "global":
-            raise RebuildError("rebuild.not-listed", "It calls what is no class and no function by name.", node)
+            raise RebuildError(
+                "rebuild.not-listed", "It calls what is no class and no function by name.", node
+            )
         module, attribute = graph.spelling(children[0])
         row = listed(module, attribute)
         name = "{}.{}".format(module, attribute) if row is None else row.name
         if row is None and not self._rebuilder.keeps_unknown:
             raise self._unlisted(node, name)
         wrote = self._version(children[3]) or inherited
-        return Call(self._rebuilder, node, children, name, row, UNKNOWN if row is None else rule(row.rule), wrote)
+        return Call(
+            self._rebuilder, node, children, name, row, UNKNOWN if row is None else rule(row.rule), wrote
+        )
 
     def value(self, node: int) -> Any:
         """What a global is: a function or a type where it may be a value, else a reference for rules."""
@@ -123,7 +135,7 @@ class Objects:
         kind = self.find(node, name)
         if not isinstance(kind, type):
             raise RebuildError("rebuild.cannot-express", "{} is no class.".format(name), node)
-        made = object.__new__(kind)
+        made: Any = object.__new__(kind)
         put(made, state)
         return made
 
@@ -131,11 +143,14 @@ class Objects:
         """The class or function of a canonical name."""
         row = canonical(name)
         if row is None:
-            raise RebuildError("rebuild.not-listed", "A rule needs {}, which is not listed.".format(name), node)
+            raise RebuildError(
+                "rebuild.not-listed", "A rule needs {}, which is not listed.".format(name), node
+            )
         found = self._rebuilder.libraries.find(row)
         if found is None:
-            raise RebuildError("rebuild.cannot-express", "The installed {} has no {}.".format(
-                row.library, name), node)
+            raise RebuildError(
+                "rebuild.cannot-express", "The installed {} has no {}.".format(row.library, name), node
+            )
         return found
 
     def remains(self, root: Any) -> Optional[Tuple[int, str]]:
@@ -164,8 +179,11 @@ class Objects:
 
     def _unlisted(self, node: int, name: str) -> RebuildError:
         return RebuildError(
-            "rebuild.not-listed", "{} is not among the classes and functions that are rebuilt. With "
-            "unknown='plain' it comes as plain data.".format(name), node)
+            "rebuild.not-listed",
+            "{} is not among the classes and functions that are rebuilt. With "
+            "unknown='plain' it comes as plain data.".format(name),
+            node,
+        )
 
 
 def _held(value: Any) -> List[Any]:

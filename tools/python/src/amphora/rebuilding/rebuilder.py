@@ -1,8 +1,8 @@
 """Turns the nodes of an origin into objects: shells first, then what is in them.
 
-There is a stack of steps and no recursion.  What can hold itself (lists, dicts, objects) is made empty when it is
-met and filled when its parts have been met; what cannot (tuples, calls) is made of its parts.  Where a cycle keeps
-a part waiting, the filling is put off to the end.
+There is a stack of steps and no recursion.  What can hold itself (lists, dicts, objects) is made empty when
+it is met and filled when its parts have been met; what cannot (tuples, calls) is made of its parts.  Where a
+cycle keeps a part waiting, the filling is put off to the end.
 """
 
 import warnings
@@ -13,7 +13,7 @@ import numpy as np
 from ..errors import AmphoraError, RebuildError, RebuildWarning
 from ..limits import Limits
 from ..origin import Origin
-from ..origin_kinds import KINDS, NUMBER
+from ..origin_kinds import NUMBER
 from .budget import ELEMENT, Budget
 from .departed import Departed, PlainObject, Reference
 from .graph import Graph
@@ -59,13 +59,21 @@ class Rebuilder:
         self._stack: List[Tuple[int, int, Version]] = []
         self._steps = (self._enter, self._make, self._fill)
         self._fillers: Dict[int, Callable[[int, List[int]], bool]] = {
-            NUMBER["list"]: self._fill_list, NUMBER["tuple"]: self._fill_tuple,
-            NUMBER["dict"]: self._fill_dict, NUMBER["set"]: self._fill_set,
-            NUMBER["frozen_set"]: self._fill_tuple, NUMBER["object_array"]: self._fill_array,
-            NUMBER["scalar"]: self._fill_scalar, NUMBER["slice"]: self._fill_slice}
+            NUMBER["list"]: self._fill_list,
+            NUMBER["tuple"]: self._fill_tuple,
+            NUMBER["dict"]: self._fill_dict,
+            NUMBER["set"]: self._fill_set,
+            NUMBER["frozen_set"]: self._fill_tuple,
+            NUMBER["object_array"]: self._fill_array,
+            NUMBER["scalar"]: self._fill_scalar,
+            NUMBER["slice"]: self._fill_slice,
+        }
         self._shells: Dict[int, Callable[[int], Any]] = {
-            NUMBER["list"]: lambda node: [], NUMBER["dict"]: lambda node: {},
-            NUMBER["set"]: lambda node: set(), NUMBER["object_array"]: self._object_array}
+            NUMBER["list"]: lambda node: [],
+            NUMBER["dict"]: lambda node: {},
+            NUMBER["set"]: lambda node: set(),
+            NUMBER["object_array"]: self._object_array,
+        }
 
     def build(self, root: int) -> Any:
         """The object of a node, with all that it holds.
@@ -82,8 +90,7 @@ class Rebuilder:
         for _ in range(_ROUNDS):
             if not put_off:
                 break
-            put_off = [(node, version) for node, version in put_off
-                       if not self._done(_FILL, node, version)]
+            put_off = [(node, version) for node, version in put_off if not self._done(_FILL, node, version)]
         if put_off:
             self.refuse(put_off[0][0], "rebuild.bad-state", "It is made of itself.")
         for call, judged, judge in self.judgements:
@@ -116,8 +123,14 @@ class Rebuilder:
         except MemoryError:
             self.refuse(node, "rebuild.too-much", "There is not enough memory for it.")
         except Exception as error:
-            raise RebuildError("rebuild.bad-state", "It has a state that its class refuses: {}: {}".format(
-                type(error).__name__, str(error)[:200]), node, self.graph.path(node)) from error
+            raise RebuildError(
+                "rebuild.bad-state",
+                "It has a state that its class refuses: {}: {}".format(
+                    type(error).__name__, str(error)[:200]
+                ),
+                node,
+                self.graph.path(node),
+            ) from error
 
     def _enter(self, node: int, version: Version) -> bool:
         """Makes what needs nothing else, shells of what holds others, and asks for the parts."""
@@ -174,7 +187,9 @@ class Rebuilder:
         arguments = self.made.get(call.children[1], _ABSENT)
         keywords = self.made.get(call.children[2], _ABSENT)
         if type(arguments) is not tuple or not (keywords is None or type(keywords) is dict):
-            self.refuse(node, "rebuild.bad-state", "Its arguments are no tuple and no dict that are finished.")
+            self.refuse(
+                node, "rebuild.bad-state", "Its arguments are no tuple and no dict that are finished."
+            )
         call.arguments, call.keywords = arguments, keywords or {}
         if call.rule.has_shell:
             self.made[node] = call.rule.shell(call)
@@ -201,7 +216,8 @@ class Rebuilder:
             return False
         self._judge_values(node, parts)
         call.state, items, entries = (
-            self.made[call.children[place]] if place in call.rule.parts else None for place in (3, 4, 5))
+            self.made[call.children[place]] if place in call.rule.parts else None for place in (3, 4, 5)
+        )
         if not (items is None or type(items) is list) or not (entries is None or type(entries) is dict):
             self.refuse(node, "rebuild.bad-state", "Its items are no list, or its entries no dict.")
         call.items, call.entries = items or [], entries or {}
@@ -294,17 +310,27 @@ class Rebuilder:
         """Refuses a class that may be called by a rule only where a value is."""
         if self._references and not self._references.isdisjoint(children):
             found = next(child for child in children if child in self._references)
-            self.refuse(found, "rebuild.not-a-value", "{} is made by this library where it is needed, and may not "
-                        "be a value.".format(self.made[found].row.name))
+            self.refuse(
+                found,
+                "rebuild.not-a-value",
+                "{} is made by this library where it is needed, and may not be a value.".format(
+                    self.made[found].row.name
+                ),
+            )
 
     def _judge_remains(self, root: int, made: Any) -> None:
         """Refuses what is left of classes that the installed version does not have."""
         left = self.objects.remains(made)
         if left is not None:
             node, name = left
-            self.refuse(node, "rebuild.cannot-express", "scikit-learn {} has no {}, and no rule says what became of "
-                        "it. Rebuild it in the version that wrote it.".format(
-                            ".".join(map(str, self.installed)), name))
+            self.refuse(
+                node,
+                "rebuild.cannot-express",
+                "scikit-learn {} has no {}, and no rule says what became of "
+                "it. Rebuild it in the version that wrote it.".format(
+                    ".".join(map(str, self.installed)), name
+                ),
+            )
 
     def refuse(self, node: Optional[int], code: str, fact: str) -> NoReturn:
         """Refuses, saying where."""

@@ -30,20 +30,29 @@ class Values:
     def __init__(self, graph: Graph, budget: Budget) -> None:
         self._graph = graph
         self._budget = budget
-        self._dtypes: Dict[int, "np.dtype[Any]"] = {}
+        self._dtypes: Dict[int, np.dtype[Any]] = {}
         makers: Dict[str, Callable[[int], Any]] = {
-            "none": lambda node: None, "false": lambda node: False, "true": lambda node: True,
-            "integer": graph.integer, "big_integer": graph.value, "float": graph.value,
-            "string": graph.value, "bytes": self._bytes, "byte_string": self._byte_string,
-            "byte_array": lambda node: bytearray(self._bytes(node)), "complex": graph.value,
+            "none": lambda node: None,
+            "false": lambda node: False,
+            "true": lambda node: True,
+            "integer": graph.integer,
+            "big_integer": graph.value,
+            "float": graph.value,
+            "string": graph.value,
+            "bytes": self._bytes,
+            "byte_string": self._byte_string,
+            "byte_array": lambda node: bytearray(self._bytes(node)),
+            "complex": graph.value,
             "array": lambda node: self.array(node, "C"),
             "fortran_array": lambda node: self.array(node, "F"),
-            "dtype": self.dtype, "record_dtype": self.dtype, "subarray_dtype": self.dtype,
-            "scalar_list": self._scalar_list, "scalar_dict": self._scalar_dict,
+            "dtype": self.dtype,
+            "record_dtype": self.dtype,
+            "subarray_dtype": self.dtype,
+            "scalar_list": self._scalar_list,
+            "scalar_dict": self._scalar_dict,
         }
         #: The makers of kinds that need nothing else to be made first, by the number of the kind.
-        self.makers: Dict[int, Callable[[int], Any]] = {
-            NUMBER[name]: maker for name, maker in makers.items()}
+        self.makers: Dict[int, Callable[[int], Any]] = {NUMBER[name]: maker for name, maker in makers.items()}
 
     def _bytes(self, node: int) -> bytes:
         self._budget.spend(self._graph.length(node))
@@ -85,9 +94,15 @@ class Values:
         text = graph.origin.columns["strings"][graph.integer(node)]
         if name == "dtype":
             return plain_dtype(text)
-        fields = [(graph.value(children[place]), self._dtypes[children[place + 1]],
-                   graph.integer(children[place + 2]), graph.value(children[place + 3]))
-                  for place in range(1, len(children), 4)]
+        fields = [
+            (
+                graph.value(children[place]),
+                self._dtypes[children[place + 1]],
+                graph.integer(children[place + 2]),
+                graph.value(children[place + 3]),
+            )
+            for place in range(1, len(children), 4)
+        ]
         return record_dtype(text, KINDS[graph.kinds[children[0]]].name == "true", fields)
 
     def shape(self, node: int) -> Tuple[int, ...]:
@@ -110,8 +125,13 @@ class Values:
             return made
         spelling = self._graph.spelling(children[2])
         if spelling not in _CLASSES:
-            raise RebuildError("rebuild.not-listed", "An array is of the class {}.{}, which is not among those "
-                               "that are rebuilt.".format(*spelling), children[2])
+            raise RebuildError(
+                "rebuild.not-listed",
+                "An array is of the class {}.{}, which is not among those that are rebuilt.".format(
+                    *spelling
+                ),
+                children[2],
+            )
         return _CLASSES[spelling](made)
 
     def empty(self, dtype: "np.dtype[Any]", shape: Tuple[int, ...], order: Any) -> Array:

@@ -1,7 +1,7 @@
 """The classes and functions that may come back to life, and nothing else: one exact list.
 
-A name from a file is only ever compared, whole, with the names of these tables.  What is imported is the table's
-own text, and what is found there counts only when it says itself that it is what the table means.
+A name from a file is only ever compared, whole, with the names of these tables.  What is imported is the
+table's own text, and what is found there counts only when it says itself that it is what the table means.
 """
 
 import sys

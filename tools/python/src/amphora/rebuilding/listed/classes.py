@@ -1,6 +1,7 @@
 """Classes of scikit-learn that are made by Python alone; written by ``list-estimators``.
 
-From scikit-learn 0.20.4, 0.22.2.post1, 0.23.2, 0.24.2, 1.0.2, 1.1.3, 1.2.2, 1.3.2, 1.4.2, 1.5.2, 1.6.1, 1.7.2, 1.8.0, 1.9.1.
+From scikit-learn 0.20.4, 0.22.2.post1, 0.23.2, 0.24.2, 1.0.2, 1.1.3, 1.2.2, 1.3.2, 1.4.2, 1.5.2, 1.6.1,
+1.7.2, 1.8.0, 1.9.1.
 """
 
 TABLES = (

@@ -1,7 +1,8 @@
 """Functions that models keep: scores, metrics, kernels, and what NumPy and SciPy compute element by element.
 
-All of them compute with what they are given, and nothing else: none reads or writes files, imports, or calls what it
-is given by name.  What has other effects is missing on purpose: `numpy.load`, `numpy.fromfile`, `numpy.vectorize`.
+All of them compute with what they are given, and nothing else: none reads or writes files, imports, or calls
+what it is given by name.  What has other effects is missing on purpose: `numpy.load`, `numpy.fromfile`,
+`numpy.vectorize`.
 """
 
 TABLES = (

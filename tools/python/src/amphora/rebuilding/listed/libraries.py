@@ -5,9 +5,9 @@ TABLES = (
 builtins, (__builtin__): bool bytes complex dict float frozenset int|long list object set str|unicode tuple
 numpy: bool_|bool byte bytes_|string_ character clongdouble|longcomplex complex64|csingle|singlecomplex
   complex128|cdouble|cfloat|complex_ complexfloating datetime64 flexible float16|half float32|single
-  float64|double|float_ floating generic inexact int8 int16|short int32|intc int64|int_|long integer intp longdouble
-  longlong number object_ signedinteger str_|unicode_ timedelta64 ubyte uint8 uint16|ushort uint32|uintc
-  uint64|uint|ulong uintp ulonglong unsignedinteger void
+  float64|double|float_ floating generic inexact int8 int16|short int32|intc int64|int_|long integer intp
+  longdouble longlong number object_ signedinteger str_|unicode_ timedelta64 ubyte uint8 uint16|ushort
+  uint32|uintc uint64|uint|ulong uintp ulonglong unsignedinteger void
 """),
     ("partial", "functools: partial"),
     ("attribute", "(builtins), (__builtin__): getattr"),
@@ -31,7 +31,8 @@ numpy.random, (numpy.random._pcg64): PCG64 PCG64DXSM
 numpy.random, (numpy.random._philox): Philox
 numpy.random, (numpy.random._sfc64): SFC64
 """),
-    ("seed_sequence_class", "numpy.random, (numpy.random.bit_generator), (numpy.random._bit_generator): SeedSequence"),
+    ("seed_sequence_class",
+     "numpy.random, (numpy.random.bit_generator), (numpy.random._bit_generator): SeedSequence"),
     ("seed_sequence", """
 (numpy.random.bit_generator), (numpy.random._bit_generator): __pyx_unpickle_SeedSequence
 """),

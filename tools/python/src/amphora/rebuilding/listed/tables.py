@@ -1,8 +1,8 @@
 """Reads the tables: text, so that a row is short enough to be read by people.
 
-A table has paragraphs of the form ``module, older module: name name|older-name …``; a name means that name in any of
-the modules.  Modules in parentheses were written into files and are never imported; a row
-with no others is a function that a rule stands in for.
+A table has paragraphs of the form ``module, older module: name name|older-name …``; a name means that name in
+any of the modules.  Modules in parentheses were written into files and are never imported; a row with no
+others is a function that a rule stands in for.
 """
 
 import re
@@ -14,8 +14,16 @@ _PARAGRAPH = re.compile(r"^(\S[^:]*):\s((?:.|\n\s)*)", re.MULTILINE)
 
 
 def parsed(rule: str, text: str) -> Iterator[Listed]:
-    """The rows of one table."""
+    """The rows of one table.
+
+    Raises:
+        ValueError: when the table is not written as it should be.
+    """
+    end = 0
     for match in _PARAGRAPH.finditer(text):
+        if text[end:match.start()].strip():
+            break
+        end = match.end()
         modules = [module.strip() for module in match.group(1).split(",")]
         homes = [module for module in modules if not module.startswith("(")]
         strange = [module.strip("()") for module in modules if module.startswith("(")]
@@ -24,6 +32,8 @@ def parsed(rule: str, text: str) -> Iterator[Listed]:
             home = homes[0] if homes else strange[0]
             yield Listed("{}.{}".format(home, names[0]), _each(homes, names), rule,
                          _each(strange, names))
+    if text[end:].strip():
+        raise ValueError("a table has a line of no paragraph: {!r}".format(text[end:].strip()[:64]))
 
 
 def every_row() -> Iterator[Listed]:

@@ -1,7 +1,8 @@
 """How objects are made: each row of the list names one of these rules.
 
-A rule with a shell makes an empty object, which others may already refer to, and fills it later; one without makes
-the object when all that it needs is there.  No rule calls what it is given before it has judged every argument.
+A rule with a shell makes an empty object, which others may already refer to, and fills it later; one without
+makes the object when all that it needs is there.  No rule calls what it is given before it has judged every
+argument.
 """
 
 from importlib import import_module
@@ -41,8 +42,9 @@ class _NoCall(Rule):
     has_shell = False
 
     def made(self, call: "Call") -> Any:
-        raise RebuildError("rebuild.not-listed", "{} may be named, and nothing is made of it.".format(call.name),
-                           call.node)
+        raise RebuildError(
+            "rebuild.not-listed", "{} may be named, and nothing is made of it.".format(call.name), call.node
+        )
 
 
 _NO_CALL = _NoCall()

@@ -1,8 +1,8 @@
-"""Python's own: dicts of classes, tuples with names, functions with some arguments given, methods of strings."""
+"""Python's own: dicts of classes, tuples with names, functions given some arguments, methods of strings."""
 
 import functools
 import types
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Dict, Tuple
 
 import numpy as np
 
@@ -16,9 +16,20 @@ if TYPE_CHECKING:
     from ..objects import Call
 
 #: Methods that models name instead of a function of their own.
-_METHODS = {
-    str: ("capitalize", "casefold", "lower", "lstrip", "rstrip", "split", "splitlines", "strip", "swapcase",
-          "title", "upper"),
+_METHODS: Dict[Any, Tuple[str, ...]] = {
+    str: (
+        "capitalize",
+        "casefold",
+        "lower",
+        "lstrip",
+        "rstrip",
+        "split",
+        "splitlines",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+    ),
     bytes: ("lower", "split", "splitlines", "strip", "upper"),
 }
 
@@ -60,8 +71,11 @@ class _Mapping(Rule):
         call.bare("items", "keywords", "state")
         if call.arguments and call.target.__name__ != "defaultdict":
             pairs = call.arguments[0]
-            if len(call.arguments) != 1 or type(pairs) is not list or any(
-                    type(pair) is not list or len(pair) != 2 or type(pair[0]) is not str for pair in pairs):
+            if (
+                len(call.arguments) != 1
+                or type(pairs) is not list
+                or any(type(pair) is not list or len(pair) != 2 or type(pair[0]) is not str for pair in pairs)
+            ):
                 raise call.wrong("it is not made of pairs")
             made.update(pairs)
         made.update(call.entries)
@@ -77,7 +91,12 @@ class _Reconstructor(Rule):
         call.bare("keywords", "items", "entries")
         if type(kind) is Departed:
             return call.rebuilder.objects.depart(call.node, kind.name, ())
-        if type(kind) is not Reference or kind.row.rule != "bunch" or base is not dict or type(content) is not dict:
+        if (
+            type(kind) is not Reference
+            or kind.row.rule != "bunch"
+            or base is not dict
+            or type(content) is not dict
+        ):
             raise call.wrong("it is no dict of a class that is listed as one")
         if any(type(key) is not str for key in content):
             raise call.wrong("a key is no text")
@@ -95,8 +114,9 @@ class _NamedTuple(Rule):
             return call.rebuilder.objects.depart(call.node, call.name, call.arguments)
         if call.state:
             raise call.wrong("it cannot have a state")
-        return tuple.__new__(call.target, sequence(
-            call, call.arguments, "what it is made of", tuple, len(call.target._fields)))
+        return tuple.__new__(
+            call.target, sequence(call, call.arguments, "what it is made of", tuple, len(call.target._fields))
+        )
 
 
 class _Partial(Rule):
@@ -147,5 +167,12 @@ class _UfuncByName(Rule):
 #: What functions of the list are.
 FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, np.ufunc, type(np.mean))
 
-RULES = {"bunch": _Bunch(), "mapping": _Mapping(), "reconstructor": _Reconstructor(), "named_tuple": _NamedTuple(),
-         "partial": _Partial(), "attribute": _Attribute(), "ufunc_by_name": _UfuncByName()}
+RULES = {
+    "bunch": _Bunch(),
+    "mapping": _Mapping(),
+    "reconstructor": _Reconstructor(),
+    "named_tuple": _NamedTuple(),
+    "partial": _Partial(),
+    "attribute": _Attribute(),
+    "ufunc_by_name": _UfuncByName(),
+}

@@ -40,12 +40,13 @@ def array(call: "Call", value: Any, what: str, dtype: Any, shape: Tuple[int, ...
     if type(value) is not np.ndarray or value.dtype != wanted:
         raise call.wrong("{} is no array of {}".format(what, wanted))
     if len(value.shape) != len(shape) or any(
-            size not in (-1, actual) for size, actual in zip(shape, value.shape)):
+        size not in (-1, actual) for size, actual in zip(shape, value.shape)
+    ):
         raise call.wrong("{} has the shape {}".format(what, value.shape))
     return np.ascontiguousarray(value)
 
 
-def sequence(call: "Call", value: Any, what: str, kind: type, *lengths: int) -> Any:
+def sequence(call: "Call", value: Any, what: str, kind: Any, *lengths: int) -> Any:
     """``value``, a tuple, list or dict of one of these lengths."""
     if type(value) is not kind or len(value) not in lengths:
         raise call.wrong("{} is no {} of {}".format(what, kind.__name__, " or ".join(map(str, lengths))))

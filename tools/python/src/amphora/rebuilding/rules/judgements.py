@@ -1,7 +1,8 @@
 """What is asked of estimators once all of them are complete, by the name of their class.
 
-Compiled code of scikit-learn believes what a fitted estimator says of its own arrays.  These judgements are of those
-whose prediction follows such a number into memory: children of nodes, labels, indices, numbers of columns.
+Compiled code of scikit-learn believes what a fitted estimator says of its own arrays.  These judgements are
+of those whose prediction follows such a number into memory: children of nodes, labels, indices, numbers of
+columns.
 """
 
 from importlib import import_module
@@ -20,7 +21,9 @@ def judgements(kind: type) -> List[Judgement]:
     """What is asked of objects of a class, or of one that it is derived from."""
     if not _judgements:
         for module in ("of_trees", "of_vectors", "of_columns"):
-            rows: Tuple[Tuple[Tuple[str, ...], Judgement], ...] = import_module("." + module, __package__).JUDGEMENTS
+            rows: Tuple[Tuple[Tuple[str, ...], Judgement], ...] = import_module(
+                "." + module, __package__
+            ).JUDGEMENTS
             for names, judgement in rows:
                 for name in names:
                     _judgements.setdefault(name, []).append(judgement)

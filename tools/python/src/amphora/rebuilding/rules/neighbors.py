@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from ..objects import Call
 
 #: A node of a tree: which of the rows it has, and how far it reaches.
-_NODE = np.dtype([("idx_start", np.intp), ("idx_end", np.intp), ("is_leaf", np.intp), ("radius", np.float64)],
-                 align=True)
-
+_NODE = np.dtype(
+    [("idx_start", np.intp), ("idx_end", np.intp), ("is_leaf", np.intp), ("radius", np.float64)], align=True
+)
 
 
 def _class(call: "Call", rule: str) -> Any:
     """The class that a function ``newObj`` is given; something departed when it is gone."""
-    kind, = sequence(call, call.arguments, "what it is made of", tuple, 1)
+    (kind,) = sequence(call, call.arguments, "what it is made of", tuple, 1)
     call.bare("keywords", "items", "entries")
     if type(kind) is Departed:
         return kind
@@ -54,8 +54,11 @@ class _Distance(Rule):
             weights = weights[:0]
         made = kind.target.__new__(kind.target)
         if own:
-            if not isinstance(state[3], FUNCTIONS) or type(state[4]) is not dict or any(
-                    type(key) is not str or not key.isidentifier() for key in state[4]):
+            if (
+                not isinstance(state[3], FUNCTIONS)
+                or type(state[4]) is not dict
+                or any(type(key) is not str or not key.isidentifier() for key in state[4])
+            ):
                 raise call.wrong("its function is not one of the list")
             made.__setstate__((power, weights, matrix, state[3], dict(state[4])))
         else:
@@ -79,8 +82,14 @@ class _SearchTree(Rule):
         order = array(call, state[1], "the order of its rows", np.intp, (rows,)).copy()
         if not np.array_equal(np.sort(order), np.arange(rows)):
             raise call.wrong("the order of its rows is no permutation")
-        leaf_size, levels, count = (integer(call, state[place], what, 1) for place, what in (
-            (4, "the size of its leaves"), (5, "its levels"), (6, "the number of its nodes")))
+        leaf_size, levels, count = (
+            integer(call, state[place], what, 1)
+            for place, what in (
+                (4, "the size of its leaves"),
+                (5, "its levels"),
+                (6, "the number of its nodes"),
+            )
+        )
         if levels > 40 or count != (1 << levels) - 1:
             raise call.wrong("it has not as many nodes as its levels say")
         nodes = array(call, state[2], "its nodes", _NODE, (count,)).copy()
@@ -91,8 +100,13 @@ class _SearchTree(Rule):
         first_leaf = (count - 1) // 2
         if not (nodes["is_leaf"][first_leaf:] == 1).all():
             raise call.wrong("a node of the last level has children")
-        bounds = array(call, state[3], "the bounds of its nodes", data.dtype,
-                       (2 if "KDTree" in kind.row.name else 1, count, columns))
+        bounds = array(
+            call,
+            state[3],
+            "the bounds of its nodes",
+            data.dtype,
+            (2 if "KDTree" in kind.row.name else 1, count, columns),
+        )
         counts = [integer(call, value, "a count", 0, 1 << 62) for value in state[7:11]]
         judge_distance(call, state[11], columns)
         weights = state[12] if len(state) > 12 else None
@@ -101,8 +115,9 @@ class _SearchTree(Rule):
         made = kind.target.__new__(kind.target)
         # Counts of nodes visited may be beyond what compiled code keeps them in; they start anew.
         counts = [value if value < 1 << 31 else 0 for value in counts]
-        made.__setstate__((data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)[
-            :len(state)])
+        made.__setstate__(
+            (data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)[: len(state)]
+        )
         return made
 
 
@@ -111,7 +126,7 @@ def judge_distance(call: "Call", distance: Any, columns: int) -> None:
     name = type(distance).__name__
     if not (type(distance).__module__ in _MODULES and name.rstrip("3264").endswith("Distance")):
         raise call.wrong("its metric is none")
-    power, weights, matrix = distance.__getstate__()[:3]
+    _, weights, matrix = distance.__getstate__()[:3]
     weights, matrix = np.asarray(weights), np.asarray(matrix)
     if name.startswith("SEuclidean") and weights.shape != (columns,):
         raise call.wrong("its metric has variances of rows of another length")
@@ -123,6 +138,10 @@ def judge_distance(call: "Call", distance: Any, columns: int) -> None:
         raise call.wrong("its metric is one of pairs of numbers")
 
 
-_MODULES = ("sklearn.metrics._dist_metrics", "sklearn.neighbors._dist_metrics", "sklearn.neighbors.dist_metrics")
+_MODULES = (
+    "sklearn.metrics._dist_metrics",
+    "sklearn.neighbors._dist_metrics",
+    "sklearn.neighbors.dist_metrics",
+)
 
 RULES = {"distance": _Distance(), "search_tree": _SearchTree()}

@@ -1,4 +1,4 @@
-"""Judgements of estimators that make columns: a sparse matrix is made of their numbers, which nobody checks."""
+"""Judgements of estimators that make columns: sparse matrices are made of their numbers, unchecked."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,10 @@ def _judge_vocabulary(call: "Call", made: Any) -> None:
     if words is None:
         return
     if type(words) is not dict or any(
-            type(place) is not int and not isinstance(place, np.integer) for place in words.values()):
+        type(place) is not int and not isinstance(place, np.integer) for place in words.values()
+    ):
         raise call.wrong("its vocabulary is no dict of places")
-    if words and not (0 <= min(words.values()) and max(words.values()) < len(words)):
+    if words and not (min(words.values()) >= 0 and max(words.values()) < len(words)):
         raise call.wrong("a word has a place beyond the others")
 
 
@@ -35,7 +36,8 @@ def _judge_cache(call: "Call", made: Any) -> None:
         return
     classes = vars(made).get("classes_", ())
     if type(places) is not dict or any(
-            type(place) is not int or not 0 <= place < len(classes) for place in places.values()):
+        type(place) is not int or not 0 <= place < len(classes) for place in places.values()
+    ):
         raise call.wrong("a class has a place beyond the others")
 
 
@@ -50,8 +52,12 @@ def _judge_one_hot(call: "Call", made: Any) -> None:
         count = len(known)
         mapping = None if merged is None else merged[place]
         if mapping is not None:
-            if type(mapping) is not np.ndarray or mapping.dtype.kind not in "iu" or mapping.shape != (count,) or (
-                    count and int(mapping.min()) < 0):
+            if (
+                type(mapping) is not np.ndarray
+                or mapping.dtype.kind not in "iu"
+                or mapping.shape != (count,)
+                or (count and int(mapping.min()) < 0)
+            ):
                 raise call.wrong("its infrequent categories are no places")
             count = int(mapping.max()) + 1 if count else 0
         if dropped is not None and dropped[place] is not None:
@@ -75,8 +81,11 @@ def _judge_cache_folder(call: "Call", made: Any) -> None:
     own = vars(made)
     if own.get("memory") is not None:
         own["memory"] = None
-        call.rebuilder.note(call.node, "its cache folder is left out: whoever fits it again would load pickles from "
-                            "there. Set memory to have one.")
+        call.rebuilder.note(
+            call.node,
+            "its cache folder is left out: whoever fits it again would load pickles from "
+            "there. Set memory to have one.",
+        )
 
 
 JUDGEMENTS = (

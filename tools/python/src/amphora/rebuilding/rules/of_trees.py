@@ -1,4 +1,4 @@
-"""Judgements of estimators that have trees: every tree has as many columns as the rows that it will be given."""
+"""Judgements of estimators that have trees: every tree has as many columns as the rows it will be given."""
 
 from typing import TYPE_CHECKING, Any, Iterator, Tuple
 
@@ -25,11 +25,14 @@ def _judge_tree(call: "Call", made: Any) -> None:
 def _tree(call: "Call", estimator: Any, columns: int) -> None:
     """Refuses an estimator that is no tree of so many columns."""
     from sklearn.tree._tree import Tree
+
     own = getattr(estimator, "__dict__", {})
     if type(estimator).__name__ not in _TREES or type(own.get("tree_")) is not Tree:
         raise call.wrong("one of its trees is none")
     if own["tree_"].n_features != columns:
-        raise call.wrong("one of its trees is for {} columns, not {}".format(own["tree_"].n_features, columns))
+        raise call.wrong(
+            "one of its trees is for {} columns, not {}".format(own["tree_"].n_features, columns)
+        )
 
 
 def _judge_forest(call: "Call", made: Any) -> None:
@@ -62,13 +65,18 @@ def _judge_gradient_boosting(call: "Call", made: Any) -> None:
         _tree(call, tree, columns)
     classes = own.get("classes_")
     outputs = 1 if classes is None or len(classes) <= 2 else len(classes)
-    if trees.shape[1] != outputs or integer(
-            call, own.get("n_trees_per_iteration_", outputs), "its trees for each stage") != outputs:
+    if (
+        trees.shape[1] != outputs
+        or integer(call, own.get("n_trees_per_iteration_", outputs), "its trees for each stage") != outputs
+    ):
         raise call.wrong("it has not one tree of a stage for each column of its output")
     loss = own.get("_loss", own.get("loss_"))
     many = "Multi" in type(loss).__name__
-    if many != (outputs > 1) or (many and getattr(loss, "n_classes", outputs) != outputs) or (
-            getattr(loss, "K", outputs) != outputs):
+    if (
+        many != (outputs > 1)
+        or (many and getattr(loss, "n_classes", outputs) != outputs)
+        or (getattr(loss, "K", outputs) != outputs)
+    ):
         raise call.wrong("its loss is for another number of outputs")
     _judge_first(call, own.get("init_"), outputs, classes)
 
@@ -97,7 +105,11 @@ def _judge_histogram(call: "Call", made: Any) -> None:
         _judge_preprocessor(call, preprocessor, columns)
     mapper = getattr(own.get("_bin_mapper"), "__dict__", {})
     categorical = mapper.get("is_categorical_")
-    if type(categorical) is not np.ndarray or categorical.dtype.kind not in "bu" or categorical.shape != (columns,):
+    if (
+        type(categorical) is not np.ndarray
+        or categorical.dtype.kind not in "bu"
+        or categorical.shape != (columns,)
+    ):
         raise call.wrong("it does not say which columns are categories")
     integer(call, mapper.get("n_threads", 1), "its threads", 1, THREADS)
     for predictor in _predictors(call, own["_predictors"]):
@@ -106,7 +118,10 @@ def _judge_histogram(call: "Call", made: Any) -> None:
         asked = inner["feature_idx"].astype(np.int64)
         if (asked >= columns).any():
             raise call.wrong("a node asks for a column that rows do not have")
-        if "is_categorical" in nodes.dtype.names and not categorical[asked[inner["is_categorical"] != 0]].all():
+        if (
+            "is_categorical" in nodes.dtype.names
+            and not categorical[asked[inner["is_categorical"] != 0]].all()
+        ):
             raise call.wrong("a node asks for categories of a column of numbers")
 
 
@@ -125,6 +140,7 @@ def _judge_preprocessor(call: "Call", made: Any, columns: int) -> None:
     from functools import partial
 
     from sklearn.utils.validation import check_array
+
     own = getattr(made, "__dict__", {})
     count = 0
     for part in own.get("transformers_", ()):
@@ -132,9 +148,14 @@ def _judge_preprocessor(call: "Call", made: Any, columns: int) -> None:
         if type(transformer) is str and transformer == "drop":
             continue
         function = getattr(transformer, "__dict__", {}).get("func")
-        if not (type(transformer).__name__ == "OrdinalEncoder" or (
-                type(transformer).__name__ == "FunctionTransformer" and type(function) is partial
-                and function.func is check_array)):
+        if not (
+            type(transformer).__name__ == "OrdinalEncoder"
+            or (
+                type(transformer).__name__ == "FunctionTransformer"
+                and type(function) is partial
+                and function.func is check_array
+            )
+        ):
             raise call.wrong("its preprocessor does what is not known")
         count += _chosen(call, chosen)
     if type(made).__name__ != "ColumnTransformer" or count != columns:

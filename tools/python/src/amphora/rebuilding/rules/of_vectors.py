@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 def _shape(call: "Call", value: Any, what: str, *shape: int) -> None:
     """Refuses what is no array or sparse matrix of this shape; −1 is any size."""
     actual = getattr(value, "shape", None)
-    if type(actual) is not tuple or len(actual) != len(shape) or any(
-            wanted not in (-1, size) for wanted, size in zip(shape, actual)):
+    if (
+        type(actual) is not tuple
+        or len(actual) != len(shape)
+        or any(wanted not in (-1, size) for wanted, size in zip(shape, actual))
+    ):
         raise call.wrong("{} has the shape {}".format(what, actual))
 
 
@@ -23,7 +26,7 @@ def _within(call: "Call", value: Any, what: str, below: int) -> None:
     """Refuses integers that are not from 0 to ``below`` − 1."""
     if type(value) is not np.ndarray or value.dtype.kind not in "iu":
         raise call.wrong("{} are no integers".format(what))
-    if value.size and not (0 <= int(value.min()) and int(value.max()) < below):
+    if value.size and not (int(value.min()) >= 0 and int(value.max()) < below):
         raise call.wrong("{} are beyond what they number".format(what))
 
 
@@ -54,7 +57,13 @@ def _judge_machine(call: "Call", made: Any) -> None:
     elif classes not in (1, 2):
         raise call.wrong("it has not as many support vectors as it counts")
     classes = max(classes, 2)
-    _shape(call, own["support_vectors_"], "its support vectors", -1 if by_rows else rows, -1 if by_rows else columns)
+    _shape(
+        call,
+        own["support_vectors_"],
+        "its support vectors",
+        -1 if by_rows else rows,
+        -1 if by_rows else columns,
+    )
     _shape(call, own.get("_dual_coef_"), "its coefficients", classes - 1, rows)
     pairs = classes * (classes - 1) // 2
     _shape(call, own.get("_intercept_"), "its intercepts", pairs)
@@ -75,7 +84,14 @@ def _judge_neighbors(call: "Call", made: Any) -> None:
     rows = own["_fit_X"].shape[0]
     tree = own.get("_tree")
     if tree is not None:
-        if type(tree).__name__ not in ("KDTree", "BallTree", "KDTree64", "BallTree64", "KDTree32", "BallTree32"):
+        if type(tree).__name__ not in (
+            "KDTree",
+            "BallTree",
+            "KDTree64",
+            "BallTree64",
+            "KDTree32",
+            "BallTree32",
+        ):
             raise call.wrong("what it searches by is no tree")
         _shape(call, np.asarray(tree.data), "what it searches by", rows, columns)
     if integer(call, own.get("n_samples_fit_", rows), "the number of its rows") != rows:

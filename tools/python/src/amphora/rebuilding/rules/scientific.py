@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _MaskedArray(Rule):
-    """``_mareconstruct(MaskedArray, ndarray, (0,), 'b')``; content and mask are bytes, or a list of objects."""
+    """``_mareconstruct(MaskedArray, ndarray, (0,), 'b')``; its content is bytes, or a list of objects."""
 
     has_shell = False
 
@@ -25,7 +25,7 @@ class _MaskedArray(Rule):
         if type(kind) is not Reference or kind.row.name != "numpy.ma.MaskedArray":
             raise call.wrong("it is of a class that is not known")
         _, shape, dtype, is_fortran, content, mask, fill = sequence(call, call.state, "its state", tuple, 7)
-        order = "F" if is_fortran else "C"
+        order: Any = "F" if is_fortran else "C"
         if type(shape) is not tuple or not isinstance(dtype, np.dtype):
             raise call.wrong("its state has no shape and no type")
         # Judged before it is multiplied: a product of these could be of any size.
@@ -40,8 +40,9 @@ class _MaskedArray(Rule):
         else:
             values = np.frombuffer(_exactly(call, content, dtype.itemsize * count, dtype), dtype)
         hidden = np.frombuffer(_exactly(call, mask, count, np.dtype(bool)), np.bool_)
-        made = np.ma.MaskedArray(values.reshape(sizes, order=order).copy(order),
-                                 hidden.reshape(sizes, order=order).copy(order))
+        made = np.ma.MaskedArray(
+            values.reshape(sizes, order=order).copy(order), hidden.reshape(sizes, order=order).copy(order)
+        )
         if fill is not None:
             made.fill_value = fill
         return made
@@ -79,7 +80,7 @@ class _Compressed(Rule):
             raise call.wrong("its data is no row of numbers")
         if starts[0] != 0 or (np.diff(starts) < 0).any() or not count <= min(len(indices), len(data)):
             raise call.wrong("its rows do not follow each other")
-        if count and not (0 <= int(indices.min()) and int(indices.max()) < inner):
+        if count and not (int(indices.min()) >= 0 and int(indices.max()) < inner):
             raise call.wrong("an index is beyond its shape")
         # Not by its initialiser, which may choose another type for the indices.
         made = call.target.__new__(call.target)
@@ -124,8 +125,13 @@ class _Spline(Rule):
         else:
             parts = _parts(call, state)
         # What was kept has the axis in front; the initialiser moves it there.
-        return call.target(parts.knots, np.moveaxis(parts.coefficients, 0, parts.axis), parts.degree,
-                           parts.extrapolate, parts.axis)
+        return call.target(
+            parts.knots,
+            np.moveaxis(parts.coefficients, 0, parts.axis),
+            parts.degree,
+            parts.extrapolate,
+            parts.axis,
+        )
 
 
 def _parts(call: "Call", state: Any) -> _Parts:
@@ -138,8 +144,13 @@ def _parts(call: "Call", state: Any) -> _Parts:
     extrapolate = state.get("extrapolate")
     if not (extrapolate is None or type(extrapolate) is bool or extrapolate == "periodic"):
         raise call.wrong("it extrapolates in a way that is not known")
-    return _Parts(knots, coefficients, integer(call, state.get("k"), "its degree", 0, 1000), extrapolate,
-                  integer(call, state.get("axis", 0), "its axis", 0, coefficients.ndim))
+    return _Parts(
+        knots,
+        coefficients,
+        integer(call, state.get("k"), "its degree", 0, 1000),
+        extrapolate,
+        integer(call, state.get("axis", 0), "its axis", 0, coefficients.ndim),
+    )
 
 
 class _Distribution(Rule):
@@ -153,6 +164,7 @@ class _Distribution(Rule):
 
     def made(self, call: "Call") -> Any:
         import scipy.stats
+
         call.bare("arguments", "keywords")
         if call.target is None:
             return call.rebuilder.objects.depart(call.node, call.name, ())
@@ -172,6 +184,7 @@ class _FrozenDistribution(Rule):
 
     def made(self, call: "Call") -> Any:
         from scipy.stats import rv_continuous, rv_discrete
+
         call.bare("arguments", "keywords", "items", "entries")
         state = call.state
         if type(state) is not dict:
@@ -188,8 +201,11 @@ class _FrozenDistribution(Rule):
         if any(key not in known for key in named):
             raise call.wrong("it has a parameter of another distribution")
         for value in (*numbers, *named.values()):
-            if not (type(value) in (int, float) or isinstance(value, np.number) or (
-                    type(value) is np.ndarray and value.dtype.kind in "iuf")):
+            if not (
+                type(value) in (int, float)
+                or isinstance(value, np.number)
+                or (type(value) is np.ndarray and value.dtype.kind in "iuf")
+            ):
                 raise call.wrong("a parameter is no number")
         return distribution.freeze(*numbers, **named)
 
@@ -236,6 +252,14 @@ class _StringArray(Rule):
         return strings
 
 
-RULES = {"string_type": _StringType(), "string_array": _StringArray(),
-         "masked_array": _MaskedArray(), "compressed": _Compressed(), "spline": _Spline(), "spline_parts": _SplineParts(),
-         "distribution": _Distribution(), "frozen_distribution": _FrozenDistribution(), "index": _Index()}
+RULES = {
+    "string_type": _StringType(),
+    "string_array": _StringArray(),
+    "masked_array": _MaskedArray(),
+    "compressed": _Compressed(),
+    "spline": _Spline(),
+    "spline_parts": _SplineParts(),
+    "distribution": _Distribution(),
+    "frozen_distribution": _FrozenDistribution(),
+    "index": _Index(),
+}

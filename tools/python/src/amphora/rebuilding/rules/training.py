@@ -19,8 +19,10 @@ class _Loss(Rule):
 
     def made(self, call: "Call") -> Any:
         call.bare("keywords", "state", "items", "entries")
-        numbers = [real(call, value, "what it is made of") for value in sequence(
-            call, call.arguments, "what it is made of", tuple, 0, 1, 2)]
+        numbers = [
+            real(call, value, "what it is made of")
+            for value in sequence(call, call.arguments, "what it is made of", tuple, 0, 1, 2)
+        ]
         if call.target is None:
             return call.rebuilder.objects.depart(call.node, call.name, tuple(numbers))
         return call.target(*numbers)
@@ -35,8 +37,10 @@ class _LossUnpickle(Rule):
         call.bare("keywords", "items", "entries")
         kind, _, given = sequence(call, call.arguments, "what it is made of", tuple, 3)
         state = given if call.state is None else call.state
-        numbers = [real(call, value, "its state") for value in (
-            () if state is None else sequence(call, state, "its state", tuple, 0, 1, 2))]
+        numbers = [
+            real(call, value, "its state")
+            for value in (() if state is None else sequence(call, state, "its state", tuple, 0, 1, 2))
+        ]
         if type(kind) is Departed:
             return call.rebuilder.objects.depart(call.node, kind.name, tuple(numbers))
         if type(kind) is not Reference or kind.row.rule != "loss":
@@ -49,8 +53,10 @@ def _mersenne(call: "Call", state: Any) -> Any:
     if type(inner) is not dict:
         raise call.wrong("its state has no numbers")
     # A position beyond the key would be read there.
-    return {"key": array(call, inner.get("key"), "its key", np.uint32, (624,)),
-            "pos": integer(call, inner.get("pos"), "its position", 0, 625)}
+    return {
+        "key": array(call, inner.get("key"), "its key", np.uint32, (624,)),
+        "pos": integer(call, inner.get("pos"), "its position", 0, 625),
+    }
 
 
 def _congruential(call: "Call", state: Any) -> Any:
@@ -103,8 +109,12 @@ class _RandomState(Rule):
         if type(state) is tuple and len(state) in (3, 5):
             # As NumPy wrote it before 1.17: name, key, position, and the normal number that is left.
             left = state[3:] if len(state) == 5 else (0, 0.0)
-            state = {"bit_generator": state[0], "state": {"key": state[1], "pos": state[2]},
-                     "has_gauss": left[0], "gauss": left[1]}
+            state = {
+                "bit_generator": state[0],
+                "state": {"key": state[1], "pos": state[2]},
+                "has_gauss": left[0],
+                "gauss": left[1],
+            }
         if type(state) is not dict:
             raise call.wrong("its state is no dict")
         made = np.random.RandomState(_bit_generator(call, name, state))
@@ -160,11 +170,20 @@ class _SeedSequence(Rule):
             integer(call, entropy, "its entropy", 0, 1 << 4096)
         return np.random.SeedSequence(
             entropy,
-            spawn_key=tuple(integer(call, value, "its key", 0, 1 << 64) for value in sequence(
-                call, key, "its key", tuple, *range(17))),
+            spawn_key=tuple(
+                integer(call, value, "its key", 0, 1 << 64)
+                for value in sequence(call, key, "its key", tuple, *range(17))
+            ),
             pool_size=integer(call, size, "its size", 4, 65),
-            n_children_spawned=integer(call, spawned, "its children", 0, 1 << 31))
+            n_children_spawned=integer(call, spawned, "its children", 0, 1 << 31),
+        )
 
 
-RULES = {"loss": _Loss(), "loss_unpickle": _LossUnpickle(), "random_state": _RandomState(),
-         "bit_generator": _BitGenerator(), "generator": _Generator(), "seed_sequence": _SeedSequence()}
+RULES = {
+    "loss": _Loss(),
+    "loss_unpickle": _LossUnpickle(),
+    "random_state": _RandomState(),
+    "bit_generator": _BitGenerator(),
+    "generator": _Generator(),
+    "seed_sequence": _SeedSequence(),
+}

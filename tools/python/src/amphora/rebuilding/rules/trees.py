@@ -21,6 +21,7 @@ class _Tree(Rule):
 
     def made(self, call: "Call") -> Any:
         from sklearn.tree import _tree
+
         call.bare("keywords", "items", "entries")
         features, classes, outputs = sequence(call, call.arguments, "what it is made of", tuple, 3)
         features = integer(call, features, "the number of features", 1)
@@ -41,8 +42,14 @@ class _Tree(Rule):
         if ((inner < 0) | (inner >= features)).any():
             raise call.wrong("a node asks for a feature that rows do not have")
         made = call.target(features, classes, outputs)
-        made.__setstate__({"max_depth": depth, "node_count": count, "nodes": nodes,
-                           "values": np.ascontiguousarray(state["values"])})
+        made.__setstate__(
+            {
+                "max_depth": depth,
+                "node_count": count,
+                "nodes": nodes,
+                "values": np.ascontiguousarray(state["values"]),
+            }
+        )
         return made
 
 
