@@ -9,13 +9,10 @@ from typing import Dict, List, Optional, Tuple
 from ..context import Context
 from ..versions import Version
 from .row import Change, Downgrade, State, Upgrade
+from .tables import DOWNGRADES, UPGRADES
 
 __all__ = ["DOWNGRADES", "UPGRADES", "Change", "Context", "Downgrade", "State", "Upgrade", "bring",
            "changes"]
-
-#: The rows of all families.
-UPGRADES: Tuple[Upgrade, ...] = ()
-DOWNGRADES: Tuple[Downgrade, ...] = ()
 
 _by_class: Optional[Dict[str, Tuple[List[Upgrade], List[Downgrade]]]] = None
 
