@@ -119,6 +119,16 @@ def nearness(state: State, context: Context) -> None:
         made.link = shims.NearLink(link, _NEAR)
 
 
+def less_near(state: State, context: Context) -> None:
+    """First probabilities very near 0 or 1 are moved farther from there, which nothing can undo."""
+    first: Any = state.get("init_")
+    is_prior = is_text(getattr(first, "strategy", None), "prior")
+    prior = getattr(first, "class_prior_", None) if is_prior else None
+    near = not isinstance(prior, np.ndarray) or prior.min() < _NEAR or prior.max() > 1 - _NEAR
+    if first is not None and not is_text(first, "zero") and near:
+        context.cannot_express("its first probabilities may be nearer to 0 or 1 than older releases let be")
+
+
 def real_adaboost(state: State, context: Context) -> None:
     """SAMME.R is gone in 1.6; up to 1.2 SAMME had other scores, and up to 0.21 other probabilities too."""
     from .. import shims
@@ -149,5 +159,6 @@ UPGRADES: Tuple[Upgrade, ...] = (
 )
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
+    Downgrade((1, 8), CLASSIFIER, less_near),
     Downgrade((1, 8), ADABOOST, Add("algorithm", "SAMME")),
 )

@@ -189,6 +189,8 @@ DOWNGRADES: Tuple[Downgrade, ...] = (
     Downgrade((1, 2), STACKING_CLASSIFIER, Rename("_label_encoder", "_le")),
     Downgrade((1, 4), COLUMNS, words_again),
     Downgrade((1, 6), SELF_TRAINING, RenameParameter("estimator", "base_estimator")),
+    Downgrade((1, 6), SELF_TRAINING, Rename("estimator_", "base_estimator_")),
+    Downgrade((1, 8), SELF_TRAINING, Add("base_estimator", "deprecated")),
     Downgrade((1, 7), CHAINS, RenameParameter("estimator", "base_estimator")),
     Downgrade((1, 9), CHAINS, Add("base_estimator", "deprecated")),
     Downgrade((1, 9), COLUMNS, Add("force_int_remainder_cols", True)),

@@ -5,7 +5,7 @@ from typing import Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import Drop, Rename, RenameParameter, Replace, is_fitted, is_text, names
+from .changes import Add, Drop, Rename, RenameParameter, Replace, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
 KERNEL_PCA = names("sklearn.decomposition._kernel_pca", "KernelPCA")
@@ -148,6 +148,8 @@ UPGRADES: Tuple[Upgrade, ...] = (
 )
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
+    Downgrade((1, 5), T_SNE, RenameParameter("max_iter", "n_iter", 1000)),
+    Downgrade((1, 7), T_SNE, Add("n_iter", "deprecated")),
     Downgrade((1, 3), KERNEL_PCA, old_kernel_width),
     Downgrade((1, 5), PARTIAL, multiplied_slopes),
     Downgrade((1, 8), MDS, old_distances),
