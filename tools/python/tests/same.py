@@ -5,11 +5,31 @@ import types
 
 import numpy as np
 
-#: The position of an object in memory when it was fitted, which differs each time; and what SciPy works out anew.
-PASSING = ("_stop_words_id", "_delegate_to", "_xp", "_xp_internal", "_asarray", "_has_sorted_indices",
-           "_has_canonical_format", "_random_state")
-FIXED = (int, str, bytes, complex, type, types.FunctionType, types.BuiltinFunctionType, np.ufunc, np.dtype, slice,
-         types.ModuleType, types.MethodDescriptorType)
+#: Where an object was in memory when it was fitted, which differs each time; what SciPy works out anew.
+PASSING = (
+    "_stop_words_id",
+    "_delegate_to",
+    "_xp",
+    "_xp_internal",
+    "_asarray",
+    "_has_sorted_indices",
+    "_has_canonical_format",
+    "_random_state",
+)
+FIXED = (
+    int,
+    str,
+    bytes,
+    complex,
+    type,
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    np.ufunc,
+    np.dtype,
+    slice,
+    types.ModuleType,
+    types.MethodDescriptorType,
+)
 
 
 def difference(one, other):
@@ -42,8 +62,11 @@ def same(a, b):
         if flags[0] != flags[1] and any(flags[0]):
             return False
         names = a.dtype.names
-        return a.tobytes() == b.tobytes() if names is None else all(
-            a[name].tobytes() == b[name].tobytes() for name in names)
+        return (
+            a.tobytes() == b.tobytes()
+            if names is None
+            else all(a[name].tobytes() == b[name].tobytes() for name in names)
+        )
     if isinstance(a, np.generic):
         return a.tobytes() == b.tobytes()
     if isinstance(a, float):

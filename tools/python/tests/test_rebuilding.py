@@ -20,8 +20,11 @@ sklearn = pytest.importorskip("sklearn", reason="scikit-learn is not installed: 
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 #: Those that the installed version wrote: only it can say what pickle would have given.
-FOLDERS = [folder for folder in (FIXTURES / "sklearn" / sklearn.__version__,
-                                 FIXTURES / "estimators" / sklearn.__version__) if folder.is_dir()]
+FOLDERS = [
+    folder
+    for folder in (FIXTURES / "sklearn" / sklearn.__version__, FIXTURES / "estimators" / sklearn.__version__)
+    if folder.is_dir()
+]
 TOOL = os.environ.get("AMPHORA")
 RIDGE = "sklearn.linear_model._ridge.Ridge"
 
@@ -31,11 +34,18 @@ RIDGE = "sklearn.linear_model._ridge.Ridge"
 @pytest.mark.parametrize("fixtures", FOLDERS, ids=lambda folder: folder.parent.name)
 def test_every_fixture_is_rebuilt_as_pickle_does(fixtures, tmp_path):
     pickles = sorted(path for path in fixtures.glob("*.pkl"))
-    done = subprocess.run([TOOL, "convert", "--quiet", *map(str, pickles), "-o", str(tmp_path) + "/"],
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [TOOL, "convert", "--quiet", *map(str, pickles), "-o", str(tmp_path) + "/"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
-    cases = {name: case for case in json.loads((fixtures / "manifest.json").read_text())["cases"]
-             for name in case["pickles"].values()}
+    cases = {
+        name: case
+        for case in json.loads((fixtures / "manifest.json").read_text())["cases"]
+        for name in case["pickles"].values()
+    }
     wrong = []
     for path in pickles:
         with amphora.open(tmp_path / (path.stem + ".amphora")) as opened, warnings.catch_warnings():
@@ -45,7 +55,9 @@ def test_every_fixture_is_rebuilt_as_pickle_does(fixtures, tmp_path):
             if len(opened) > 1:
                 continue
             made = amphora.to_sklearn(opened)
-            found = difference(original, made) or answers_differ(original, made, fixtures, cases.get(path.name))
+            found = difference(original, made) or answers_differ(
+                original, made, fixtures, cases.get(path.name)
+            )
         if found:
             wrong.append("{}: {}".format(path.name, found))
     assert not wrong, "\n".join(wrong)
@@ -56,8 +68,15 @@ def answers_differ(original, made, fixtures, case):
     if case is None or not case.get("input"):
         return None
     X = np.load(fixtures / case["input"])
-    for method in ("predict", "predict_proba", "decision_function", "transform", "kneighbors", "apply",
-                   "score_samples"):
+    for method in (
+        "predict",
+        "predict_proba",
+        "decision_function",
+        "transform",
+        "kneighbors",
+        "apply",
+        "score_samples",
+    ):
         if hasattr(original, method) != hasattr(made, method):
             return method
         if hasattr(original, method):
@@ -96,13 +115,20 @@ def test_a_container_without_origin_says_so():
 
 def test_the_reader_does_not_import_what_it_rebuilds_in():
     script = "import sys, amphora; print([m for m in ('sklearn', 'scipy', 'joblib') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env={
-        **os.environ, "PYTHONPATH": str(Path(amphora.__file__).parents[1])})
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(amphora.__file__).parents[1])},
+    )
     assert done.stdout.strip() == "[]"
 
 
 def test_errors_say_where():
-    value = instance("sklearn.pipeline.Pipeline", {"steps": [("a", instance(RIDGE, {"solver": named("os.system")}))]})
+    value = instance(
+        "sklearn.pipeline.Pipeline", {"steps": [("a", instance(RIDGE, {"solver": named("os.system")}))]}
+    )
     with pytest.raises(amphora.RebuildError) as caught:
         amphora.to_sklearn(container(value))
     error = caught.value
@@ -116,6 +142,7 @@ def test_shared_objects_are_one_and_arrays_are_new():
         shared = objects.add(np.arange(3.0))
         again = objects.add(np.arange(3.0))
         return origin.node(11, children=[shared, shared, again])
+
     data = container(make)
     one, two, three = made = amphora.to_sklearn(data)
     assert one is two and one is not three and one.flags.writeable and one.flags.aligned
@@ -124,10 +151,31 @@ def test_shared_objects_are_one_and_arrays_are_new():
 
 
 def test_values_keep_their_types():
-    values = [None, True, 3, 1 << 80, -(1 << 70), 2.5, "größe", b"\0b", (1, [2]), {1: "a"}, {3, 4}, frozenset([5]),
-              np.float32(1.5), np.int8(-3), np.bool_(True), np.str_("x"), np.dtype("<f4"),
-              np.array(["a", "bcd"]), np.array([1.5, np.nan]), np.array([None, "a"], object), np.arange(6, dtype=">i2"),
-              np.array([(1, 2.0)], np.dtype([("a", "i4"), ("b", "f8")], align=True)), np.zeros((0, 3))]
+    values = [
+        None,
+        True,
+        3,
+        1 << 80,
+        -(1 << 70),
+        2.5,
+        "größe",
+        b"\0b",
+        (1, [2]),
+        {1: "a"},
+        {3, 4},
+        frozenset([5]),
+        np.float32(1.5),
+        np.int8(-3),
+        np.bool_(True),
+        np.str_("x"),
+        np.dtype("<f4"),
+        np.array(["a", "bcd"]),
+        np.array([1.5, np.nan]),
+        np.array([None, "a"], object),
+        np.arange(6, dtype=">i2"),
+        np.array([(1, 2.0)], np.dtype([("a", "i4"), ("b", "f8")], align=True)),
+        np.zeros((0, 3)),
+    ]
     assert difference(values, amphora.to_sklearn(container(values))) is None
 
 
@@ -135,6 +183,7 @@ def test_the_order_of_memory_is_kept():
     def make(objects):
         origin = objects.origin
         return origin.node(20, origin.array(np.arange(6.0)), [origin.string("<f8", 23), objects.add((2, 3))])
+
     made = amphora.to_sklearn(container(make))
     assert made.flags.f_contiguous and not made.flags.c_contiguous and made.tolist() == [[0, 1, 2], [3, 4, 5]]
 
@@ -151,12 +200,14 @@ def test_a_function_of_the_oldest_numpy_is_found():
 def test_classes_are_found_where_they_were():
     for module in ("sklearn.linear_model._ridge", "sklearn.linear_model.ridge"):
         assert type(amphora.to_sklearn(container(Made(named(module + ".Ridge"), state={})))) is (
-            sklearn.linear_model.Ridge)
+            sklearn.linear_model.Ridge
+        )
 
 
 def test_every_row_of_the_list_is_whole():
     from amphora.rebuilding.listed import installed, rows
     from amphora.rebuilding.rules import rule
+
     listed = rows()
     assert len(listed) > 1_000
     assert all(rule(row.rule) is not None and all(all(place) for place in row.places) for row in listed)

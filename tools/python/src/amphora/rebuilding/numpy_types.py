@@ -93,7 +93,7 @@ def converted(elements: Array, dtype: "np.dtype[Any]") -> Array:
         if elements.dtype.kind != "V" or elements.dtype.itemsize != dtype.itemsize:
             raise _unfit(elements, dtype)
         kept: Array = np.frombuffer(np.ascontiguousarray(elements).tobytes(), dtype)
-        return kept.reshape(elements.shape)
+        return np.reshape(kept, elements.shape)
     if kind in "Mm":
         if elements.dtype.kind != kind:
             raise _unfit(elements, dtype)

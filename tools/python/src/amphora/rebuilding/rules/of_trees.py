@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Iterator, Tuple
 
 import numpy as np
 
+from ...errors import RebuildError
 from .checks import integer, sequence
 
 if TYPE_CHECKING:
@@ -82,17 +83,38 @@ def _judge_gradient_boosting(call: "Call", made: Any) -> None:
 
 
 def _judge_first(call: "Call", first: Any, outputs: int, classes: Any) -> None:
-    """What the first prediction is made by has as many columns too."""
+    """What makes the first prediction gives one row for each row, and as many columns as there are outputs.
+
+    Stages are added to that table by a compiled loop, so only estimators of which this is known are taken.
+    """
     if first is None or type(first) is str:
         return
-    own = getattr(first, "__dict__", {})
+    own, names = getattr(first, "__dict__", {}), {base.__name__ for base in type(first).__mro__}
     known = own.get("classes_")
-    if classes is not None and (known is None or len(known) != len(classes)):
-        raise call.wrong("its first prediction is one of other classes")
-    if type(first).__name__ == "DummyClassifier":
-        prior = own.get("class_prior_")
-        if type(prior) is not np.ndarray or prior.shape != (len(classes),) or own.get("n_outputs_") != 1:
-            raise call.wrong("its first prediction is one of other classes")
+    wrong = classes is not None and (known is None or len(known) != len(classes))
+    if names & {"DummyClassifier", "DummyRegressor"}:
+        wrong = wrong or own.get("n_outputs_") != 1
+        if classes is not None:
+            prior = own.get("class_prior_")
+            wrong = wrong or type(prior) is not np.ndarray or prior.shape != (len(classes),)
+            wrong = wrong or own.get("n_classes_") != len(classes)
+    elif names & {"LinearModel", "LinearClassifierMixin"}:
+        rows = np.shape(own.get("coef_", 0.0))
+        wrong = wrong or rows[:-1] not in ((outputs,), () if outputs == 1 else (outputs,))
+        wrong = wrong or not rows or np.size(own.get("intercept_", ())) != outputs
+    elif names & {"BaseDecisionTree", "BaseForest"}:
+        wrong = wrong or own.get("n_outputs_") != 1
+        wrong = wrong or (classes is not None and own.get("n_classes_") != len(classes))
+    else:
+        raise RebuildError(
+            "rebuild.not-listed",
+            "{}: its first prediction is made by {}, which is not among those it is rebuilt with.".format(
+                call.name, type(first).__name__
+            ),
+            call.node,
+        )
+    if wrong:
+        raise call.wrong("its first prediction is one of other outputs")
 
 
 def _judge_histogram(call: "Call", made: Any) -> None:

@@ -73,6 +73,13 @@ def _judge_machine(call: "Call", made: Any) -> None:
             raise call.wrong("its probabilities are for other classes")
     if bool(own.get("_sparse")) != (type(own["support_vectors_"]) is not np.ndarray):
         raise call.wrong("it does not say whether its support vectors are sparse")
+    if own.get("_sparse"):
+        # It reads the coefficients one after the other, whatever their places are.
+        for part in (own["support_vectors_"], own["_dual_coef_"]):
+            if type(part).__name__ not in ("csr_matrix", "csr_array"):
+                raise call.wrong("its support vectors or coefficients are not kept by rows")
+        if len(own["_dual_coef_"].data) < (classes - 1) * rows:
+            raise call.wrong("it has not a coefficient for each support vector")
 
 
 def _judge_neighbors(call: "Call", made: Any) -> None:
