@@ -58,20 +58,19 @@ def means(state: State, context: Context) -> None:
             state.setdefault("_" + name, state.pop(name + "_"))
 
 
-def slopes(state: State, context: Context) -> None:
-    """The slopes have a row for each target, the intercepts are kept, and one target is a plain column.
+def transposed_slopes(state: State, context: Context) -> None:
+    """The slopes have a row for each target, under another name, and the intercepts are kept."""
+    if "coef_" in state and "_y_mean" in state:
+        state["_coef_"] = np.asarray(state.pop("coef_")).T
+        state["intercept_"] = state["_y_mean"]
 
-    Up to 1.2 predictions always had two dimensions.
-    """
-    if not is_fitted(state) or "_y_mean" not in state:
-        return
+
+def slopes(state: State, context: Context) -> None:
+    """The slopes have the name again that they had; up to 1.2 predictions always had two dimensions."""
     if "_coef_" in state:
         state["coef_"] = state.pop("_coef_")
-    elif context.written < (1, 1) and "coef_" in state:
-        state["coef_"] = np.asarray(state["coef_"]).T
+        state["_predict_1d"] = False
     state.pop("_coef_warning", None)
-    state.setdefault("intercept_", state["_y_mean"])
-    state["_predict_1d"] = False
 
 
 def divided_slopes(state: State, context: Context) -> None:
@@ -134,15 +133,16 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 0), KERNEL_PCA, Rename("alphas_", "eigenvectors_")),
     Upgrade((1, 3), K_MEANS, Replace("algorithm", "auto", "lloyd")),
     Upgrade((1, 3), K_MEANS, Replace("algorithm", "full", "lloyd")),
-    Upgrade((1, 2), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
+    Upgrade((1, 2), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean", keeps=True)),
     Upgrade((1, 2), NMF, penalties),
     Upgrade((1, 2), PCA, Drop(("n_features_",))),
     Upgrade((1, 3), FAST_ICA, any_variance),
     Upgrade((1, 3), KERNEL_PCA, kernel_width),
+    Upgrade((1, 1), PARTIAL, transposed_slopes),
     Upgrade((1, 3), PARTIAL, slopes),
     Upgrade((1, 4), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
     Upgrade((1, 5), PARTIAL, divided_slopes),
-    Upgrade((1, 5), T_SNE, RenameParameter("n_iter", "max_iter", 1000)),
+    Upgrade((1, 5), T_SNE, RenameParameter("n_iter", "max_iter", 1000, keeps=True)),
     Upgrade((1, 7), T_SNE, RenameParameter("n_iter", "max_iter", 1000)),
     Upgrade((1, 8), MDS, distances),
 )
