@@ -118,8 +118,16 @@ def old_distances(state: State, context: Context) -> None:
     state.pop("init", None)
 
 
+def whitening(state: State, context: Context) -> None:
+    """How the sources were whitened is kept beside the parameter."""
+    if is_fitted(state):
+        given = state.get("whiten")
+        state.setdefault("_whiten", "arbitrary-variance" if given is True else given)
+
+
 def any_variance(state: State, context: Context) -> None:
-    """Whitened sources had any variance."""
+    """Whitened sources had any variance, and only the parameter says so."""
+    state.pop("_whiten", None)
     if state.get("whiten") is True or is_text(state.get("whiten"), "warn"):
         state["whiten"] = "arbitrary-variance"
 
@@ -138,6 +146,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 2), PCA, Drop(("n_features_",))),
     Upgrade((1, 3), FAST_ICA, any_variance),
     Upgrade((1, 3), KERNEL_PCA, kernel_width),
+    Upgrade((1, 1), FAST_ICA, whitening),
     Upgrade((1, 1), PARTIAL, transposed_slopes),
     Upgrade((1, 3), PARTIAL, slopes),
     Upgrade((1, 4), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
