@@ -3,9 +3,9 @@
 from functools import partial
 
 import numpy as np
-from amphora.rebuilding.upgrades.hist_boosting import RECORD
-
 from state_parts import GONE, OLD_NODES, Part, like
+
+from amphora.rebuilding.upgrades.hist_boosting import RECORD
 
 NODES = np.zeros(1, {"names": [*OLD_NODES.dtype.names, "missing_go_to_left"], "itemsize": 64,
                      "offsets": [*range(0, 56, 8), 56],

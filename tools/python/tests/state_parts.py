@@ -1,6 +1,7 @@
 """What states by hand are made of, and what is expected of them."""
 
 import numpy as np
+
 from amphora.rebuilding.departed import Departed
 
 GONE = object()

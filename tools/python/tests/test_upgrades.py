@@ -7,6 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from downgrade_states import OLDER_STATES
+from state_parts import GONE
+from upgrade_states import STATES
+
 from amphora import RebuildError
 from amphora.rebuilding import upgrades
 from amphora.rebuilding.context import Context
@@ -16,10 +20,6 @@ from amphora.rebuilding.upgrades.parameters_that_came import CAME
 from amphora.rebuilding.upgrades.parameters_that_went import WENT
 from amphora.rebuilding.upgrades.tables import DOWNGRADES, UPGRADES
 from amphora.rebuilding.versions import version
-
-from downgrade_states import OLDER_STATES
-from state_parts import GONE
-from upgrade_states import STATES
 
 sklearn = pytest.importorskip("sklearn", minversion="1.9", reason="states are brought to scikit-learn 1.9")
 

@@ -5,7 +5,6 @@ right; the name ``""`` is that of the class that the object becomes.
 """
 
 import numpy as np
-
 from state_parts import GONE, OLD_NODES, Part, departed, like, of
 from upgrade_states_of_columns import COLUMNS, SHAPES, VALUES
 

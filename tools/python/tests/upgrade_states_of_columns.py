@@ -3,7 +3,6 @@
 from functools import partial
 
 import numpy as np
-
 from state_parts import GONE, Part, departed, like
 
 SHAPES = [

@@ -8,17 +8,15 @@ cycle keeps a part waiting, the filling is put off to the end.
 import warnings
 from typing import Any, Callable, Dict, List, NoReturn, Optional, Set, Tuple
 
-import numpy as np
-
 from ..errors import AmphoraError, RebuildError, RebuildWarning
 from ..limits import Limits
 from ..origin import Origin
 from ..origin_kinds import NUMBER
 from .budget import ELEMENT, Budget
-from .departed import Departed, PlainObject, Reference
+from .departed import Reference
 from .graph import Graph
+from .holders import Holders
 from .libraries import Libraries
-from .listed import Listed
 from .objects import Call, Objects
 from .values import Values
 from .versions import Version
@@ -58,22 +56,7 @@ class Rebuilder:
         self._notes: Dict[str, None] = {}
         self._stack: List[Tuple[int, int, Version]] = []
         self._steps = (self._enter, self._make, self._fill)
-        self._fillers: Dict[int, Callable[[int, List[int]], bool]] = {
-            NUMBER["list"]: self._fill_list,
-            NUMBER["tuple"]: self._fill_tuple,
-            NUMBER["dict"]: self._fill_dict,
-            NUMBER["set"]: self._fill_set,
-            NUMBER["frozen_set"]: self._fill_tuple,
-            NUMBER["object_array"]: self._fill_array,
-            NUMBER["scalar"]: self._fill_scalar,
-            NUMBER["slice"]: self._fill_slice,
-        }
-        self._shells: Dict[int, Callable[[int], Any]] = {
-            NUMBER["list"]: lambda node: [],
-            NUMBER["dict"]: lambda node: {},
-            NUMBER["set"]: lambda node: set(),
-            NUMBER["object_array"]: self._object_array,
-        }
+        self._holders = Holders(self)
 
     def build(self, root: int) -> Any:
         """The object of a node, with all that it holds.
@@ -149,8 +132,8 @@ class Rebuilder:
         if kind in _OBJECTS:
             self._enter_object(node, version)
             return True
-        if kind in self._shells:
-            self.made[node] = self._shells[kind](node)
+        if kind in self._holders.shells:
+            self.made[node] = self._holders.shells[kind](node)
         self._stack.append((_FILL, node, version))
         self._ask(node, self._asked(node, kind), version)
         return True
@@ -204,7 +187,7 @@ class Rebuilder:
             done = self._fill_object(node)
         else:
             children = self.graph.children(node)
-            done = self._fillers[kind](node, children)
+            done = self._holders.fillers[kind](node, children)
         if done:
             self._unfinished.discard(node)
         return done
@@ -229,82 +212,18 @@ class Rebuilder:
         del self._calls[node]
         return True
 
-    def _parts(self, node: int, children: List[int]) -> Optional[List[Any]]:
-        """What the children have become; None while one is missing."""
+    def parts(self, node: int, children: List[int]) -> Optional[List[Any]]:
+        """What the children of a node have become; None while one is missing.
+
+        Raises:
+            RebuildError: ``rebuild.not-a-value`` at a class that only rules may call.
+        """
         parts = [self.made.get(child, _ABSENT) for child in children]
         if any(part is _ABSENT for part in parts):
             return None
         if node not in self._arguments:
             self._judge_values(node, children)
         return parts
-
-    def _fill_list(self, node: int, children: List[int]) -> bool:
-        parts = self._parts(node, children)
-        if parts is None:
-            return False
-        self.budget.unfold(node, children)
-        self.made[node].extend(parts)
-        return True
-
-    def _fill_tuple(self, node: int, children: List[int]) -> bool:
-        parts = self._parts(node, children)
-        if parts is None:
-            return False
-        self.budget.unfold(node, children)
-        self.budget.compose(node, children, parts)
-        if self.graph.kinds[node] == NUMBER["tuple"]:
-            self.made[node] = tuple(parts)
-        else:
-            self.budget.keys(children, parts)
-            self.made[node] = frozenset(parts)
-        return True
-
-    def _fill_dict(self, node: int, children: List[int]) -> bool:
-        parts = self._parts(node, children)
-        if parts is None:
-            return False
-        self.budget.unfold(node, children)
-        self.budget.keys(children[::2], parts[::2])
-        self.made[node].update(zip(parts[::2], parts[1::2]))
-        return True
-
-    def _fill_set(self, node: int, children: List[int]) -> bool:
-        parts = self._parts(node, children)
-        if parts is None:
-            return False
-        self.budget.keys(children, parts)
-        self.made[node].update(parts)
-        return True
-
-    def _object_array(self, node: int) -> Any:
-        children = self.graph.children(node)
-        dtype = self.values.dtype(children[0])
-        if dtype != np.dtype(object):
-            self.refuse(node, "rebuild.bad-state", "An array of objects has the type {}.".format(dtype))
-        return self.values.empty(dtype, self.values.shape(children[1]), "C")
-
-    def _fill_array(self, node: int, children: List[int]) -> bool:
-        parts = self._parts(node, children[2:])
-        if parts is None:
-            return False
-        self.budget.unfold(node, children[2:])
-        flat = self.made[node].reshape(-1)
-        for place, part in enumerate(parts):
-            flat[place] = part
-        return True
-
-    def _fill_scalar(self, node: int, children: List[int]) -> bool:
-        if children[1] not in self.made:
-            return False
-        self.made[node] = self.values.scalar(children[0], self.made[children[1]])
-        return True
-
-    def _fill_slice(self, node: int, children: List[int]) -> bool:
-        parts = self._parts(node, children)
-        if parts is None:
-            return False
-        self.made[node] = slice(*parts)
-        return True
 
     def _judge_values(self, node: int, children: List[int]) -> None:
         """Refuses a class that may be called by a rule only where a value is."""
@@ -347,6 +266,3 @@ class Rebuilder:
     def find(self, node: int, name: str) -> Any:
         """The class or function of a canonical name; see `Context.find`."""
         return self.objects.find(node, name)
-
-
-__all__ = ["Departed", "Listed", "PlainObject", "Rebuilder"]

@@ -3,9 +3,9 @@
 from typing import Any, Iterator
 
 import numpy as np
-from sklearn._loss.link import BaseLink, MultinomialLogit  # type: ignore[import-untyped]
-from sklearn.ensemble import AdaBoostClassifier, IsolationForest  # type: ignore[import-untyped]
-from sklearn.utils.validation import check_is_fitted  # type: ignore[import-untyped]
+from sklearn._loss.link import BaseLink, MultinomialLogit
+from sklearn.ensemble import AdaBoostClassifier, IsolationForest
+from sklearn.utils.validation import check_is_fitted
 
 from .kept import Kept
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 import numpy as np
-from scipy.special import expit, softmax  # type: ignore[import-untyped]
-from sklearn.discriminant_analysis import LinearDiscriminantAnalysis  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression, LogisticRegressionCV  # type: ignore[import-untyped]
-from sklearn.utils.validation import check_is_fitted  # type: ignore[import-untyped]
+from scipy.special import expit, softmax
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+from sklearn.linear_model import LogisticRegression, LogisticRegressionCV
+from sklearn.utils.validation import check_is_fitted
 
 from .kept import Kept
 

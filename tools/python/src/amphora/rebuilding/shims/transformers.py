@@ -3,9 +3,9 @@
 from typing import Any
 
 import numpy as np
-from sklearn.decomposition import KernelPCA, MiniBatchSparsePCA, SparsePCA  # type: ignore[import-untyped]
-from sklearn.preprocessing import KBinsDiscretizer  # type: ignore[import-untyped]
-from sklearn.utils.validation import check_array, check_is_fitted  # type: ignore[import-untyped]
+from sklearn.decomposition import KernelPCA, MiniBatchSparsePCA, SparsePCA
+from sklearn.preprocessing import KBinsDiscretizer
+from sklearn.utils.validation import check_array, check_is_fitted
 
 from .kept import Kept
 

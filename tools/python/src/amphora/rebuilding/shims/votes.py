@@ -3,9 +3,9 @@
 from typing import Any
 
 import numpy as np
-from sklearn.multiclass import OneVsOneClassifier, _predict_binary  # type: ignore[import-untyped]
-from sklearn.svm import SVC, NuSVC  # type: ignore[import-untyped]
-from sklearn.utils.validation import check_is_fitted  # type: ignore[import-untyped]
+from sklearn.multiclass import OneVsOneClassifier, _predict_binary
+from sklearn.svm import SVC, NuSVC
+from sklearn.utils.validation import check_is_fitted
 
 from .kept import Kept
 

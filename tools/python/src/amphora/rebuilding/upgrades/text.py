@@ -36,7 +36,7 @@ def weights(state: State, context: Context) -> None:
 
 def diagonal(state: State, context: Context) -> None:
     """The weights are the diagonal of a sparse matrix."""
-    from scipy import sparse  # type: ignore[import-untyped]
+    from scipy import sparse
     found = state.pop("idf_", None)
     if found is not None:
         state["_idf_diag"] = sparse.diags(found, 0, (len(found), len(found)), format="csr", dtype=found.dtype)
