@@ -42,7 +42,7 @@ sklearn.ensemble._hist_gradient_boosting.predictor: TreePredictor
     ("bunch", """
 sklearn.utils._bunch, sklearn.utils, sklearn.datasets.base: Bunch
 sklearn.covariance._graph_lasso: _DictWithDeprecatedKeys
-sklearn.utils.deprecation: _DeprecationDict
+sklearn.utils.deprecation: DeprecationDict
 """),
     ("named_tuple", """
 sklearn.impute._iterative, sklearn.impute: _ImputerTriplet

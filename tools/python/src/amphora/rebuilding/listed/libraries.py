@@ -3,6 +3,7 @@
 TABLES = (
     ("type", """
 builtins, (__builtin__): bool bytes complex dict float frozenset int|long list object set str|unicode tuple
+builtins, (exceptions): DeprecationWarning FutureWarning
 numpy: bool_|bool byte bytes_|string_ character clongdouble|longcomplex complex64|csingle|singlecomplex
   complex128|cdouble|cfloat|complex_ complexfloating datetime64 flexible float16|half float32|single
   float64|double|float_ floating generic inexact int8 int16|short int32|intc int64|int_|long integer intp

@@ -43,7 +43,7 @@ def _judge_forest(call: "Call", made: Any) -> None:
     columns = _columns(call, made)
     subsets = own.get("estimators_features_")
     trees = sequence(call, own["estimators_"], "its trees", list, len(own["estimators_"]))
-    if type(made).__name__ == "IsolationForest" and subsets is not None:
+    if call.name.endswith(".IsolationForest") and subsets is not None:
         if len(subsets) != len(trees):
             raise call.wrong("it has not one choice of columns for each tree")
         for tree, subset in zip(trees, subsets):

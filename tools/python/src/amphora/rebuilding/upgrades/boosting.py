@@ -119,8 +119,18 @@ def nearness(state: State, context: Context) -> None:
         made.link = shims.NearLink(link, _NEAR)
 
 
+def less_near(state: State, context: Context) -> None:
+    """First probabilities very near 0 or 1 are moved farther from there, which nothing can undo."""
+    first: Any = state.get("init_")
+    is_prior = is_text(getattr(first, "strategy", None), "prior")
+    prior = getattr(first, "class_prior_", None) if is_prior else None
+    near = not isinstance(prior, np.ndarray) or prior.min() < _NEAR or prior.max() > 1 - _NEAR
+    if first is not None and not is_text(first, "zero") and near:
+        context.cannot_express("its first probabilities may be nearer to 0 or 1 than older releases let be")
+
+
 def real_adaboost(state: State, context: Context) -> None:
-    """SAMME.R is gone in 1.6; up to 1.2 SAMME had other scores, and up to 0.21 other probabilities too."""
+    """SAMME.R, whose estimators tell probabilities, is gone."""
     from .. import shims
     algorithm = state.get("algorithm")
     if not is_fitted(state):
@@ -129,10 +139,14 @@ def real_adaboost(state: State, context: Context) -> None:
             context.note("the algorithm SAMME.R is gone; fitted again, it will be SAMME")
     elif is_text(algorithm, "SAMME.R"):
         context.become(shims.RealAdaBoostClassifier)
-    elif context.written < (0, 22):
-        context.become(shims.EarliestAdaBoostClassifier)
-    elif context.written < (1, 3):
-        context.become(shims.EarlierAdaBoostClassifier)
+
+
+def earlier_adaboost(state: State, context: Context) -> None:
+    """Up to 1.2 a vote took nothing from other classes; up to 0.21 probabilities were not of the scores."""
+    if is_fitted(state) and is_text(state.get("algorithm"), "SAMME"):
+        from .. import shims
+        context.become(shims.EarliestAdaBoostClassifier if context.written < (0, 22) else
+                       shims.EarlierAdaBoostClassifier)
 
 
 UPGRADES: Tuple[Upgrade, ...] = (
@@ -143,11 +157,13 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 2), BOTH, Drop(("base_estimator", "base_estimator_"))),
     Upgrade((1, 4), BOTH, loss),
     Upgrade((1, 4), BOTH, Drop(("base_estimator", "base_estimator_"))),
+    Upgrade((1, 3), ADABOOST, earlier_adaboost),
     Upgrade((1, 6), ADABOOST, real_adaboost),
     Upgrade((1, 8), CLASSIFIER, nearness),
     Upgrade((1, 8), ADABOOST, Drop(("algorithm",))),
 )
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
+    Downgrade((1, 8), CLASSIFIER, less_near),
     Downgrade((1, 8), ADABOOST, Add("algorithm", "SAMME")),
 )

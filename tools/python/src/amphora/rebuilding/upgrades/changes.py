@@ -60,14 +60,18 @@ class Rename:
 
 @dataclass(frozen=True)
 class RenameParameter:
-    """A parameter has another name from now on; ``deprecated`` stood for it while it had both.
+    """A parameter has another name from now on; ``deprecated`` stands for it while it has both.
 
-    ``unset`` is what it was when neither said anything.
+    Attributes:
+        old, new: its names.
+        unset: what it was when neither said anything.
+        keeps: whether the installed version may know both names.
     """
 
     old: str
     new: str
     unset: Any = None
+    keeps: bool = False
 
     def __call__(self, state: State, context: Context) -> None:
         value = state.pop(self.old, None)
@@ -75,6 +79,8 @@ class RenameParameter:
             state[self.new] = value
         elif state.get(self.new) is None or is_text(state[self.new], "deprecated", "warn"):
             state[self.new] = self.unset
+        if self.keeps:
+            state[self.old] = "deprecated"
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,17 @@ def no_remainder(state: State, context: Context) -> None:
         state["_remainder"] = (rest[0], rest[1], [])
 
 
+def passing_transformers(state: State, context: Context) -> None:
+    """Columns that are passed through have a transformer that does so, beside the word for it."""
+    fitted = state.get("transformers_")
+    if isinstance(fitted, list):
+        state.setdefault("_name_to_fitted_passthrough", {
+            name: _identity(name, state, context) for name, part, _ in _triples(fitted, context)
+            if is_text(part, "passthrough")})
+
+
 def passed_through(state: State, context: Context) -> None:
-    """Columns that are passed through have a transformer that does so, where they had a word."""
+    """Columns that are passed through have their transformer where the word for it was."""
     fitted = state.get("transformers_")
     kept = state.pop("_name_to_fitted_passthrough", None) or {}
     if not isinstance(fitted, list):
@@ -118,7 +127,6 @@ def words_again(state: State, context: Context) -> None:
 def named_columns(state: State, context: Context) -> None:
     """Lists of columns that warned when they were read are plain lists again."""
     state.pop("_n_features", None)
-    state.pop("force_int_remainder_cols", None)
     fitted = state.get("transformers_")
     if isinstance(fitted, list):
         state["transformers_"] = [
@@ -174,10 +182,12 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 0), COLUMNS, no_remainder),
     Upgrade((1, 2), CALIBRATED, calibrated),
     Upgrade((1, 2), STACKING_CLASSIFIER, Rename("_le", "_label_encoder")),
+    Upgrade((1, 2), COLUMNS, passing_transformers),
     Upgrade((1, 4), COLUMNS, passed_through),
-    Upgrade((1, 6), SELF_TRAINING, RenameParameter("base_estimator", "estimator")),
+    Upgrade((1, 5), COLUMNS, Add("force_int_remainder_cols", True)),
+    Upgrade((1, 6), SELF_TRAINING, RenameParameter("base_estimator", "estimator", keeps=True)),
     Upgrade((1, 6), SELF_TRAINING, Rename("base_estimator_", "estimator_")),
-    Upgrade((1, 7), CHAINS, RenameParameter("base_estimator", "estimator")),
+    Upgrade((1, 7), CHAINS, RenameParameter("base_estimator", "estimator", keeps=True)),
     Upgrade((1, 7), COLUMNS, named_columns),
     Upgrade((1, 8), SELF_TRAINING, RenameParameter("base_estimator", "estimator")),
     Upgrade((1, 9), CHAINS, RenameParameter("base_estimator", "estimator")),
@@ -189,6 +199,8 @@ DOWNGRADES: Tuple[Downgrade, ...] = (
     Downgrade((1, 2), STACKING_CLASSIFIER, Rename("_label_encoder", "_le")),
     Downgrade((1, 4), COLUMNS, words_again),
     Downgrade((1, 6), SELF_TRAINING, RenameParameter("estimator", "base_estimator")),
+    Downgrade((1, 6), SELF_TRAINING, Rename("estimator_", "base_estimator_")),
+    Downgrade((1, 8), SELF_TRAINING, Add("base_estimator", "deprecated")),
     Downgrade((1, 7), CHAINS, RenameParameter("estimator", "base_estimator")),
     Downgrade((1, 9), CHAINS, Add("base_estimator", "deprecated")),
     Downgrade((1, 9), COLUMNS, Add("force_int_remainder_cols", True)),

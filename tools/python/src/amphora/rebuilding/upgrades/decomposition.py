@@ -5,7 +5,7 @@ from typing import Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import Drop, Rename, RenameParameter, Replace, is_fitted, is_text, names
+from .changes import Add, Drop, Rename, RenameParameter, Replace, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
 KERNEL_PCA = names("sklearn.decomposition._kernel_pca", "KernelPCA")
@@ -58,20 +58,19 @@ def means(state: State, context: Context) -> None:
             state.setdefault("_" + name, state.pop(name + "_"))
 
 
-def slopes(state: State, context: Context) -> None:
-    """The slopes have a row for each target, the intercepts are kept, and one target is a plain column.
+def transposed_slopes(state: State, context: Context) -> None:
+    """The slopes have a row for each target, under another name, and the intercepts are kept."""
+    if "coef_" in state and "_y_mean" in state:
+        state["_coef_"] = np.asarray(state.pop("coef_")).T
+        state["intercept_"] = state["_y_mean"]
 
-    Up to 1.2 predictions always had two dimensions.
-    """
-    if not is_fitted(state) or "_y_mean" not in state:
-        return
+
+def slopes(state: State, context: Context) -> None:
+    """The slopes have the name again that they had; up to 1.2 predictions always had two dimensions."""
     if "_coef_" in state:
         state["coef_"] = state.pop("_coef_")
-    elif context.written < (1, 1) and "coef_" in state:
-        state["coef_"] = np.asarray(state["coef_"]).T
+        state["_predict_1d"] = False
     state.pop("_coef_warning", None)
-    state.setdefault("intercept_", state["_y_mean"])
-    state["_predict_1d"] = False
 
 
 def divided_slopes(state: State, context: Context) -> None:
@@ -119,8 +118,16 @@ def old_distances(state: State, context: Context) -> None:
     state.pop("init", None)
 
 
+def whitening(state: State, context: Context) -> None:
+    """How the sources were whitened is kept beside the parameter."""
+    if is_fitted(state):
+        given = state.get("whiten")
+        state.setdefault("_whiten", "arbitrary-variance" if given is True else given)
+
+
 def any_variance(state: State, context: Context) -> None:
-    """Whitened sources had any variance."""
+    """Whitened sources had any variance, and only the parameter says so."""
+    state.pop("_whiten", None)
     if state.get("whiten") is True or is_text(state.get("whiten"), "warn"):
         state["whiten"] = "arbitrary-variance"
 
@@ -134,20 +141,24 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 0), KERNEL_PCA, Rename("alphas_", "eigenvectors_")),
     Upgrade((1, 3), K_MEANS, Replace("algorithm", "auto", "lloyd")),
     Upgrade((1, 3), K_MEANS, Replace("algorithm", "full", "lloyd")),
-    Upgrade((1, 2), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
+    Upgrade((1, 2), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean", keeps=True)),
     Upgrade((1, 2), NMF, penalties),
     Upgrade((1, 2), PCA, Drop(("n_features_",))),
     Upgrade((1, 3), FAST_ICA, any_variance),
     Upgrade((1, 3), KERNEL_PCA, kernel_width),
+    Upgrade((1, 1), FAST_ICA, whitening),
+    Upgrade((1, 1), PARTIAL, transposed_slopes),
     Upgrade((1, 3), PARTIAL, slopes),
     Upgrade((1, 4), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
     Upgrade((1, 5), PARTIAL, divided_slopes),
-    Upgrade((1, 5), T_SNE, RenameParameter("n_iter", "max_iter", 1000)),
+    Upgrade((1, 5), T_SNE, RenameParameter("n_iter", "max_iter", 1000, keeps=True)),
     Upgrade((1, 7), T_SNE, RenameParameter("n_iter", "max_iter", 1000)),
     Upgrade((1, 8), MDS, distances),
 )
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
+    Downgrade((1, 5), T_SNE, RenameParameter("max_iter", "n_iter", 1000)),
+    Downgrade((1, 7), T_SNE, Add("n_iter", "deprecated")),
     Downgrade((1, 3), KERNEL_PCA, old_kernel_width),
     Downgrade((1, 5), PARTIAL, multiplied_slopes),
     Downgrade((1, 8), MDS, old_distances),

@@ -123,7 +123,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 23), ONE_HOT, dropped),
     Upgrade((1, 0), ORDINAL, missing_indices),
     Upgrade((1, 1), ONE_HOT, outputs),
-    Upgrade((1, 2), ONE_HOT, RenameParameter("sparse", "sparse_output", True)),
+    Upgrade((1, 2), ONE_HOT, RenameParameter("sparse", "sparse_output", True, keeps=True)),
     Upgrade((1, 2), ONE_HOT, after_grouping),
     Upgrade((1, 3), ORDINAL, all_frequent),
     Upgrade((1, 4), ONE_HOT, RenameParameter("sparse", "sparse_output", True)),

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..context import Context
 from ..departed import Departed
-from .changes import Drop, Rename, RenameParameter, is_fitted, is_text, names
+from .changes import Add, Drop, Rename, RenameParameter, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
 LOGISTIC = names("sklearn.linear_model._logistic", "LogisticRegression LogisticRegressionCV")
@@ -140,13 +140,13 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 23), SGD, offset),
     Upgrade((0, 24), ARD, offset_of_x),
     Upgrade((1, 0), RIDGE_CLASSIFIERS, flags),
-    Upgrade((1, 1), RANSAC, RenameParameter("base_estimator", "estimator")),
+    Upgrade((1, 1), RANSAC, RenameParameter("base_estimator", "estimator", keeps=True)),
     Upgrade((1, 3), RANSAC, RenameParameter("base_estimator", "estimator")),
-    Upgrade((1, 3), BAYESIAN, RenameParameter("n_iter", "max_iter", 300)),
+    Upgrade((1, 3), BAYESIAN, RenameParameter("n_iter", "max_iter", 300, keeps=True)),
     Upgrade((1, 4), SGD_CLASSIFIERS, loss_function),
     Upgrade((1, 6), SGD_CLASSIFIERS, departed_loss),
     Upgrade((1, 5), BAYESIAN, RenameParameter("n_iter", "max_iter", 300)),
-    Upgrade((1, 5), RIDGE_CV, RenameParameter("store_cv_values", "store_cv_results", False)),
+    Upgrade((1, 5), RIDGE_CV, RenameParameter("store_cv_values", "store_cv_results", False, keeps=True)),
     Upgrade((1, 5), RIDGE_CV, Rename("cv_values_", "cv_results_")),
     Upgrade((1, 7), RIDGE_CV, RenameParameter("store_cv_values", "store_cv_results", False)),
     Upgrade((1, 8), LOGISTIC, scores_of_classes),
@@ -156,7 +156,18 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 9), PATHS, paths),
 )
 
+def a_row_for_two(state: State, context: Context) -> None:
+    """The coefficients of two classes are one row of a table."""
+    found = state.get("coef_")
+    if isinstance(found, np.ndarray) and found.ndim == 1:
+        state["coef_"] = found[np.newaxis]
+
+
 DOWNGRADES: Tuple[Downgrade, ...] = (
+    Downgrade((1, 5), RIDGE_CV, RenameParameter("store_cv_results", "store_cv_values", False)),
+    Downgrade((1, 5), RIDGE_CV, Rename("cv_results_", "cv_values_")),
+    Downgrade((1, 7), RIDGE_CV, Add("store_cv_values", "deprecated")),
+    Downgrade((1, 8), RIDGE_CLASSIFIERS, a_row_for_two),
     Downgrade((1, 8), LOGISTIC, multi_class_again),
     Downgrade((1, 8), LOGISTIC, penalty_again),
     Downgrade((1, 8), RIDGE_CLASSIFIERS, Drop(("classes_",))),

@@ -66,6 +66,14 @@ def no_offset(state: State, context: Context) -> None:
         state["X_offset_"] = np.zeros_like(np.asarray(offset, np.float64))
 
 
+def offset_is_missed(state: State, context: Context) -> None:
+    """Deviations are told for the columns themselves, whatever their means."""
+    offset = state.get("X_offset_")
+    if offset is not None and np.any(np.asarray(offset)):
+        context.note("its predictions are the same, but not the standard deviations that predict can return: "
+                     "1.9 takes them of columns less their means")
+
+
 def strategy(state: State, context: Context) -> None:
     """The strategy that is used is kept beside the parameter."""
     if is_fitted(state):
@@ -123,4 +131,6 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 9), SEARCHES, splitting),
 )
 
-DOWNGRADES: Tuple[Downgrade, ...] = ()
+DOWNGRADES: Tuple[Downgrade, ...] = (
+    Downgrade((1, 9), BAYESIAN, offset_is_missed),
+)

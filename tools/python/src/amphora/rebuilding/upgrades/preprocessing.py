@@ -7,7 +7,7 @@ from typing import Any, Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import AddFitted, Drop, is_fitted, names
+from .changes import AddFitted, is_fitted, names
 from .row import Downgrade, State, Upgrade
 
 POLYNOMIAL = names("sklearn.preprocessing._polynomial", "PolynomialFeatures")
@@ -53,6 +53,16 @@ def filling_dtype(state: State, context: Context) -> None:
     """The type of what is put into the rows is kept beside that of the rows."""
     if "_fit_dtype" in state:
         state.setdefault("_fill_dtype", state["_fit_dtype"])
+
+
+def filling_again(state: State, context: Context) -> None:
+    """What is put into the rows is of their type."""
+    kind, statistics = state.pop("_fill_dtype", None), state.get("statistics_")
+    if isinstance(kind, np.dtype) and isinstance(statistics, np.ndarray) and kind != statistics.dtype:
+        with np.errstate(invalid="ignore"):
+            cast = statistics.astype(kind)
+        if np.array_equal(cast, statistics):
+            state["statistics_"] = cast
 
 
 def limits(state: State, context: Context) -> None:
@@ -142,5 +152,5 @@ UPGRADES: Tuple[Upgrade, ...] = (
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
     Downgrade((1, 6), FUNCTION, not_finite),
-    Downgrade((1, 8), SIMPLE_IMPUTER, Drop(("_fill_dtype",))),
+    Downgrade((1, 8), SIMPLE_IMPUTER, filling_again),
 )

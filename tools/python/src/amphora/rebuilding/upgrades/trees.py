@@ -77,12 +77,14 @@ def counts(state: State, context: Context) -> None:
 
 
 def from_base_estimator(state: State, context: Context) -> None:
-    """The parameter ``base_estimator`` is called ``estimator``."""
+    """The parameter ``base_estimator`` is called ``estimator``, and known by both names up to 1.3."""
     old = state.pop("base_estimator", None)
     if old is not None and not is_text(old, "deprecated"):
         state["estimator"] = old
     elif state.get("estimator") is None or is_text(state["estimator"], "deprecated"):
         state["estimator"] = None
+    if context.installed < (1, 4):
+        state["base_estimator"] = "deprecated"
 
 
 def forest_estimator(state: State, context: Context) -> None:
