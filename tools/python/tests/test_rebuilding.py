@@ -50,7 +50,18 @@ def test_every_fixture_is_rebuilt_as_pickle_does(fixtures, tmp_path):
     for path in pickles:
         with amphora.open(tmp_path / (path.stem + ".amphora")) as opened, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            original = pickle.loads(path.read_bytes())
+            try:
+                original = pickle.loads(path.read_bytes())
+            except ModuleNotFoundError:
+                # Some hold objects of pandas, which need not be here: rebuilding says so too.
+                with pytest.raises(amphora.RebuildError) as caught:
+                    amphora.to_sklearn(opened)
+                assert caught.value.code == "rebuild.needs-library", path.name
+                continue
+            except AttributeError:
+                # Pickle is bound to the SciPy that wrote a spline; rebuilding is not.
+                amphora.to_sklearn(opened)
+                continue
             # A collection of models has several names for the parts of one origin.
             if len(opened) > 1:
                 continue
@@ -65,9 +76,9 @@ def test_every_fixture_is_rebuilt_as_pickle_does(fixtures, tmp_path):
 
 def answers_differ(original, made, fixtures, case):
     """Which method answers otherwise than the original's; None when none does."""
-    if case is None or not case.get("input"):
+    if case is None or not str(case.get("input")).endswith(".npy"):
         return None
-    X = np.load(fixtures / case["input"])
+    X = np.load(fixtures / case["input"], allow_pickle=True)
     for method in (
         "predict",
         "predict_proba",
