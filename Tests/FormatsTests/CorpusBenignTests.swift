@@ -13,7 +13,9 @@ import Testing
     "__builtin__.print",
   ]
 
-  private static let files = ["fixtures/pickles", "fixtures/sklearn"].flatMap { folder in
+  private static let files = [
+    "fixtures/pickles", "fixtures/sklearn", "fixtures/estimators",
+  ].flatMap { folder in
     Repository.files(below: folder, suffix: "").filter { path in
       !path.hasPrefix(CorpusCase.folder) && !path.hasPrefix("fixtures/pickles/code")
         && [".pkl", ".joblib"].contains { path.hasSuffix($0) }
@@ -50,7 +52,8 @@ import Testing
   }
 
   @Test func `what scikit-learn wrote warns of nothing`() {
-    for path in CorpusBenignTests.files where path.hasPrefix("fixtures/sklearn") {
+    let folders = ["fixtures/sklearn", "fixtures/estimators"]
+    for path in CorpusBenignTests.files where folders.contains(where: path.hasPrefix) {
       #expect(CorpusBenignTests.scan(path).findings.isEmpty, "\(path)")
     }
   }

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .container import Container, Models, open
-from .errors import AmphoraError, CannotPredict, FormatError, InputError
+from .errors import AmphoraError, CannotPredict, FormatError, InputError, RebuildError, RebuildWarning
 from .findings import ContainerWarning, Finding
 from .history import Generation
 from .limits import Limits
@@ -23,19 +23,22 @@ from .tensor import Tensor
 
 if TYPE_CHECKING:
     from .http_source import HTTPSource
+    from .rebuilding import PlainObject, to_sklearn
     from .validation import Report, validate
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "Finding", "FormatError",
-    "Generation", "HTTPSource", "InputError", "Limits", "Model", "Models", "Node", "Origin", "Provenance",
-    "Report", "Rows", "Tensor", "Tensors", "open", "validate",
+    "Generation", "HTTPSource", "InputError", "Limits", "Model", "Models", "Node", "Origin", "PlainObject",
+    "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "Tensor", "Tensors", "open",
+    "to_sklearn", "validate",
 ]
 
 
 #: What is loaded when it is asked for: most programs do without, and would wait for it.
-_LATER = {"HTTPSource": "http_source", "Report": "validation", "validate": "validation"}
+_LATER = {"HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
+          "to_sklearn": "rebuilding", "validate": "validation"}
 
 
 def __getattr__(name: str) -> Any:

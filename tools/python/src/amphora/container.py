@@ -129,7 +129,7 @@ class Container:
         """
         if name not in self._models:
             section = self.section(self.entries[name])
-            self._models[name] = Model(section, section.parts[0], name)
+            self._models[name] = Model(section, section.parts[0], name, self)
         return self._models[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -79,6 +79,32 @@ class InputError(AmphoraError, ValueError):
         super().__init__("{} [{}]".format(printable(message), code))
 
 
+class RebuildError(AmphoraError, ValueError):
+    """An object of the source cannot be rebuilt.
+
+    Attributes:
+        code: the stable name of the reason, such as ``rebuild.not-listed``.
+        message: the fact and what to do, for people.
+        node: the node of the origin at fault, when there is one.
+        path: where it is in the object, such as ``model.steps[1][1].tree_``; may be empty.
+    """
+
+    def __init__(self, code: str, message: str, node: Optional[int] = None, path: str = "") -> None:
+        self.code = code
+        self.message = message
+        self.node = node
+        self.path = path
+        super().__init__(code, message, node, path)
+
+    def __str__(self) -> str:
+        place = "" if not self.path else "{}: ".format(printable(self.path))
+        return "{}{} [{}]".format(place, printable(self.message), self.code)
+
+
+class RebuildWarning(UserWarning):
+    """An object was rebuilt, and something about it is not as it was in the source."""
+
+
 def printable(text: str) -> str:
     """``text`` with control characters escaped, so that a file cannot drive a terminal."""
     return "".join(

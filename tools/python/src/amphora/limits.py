@@ -63,6 +63,7 @@ class Limits:
         section_bytes: raw size of one section.
         tensor_bytes: memory that one decoded tensor may take.
         history_bytes: raw size of the roots and sections of all generations together.
+        object_bytes: memory that objects rebuilt from one origin may take, roughly.
     """
 
     input_bytes: int = 1 << 50
@@ -70,3 +71,4 @@ class Limits:
     section_bytes: int = SECTION_BYTES
     tensor_bytes: int = 4 << 30
     history_bytes: int = 8 << 30
+    object_bytes: int = 8 << 30

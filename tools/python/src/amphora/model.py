@@ -8,7 +8,9 @@ from .rows import Rows
 from .section import Part, Provenance, Section
 
 if TYPE_CHECKING:
+    from .container import Container
     from .kinds import Predictor
+    from .origin import Origin
 
 
 class Tensors(Mapping[str, Array]):
@@ -39,8 +41,10 @@ class Model:
     those it offers; the others raise `CannotPredict`.
     """
 
-    def __init__(self, section: Section, part: Part, name: Optional[str]) -> None:
+    def __init__(self, section: Section, part: Part, name: Optional[str],
+                 container: Optional["Container"] = None) -> None:
         self._section = section
+        self._container = container
         self._part = part
         self._fields: Optional[Dict[str, Any]] = None
         self._predictor: Optional[Predictor] = None
@@ -101,6 +105,15 @@ class Model:
     def origin_node(self) -> Optional[int]:
         """The node of `Container.origin` that the model was made from; None when it was left out."""
         return self._section.origin_node if self._part.index == 0 else None
+
+    @property
+    def origin(self) -> Optional["Origin"]:
+        """The object graph of the source, in which `origin_node` is the model; None when it was left out.
+
+        Raises:
+            FormatError: when it breaks a rule.
+        """
+        return None if self._container is None else self._container.origin_of(self._section)
 
     @property
     def methods(self) -> Tuple[str, ...]:

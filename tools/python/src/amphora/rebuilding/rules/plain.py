@@ -1,0 +1,87 @@
+"""Objects of classes of Python: empty, and then their attributes from a plain dict."""
+
+import sys
+from typing import TYPE_CHECKING, Any, Dict
+
+from ..budget import ELEMENT
+from ..departed import Departed
+from ..upgrades import bring
+from . import Rule
+from .judgements import judgements
+
+if TYPE_CHECKING:
+    from ..objects import Call
+
+
+def put(made: Any, state: Dict[str, Any]) -> None:
+    """Fills the attributes of an object; nothing of its class is called."""
+    own = vars(made)
+    own.clear()
+    own.update((sys.intern(key), value) for key, value in state.items())
+
+
+def attributes(call: "Call") -> Dict[str, Any]:
+    """The state of an object as new attributes: names that are identifiers, none of them special.
+
+    Raises:
+        RebuildError: ``rebuild.bad-state`` when it is anything else.
+    """
+    state = call.state
+    if state is None:
+        return {}
+    if type(state) is not dict:
+        raise call.wrong("its state is no dict of attributes")
+    for key in state:
+        if type(key) is not str or not key.isidentifier():
+            raise call.wrong("its state has a key that is no name: {!r}".format(str(key)[:64]))
+        if key.startswith("__"):
+            raise call.wrong("its state has the special name {!r}".format(key[:64]))
+    # The dict may be the state of other objects too.
+    call.rebuilder.budget.spend(ELEMENT * len(state))
+    return dict(state)
+
+
+class Plain(Rule):
+    """``cls.__new__(cls)``, then ``__dict__``; ``__setstate__`` of the class is never called."""
+
+    def shell(self, call: "Call") -> Any:
+        call.bare("arguments", "keywords")
+        if not call.is_instance:
+            raise call.wrong("it is called")
+        if call.target is None:
+            return call.rebuilder.objects.depart(call.node, call.name, ())
+        return object.__new__(call.target)
+
+    def fill(self, call: "Call", made: Any) -> None:
+        call.bare("items", "entries")
+        state = attributes(call)
+        context = call.context()
+        bring(call.name, state, context)
+        # It tells a loader who wrote the state; objects do not keep it.
+        state.pop("_sklearn_version", None)
+        if context.becoming is not None:
+            vars(made).clear()
+            made.__class__ = context.becoming
+        elif type(made) is Departed:
+            made.state = state
+            return
+        self.judge(call, state)
+        judge_names(call, type(made), state)
+        put(made, state)
+        call.rebuilder.judgements.extend((call, made, judgement) for judgement in judgements(type(made)))
+
+    def judge(self, call: "Call", state: Dict[str, Any]) -> None:
+        """Refuses a state that compiled code would trust; for rules of certain classes."""
+
+
+def judge_names(call: "Call", kind: type, state: Dict[str, Any]) -> None:
+    """Refuses attributes that would stand in for methods of the class, such as those that judge its rows."""
+    for base in kind.__mro__:
+        for name in vars(base).keys() & state.keys():
+            found = vars(base)[name]
+            # A property or the like comes before what the object has; what has no setter does not.
+            if hasattr(type(found), "__get__") and not hasattr(type(found), "__set__"):
+                raise call.wrong("its state has {!r}, which is a method".format(name[:64]))
+
+
+RULES = {"plain": Plain()}

@@ -1,0 +1,33 @@
+"""Estimators for what scikit-learn no longer expresses: each predicts as the release did that fitted it.
+
+They have the parameters and attributes of the classes that they derive from, and are pickled by the names
+they have here.  None of them is fitted again: what they were fitted by is gone.
+
+These modules import scikit-learn, and are imported by rules when they need them.
+"""
+
+from .ensembles import (
+    EarlierAdaBoostClassifier,
+    EarliestAdaBoostClassifier,
+    LogarithmLink,
+    NearLink,
+    RealAdaBoostClassifier,
+    ThresholdIsolationForest,
+)
+from .linear import (
+    BinaryMultinomialLogisticRegression,
+    BinaryMultinomialLogisticRegressionCV,
+    OneVsRestLinearDiscriminantAnalysis,
+    OneVsRestLogisticRegression,
+    OneVsRestLogisticRegressionCV,
+)
+from .transformers import RidgedKernelPCA, ScaledMiniBatchSparsePCA, ScaledSparsePCA, TolerantKBinsDiscretizer
+from .votes import ScaledVotesNuSVC, ScaledVotesOneVsOneClassifier, ScaledVotesSVC
+
+__all__ = [
+    "BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV",
+    "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink",
+    "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV",
+    "RealAdaBoostClassifier", "RidgedKernelPCA",
+    "ScaledMiniBatchSparsePCA", "ScaledSparsePCA", "ScaledVotesNuSVC", "ScaledVotesOneVsOneClassifier",
+    "ScaledVotesSVC", "ThresholdIsolationForest", "TolerantKBinsDiscretizer"]
