@@ -154,7 +154,10 @@ class _UfuncByName(Rule):
     def made(self, call: "Call") -> Any:
         call.bare("keywords", "state", "items", "entries")
         module, name = sequence(call, call.arguments, "what it is made of", tuple, 2)
-        row = listed(module, name) if type(module) is str and type(name) is str else None
+        row = None
+        if type(module) is str and type(name) is str:
+            # The module is whichever had the name first in the program that wrote it.
+            row = listed(module, name) or listed("numpy", name)
         found = None if row is None else call.rebuilder.libraries.find(row)
         if not isinstance(found, np.ufunc):
             raise call.wrong("it names what is no function of NumPy")
