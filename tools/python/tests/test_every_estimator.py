@@ -9,9 +9,8 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 import amphora
+import pytest
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "estimators"
 VERSIONS = sorted(path.parent.name for path in FIXTURES.glob("*/manifest.json"))

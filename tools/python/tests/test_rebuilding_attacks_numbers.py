@@ -38,6 +38,18 @@ def test_a_support_vector_machine_is_whole():
         assert refused(instance(path, {**state, **changes})) == "rebuild.bad-state", changes.keys()
 
 
+def test_a_machine_for_regression_counts_its_vectors_twice():
+    X = np.random.RandomState(0).rand(30, 3)
+    fitted = svm.SVR().fit(X, X[:, 0])
+    path = "sklearn.svm._classes.SVR"
+    state = dict(fitted.__getstate__())
+    made = amphora.to_sklearn(container(instance(path, state)))
+    assert made.predict(X).tolist() == fitted.predict(X).tolist()
+    for count in (0, 1, 3, 50):
+        changes = {"_n_support": np.resize(fitted._n_support, count)}
+        assert refused(instance(path, {**state, **changes})) == "rebuild.bad-state", count
+
+
 def test_a_histogram_predictor_is_a_tree():
     X = np.random.RandomState(0).rand(60, 3)
     fitted = ensemble.HistGradientBoostingRegressor(max_iter=1, min_samples_leaf=2).fit(X, X[:, 0])

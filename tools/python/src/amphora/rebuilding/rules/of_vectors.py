@@ -54,9 +54,9 @@ def _judge_machine(call: "Call", made: Any) -> None:
         _within(call, counts, "the numbers of its support vectors", rows + 1)
         if classes < 2 or int(counts.sum()) != rows or len(own["classes_"]) != classes:
             raise call.wrong("it has not as many support vectors as it counts")
-    elif classes not in (1, 2):
+    elif classes != 2:
+        # As if of two classes: with one it would make no room for the coefficients, and read there.
         raise call.wrong("it has not as many support vectors as it counts")
-    classes = max(classes, 2)
     _shape(
         call,
         own["support_vectors_"],

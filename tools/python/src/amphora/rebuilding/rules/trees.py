@@ -71,7 +71,7 @@ def judge_children(call: "Call", left: Array, right: Array, is_leaf: Array, dept
     above = np.concatenate([parents, parents])
     if ((children <= above) | (children >= len(left))).any():
         raise call.wrong("a node has a child that is not behind it")
-    if len(np.unique(children)) != len(children):
+    if (np.bincount(children) > 1).any():
         raise call.wrong("a node has two parents")
     level, levels = np.zeros(1, np.int64), 0
     while True:
