@@ -87,6 +87,9 @@ class _Reconstructor(Rule):
         kind, base, content = sequence(call, call.arguments, "what it is made of", tuple, 3)
         call.bare("keywords", "items", "entries")
         if type(kind) is Departed:
+            if kind.name.endswith(".DeprecationDict") and base is dict and type(content) is dict:
+                # It only warned when certain keys were asked for.
+                return dict(content)
             return call.rebuilder.objects.depart(call.node, kind.name, ())
         if (
             type(kind) is not Reference
