@@ -87,6 +87,9 @@ class _Reconstructor(Rule):
         kind, base, content = sequence(call, call.arguments, "what it is made of", tuple, 3)
         call.bare("keywords", "items", "entries")
         if type(kind) is Departed:
+            if kind.name.endswith(".DeprecationDict") and base is dict and type(content) is dict:
+                # It only warned when certain keys were asked for.
+                return dict(content)
             return call.rebuilder.objects.depart(call.node, kind.name, ())
         if (
             type(kind) is not Reference
@@ -154,7 +157,10 @@ class _UfuncByName(Rule):
     def made(self, call: "Call") -> Any:
         call.bare("keywords", "state", "items", "entries")
         module, name = sequence(call, call.arguments, "what it is made of", tuple, 2)
-        row = listed(module, name) if type(module) is str and type(name) is str else None
+        row = None
+        if type(module) is str and type(name) is str:
+            # The module is whichever had the name first in the program that wrote it.
+            row = listed(module, name) or listed("numpy", name)
         found = None if row is None else call.rebuilder.libraries.find(row)
         if not isinstance(found, np.ufunc):
             raise call.wrong("it names what is no function of NumPy")

@@ -49,7 +49,9 @@ class _MaskedArray(Rule):
 
 
 def _exactly(call: "Call", content: Any, size: int, dtype: Any) -> bytes:
-    """``content``, so many bytes of a type that is not one of objects."""
+    """``content``, so many bytes of a type that is not one of objects; Python 2 wrote them as a text."""
+    if type(content) is str and len(content) == size and max(content, default="") <= "\xff":
+        content = content.encode("latin-1")
     if dtype.hasobject or type(content) is not bytes or len(content) != size:
         raise call.wrong("its content is not as many bytes as its shape says")
     return content
