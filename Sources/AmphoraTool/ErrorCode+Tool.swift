@@ -46,6 +46,21 @@ extension ErrorCode {
     "convert.also-carried", .refused, "The source also holds values that are no models.",
     remedy: "They are kept in the origin; --profile inference leaves it out.")
 
+  /// Much of the source only serves training.
+  static let trainingOnly = ErrorCode(
+    "convert.training-only", .refused, "Much of the source only serves training.",
+    remedy: "It is kept, so that the model can be rebuilt; --json lists it.")
+
+  /// The profile leaves parts of the source out.
+  static let leftOut = ErrorCode(
+    "convert.left-out", .refused, "What predictions do not need is left out.",
+    remedy: "--json lists it; --profile full keeps it.")
+
+  /// The profile would leave out all that there is of a model.
+  static let originNeeded = ErrorCode(
+    "convert.needs-origin", .refused, "Without its origin nothing is left of a model.",
+    remedy: "Convert it with --profile full, which keeps models of classes that no kind knows.")
+
   /// The source holds no model.
   static let noModel = ErrorCode(
     "convert.no-model", .unsupported, "The file holds no model.",
@@ -63,7 +78,8 @@ extension ErrorCode {
 
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
-    .opaqueModel, .trainingRows, .alsoCarried, .noModel, .alreadyContainer, .schemaViolation,
+    .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
+    .alreadyContainer, .schemaViolation,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .wrongTableShape,
   ]

@@ -27,6 +27,37 @@ import Testing
     #expect(codes.contains { refusals.first?.hasPrefix($0) == true }, "\(refusals)")
   }
 
+  private static let triplet = "csklearn.impute._iterative\n_ImputerTriplet\nK\u{0}]"
+  private static let booster =
+    "csklearn.ensemble._hist_gradient_boosting.gradient_boosting\nHistGradientBoostingRegressor\n"
+
+  @Test(arguments: [
+    triplet + "csklearn.linear_model._bayes\nBayesianRidge\n)\u{81}\u{87}\u{81}.",
+    "csklearn._loss.glm_distribution\nDistributionBoundary\nK\u{0}\u{88}\u{86}\u{81}.",
+    triplet + "cmine\nRegressor\n)\u{81}\u{87}\u{81}.",
+    "cbuiltins\ngetattr\ncbuiltins\nstr\nU\u{5}split\u{86}R.",
+    "c__builtin__\ngetattr\nc__builtin__\nunicode\nU\u{5}lower\u{86}R.",
+    booster + ")\u{81}q\u{0}}U\u{1}mcbuiltins\ngetattr\nh\u{0}U\u{c}_raw_predict\u{86}Rsb.",
+  ])
+  func `what scikit-learn itself calls is taken`(pickle: String) {
+    #expect(Pickled.refusals(Pickled.bytes("\u{80}\u{04}" + pickle)) == [])
+  }
+
+  @Test(arguments: [
+    triplet + "cos\nsystem\n\u{87}\u{81}.",
+    triplet + "cbuiltins\ngetattr\ncbuiltins\nstr\nU\u{5}split\u{86}R\u{87}\u{81}.",
+    "csklearn.gaussian_process.kernels\nHyperparameter\nK\u{0}\u{85}\u{81}.",
+    "cbuiltins\ngetattr\ncbuiltins\nstr\nU\u{6}format\u{86}R.",
+    "cbuiltins\ngetattr\ncbuiltins\nstr\nU\u{9}__class__\u{86}R.",
+    "cbuiltins\ngetattr\ncbuiltins\nobject\nU\u{5}split\u{86}R.",
+    "cbuiltins\ngetattr\n" + booster + "U\u{c}_raw_predict\u{86}R.",
+    "cbuiltins\ngetattr\n" + booster + ")\u{81}U\u{7}predict\u{86}R.",
+  ])
+  func `what only looks like a call of scikit-learn is refused`(pickle: String) {
+    let refusals = Pickled.refusals(Pickled.bytes("\u{80}\u{04}" + pickle))
+    #expect(refusals.first?.hasPrefix("pickle.unusual-arguments@") == true, "\(refusals)")
+  }
+
   @Test(arguments: [
     "cm\nC\n)\u{81}ccollections\nOrderedDict\n)RU\u{c}__setstate__NsbN0.",
     "cm\nC\n)\u{81}}cbuiltins\ncomplex\n)RNsb.",

@@ -2046,6 +2046,13 @@ public enum EmbeddedSchemas {
                   "type": "integer",
                   "minimum": 0
                 },
+                "left_out": {
+                  "description": "What predictions do not need and the container therefore lacks; only with the profile `inference`.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/$defs/part"
+                  }
+                },
                 "models": {
                   "description": "The models in it.",
                   "type": "array",
@@ -2080,6 +2087,13 @@ public enum EmbeddedSchemas {
                   "description": "Bytes of that file.",
                   "type": "integer",
                   "minimum": 0
+                },
+                "training_only": {
+                  "description": "What the container has that only serves training; only with the profile `full`.",
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/$defs/part"
+                  }
                 }
               },
               "required": [
@@ -2112,7 +2126,41 @@ public enum EmbeddedSchemas {
           "findings",
           "unchecked"
         ],
-        "additionalProperties": false
+        "additionalProperties": false,
+        "$defs": {
+          "part": {
+            "title": "Part",
+            "description": "Something that predictions do not need.",
+            "type": "object",
+            "properties": {
+              "bytes": {
+                "description": "Bytes of its arrays, texts and numbers before they are encoded, without what a needed part shares with it.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "count": {
+                "description": "How many objects have it.",
+                "type": "integer",
+                "minimum": 1
+              },
+              "part": {
+                "description": "A class and an attribute of it, a class, or the place of a value that is no model.",
+                "type": "string"
+              },
+              "reason": {
+                "description": "Why predictions do not need it.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "bytes",
+              "count",
+              "part",
+              "reason"
+            ],
+            "additionalProperties": false
+          }
+        }
       }
 
       """#),

@@ -20,6 +20,9 @@ struct Conversion {
   /// The models, by name.
   private(set) var models: [ModelName] = []
 
+  /// What the container lacks, or what in it only serves training, as the profile is.
+  private(set) var unneeded: [SourceSurvey.Unneeded] = []
+
   /// What was found on the way.
   private(set) var findings: [Finding] = []
 
@@ -42,10 +45,14 @@ struct Conversion {
     models = document.entries.map {
       ModelName(name: $0.name, kind: document.models[$0.model].kind)
     }
+    judgeProfile(read)
     if isWanted(document) { bytes = write(document, of: read, on: terminal) }
     // What to know of a container is of no use where there is none.
     if bytes == nil { findings.removeAll { $0.severity == .note } }
   }
+
+  /// What the container keeps.
+  var profile: Convert.Profile { command.profile }
 
   /// One line that says what was made, and how much smaller it is.
   var line: String? {
@@ -97,6 +104,42 @@ struct Conversion {
       .emptyFile, .unrecognizedFile, .unsupportedFile, .alreadyContainer,
     ]
     return strangers.contains(code) && job.isFromFolder && !command.strict ? .warning : .error
+  }
+
+  /// Finds out what the profile leaves out, or would, and whether it can keep the models at all.
+  private mutating func judgeProfile(_ read: Source) {
+    switch command.profile {
+    case .full:
+      unneeded = read.recognition.survey?.trainingOnly ?? []
+      // Of less than this share nobody needs to hear.
+      guard bytesUnneeded >= sourceBytes / 4, bytesUnneeded > 0 else { return }
+      findings.append(Finding(.trainingOnly, .note, file: source, summary))
+    case .inference:
+      for (name, reason) in read.recognition.opaque {
+        let detail = "model '\(name)' is \(reason)"
+        findings.append(Finding(.originNeeded, file: source, detail))
+      }
+      unneeded = read.recognition.survey?.leftOut ?? []
+      guard !unneeded.isEmpty else { return }
+      findings.append(Finding(.leftOut, .note, file: source, summary))
+    }
+  }
+
+  private var bytesUnneeded: Int { unneeded.reduce(0) { $0 + $1.bytes } }
+
+  /// The reasons, the greatest first, each with its bytes.
+  private var summary: String {
+    var reasons: [(reason: String, bytes: Int)] = []
+    for part in unneeded {
+      if let index = reasons.firstIndex(where: { $0.reason == part.reason }) {
+        reasons[index].bytes += part.bytes
+      } else {
+        reasons.append((part.reason, part.bytes))
+      }
+    }
+    reasons.sort { $0.bytes > $1.bytes }
+    let texts = reasons.map { "\($0.reason) (\(Text.bytes($0.bytes)))" }
+    return "\(Text.counted(unneeded.count, "part")): " + ModelName.list(texts)
   }
 
   /// Whether the document may be written; what speaks against it becomes an error.

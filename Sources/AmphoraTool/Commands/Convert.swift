@@ -94,22 +94,4 @@ struct Convert: Subcommand {
     guard !json, !quiet || finding.severity == .error else { return }
     terminal.message(finding)
   }
-
-  /// The results as `schemas/reports/convert.schema.json` has them.
-  private static func json(_ conversions: [Conversion], _ report: Report) -> [UInt8] {
-    var writer = JSONWriter(layout: .pretty)
-    writer.beginObject()
-    writer.array("converted", conversions.filter { $0.bytes != nil }) { writer, conversion in
-      writer.beginObject()
-      writer.member("bytes", conversion.bytes ?? 0)
-      writer.members(of: conversion.models)
-      writer.member("output", conversion.target)
-      writer.member("source", conversion.source)
-      writer.member("source_bytes", conversion.sourceBytes)
-      writer.endObject()
-    }
-    writer.members(of: report)
-    writer.endObject()
-    return writer.finish()
-  }
 }

@@ -9,7 +9,10 @@ extension PickleAudit {
   /// - a private method of a distribution of SciPy, which `numpy.vectorize` wraps;
   /// - a function of the class `interp1d`, which its instances keep;
   /// - a member of an enumeration, as Python 3.11 and 3.12 write it;
-  /// - `zoneinfo.ZoneInfo._unpickle`, which then makes the zone of a name.
+  /// - `zoneinfo.ZoneInfo._unpickle`, which then makes the zone of a name;
+  /// - a method of `str` that only computes, such as the tokenizer `str.split`;
+  /// - `_raw_predict` of histogram gradient boosting, which an object keeps of itself once it was
+  ///   scored while it was fitted.
   func isUsualAttribute(_ arguments: [PickleNodeID]) -> Bool {
     guard arguments.count == 2, let name = values.text(arguments[1]) else { return false }
     switch values[arguments[0]] {
@@ -17,11 +20,15 @@ extension PickleAudit {
       let owner = values.name(global)
       if PickleAudit.enumerations.contains(owner) { return name.first != UInt8(ascii: "_") }
       if PickleAudit.interpolators.contains(owner) { return name.hasPrefix("_call_") }
+      if PickleAudit.texts.contains(owner) { return PickleAudit.textMethods.contains(name) }
       return PickleAudit.zones.contains(owner) && name == Array("_unpickle".utf8)
     case .object(let object):
       guard object.opcode == .newObject || object.opcode == .newObjectEx,
         case .global(let type) = values[object.callable]
       else { return false }
+      if PickleAudit.boosters.contains(values.name(type)) {
+        return name == Array("_raw_predict".utf8)
+      }
       let module = values.bytes(type.module)
       return PickleAudit.distributionModules.contains { Array($0.utf8) == module }
         && name.hasPrefix("_") && !name.hasPrefix("__")
@@ -35,6 +42,20 @@ extension PickleAudit {
   ])
   private static let interpolators = KnownNames([
     "scipy.interpolate.interpolate, scipy.interpolate._interpolate: interp1d"
+  ])
+  private static let texts = KnownNames(["__builtin__, builtins: str unicode"])
+
+  /// Methods that take text apart or change its letters; `format` reads attributes and is missing.
+  private static let textMethods = Set(
+    [
+      "capitalize", "casefold", "lower", "lstrip", "rsplit", "rstrip", "split", "splitlines",
+      "strip", "swapcase", "title", "upper",
+    ].map { Array($0.utf8) })
+  private static let boosters = KnownNames([
+    """
+    sklearn.ensemble._hist_gradient_boosting.gradient_boosting: HistGradientBoostingClassifier
+      HistGradientBoostingRegressor
+    """
   ])
   private static let distributionModules = [
     "scipy.stats._distn_infrastructure", "scipy.stats._discrete_distns",

@@ -11,7 +11,7 @@ import Pickle
 ///   whether the name is a class.
 /// - NEWOBJ without arguments makes an empty instance of any class, which is carried as data, with a
 ///   warning when the library is not known. With arguments it is a call of the class's `__new__`,
-///   and refused.
+///   and refused, but for the named tuples of a table.
 /// - BUILD is the first state of an object, or a call: of a class, or of what the first one planted.
 /// - Items are given to dict subclasses of a table; anything else that takes items is called.
 /// - A persistent id and an extension code make the loading program decide, and are refused.
@@ -102,9 +102,8 @@ struct PickleAudit {
     case .reduce, .instance, .object:
       if !isUsual(call), !isUsualInTorch(call) { refuse(call) }
     case .newObject, .newObjectEx:
-      guard case .global = values[call.target], makesEmptyInstance(call) else {
-        return refuse(call)
-      }
+      guard case .global = values[call.target], makesEmptyInstance(call) || makesNamedTuple(call)
+      else { return refuse(call) }
     case .persistentID, .binaryPersistentID:
       guard context == .torchArchive, isStorage(call.argument) else {
         return refuse(.persistentID, at: call.offset, "persistent_load")
@@ -191,6 +190,7 @@ struct PickleAudit {
     sklearn.utils, sklearn.utils._bunch, sklearn.datasets.base: Bunch
     collections: OrderedDict defaultdict
     sklearn.utils.deprecation: DeprecationDict
+    sklearn.covariance._graph_lasso: _DictWithDeprecatedKeys
     scipy.optimize.optimize, scipy.optimize._optimize: OptimizeResult
     """
   ])

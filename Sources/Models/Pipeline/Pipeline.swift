@@ -6,7 +6,12 @@ enum Pipeline: ModelKind {
   static let name = "pipeline"
   static let version = 1
 
-  static let recognizes = ["sklearn.pipeline.Pipeline"]
+  static let recognizes = [
+    "sklearn.pipeline.Pipeline", samplingPipeline, "sklearn2pmml.pipeline.PMMLPipeline",
+    "sklearn2pmml.PMMLPipeline",
+  ]
+
+  private static let samplingPipeline = "imblearn.pipeline.Pipeline"
 
   static let passthrough = "passthrough"
 
@@ -15,14 +20,21 @@ enum Pipeline: ModelKind {
   ) throws(ReadError) -> Fields {
     var steps: [FieldValue] = []
     let graph = record.graph
-    for node in try record.list("steps") {
+    let mayHoldSamplers = record.className.utf8.elementsEqual(samplingPipeline.utf8)
+    let nodes = try record.list("steps")
+    for (index, node) in nodes.enumerated() {
       let parts = graph.children(node)
       guard graph.kind(node) == .tuple || graph.kind(node) == .list, parts.count == 2,
         let name = graph.string(parts[parts.startIndex])
       else { throw record.unexpected("its steps are not pairs of a name and an object") }
       let step = parts[parts.startIndex + 1]
+      let isSampler =
+        mayHoldSamplers && Record(graph, step).map { Samplers.contains($0.className) } ?? false
+      guard !isSampler || index < nodes.count - 1 else {
+        throw record.unexpected("its last step is a sampler")
+      }
       let isPassthrough =
-        graph.kind(step) == .none
+        isSampler || graph.kind(step) == .none
         || graph.string(step).map { $0.utf8.elementsEqual(passthrough.utf8) } ?? false
       let value: FieldValue =
         isPassthrough ? .string(passthrough) : .model(assembly.model(for: step))

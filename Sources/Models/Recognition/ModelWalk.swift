@@ -7,7 +7,14 @@ struct ModelWalk {
   private(set) var found: [(name: String, node: Int)] = []
 
   /// Names of the other values, the outermost that hold no object, and what they are.
-  private(set) var carried: [(name: String, type: String)] = []
+  private(set) var carried: [Carried] = []
+
+  /// A value that is no model.
+  struct Carried: Sendable {
+    let name: String
+    let type: String
+    let node: Int
+  }
 
   /// A container that is being walked.
   private struct Level {
@@ -32,7 +39,7 @@ struct ModelWalk {
       if Record(graph, root) != nil {
         found.append((names.unique("model"), root))
       } else {
-        carried.append(("model", SourceTypes.name(of: root, in: graph)))
+        carry("model", root)
       }
       return
     }
@@ -53,7 +60,7 @@ struct ModelWalk {
       let path = levels[last].path.isEmpty ? name : levels[last].path + "/" + name
       if let members = SourceTypes.members(of: node, in: graph) {
         guard entered.insert(node).inserted else {
-          carried.append((ModelNames.safe(path), SourceTypes.name(of: node, in: graph)))
+          carry(ModelNames.safe(path), node)
           continue
         }
         levels.append(
@@ -63,7 +70,7 @@ struct ModelWalk {
       } else if SourceTypes.isObject(node, in: graph) {
         found.append((names.unique(path), node))
       } else {
-        carried.append((ModelNames.safe(path), SourceTypes.name(of: node, in: graph)))
+        carry(ModelNames.safe(path), node)
       }
     }
   }
@@ -73,6 +80,10 @@ struct ModelWalk {
     guard found.count == level.foundBefore else { return }
     carried.removeSubrange(level.carriedBefore...)
     let name = isRoot ? "model" : ModelNames.safe(level.path)
-    carried.append((name, SourceTypes.name(of: level.node, in: graph)))
+    carry(name, level.node)
+  }
+
+  private mutating func carry(_ name: String, _ node: Int) {
+    carried.append(Carried(name: name, type: SourceTypes.name(of: node, in: graph), node: node))
   }
 }

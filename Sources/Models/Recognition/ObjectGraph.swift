@@ -4,9 +4,12 @@ import Bytes
 /// The source's objects, to be looked at.
 ///
 /// One object, so that the many small views of it share it without copying its tables.
-final class ObjectGraph: Sendable {
+final class ObjectGraph {
   let origin: Origin
   let tensors: [Tensor]
+
+  /// What was looked at.
+  let reads = AttributeReads()
 
   init(_ origin: Origin, _ tensors: [Tensor]) {
     self.origin = origin

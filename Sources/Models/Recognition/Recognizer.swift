@@ -9,6 +9,9 @@ public struct RecognitionResult: Sendable {
 
   /// The entries, by name, whose model is opaque or has an opaque part, each with the reason.
   public internal(set) var opaque: [(name: String, reason: String)] = []
+
+  /// The source's objects, to be asked what predictions do not need; nil when it holds none.
+  public internal(set) var survey: SourceSurvey?
 }
 
 /// Finds models in the origin of a document.
@@ -33,7 +36,7 @@ public enum Recognizer {
     guard let origin = document.origin else { return result }
     var assembly = ModelAssembly(document, origin)
     let walk = ModelWalk(assembly.graph)
-    result.alsoCarried = walk.carried
+    result.alsoCarried = walk.carried.map { ($0.name, $0.type) }
     var entries: [(name: String, node: Int, model: Int)] = []
     for (name, node) in walk.found {
       entries.append((name, node, assembly.model(for: node)))
@@ -45,6 +48,8 @@ public enum Recognizer {
         Document.Entry(name: name, model: model, node: node, provenance: described))
       if let reason = opaqueReason(document, model) { result.opaque.append((name, reason)) }
     }
+    result.survey = SourceSurvey(
+      assembly.graph, models: walk.found.map(\.node), carried: walk.carried)
     return result
   }
 

@@ -129,6 +129,7 @@ extension ObjectGraph {
 
   /// The record of a named column of an array; nil when there is none.
   func column(_ node: Int, _ name: String) -> TensorReference? {
+    reads.note(node, name)
     guard kind(node) == .array || kind(node) == .fortranArray,
       let dtype = child(node, 0), kind(dtype) == .recordDtype
     else { return nil }

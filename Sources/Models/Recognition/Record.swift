@@ -39,11 +39,13 @@ struct Record {
 
   /// The argument of the call that made the object.
   func argument(_ index: Int) -> Int? {
-    graph.child(node, Place.arguments).flatMap { graph.child($0, index) }
+    graph.reads.note(node)
+    return graph.child(node, Place.arguments).flatMap { graph.child($0, index) }
   }
 
   /// A member of a state that is a tuple.
   func stateMember(_ index: Int) -> Int? {
+    graph.reads.note(node)
     guard let state = graph.child(node, Place.state), graph.kind(state) == .tuple else {
       return nil
     }
@@ -67,6 +69,7 @@ struct Record {
 
   /// The attribute `name`; nil when the object has none.
   func attribute(_ name: String) throws(ReadError) -> Attribute? {
+    graph.reads.note(node, name)
     // The slots' dict is the second and wins; in a dict, a later key would have replaced an earlier.
     for dictionary in dictionaries.reversed() {
       if graph.kind(dictionary) == .scalarDict {
@@ -83,6 +86,19 @@ struct Record {
       }
     }
     return nil
+  }
+
+  /// The attributes whose values are nodes of their own, in the order of the source.
+  var attributes: [(name: String, value: Int)] {
+    var attributes: [(name: String, value: Int)] = []
+    for dictionary in dictionaries where graph.kind(dictionary) == .dict {
+      let children = graph.children(dictionary)
+      for place in stride(from: children.startIndex, to: children.endIndex - 1, by: 2) {
+        guard let name = graph.string(children[place]) else { continue }
+        attributes.append((name, children[place + 1]))
+      }
+    }
+    return attributes
   }
 
   /// Compares bytes: canonical equivalence would let two names pass for one.

@@ -1,6 +1,7 @@
 // Classes of scikit-learn that hold others together, and those that later releases dropped.
 extension KnownClasses {
   static let sklearnOld = """
+    sklearn.covariance._graph_lasso: _DictWithDeprecatedKeys
     sklearn.cross_validation: Bootstrap KFold LabelKFold LabelShuffleSplit LeaveOneLabelOut
       LeaveOneOut LeavePLabelOut LeavePOut PredefinedSplit ShuffleSplit StratifiedKFold
       StratifiedShuffleSplit
