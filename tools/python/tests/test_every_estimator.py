@@ -9,8 +9,9 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-import amphora
 import pytest
+
+import amphora
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "estimators"
 VERSIONS = sorted(path.parent.name for path in FIXTURES.glob("*/manifest.json"))

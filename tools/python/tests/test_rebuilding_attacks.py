@@ -107,6 +107,15 @@ def test_a_method_is_one_of_strings_and_of_a_table(arguments):
     assert refused(call("builtins.getattr", *arguments)) == "rebuild.bad-state"
 
 
+BOOSTING = "sklearn.ensemble._hist_gradient_boosting.gradient_boosting.HistGradientBoostingClassifier"
+
+
+@pytest.mark.parametrize("key", ["_raw_predict", "predict"])
+def test_a_method_of_another_object_is_no_attribute(key):
+    method = call("builtins.getattr", plain(BOOSTING), "_raw_predict")
+    assert refused(instance(BOOSTING, {key: method})) == "rebuild.bad-state"
+
+
 def test_a_method_of_strings_comes_back():
     made = amphora.to_sklearn(container(call("builtins.getattr", named("builtins.str"), "split")))
     assert made is str.split

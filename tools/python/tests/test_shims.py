@@ -9,17 +9,17 @@ import amphora
 
 pytest.importorskip("sklearn", minversion="1.8", reason="shims stand for what 1.8 no longer has")
 
-from scipy.special import expit, softmax  # noqa: E402
-from sklearn.base import BaseEstimator, clone  # noqa: E402
-from sklearn.datasets import make_classification  # noqa: E402
-from sklearn.discriminant_analysis import LinearDiscriminantAnalysis  # noqa: E402
-from sklearn.ensemble import AdaBoostClassifier  # noqa: E402
-from sklearn.linear_model import LogisticRegression  # noqa: E402
-from sklearn.multiclass import OneVsOneClassifier  # noqa: E402
-from sklearn.svm import SVC  # noqa: E402
-from sklearn.tree import DecisionTreeClassifier  # noqa: E402
+from scipy.special import expit, softmax
+from sklearn.base import BaseEstimator, clone
+from sklearn.datasets import make_classification
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+from sklearn.ensemble import AdaBoostClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsOneClassifier
+from sklearn.svm import SVC
+from sklearn.tree import DecisionTreeClassifier
 
-from amphora.rebuilding import shims  # noqa: E402
+from amphora.rebuilding import shims
 
 X, THREE = make_classification(60, 5, n_informative=4, n_redundant=0, n_classes=3, random_state=0)
 TWO = THREE > 0

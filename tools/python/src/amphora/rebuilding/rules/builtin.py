@@ -10,10 +10,13 @@ from ..departed import Departed, Reference
 from ..listed import listed
 from . import Rule
 from .checks import sequence
-from .plain import attributes
+from .plain import OwnMethod, attributes
 
 if TYPE_CHECKING:
     from ..objects import Call
+
+#: Where the estimators are defined that keep a method of their own.
+_BOOSTERS = "sklearn.ensemble._hist_gradient_boosting.gradient_boosting"
 
 #: Methods that models name instead of a function of their own.
 _METHODS: Dict[Any, Tuple[str, ...]] = {
@@ -137,13 +140,16 @@ class _Partial(Rule):
 
 
 class _Attribute(Rule):
-    """``getattr(str, 'split')``: methods of strings, and nothing else."""
+    """``getattr(str, 'split')``: methods of strings, and one that an object may keep of itself."""
 
     has_shell = False
 
     def made(self, call: "Call") -> Any:
         call.bare("keywords", "state", "items", "entries")
         owner, name = sequence(call, call.arguments, "what it is made of", tuple, 2)
+        if type(owner).__module__ == _BOOSTERS and type(name) is str and name == "_raw_predict":
+            # Histogram gradient boosting keeps it once a score stopped it early.
+            return OwnMethod(owner, name)
         if type(owner) is not type or type(name) is not str or name not in _METHODS.get(owner, ()):
             raise call.wrong("it names what is no method of a string")
         return vars(owner)[name]

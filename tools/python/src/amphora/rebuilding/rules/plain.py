@@ -1,7 +1,7 @@
 """Objects of classes of Python: empty, and then their attributes from a plain dict."""
 
 import sys
-from typing import TYPE_CHECKING, Any, Dict
+from typing import TYPE_CHECKING, Any, Dict, NamedTuple
 
 from ..budget import ELEMENT
 from ..departed import Departed
@@ -11,6 +11,13 @@ from .judgements import judgements
 
 if TYPE_CHECKING:
     from ..objects import Call
+
+
+class OwnMethod(NamedTuple):
+    """A method that an object keeps of itself as an attribute, where its class has the same one."""
+
+    owner: Any
+    name: str
 
 
 def put(made: Any, state: Dict[str, Any]) -> None:
@@ -55,6 +62,7 @@ class Plain(Rule):
     def fill(self, call: "Call", made: Any) -> None:
         call.bare("items", "entries")
         state = attributes(call)
+        leave_methods(call, made, state)
         context = call.context()
         bring(call.name, state, context)
         # It tells a loader who wrote the state; objects do not keep it.
@@ -72,6 +80,16 @@ class Plain(Rule):
 
     def judge(self, call: "Call", state: Dict[str, Any]) -> None:
         """Refuses a state that compiled code would trust; for rules of certain classes."""
+
+
+def leave_methods(call: "Call", made: Any, state: Dict[str, Any]) -> None:
+    """Takes methods of the object itself out of its state: its class has them."""
+    for name, value in list(state.items()):
+        if type(value) is not OwnMethod:
+            continue
+        if value.owner is not made or value.name != name:
+            raise call.wrong("its state has a method of another object, or by another name")
+        del state[name]
 
 
 def judge_names(call: "Call", kind: type, state: Dict[str, Any]) -> None:
