@@ -1,7 +1,7 @@
 """Compares an origin with the pickle that it was made from, object by object and byte by byte.
 
-Each object of the pickle is one node and each node one object: what was shared is shared, what was a copy is a
-copy, and cycles close where they did.
+Each object of the pickle is one node and each node one object: what was shared is shared, what was a copy
+is a copy, and cycles close where they did.
 """
 
 import struct
@@ -105,7 +105,8 @@ class Agreement:
     def compare_dict(self, value, node, place):
         if node.kind == "scalar_dict":
             first = int(self.origin.columns["value"][node.id])
-            self.compare_column(list(value), self.origin.array_record(first), node, place + " keys", of_keys=True)
+            keys = self.origin.array_record(first)
+            self.compare_column(list(value), keys, node, place + " keys", of_keys=True)
             return self.compare_column(
                 list(value.values()), self.origin.array_record(first + 1), node, place + " values")
         if not self.expect(node, "dict", place) or len(node.children) != 2 * len(value):
@@ -200,7 +201,7 @@ class Agreement:
         if self.dtype(node.children[0]) != dtype:
             self.differ(place, "{}, not {}".format(self.dtype(node.children[0]), dtype))
         self.compare_shape(elements.shape, node, place)
-        if subtype is not None and not (subtype.module, subtype.name) == ("numpy", "ndarray"):
+        if subtype is not None and (subtype.module, subtype.name) != ("numpy", "ndarray"):
             self.pending.append((subtype, node.children[2], place + " class"))
         first = int(self.origin.columns["value"][node.id])
         for index, column in enumerate(columns(elements)):

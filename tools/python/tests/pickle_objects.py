@@ -97,13 +97,14 @@ def _set(items=()):
 PLAIN = {("_codecs", "encode"): _bytes}
 for _module in ("builtins", "__builtin__"):
     PLAIN.update({(_module, "bytes"): _bytes, (_module, "bytearray"): _byte_array, (_module, "set"): _set,
-                  (_module, "frozenset"): frozenset, (_module, "slice"): slice, (_module, "complex"): complex})
+                  (_module, "frozenset"): frozenset, (_module, "slice"): slice,
+                  (_module, "complex"): complex})
 
 
 class Reader(pickle._Unpickler):
     """An unpickler that makes records."""
 
-    dispatch = dict(pickle._Unpickler.dispatch)
+    dispatch = dict(pickle._Unpickler.dispatch)  # noqa: RUF012 - as the class it comes from has it
 
     def __init__(self, file, globals_=None):
         super().__init__(file, fix_imports=False, encoding="bytes")
@@ -179,9 +180,11 @@ def dtype_of_state(states, plain=None):
     if names is not None:
         keys = {text_of(key): value for key, value in fields.items()}
         parts = [keys[text_of(name)] for name in names]
-        described = {"names": [text_of(name) for name in names], "formats": [dtype_of(part[0]) for part in parts],
+        described = {"names": [text_of(name) for name in names],
+                     "formats": [dtype_of(part[0]) for part in parts],
                      "offsets": [part[1] for part in parts], "itemsize": size}
-        return np.dtype(described, align=alignment > 1 and bool(states[0][7] & 0x80 if len(states[0]) > 7 else 0))
+        flags = states[0][7] if len(states[0]) > 7 else 0
+        return np.dtype(described, align=alignment > 1 and bool(flags & 0x80))
     if len(states[0]) > 8 and states[0][8] is not None and plain.kind in "mM":
         unit = states[0][8][1] if isinstance(states[0][8][0], dict) else states[0][8]
         plain = np.dtype("{}8[{}{}]".format(plain.kind, unit[1], text_of(unit[0])))

@@ -211,7 +211,7 @@ def test_overlapping_extents_are_refused():
     assert refused(builder.commit()) == "container.overlap"
     # Whoever reads the model meets it too.
     with pytest.raises(amphora.FormatError) as refusal:
-        amphora.open(bytes(builder.data)).model
+        amphora.open(bytes(builder.data)).model  # noqa: B018
     assert refusal.value.code == "container.overlap"
 
 

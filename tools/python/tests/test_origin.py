@@ -323,5 +323,5 @@ def test_fields_that_many_dtypes_share_are_bounded(monkeypatch):
         return first
     assert len(amphora.open(container(lambda origin: make(origin, 10))).origin) == 15
     with pytest.raises(amphora.FormatError) as caught:
-        amphora.open(container(lambda origin: make(origin, 20))).origin
+        amphora.open(container(lambda origin: make(origin, 20))).origin  # noqa: B018
     assert caught.value.code == "limit.nodes"

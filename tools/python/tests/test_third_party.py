@@ -13,7 +13,8 @@ import amphora
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "third-party"
 TOOL = os.environ.get("AMPHORA")
 #: The cases of which every part has a kind.
-PREDICTING = {"imblearn_smote", "imblearn_over", "imblearn_under", "imblearn_combined", "pmml_numbers", "linear"}
+PREDICTING = {"imblearn_smote", "imblearn_over", "imblearn_under", "imblearn_combined", "pmml_numbers",
+              "linear"}
 PIPELINES = {"encoder_pipeline", "pmml_pipeline", "mlxtend_columns", "own_pipeline"}
 
 pytestmark = pytest.mark.skipif(not TOOL, reason="AMPHORA does not name the tool that converts fixtures")

@@ -128,7 +128,8 @@ def judge_number_of_starts(record: Record, encodings: Tuple[Encoding, ...], coun
     """Refuses more starts than ``count`` elements can have, or fewer, before one of them is read."""
     starts = next((encoding.tensor for encoding in encodings if encoding.name == "child"), None)
     if starts is not None and not 2 <= starts.count <= count + 1:
-        record.refuse("container.encoding", "has {} starts in {} elements".format(starts.count, count), "encodings")
+        record.refuse("container.encoding", "has {} starts in {} elements".format(starts.count, count),
+                      "encodings")
 
 
 def judge_starts(starts: Array, count: int, offset: int) -> Array:
