@@ -296,3 +296,24 @@ def test_unknown_classes_come_as_plain_data_when_they_are_wanted():
     assert isinstance(made["function"], amphora.PlainObject) and not callable(made["function"])
     with pytest.raises(ValueError):
         amphora.to_sklearn(container(value), unknown="import")
+
+
+@pytest.mark.parametrize("name", ["_doc_link_url_param_generator", "_doc_link_template", "_repr_html_inner"])
+def test_what_a_notebook_shows_is_of_the_class(name):
+    assert refused(plain(RIDGE, **{name: "<script>"})) == "rebuild.bad-state"
+
+
+def test_ranges_of_an_old_encoder_are_not_made_as_long_as_they_say():
+    state = {
+        "_sklearn_version": "0.20.4",
+        "_legacy_mode": True,
+        "_n_values_": [10**11],
+        "_feature_indices_": [0],
+    }
+    assert refused(instance("sklearn.preprocessing._encoders.OneHotEncoder", state)) == "rebuild.bad-state"
+
+
+def test_a_classifier_of_vectors_has_classes():
+    state = {"support_vectors_": np.zeros((2, 1)), "support_": np.arange(2, dtype=np.int32)}
+    state.update(_n_support=np.array([10**8, 2], np.int32), shape_fit_=(2, 1), n_features_in_=1, kernel="rbf")
+    assert refused(instance("sklearn.svm._classes.SVC", state)) == "rebuild.bad-state"

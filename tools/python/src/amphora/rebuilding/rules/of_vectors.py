@@ -50,7 +50,9 @@ def _judge_machine(call: "Call", made: Any) -> None:
     rows = len(support)
     _shape(call, counts, "the numbers of its support vectors", -1)
     classes = len(counts)
-    if "classes_" in own:
+    if hasattr(type(made), "predict_proba") or "classes_" in own:
+        if "classes_" not in own:
+            raise call.wrong("it has no classes")
         _within(call, counts, "the numbers of its support vectors", rows + 1)
         if classes < 2 or int(counts.sum()) != rows or len(own["classes_"]) != classes:
             raise call.wrong("it has not as many support vectors as it counts")

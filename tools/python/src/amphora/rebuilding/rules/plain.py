@@ -94,6 +94,10 @@ def leave_methods(call: "Call", made: Any, state: Dict[str, Any]) -> None:
 
 def judge_names(call: "Call", kind: type, state: Dict[str, Any]) -> None:
     """Refuses attributes that would stand in for methods of the class, such as those that judge its rows."""
+    for name in state:
+        # What a notebook shows of an object is made with these, and is HTML.
+        if name.startswith(("_doc_link", "_repr_")):
+            raise call.wrong("its state has {!r}, which is of the class".format(name[:64]))
     for base in kind.__mro__:
         for name in vars(base).keys() & state.keys():
             found = vars(base)[name]

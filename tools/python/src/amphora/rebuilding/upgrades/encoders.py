@@ -17,6 +17,10 @@ _RANGES = ("_n_values", "_n_values_", "_feature_indices_", "_active_features_", 
            "_categorical_features", "n_values", "categorical_features")
 
 
+#: Numbers in all ranges of an encoder; each is a column of what it makes.
+_MOST_CATEGORIES = 1 << 20
+
+
 def ranges(state: State, context: Context) -> None:
     """0.20 could encode integers by their range; what it knew as categories does the same now.
 
@@ -29,6 +33,8 @@ def ranges(state: State, context: Context) -> None:
         sizes, seen = state.get("_n_values_"), state.get("_active_features_")
         if sizes is None:
             context.wrong("it was fitted to ranges and does not know them")
+        if sum(map(int, sizes)) > _MOST_CATEGORIES:
+            context.wrong("its ranges have more numbers than anyone could have encoded")
         if seen is None:
             state["categories_"] = [np.arange(int(size)) for size in sizes]
         else:
