@@ -317,3 +317,13 @@ def test_a_classifier_of_vectors_has_classes():
     state = {"support_vectors_": np.zeros((2, 1)), "support_": np.arange(2, dtype=np.int32)}
     state.update(_n_support=np.array([10**8, 2], np.int32), shape_fit_=(2, 1), n_features_in_=1, kernel="rbf")
     assert refused(instance("sklearn.svm._classes.SVC", state)) == "rebuild.bad-state"
+
+
+@pytest.mark.parametrize("categories", [[5.0, 1.0], [1.0, 1.0], [np.nan, 1.0], [np.nan, np.nan]])
+def test_numbers_that_are_encoded_ascend(categories):
+    state = {"categories_": [np.array(categories)], "_n_features_outs": [2], "n_features_in_": 1}
+    state.update(_infrequent_enabled=False, drop_idx_=None, _drop_idx_after_grouping=None)
+    assert refused(instance("sklearn.preprocessing._encoders.OneHotEncoder", state)) == "rebuild.bad-state"
+    state["categories_"] = [np.array([1.0, np.nan])]
+    made = amphora.to_sklearn(container(instance("sklearn.preprocessing._encoders.OneHotEncoder", state)))
+    assert len(made.categories_[0]) == 2

@@ -41,6 +41,15 @@ def _judge_cache(call: "Call", made: Any) -> None:
         raise call.wrong("a class has a place beyond the others")
 
 
+def _judge_order(call: "Call", known: Any) -> None:
+    """Numbers are looked up by halving; where they do not ascend, they may be found behind the last."""
+    if type(known) is not np.ndarray or known.ndim != 1 or known.dtype.kind not in "iufb":
+        return
+    numbers = known[:-1] if len(known) and known.dtype.kind == "f" and np.isnan(known[-1]) else known
+    if not (numbers[1:] > numbers[:-1]).all() or (numbers != numbers).any():
+        raise call.wrong("its categories do not ascend")
+
+
 def _judge_one_hot(call: "Call", made: Any) -> None:
     own = vars(made)
     if "categories_" not in own or "_n_features_outs" not in own:
@@ -50,6 +59,7 @@ def _judge_one_hot(call: "Call", made: Any) -> None:
     merged = own.get("_default_to_infrequent_mappings") if own.get("_infrequent_enabled") else None
     for place, known in enumerate(categories):
         count = len(known)
+        _judge_order(call, known)
         mapping = None if merged is None else merged[place]
         if mapping is not None:
             if (
