@@ -20,7 +20,7 @@ import Testing
     let survey = try #require(try sketch.recognize(model).survey)
     let parts = Dictionary(uniqueKeysWithValues: survey.leftOut.map { ($0.part.suffix(11), $0) })
     #expect(parts["n.singular_"]?.bytes == 24)
-    #expect(parts["n.singular_"]?.reason == "predictions do not need it")
+    #expect(parts["n.singular_"]?.reason == "unread attributes")
     // It shares what is needed, and what was weighed before.
     #expect(parts["ession.also"]?.bytes == 0)
     #expect(parts["loss_curve_"]?.bytes == 0)

@@ -138,7 +138,7 @@ struct Conversion {
       }
     }
     reasons.sort { $0.bytes > $1.bytes }
-    let texts = reasons.map { "\($0.reason) (\(Text.bytes($0.bytes)))" }
+    let texts = reasons.filter { $0.bytes > 0 }.map { "\($0.reason) (\(Text.bytes($0.bytes)))" }
     return "\(Text.counted(unneeded.count, "part")): " + ModelName.list(texts)
   }
 

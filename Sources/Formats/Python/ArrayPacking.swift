@@ -16,20 +16,23 @@ struct PendingArray {
 enum ArrayPacking {
   /// Adds `arrays` to `document` and says for each where it lies.
   static func add(_ arrays: [PendingArray], to document: inout Document) -> [TensorReference] {
-    var groups: [Group: [Int]] = [:]
-    var order: [Group] = []
-    for (index, array) in arrays.enumerated() {
-      let group = Group(array)
-      if groups[group] == nil { order.append(group) }
-      groups[group, default: []].append(index)
+    var places: [Group: Int] = [:]
+    var groups: [(group: Group, members: [Int])] = []
+    for index in arrays.indices {
+      let group = Group(arrays[index])
+      if let place = places[group] {
+        groups[place].members.append(index)
+      } else {
+        places[group] = groups.count
+        groups.append((group, [index]))
+      }
     }
     var references = [TensorReference](repeating: TensorReference(0), count: arrays.count)
     var records = SharedRecords()
-    for group in order where group.canPack {
-      records.add((groups[group] ?? []).map { arrays[$0].tensor })
+    for (group, members) in groups where group.canPack {
+      records.add(members.map { arrays[$0].tensor })
     }
-    for group in order {
-      let members = groups[group] ?? []
+    for (group, members) in groups {
       if group.canPack && members.count > 1 {
         pack(members, of: arrays, records, in: &document, &references)
       } else {

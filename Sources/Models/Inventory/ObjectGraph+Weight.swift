@@ -59,4 +59,30 @@ extension ObjectGraph {
     }
     return columns
   }
+
+  /// For each node, whether it is an object with an attribute of one of some names; nil when none
+  /// is.
+  func holders(ofAttributes names: some Collection<String>) -> [Bool]? {
+    let nodes = origin.nodes.indices
+    let longest = names.map(\.utf8.count).max() ?? 0
+    let texts = Set(names.map { Array($0.utf8) })
+    var isNamed = [Bool](repeating: false, count: nodes.count)
+    for node in nodes where kind(node) == .string || kind(node) == .byteString {
+      guard let text = text(node), text.count <= longest else { continue }
+      var bytes: [UInt8] = []
+      bytes.append(copying: text.bytes)
+      isNamed[node] = texts.contains(bytes)
+    }
+    guard isNamed.contains(true) else { return nil }
+    var holders = [Bool](repeating: false, count: nodes.count)
+    for node in nodes where kind(node) == .dict {
+      holders[node] = children(node).contains { isNamed[$0] }
+    }
+    for node in nodes where kind(node) == .instance || kind(node) == .call {
+      guard let state = child(node, Record.Place.state) else { continue }
+      holders[node] =
+        holders[state] || kind(state) == .tuple && children(state).contains { holders[$0] }
+    }
+    return holders
+  }
 }

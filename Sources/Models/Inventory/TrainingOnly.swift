@@ -11,6 +11,9 @@ enum TrainingOnly {
     return reasons[attribute]
   }
 
+  /// The names of all such attributes.
+  static var names: Dictionary<String, String>.Keys { reasons.keys }
+
   private static let packages = ["imblearn.", "sklearn."]
 
   private static let rows: [(reason: String, attributes: String)] = [

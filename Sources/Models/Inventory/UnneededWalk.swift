@@ -25,14 +25,18 @@ struct UnneededWalk {
 
   private let graph: ObjectGraph
 
+  /// The objects that may have unneeded parts; nil for all.
+  private let candidates: [Bool]?
+
   /// The nodes that are needed, and later those that have been weighed.
   private var counted: [Bool]
   private var apart: [Apart] = []
   private var found: [SourceSurvey.Unneeded] = []
   private var places: [String: Int] = [:]
 
-  init(_ graph: ObjectGraph) {
+  init(_ graph: ObjectGraph, among candidates: [Bool]? = nil) {
     self.graph = graph
+    self.candidates = candidates
     counted = [Bool](repeating: false, count: graph.origin.nodes.count)
   }
 
@@ -46,10 +50,13 @@ struct UnneededWalk {
     while let (node, place) = rest.popLast() {
       guard !seen[node] else { continue }
       seen[node] = true
-      guard let record = Record(graph, node), record.hasPlainState else {
+      guard candidates?[node] != false, let record = Record(graph, node), record.hasPlainState
+      else {
         counted[node] = true
         takeColumnsApart(node, place, reason)
-        rest += graph.children(node).reversed().map { ($0, place) }
+        for child in graph.children(node).reversed() where !seen[child] {
+          rest.append((child, place))
+        }
         continue
       }
       if let reason = reason(.object(record)) {
@@ -86,6 +93,7 @@ struct UnneededWalk {
   private mutating func takeColumnsApart(
     _ node: Int, _ place: String, _ reason: (Part) -> String?
   ) {
+    guard candidates == nil else { return }
     for (index, name) in graph.columnNames(node).enumerated() {
       guard let reason = reason(.column(node, name)) else { continue }
       let record = graph.origin.nodes[node].value + Int64(index)
