@@ -33,7 +33,7 @@ public enum ModelKinds {
   /// All kinds.
   static let all: [any ModelKind.Type] = [
     NearestNeighbors.self, TreeEnsemble.self, NaiveBayes.self, Linear.self, Scaler.self,
-    Pipeline.self, Search.self, Opaque.self,
+    Constant.self, Pipeline.self, Search.self, Opaque.self,
   ]
 
   /// What the table says of one kind, for people.
