@@ -17,7 +17,7 @@ from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.ensemble import AdaBoostClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsOneClassifier
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import QuantileTransformer, StandardScaler
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
 
@@ -25,7 +25,8 @@ from amphora.rebuilding import shims
 
 X, THREE = make_classification(60, 5, n_informative=4, n_redundant=0, n_classes=3, random_state=0)
 TWO = THREE > 0
-REFITTED = (shims.CentredIncrementalPCA, shims.CentredPCA, shims.DoubleStandardScaler)
+REFITTED = (shims.CentredIncrementalPCA, shims.CentredPCA, shims.DoubleStandardScaler,
+            shims.NearQuantileTransformer)
 ESTIMATORS = [kind for name, kind in vars(shims).items()
               if name in shims.__all__ and issubclass(kind, BaseEstimator)]
 
@@ -68,6 +69,19 @@ def test_rows_of_float32_are_scaled_in_float64():
     thin = turned(StandardScaler(with_mean=False).fit(rows), shims.DoubleStandardScaler)
     assert np.allclose(thin.transform(csr_matrix(rows)).toarray(), thin.transform(rows), rtol=1e-6)
     assert np.allclose(thin.inverse_transform(csr_matrix(rows)).toarray(), thin.inverse_transform(rows))
+
+
+def test_uniform_quantiles_keep_away_from_the_ends():
+    made = turned(QuantileTransformer(n_quantiles=10).fit(X), shims.NearQuantileTransformer)
+    ends = made.quantiles_[[0, -1], 0]
+    column = np.array([ends[0] - 1, ends[0] + 1e-8, ends[1] - 1e-8, ends[1] + 1, np.nan])
+    rows = np.repeat(column[:, np.newaxis], X.shape[1], axis=1)
+    found = made.transform(rows)[:, 0]
+    assert np.allclose(found[:4], [1e-7, 1e-7, 1 - 1e-7, 1 - 1e-7], rtol=0, atol=1e-12) and np.isnan(found[4])
+    back = made.inverse_transform(np.repeat([[1e-8], [1 - 1e-8]], X.shape[1], axis=1))
+    assert np.array_equal(back[:, 0], ends)
+    inside = turned(QuantileTransformer(n_quantiles=10).fit(X), QuantileTransformer)
+    assert np.array_equal(made.transform(X)[1:-1].clip(1e-7, 1 - 1e-7), inside.transform(X)[1:-1].clip(1e-7, 1 - 1e-7))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ESTIMATORS if hasattr(kind, "_n_features_out")],

@@ -18,6 +18,7 @@ from .graph import Graph
 from .holders import Holders
 from .libraries import Libraries
 from .objects import Call, Objects
+from .python2 import Python2
 from .values import Values
 from .versions import Version
 
@@ -43,6 +44,7 @@ class Rebuilder:
         self.written = written or self.installed
         self.keeps_unknown = unknown == "plain"
         self.objects = Objects(self)
+        self.python2 = Python2()
         #: What is asked of objects when all of them are complete.
         self.judgements: List[Tuple[Call, Any, Callable[[Call, Any], None]]] = []
         #: What nodes have become; shells among them.

@@ -21,14 +21,14 @@ from .linear import (
     OneVsRestLogisticRegression,
     OneVsRestLogisticRegressionCV,
 )
-from .rounding import CentredIncrementalPCA, CentredPCA, DoubleStandardScaler
+from .rounding import CentredIncrementalPCA, CentredPCA, DoubleStandardScaler, NearQuantileTransformer
 from .transformers import RidgedKernelPCA, ScaledMiniBatchSparsePCA, ScaledSparsePCA, TolerantKBinsDiscretizer
 from .votes import ScaledVotesNuSVC, ScaledVotesOneVsOneClassifier, ScaledVotesSVC
 
 __all__ = [
     "BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV",
     "CentredIncrementalPCA", "CentredPCA", "DoubleStandardScaler",
-    "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink",
+    "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink", "NearQuantileTransformer",
     "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV",
     "RealAdaBoostClassifier", "RidgedKernelPCA",
     "ScaledMiniBatchSparsePCA", "ScaledSparsePCA", "ScaledVotesNuSVC", "ScaledVotesOneVsOneClassifier",

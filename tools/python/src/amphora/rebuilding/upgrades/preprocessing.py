@@ -7,10 +7,11 @@ from typing import Any, Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import AddFitted, is_fitted, names
+from .changes import AddFitted, is_fitted, is_text, names
 from .row import Downgrade, State, Upgrade
 
 STANDARD = names("sklearn.preprocessing._data", "StandardScaler")
+QUANTILES = names("sklearn.preprocessing._data", "QuantileTransformer")
 POLYNOMIAL = names("sklearn.preprocessing._polynomial", "PolynomialFeatures")
 DISCRETISER = names("sklearn.preprocessing._discretization", "KBinsDiscretizer")
 SIMPLE_IMPUTER = names("sklearn.impute._base", "SimpleImputer")
@@ -18,6 +19,13 @@ INDICATOR = names("sklearn.impute._base", "MissingIndicator")
 ITERATIVE_IMPUTER = names("sklearn.impute._iterative", "IterativeImputer")
 NEIGHBOR_IMPUTER = names("sklearn.impute._knn", "KNNImputer")
 FUNCTION = names("sklearn.preprocessing._function_transformer", "FunctionTransformer")
+
+
+def away_from_ends(state: State, context: Context) -> None:
+    """Uniform values kept away from 0 and 1, as normal ones do still."""
+    if is_fitted(state) and is_text(state.get("output_distribution"), "uniform"):
+        from .. import shims
+        context.become(shims.NearQuantileTransformer)
 
 
 def degrees(state: State, context: Context) -> None:
@@ -159,6 +167,7 @@ def not_finite(state: State, context: Context) -> None:
 
 UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 21), SIMPLE_IMPUTER, AddFitted("indicator_", None)),
+    Upgrade((0, 21), QUANTILES, away_from_ends),
     Upgrade((0, 22), FUNCTION, validated),
     Upgrade((0, 23), ITERATIVE_IMPUTER, limits),
     Upgrade((0, 24), INDICATOR, not_precomputed),
