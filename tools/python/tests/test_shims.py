@@ -9,7 +9,7 @@ import amphora
 
 pytest.importorskip("sklearn", minversion="1.8", reason="shims stand for what 1.8 no longer has")
 
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, issparse
 from scipy.special import expit, softmax
 from sklearn.base import BaseEstimator, clone
 from sklearn.datasets import make_classification
@@ -17,7 +17,7 @@ from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.ensemble import AdaBoostClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsOneClassifier
-from sklearn.preprocessing import QuantileTransformer, StandardScaler
+from sklearn.preprocessing import OneHotEncoder, QuantileTransformer, StandardScaler
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
 
@@ -69,6 +69,27 @@ def test_rows_of_float32_are_scaled_in_float64():
     thin = turned(StandardScaler(with_mean=False).fit(rows), shims.DoubleStandardScaler)
     assert np.allclose(thin.transform(csr_matrix(rows)).toarray(), thin.transform(rows), rtol=1e-6)
     assert np.allclose(thin.inverse_transform(csr_matrix(rows)).toarray(), thin.inverse_transform(rows))
+
+
+@pytest.mark.parametrize("columns", [np.array([0, 2]), np.array([True, False, True])], ids=["numbers", "mask"])
+@pytest.mark.parametrize("is_sparse", [False, True])
+def test_some_columns_are_encoded_and_others_come_after_them(columns, is_sparse):
+    fitted = OneHotEncoder(sparse_output=is_sparse, handle_unknown="ignore").fit([[0, 0], [2, 1]])
+    made = turned(fitted, shims.RangedOneHotEncoder)
+    made.range_sizes_, made.encoded_columns_, made.refuses_unknown_ = np.array([3, 2]), columns, True
+    found = made.transform([[0, 7.5, 1], [1, 8.5, 0]])
+    assert issparse(found) is is_sparse
+    found = found.toarray() if is_sparse else found
+    assert found.tolist() == [[1, 0, 0, 1, 7.5], [0, 0, 1, 0, 8.5]]
+    for wrong in ([[3, 0, 0]], [[-1, 0, 0]], [[0, 0]]):
+        with pytest.raises((ValueError, IndexError)):
+            made.transform(wrong)
+    made.refuses_unknown_ = False
+    assert made.transform([[3, 0, 0]]).sum() == 1
+    with pytest.raises(ValueError, match="0.20"):
+        made.get_feature_names_out()
+    made.encoded_columns_ = None
+    assert made.get_feature_names_out().tolist() == ["x0_0", "x0_2", "x1_0", "x1_1"]
 
 
 def test_uniform_quantiles_keep_away_from_the_ends():

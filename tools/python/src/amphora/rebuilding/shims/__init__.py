@@ -6,6 +6,7 @@ they have here.  Those whose fitting is gone are not fitted again; those of `rou
 These modules import scikit-learn, and are imported by rules when they need them.
 """
 
+from .encoders import RangedOneHotEncoder
 from .ensembles import (
     EarlierAdaBoostClassifier,
     EarliestAdaBoostClassifier,
@@ -30,6 +31,6 @@ __all__ = [
     "CentredIncrementalPCA", "CentredPCA", "DoubleStandardScaler",
     "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink", "NearQuantileTransformer",
     "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV",
-    "RealAdaBoostClassifier", "RidgedKernelPCA",
+    "RangedOneHotEncoder", "RealAdaBoostClassifier", "RidgedKernelPCA",
     "ScaledMiniBatchSparsePCA", "ScaledSparsePCA", "ScaledVotesNuSVC", "ScaledVotesOneVsOneClassifier",
     "ScaledVotesSVC", "ThresholdIsolationForest", "TolerantKBinsDiscretizer"]
