@@ -19,6 +19,7 @@ from .holders import Holders
 from .libraries import Libraries
 from .objects import Call, Objects
 from .python2 import Python2
+from .rules.histogram import Asked
 from .values import Values
 from .versions import Version
 
@@ -47,6 +48,8 @@ class Rebuilder:
         self.python2 = Python2()
         #: What is asked of objects when all of them are complete.
         self.judgements: List[Tuple[Call, Any, Callable[[Call, Any], None]]] = []
+        #: What nodes of trees ask for, by the identity of the array; it is kept there.
+        self.judged_nodes: Dict[int, Asked] = {}
         #: What nodes have become; shells among them.
         self.made: Dict[int, Any] = {}
         self._entered: Set[int] = set()

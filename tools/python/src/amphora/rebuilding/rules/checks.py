@@ -51,3 +51,12 @@ def sequence(call: "Call", value: Any, what: str, kind: Any, *lengths: int) -> A
     if type(value) is not kind or len(value) not in lengths:
         raise call.wrong("{} is no {} of {}".format(what, kind.__name__, " or ".join(map(str, lengths))))
     return value
+
+
+def unshadowed(call: "Call", made: Any, what: str) -> None:
+    """Refuses an object that says of itself what its class says, such as of how many classes it is."""
+    own = vars(made)
+    for base in type(made).__mro__:
+        shadowed = own.keys() & vars(base).keys()
+        if shadowed:
+            raise call.wrong("{} has {!r}, which is of its class".format(what, sorted(shadowed)[0][:64]))

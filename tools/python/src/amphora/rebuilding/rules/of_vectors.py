@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .checks import integer
-from .of_trees import THREADS
+from .of_histograms import THREADS
 
 if TYPE_CHECKING:
     from ..objects import Call
