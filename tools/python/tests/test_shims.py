@@ -28,7 +28,7 @@ TWO = THREE > 0
 REFITTED = (shims.CentredIncrementalPCA, shims.CentredPCA, shims.DoubleStandardScaler,
             shims.NearQuantileTransformer)
 ESTIMATORS = [kind for name, kind in vars(shims).items()
-              if name in shims.__all__ and issubclass(kind, BaseEstimator)]
+              if name in shims.__all__ and issubclass(kind, BaseEstimator) and kind is not shims.CheckedFirst]
 
 
 def stood_for(kind):
@@ -71,7 +71,7 @@ def test_rows_of_float32_are_scaled_in_float64():
     assert np.allclose(thin.inverse_transform(csr_matrix(rows)).toarray(), thin.inverse_transform(rows))
 
 
-@pytest.mark.parametrize("columns", [np.array([0, 2]), np.array([True, False, True])], ids=["numbers", "mask"])
+@pytest.mark.parametrize("columns", [np.array([0, 2]), np.array([True, False, True])], ids=str)
 @pytest.mark.parametrize("is_sparse", [False, True])
 def test_some_columns_are_encoded_and_others_come_after_them(columns, is_sparse):
     fitted = OneHotEncoder(sparse_output=is_sparse, handle_unknown="ignore").fit([[0, 0], [2, 1]])
@@ -86,7 +86,7 @@ def test_some_columns_are_encoded_and_others_come_after_them(columns, is_sparse)
             made.transform(wrong)
     made.refuses_unknown_ = False
     assert made.transform([[3, 0, 0]]).sum() == 1
-    with pytest.raises(ValueError, match="0.20"):
+    with pytest.raises(ValueError, match=r"0\.20"):
         made.get_feature_names_out()
     made.encoded_columns_ = None
     assert made.get_feature_names_out().tolist() == ["x0_0", "x0_2", "x1_0", "x1_1"]
@@ -101,8 +101,8 @@ def test_uniform_quantiles_keep_away_from_the_ends():
     assert np.allclose(found[:4], [1e-7, 1e-7, 1 - 1e-7, 1 - 1e-7], rtol=0, atol=1e-12) and np.isnan(found[4])
     back = made.inverse_transform(np.repeat([[1e-8], [1 - 1e-8]], X.shape[1], axis=1))
     assert np.array_equal(back[:, 0], ends)
-    inside = turned(QuantileTransformer(n_quantiles=10).fit(X), QuantileTransformer)
-    assert np.array_equal(made.transform(X)[1:-1].clip(1e-7, 1 - 1e-7), inside.transform(X)[1:-1].clip(1e-7, 1 - 1e-7))
+    inside = QuantileTransformer(n_quantiles=10).fit(X).transform(X).clip(1e-7, 1 - 1e-7)
+    assert np.allclose(made.transform(X), inside, rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ESTIMATORS if hasattr(kind, "_n_features_out")],

@@ -15,6 +15,7 @@ from .ensembles import (
     RealAdaBoostClassifier,
     ThresholdIsolationForest,
 )
+from .first import CheckedFirst
 from .linear import (
     BinaryMultinomialLogisticRegression,
     BinaryMultinomialLogisticRegressionCV,
@@ -28,9 +29,9 @@ from .votes import ScaledVotesNuSVC, ScaledVotesOneVsOneClassifier, ScaledVotesS
 
 __all__ = [
     "BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV",
-    "CentredIncrementalPCA", "CentredPCA", "DoubleStandardScaler",
-    "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink", "NearQuantileTransformer",
-    "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV",
+    "CentredIncrementalPCA", "CentredPCA", "CheckedFirst", "DoubleStandardScaler",
+    "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink",
+    "NearQuantileTransformer", "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV",
     "RangedOneHotEncoder", "RealAdaBoostClassifier", "RidgedKernelPCA",
     "ScaledMiniBatchSparsePCA", "ScaledSparsePCA", "ScaledVotesNuSVC", "ScaledVotesOneVsOneClassifier",
     "ScaledVotesSVC", "ThresholdIsolationForest", "TolerantKBinsDiscretizer"]

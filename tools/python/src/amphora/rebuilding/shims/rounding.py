@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import issparse
 from sklearn.decomposition import PCA, IncrementalPCA
 from sklearn.preprocessing import QuantileTransformer, StandardScaler
-from sklearn.utils.validation import FLOAT_DTYPES, check_array, check_is_fitted, validate_data
+from sklearn.utils.validation import FLOAT_DTYPES, check_array, check_is_fitted
 
 from .kept import Named
 
@@ -21,6 +21,8 @@ class DoubleStandardScaler(StandardScaler):  # type: ignore[misc]
         """The rows, centred and scaled."""
         if issparse(X):
             return super().transform(X, copy=copy)
+        # Only where it is needed: releases before 1.6, which never need it, do not have it there.
+        from sklearn.utils.validation import validate_data
         check_is_fitted(self)
         X = validate_data(self, X, reset=False, copy=self.copy if copy is None else copy, dtype=FLOAT_DTYPES,
                           force_writeable=True, ensure_all_finite="allow-nan")
