@@ -31,7 +31,7 @@ __all__ = [
     "BinaryMultinomialLogisticRegression", "BinaryMultinomialLogisticRegressionCV",
     "CentredIncrementalPCA", "CentredPCA", "CheckedFirst", "DoubleStandardScaler",
     "EarlierAdaBoostClassifier", "EarliestAdaBoostClassifier", "LogarithmLink", "NearLink",
-    "NearQuantileTransformer", "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression", "OneVsRestLogisticRegressionCV",
-    "RangedOneHotEncoder", "RealAdaBoostClassifier", "RidgedKernelPCA",
+    "NearQuantileTransformer", "OneVsRestLinearDiscriminantAnalysis", "OneVsRestLogisticRegression",
+    "OneVsRestLogisticRegressionCV", "RangedOneHotEncoder", "RealAdaBoostClassifier", "RidgedKernelPCA",
     "ScaledMiniBatchSparsePCA", "ScaledSparsePCA", "ScaledVotesNuSVC", "ScaledVotesOneVsOneClassifier",
     "ScaledVotesSVC", "ThresholdIsolationForest", "TolerantKBinsDiscretizer"]
