@@ -106,7 +106,7 @@ def test_a_frame_of_blocks():
     instance("pandas.core.frame.DataFrame", {"_mgr": call(
         "pandas.core.internals.managers.BlockManager", (), [[], []])}),
     instance("pandas.core.series.Series", {"_mgr": call(
-        "pandas.core.internals.managers.SingleBlockManager", (block(FLOATS, np.array([0])),), [index(1, 2)])}),
+        "pandas.core.internals.managers.SingleBlockManager", (block(FLOATS, np.array([0])),), [index(1)])}),
     index(data=FLOATS),
     call("pandas.core.indexes.base._new_Index", named("pandas.core.frame.DataFrame"), {"data": FLOATS}),
     call("pandas.core.indexes.base._new_Index", named("pandas.core.indexes.range.RangeIndex"),
