@@ -45,6 +45,8 @@ class Rebuilder:
         self.objects = Objects(self)
         #: What is asked of objects when all of them are complete.
         self.judgements: List[Tuple[Call, Any, Callable[[Call, Any], None]]] = []
+        #: What objects hold for themselves alone, by the id of what it is a copy of.
+        self.copies: Dict[int, Tuple[Any, Any]] = {}
         #: What nodes have become; shells among them.
         self.made: Dict[int, Any] = {}
         self._entered: Set[int] = set()

@@ -1,11 +1,10 @@
 """What rules ask of arguments and states before anything compiled is given them."""
 
-from typing import TYPE_CHECKING, Any, Dict, Tuple
+from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
 
 from ...dtypes import Array
-from ..budget import ELEMENT
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -51,47 +50,4 @@ def sequence(call: "Call", value: Any, what: str, kind: Any, *lengths: int) -> A
     """``value``, a tuple, list or dict of one of these lengths."""
     if type(value) is not kind or len(value) not in lengths:
         raise call.wrong("{} is no {} of {}".format(what, kind.__name__, " or ".join(map(str, lengths))))
-    return value
-
-
-def state_of(call: "Call") -> Dict[str, Any]:
-    """The state of an object, which is a dict.
-
-    Raises:
-        RebuildError: ``rebuild.bad-state`` when it is anything else.
-    """
-    if type(call.state) is not dict:
-        raise call.wrong("its state is no dict")
-    return call.state
-
-
-def keep(call: "Call", own: Dict[str, Any], *names: str) -> None:
-    """Gives an object what was judged of it for itself alone, by the names of its attributes.
-
-    Other objects may hold the same array: a model may have a function write into it, or an estimator that
-    changes what it is given, after it was judged and before compiled code follows it.
-    """
-    for name in names:
-        if name in own:
-            own[name] = alone(call, own[name])
-
-
-def alone(call: "Call", value: Any) -> Any:
-    """A copy of an array, a sparse matrix or a dict, or of a list of those; anything else as it is."""
-    if type(value) is list:
-        call.rebuilder.budget.spend(ELEMENT * len(value))
-        return [_copied(call, part) for part in value]
-    return _copied(call, value)
-
-
-def _copied(call: "Call", value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        call.rebuilder.budget.spend(value.nbytes)
-        return value.copy("K")
-    if type(value) is dict:
-        call.rebuilder.budget.spend(ELEMENT * len(value))
-        return dict(value)
-    if hasattr(value, "indptr"):
-        call.rebuilder.budget.spend(value.data.nbytes + value.indices.nbytes + value.indptr.nbytes)
-        return value.copy()
     return value

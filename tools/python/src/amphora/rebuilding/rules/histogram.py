@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Dict
 
 import numpy as np
 
-from .checks import array, keep
+from .checks import array
 from .plain import Plain
 from .trees import judge_children
 
@@ -21,7 +21,6 @@ class _Predictor(Plain):
         nodes = array(call, state.get("nodes"), "its nodes", PREDICTOR_RECORD_DTYPE, (-1,))
         if not len(nodes):
             raise call.wrong("it has no nodes")
-        keep(call, state, "nodes", "raw_left_cat_bitsets", "binned_left_cat_bitsets")
         is_leaf = nodes["is_leaf"] == 1
         if not np.isin(nodes["is_leaf"], (0, 1)).all():
             raise call.wrong("a node is no leaf and no other")

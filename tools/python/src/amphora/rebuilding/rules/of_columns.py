@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .checks import INT, integer, keep
+from .checks import INT, integer
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -17,7 +17,6 @@ def _judge_vocabulary(call: "Call", made: Any) -> None:
     words = vars(made).get("vocabulary_")
     if words is None:
         return
-    keep(call, vars(made), "vocabulary_")
     if type(words) is not dict or any(
         type(place) is not int and not isinstance(place, np.integer) for place in words.values()
     ):
@@ -36,7 +35,6 @@ def _judge_cache(call: "Call", made: Any) -> None:
     if places is None:
         return
     classes = vars(made).get("classes_", ())
-    keep(call, vars(made), "_cached_dict")
     if type(places) is not dict or any(
         type(place) is not int or not 0 <= place < len(classes) for place in places.values()
     ):
@@ -52,15 +50,10 @@ def _judge_order(call: "Call", known: Any) -> None:
         raise call.wrong("its categories do not ascend")
 
 
-#: The places of categories that are left out, under the names of several versions.
-_DROPPED = ("_drop_idx_after_grouping", "drop_idx_")
-
-
 def _judge_one_hot(call: "Call", made: Any) -> None:
     own = vars(made)
     if "categories_" not in own or "_n_features_outs" not in own:
         return
-    keep(call, own, "categories_", "_n_features_outs", "_default_to_infrequent_mappings", *_DROPPED)
     categories, counts = own["categories_"], own["_n_features_outs"]
     dropped = own.get("_drop_idx_after_grouping", own.get("drop_idx_"))
     merged = own.get("_default_to_infrequent_mappings") if own.get("_infrequent_enabled") else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Iterator, Tuple
 import numpy as np
 
 from ...errors import RebuildError
-from .checks import integer, keep, sequence
+from .checks import integer, sequence
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -58,7 +58,6 @@ def _judge_gradient_boosting(call: "Call", made: Any) -> None:
     own = vars(made)
     if "estimators_" not in own:
         return
-    keep(call, own, "estimators_")
     trees = own["estimators_"]
     if type(trees) is not np.ndarray or trees.dtype != object or trees.ndim != 2:
         raise call.wrong("its trees are no table")
@@ -127,7 +126,6 @@ def _judge_histogram(call: "Call", made: Any) -> None:
     if preprocessor is not None:
         _judge_preprocessor(call, preprocessor, columns)
     mapper = getattr(own.get("_bin_mapper"), "__dict__", {})
-    keep(call, mapper, "is_categorical_")
     categorical = mapper.get("is_categorical_")
     if (
         type(categorical) is not np.ndarray

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .checks import integer, keep
+from .checks import integer
 from .of_trees import THREADS
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def _judge_machine(call: "Call", made: Any) -> None:
         raise call.wrong("it says that it is another machine than its class")
     if "support_vectors_" not in own:
         return
-    keep(call, own, "support_", "_n_support", "support_vectors_", "_dual_coef_")
     support, counts = own.get("support_"), own.get("_n_support")
     fitted = own.get("shape_fit_")
     if type(fitted) is not tuple or len(fitted) != 2:
@@ -113,7 +112,6 @@ def _judge_labels(call: "Call", made: Any) -> None:
     own = vars(made)
     if "_y" not in own or "_fit_X" not in own:
         return
-    keep(call, own, "classes_", "_y")
     classes, labels = own.get("classes_"), own["_y"]
     rows = own["_fit_X"].shape[0]
     if type(classes) is not list:
@@ -146,7 +144,6 @@ def _judge_centres(call: "Call", made: Any) -> None:
 
 def _judge_linkage(call: "Call", made: Any) -> None:
     """`HDBSCAN.dbscan_clustering` follows the merges of rows."""
-    keep(call, vars(made), "_single_linkage_tree_")
     merges = vars(made).get("_single_linkage_tree_")
     if merges is None:
         return
