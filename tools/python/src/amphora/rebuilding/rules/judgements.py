@@ -20,7 +20,7 @@ _judgements: Dict[str, List[Judgement]] = {}
 def judgements(kind: type) -> List[Judgement]:
     """What is asked of objects of a class, or of one that it is derived from."""
     if not _judgements:
-        for module in ("alone", "of_trees", "of_vectors", "of_columns"):
+        for module in ("alone", "of_trees", "of_vectors", "of_machines", "of_metrics", "of_columns", "of_tables"):
             rows: Tuple[Tuple[Tuple[str, ...], Judgement], ...] = import_module(
                 "." + module, __package__
             ).JUDGEMENTS

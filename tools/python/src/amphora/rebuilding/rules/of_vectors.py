@@ -1,4 +1,4 @@
-"""Judgements of estimators that keep rows: support vectors, neighbours, centres."""
+"""Judgements of estimators that keep rows: neighbours, centres, merges."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -28,60 +28,6 @@ def _within(call: "Call", value: Any, what: str, below: int) -> None:
         raise call.wrong("{} are no integers".format(what))
     if value.size and not (int(value.min()) >= 0 and int(value.max()) < below):
         raise call.wrong("{} are beyond what they number".format(what))
-
-
-def _judge_machine(call: "Call", made: Any) -> None:
-    """A support vector machine, whose library is given pointers and no lengths."""
-    own = vars(made)
-    if "_impl" in own or "_sparse_kernels" in own:
-        raise call.wrong("it says that it is another machine than its class")
-    if "support_vectors_" not in own:
-        return
-    support, counts = own.get("support_"), own.get("_n_support")
-    fitted = own.get("shape_fit_")
-    if type(fitted) is not tuple or len(fitted) != 2:
-        raise call.wrong("it does not say what it was fitted on")
-    # With a kernel of its own, what it is given is compared with its rows, and with their number.
-    by_rows = type(own.get("kernel")) is not str or own["kernel"] == "precomputed"
-    columns = integer(call, fitted[1], "the number of its columns")
-    if not by_rows and integer(call, own.get("n_features_in_"), "the number of its columns") != columns:
-        raise call.wrong("it was fitted on other columns than it takes")
-    _within(call, support, "its support vectors' rows", integer(call, fitted[0], "its rows"))
-    rows = len(support)
-    _shape(call, counts, "the numbers of its support vectors", -1)
-    classes = len(counts)
-    if hasattr(type(made), "predict_proba") or "classes_" in own:
-        if "classes_" not in own:
-            raise call.wrong("it has no classes")
-        _within(call, counts, "the numbers of its support vectors", rows + 1)
-        if classes < 2 or int(counts.sum()) != rows or len(own["classes_"]) != classes:
-            raise call.wrong("it has not as many support vectors as it counts")
-    elif classes != 2:
-        # As if of two classes: with one it would make no room for the coefficients, and read there.
-        raise call.wrong("it has not as many support vectors as it counts")
-    _shape(
-        call,
-        own["support_vectors_"],
-        "its support vectors",
-        -1 if by_rows else rows,
-        -1 if by_rows else columns,
-    )
-    _shape(call, own.get("_dual_coef_"), "its coefficients", classes - 1, rows)
-    pairs = classes * (classes - 1) // 2
-    _shape(call, own.get("_intercept_"), "its intercepts", pairs)
-    for name in ("_probA", "_probB"):
-        if len(own.get(name, ())) not in (0, pairs):
-            # A regressor keeps one number, which is not one of a pair.
-            raise call.wrong("its probabilities are for other classes")
-    if bool(own.get("_sparse")) != (type(own["support_vectors_"]) is not np.ndarray):
-        raise call.wrong("it does not say whether its support vectors are sparse")
-    if own.get("_sparse"):
-        # It reads the coefficients one after the other, whatever their places are.
-        for part in (own["support_vectors_"], own["_dual_coef_"]):
-            if type(part).__name__ not in ("csr_matrix", "csr_array"):
-                raise call.wrong("its support vectors or coefficients are not kept by rows")
-        if len(own["_dual_coef_"].data) < (classes - 1) * rows:
-            raise call.wrong("it has not a coefficient for each support vector")
 
 
 def _judge_neighbors(call: "Call", made: Any) -> None:
@@ -159,7 +105,6 @@ def _judge_linkage(call: "Call", made: Any) -> None:
 
 
 JUDGEMENTS = (
-    (("BaseLibSVM",), _judge_machine),
     (("NeighborsBase",), _judge_neighbors),
     (("KNeighborsClassifier", "RadiusNeighborsClassifier"), _judge_labels),
     (("KMeans", "MiniBatchKMeans", "BisectingKMeans"), _judge_centres),
