@@ -73,6 +73,23 @@ class Call:
         """The error for arguments or a state that the library could not have written."""
         return RebuildError("rebuild.bad-state", "{}: {}".format(self.name, fact), self.node)
 
+    def judges(self, count: int) -> None:
+        """Counts bytes that a rule is about to go over, which other objects may share.
+
+        Raises:
+            RebuildError: ``rebuild.too-much``.
+        """
+        self.rebuilder.budget.judge(count)
+
+    def copies(self, *arrays: Any) -> None:
+        """Counts arrays that a rule is about to copy, which other objects may share.
+
+        Raises:
+            RebuildError: ``rebuild.too-much``.
+        """
+        for array in arrays:
+            self.rebuilder.budget.spend(array.nbytes)
+
     def bare(self, *unwanted: str) -> None:
         """Refuses parts that such an object never has, such as ``items``."""
         for part in unwanted:

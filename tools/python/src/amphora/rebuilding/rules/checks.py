@@ -68,5 +68,15 @@ def within(call: "Call", value: Any, what: str, below: int) -> None:
     """Refuses integers that are not from 0 to ``below`` − 1."""
     if type(value) is not np.ndarray or value.dtype.kind not in "iu":
         raise call.wrong("{} are no integers".format(what))
+    call.judges(value.nbytes)
     if value.size and not (int(value.min()) >= 0 and int(value.max()) < below):
         raise call.wrong("{} are beyond what they number".format(what))
+
+
+def unshadowed(call: "Call", made: Any, what: str) -> None:
+    """Refuses an object that says of itself what its class says, such as of how many classes it is."""
+    own = vars(made)
+    for base in type(made).__mro__:
+        shadowed = own.keys() & vars(base).keys()
+        if shadowed:
+            raise call.wrong("{} has {!r}, which is of its class".format(what, sorted(shadowed)[0][:64]))
