@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from attacks import refused
-from objects import container, instance
+from objects import call, container, instance
 from scipy import sparse
-from sklearn import cluster, mixture, neighbors, preprocessing, svm
+from sklearn import cluster, covariance, linear_model, mixture, multiclass, neighbors, preprocessing, svm
 from test_rebuilding_attacks_functions import LABELS, ROWS, SVC, by_rows, state_of
 
 import amphora
@@ -178,3 +178,56 @@ def test_a_mixture_has_a_matrix_for_each_of_its_means():
         {"precisions_cholesky_": None},
     ):
         assert refused(with_changes(MIXTURE, fitted, **changes)) == "rebuild.bad-state"
+
+
+COVARIANCE = "sklearn.covariance._elliptic_envelope.EllipticEnvelope"
+
+
+def test_distances_from_the_middle_are_of_rows_of_its_length():
+    fitted = covariance.EllipticEnvelope(random_state=0).fit(ROWS)
+    made = amphora.to_sklearn(container(with_changes(COVARIANCE, fitted)))
+    assert made.predict(ROWS).tolist() == fitted.predict(ROWS).tolist()
+    for changes in (
+        {"precision_": np.zeros((1, 1))},
+        {"precision_": np.zeros(9)},
+        {"precision_": None, "store_precision": False, "covariance_": np.zeros((1, 1))},
+        {"location_": np.zeros(1)},
+        {"location_": None},
+    ):
+        assert refused(with_changes(COVARIANCE, fitted, **changes)) == "rebuild.bad-state", changes
+
+
+def test_a_model_of_numbers_has_a_loss_of_numbers():
+    loss = instance(
+        "sklearn._loss.loss.HalfMultinomialLoss",
+        {"closs": call("sklearn._loss._loss.CyHalfMultinomialLoss"), "n_classes": 3},
+    )
+    path = "sklearn.linear_model._glm.glm.PoissonRegressor"
+    state = {"coef_": np.zeros((3, 2)), "intercept_": 0.0, "n_features_in_": 3}
+    assert refused(instance(path, {**state, "_base_loss": loss})) == "rebuild.bad-state"
+    right = instance(
+        "sklearn._loss.loss.HalfPoissonLoss", {"closs": call("sklearn._loss._loss.CyHalfMultinomialLoss")}
+    )
+    assert refused(instance(path, {**state, "_base_loss": right})) == "rebuild.bad-state"
+
+
+def test_answers_for_rows_that_were_not_given_make_no_matrix():
+    """With a row of many intercepts, one row has many answers."""
+    rest, one = "sklearn.multiclass.OneVsRestClassifier", "sklearn.linear_model._logistic.LogisticRegression"
+    labels = np.stack([LABELS > 0, LABELS > 1], axis=1).astype(int)
+    fitted = multiclass.OneVsRestClassifier(linear_model.LogisticRegression()).fit(ROWS, labels)
+    binarizer = instance("sklearn.preprocessing._label.LabelBinarizer", state_of(fitted.label_binarizer_))
+
+    def rebuilt(*classifiers):
+        parts = {"estimators_": list(classifiers), "label_binarizer_": binarizer, "estimator": classifiers[0]}
+        return amphora.to_sklearn(container(instance(rest, {**state_of_rest, **parts})))
+
+    state_of_rest = {key: value for key, value in vars(fitted).items() if key in ("n_jobs", "verbose")}
+    states = [state_of(part) for part in fitted.estimators_]
+    made = rebuilt(*(instance(one, state) for state in states))
+    assert isinstance(made, multiclass.OneVsRestClassifier)
+    assert made.predict(ROWS).tolist() == fitted.predict(ROWS).tolist()
+    longer = {**states[0], "intercept_": np.full((1000, 1), 9.0)}
+    made = rebuilt(instance(one, longer), instance(one, states[1]))
+    with pytest.raises(ValueError, match="rows"):
+        made.predict(ROWS[:1])

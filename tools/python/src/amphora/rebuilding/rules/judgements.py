@@ -25,6 +25,7 @@ _MODULES = (
     "of_metrics",
     "of_columns",
     "of_tables",
+    "of_answers",
 )
 
 _judgements: Dict[str, List[Judgement]] = {}

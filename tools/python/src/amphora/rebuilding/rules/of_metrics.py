@@ -71,7 +71,21 @@ def _judge_norms(call: "Call", made: Any) -> None:
         raise call.wrong("the norms of its centres are no numbers")
 
 
+def _judge_covariance(call: "Call", made: Any) -> None:
+    """Distances from the middle are of Mahalanobis, whose matrix SciPy takes for one of so many columns."""
+    own = vars(made)
+    if "location_" not in own:
+        # The first thing of them that is asked for is its length.
+        return
+    columns = integer(call, own.get("n_features_in_"), "the number of its columns")
+    shaped(call, own["location_"], "its middle", columns)
+    for name in ("covariance_", "precision_"):
+        if own.get(name) is not None:
+            shaped(call, own[name], "one of its matrices", columns, columns)
+
+
 JUDGEMENTS = (
     (("NeighborsBase",), _judge_metric),
+    (("EmpiricalCovariance",), _judge_covariance),
     (("Birch",), _judge_norms),
 )
