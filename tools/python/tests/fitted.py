@@ -1,5 +1,7 @@
 """Writes fitted estimators as values of `objects`, so that tests can change what is in them."""
 
+import functools
+import types
 from typing import Any
 
 import numpy as np
@@ -8,9 +10,9 @@ from objects import Made, call, instance, named
 
 def written(value: Any) -> Any:
     """A value as its pickle would say it: objects by their class and state, parts likewise."""
-    if value is None or isinstance(value, (bool, int, float, str, bytes, np.generic, np.dtype)):
+    if value is None or isinstance(value, (bool, int, float, str, bytes, slice, np.generic, np.dtype)):
         return value
-    if isinstance(value, np.random.RandomState):
+    if isinstance(value, (np.random.RandomState, np.random.Generator)):
         return None
     if isinstance(value, np.ndarray):
         made = np.array(value)
@@ -23,8 +25,11 @@ def written(value: Any) -> Any:
     if type(value) is dict:
         return {written(key): written(part) for key, part in value.items()}
     kind = type(value)
-    if isinstance(value, type):
+    if isinstance(value, (type, types.FunctionType)):
         return named("{}.{}".format(value.__module__, value.__name__))
+    if isinstance(value, functools.partial):
+        state = (value.func, value.args, value.keywords, None)
+        return call("functools.partial", written(value.func), state=written(state))
     if kind.__module__.startswith("scipy.sparse"):
         parts = {name: getattr(value, name) for name in ("indptr", "indices", "data")}
         return instance("scipy.sparse._csr." + kind.__name__, {"_shape": value.shape, **parts})

@@ -48,6 +48,8 @@ class Rebuilder:
         self.python2 = Python2()
         #: What is asked of objects when all of them are complete.
         self.judgements: List[Tuple[Call, Any, Callable[[Call, Any], None]]] = []
+        #: What objects hold for themselves alone, by the id of what it is a copy of.
+        self.copies: Dict[int, Tuple[Any, Any]] = {}
         #: What nodes of trees ask for, by the identity of the array; it is kept there.
         self.judged_nodes: Dict[int, Asked] = {}
         #: What nodes have become; shells among them.

@@ -53,6 +53,26 @@ def sequence(call: "Call", value: Any, what: str, kind: Any, *lengths: int) -> A
     return value
 
 
+def shaped(call: "Call", value: Any, what: str, *shape: int) -> None:
+    """Refuses what is no array or sparse matrix of this shape; −1 is any size."""
+    actual = getattr(value, "shape", None)
+    if (
+        type(actual) is not tuple
+        or len(actual) != len(shape)
+        or any(wanted not in (-1, size) for wanted, size in zip(shape, actual))
+    ):
+        raise call.wrong("{} has the shape {}".format(what, actual))
+
+
+def within(call: "Call", value: Any, what: str, below: int) -> None:
+    """Refuses integers that are not from 0 to ``below`` − 1."""
+    if type(value) is not np.ndarray or value.dtype.kind not in "iu":
+        raise call.wrong("{} are no integers".format(what))
+    call.judges(value.nbytes)
+    if value.size and not (int(value.min()) >= 0 and int(value.max()) < below):
+        raise call.wrong("{} are beyond what they number".format(what))
+
+
 def unshadowed(call: "Call", made: Any, what: str) -> None:
     """Refuses an object that says of itself what its class says, such as of how many classes it is."""
     own = vars(made)

@@ -72,14 +72,14 @@ def _asked(call: "Call", given: Any) -> Asked:
     places = inner["feature_idx"].astype(np.int64)
     if (places < 0).any():
         raise call.wrong("a node asks for a feature that rows do not have")
-    is_categorical = np.zeros(len(inner), bool)
+    is_categorical, sets = np.zeros(len(inner), bool), np.zeros(0, np.int64)
     if "is_categorical" in (nodes.dtype.names or ()):
         is_categorical = inner["is_categorical"] != 0
-    sets = inner["bitset_idx"][is_categorical] if is_categorical.any() else np.zeros(0, np.int64)
+        sets = inner["bitset_idx"][is_categorical].astype(np.int64)
     return Asked(
         given,
         int(places.max(initial=-1)) + 1,
-        int(sets.max(initial=-1)) + 1 if len(sets) else 0,
+        int(sets.max(initial=-1)) + 1,
         np.unique(places[is_categorical]),
     )
 

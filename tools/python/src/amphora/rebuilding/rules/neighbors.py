@@ -6,8 +6,8 @@ import numpy as np
 
 from ..departed import Departed, Reference
 from . import Rule
-from .builtin import FUNCTIONS
 from .checks import array, integer, real, sequence
+from .keywords import FUNCTIONS, judge_arguments
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -54,12 +54,9 @@ class _Distance(Rule):
             weights = weights[:0]
         made = kind.target.__new__(kind.target)
         if own:
-            if (
-                not isinstance(state[3], FUNCTIONS)
-                or type(state[4]) is not dict
-                or any(type(key) is not str or not key.isidentifier() for key in state[4])
-            ):
+            if not isinstance(state[3], FUNCTIONS) or type(state[4]) is not dict:
                 raise call.wrong("its function is not one of the list")
+            judge_arguments(call, state[3], (), state[4])
             made.__setstate__((power, weights, matrix, state[3], dict(state[4])))
         else:
             made.__setstate__((power, weights, matrix))

@@ -8,6 +8,7 @@ from ..departed import Departed
 from ..upgrades import bring
 from . import Rule
 from .judgements import judgements
+from .keywords import KEPT, judge_kept
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -78,7 +79,10 @@ class Plain(Rule):
         self.judge(call, state)
         judge_names(call, type(made), state)
         put(made, state)
-        call.rebuilder.judgements.extend((call, made, judgement) for judgement in judgements(type(made)))
+        asked = judgements(type(made))
+        if not KEPT.isdisjoint(state):
+            asked.append(judge_kept)
+        call.rebuilder.judgements.extend((call, made, judgement) for judgement in asked)
 
     def judge(self, call: "Call", state: Dict[str, Any]) -> None:
         """Refuses a state that compiled code would trust; for rules of certain classes."""
