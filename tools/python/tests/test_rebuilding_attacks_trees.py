@@ -156,11 +156,13 @@ def test_gradient_boosting_has_the_trees_that_its_loop_visits():
     trees = np.empty((2, 1), object)
     trees[:, 0] = [
         instance(
-            "sklearn.tree._classes.DecisionTreeRegressor", {"n_features_in_": 4, "tree_": tree_of(one.tree_)}
+            "sklearn.tree._classes.DecisionTreeRegressor",
+            {"n_features_in_": 4, "n_outputs_": 1, "tree_": tree_of(one.tree_)},
         )
         for one in fitted.estimators_[:, 0]
     ]
-    loss = instance("sklearn._loss.loss.HalfBinomialLoss", {})
+    link = instance("sklearn._loss.link.LogitLink", {})
+    loss = instance("sklearn._loss.loss.HalfBinomialLoss", {"link": link})
     state = {
         "n_features_in_": 4,
         "classes_": np.arange(2),

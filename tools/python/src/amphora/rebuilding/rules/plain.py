@@ -1,13 +1,18 @@
 """Objects of classes of Python: empty, and then their attributes from a plain dict."""
 
 import sys
-from typing import TYPE_CHECKING, Any, Dict, NamedTuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, NamedTuple
 
+import numpy as np
+
+from ...dtypes import Array
 from ..budget import ELEMENT
+from ..context import Context
 from ..departed import Departed
 from ..upgrades import bring
 from . import Rule
 from .judgements import judgements
+from .keywords import KEPT, judge_kept
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -64,7 +69,9 @@ class Plain(Rule):
         state = attributes(call)
         leave_methods(call, made, state)
         context = call.context()
-        bring(call.name, state, context)
+        if call.rebuilder.graph.is_of_python2:
+            call.rebuilder.python2.read(call, state)
+        bring_counted(call, state, context)
         # It tells a loader who wrote the state; objects do not keep it.
         state.pop("_sklearn_version", None)
         if context.becoming is not None:
@@ -76,10 +83,32 @@ class Plain(Rule):
         self.judge(call, state)
         judge_names(call, type(made), state)
         put(made, state)
-        call.rebuilder.judgements.extend((call, made, judgement) for judgement in judgements(type(made)))
+        asked = judgements(type(made))
+        if not KEPT.isdisjoint(state):
+            asked.append(judge_kept)
+        call.rebuilder.judgements.extend((call, made, judgement) for judgement in asked)
 
     def judge(self, call: "Call", state: Dict[str, Any]) -> None:
         """Refuses a state that compiled code would trust; for rules of certain classes."""
+
+
+def bring_counted(call: "Call", state: Dict[str, Any], context: Context) -> None:
+    """Brings a state to the installed version, and counts the arrays that this made.
+
+    Raises:
+        RebuildError: ``rebuild.too-much``, or what an upgrade says against the state.
+    """
+    before = {id(array) for array in _arrays(state)}
+    bring(call.name, state, context)
+    call.copies(*(array for array in _arrays(state) if id(array) not in before))
+
+
+def _arrays(state: Dict[str, Any]) -> Iterator[Array]:
+    """The arrays of a state, and of lists in it."""
+    for value in state.values():
+        for part in value if type(value) is list else (value,):
+            if isinstance(part, np.ndarray):
+                yield part
 
 
 def leave_methods(call: "Call", made: Any, state: Dict[str, Any]) -> None:

@@ -1,10 +1,12 @@
 """Objects of NumPy and SciPy beside plain arrays: masked arrays, sparse matrices, splines, distributions."""
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from ...dtypes import Array
+from ..budget import ELEMENT
 from ..departed import Departed, Reference
 from . import Rule
 from .checks import array, integer, sequence
@@ -34,12 +36,14 @@ class _MaskedArray(Rule):
         for size in sizes:
             count = integer(call, count * size, "its shape", 0, 1 << 40)
         if dtype == np.dtype(object):
+            call.rebuilder.budget.spend(ELEMENT * len(sequence(call, content, "its content", list, count)))
             values = np.empty(count, object)
             for place, value in enumerate(sequence(call, content, "its content", list, count)):
                 values[place] = value
         else:
             values = np.frombuffer(_exactly(call, content, dtype.itemsize * count, dtype), dtype)
         hidden = np.frombuffer(_exactly(call, mask, count, np.dtype(bool)), np.bool_)
+        call.copies(values, hidden)
         made = np.ma.MaskedArray(
             values.reshape(sizes, order=order).copy(order), hidden.reshape(sizes, order=order).copy(order)
         )
@@ -51,6 +55,7 @@ class _MaskedArray(Rule):
 def _exactly(call: "Call", content: Any, size: int, dtype: Any) -> bytes:
     """``content``, so many bytes of a type that is not one of objects; Python 2 wrote them as a text."""
     if type(content) is str and len(content) == size and max(content, default="") <= "\xff":
+        call.rebuilder.budget.spend(size)
         content = content.encode("latin-1")
     if dtype.hasobject or type(content) is not bytes or len(content) != size:
         raise call.wrong("its content is not as many bytes as its shape says")
@@ -80,6 +85,7 @@ class _Compressed(Rule):
         indices = array(call, indices, "its indices", starts.dtype, (-1,))
         if type(data) is not np.ndarray or data.ndim != 1 or data.dtype.kind not in "biufc":
             raise call.wrong("its data is no row of numbers")
+        call.copies(starts, indices)
         if starts[0] != 0 or (np.diff(starts) < 0).any() or not count <= min(len(indices), len(data)):
             raise call.wrong("its rows do not follow each other")
         if count and not (int(indices.min()) >= 0 and int(indices.max()) < inner):
@@ -126,6 +132,7 @@ class _Spline(Rule):
                 raise call.wrong("its state has no spline")
         else:
             parts = _parts(call, state)
+        call.copies(parts.knots, parts.coefficients)
         # What was kept has the axis in front; the initialiser moves it there.
         return call.target(
             parts.knots,
@@ -209,59 +216,17 @@ class _FrozenDistribution(Rule):
                 or (type(value) is np.ndarray and value.dtype.kind in "iuf")
             ):
                 raise call.wrong("a parameter is no number")
+        # It asks of all of them together where the distribution is more than nothing.
+        sizes = np.broadcast_shapes(*(np.shape(value) for value in (*numbers, *named.values())))
+        call.rebuilder.budget.spend(math.prod(sizes) * ELEMENT)
         return distribution.freeze(*numbers, **named)
 
 
-class _Index(Rule):
-    """``_new_Index(Index, {'data': …, 'name': …})``: the names of columns that pandas keeps."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        kind, state = sequence(call, call.arguments, "what it is made of", tuple, 2)
-        if type(kind) is not Reference or kind.row.rule != "index_class" or type(state) is not dict:
-            raise call.wrong("it is no plain index")
-        data, name = state.get("data"), state.get("name")
-        if type(data) is not np.ndarray or data.ndim != 1 or not (name is None or type(name) in (str, int)):
-            raise call.wrong("it has no row of names")
-        return kind.target(data, name=name)
-
-
-class _StringType(Rule):
-    """``StringDtype``: how pandas keeps strings, which an index of them finds out for itself."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        return "string"
-
-
-class _StringArray(Rule):
-    """``__pyx_unpickle_NDArrayBacked(StringArray, checksum, None)``: the strings, as an array of objects."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        kind = sequence(call, call.arguments, "what it is made of", tuple, 3)[0]
-        if type(kind) is not Reference or kind.row.rule != "string_array_class":
-            raise call.wrong("it is no array of strings")
-        said, strings = sequence(call, call.state, "its state", tuple, 2)
-        if said != "string" or type(strings) is not np.ndarray or strings.dtype != np.dtype(object):
-            raise call.wrong("it is no array of strings")
-        return strings
-
-
 RULES = {
-    "string_type": _StringType(),
-    "string_array": _StringArray(),
     "masked_array": _MaskedArray(),
     "compressed": _Compressed(),
     "spline": _Spline(),
     "spline_parts": _SplineParts(),
     "distribution": _Distribution(),
     "frozen_distribution": _FrozenDistribution(),
-    "index": _Index(),
 }

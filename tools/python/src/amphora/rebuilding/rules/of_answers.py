@@ -1,0 +1,42 @@
+"""Judgements of estimators whose compiled code follows the answers of what they are composed of."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..objects import Call
+
+#: The losses of generalised linear models, each of one number for a row; a loss of classes would look one up
+#: by what a score is told was true.
+_OF_NUMBERS = (
+    "HalfGammaLoss",
+    "HalfPoissonLoss",
+    "HalfSquaredError",
+    "HalfTweedieLoss",
+    "HalfTweedieLossIdentity",
+)
+
+
+def _judge_loss(call: "Call", made: Any) -> None:
+    own = vars(made)
+    if "_base_loss" not in own:
+        # Releases before 1.1 make one when they are asked.
+        return
+    loss = own["_base_loss"]
+    compiled = getattr(loss, "__dict__", {}).get("closs")
+    if type(loss).__name__ not in _OF_NUMBERS or type(compiled).__name__ != "Cy" + type(loss).__name__:
+        raise call.wrong("its loss is not one of numbers")
+
+
+def _judge_one_against_rest(call: "Call", made: Any) -> None:
+    """It makes a sparse matrix of the rows that its classifiers say yes to, which may be more than it was given."""
+    from ..shims.multiclass import OneVsRestClassifier
+
+    binarizer = vars(made).get("label_binarizer_")
+    if getattr(binarizer, "y_type_", "multiclass") != "multiclass" and type(made) in OneVsRestClassifier.__bases__:
+        made.__class__ = OneVsRestClassifier
+
+
+JUDGEMENTS = (
+    (("_GeneralizedLinearRegressor",), _judge_loss),
+    (("OneVsRestClassifier",), _judge_one_against_rest),
+)
