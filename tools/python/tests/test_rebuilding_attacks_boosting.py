@@ -91,8 +91,8 @@ def test_a_loss_of_another_shape_is_refused(changes):
 @pytest.mark.parametrize("name", ["HalfBinomialLoss", "HalfSquaredError", "ExponentialLoss", "BaseLoss"])
 def test_a_loss_of_another_class_is_refused(name):
     made = written(classifier())
-    state = dict(made.state["_loss"].state)
-    assert refused(with_state(made, _loss=plain("sklearn._loss.loss." + name, **state))) == "rebuild.bad-state"
+    other = plain("sklearn._loss.loss." + name, **made.state["_loss"].state)
+    assert refused(with_state(made, _loss=other)) == "rebuild.bad-state"
 
 
 FIRST = DummyClassifier(strategy="prior").fit(X, LABELS)
@@ -149,7 +149,8 @@ def test_a_regressor_whose_first_prediction_is_of_another_shape_is_refused(chang
 
 def test_a_regressor_with_the_trees_of_a_classifier_is_refused():
     made = written(classifier())
-    parts = {name: made.state[name] for name in ("estimators_", "classes_", "_loss", "n_trees_per_iteration_")}
+    names = ("estimators_", "classes_", "_loss", "n_trees_per_iteration_")
+    parts = {name: made.state[name] for name in names}
     first = with_state(written(DummyRegressor().fit(X, LABELS)),
                        classes_=np.arange(3), class_prior_=np.ones(3), n_classes_=3)
     assert refused(with_state(written(regressor()), **parts, init_=first)) == "rebuild.bad-state"

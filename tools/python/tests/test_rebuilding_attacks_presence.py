@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from attacks import refused, sklearn
 from fitted import with_state, written
-from objects import container, instance
+from objects import container
 from sklearn import cluster, ensemble, neighbors, preprocessing
 
 import amphora
@@ -35,7 +35,10 @@ def test_a_bisected_tree_is_judged_though_the_centres_are_left_out():
     assert wrong(BISECTED, _bisecting_tree=narrow)
 
 
-@pytest.mark.parametrize("fitted", [BISECTED, cluster.KMeans(3).fit(ROWS), cluster.MiniBatchKMeans(3).fit(ROWS)])
+CLUSTERS = [BISECTED, cluster.KMeans(3).fit(ROWS), cluster.MiniBatchKMeans(3).fit(ROWS)]
+
+
+@pytest.mark.parametrize("fitted", CLUSTERS, ids=str)
 def test_clusters_have_centres(fitted):
     assert wrong(fitted, cluster_centers_=np.zeros((0, 3)))
     assert wrong(fitted, cluster_centers_=None)
@@ -125,7 +128,8 @@ def test_trees_of_an_isolation_forest_have_the_columns_that_they_are_given():
     assert wrong(fitted, estimators_features_=...)
     assert wrong(fitted, _max_features=...)
     wide = isolation()
-    trees = written(ensemble.IsolationForest(n_estimators=3, random_state=0).fit(np.tile(ROWS, 3))).state["estimators_"]
+    many = ensemble.IsolationForest(n_estimators=3, random_state=0).fit(np.tile(ROWS, 3))
+    trees = written(many).state["estimators_"]
     assert wrong(wide, estimators_=trees, estimators_features_=[np.zeros(9, int)] * 3)
 
 

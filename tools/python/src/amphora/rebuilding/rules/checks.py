@@ -43,6 +43,8 @@ def array(call: "Call", value: Any, what: str, dtype: Any, shape: Tuple[int, ...
         size not in (-1, actual) for size, actual in zip(shape, value.shape)
     ):
         raise call.wrong("{} has the shape {}".format(what, value.shape))
+    if not value.flags.c_contiguous:
+        call.copies(value)
     return np.ascontiguousarray(value)
 
 

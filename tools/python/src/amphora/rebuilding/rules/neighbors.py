@@ -76,8 +76,12 @@ class _SearchTree(Rule):
         rows, columns = data.shape
         if not rows or not columns:
             raise call.wrong("it has no rows")
-        order = array(call, state[1], "the order of its rows", np.intp, (rows,)).copy()
-        if not np.array_equal(np.sort(order), np.arange(rows)):
+        order = array(call, state[1], "the order of its rows", np.intp, (rows,))
+        call.copies(order)
+        order = order.copy()
+        seen = np.zeros(rows, bool)
+        seen[order[(order >= 0) & (order < rows)]] = True
+        if not seen.all():
             raise call.wrong("the order of its rows is no permutation")
         leaf_size, levels, count = (
             integer(call, state[place], what, 1)
@@ -89,7 +93,9 @@ class _SearchTree(Rule):
         )
         if levels > 40 or count != (1 << levels) - 1:
             raise call.wrong("it has not as many nodes as its levels say")
-        nodes = array(call, state[2], "its nodes", _NODE, (count,)).copy()
+        nodes = array(call, state[2], "its nodes", _NODE, (count,))
+        call.copies(nodes)
+        nodes = nodes.copy()
         start, end = nodes["idx_start"], nodes["idx_end"]
         if ((start < 0) | (end < start) | (end > rows)).any():
             raise call.wrong("a node has rows that are not there")

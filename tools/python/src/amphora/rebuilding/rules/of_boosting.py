@@ -46,7 +46,10 @@ _LOSSES: Dict[Tuple[str, str], _Loss] = {
 }
 
 #: What links have of their own: only those that upgrades put there have anything.
-_OF_LINKS = {"LogarithmLink": {"near", "shift"}, "NearLink": {"inner", "near", "interval_y_pred", "is_multiclass"}}
+_OF_LINKS = {
+    "LogarithmLink": {"near", "shift"},
+    "NearLink": {"inner", "near", "interval_y_pred", "is_multiclass"},
+}
 
 
 def _judge_boosting(call: "Call", made: Any) -> None:
@@ -91,7 +94,8 @@ def _judge_loss(call: "Call", own: Dict[str, Any], loss: Any, known: _Loss, outp
         # Where the first prediction is zero, its table has as many columns as this says.
         integer(call, said.get("K"), "the number of its loss's columns", outputs, outputs + 1)
         return
-    integer(call, own.get("n_trees_per_iteration_"), "the number of its trees of a stage", outputs, outputs + 1)
+    stage = own.get("n_trees_per_iteration_")
+    integer(call, stage, "the number of its trees of a stage", outputs, outputs + 1)
     if known.is_of_many:
         integer(call, said.get("n_classes"), "the number of its loss's classes", outputs, outputs + 1)
     link = said.get("link")
@@ -121,8 +125,8 @@ def _judge_regressor(call: "Call", first: Any, columns: int, classes: int) -> No
         wrong = type(constant) is not np.ndarray or constant.size != 1 or constant.dtype.kind not in "iuf"
         wrong = wrong or not _is(own.get("n_outputs_"), 1)
     elif "LinearModel" in kinds:
-        shape = np.shape(own.get("coef_", ()))
-        wrong = shape not in ((columns,), (1, columns)) or np.shape(own.get("intercept_")) not in ((), (1,))
+        shape = _shape(own.get("coef_"))
+        wrong = shape not in ((columns,), (1, columns)) or _shape(own.get("intercept_")) not in ((), (1,))
     elif kinds & {"DecisionTreeRegressor", "ForestRegressor"}:
         wrong = not _is(own.get("n_outputs_"), 1)
     else:
@@ -142,14 +146,21 @@ def _judge_classifier(call: "Call", first: Any, columns: int, classes: int) -> N
         wrong = wrong or not _is(own.get("n_outputs_"), 1) or not _is(own.get("n_classes_"), classes)
     elif kinds & {"LogisticRegression", "LinearDiscriminantAnalysis", "SGDClassifier"}:
         rows = 1 if classes == 2 else classes
-        wrong = wrong or np.shape(own.get("coef_", ())) != (rows, columns)
-        wrong = wrong or np.shape(own.get("intercept_")) not in ((), (rows,))
+        wrong = wrong or _shape(own.get("coef_")) != (rows, columns)
+        wrong = wrong or _shape(own.get("intercept_")) not in ((), (rows,))
     elif kinds & {"DecisionTreeClassifier", "ForestClassifier"}:
         wrong = wrong or not _is(own.get("n_outputs_"), 1) or not _is(own.get("n_classes_"), classes)
     else:
         raise _unknown(call, first)
     if wrong:
         raise call.wrong("its first prediction is one of other outputs")
+
+
+def _shape(value: Any) -> Any:
+    """The shape of an array, a sparse matrix or a number; None of anything else, which is not looked into."""
+    if type(value) in (int, float):
+        return ()
+    return getattr(value, "shape", None)
 
 
 def _is(value: Any, number: int) -> bool:

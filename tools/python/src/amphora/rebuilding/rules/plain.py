@@ -1,9 +1,13 @@
 """Objects of classes of Python: empty, and then their attributes from a plain dict."""
 
 import sys
-from typing import TYPE_CHECKING, Any, Dict, NamedTuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, NamedTuple
 
+import numpy as np
+
+from ...dtypes import Array
 from ..budget import ELEMENT
+from ..context import Context
 from ..departed import Departed
 from ..upgrades import bring
 from . import Rule
@@ -65,7 +69,7 @@ class Plain(Rule):
         state = attributes(call)
         leave_methods(call, made, state)
         context = call.context()
-        bring(call.name, state, context)
+        bring_counted(call, state, context)
         # It tells a loader who wrote the state; objects do not keep it.
         state.pop("_sklearn_version", None)
         if context.becoming is not None:
@@ -84,6 +88,25 @@ class Plain(Rule):
 
     def judge(self, call: "Call", state: Dict[str, Any]) -> None:
         """Refuses a state that compiled code would trust; for rules of certain classes."""
+
+
+def bring_counted(call: "Call", state: Dict[str, Any], context: Context) -> None:
+    """Brings a state to the installed version, and counts the arrays that this made.
+
+    Raises:
+        RebuildError: ``rebuild.too-much``, or what an upgrade says against the state.
+    """
+    before = {id(array) for array in _arrays(state)}
+    bring(call.name, state, context)
+    call.copies(*(array for array in _arrays(state) if id(array) not in before))
+
+
+def _arrays(state: Dict[str, Any]) -> Iterator[Array]:
+    """The arrays of a state, and of lists in it."""
+    for value in state.values():
+        for part in value if type(value) is list else (value,):
+            if isinstance(part, np.ndarray):
+                yield part
 
 
 def leave_methods(call: "Call", made: Any, state: Dict[str, Any]) -> None:

@@ -1,10 +1,12 @@
 """Objects of NumPy and SciPy beside plain arrays: masked arrays, sparse matrices, splines, distributions."""
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from ...dtypes import Array
+from ..budget import ELEMENT
 from ..departed import Departed, Reference
 from . import Rule
 from .checks import array, integer, sequence
@@ -34,12 +36,14 @@ class _MaskedArray(Rule):
         for size in sizes:
             count = integer(call, count * size, "its shape", 0, 1 << 40)
         if dtype == np.dtype(object):
+            call.rebuilder.budget.spend(ELEMENT * len(sequence(call, content, "its content", list, count)))
             values = np.empty(count, object)
             for place, value in enumerate(sequence(call, content, "its content", list, count)):
                 values[place] = value
         else:
             values = np.frombuffer(_exactly(call, content, dtype.itemsize * count, dtype), dtype)
         hidden = np.frombuffer(_exactly(call, mask, count, np.dtype(bool)), np.bool_)
+        call.copies(values, hidden)
         made = np.ma.MaskedArray(
             values.reshape(sizes, order=order).copy(order), hidden.reshape(sizes, order=order).copy(order)
         )
@@ -51,6 +55,7 @@ class _MaskedArray(Rule):
 def _exactly(call: "Call", content: Any, size: int, dtype: Any) -> bytes:
     """``content``, so many bytes of a type that is not one of objects; Python 2 wrote them as a text."""
     if type(content) is str and len(content) == size and max(content, default="") <= "\xff":
+        call.rebuilder.budget.spend(size)
         content = content.encode("latin-1")
     if dtype.hasobject or type(content) is not bytes or len(content) != size:
         raise call.wrong("its content is not as many bytes as its shape says")
@@ -80,6 +85,7 @@ class _Compressed(Rule):
         indices = array(call, indices, "its indices", starts.dtype, (-1,))
         if type(data) is not np.ndarray or data.ndim != 1 or data.dtype.kind not in "biufc":
             raise call.wrong("its data is no row of numbers")
+        call.copies(starts, indices)
         if starts[0] != 0 or (np.diff(starts) < 0).any() or not count <= min(len(indices), len(data)):
             raise call.wrong("its rows do not follow each other")
         if count and not (int(indices.min()) >= 0 and int(indices.max()) < inner):
@@ -126,6 +132,7 @@ class _Spline(Rule):
                 raise call.wrong("its state has no spline")
         else:
             parts = _parts(call, state)
+        call.copies(parts.knots, parts.coefficients)
         # What was kept has the axis in front; the initialiser moves it there.
         return call.target(
             parts.knots,
@@ -209,6 +216,9 @@ class _FrozenDistribution(Rule):
                 or (type(value) is np.ndarray and value.dtype.kind in "iuf")
             ):
                 raise call.wrong("a parameter is no number")
+        # It asks of all of them together where the distribution is more than nothing.
+        sizes = np.broadcast_shapes(*(np.shape(value) for value in (*numbers, *named.values())))
+        call.rebuilder.budget.spend(math.prod(sizes) * ELEMENT)
         return distribution.freeze(*numbers, **named)
 
 
@@ -225,6 +235,7 @@ class _Index(Rule):
         data, name = state.get("data"), state.get("name")
         if type(data) is not np.ndarray or data.ndim != 1 or not (name is None or type(name) in (str, int)):
             raise call.wrong("it has no row of names")
+        call.copies(data)
         return kind.target(data, name=name)
 
 
