@@ -86,6 +86,20 @@ def test_what_was_judged_is_the_objects_own(model, name):
         assert not np.shares_memory(own, other) and own.tobytes() == other.tobytes()
 
 
+def test_the_columns_that_are_chosen_are_the_objects_own():
+    """Those that put categories first are counted; a mask that changed would give fewer than trees ask for."""
+    path = "sklearn.compose._column_transformer.ColumnTransformer"
+
+    def make(objects):
+        mask = Node(objects.add(np.array([True, False])))
+        parts = {"transformers_": [("a", "drop", mask)], "_transformer_to_input_indices": {"a": mask}}
+        return objects.add([instance(path, parts), mask])
+
+    made, mask = amphora.to_sklearn(container(make))
+    for own in (made.transformers_[0][2], made._transformer_to_input_indices["a"]):
+        assert own.tolist() == mask.tolist() and not np.shares_memory(own, mask)
+
+
 @pytest.mark.parametrize(
     "function, arguments, keywords",
     [
