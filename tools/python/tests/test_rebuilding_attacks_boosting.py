@@ -8,6 +8,10 @@ from objects import call, container, instance, named
 from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.ensemble import GradientBoostingClassifier, GradientBoostingRegressor, RandomForestClassifier
 from sklearn.linear_model import LinearRegression, LogisticRegression
+from sklearn.naive_bayes import GaussianNB
+from sklearn.neighbors import KNeighborsRegressor
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVR
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
@@ -156,9 +160,39 @@ def test_a_regressor_with_the_trees_of_a_classifier_is_refused():
     assert refused(with_state(written(regressor()), **parts, init_=first)) == "rebuild.bad-state"
 
 
-@pytest.mark.parametrize("first", [SVR().fit(X, X[:, 0]), FIRST], ids=str)
-def test_a_first_estimator_that_is_not_known_is_refused_by_name(first):
-    assert refused(with_state(written(regressor()), init_=written(first))) == "rebuild.not-listed"
+@pytest.mark.parametrize("fitted", [
+    regressor(init=SVR()), regressor(init=make_pipeline(StandardScaler(), LinearRegression())),
+    regressor(init=KNeighborsRegressor()), regressor(init=regressor()),
+    classifier(init=GaussianNB()), classifier(LABELS > 0, init=make_pipeline(StandardScaler(), GaussianNB())),
+], ids=str)
+def test_any_estimator_makes_the_first_prediction_and_is_looked_at(fitted):
+    made = amphora.to_sklearn(container(written(fitted), sklearn.__version__))
+    assert np.array_equal(made.predict(X), fitted.predict(X))
+    assert type(made.init_).__name__ == "CheckedFirst"
+
+
+@pytest.mark.parametrize("shape", [(7,), (60, 2), (60, 1, 1), ()], ids=str)
+def test_a_first_prediction_of_another_shape_is_refused_when_it_is_made(shape):
+    made = amphora.to_sklearn(container(written(regressor(init=KNeighborsRegressor())), sklearn.__version__))
+    made.init_.estimator.predict = lambda X: np.ones(shape)
+    with pytest.raises(ValueError, match="first predictions of the shape"):
+        made.predict(X)
+    made.init_.estimator.predict = lambda X: np.array(["one"] * len(X))
+    with pytest.raises(ValueError, match="first predictions"):
+        made.predict(X)
+
+
+def test_first_probabilities_of_other_classes_are_refused_when_they_are_made():
+    other = written(GaussianNB().fit(X, LABELS > 0))
+    fitted = with_state(written(classifier(init=GaussianNB())), init_=other)
+    made = amphora.to_sklearn(container(fitted, sklearn.__version__))
+    with pytest.raises(ValueError, match="first predictions of the shape"):
+        made.predict(X)
+
+
+def test_what_makes_no_prediction_is_refused():
+    for first in (None, "one", {}, np.ones(3)):
+        assert refused(with_state(written(regressor()), init_=first)) == "rebuild.bad-state"
 
 
 def test_a_tree_of_several_values_is_refused():

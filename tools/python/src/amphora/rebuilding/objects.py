@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .rebuilder import Rebuilder
 
 #: Rules whose rows may be values: types, and functions that only compute.
-_VALUES = ("function", "ufunc", "type")
+_VALUES = ("function", "ufunc", "type", "pandas_missing")
 
 
 class Call:

@@ -54,6 +54,7 @@ _rules: Dict[str, Rule] = {}
 def rule(name: str) -> Rule:
     """The rule of a name that a table has."""
     if not _rules:
-        for module in ("plain", "builtin", "trees", "neighbors", "training", "scientific", "histogram"):
+        for module in ("plain", "builtin", "trees", "neighbors", "training", "scientific", "histogram",
+                       "pandas_arrays", "pandas_frames"):
             _rules.update(import_module("." + module, __name__).RULES)
     return _rules.get(name, _NO_CALL)

@@ -2,14 +2,14 @@
 
 The loop believes that the table of first predictions has a row for each row and a column for each tree of a
 stage.  What makes that table is an estimator, a loss and its link; each is one of those whose answers are
-known to have that shape, and is judged by what its class needs, not by what the file says of it.
+known to have that shape, and is judged by what its class needs, not by what the file says of it.  Any other
+estimator is one whose answers are looked at each time.
 """
 
 from typing import TYPE_CHECKING, Any, Dict, NamedTuple, Tuple
 
 import numpy as np
 
-from ...errors import RebuildError
 from .checks import integer, unshadowed
 from .of_trees import columns_of, judge_tree_of
 
@@ -77,8 +77,10 @@ def _judge_boosting(call: "Call", made: Any) -> None:
         raise call.wrong("its loss is for another number of outputs, or none")
     _judge_loss(call, own, loss, known, outputs)
     first = own.get("init_")
-    if type(first) is not str or first != "zero":
-        (_judge_classifier if classifies else _judge_regressor)(call, first, columns, classes)
+    is_zero = type(first) is str and first == "zero"
+    judge = _judge_classifier if classifies else _judge_regressor
+    if not is_zero and not judge(call, first, columns, classes):
+        own["init_"] = _checked(call, first, classes)
 
 
 def _classes(call: "Call", classes: Any) -> int:
@@ -117,8 +119,8 @@ def _kinds(first: Any) -> "set[str]":
     return {base.__name__ for base in type(first).__mro__ if base.__module__.startswith("sklearn.")}
 
 
-def _judge_regressor(call: "Call", first: Any, columns: int, classes: int) -> None:
-    """``predict`` gives a number for each row."""
+def _judge_regressor(call: "Call", first: Any, columns: int, classes: int) -> bool:
+    """Whether ``predict`` is known to give a number for each row."""
     own, kinds = getattr(first, "__dict__", {}), _kinds(first)
     if "DummyRegressor" in kinds:
         constant = own.get("constant_")
@@ -130,13 +132,14 @@ def _judge_regressor(call: "Call", first: Any, columns: int, classes: int) -> No
     elif kinds & {"DecisionTreeRegressor", "ForestRegressor"}:
         wrong = not _is(own.get("n_outputs_"), 1)
     else:
-        raise _unknown(call, first)
+        return False
     if wrong:
         raise call.wrong("its first prediction is one of other outputs")
+    return True
 
 
-def _judge_classifier(call: "Call", first: Any, columns: int, classes: int) -> None:
-    """``predict_proba`` gives a row for each row, and a column for each class."""
+def _judge_classifier(call: "Call", first: Any, columns: int, classes: int) -> bool:
+    """Whether ``predict_proba`` is known to give a row for each row, and a column for each class."""
     own, kinds = getattr(first, "__dict__", {}), _kinds(first)
     known = own.get("classes_")
     wrong = type(known) is not np.ndarray or known.shape != (classes,)
@@ -151,9 +154,10 @@ def _judge_classifier(call: "Call", first: Any, columns: int, classes: int) -> N
     elif kinds & {"DecisionTreeClassifier", "ForestClassifier"}:
         wrong = wrong or not _is(own.get("n_outputs_"), 1) or not _is(own.get("n_classes_"), classes)
     else:
-        raise _unknown(call, first)
+        return False
     if wrong:
         raise call.wrong("its first prediction is one of other outputs")
+    return True
 
 
 def _shape(value: Any) -> Any:
@@ -167,16 +171,14 @@ def _is(value: Any, number: int) -> bool:
     return (type(value) is int or isinstance(value, np.integer)) and int(value) == number
 
 
-def _unknown(call: "Call", first: Any) -> RebuildError:
-    if getattr(type(first), "__module__", "").startswith(("sklearn.", "imblearn.")):
-        return RebuildError(
-            "rebuild.not-listed",
-            "{}: its first prediction is made by {}, which is not among those it is rebuilt with.".format(
-                call.name, type(first).__name__
-            ),
-            call.node,
-        )
-    return call.wrong("what makes its first prediction is no estimator")
+def _checked(call: "Call", first: Any, classes: int) -> Any:
+    """An estimator that answers only with as many numbers as the table of first predictions has."""
+    from sklearn.base import BaseEstimator
+
+    from .. import shims
+    if not isinstance(first, BaseEstimator):
+        raise call.wrong("what makes its first prediction is no estimator")
+    return shims.CheckedFirst(first, classes)
 
 
 JUDGEMENTS = ((("BaseGradientBoosting",), _judge_boosting),)

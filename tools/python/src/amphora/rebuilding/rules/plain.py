@@ -69,6 +69,8 @@ class Plain(Rule):
         state = attributes(call)
         leave_methods(call, made, state)
         context = call.context()
+        if call.rebuilder.graph.is_of_python2:
+            call.rebuilder.python2.read(call, state)
         bring_counted(call, state, context)
         # It tells a loader who wrote the state; objects do not keep it.
         state.pop("_sklearn_version", None)

@@ -222,57 +222,11 @@ class _FrozenDistribution(Rule):
         return distribution.freeze(*numbers, **named)
 
 
-class _Index(Rule):
-    """``_new_Index(Index, {'data': …, 'name': …})``: the names of columns that pandas keeps."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        kind, state = sequence(call, call.arguments, "what it is made of", tuple, 2)
-        if type(kind) is not Reference or kind.row.rule != "index_class" or type(state) is not dict:
-            raise call.wrong("it is no plain index")
-        data, name = state.get("data"), state.get("name")
-        if type(data) is not np.ndarray or data.ndim != 1 or not (name is None or type(name) in (str, int)):
-            raise call.wrong("it has no row of names")
-        call.copies(data)
-        return kind.target(data, name=name)
-
-
-class _StringType(Rule):
-    """``StringDtype``: how pandas keeps strings, which an index of them finds out for itself."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        return "string"
-
-
-class _StringArray(Rule):
-    """``__pyx_unpickle_NDArrayBacked(StringArray, checksum, None)``: the strings, as an array of objects."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        kind = sequence(call, call.arguments, "what it is made of", tuple, 3)[0]
-        if type(kind) is not Reference or kind.row.rule != "string_array_class":
-            raise call.wrong("it is no array of strings")
-        said, strings = sequence(call, call.state, "its state", tuple, 2)
-        if said != "string" or type(strings) is not np.ndarray or strings.dtype != np.dtype(object):
-            raise call.wrong("it is no array of strings")
-        return strings
-
-
 RULES = {
-    "string_type": _StringType(),
-    "string_array": _StringArray(),
     "masked_array": _MaskedArray(),
     "compressed": _Compressed(),
     "spline": _Spline(),
     "spline_parts": _SplineParts(),
     "distribution": _Distribution(),
     "frozen_distribution": _FrozenDistribution(),
-    "index": _Index(),
 }
