@@ -1,7 +1,7 @@
 """Who in scikit-learn calls compiled code, and why what a file says of an estimator cannot mislead it.
 
-A row is a compiled module, those that import it, and either the rules that judge what they hand it or the reason
-why nothing need be judged.
+A row is a compiled module, those that import it, and either the rules that judge what they hand it or the
+reason why nothing need be judged.
 """
 
 from typing import NamedTuple, Tuple
@@ -44,7 +44,8 @@ ROWS_OF_TABLE = (
     Row("decomposition._online_lda_fast", ("decomposition._lda",),
         why="rows of one length, which Python cut from one array"),
     Row("ensemble._gradient_boosting", ("ensemble._gb",), ("of_boosting", "trees")),
-    Row("ensemble._hist_gradient_boosting._binning", ("ensemble._hist_gradient_boosting.binning",), why=FITTING),
+    Row("ensemble._hist_gradient_boosting._binning", ("ensemble._hist_gradient_boosting.binning",),
+        why=FITTING),
     Row("ensemble._hist_gradient_boosting._gradient_boosting",
         ("ensemble._hist_gradient_boosting.gradient_boosting",), why=FITTING),
     Row("ensemble._hist_gradient_boosting._predictor", ("ensemble._hist_gradient_boosting.predictor",),
@@ -52,8 +53,10 @@ ROWS_OF_TABLE = (
     Row("ensemble._hist_gradient_boosting.common",
         tuple("ensemble._hist_gradient_boosting." + name for name in
               ("binning", "gradient_boosting", "grower", "predictor")), why=VALUES),
-    Row("ensemble._hist_gradient_boosting.histogram", ("ensemble._hist_gradient_boosting.grower",), why=FITTING),
-    Row("ensemble._hist_gradient_boosting.splitting", ("ensemble._hist_gradient_boosting.grower",), why=FITTING),
+    Row("ensemble._hist_gradient_boosting.histogram", ("ensemble._hist_gradient_boosting.grower",),
+        why=FITTING),
+    Row("ensemble._hist_gradient_boosting.splitting", ("ensemble._hist_gradient_boosting.grower",),
+        why=FITTING),
     Row("feature_extraction._hashing_fast", ("feature_extraction._hash",), ("of_columns",),
         "it divides by the number of columns"),
     Row("linear_model._cd_fast", ("covariance._graph_lasso", "linear_model._coordinate_descent"),
@@ -77,7 +80,8 @@ ROWS_OF_TABLE = (
         ("metrics._pairwise_distances_reduction._dispatcher",), ("of_metrics", "of_vectors", "keywords")),
     Row("metrics._pairwise_distances_reduction._radius_neighbors_classmode",
         ("metrics._pairwise_distances_reduction._dispatcher",), ("of_vectors", "of_metrics")),
-    Row("metrics._pairwise_fast", ("metrics.pairwise",), why="columns are compared before; sums have a shape of both"),
+    Row("metrics._pairwise_fast", ("metrics.pairwise",),
+        why="columns are compared before; sums have a shape of both"),
     Row("metrics.cluster._expected_mutual_info_fast", ("metrics.cluster._supervised",),
         why="a table that is made of labels, there and then"),
     Row("neighbors._ball_tree", ("neighbors.__init__", "neighbors._base", "neighbors._kde"), ("neighbors",)),
@@ -90,7 +94,8 @@ ROWS_OF_TABLE = (
     Row("svm._libsvm_sparse", ("svm._base",), ("of_machines",)),
     Row("tree._criterion", ("tree._classes", "tree._export"), why=FITTING),
     Row("tree._splitter", ("tree._classes",), why=FITTING),
-    Row("tree._tree", ("ensemble._gb", "tree._classes", "tree._export"), ("trees", "of_trees", "of_boosting")),
+    Row("tree._tree", ("ensemble._gb", "tree._classes", "tree._export"),
+        ("trees", "of_trees", "of_boosting")),
     Row("utils._bitset",
         ("ensemble._hist_gradient_boosting.binning", "ensemble._hist_gradient_boosting.grower"),
         ("of_histograms",), "a category is a number of 8 bits, which has its place in any set"),
@@ -106,5 +111,6 @@ ROWS_OF_TABLE = (
         why="slices that Python cut, and weights of neighbours by their own shape"),
     Row("utils.murmurhash", ("utils.__init__",), why="texts have their length with them"),
     Row("utils.sparsefuncs_fast",
-        ("cluster._kmeans", "preprocessing._data", "utils.extmath", "utils.sparsefuncs"), ("scientific",), ROWS),
+        ("cluster._kmeans", "preprocessing._data", "utils.extmath", "utils.sparsefuncs"),
+        ("scientific",), ROWS),
 )

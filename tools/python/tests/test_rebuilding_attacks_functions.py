@@ -87,7 +87,7 @@ def test_what_was_judged_is_the_objects_own(model, name):
 
 
 def test_the_columns_that_are_chosen_are_the_objects_own():
-    """Those that put categories first are counted; a mask that changed would give fewer than trees ask for."""
+    """Those that put categories first are counted; a mask that changes gives fewer than trees ask for."""
     path = "sklearn.compose._column_transformer.ColumnTransformer"
 
     def make(objects):

@@ -1,9 +1,9 @@
 """What estimators hold for themselves alone, because compiled code follows it after it was judged.
 
-Every node becomes one object, so another part of the file may name the same array: the arguments of a function,
-which may write into it; the rows that a model was fitted on, which some functions do; what a transformer gives to
-the next, which may change it in place.  That could be told from what reads an array, and never from what writes,
-so what is judged is a copy that nothing has but attributes of this table.
+Every node becomes one object, so another part of the file may name the same array: the arguments of a
+function, which may write into it; the rows that a model was fitted on, which some functions do; what a
+transformer gives to the next, which may change it in place.  What may write cannot be told for certain, and
+what reads can, so what is judged is a copy that nothing has but attributes of this table.
 """
 
 from typing import TYPE_CHECKING, Any

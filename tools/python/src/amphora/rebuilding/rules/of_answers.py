@@ -28,11 +28,12 @@ def _judge_loss(call: "Call", made: Any) -> None:
 
 
 def _judge_one_against_rest(call: "Call", made: Any) -> None:
-    """It makes a sparse matrix of the rows that its classifiers say yes to, which may be more than it was given."""
+    """It makes a sparse matrix of the rows that its classifiers say yes to, be they more than there are."""
     from ..shims.multiclass import OneVsRestClassifier
 
     binarizer = vars(made).get("label_binarizer_")
-    if getattr(binarizer, "y_type_", "multiclass") != "multiclass" and type(made) in OneVsRestClassifier.__bases__:
+    is_plain = type(made) in OneVsRestClassifier.__bases__
+    if is_plain and getattr(binarizer, "y_type_", "multiclass") != "multiclass":
         made.__class__ = OneVsRestClassifier
 
 
