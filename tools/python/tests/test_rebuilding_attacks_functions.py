@@ -165,3 +165,18 @@ def test_functions_keep_the_arguments_that_people_give_them():
         if not arguments:
             transformer = plain(TRANSFORMER, func=named(function), kw_args=keywords)
             assert set(amphora.to_sklearn(container(transformer)).kw_args) == set(keywords)
+
+
+@pytest.mark.parametrize(
+    "path, name",
+    [
+        ("sklearn.metrics._scorer._Scorer", "_response_method"),
+        ("sklearn.model_selection._classification_threshold.FixedThresholdClassifier", "response_method"),
+        ("sklearn.multioutput.ClassifierChain", "chain_method_"),
+    ],
+)
+def test_an_estimator_is_asked_for_predictions_only(path, name):
+    for value in ("fit", "__setstate__", ["predict", "set_params"], None, 3, named("numpy.log1p")):
+        assert refused(instance(path, {name: value})) == "rebuild.bad-state"
+    for value in ("predict", ["predict_proba", "decision_function"]):
+        assert getattr(amphora.to_sklearn(container(instance(path, {name: value}))), name) == value

@@ -16,6 +16,31 @@ _OF_NUMBERS = (
 )
 
 
+#: Methods that an estimator may be asked for its answers by; it is given rows, and what is not here may be
+#: anything that the class has.
+_METHODS = (
+    "auto",
+    "decision_function",
+    "default",
+    "predict",
+    "predict_log_proba",
+    "predict_proba",
+    "score_samples",
+    "transform",
+)
+
+#: Where the names of such methods are kept.
+_ASKED_BY = ("_response_method", "chain_method", "chain_method_", "response_method")
+
+
+def _judge_methods(call: "Call", made: Any) -> None:
+    for name in _ASKED_BY:
+        asked = vars(made).get(name, ())
+        for method in asked if isinstance(asked, (list, tuple)) else (asked,):
+            if type(method) is not str or method not in _METHODS:
+                raise call.wrong("it asks an estimator for what is no prediction")
+
+
 def _judge_loss(call: "Call", made: Any) -> None:
     own = vars(made)
     if "_base_loss" not in own:
@@ -38,6 +63,7 @@ def _judge_one_against_rest(call: "Call", made: Any) -> None:
 
 
 JUDGEMENTS = (
+    (("BaseThresholdClassifier", "ClassifierChain", "_BaseScorer"), _judge_methods),
     (("_GeneralizedLinearRegressor",), _judge_loss),
     (("OneVsRestClassifier",), _judge_one_against_rest),
 )
