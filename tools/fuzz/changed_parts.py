@@ -71,6 +71,8 @@ def _arrays(value):
                 yield lambda name=name, change=change: _in_field(value, name, change())
         return
     if value.dtype == object:
+        if value.size:
+            yield lambda: np.full_like(value, value.reshape(-1)[0])
         return
     for dtype in ("f4", "f8", "i4", "i8", "u1", "?", "c16", ">f8", ">i8", "U3", object):
         if np.dtype(dtype) != value.dtype:

@@ -23,7 +23,10 @@ static void (*real_free)(void *);
 static char early[1 << 16];
 static size_t early_used;
 
-void amphora_guard(int on) { guards = on; }
+int amphora_guard(int on) {
+  guards = on;
+  return 0;
+}
 
 static void enter(void) { while (__atomic_exchange_n(&lock, 1, __ATOMIC_ACQUIRE)) {} }
 static void leave(void) { __atomic_store_n(&lock, 0, __ATOMIC_RELEASE); }

@@ -86,6 +86,20 @@ def test_what_was_judged_is_the_objects_own(model, name):
         assert not np.shares_memory(own, other) and own.tobytes() == other.tobytes()
 
 
+def test_the_columns_that_are_chosen_are_the_objects_own():
+    """Those that put categories first are counted; a mask that changes gives fewer than trees ask for."""
+    path = "sklearn.compose._column_transformer.ColumnTransformer"
+
+    def make(objects):
+        mask = Node(objects.add(np.array([True, False])))
+        parts = {"transformers_": [("a", "drop", mask)], "_transformer_to_input_indices": {"a": mask}}
+        return objects.add([instance(path, parts), mask])
+
+    made, mask = amphora.to_sklearn(container(make))
+    for own in (made.transformers_[0][2], made._transformer_to_input_indices["a"]):
+        assert own.tolist() == mask.tolist() and not np.shares_memory(own, mask)
+
+
 @pytest.mark.parametrize(
     "function, arguments, keywords",
     [
@@ -151,3 +165,18 @@ def test_functions_keep_the_arguments_that_people_give_them():
         if not arguments:
             transformer = plain(TRANSFORMER, func=named(function), kw_args=keywords)
             assert set(amphora.to_sklearn(container(transformer)).kw_args) == set(keywords)
+
+
+@pytest.mark.parametrize(
+    "path, name",
+    [
+        ("sklearn.metrics._scorer._Scorer", "_response_method"),
+        ("sklearn.model_selection._classification_threshold.FixedThresholdClassifier", "response_method"),
+        ("sklearn.multioutput.ClassifierChain", "chain_method_"),
+    ],
+)
+def test_an_estimator_is_asked_for_predictions_only(path, name):
+    for value in ("fit", "__setstate__", ["predict", "set_params"], None, 3, named("numpy.log1p")):
+        assert refused(instance(path, {name: value})) == "rebuild.bad-state"
+    for value in ("predict", ["predict_proba", "decision_function"]):
+        assert getattr(amphora.to_sklearn(container(instance(path, {name: value}))), name) == value

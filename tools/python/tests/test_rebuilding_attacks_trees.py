@@ -325,3 +325,11 @@ def test_labels_of_neighbours_are_those_of_classes():
         {"classes_": np.arange(2)},
     ):
         assert refused(instance(path, {**state, **changes})) == "rebuild.bad-state", changes.keys()
+
+
+def test_a_tree_without_weights_of_its_rows_has_none():
+    """Compiled code takes the thirteenth part of a state without asking how many there are."""
+    state = fitted_neighbors()
+    made = amphora.to_sklearn(container(search_tree(state[:12])))
+    assert made.query(state[0][:5], 1)[1][:, 0].tolist() == [0, 1, 2, 3, 4]
+    assert len(made.__getstate__()) == 13 and made.__getstate__()[12] is None

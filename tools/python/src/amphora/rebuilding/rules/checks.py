@@ -1,6 +1,6 @@
 """What rules ask of arguments and states before anything compiled is given them."""
 
-from typing import TYPE_CHECKING, Any, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Tuple
 
 import numpy as np
 
@@ -53,6 +53,18 @@ def sequence(call: "Call", value: Any, what: str, kind: Any, *lengths: int) -> A
     if type(value) is not kind or len(value) not in lengths:
         raise call.wrong("{} is no {} of {}".format(what, kind.__name__, " or ".join(map(str, lengths))))
     return value
+
+
+def state_of(call: "Call") -> Dict[str, Any]:
+    """The state of an object, which is a dict.
+
+    Raises:
+        RebuildError: ``rebuild.bad-state`` when it is anything else.
+    """
+    state: Any = call.state
+    if type(state) is not dict:
+        raise call.wrong("its state is no dict")
+    return state
 
 
 def shaped(call: "Call", value: Any, what: str, *shape: int) -> None:

@@ -118,8 +118,9 @@ class _SearchTree(Rule):
         made = kind.target.__new__(kind.target)
         # Counts of nodes visited may be beyond what compiled code keeps them in; they start anew.
         counts = [value if value < 1 << 31 else 0 for value in counts]
+        # Always with weights: compiled code takes them without asking how long the state is.
         made.__setstate__(
-            (data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)[: len(state)]
+            (data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)
         )
         return made
 

@@ -16,6 +16,31 @@ _OF_NUMBERS = (
 )
 
 
+#: Methods that an estimator may be asked for its answers by; it is given rows, and what is not here may be
+#: anything that the class has.
+_METHODS = (
+    "auto",
+    "decision_function",
+    "default",
+    "predict",
+    "predict_log_proba",
+    "predict_proba",
+    "score_samples",
+    "transform",
+)
+
+#: Where the names of such methods are kept.
+_ASKED_BY = ("_response_method", "chain_method", "chain_method_", "response_method")
+
+
+def _judge_methods(call: "Call", made: Any) -> None:
+    for name in _ASKED_BY:
+        asked = vars(made).get(name, ())
+        for method in asked if isinstance(asked, (list, tuple)) else (asked,):
+            if type(method) is not str or method not in _METHODS:
+                raise call.wrong("it asks an estimator for what is no prediction")
+
+
 def _judge_loss(call: "Call", made: Any) -> None:
     own = vars(made)
     if "_base_loss" not in own:
@@ -28,15 +53,17 @@ def _judge_loss(call: "Call", made: Any) -> None:
 
 
 def _judge_one_against_rest(call: "Call", made: Any) -> None:
-    """It makes a sparse matrix of the rows that its classifiers say yes to, which may be more than it was given."""
+    """It makes a sparse matrix of the rows that its classifiers say yes to, be they more than there are."""
     from ..shims.multiclass import OneVsRestClassifier
 
     binarizer = vars(made).get("label_binarizer_")
-    if getattr(binarizer, "y_type_", "multiclass") != "multiclass" and type(made) in OneVsRestClassifier.__bases__:
+    is_plain = type(made) in OneVsRestClassifier.__bases__
+    if is_plain and getattr(binarizer, "y_type_", "multiclass") != "multiclass":
         made.__class__ = OneVsRestClassifier
 
 
 JUDGEMENTS = (
+    (("BaseThresholdClassifier", "ClassifierChain", "_BaseScorer"), _judge_methods),
     (("_GeneralizedLinearRegressor",), _judge_loss),
     (("OneVsRestClassifier",), _judge_one_against_rest),
 )

@@ -1,4 +1,4 @@
-"""Judgements of what distances are computed with: matrices and weights for rows of one length, norms of rows."""
+"""Judgements of what distances are computed with: matrices and weights for rows of one length, and norms."""
 
 import functools
 from typing import TYPE_CHECKING, Any, Dict
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from ..objects import Call
 
 #: The metrics that scikit-learn and SciPy have looked up by a text, in any version.
-_NAMED = frozenset(
-    """braycurtis canberra chebyshev cityblock correlation cosine dice euclidean hamming haversine infinity
-    jaccard jensenshannon kulczynski1 kulsinski l1 l2 mahalanobis manhattan matching minkowski nan_euclidean p
-    precomputed pyfunc rogerstanimoto russellrao seuclidean sokalmichener sokalsneath sqeuclidean wminkowski
-    yule""".split()
+_NAMED = (
+    "braycurtis", "canberra", "chebyshev", "cityblock", "correlation", "cosine", "dice", "euclidean",
+    "hamming", "haversine", "infinity", "jaccard", "jensenshannon", "kulczynski1", "kulsinski", "l1",
+    "l2", "mahalanobis", "manhattan", "matching", "minkowski", "nan_euclidean", "p", "precomputed",
+    "pyfunc", "rogerstanimoto", "russellrao", "seuclidean", "sokalmichener", "sokalsneath",
+    "sqeuclidean", "wminkowski", "yule",
 )
 
 #: Where a metric and its parameters are kept: as they were given, and as they are used.

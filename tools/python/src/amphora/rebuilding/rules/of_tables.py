@@ -1,4 +1,4 @@
-"""Judgements of estimators that set a table aside and fill it: what they do not fill is what was in memory."""
+"""Judgements of estimators that set a table aside and fill it: what is not filled is what was there."""
 
 from math import comb
 from typing import TYPE_CHECKING, Any

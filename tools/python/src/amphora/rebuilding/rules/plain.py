@@ -121,18 +121,22 @@ def leave_methods(call: "Call", made: Any, state: Dict[str, Any]) -> None:
         del state[name]
 
 
+#: What a class says of its objects that an object may say otherwise of itself, as `Lars.positive`.
+_DATA = (bool, int, float, str)
+
+
 def judge_names(call: "Call", kind: type, state: Dict[str, Any]) -> None:
-    """Refuses attributes that would stand in for methods of the class, such as those that judge its rows."""
-    for name in state:
-        # What a notebook shows of an object is made with these, and is HTML.
-        if name.startswith(("_doc_link", "_repr_")):
-            raise call.wrong("its state has {!r}, which is of the class".format(name[:64]))
+    """Refuses attributes that would stand in for what the class has, such as methods that judge its rows.
+
+    A property comes before what the object has, and is not replaced; data are, by data of the same type.
+    """
     for base in kind.__mro__:
         for name in vars(base).keys() & state.keys():
             found = vars(base)[name]
-            # A property or the like comes before what the object has; what has no setter does not.
-            if hasattr(type(found), "__get__") and not hasattr(type(found), "__set__"):
-                raise call.wrong("its state has {!r}, which is a method".format(name[:64]))
+            if hasattr(type(found), "__set__"):
+                continue
+            if type(found) not in _DATA or type(state[name]) is not type(found):
+                raise call.wrong("its state has {!r}, which is of its class".format(name[:64]))
 
 
 RULES = {"plain": Plain()}

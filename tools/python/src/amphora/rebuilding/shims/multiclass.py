@@ -17,8 +17,8 @@ _BY_COLUMNS = sparse.csc_array if (version(sklearn.__version__) or (0,)) >= (1, 
 class OneVsRestClassifier(multiclass.OneVsRestClassifier):  # type: ignore[misc]
     """The same classifier: where each row has any number of labels, it refuses answers for other rows.
 
-    Sparse matrices are made of places that nobody compares with their shape; an estimator that answers for more
-    rows than it was given would have them written beyond it.
+    Sparse matrices are made of places that nobody compares with their shape; an estimator that answers for
+    more rows than it was given would have them written beyond it.
     """
 
     def predict(self, X: Any) -> Any:

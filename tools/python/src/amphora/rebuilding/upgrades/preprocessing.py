@@ -8,7 +8,7 @@ import numpy as np
 
 from ..context import Context
 from .changes import AddFitted, is_fitted, is_text, names
-from .row import Downgrade, State, Upgrade
+from .row import Change, Downgrade, State, Upgrade
 
 STANDARD = names("sklearn.preprocessing._data", "StandardScaler")
 QUANTILES = names("sklearn.preprocessing._data", "QuantileTransformer")
@@ -145,24 +145,18 @@ def validated(state: State, context: Context) -> None:
     state.pop("pass_y", None)
 
 
-def finite(state: State, context: Context) -> None:
+def _renaming(old: str, new: str) -> Change:
     """A function that judges rows takes another name for what it lets through."""
-    for name in ("func", "inverse_func"):
-        given = state.get(name)
-        if isinstance(given, partial) and "force_all_finite" in given.keywords:
-            keywords = dict(given.keywords)
-            keywords["ensure_all_finite"] = keywords.pop("force_all_finite")
-            state[name] = partial(given.func, *given.args, **keywords)
 
+    def renamed(state: State, context: Context) -> None:
+        for name in ("func", "inverse_func"):
+            given = state.get(name)
+            if isinstance(given, partial) and old in given.keywords:
+                keywords = dict(given.keywords)
+                keywords[new] = keywords.pop(old)
+                state[name] = partial(given.func, *given.args, **keywords)
 
-def not_finite(state: State, context: Context) -> None:
-    """A function that judges rows takes another name for what it lets through."""
-    for name in ("func", "inverse_func"):
-        given = state.get(name)
-        if isinstance(given, partial) and "ensure_all_finite" in given.keywords:
-            keywords = dict(given.keywords)
-            keywords["force_all_finite"] = keywords.pop("ensure_all_finite")
-            state[name] = partial(given.func, *given.args, **keywords)
+    return renamed
 
 
 UPGRADES: Tuple[Upgrade, ...] = (
@@ -176,14 +170,14 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 1), DISCRETISER, with_tolerance),
     Upgrade((1, 1), NEIGHBOR_IMPUTER, valid_columns),
     Upgrade((1, 1), SIMPLE_IMPUTER, fitted_dtype),
-    Upgrade((1, 6), FUNCTION, finite),
+    Upgrade((1, 6), FUNCTION, _renaming("force_all_finite", "ensure_all_finite")),
     Upgrade((1, 6), ITERATIVE_IMPUTER, empty_columns),
     Upgrade((1, 8), SIMPLE_IMPUTER, filling_dtype),
     Upgrade((1, 8), STANDARD, in_float64),
 )
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
-    Downgrade((1, 6), FUNCTION, not_finite),
+    Downgrade((1, 6), FUNCTION, _renaming("ensure_all_finite", "force_all_finite")),
     Downgrade((1, 8), SIMPLE_IMPUTER, filling_again),
     Downgrade((1, 8), STANDARD, in_float32),
 )
