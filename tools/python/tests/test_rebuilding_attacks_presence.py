@@ -76,6 +76,25 @@ def test_labels_of_many_are_places_among_those_that_are_known():
     assert wrong(fitted, _cached_dict=None, classes_=np.array(["a"] * 100, object))
 
 
+@pytest.mark.parametrize(
+    "classes",
+    [
+        # It sorts them, and searches: with what is in no order, 5 is found behind the last.
+        np.array([5, float("nan"), 1, 2], object),
+        np.array([5, np.datetime64("NaT"), 1, 2], object),
+        np.array([frozenset({1}), frozenset({2}), frozenset()], object),
+        np.zeros((3, 3)),
+    ],
+)
+def test_classes_that_are_sorted_and_searched_have_an_order(classes):
+    assert wrong(preprocessing.LabelBinarizer().fit([1, 2, 5]), classes_=classes)
+
+
+def test_classes_of_one_kind_are_objects_too():
+    fitted = preprocessing.LabelBinarizer().fit(np.array(["b", "a", "c"], object))
+    assert rebuilt(written(fitted)).transform(["c"]).tolist() == [[0, 0, 1]]
+
+
 def encoder(rows, **options):
     return preprocessing.OneHotEncoder(sparse_output=False, handle_unknown="ignore", **options).fit(rows)
 
