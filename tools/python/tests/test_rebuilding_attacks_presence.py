@@ -63,6 +63,15 @@ def test_neighbours_have_rows():
     assert wrong(fitted, _fit_X=np.zeros((0, 3)), n_samples_fit_=0, _y=np.zeros(0, np.int64))
 
 
+@pytest.mark.parametrize("kind", [neighbors.KDTree, neighbors.BallTree])
+def test_a_search_tree_without_a_place_for_weights_has_none(kind):
+    # Its compiled code takes the last of thirteen parts without asking how many there are.
+    fitted = kind(ROWS)
+    made = written(fitted)
+    again = rebuilt(made._replace(state=made.state[:12]))
+    assert np.array_equal(again.query(ROWS)[1], fitted.query(ROWS)[1])
+
+
 # Columns
 
 

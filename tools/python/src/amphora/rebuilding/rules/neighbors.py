@@ -121,8 +121,9 @@ class _SearchTree(Rule):
         made = kind.target.__new__(kind.target)
         # Counts of nodes visited may be beyond what compiled code keeps them in; they start anew.
         counts = [value if value < 1 << 31 else 0 for value in counts]
+        # All thirteen, though older ones had no weights: its code counts on the last.
         made.__setstate__(
-            (data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)[: len(state)]
+            (data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)
         )
         return made
 
