@@ -98,6 +98,8 @@ def child(container, questions, place, first, report):
     changing = _Changing()
     _watch(changing)
     if guard:
+        # NumPy keeps what was freed of these sizes, and would give that again.
+        changing.held = [np.empty(size, np.uint8) for size in range(1025) for _ in range(8)]
         # From the first array on: what reads the container is none of what is looked for.
         array = values.Values.array
         values.Values.array = lambda self, node, order: guard(1) or array(self, node, order)

@@ -63,6 +63,15 @@ def test_neighbours_have_rows():
     assert wrong(fitted, _fit_X=np.zeros((0, 3)), n_samples_fit_=0, _y=np.zeros(0, np.int64))
 
 
+@pytest.mark.parametrize("kind", [neighbors.KDTree, neighbors.BallTree])
+def test_a_search_tree_without_a_place_for_weights_has_none(kind):
+    # Its compiled code takes the last of thirteen parts without asking how many there are.
+    fitted = kind(ROWS)
+    made = written(fitted)
+    again = rebuilt(made._replace(state=made.state[:12]))
+    assert np.array_equal(again.query(ROWS)[1], fitted.query(ROWS)[1])
+
+
 # Columns
 
 
@@ -74,6 +83,25 @@ def test_labels_of_many_are_places_among_those_that_are_known():
     assert wrong(fitted, _cached_dict={"a": 2})
     # Without the dict, it is made of the classes: of equal ones the last place counts.
     assert wrong(fitted, _cached_dict=None, classes_=np.array(["a"] * 100, object))
+
+
+@pytest.mark.parametrize(
+    "classes",
+    [
+        # It sorts them, and searches: with what is in no order, 5 is found behind the last.
+        np.array([5, float("nan"), 1, 2], object),
+        np.array([5, np.datetime64("NaT"), 1, 2], object),
+        np.array([frozenset({1}), frozenset({2}), frozenset()], object),
+        np.zeros((3, 3)),
+    ],
+)
+def test_classes_that_are_sorted_and_searched_have_an_order(classes):
+    assert wrong(preprocessing.LabelBinarizer().fit([1, 2, 5]), classes_=classes)
+
+
+def test_classes_of_one_kind_are_objects_too():
+    fitted = preprocessing.LabelBinarizer().fit(np.array(["b", "a", "c"], object))
+    assert rebuilt(written(fitted)).transform(["c"]).tolist() == [[0, 0, 1]]
 
 
 def encoder(rows, **options):

@@ -54,6 +54,23 @@ def _judge_cache(call: "Call", made: Any) -> None:
             raise call.wrong("it has a class twice")
 
 
+#: What classes of objects are of: numbers and texts have an order, sets have none.
+_ORDERED = (bool, int, float, str, bytes, np.generic)
+
+
+def _judge_sorted(call: "Call", made: Any) -> None:
+    """Classes are sorted and searched; of objects that have no order, one may be found behind the last."""
+    if "classes_" not in vars(made):
+        return
+    classes = vars(made)["classes_"]
+    if type(classes) is not np.ndarray or classes.ndim != 1:
+        raise call.wrong("its classes are no row")
+    if classes.dtype == object:
+        call.judges(ELEMENT * len(classes))
+        if any(not isinstance(one, _ORDERED) or one != one for one in classes.tolist()):
+            raise call.wrong("its classes have no order")
+
+
 def _judge_order(call: "Call", known: Any) -> None:
     """Numbers are looked up by halving; where they do not ascend, they may be found behind the last."""
     if type(known) is not np.ndarray or known.ndim != 1:
@@ -132,6 +149,7 @@ JUDGEMENTS = (
     (("CountVectorizer", "DictVectorizer"), _judge_vocabulary),
     (("FeatureHasher", "HashingVectorizer"), _judge_hashes),
     (("MultiLabelBinarizer",), _judge_cache),
+    (("LabelBinarizer",), _judge_sorted),
     (("OneHotEncoder",), _judge_one_hot),
     (("_BaseStacking",), _judge_stack),
     (("BaseEstimator",), _judge_cache_folder),
