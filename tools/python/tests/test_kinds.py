@@ -111,8 +111,22 @@ def min_max(f):
             "float32_rule": "round_each_step"}
 
 
+def constant(f):
+    return {"task": "classification", "outputs": 1, "shape": "vector", "features": 2,
+            "values": f.tensor([["b"]], "utf8"), "classes": [f.tensor(["a", "b"], "utf8")],
+            "probabilities": [f.tensor([0.25, 0.75])]}
+
+
+def constants(f):
+    return {"task": "regression", "outputs": 2, "shape": "matrix", "features": 3,
+            "values": f.tensor([[1.5, -2.0]])}
+
+
 MAKERS = {"nearest_neighbors": [neighbors, kd_tree], "tree_ensemble": [tree], "linear": [linear, logistic],
           "naive_bayes": [gaussian, multinomial, categorical], "scaler": [standard, min_max]}
+
+#: Of these any number of columns may be asked about.
+UNCOUNTED = {"constant": [constant, constants]}
 
 
 @pytest.mark.skipif(not SCHEMAS.is_dir(), reason="the schemas are not beside this package")
@@ -124,7 +138,7 @@ def test_the_fields_are_those_of_the_schema(kind):
     text = "".join(path.read_text("utf-8") for path in source.glob("*.py"))
     for name in schema["properties"]:
         assert '"{}"'.format(name) in text, name
-    for make in MAKERS.get(kind, ()):
+    for make in {**MAKERS, **UNCOUNTED}.get(kind, ()):
         for name in schema["required"]:
             assert refused(made(kind, make, **{name: None})) in ("model.bad-field", "container.unused-tensor")
         assert refused(made(kind, make, surplus=1)) == "model.bad-field"
@@ -142,6 +156,32 @@ def test_the_examples_are_valid_and_describe_their_methods(kind, make):
                 getattr(found, method)([[0.0] * found.features])
             assert refusal.value.code == "model.no-such-method"
             assert found.methods[0] in str(refusal.value)
+
+
+def test_a_constant_counts_the_rows_and_nothing_else():
+    found = opened("constant", constant)
+    assert found.predict([["x"], [None], ["y"]]).tolist() == ["b", "b", "b"]
+    assert found.predict_proba([[0.0], [np.nan]]).tolist() == [[0.25, 0.75]] * 2
+    assert found.predict_log_proba([[0.0]]).tolist() == [np.log([0.25, 0.75]).tolist()]
+    assert opened("constant", constants).predict(np.zeros((2, 7))).tolist() == [[1.5, -2.0]] * 2
+    assert opened("constant", constants).predict(np.zeros((0, 3))).shape == (0, 2)
+
+
+@pytest.mark.parametrize("make, changes, code", [
+    (constants, {"shape": "vector"}, "model.bad-field"),
+    (constants, {"outputs": 0}, "model.bad-field"),
+    (constants, {"outputs": (1 << 24) + 1}, "model.bad-field"),
+    (constants, {"outputs": 3}, "model.bad-shape"),
+    (lambda f: {"task": "regression", "outputs": 1, "shape": "matrix", "values": f.tensor([[True]])}, {},
+     "document.wrong-element-type"),
+    (constants, {"probabilities": lambda f: [f.tensor([1.0])]}, "model.bad-field"),
+    (lambda f: {"task": "classification", "outputs": 1, "shape": "vector", "values": f.tensor([[1]]),
+                "classes": [f.tensor([0, 1])], "probabilities": [f.tensor([1.0])]}, {}, "model.bad-shape"),
+    (lambda f: {"task": "classification", "outputs": 1, "shape": "vector", "values": f.tensor([[1]]),
+                "classes": [f.tensor([0, 1])]}, {}, "model.bad-field"),
+])
+def test_constants_that_disagree_are_refused(make, changes, code):
+    assert refused(made("constant", make, **changes)) == code
 
 
 @pytest.mark.parametrize("make", [neighbors, kd_tree])

@@ -4,7 +4,7 @@ from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 from ..errors import FormatError
 from ..section import Part
-from . import base, linear, naive_bayes, nearest_neighbors, parts, scaler, tree_ensemble
+from . import base, constant, linear, naive_bayes, nearest_neighbors, parts, scaler, tree_ensemble
 from .base import Predictor
 
 #: Parts within parts, and steps of one call, beyond which a predictor is not made.
@@ -18,6 +18,7 @@ KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
     ("naive_bayes", 1): naive_bayes.NaiveBayes,
     ("linear", 1): linear.Linear,
     ("scaler", 1): scaler.Scaler,
+    ("constant", 1): constant.Constant,
     ("pipeline", 1): parts.Pipeline,
     ("search", 1): parts.Search,
     ("opaque", 1): parts.Opaque,
