@@ -2,6 +2,8 @@ import Bytes
 
 /// Repeats one row.
 struct ConstantPredictor: ModelPredictor {
+  /// Whatever they hold, rows are only counted.
+  let inputForm = InputForm.table
   let features: Int? = nil
   let methods: [PredictionMethod]
 
@@ -13,21 +15,15 @@ struct ConstantPredictor: ModelPredictor {
       tables.probabilities == nil ? [.predict] : [.predict, .predictProba, .predictLogProba]
   }
 
-  func answer(
-    _ method: PredictionMethod, _ input: Matrix
-  ) throws(PredictionError) -> Prediction {
-    answer(method, rows: input.rows)
-  }
-
-  private func answer(_ method: PredictionMethod, rows: Int) -> Prediction {
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    let count = rows.count
     switch method {
-    case .predictProba:
-      return probabilities(method, rows: rows) { $0 }
+    case .predictProba: return probabilities(method, rows: count) { $0 }
     case .predictLogProba:
-      return probabilities(method, rows: rows) { ElementaryFunctions.log($0) }
+      return probabilities(method, rows: count) { ElementaryFunctions.log($0) }
     default:
-      let shape = tables.form == .vector ? [rows] : [rows, tables.outputs]
-      return Prediction(method, shape, tables.values.repeated(rows))
+      let shape = tables.form == .vector ? [count] : [count, tables.outputs]
+      return Prediction(method, shape, tables.values.repeated(count))
     }
   }
 
@@ -59,6 +55,8 @@ extension Prediction.Values {
     case .integers(let values): .integers(copies(values))
     case .strings(let values): .strings(copies(values))
     case .bools(let values): .bools(copies(values))
+    case .objects(let values): .objects(copies(values))
+    case .sparse: self
     }
   }
 }
