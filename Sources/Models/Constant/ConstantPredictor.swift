@@ -56,6 +56,7 @@ extension Prediction.Values {
     case .strings(let values): .strings(copies(values))
     case .bools(let values): .bools(copies(values))
     case .objects(let values): .objects(copies(values))
+    // Labels and targets are never sparse.
     case .sparse: self
     }
   }
