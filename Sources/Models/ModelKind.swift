@@ -32,7 +32,8 @@ protocol ModelKind: SendableMetatype {
 public enum ModelKinds {
   /// All kinds.
   static let all: [any ModelKind.Type] = [
-    NearestNeighbors.self, TreeEnsemble.self, NaiveBayes.self, Linear.self, Scaler.self,
+    NearestNeighbors.self, TreeEnsemble.self, BoostedTrees.self, NaiveBayes.self, Linear.self,
+    Scaler.self,
     Pipeline.self, Search.self, Opaque.self,
   ]
 
