@@ -43,8 +43,14 @@ enum BoostedTrees: ModelKind {
     let tables = try BoostedTables(fields)
     try tables.layout.checkNodes(fields)
     _ = try CategoricalSplits(fields, tables.layout)
-    _ = try InputColumns(fields, tables.layout)
+    let columns = try InputColumns(fields, tables.layout)
+    guard columns.order == nil || tables.comparison == .float64 else {
+      throw ReadError(.badField, at: 0, "column_order where float32 are compared")
+    }
     if case .model(let start) = tables.baseline {
+      guard columns.order == nil else {
+        throw ReadError(.badField, at: 0, "both column_order and baseline_model are present")
+      }
       guard fields.document.models.indices.contains(start.model) else {
         throw ReadError(.badReference, at: 0, "baseline_model names model \(start.model)")
       }
@@ -55,9 +61,11 @@ enum BoostedTrees: ModelKind {
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
     let tables = try BoostedTables(fields)
-    return switch tables.comparison {
-    case .float32: try BoostedTreesPredictor<Float>(fields, tables, parts)
-    case .float64: try BoostedTreesPredictor<Double>(fields, tables, parts)
+    if tables.comparison == .float32 {
+      return try BoostedTreesPredictor<Float>(fields, tables, parts)
     }
+    let trees = try BoostedTreesPredictor<Double>(fields, tables, parts)
+    let columns = try InputColumns(fields, tables.layout)
+    return columns.order == nil ? trees : ReorderedTrees(columns: columns, trees: trees)
   }
 }

@@ -2,7 +2,7 @@ import Amphora
 import Bytes
 
 /// Adds up the leaves of trees.
-struct BoostedTreesPredictor<Number: NodeNumber>: ModelPredictor {
+struct BoostedTreesPredictor<Number: NodeNumber>: MatrixPredictor {
   let features: Int?
   let methods: [PredictionMethod]
   let cost: Int
@@ -10,7 +10,6 @@ struct BoostedTreesPredictor<Number: NodeNumber>: ModelPredictor {
   private let tables: BoostedTables
   private let trees: CompactTrees<Number>
   private let splits: CategoricalSplits
-  private let columns: InputColumns
   private let start: (any ModelPredictor)?
   /// The value of each leaf, scaled.
   private let values: [Double]
@@ -26,7 +25,6 @@ struct BoostedTreesPredictor<Number: NodeNumber>: ModelPredictor {
       tables.layout, try tables.layout.allNodes(fields),
       thresholds: try fields.tensor("threshold").doubles())
     splits = try CategoricalSplits(fields, tables.layout)
-    columns = try InputColumns(fields, tables.layout)
     start = try tables.baseline.start(parts, tables)
     cost = 1 + (start?.cost ?? 0)
     let values = try fields.tensor("values").doubles()
@@ -36,16 +34,11 @@ struct BoostedTreesPredictor<Number: NodeNumber>: ModelPredictor {
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {
-    let (numbers, rows) = (try numbers(input), input.rows)
+    let (numbers, rows) = (
+      try Number.numbers(of: input, missing: tables.layout.missing), input.rows)
     if method == .apply { return apply(numbers, rows: rows) }
     let scores = sums(numbers, rows: rows, from: try beginning(input))
     return BoostedAnswers(tables).answer(method, scores, rows: rows)
-  }
-
-  /// The features of all rows as the trees compare them.
-  private func numbers(_ input: Matrix) throws(PredictionError) -> [Number] {
-    try columns.features(
-      try Number.numbers(of: input, missing: tables.layout.missing), rows: input.rows)
   }
 
   /// The scores before the first tree: of all rows, or the same for each row.
@@ -55,30 +48,22 @@ struct BoostedTreesPredictor<Number: NodeNumber>: ModelPredictor {
       return []
     }
     // The model to begin with sees what the trees see.
-    let rounded =
+    let rounded: Rows =
       tables.comparison == .float32
-      ? Matrix(rows: input.rows, columns: input.columns, .float32(input.floats)) : input
+      ? .matrix(Matrix(rows: input.rows, columns: input.columns, .float32(input.floats)))
+      : .matrix(input)
     let method: PredictionMethod = tables.task == .classification ? .predictProba : .predict
-    let answer = try start.checkedAnswer(method, rounded)
-    guard let output = answer.outputs.first, let values = PartAnswer.numbers(output.values),
-      output.shape[0] == input.rows
-    else { throw unfit(answer) }
+    let answer = try PartAnswer(start, method, rounded)
     guard method == .predictProba else {
-      guard values.count == input.rows else { throw unfit(answer) }
-      return values.map { rule.link.scores([$0], clip: rule.clip)[0] }
+      try answer.require(columns: 1)
+      return answer.numbers.map { rule.link.scores([$0], clip: rule.clip)[0] }
     }
     let width = tables.scores == 1 ? 2 : tables.scores
-    guard values.count == input.rows * width else { throw unfit(answer) }
+    try answer.require(columns: width)
     return (0..<input.rows).flatMap { row in
-      let shares = values[row * width + (width - tables.scores)..<(row + 1) * width]
+      let shares = answer.numbers[row * width + (width - tables.scores)..<(row + 1) * width]
       return rule.link.scores(Array(shares), clip: rule.clip)
     }
-  }
-
-  private func unfit(_ answer: Prediction) -> PredictionError {
-    PredictionError(
-      .wrongColumns,
-      "the model to begin with gives \(answer.outputs.map(\.shape)) for \(tables.scores) scores")
   }
 
   /// The scores of all rows.

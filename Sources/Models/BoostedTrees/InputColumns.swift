@@ -12,7 +12,7 @@ struct InputColumns: Sendable {
   /// The categories of one feature, each with its place.
   enum Categories: Sendable {
     case numbers([Double: Double])
-    case texts([String: Double])
+    case texts([[UInt8]: Double])
   }
 
   init(_ fields: FieldReader, _ layout: TreeLayout) throws(ReadError) {
@@ -34,7 +34,7 @@ struct InputColumns: Sendable {
       try tensor.require(nil)
       switch tensor.type {
       case .utf8:
-        let pairs = try tensor.strings().enumerated().map { ($1, Double($0)) }
+        let pairs = try tensor.strings().enumerated().map { (Array($1.utf8), Double($0)) }
         categories.append(.texts(Dictionary(pairs) { first, _ in first }))
       default:
         let pairs = try tensor.doubles().enumerated().map { ($1, Double($0)) }
@@ -47,27 +47,38 @@ struct InputColumns: Sendable {
     self.categories = categories
   }
 
-  /// The features of each row of numbers; a category that is not known becomes NaN.
-  func features<Number: NodeNumber>(
-    _ numbers: [Number], rows: Int
-  ) throws(PredictionError) -> [Number] {
-    guard let order else { return numbers }
-    if let text = categories.firstIndex(where: { if case .texts = $0 { true } else { false } }) {
-      throw PredictionError(
-        .unknownCategory, column: order[text], "column \(order[text]) takes texts, not numbers")
+  /// The features of each row; a category that is not known, or is missing, becomes NaN.
+  func features(_ rows: Rows) throws(PredictionError) -> Matrix {
+    let order = order ?? []
+    let columns = try columns(rows)
+    var features = [Double](repeating: .nan, count: rows.count * order.count)
+    for (feature, column) in order.enumerated() {
+      let values = try values(of: columns[column], feature, column)
+      for row in 0..<rows.count { features[row * order.count + feature] = values[row] }
     }
-    var features: [Number] = []
-    features.reserveCapacity(numbers.count)
-    for row in 0..<rows {
-      for (feature, column) in order.enumerated() {
-        let value = numbers[row * order.count + column]
-        guard feature < categories.count, case .numbers(let places) = categories[feature] else {
-          features.append(value)
-          continue
-        }
-        features.append(Number(places[Double(value)] ?? .nan))
+    return Matrix(rows: rows.count, columns: order.count, .float64(features))
+  }
+
+  private func columns(_ rows: Rows) throws(PredictionError) -> [Table.Column] {
+    if case .table(let table) = rows { return table.columns }
+    let matrix = try rows.dense()
+    let numbers = matrix.doubles
+    return (0..<matrix.columns).map { column in
+      .float64((0..<matrix.rows).map { numbers[$0 * matrix.columns + column] })
+    }
+  }
+
+  private func values(
+    of cells: Table.Column, _ feature: Int, _ column: Int
+  ) throws(PredictionError) -> [Double] {
+    guard feature < categories.count else { return try cells.doubles(named: nil, at: column) }
+    switch categories[feature] {
+    case .numbers(let places):
+      return try cells.doubles(named: nil, at: column).map { places[$0] ?? .nan }
+    case .texts(let places):
+      return cells.scalars.map { cell in
+        if case .string(let text) = cell { places[Array(text.utf8)] ?? .nan } else { .nan }
       }
     }
-    return features
   }
 }

@@ -3,7 +3,7 @@ import Bytes
 
 /// The nodes of some trees without their values, read and judged: every index can be followed.
 struct TreeNodes {
-  let feature: [Int]
+  var feature: [Int]
   /// The left child of each node; `noChild` for a leaf, whatever the source marks it with.
   let left: [Int]
   let right: [Int]
