@@ -13,7 +13,8 @@ struct BaggingTables {
   init(_ fields: FieldReader) throws(ReadError) {
     let task = try fields.choice("task", Bagging.Task.self)
     let members = try EnsembleMembers.models(fields).count
-    features = try fields.features()
+    let features = try fields.features()
+    self.features = features
     if let tensor = try fields.optionalTensor("member_columns") {
       try tensor.require(members, nil)
       let (columns, width) = (try tensor.integers(), tensor.shape[1])

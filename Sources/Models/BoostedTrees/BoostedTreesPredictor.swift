@@ -35,7 +35,8 @@ struct BoostedTreesPredictor<Number: NodeNumber>: MatrixPredictor {
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {
     let (numbers, rows) = (
-      try Number.numbers(of: input, missing: tables.layout.missing), input.rows)
+      try Number.numbers(of: input, missing: tables.layout.missing), input.rows
+    )
     if method == .apply { return apply(numbers, rows: rows) }
     let scores = sums(numbers, rows: rows, from: try beginning(input))
     return BoostedAnswers(tables).answer(method, scores, rows: rows)

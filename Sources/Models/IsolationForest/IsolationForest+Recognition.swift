@@ -12,7 +12,8 @@ extension IsolationForest {
     fields["missing_values"] = .string(missing.rawValue)
     let short: ShortPaths = version < LibraryVersion(0, 22) ? .oneAndFormula : .zeroAndOne
     fields["short_paths"] = .string(short.rawValue)
-    let samples = try record.integer(try record.isNone("_max_samples") ? "max_samples_" : "_max_samples")
+    let samples = try record.integer(
+      try record.isNone("_max_samples") ? "max_samples_" : "_max_samples")
     guard samples > 1 || version >= LibraryVersion(1, 0) else {
       throw record.unexpected("its trees learned from one row each")
     }
@@ -49,8 +50,10 @@ extension IsolationForest {
 
   /// In 0.20 the old behaviour compared scores with a threshold other than 0.
   private static func limit(of record: Record) throws(ReadError) -> Double {
-    try record.optionalString("behaviour") == "old" && !record.isNone("_threshold_")
-      ? try record.double("_threshold_") : 0
+    guard try record.optionalString("behaviour") == "old", try !record.isNone("_threshold_") else {
+      return 0
+    }
+    return try record.double("_threshold_")
   }
 
   /// The columns that each tree sees; nil when each sees all as they are.

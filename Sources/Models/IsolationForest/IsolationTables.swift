@@ -19,7 +19,8 @@ struct IsolationTables {
     limit = try fields.double("limit")
     let samples = try fields.tensor("samples")
     try samples.require(nil)
-    layout = try TreeLayout(fields, nodes: samples.shape[0])
+    let layout = try TreeLayout(fields, nodes: samples.shape[0])
+    self.layout = layout
     guard let tensor = try fields.optionalTensor("tree_columns") else {
       treeColumns = nil
       return

@@ -66,7 +66,8 @@ struct LeafEmbeddingPredictor: MatrixPredictor {
     let (trees, width, rows) = (trees, layout.features, input.rows)
     let count = trees.roots.count
     if method == .apply {
-      let leaves = RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0) { range, output in
+      let leaves = RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0) {
+        range, output in
         trees.forEachLeaf(numbers, columns: width, rows: range) { row, tree, _, place in
           output[(row - range.lowerBound) * count + tree] = place - trees.roots[tree]
         }

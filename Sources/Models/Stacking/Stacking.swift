@@ -31,7 +31,8 @@ enum Stacking: ModelKind {
     else { throw record.unexpected("its stack_method_ is not one for each member") }
     var methods: [FieldValue] = []
     for scalar in scalars {
-      guard case .string(let name) = scalar, Stacking.methods.contains(where: { $0.rawValue == name })
+      guard case .string(let name) = scalar,
+        Stacking.methods.contains(where: { $0.rawValue == name })
       else { throw record.unexpected("its stack_method_ holds something else") }
       methods.append(.string(name))
     }

@@ -53,7 +53,7 @@ enum Voting: ModelKind {
     fields["vote"] = .string((voting == "hard" ? Vote.labels : .probabilities).rawValue)
     fields["classes"] = try record.classes(outputs: 1, in: &assembly)
     // Absent before 0.19, when the matrices were kept apart.
-    let isFlat = try record.has("flatten_transform") && record.bool("flatten_transform")
+    let isFlat = try record.optionalScalar("flatten_transform") == .bool(true)
     fields["transform_form"] = .string((isFlat ? Form.flat : .stacked).rawValue)
     return fields
   }
@@ -75,8 +75,11 @@ enum Voting: ModelKind {
     }
     var weights: [Double] = []
     for (scalar, isKept) in zip(scalars, isKept) where isKept {
-      guard let number = scalar.number else { throw record.unexpected("a weight is no number") }
-      weights.append(number)
+      switch scalar {
+      case .integer(let number): weights.append(Double(number))
+      case .float(let number): weights.append(number)
+      default: throw record.unexpected("a weight is no number")
+      }
     }
     return weights
   }

@@ -21,13 +21,15 @@ struct VotingPredictor: ModelPredictor {
     cost = members.cost
     try members.require(tables.vote == .probabilities ? .predictProba : .predict)
     methods =
-      tables.vote == .probabilities ? [.predict, .predictProba, .transform] : [.predict, .transform]
+      tables.vote == .probabilities
+      ? [.predict, .predictProba, .transform] : [.predict, .transform]
   }
 
   var transformedColumns: Int? {
     switch tables.vote {
     case .labels, .numbers: members.count
-    case .probabilities: tables.form == .flat ? tables.classes.map { $0.count * members.count } : nil
+    case .probabilities:
+      tables.form == .flat ? tables.classes.map { $0.count * members.count } : nil
     }
   }
 
