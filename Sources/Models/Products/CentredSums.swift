@@ -32,8 +32,8 @@ struct CentredSums: Sendable {
     guard center != nil || scale != nil else { return weights.sums(input) }
     switch input.body {
     case .dense(let values): return weights.sums(centred(values, input))
-    case .sparse(let numbers):
-      var sums = weights.sums(scale.map { input.divided(numbers, by: $0) } ?? input)
+    case .sparse:
+      var sums = weights.sums(scale.map { input.divided(by: $0) } ?? input)
       guard center != nil else { return sums }
       for row in 0..<input.count {
         for target in 0..<targets { sums[row * targets + target] -= ofCenter[target] }

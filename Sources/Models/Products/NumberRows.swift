@@ -56,9 +56,34 @@ struct NumberRows: Sendable {
     self.isFloat32 = isFloat32
   }
 
-  /// These rows with each number of `numbers` divided by that of its column.
-  func divided(_ numbers: SparseNumbers, by scale: [Double]) -> NumberRows {
-    NumberRows(count, columns, .sparse(numbers.divided(by: scale)), isFloat32)
+  /// These rows with each number divided by that of its column.
+  func divided(by scale: [Double]) -> NumberRows {
+    let (columns, count) = (columns, count)
+    switch body {
+    case .sparse(let numbers):
+      return NumberRows(count, columns, .sparse(numbers.divided(by: scale)), isFloat32)
+    case .dense(let values):
+      let divided = RowBlocks.fill(rows: count, width: columns, block: 256, initial: 0.0) {
+        range, output in
+        for row in range {
+          for column in 0..<columns {
+            output[(row - range.lowerBound) * columns + column] =
+              values[row * columns + column] / scale[column]
+          }
+        }
+      }
+      return NumberRows(count, columns, .dense(divided), isFloat32)
+    }
+  }
+
+  /// 1 where a number is greater than `threshold`, 0 elsewhere.
+  func above(_ threshold: Double) -> NumberRows {
+    switch body {
+    case .dense(let values):
+      NumberRows(count, columns, .dense(values.map { $0 > threshold ? 1 : 0 }), isFloat32)
+    case .sparse(let numbers):
+      NumberRows(count, columns, .sparse(numbers.mapped { $0 > threshold ? 1 : 0 }), isFloat32)
+    }
   }
 
   private init(_ count: Int, _ columns: Int, _ body: Body, _ isFloat32: Bool) {
@@ -110,6 +135,10 @@ struct SparseNumbers: Sendable {
     self.starts = starts
     self.indices = indices
     self.values = values
+  }
+
+  func mapped(_ change: (Double) -> Double) -> SparseNumbers {
+    SparseNumbers(starts, indices, values.map(change))
   }
 
   func divided(by scale: [Double]) -> SparseNumbers {
