@@ -1,3 +1,4 @@
+import Amphora
 import Bytes
 
 /// Finds the point that is nearest.
@@ -78,7 +79,8 @@ struct CentroidPredictor: ModelPredictor {
   private func prediction(_ chosen: [Int]) -> Prediction {
     if let classes { return Prediction(labels: [classes], chosen: chosen, rows: chosen.count) }
     return Prediction(
-      .predict, [chosen.count], .integers(labels.map { labels in chosen.map { labels[$0] } } ?? chosen))
+      .predict, [chosen.count],
+      .integers(labels.map { labels in chosen.map { labels[$0] } } ?? chosen))
   }
 
   /// The place of the point that each row belongs to, or the cluster itself where a tree says it.

@@ -94,8 +94,10 @@ struct CentroidTables {
     let (left, right) = (try integers("left"), try integers("right"))
     for node in 0..<count {
       let isLeaf = left[node] == -1 && right[node] == -1
-      guard isLeaf || (left[node] > node && left[node] < count && right[node] > node
-        && right[node] < count)
+      guard
+        isLeaf
+          || (left[node] > node && left[node] < count && right[node] > node
+            && right[node] < count)
       else { throw ReadError(.badTree, at: 0, "node \(node)") }
     }
     guard count > 0 else { throw ReadError(.badTree, at: 0, "there are no nodes") }

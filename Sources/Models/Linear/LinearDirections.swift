@@ -1,3 +1,4 @@
+import Amphora
 import Bytes
 
 /// Projects rows onto the directions that tell classes apart.

@@ -1,7 +1,8 @@
+import Amphora
 import Bytes
 
 /// Adds up weighted features.
-struct LinearPredictor: MatrixPredictor {
+struct LinearPredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod]
 

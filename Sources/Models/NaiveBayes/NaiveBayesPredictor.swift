@@ -1,7 +1,7 @@
 import Bytes
 
 /// Compares the likelihoods of the classes.
-struct NaiveBayesPredictor: MatrixPredictor {
+struct NaiveBayesPredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod] = [.predict, .predictProba, .predictLogProba]
 

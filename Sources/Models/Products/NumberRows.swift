@@ -23,16 +23,14 @@ struct NumberRows: Sendable {
       try self.init(try rows.dense())
       return
     }
-    count = sparse.rows
-    columns = sparse.columns
-    switch sparse.elements {
-    case .float64(let values):
-      (body, isFloat32) = (.sparse(SparseNumbers(sparse, values)), false)
-    case .float32(let values):
-      (body, isFloat32) = (.sparse(SparseNumbers(sparse, values.map { Double($0) })), true)
-    case .int64(let values):
-      (body, isFloat32) = (.sparse(SparseNumbers(sparse, values.map { Double($0) })), false)
-    }
+    let (values, isFloat32): ([Double], Bool) =
+      switch sparse.elements {
+      case .float64(let values): (values, false)
+      case .float32(let values): (values.map { Double($0) }, true)
+      case .int64(let values): (values.map { Double($0) }, false)
+      }
+    self.init(
+      sparse.rows, sparse.columns, .sparse(SparseNumbers(sparse, values)), isFloat32)
     try requireFinite()
   }
 
