@@ -42,6 +42,7 @@ public enum ModelKinds {
     Centroids.self,
     Projection.self,
     Scaler.self,
+    Constant.self,
     Pipeline.self,
     Search.self,
     Opaque.self,
