@@ -13,9 +13,6 @@ extension Linear {
     let task = try task(of: record, source)
     fields["task"] = .string(task.rawValue)
     let shape = try coefficients(of: record, in: &fields)
-    guard task == .regression || shape.isTable || source == .outliers else {
-      throw record.unexpected("its coefficients have 1 dimension")
-    }
     // What an outlier detector subtracts has a name of its own.
     let intercept = source == .outliers ? "offset_" : "intercept_"
     fields["intercepts"] = .tensor(

@@ -100,9 +100,6 @@ struct LinearTables {
   }
 
   private func checkAgreement() throws(ReadError) {
-    if case .dense = coefficients, task != .regression, task != .outlierDetection, !isTable {
-      throw ReadError(.badShape, at: 0, "coefficients of rank 1 for \(task.rawValue)")
-    }
     let agrees: Bool
     switch (task, link) {
     case (.regression, .identity), (.regression, .exponential): agrees = true
