@@ -30,28 +30,40 @@ struct SparseTable: Sendable {
     }
     self.columns = columns
     self.rows = offsets.shape[0] - 1
-    self.values = try values.doubles()
     self.isFloat32 = values.type == .float32
-    self.indices = try indices.integers()
     self.offsets = try offsets.integers()
-    try judge(values.name)
+    let places = try indices.integers()
+    try SparseTable.judge(self.offsets, places, columns, values.name)
+    (self.values, self.indices) = try SparseTable.sorted(
+      try values.doubles(), places, self.offsets, values.name)
   }
 
-  private func judge(_ name: String) throws(ReadError) {
-    guard offsets.first == 0, offsets.last == values.count,
+  /// The elements with the columns of each row ascending; the source may have them in any order.
+  private static func sorted(
+    _ values: [Double], _ indices: [Int], _ offsets: [Int], _ name: String
+  ) throws(ReadError) -> (values: [Double], indices: [Int]) {
+    var order = Array(indices.indices)
+    for row in 0..<offsets.count - 1 {
+      let places = offsets[row]..<offsets[row + 1]
+      order[places].sort { (indices[$0], $0) < (indices[$1], $1) }
+      for place in places.dropFirst() where indices[order[place]] == indices[order[place - 1]] {
+        throw ReadError(
+          .badIndex, at: 0, "row \(row) of \(name) has column \(indices[order[place]]) twice")
+      }
+    }
+    return (order.map { values[$0] }, order.map { indices[$0] })
+  }
+
+  private static func judge(
+    _ offsets: [Int], _ indices: [Int], _ columns: Int, _ name: String
+  ) throws(ReadError) {
+    guard offsets.first == 0, offsets.last == indices.count,
       zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
     else {
       throw ReadError(.badIndex, at: 0, "the rows of \(name) do not follow each other")
     }
-    for row in 0..<rows {
-      var last = -1
-      for place in offsets[row]..<offsets[row + 1] {
-        guard indices[place] > last, indices[place] < columns else {
-          throw ReadError(
-            .badIndex, at: 0, "row \(row) of \(name) has column \(indices[place])")
-        }
-        last = indices[place]
-      }
+    for (place, column) in indices.enumerated() where column < 0 || column >= columns {
+      throw ReadError(.badIndex, at: 0, "element \(place) of \(name) has column \(column)")
     }
   }
 }

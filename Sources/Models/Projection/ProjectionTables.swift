@@ -47,6 +47,7 @@ struct ProjectionTables {
     center = try vector("center", features)
     scale = try vector("scale", features)
     let variances: [Double]?
+    let areNarrowVariances = try fields.optionalTensor("variances")?.type == .float32
     let components: Matrix?
     if let offsets = try fields.optionalTensor("component_offsets") {
       let table = try SparseTable(
@@ -71,7 +72,10 @@ struct ProjectionTables {
       variances = try vector("variances", outputs)
     }
     let least = try fields.optionalDouble("least_deviation") ?? 0
-    let roots = variances.map { $0.map { $0.squareRoot() } }
+    // A root is as wide as what it is the root of.
+    let roots = variances.map {
+      $0.map { areNarrowVariances ? Double(Float($0).squareRoot()) : $0.squareRoot() }
+    }
     deviations = roots.map { $0.map { $0 < least ? least : $0 } }
     inverse = try ProjectionTables.inverse(fields, components, roots, features, outputs)
     prediction = try ProjectionTables.prediction(fields, features)
@@ -124,7 +128,10 @@ struct ProjectionTables {
       }
       var rows = turned(components.rows, rows: outputs, columns: features)
       if let deviations {
-        for index in rows.indices { rows[index] *= deviations[index % outputs] }
+        for index in rows.indices {
+          let product = rows[index] * deviations[index % outputs]
+          rows[index] = components.isFloat32 ? Double(Float(product)) : product
+        }
       }
       return Matrix(outputs: features, rows: rows, isFloat32: components.isFloat32)
     }
