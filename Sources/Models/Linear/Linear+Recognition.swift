@@ -96,11 +96,7 @@ extension Linear {
     of record: Record, _ name: String, _ shape: Shape, in assembly: inout ModelAssembly
   ) throws(ReadError) -> TensorReference {
     guard let scalar = try record.optionalScalar(name) else {
-      let intercepts = try record.tensor(name)
-      guard record.graph.tensor(intercepts).shape == [shape.rows] else {
-        throw record.unexpected("it has \(shape.rows) rows of coefficients and other intercepts")
-      }
-      return intercepts
+      return try record.tensor(name)
     }
     let value: Double
     switch scalar {
