@@ -42,6 +42,8 @@ public enum ModelKinds {
     LeafEmbedding.self,
     NaiveBayes.self,
     Linear.self,
+    Centroids.self,
+    Projection.self,
     Scaler.self,
     Constant.self,
     AdaBoost.self,
