@@ -72,10 +72,31 @@ extension ErrorCode {
     "model.unknown-category", .refused, "The input has a category that the model does not know.",
     remedy: "Correct the value that the message names.")
 
+  /// The input lacks columns that the model was trained on.
+  public static let missingColumns = ErrorCode(
+    "model.missing-columns", .refused, "The input lacks columns that the model was trained on.",
+    remedy: "Add the columns that the message names; their order does not matter.")
+
+  /// The input holds something that is no number where the model takes numbers.
+  public static let notNumeric = ErrorCode(
+    "model.not-numeric", .refused, "The input is no number where the model takes numbers.",
+    remedy: "Give the values in the form that the model was trained on.")
+
+  /// The input has another form than the model takes.
+  public static let wrongInputForm = ErrorCode(
+    "model.wrong-input-form", .refused, "The input has another form than the model takes.",
+    remedy: "Give texts, records or a table, as the message says.")
+
+  /// The parts of sparse rows do not agree.
+  public static let badSparseRows = ErrorCode(
+    "model.bad-sparse-rows", .malformed, "The parts of the sparse rows do not agree.",
+    remedy: "Write the rows again, with sorted columns and without duplicates.")
+
   /// The codes that the models raise.
   public static let models: [ErrorCode] = [
     .unknownKind, .badField, .badShape, .badIndex, .badTree, .cyclicModel, .deepModel,
     .unexpectedState, .notPredictable, .noSuchMethod, .wrongColumns, .missingValue,
-    .infiniteValue, .unknownCategory,
+    .infiniteValue, .unknownCategory, .missingColumns, .notNumeric, .wrongInputForm,
+    .badSparseRows,
   ]
 }

@@ -12,6 +12,9 @@ protocol ModelKind: SendableMetatype {
   /// The classes that the kind describes, by all the names that they have had.
   static var recognizes: [String] { get }
 
+  /// How far predictions may differ from the source's, in a line for people.
+  static var exactness: String { get }
+
   /// Gathers the fields of an object of one of these classes.
   ///
   /// - Throws: `unexpectedState` when the object is not what the kind can describe.
@@ -32,8 +35,14 @@ protocol ModelKind: SendableMetatype {
 public enum ModelKinds {
   /// All kinds.
   static let all: [any ModelKind.Type] = [
-    NearestNeighbors.self, TreeEnsemble.self, NaiveBayes.self, Linear.self, Scaler.self,
-    Pipeline.self, Search.self, Opaque.self,
+    NearestNeighbors.self,
+    TreeEnsemble.self,
+    NaiveBayes.self,
+    Linear.self,
+    Scaler.self,
+    Pipeline.self,
+    Search.self,
+    Opaque.self,
   ]
 
   /// What the table says of one kind, for people.
@@ -46,11 +55,17 @@ public enum ModelKinds {
 
     /// The classes that the kind describes, by all the names that they have had.
     public let classes: [String]
+
+    /// How far predictions may differ from the source's, in a line for people.
+    public let exactness: String
   }
 
   /// The kinds, for people.
   public static var descriptions: [Description] {
-    all.map { Description(name: $0.name, version: $0.version, classes: $0.recognizes) }
+    all.map {
+      Description(
+        name: $0.name, version: $0.version, classes: $0.recognizes, exactness: $0.exactness)
+    }
   }
 
   /// Refuses a model whose fields a predictor could not rely on.
@@ -66,8 +81,17 @@ public enum ModelKinds {
 
   /// The kind that describes a source class; nil when there is none.
   static func kind(recognizing className: String) -> (any ModelKind.Type)? {
-    all.first { kind in kind.recognizes.contains { $0.utf8.elementsEqual(className.utf8) } }
+    byClass[Array(className.utf8)]
   }
+
+  // Bytes as keys: canonical equivalence would let two names pass for one.
+  private static let byClass: [[UInt8]: any ModelKind.Type] = {
+    var kinds: [[UInt8]: any ModelKind.Type] = [:]
+    for kind in all {
+      for name in kind.recognizes { kinds[Array(name.utf8)] = kind }
+    }
+    return kinds
+  }()
 
   /// The kind of a model.
   static func kind(of model: Model) throws(ReadError) -> any ModelKind.Type {

@@ -375,8 +375,13 @@ import Testing
 
   @Test func `every code is reached, and has a name of its own`() {
     let tables = (Self.trees + Self.neighbors).map(\.1) + Self.others.map(\.1)
-    // Unknown categories and unexpected states have tests beside their kinds.
-    let reached = Set(tables + Self.inputs.map(\.0) + [.unknownCategory, .unexpectedState])
+    // Unknown categories and unexpected states have tests beside their kinds, and forms of input
+    // in `RowsTests`.
+    let elsewhere: [ErrorCode] = [
+      .unknownCategory, .unexpectedState, .missingColumns, .notNumeric, .wrongInputForm,
+      .badSparseRows,
+    ]
+    let reached = Set(tables + Self.inputs.map(\.0) + elsewhere)
     #expect(reached.isSuperset(of: ErrorCode.models))
     #expect(Set(ErrorCode.models.map(\.name)).count == ErrorCode.models.count)
     #expect(ErrorCode.models.allSatisfy { $0.name.hasPrefix("model.") })

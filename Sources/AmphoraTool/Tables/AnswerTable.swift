@@ -13,7 +13,10 @@ struct AnswerTable {
   let rows: Int
 
   init(_ prediction: Prediction) {
-    outputs = prediction.outputs
+    outputs = prediction.outputs.map { output in
+      guard case .sparse(let sparse) = output.values else { return output }
+      return Prediction.Output(dense: sparse, name: output.name)
+    }
     rows = prediction.outputs.first?.shape.first ?? 0
   }
 
@@ -39,8 +42,10 @@ struct AnswerTable {
   var names: [String] { outputs.map(\.name) }
 
   /// One array of an answer as a tensor.
-  static func tensor(_ output: Prediction.Output) -> Tensor {
+  static func tensor(_ output: Prediction.Output) -> Tensor? {
     switch output.values {
+    case .sparse: nil
+    case .objects(let values): tensor(values, output.shape)
     case .float64(let values): Tensor(.float64, output.shape, ContiguousSource(values))
     case .float32(let values):
       Tensor(.float32, output.shape, ContiguousSource(values.map(\.bitPattern)))
@@ -52,6 +57,21 @@ struct AnswerTable {
     }
   }
 
+  /// Values that are all texts, or all numbers; nil for others, which no plain array can hold.
+  private static func tensor(_ values: [Scalar], _ shape: [Int]) -> Tensor? {
+    let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    if texts.count == values.count { return Tensor(.utf8, shape, StringSource(texts)) }
+    let numbers = values.compactMap { value -> Double? in
+      switch value {
+      case .integer(let number): Double(number)
+      case .float(let number): number
+      default: nil
+      }
+    }
+    guard numbers.count == values.count else { return nil }
+    return Tensor(.float64, shape, ContiguousSource(numbers))
+  }
+
   /// One value: numbers by the shortest digits that read back the same, labels as they are.
   private static func cell(_ values: Prediction.Values, _ index: Int) -> String {
     switch values {
@@ -60,6 +80,20 @@ struct AnswerTable {
     case .integers(let values): "\(values[index])"
     case .bools(let values): values[index] ? "True" : "False"
     case .strings(let values): quoted(values[index])
+    case .objects(let values): cell(values[index])
+    // There are none left: the answer is made dense first.
+    case .sparse: ""
+    }
+  }
+
+  /// One value of its own type; what is missing is empty.
+  private static func cell(_ value: Scalar) -> String {
+    switch value {
+    case .none: ""
+    case .bool(let value): value ? "True" : "False"
+    case .integer(let value): "\(value)"
+    case .float(let value): "\(value)"
+    case .string(let value): quoted(value)
     }
   }
 

@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Models
 
 /// The cells of a CSV file: rows of equal length, commas between cells, quotes where needed
 /// (RFC 4180).
@@ -30,7 +31,7 @@ struct CSVTable {
         .raggedRows, at: row.first?.offset ?? 0,
         "line \(line) has \(row.count) cells, the first row has \(columns)")
     }
-    let hasHeader = rows.first?.allSatisfy { CSVTable.number($0.text) == nil } ?? false
+    let hasHeader = rows.first?.allSatisfy { DecimalText.number($0.text) == nil } ?? false
     self.rows = rows.dropFirst(hasHeader && rows.count > 1 ? 1 : 0)
   }
 
@@ -42,7 +43,7 @@ struct CSVTable {
     values.reserveCapacity(rows.count * columns)
     for row in rows {
       for (column, cell) in row.enumerated() {
-        guard let value = CSVTable.number(cell.text) else {
+        guard let value = DecimalText.number(cell.text) else {
           let words = cell.text.isEmpty ? "is empty" : "is '\(cell.text.prefix(40))'"
           throw ReadError(
             .notANumber, at: cell.offset, "line \(cell.line), column \(column + 1) \(words)")
@@ -57,21 +58,6 @@ struct CSVTable {
   func strings() -> Tensor {
     Tensor(.utf8, [rows.count, columns], StringSource(rows.flatMap { $0.map(\.text) }))
   }
-
-  /// A decimal number, or `nan` or `inf` as Python writes them; nil for anything else.
-  static func number(_ text: String) -> Double? {
-    let trimmed = text.drop { $0 == " " }
-    let end = trimmed.lastIndex { $0 != " " }.map(trimmed.index(after:)) ?? trimmed.startIndex
-    let word = trimmed[..<end]
-    // Swift also reads hexadecimal numbers and NaN payloads; a table of numbers has neither.
-    let isDecimal = word.utf8.allSatisfy {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.eE".utf8.contains($0)
-    }
-    guard isDecimal || named.contains(word.lowercased()) else { return nil }
-    return Double(word)
-  }
-
-  private static let named = ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"]
 }
 
 /// Splits CSV text into rows of cells.

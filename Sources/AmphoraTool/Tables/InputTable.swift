@@ -32,7 +32,7 @@ enum InputTable {
     guard !NPYHeader.begins(bytes) else { return try NPYReader.read(file.bytes, limits: limits) }
     let table = try CSVTable(bytes)
     let areNumbers = table.rows.allSatisfy { row in
-      row.allSatisfy { CSVTable.number($0.text) != nil }
+      row.allSatisfy { DecimalText.number($0.text) != nil }
     }
     return areNumbers ? try table.numbers() : table.strings()
   }

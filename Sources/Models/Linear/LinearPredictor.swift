@@ -1,7 +1,7 @@
 import Bytes
 
 /// Adds up weighted features.
-struct LinearPredictor: ModelPredictor {
+struct LinearPredictor: MatrixPredictor {
   let features: Int?
   let methods: [PredictionMethod]
 

@@ -5,6 +5,8 @@ import Bytes
 enum NaiveBayes: ModelKind {
   static let name = "naive_bayes"
   static let version = 1
+  static let exactness =
+    "labels; within 1e-12 of the terms summed"
 
   static let recognizes = [
     "sklearn.naive_bayes.GaussianNB", "sklearn.naive_bayes.MultinomialNB",

@@ -1,7 +1,7 @@
 import Bytes
 
 /// Compares the likelihoods of the classes.
-struct NaiveBayesPredictor: ModelPredictor {
+struct NaiveBayesPredictor: MatrixPredictor {
   let features: Int?
   let methods: [PredictionMethod] = [.predict, .predictProba, .predictLogProba]
 

@@ -5,6 +5,8 @@ import Bytes
 enum NearestNeighbors: ModelKind {
   static let name = "nearest_neighbors"
   static let version = 1
+  static let exactness =
+    "k-d and ball trees bit for bit, with ties in order; brute force within 1e-12 of the terms"
 
   static let recognizes = NeighborSource.classes.map(\.name)
 

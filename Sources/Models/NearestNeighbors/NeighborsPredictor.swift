@@ -1,7 +1,7 @@
 import Bytes
 
 /// Lets the nearest training rows decide.
-struct NeighborsPredictor: ModelPredictor {
+struct NeighborsPredictor: MatrixPredictor {
   let features: Int?
   let methods: [PredictionMethod]
 

@@ -5,6 +5,8 @@ import Bytes
 enum Opaque: ModelKind {
   static let name = "opaque"
   static let version = 1
+  static let exactness =
+    "does not predict"
 
   /// It recognises nothing: the recogniser falls back to it.
   static let recognizes: [String] = []

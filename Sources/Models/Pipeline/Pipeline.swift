@@ -5,6 +5,8 @@ import Bytes
 enum Pipeline: ModelKind {
   static let name = "pipeline"
   static let version = 1
+  static let exactness =
+    "as its steps"
 
   static let recognizes = [
     "sklearn.pipeline.Pipeline", samplingPipeline, "sklearn2pmml.pipeline.PMMLPipeline",

@@ -5,10 +5,8 @@ struct Passthrough: ModelPredictor {
   let features: Int? = nil
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
-  func answer(
-    _ method: PredictionMethod, _ input: Matrix
-  ) throws(PredictionError) -> Prediction {
-    Prediction(method, unchanged: input)
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    try Prediction(method, unchanged: rows)
   }
 }
 
@@ -16,6 +14,9 @@ struct Passthrough: ModelPredictor {
 struct PipelinePredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod]
+  let inputForm: InputForm
+  let transformedColumns: Int?
+  let dependsOnBatch: Bool
   let cost: Int
 
   private let steps: [any ModelPredictor]
@@ -24,15 +25,20 @@ struct PipelinePredictor: ModelPredictor {
     steps = named.map(\.predictor)
     // No sum overflows: ModelParts refuses each part that costs too much.
     cost = steps.reduce(1) { $0 + $1.cost }
-    features = steps.lazy.compactMap(\.features).first
-    // Every step keeps the number of columns until a kind changes it; then this must follow.
-    for (name, predictor) in named {
-      guard predictor.features == nil || predictor.features == features else {
+    // A step that passes its input on leaves the question to the next; one that takes anything ends
+    // it.
+    features = steps.first { !($0 is Passthrough) }?.features
+    inputForm = steps.first { !($0 is Passthrough) }?.inputForm ?? .table
+    dependsOnBatch = steps.contains { $0.dependsOnBatch }
+    var columns: Int?
+    for (name, step) in named {
+      if let columns, let features = step.features, features != columns {
         throw ReadError(
-          .badShape, at: 0,
-          "step '\(name)' takes \(predictor.features ?? 0) features, not \(features ?? 0)")
+          .badShape, at: 0, "step '\(name)' takes \(features) features, not \(columns)")
       }
+      columns = step is Passthrough ? columns : step.transformedColumns
     }
+    transformedColumns = columns
     guard let last = steps.last else { throw ReadError(.badField, at: 0, "there are no steps") }
     for (name, predictor) in named.dropLast() where !predictor.methods.contains(.transform) {
       throw ReadError(.notPredictable, at: 0, "step '\(name)' does not transform")
@@ -41,18 +47,18 @@ struct PipelinePredictor: ModelPredictor {
     methods = last.methods.filter { $0 != .inverseTransform || canGoBack }
   }
 
-  func answer(
-    _ method: PredictionMethod, _ input: Matrix
-  ) throws(PredictionError) -> Prediction {
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let order = method == .inverseTransform ? steps.reversed() : steps
-    var input = input
-    for (index, step) in order.enumerated() {
-      let isLast = index == order.count - 1
-      let asked = method == .inverseTransform || isLast ? method : .transform
-      let answer = try step.checkedAnswer(asked, input)
-      guard !isLast, let next = answer.matrix else { return answer }
-      input = next
+    var rows = rows
+    for step in order.dropLast() {
+      let asked = method == .inverseTransform ? method : .transform
+      let answer = try step.checkedAnswer(asked, rows)
+      guard let next = answer.rows else {
+        throw PredictionError(.wrongInputForm, "a step answers what the next cannot take")
+      }
+      rows = next
     }
-    return Prediction(method, unchanged: input)
+    guard let last = order.last else { return try Prediction(method, unchanged: rows) }
+    return try last.checkedAnswer(method, rows)
   }
 }

@@ -26,13 +26,7 @@ public struct Matrix: Sendable {
   ///
   /// - Precondition: there are `rows` × `columns` elements.
   public init(rows: Int, columns: Int, _ elements: Elements) {
-    let count =
-      switch elements {
-      case .float64(let values): values.count
-      case .float32(let values): values.count
-      case .int64(let values): values.count
-      }
-    precondition(rows >= 0 && columns >= 0 && count == rows * columns)
+    precondition(rows >= 0 && columns >= 0 && elements.count == rows * columns)
     self.rows = rows
     self.columns = columns
     self.elements = elements
@@ -65,6 +59,12 @@ public struct Matrix: Sendable {
     self.init(rows: tensor.shape[0], columns: tensor.shape[1], elements)
   }
 
+  /// Some of the rows.
+  public subscript(range: Range<Int>) -> Matrix {
+    let places = range.lowerBound * columns..<range.upperBound * columns
+    return Matrix(rows: range.count, columns: columns, elements[places])
+  }
+
   /// Whether the numbers are float32.
   public var isFloat32: Bool {
     if case .float32 = elements { true } else { false }
@@ -85,6 +85,48 @@ public struct Matrix: Sendable {
     case .float64(let values): values.map { Float($0) }
     case .float32(let values): values
     case .int64(let values): values.map { Float($0) }
+    }
+  }
+}
+
+extension Matrix.Elements {
+  /// The number of numbers.
+  public var count: Int {
+    switch self {
+    case .float64(let values): values.count
+    case .float32(let values): values.count
+    case .int64(let values): values.count
+    }
+  }
+
+  /// Some of the numbers.
+  subscript(range: Range<Int>) -> Self {
+    switch self {
+    case .float64(let values): .float64(Array(values[range]))
+    case .float32(let values): .float32(Array(values[range]))
+    case .int64(let values): .int64(Array(values[range]))
+    }
+  }
+
+  /// Numbers one after the other; nil when their types differ.
+  static func joined(_ parts: [Self]) -> Self? {
+    func join<Value>(_ values: [[Value]], _ make: ([Value]) -> Self) -> Self? {
+      values.count == parts.count ? make(values.flatMap { $0 }) : nil
+    }
+    switch parts.first {
+    case .float64?:
+      return join(parts.compactMap { if case .float64(let v) = $0 { v } else { nil } }) {
+        .float64($0)
+      }
+    case .float32?:
+      return join(parts.compactMap { if case .float32(let v) = $0 { v } else { nil } }) {
+        .float32($0)
+      }
+    case .int64?:
+      return join(parts.compactMap { if case .int64(let v) = $0 { v } else { nil } }) {
+        .int64($0)
+      }
+    case nil: return nil
     }
   }
 }

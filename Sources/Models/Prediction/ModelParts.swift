@@ -83,14 +83,14 @@ struct ModelOrder {
 }
 
 extension Model {
-  /// The models that the fields name.
+  /// The models that the fields name, in their order.
   var parts: [Int] {
     var parts: [Int] = []
-    var rest = fields.values.map(\.value)
+    var rest = Array(fields.values.map(\.value).reversed())
     while let value = rest.popLast() {
       switch value {
       case .model(let index): parts.append(index)
-      case .list(let values): rest += values
+      case .list(let values): rest += values.reversed()
       default: break
       }
     }

@@ -11,6 +11,23 @@ public struct Prediction: Sendable {
 
     /// The elements, row after row.
     public let values: Values
+
+    init(name: String, shape: [Int], values: Values) {
+      self.name = name
+      self.shape = shape
+      self.values = values
+    }
+
+    /// An array with all numbers of sparse rows, zeros included.
+    public init(dense sparse: SparseMatrix, name: String) {
+      let values: Values =
+        switch sparse.dense.elements {
+        case .float64(let values): .float64(values)
+        case .float32(let values): .float32(values)
+        case .int64(let values): .integers(values.map { Int($0) })
+        }
+      self.init(name: name, shape: [sparse.rows, sparse.columns], values: values)
+    }
   }
 
   /// The elements of an array.
@@ -20,6 +37,10 @@ public struct Prediction: Sendable {
     case integers([Int])
     case strings([String])
     case bools([Bool])
+    /// Numbers of which most are zero; the shape is that of the matrix.
+    case sparse(SparseMatrix)
+    /// Values that each have a type of their own.
+    case objects([Scalar])
   }
 
   /// The arrays: usually one; two for `kneighbors`; one for each output for the probabilities of
@@ -33,14 +54,37 @@ public struct Prediction: Sendable {
     self.init([Output(name: method.rawValue, shape: shape, values: values)])
   }
 
-  /// The one array as a matrix, which is what the next step of a pipeline takes; nil when there are
-  /// several, or when it holds no floats.
-  var matrix: Matrix? {
+  /// The one array as rows, which is what the next step of a pipeline takes; nil when there are
+  /// several, or when it has no columns.
+  var rows: Rows? {
     guard outputs.count == 1, outputs[0].shape.count == 2 else { return nil }
     let (rows, columns) = (outputs[0].shape[0], outputs[0].shape[1])
-    return switch outputs[0].values {
-    case .float64(let values): Matrix(rows: rows, columns: columns, .float64(values))
-    case .float32(let values): Matrix(rows: rows, columns: columns, .float32(values))
+    func table<Value>(
+      _ values: [Value], _ column: ([Value]) -> Table.Column
+    ) -> Rows {
+      let places = (0..<columns).map { stride(from: $0, to: values.count, by: max(columns, 1)) }
+      return .table(
+        Table(rows: rows, columns: places.map { places in column(places.map { values[$0] }) }))
+    }
+    switch outputs[0].values {
+    case .float64(let values):
+      return .matrix(Matrix(rows: rows, columns: columns, .float64(values)))
+    case .float32(let values):
+      return .matrix(Matrix(rows: rows, columns: columns, .float32(values)))
+    case .integers(let values):
+      return .matrix(Matrix(rows: rows, columns: columns, .int64(values.map { Int64($0) })))
+    case .sparse(let matrix): return .sparse(matrix)
+    case .strings(let values): return table(values) { .strings($0) }
+    case .bools(let values): return table(values) { .bools($0) }
+    case .objects(let values): return table(values) { .scalars($0) }
+    }
+  }
+
+  /// The one array as a matrix; nil when there are several, or when it holds no numbers.
+  var matrix: Matrix? {
+    switch rows {
+    case .matrix(let matrix)?: matrix
+    case .sparse(let sparse)?: sparse.dense
     default: nil
     }
   }
@@ -48,13 +92,30 @@ public struct Prediction: Sendable {
 
 extension Prediction {
   /// An answer that is the input, unchanged.
-  init(_ method: PredictionMethod, unchanged input: Matrix) {
-    let values: Values =
-      switch input.elements {
-      case .float64(let values): .float64(values)
-      case .float32(let values): .float32(values)
-      case .int64(let values): .float64(values.map { Double($0) })
+  ///
+  /// - Throws: `wrongInputForm` for texts and records, which no array can hold.
+  init(_ method: PredictionMethod, unchanged input: Rows) throws(PredictionError) {
+    switch input {
+    case .matrix(let matrix):
+      let values: Values =
+        switch matrix.elements {
+        case .float64(let values): .float64(values)
+        case .float32(let values): .float32(values)
+        case .int64(let values): .integers(values.map { Int($0) })
+        }
+      self.init(method, [matrix.rows, matrix.columns], values)
+    case .sparse(let sparse):
+      self.init(method, [sparse.rows, sparse.columns], .sparse(sparse))
+    case .table(let table):
+      var values: [Scalar] = []
+      values.reserveCapacity(table.rows * table.columns.count)
+      let columns = table.columns.map(\.scalars)
+      for row in 0..<table.rows {
+        for column in columns { values.append(column[row]) }
       }
-    self.init(method, [input.rows, input.columns], values)
+      self.init(method, [table.rows, table.columns.count], .objects(values))
+    case .texts, .records:
+      throw PredictionError(.wrongInputForm, "texts and records are no answer")
+    }
   }
 }

@@ -14,6 +14,10 @@ public enum PredictionMethod: String, Sendable, CaseIterable {
   case inverseTransform = "inverse_transform"
   /// The leaf that each row reaches in each tree.
   case apply
+  /// How usual each row is: the higher, the more.
+  case scoreSamples = "score_samples"
   /// The distances and places of the nearest training rows.
   case kneighbors
+  /// The distances and places of the training rows within the model's radius.
+  case radiusNeighbors = "radius_neighbors"
 }

@@ -5,6 +5,9 @@ public import Bytes
 public struct Predictor: Sendable {
   private let body: any ModelPredictor
 
+  /// The names of the columns that the model was trained on, in its order; nil when it has none.
+  public let featureNames: [String]?
+
   /// Makes the model at `model` of `document` ready.
   ///
   /// - Throws: `notPredictable` when it, or a part of it, is opaque; otherwise why its fields are
@@ -15,6 +18,7 @@ public struct Predictor: Sendable {
       parts.add(index, ModelParts.build(document, index, parts))
     }
     self.body = try parts.predictor(model)
+    self.featureNames = Predictor.featureNames(document, model)
   }
 
   /// What can be asked.
@@ -23,45 +27,54 @@ public struct Predictor: Sendable {
   /// The number of columns that an input must have; nil when any number will do.
   public var features: Int? { body.features }
 
+  /// The form of rows that the model takes.
+  public var inputForm: InputForm { body.inputForm }
+
+  /// Whether the answer for a row may depend on the other rows, as in the source.
+  public var dependsOnBatch: Bool { body.dependsOnBatch }
+
   /// Answers for each row of `input`.
   ///
   /// - Throws: why the input is refused, or `noSuchMethod`.
   public func predict(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {
+    try predict(method, .matrix(input))
+  }
+
+  /// Answers for each row of `input`.
+  ///
+  /// The columns of a table are found by name, in any order, where both it and the model have
+  /// names; others go by position.
+  ///
+  /// - Throws: why the input is refused, or `noSuchMethod`.
+  public func predict(
+    _ method: PredictionMethod, _ input: Rows
+  ) throws(PredictionError) -> Prediction {
     guard methods.contains(method) else {
       let offered = methods.map(\.rawValue).joined(separator: ", ")
       throw PredictionError(
         .noSuchMethod, "\(method.rawValue) is not among \(offered.isEmpty ? "none" : offered)")
     }
-    return try body.checkedAnswer(method, input)
-  }
-}
-
-/// The part of a predictor that is different for each kind.
-protocol ModelPredictor: Sendable {
-  var methods: [PredictionMethod] { get }
-
-  var features: Int? { get }
-
-  /// The steps of one answer, its own and those of its parts along every path.
-  var cost: Int { get }
-
-  /// Answers for an input with the right number of columns and a method that is offered.
-  func answer(_ method: PredictionMethod, _ input: Matrix) throws(PredictionError) -> Prediction
-}
-
-extension ModelPredictor {
-  var cost: Int { 1 }
-
-  /// Answers, once the columns are counted.
-  func checkedAnswer(
-    _ method: PredictionMethod, _ input: Matrix
-  ) throws(PredictionError) -> Prediction {
-    if let features, input.columns != features {
-      throw PredictionError(
-        .wrongColumns, "the input has \(input.columns) columns, the model takes \(features)")
+    guard case .table(let table) = input, let featureNames, method != .inverseTransform else {
+      return try body.checkedAnswer(method, input)
     }
-    return try answer(method, input)
+    return try body.checkedAnswer(method, .table(try table.columns(named: featureNames)))
+  }
+
+  /// The names that the model has, or else the first of its parts.
+  private static func featureNames(_ document: Document, _ model: Int) -> [String]? {
+    var next: Int? = model
+    // `ModelOrder` has seen that no model is a part of itself.
+    while let index = next {
+      let fields = document.models[index].fields
+      if case .list(let names)? = fields["feature_names"] {
+        let strings = names.compactMap { if case .string(let name) = $0 { name } else { nil } }
+        return strings.count == names.count ? strings : nil
+      }
+      guard fields["features"] == nil else { return nil }
+      next = document.models[index].parts.first
+    }
+    return nil
   }
 }

@@ -5,6 +5,8 @@ import Bytes
 enum Scaler: ModelKind {
   static let name = "scaler"
   static let version = 1
+  static let exactness =
+    "bit for bit"
 
   static let recognizes = standard + minMax
 

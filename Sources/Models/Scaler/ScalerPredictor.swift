@@ -2,7 +2,7 @@ import Amphora
 import Bytes
 
 /// Applies the steps of a scaler, column by column.
-struct ScalerPredictor: ModelPredictor {
+struct ScalerPredictor: MatrixPredictor {
   /// One operation with a parameter for each column.
   private enum Step: Sendable {
     case add([Double])
@@ -13,6 +13,7 @@ struct ScalerPredictor: ModelPredictor {
   }
 
   let features: Int?
+  var transformedColumns: Int? { features }
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
   private let forward: [Step]

@@ -5,6 +5,8 @@ import Bytes
 enum Search: ModelKind {
   static let name = "search"
   static let version = 1
+  static let exactness =
+    "as its best model"
 
   static let recognizes = [
     "sklearn.model_selection._search.GridSearchCV",

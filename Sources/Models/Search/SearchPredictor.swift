@@ -8,11 +8,15 @@ struct SearchPredictor: ModelPredictor {
 
   var methods: [PredictionMethod] { best.methods }
 
+  var transformedColumns: Int? { best.transformedColumns }
+
+  var inputForm: InputForm { best.inputForm }
+
+  var dependsOnBatch: Bool { best.dependsOnBatch }
+
   var cost: Int { 1 + best.cost }
 
-  func answer(
-    _ method: PredictionMethod, _ input: Matrix
-  ) throws(PredictionError) -> Prediction {
-    try best.answer(method, input)
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    try best.answer(method, rows)
   }
 }

@@ -5,6 +5,8 @@ import Bytes
 enum TreeEnsemble: ModelKind {
   static let name = "tree_ensemble"
   static let version = 1
+  static let exactness =
+    "bit for bit; logarithms within 1e-12"
 
   static let recognizes = trees + forests
 

@@ -1,7 +1,7 @@
 import Bytes
 
 /// Walks trees.
-struct TreeEnsemblePredictor: ModelPredictor {
+struct TreeEnsemblePredictor: MatrixPredictor {
   let features: Int?
   let methods: [PredictionMethod]
 

@@ -1,15 +1,6 @@
 import Amphora
 import Bytes
 
-/// A single value of the source, whatever it was wrapped in.
-enum Scalar: Equatable {
-  case none
-  case bool(Bool)
-  case integer(Int)
-  case float(Double)
-  case string(String)
-}
-
 extension ObjectGraph {
   /// The value of a node; nil when it is not a single value of these types.
   ///

@@ -1,0 +1,66 @@
+extension Prediction {
+  /// The answers for blocks of rows as the answer for all of them.
+  ///
+  /// - Throws: `wrongInputForm` when the blocks were answered in different forms.
+  public init(joining parts: [Prediction]) throws(PredictionError) {
+    guard let first = parts.first else {
+      self.init([])
+      return
+    }
+    guard parts.count > 1 else {
+      self = first
+      return
+    }
+    var outputs: [Output] = []
+    for index in first.outputs.indices {
+      let members = parts.compactMap { index < $0.outputs.count ? $0.outputs[index] : nil }
+      guard members.count == parts.count, let values = Values.joined(members.map(\.values)) else {
+        throw PredictionError(.wrongInputForm, "blocks of rows were answered in different forms")
+      }
+      let rows = members.reduce(0) { $0 + ($1.shape.first ?? 0) }
+      let shape = [rows] + first.outputs[index].shape.dropFirst()
+      outputs.append(Output(name: members[0].name, shape: shape, values: values))
+    }
+    self.init(outputs)
+  }
+}
+
+extension Prediction.Values {
+  /// Elements one after the other; nil when their types differ.
+  static func joined(_ parts: [Self]) -> Self? {
+    func join<Value>(_ members: [[Value]], _ make: ([Value]) -> Self) -> Self? {
+      members.count == parts.count ? make(members.flatMap { $0 }) : nil
+    }
+    switch parts.first {
+    case .float64?:
+      return join(parts.compactMap { if case .float64(let v) = $0 { v } else { nil } }) {
+        .float64($0)
+      }
+    case .float32?:
+      return join(parts.compactMap { if case .float32(let v) = $0 { v } else { nil } }) {
+        .float32($0)
+      }
+    case .integers?:
+      return join(parts.compactMap { if case .integers(let v) = $0 { v } else { nil } }) {
+        .integers($0)
+      }
+    case .strings?:
+      return join(parts.compactMap { if case .strings(let v) = $0 { v } else { nil } }) {
+        .strings($0)
+      }
+    case .bools?:
+      return join(parts.compactMap { if case .bools(let v) = $0 { v } else { nil } }) {
+        .bools($0)
+      }
+    case .objects?:
+      return join(parts.compactMap { if case .objects(let v) = $0 { v } else { nil } }) {
+        .objects($0)
+      }
+    case .sparse?:
+      let members = parts.compactMap { if case .sparse(let v) = $0 { v } else { nil } }
+      return members.count == parts.count
+        ? SparseMatrix.joined(members).map { .sparse($0) } : nil
+    case nil: return nil
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// Rows of numbers of which only those are kept that are not zero (compressed sparse rows).
+///
+/// The places of a row ascend; what is kept may be zero.
+public struct SparseMatrix: Sendable {
+  /// The number of rows.
+  public let rows: Int
+
+  /// The number of columns.
+  public let columns: Int
+
+  /// Where each row begins among the kept numbers, and where the last one ends.
+  public let starts: [Int]
+
+  /// The column of each number kept.
+  public let indices: [Int32]
+
+  /// The numbers kept.
+  public let elements: Matrix.Elements
+
+  /// Creates a matrix from what is known to agree.
+  init(rows: Int, columns: Int, starts: [Int], indices: [Int32], _ elements: Matrix.Elements) {
+    self.rows = rows
+    self.columns = columns
+    self.starts = starts
+    self.indices = indices
+    self.elements = elements
+  }
+
+  /// Creates a matrix from parts that a file says.
+  ///
+  /// - Throws: `badSparseRows` when the parts do not agree, or columns of a row do not ascend.
+  public init(
+    rows: Int, columns: Int, checking starts: [Int], _ indices: [Int], _ elements: Matrix.Elements
+  ) throws(PredictionError) {
+    guard rows >= 0, (0...Int(Int32.max)).contains(columns), starts.count - 1 == rows,
+      starts[0] == 0, starts[rows] == indices.count, elements.count == indices.count
+    else { throw PredictionError(.badSparseRows, "its parts do not agree in length") }
+    for row in 0..<rows {
+      guard starts[row] <= starts[row + 1], starts[row + 1] <= indices.count else {
+        throw PredictionError(.badSparseRows, row: row, "row \(row) ends before it begins")
+      }
+      var last = -1
+      for index in indices[starts[row]..<starts[row + 1]] {
+        guard index > last, index < columns else {
+          throw PredictionError(.badSparseRows, row: row, "row \(row) has column \(index)")
+        }
+        last = index
+      }
+    }
+    self.init(
+      rows: rows, columns: columns, starts: starts, indices: indices.map { Int32($0) }, elements)
+  }
+
+  /// Keeps the numbers of a matrix that are not zero.
+  public init(_ matrix: Matrix) {
+    var starts = [0]
+    var indices: [Int32] = []
+    var places: [Int] = []
+    func keep(_ isKept: (Int) -> Bool) {
+      for row in 0..<matrix.rows {
+        for column in 0..<matrix.columns where isKept(row * matrix.columns + column) {
+          indices.append(Int32(column))
+          places.append(row * matrix.columns + column)
+        }
+        starts.append(places.count)
+      }
+    }
+    let kept: Matrix.Elements
+    switch matrix.elements {
+    case .float64(let values):
+      keep { values[$0] != 0 }
+      kept = .float64(places.map { values[$0] })
+    case .float32(let values):
+      keep { values[$0] != 0 }
+      kept = .float32(places.map { values[$0] })
+    case .int64(let values):
+      keep { values[$0] != 0 }
+      kept = .int64(places.map { values[$0] })
+    }
+    self.init(rows: matrix.rows, columns: matrix.columns, starts: starts, indices: indices, kept)
+  }
+
+  /// Some of the rows.
+  public subscript(range: Range<Int>) -> SparseMatrix {
+    let (first, end) = (starts[range.lowerBound], starts[range.upperBound])
+    return SparseMatrix(
+      rows: range.count, columns: columns,
+      starts: starts[range.lowerBound...range.upperBound].map { $0 - first },
+      indices: Array(indices[first..<end]), elements[first..<end])
+  }
+
+  /// All numbers, zeros included.
+  public var dense: Matrix {
+    func filled<Value: Numeric>(_ kept: [Value]) -> [Value] {
+      var values = [Value](repeating: 0, count: rows * columns)
+      for row in 0..<rows {
+        for place in starts[row]..<starts[row + 1] {
+          values[row * columns + Int(indices[place])] = kept[place]
+        }
+      }
+      return values
+    }
+    let values: Matrix.Elements =
+      switch elements {
+      case .float64(let kept): .float64(filled(kept))
+      case .float32(let kept): .float32(filled(kept))
+      case .int64(let kept): .int64(filled(kept))
+      }
+    return Matrix(rows: rows, columns: columns, values)
+  }
+
+  /// Rows one after the other; nil when columns or types differ.
+  static func joined(_ parts: [SparseMatrix]) -> SparseMatrix? {
+    guard let first = parts.first, parts.allSatisfy({ $0.columns == first.columns }),
+      let elements = Matrix.Elements.joined(parts.map(\.elements))
+    else { return nil }
+    var starts = [0]
+    for part in parts {
+      let base = starts[starts.count - 1]
+      for end in part.starts.dropFirst() { starts.append(base + end) }
+    }
+    return SparseMatrix(
+      rows: starts.count - 1, columns: first.columns, starts: starts,
+      indices: parts.flatMap(\.indices), elements)
+  }
+}

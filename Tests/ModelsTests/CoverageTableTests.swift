@@ -1,0 +1,55 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Models
+
+/// The table of classes in `schemas/kinds/README.md`, which is written from the code and the
+/// fixtures.
+@Suite struct CoverageTableTests {
+  private static let path = "schemas/kinds/README.md"
+  private static let (begin, end) = ("<!-- coverage: begin -->\n", "<!-- coverage: end -->\n")
+
+  @Test func `the table of classes is that of the code and the fixtures`() throws {
+    let text = String(decoding: Repository.bytes(Self.path), as: UTF8.self)
+    let head = try #require(text.range(of: Self.begin))
+    let tail = try #require(text.range(of: Self.end))
+    let written = text.replacingCharacters(
+      in: head.upperBound..<tail.lowerBound, with: Self.table())
+    Golden.expect(written, equals: Self.path)
+  }
+
+  private static func table() -> String {
+    var versions: [String: Set<String>] = [:]
+    for fixture in Fixture.all {
+      let version = (fixture.folder as NSString).lastPathComponent
+      versions[shortName(fixture.className), default: []].insert(version)
+    }
+    var lines = ["| kind | classes | fixtures of | exactness |", "|---|---|---|---|"]
+    var count = 0
+    for kind in ModelKinds.descriptions {
+      let classes = Set(kind.classes.map { shortName($0) }).sorted()
+      count += classes.count
+      // Classes that are tried with the same versions share a row.
+      for (tried, members) in Dictionary(grouping: classes, by: { versions[$0, default: []] })
+        .sorted(by: { ($1.key.count, $0.value[0]) < ($0.key.count, $1.value[0]) })
+      {
+        let names = members.map { "`\($0)`" }.joined(separator: ", ")
+        let list = tried.sorted { Self.order($0) < Self.order($1) }.joined(separator: ", ")
+        lines.append("| `\(kind.name)` | \(names) | \(list) | \(kind.exactness) |")
+      }
+    }
+    lines.append("")
+    lines.append("\(count) classes.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func shortName(_ className: String) -> String {
+    String(className.split(separator: ".").last ?? "")
+  }
+
+  private static func order(_ version: String) -> Int {
+    let parts = version.split(separator: ".").compactMap { Int($0) }
+    return parts.reduce(0) { $0 * 1000 + $1 }
+  }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Models
+
+/// Rows in the forms that data comes in.
+@Suite struct RowsTests {
+  @Test func `sparse rows are those of the matrix they were made from`() throws {
+    let matrix = Matrix([[0, 1.5, 0], [0, 0, 0], [-2, 0, 3]])
+    let sparse = SparseMatrix(matrix)
+    #expect(sparse.starts == [0, 1, 1, 3] && sparse.indices == [1, 0, 2])
+    #expect(sparse.dense.doubles == matrix.doubles)
+    #expect(sparse[1..<3].dense.doubles == matrix[1..<3].doubles)
+    let joined = try #require(SparseMatrix.joined([sparse[0..<1], sparse[1..<3]]))
+    #expect(joined.starts == sparse.starts && joined.dense.doubles == matrix.doubles)
+  }
+
+  static let unsound: [(rows: Int, columns: Int, starts: [Int], indices: [Int])] = [
+    (1, 3, [0, 2], [1]), (1, 3, [0, 1], [3]), (1, 3, [0, 1], [-1]), (1, 3, [0, 2], [1, 1]),
+    (1, 3, [0, 2], [2, 1]), (2, 3, [0, 2, 1], [0]), (1, 3, [1, 1], []), (2, 3, [0, 9, 1], [0]),
+    (-1, 3, [], []), (1, -1, [0, 0], []), (1, Int.max, [0, 0], []), (0, 3, [], []),
+  ]
+
+  @Test(arguments: unsound.indices)
+  func `sparse rows whose parts disagree are refused`(index: Int) {
+    let (rows, columns, starts, indices) = Self.unsound[index]
+    let elements = Matrix.Elements.float64(indices.map { Double($0) })
+    #expect(throws: PredictionError(.badSparseRows, "")) {
+      do {
+        _ = try SparseMatrix(rows: rows, columns: columns, checking: starts, indices, elements)
+      } catch {
+        throw PredictionError(error.code, "")
+      }
+    }
+  }
+
+  @Test func `columns are found by their names in any order`() throws {
+    let table = Table(
+      rows: 2, names: ["b", "x", "a"],
+      columns: [.float64([1, 2]), .strings(["p", "q"]), .untyped(["3", ""])])
+    let found = try table.columns(named: ["a", "b"]).numbers()
+    #expect(found.doubles[0...1] == [3, 1] && found.doubles[2].isNaN && found.doubles[3] == 2)
+    #expect(throws: PredictionError(.missingColumns, "")) { try table.columns(named: ["a", "c"]) }
+    #expect(throws: PredictionError(.notNumeric, row: 0, column: 1, "")) { try table.numbers() }
+  }
+
+  @Test func `the type of a table's numbers is the narrowest that holds them`() throws {
+    let floats = try Table(rows: 1, columns: [.float32([1]), .float32([2])]).numbers()
+    #expect(floats.isFloat32)
+    let integers = try Table(rows: 1, columns: [.int64([1]), .bools([true])]).numbers()
+    if case .int64(let values) = integers.elements {
+      #expect(values == [1, 1])
+    } else {
+      Issue.record("they are not integers")
+    }
+    let mixed = try Table(rows: 1, columns: [.float32([1]), .int64([2])]).numbers()
+    #expect(mixed.doubles == [1, 2] && !mixed.isFloat32)
+  }
+
+  @Test func `texts are no numbers, and records no answer`() {
+    #expect(throws: PredictionError(.notNumeric, "")) { try Rows.texts(["a"]).dense() }
+    #expect(throws: PredictionError(.wrongInputForm, "")) {
+      try Prediction(.transform, unchanged: .records([[Rows.Field("a", .integer(1))]]))
+    }
+  }
+
+  @Test func `answers for blocks of rows are the answer for all`() throws {
+    let parts = [
+      Prediction(.predict, [2], .integers([1, 2])), Prediction(.predict, [1], .integers([3])),
+    ]
+    let joined = try Prediction(joining: parts)
+    #expect(joined.outputs[0].shape == [3])
+    if case .integers(let values) = joined.outputs[0].values { #expect(values == [1, 2, 3]) }
+    let others = [parts[0], Prediction(.predict, [1], .float64([3]))]
+    #expect(throws: PredictionError(.wrongInputForm, "")) { try Prediction(joining: others) }
+  }
+}
