@@ -46,8 +46,7 @@ struct NeighborHeap {
         let right = left + 1
         guard left < items.count else { break }
         // The greater child, the left one of equal ones.
-        let isLeft =
-          right >= items.count || unsafe items[left].distance >= items[right].distance
+        let isLeft = unsafe right >= items.count || items[left].distance >= items[right].distance
         let child = isLeft ? left : right
         guard unsafe item.distance < items[child].distance else { break }
         unsafe items[place] = items[child]

@@ -1,3 +1,4 @@
+import Amphora
 import Bytes
 
 /// The training rows of a neighbours model.
