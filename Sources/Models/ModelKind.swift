@@ -40,6 +40,7 @@ public enum ModelKinds {
     NaiveBayes.self,
     Linear.self,
     Scaler.self,
+    Constant.self,
     Pipeline.self,
     Search.self,
     Opaque.self,

@@ -8,8 +8,9 @@ struct NumPyFile {
   let shape: [Int]
   let values: Prediction.Values
 
-  init(_ path: String) {
-    let bytes = Repository.bytes(path)
+  init(_ path: String) { self.init(Repository.bytes(path), named: path) }
+
+  init(_ bytes: [UInt8], named path: String) {
     let isShort = bytes[6] == 1
     let length = Int(bytes[8]) | Int(bytes[9]) << 8
     precondition(isShort, "\(path): version 1 is expected")
@@ -51,15 +52,17 @@ struct NumPyFile {
     }
   }
 
-  /// The array as an input.
+  /// The array as an input; a vector is a column.
   var matrix: Matrix {
-    let (rows, columns) = (shape[0], shape[1])
+    let (rows, columns) = (shape[0], shape.count == 1 ? 1 : shape[1])
     switch values {
     case .float64(let values): return Matrix(rows: rows, columns: columns, .float64(values))
     case .float32(let values): return Matrix(rows: rows, columns: columns, .float32(values))
     case .integers(let values):
       return Matrix(rows: rows, columns: columns, .int64(values.map { Int64($0) }))
-    default: fatalError("an input that is not numbers")
+    case .bools(let values):
+      return Matrix(rows: rows, columns: columns, .int64(values.map { $0 ? 1 : 0 }))
+    case .strings, .sparse, .objects: fatalError("an input that is not numbers")
     }
   }
 

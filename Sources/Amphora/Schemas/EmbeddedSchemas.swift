@@ -15,6 +15,174 @@ public enum EmbeddedSchemas {
   /// All schemas, in ascending order of their names.
   public static let all: [Entry] = [
     Entry(
+      name: "kinds/constant",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/constant.schema.json",
+        "title": "Constant",
+        "description": "The same answer whatever is asked.\n\nKind version 1. An input has any number of rows and columns, and columns of any type; only the rows are counted.\n\n`predict`: for each row of the input the row `values`; by `shape` a vector of one answer for each row, or a matrix [rows, outputs]. Its elements are of the type of `values`.\n\n**Classification.** `predict_proba`: for each output a matrix [rows, classes] whose rows are all `probabilities` of the output. `predict_log_proba`: its natural logarithm, minus infinity for 0. With `shape` = `vector` there is one array of the method's name, with `matrix` one for each output, named `predict_proba.0`, `predict_proba.1`, ….\n\n**Exactness.** Equal bit for bit; a logarithm within 1e-12 of its size, since those of different libraries differ in the last bit.\n\nSource: scikit-learn, sklearn/dummy.py, where the strategy is not `stratified` or `uniform`, which draw random numbers.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: labels. `regression`: numbers.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "The number of answers for each row.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 16777216
+          },
+          "shape": {
+            "title": "Shape",
+            "description": "The form of an answer. `vector`: one answer for each row, for one output only. `matrix`: a row of `outputs` answers.",
+            "type": "string",
+            "enum": [
+              "vector",
+              "matrix"
+            ]
+          },
+          "values": {
+            "title": "Values",
+            "description": "What is answered: shape [1, outputs]; float64, float32 or integers; for classification also bool or utf8. A label need not have the type of `classes`: a constant that someone chose keeps its own.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "probabilities": {
+            "title": "Probabilities",
+            "description": "For each output a tensor of float64 or float32, shape [classes]: the probability of each class.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns of the rows that the model was trained on; absent when that is not known. An input may have others.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the columns that the model was trained on, in order, as many as `features`; absent when it was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "task",
+          "outputs",
+          "shape",
+          "values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes",
+                "probabilities"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "probabilities"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "shape": {
+                  "const": "vector"
+                }
+              },
+              "required": [
+                "shape"
+              ]
+            },
+            "then": {
+              "properties": {
+                "outputs": {
+                  "const": 1
+                }
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "features": 4,
+            "outputs": 1,
+            "probabilities": [
+              {
+                "tensor": 1
+              }
+            ],
+            "shape": "vector",
+            "task": "classification",
+            "values": {
+              "tensor": 2
+            }
+          },
+          {
+            "features": 3,
+            "outputs": 2,
+            "shape": "matrix",
+            "task": "regression",
+            "values": {
+              "tensor": 0
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/linear",
       text: #"""
       {

@@ -1,0 +1,65 @@
+import Bytes
+
+/// Repeats one row, whatever the rows are that it is asked about.
+struct ConstantPredictor: ModelPredictor {
+  let features: Int? = nil
+  let methods: [PredictionMethod]
+
+  private let tables: ConstantTables
+
+  init(_ tables: ConstantTables) {
+    self.tables = tables
+    methods =
+      tables.probabilities == nil ? [.predict] : [.predict, .predictProba, .predictLogProba]
+  }
+
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    answer(method, rows: rows.count)
+  }
+
+  private func answer(_ method: PredictionMethod, rows: Int) -> Prediction {
+    switch method {
+    case .predictProba:
+      return probabilities(method, rows: rows) { $0 }
+    case .predictLogProba:
+      return probabilities(method, rows: rows) { ElementaryFunctions.log($0) }
+    default:
+      let shape = tables.form == .vector ? [rows] : [rows, tables.outputs]
+      return Prediction(method, shape, tables.values.repeated(rows))
+    }
+  }
+
+  private func probabilities(
+    _ method: PredictionMethod, rows: Int, _ value: (Double) -> Double
+  ) -> Prediction {
+    let outputs = tables.probabilities ?? []
+    return Prediction(
+      outputs.enumerated().map { output, row in
+        let name = tables.form == .vector ? method.rawValue : "\(method.rawValue).\(output)"
+        let values = Prediction.Values.float64(row.map(value)).repeated(rows)
+        return Prediction.Output(name: name, shape: [rows, row.count], values: values)
+      })
+  }
+}
+
+extension Prediction.Values {
+  /// The same elements again and again.
+  fileprivate func repeated(_ count: Int) -> Self {
+    func copies<Value>(_ values: [Value]) -> [Value] {
+      var copies: [Value] = []
+      copies.reserveCapacity(values.count * count)
+      for _ in 0..<count { copies += values }
+      return copies
+    }
+    return switch self {
+    case .float64(let values): .float64(copies(values))
+    case .float32(let values): .float32(copies(values))
+    case .integers(let values): .integers(copies(values))
+    case .strings(let values): .strings(copies(values))
+    case .bools(let values): .bools(copies(values))
+    case .objects(let values): .objects(copies(values))
+    // Labels and targets are never sparse.
+    case .sparse: self
+    }
+  }
+}

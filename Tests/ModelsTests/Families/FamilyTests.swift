@@ -1,0 +1,146 @@
+import Amphora
+import Bytes
+import TestSupport
+import Testing
+
+@testable import Models
+
+/// Every model of every family predicts what the library recorded.
+@Suite struct FamilyTests {
+  @Test(.enabled(if: FamilyFixture.areCommitted), arguments: ["dummy"])
+  func `there are families of every version`(family: String) {
+    let versions = FamilyFixture.all.compactMap { fixture -> String? in
+      let parts = fixture.folder.split(separator: "/")
+      return parts.suffix(2).first.map(String.init) == family ? parts.last.map(String.init) : nil
+    }
+    #expect(Set(versions).isSuperset(of: ["0.24.2", "1.2.2", "1.5.2", "1.9.1"]))
+  }
+
+  @Test(arguments: FamilyFixture.all)
+  func `a case of a family predicts as recorded`(fixture: FamilyFixture) throws {
+    let document = try Sources.document(fixture.pickle)
+    let entry = try #require(document.entries.first { $0.name == "model" })
+    #expect(entry.provenance.sourceClass == fixture.fixture.class)
+    let model = document.models[entry.model]
+    if let reason = fixture.fixture.opaque {
+      guard case .string(let text)? = model.fields["reason"] else {
+        Issue.record("it is not opaque, but a \(model.kind)")
+        return
+      }
+      #expect(text.contains(reason))
+      return
+    }
+    let predictor: Predictor
+    do throws(ReadError) {
+      predictor = try Predictor(document, model: entry.model)
+    } catch {
+      Issue.record("\(error.code.name): \(error.detail)")
+      return
+    }
+    for (number, question) in (fixture.fixture.asked ?? []).enumerated() {
+      for (method, fault) in question.faults(of: predictor, in: fixture.bundle) {
+        Issue.record("input \(number), \(method): \(fault)")
+      }
+    }
+  }
+}
+
+extension FamilyManifest.Question {
+  /// What is wrong with the answers of a predictor, by method.
+  func faults(
+    of predictor: Predictor, in bundle: FamilyBundle
+  ) -> [(method: String, fault: String)] {
+    var faults: [(method: String, fault: String)] = []
+    let names = Set(outputs.keys.compactMap { FamilyManifest.method(of: $0) })
+    for name in names.union(refused ?? []).sorted() {
+      guard let method = PredictionMethod(rawValue: name), predictor.methods.contains(method)
+      else {
+        faults.append((name, "it is not offered"))
+        continue
+      }
+      guard let rows = rows(for: method, in: bundle) else { continue }
+      do throws(PredictionError) {
+        let answer = try predictor.predict(method, rows)
+        if refused?.contains(name) == true {
+          faults.append((name, "the input is not refused"))
+          continue
+        }
+        faults += self.faults(answer, name, in: bundle)
+      } catch {
+        guard refused?.contains(name) != true else { continue }
+        faults.append((name, "\(error.code.name): \(error.detail)"))
+      }
+    }
+    return faults
+  }
+
+  private func faults(
+    _ answer: Prediction, _ method: String, in bundle: FamilyBundle
+  ) -> [(method: String, fault: String)] {
+    let recorded = outputs.filter { FamilyManifest.method(of: $0.key) == method }
+    let missing = Set(recorded.keys).subtracting(answer.outputs.map(\.name))
+    return missing.sorted().map { ($0, "it is not given") }
+      + answer.outputs.compactMap { output in
+        guard let expected = recorded[output.name] else { return (output.name, "it is too much") }
+        return expected.fault(output, in: bundle).map { (output.name, $0) }
+      }
+  }
+
+  /// The rows to ask about; nil when tests cannot make them yet.
+  private func rows(for method: PredictionMethod, in bundle: FamilyBundle) -> Matrix? {
+    // What was recorded for going back began with what going forward gave.
+    if method == .inverseTransform, let place = outputs["transform"]?.values.at {
+      return bundle.array(place).matrix
+    }
+    guard case .matrix(let place) = input else { return nil }
+    return bundle.array(place).matrix
+  }
+}
+
+extension FamilyManifest {
+  /// The method that gave an output: `predict_proba` for `predict_proba.0`.
+  static func method(of output: String) -> String? {
+    for ending in ["_distance", "_index", "_counts"] where output.hasSuffix(ending) {
+      return String(output.dropLast(ending.count))
+    }
+    return output.split(separator: ".").first.map(String.init)
+  }
+}
+
+extension FamilyManifest.Answer {
+  /// What is wrong with an output; nil when it agrees.
+  func fault(_ output: Prediction.Output, in bundle: FamilyBundle) -> String? {
+    guard let place = values.at else { return "its form is not known to the tests" }
+    let file = bundle.array(place)
+    guard output.shape == file.shape else { return "shape \(output.shape), not \(file.shape)" }
+    switch (output.values, file.values) {
+    case (.strings(let mine), .strings(let theirs)): return unequal(mine, theirs)
+    case (.bools(let mine), .bools(let theirs)): return unequal(mine, theirs)
+    case (.integers(let mine), .integers(let theirs)): return unequal(mine, theirs)
+    case (.float32(let mine), .float32(let theirs)):
+      return bound.fault(mine, theirs, shape: file.shape, in: bundle)
+    case (.float64(let mine), .float64(let theirs)):
+      return bound.fault(mine, theirs, shape: file.shape, in: bundle)
+    case (let mine, let theirs): return "it has \(mine.typeName), not \(theirs.typeName)"
+    }
+  }
+
+  private func unequal<Value: Equatable>(_ mine: [Value], _ theirs: [Value]) -> String? {
+    let index = mine.indices.first { mine[$0] != theirs[$0] }
+    return index.map { "element \($0) is \(mine[$0]), not \(theirs[$0])" }
+  }
+}
+
+extension Prediction.Values {
+  fileprivate var typeName: String {
+    switch self {
+    case .float64: "float64"
+    case .float32: "float32"
+    case .integers: "integers"
+    case .strings: "strings"
+    case .bools: "booleans"
+    case .sparse: "sparse rows"
+    case .objects: "objects"
+    }
+  }
+}
