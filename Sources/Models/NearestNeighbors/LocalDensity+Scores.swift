@@ -8,22 +8,25 @@ extension LocalDensity {
       let scores = (0..<rows).map { row in
         score(found.items[found.range(of: row)], isRounded: isRounded)
       }
-      return answer(method, scores.map { $0 - offset }, .float64(scores))
+      switch method {
+      case .scoreSamples: return Prediction(method, [rows], .float64(scores))
+      case .decisionFunction:
+        return Prediction(method, [rows], .float64(scores.map { $0 - offset }))
+      default: return LocalDensity.labels(scores.map { $0 - offset < 0 })
+      }
     }
     // What the source computes in float32 from end to end.
     let scores = (0..<rows).map { row in narrowScore(found.items[found.range(of: row)]) }
-    return answer(method, scores.map { Double($0) - offset }, .float32(scores))
+    switch method {
+    case .scoreSamples: return Prediction(method, [rows], .float32(scores))
+    case .decisionFunction:
+      return Prediction(method, [rows], .float32(scores.map { $0 - Float(offset) }))
+    default: return LocalDensity.labels(scores.map { $0 - Float(offset) < 0 })
+    }
   }
 
-  private func answer(
-    _ method: PredictionMethod, _ decisions: [Double], _ scores: Prediction.Values
-  ) -> Prediction {
-    switch method {
-    case .scoreSamples: Prediction(method, [decisions.count], scores)
-    case .decisionFunction: Prediction(method, [decisions.count], .float64(decisions))
-    default:
-      Prediction(.predict, [decisions.count], .integers(decisions.map { $0 < 0 ? -1 : 1 }))
-    }
+  private static func labels(_ areOutliers: [Bool]) -> Prediction {
+    Prediction(.predict, [areOutliers.count], .integers(areOutliers.map { $0 ? -1 : 1 }))
   }
 
   private func score(_ neighbors: ArraySlice<Neighbor>, isRounded: Bool) -> Double {

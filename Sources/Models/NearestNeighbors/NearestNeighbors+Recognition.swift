@@ -102,6 +102,11 @@ extension NearestNeighbors {
     guard try record.bool("novelty") else {
       throw record.unexpected("it scores the rows that it was trained on, and no others")
     }
+    // The oldest versions do not say how many rows there were.
+    let rows = try record.optionalScalar("n_samples_fit_")
+    guard try .integer(record.integer("n_neighbors")) != rows else {
+      throw record.unexpected("it scores by fewer neighbors than it finds")
+    }
     fields["densities"] = .tensor(try record.tensor("_lrd"))
     fields["offset"] = .float(try record.double("offset_"))
     let isRounded = version >= LibraryVersion(1, 2)

@@ -37,8 +37,7 @@ struct NeighborsPredictor: MatrixPredictor {
       case .outlierDetection: [.predict, .decisionFunction, .scoreSamples]
       case .search: []
       }
-    // The source counts other neighbours for this method than for scores.
-    if tables.neighbors != nil && tables.task != .outlierDetection { methods.append(.kneighbors) }
+    if tables.neighbors != nil { methods.append(.kneighbors) }
     if tables.radius != nil { methods.append(.radiusNeighbors) }
     self.methods = methods
   }
@@ -51,10 +50,7 @@ struct NeighborsPredictor: MatrixPredictor {
     let queries = input.doubles
     switch method {
     case .kneighbors: return kneighbors(queries, input)
-    case .radiusNeighbors:
-      let found = within(queries, input)
-      let matrix = found.graph(rows: input.rows, columns: count) { $0.distance }
-      return Prediction(method, [input.rows, count], .sparse(matrix))
+    case .radiusNeighbors: return radiusNeighbors(queries, input)
     case .transform: return transformed(queries, input)
     default: break
     }
@@ -106,6 +102,21 @@ struct NeighborsPredictor: MatrixPredictor {
         name: "kneighbors_distance", shape: shape, values: .float64(found.map(\.distance))),
       Prediction.Output(
         name: "kneighbors_index", shape: shape, values: .integers(found.map(\.row))),
+    ])
+  }
+
+  private func radiusNeighbors(_ queries: [Double], _ input: Matrix) -> Prediction {
+    let found = within(queries, input)
+    let name = PredictionMethod.radiusNeighbors.rawValue
+    let total = found.items.count
+    return Prediction([
+      Prediction.Output(
+        name: name + "_counts", shape: [input.rows],
+        values: .integers((0..<input.rows).map { found.range(of: $0).count })),
+      Prediction.Output(
+        name: name + "_distance", shape: [total], values: .float64(found.items.map(\.distance))),
+      Prediction.Output(
+        name: name + "_index", shape: [total], values: .integers(found.items.map(\.row))),
     ])
   }
 
