@@ -43,6 +43,15 @@ public enum ModelKinds {
     Constant.self,
     Pipeline.self,
     Search.self,
+    Calibrated.self,
+    OneVsRest.self,
+    OneVsOne.self,
+    OutputCode.self,
+    MultiOutput.self,
+    Chain.self,
+    TransformedTarget.self,
+    Threshold.self,
+    Delegate.self,
     Opaque.self,
   ]
 

@@ -61,7 +61,8 @@ struct NearestSearch {
       } else if rightReach * doubt < leftReach {
         isLeftNearer = false
       } else {
-        isLeftNearer = unsafe index.reach(left, query, bounds, measure)
+        isLeftNearer =
+          unsafe index.reach(left, query, bounds, measure)
           <= index.reach(left + 1, query, bounds, measure)
       }
       // The one pushed last is visited first, with all that is below it.

@@ -54,7 +54,9 @@ struct SparseRows: Sendable {
   /// The same rows with other numbers.
   func map(_ body: (ArraySlice<Double>) -> ArraySlice<Double>) -> SparseRows {
     var values: [Double] = []
-    for (first, end) in zip(offsets, offsets.dropFirst()) { values += body(self.values[first..<end]) }
+    for (first, end) in zip(offsets, offsets.dropFirst()) {
+      values += body(self.values[first..<end])
+    }
     return SparseRows(offsets: offsets, columns: columns, values: values)
   }
 
