@@ -20,6 +20,15 @@ public enum ElementaryFunctions {
   /// The natural logarithm of 1 + `x`, exact for small `x`.
   public static func log1p(_ x: Double) -> Double { systemLog1p(x) }
 
+  /// The sine of `x`, an angle in radians.
+  public static func sin(_ x: Double) -> Double { systemSin(x) }
+
+  /// The cosine of `x`, an angle in radians.
+  public static func cos(_ x: Double) -> Double { systemCos(x) }
+
+  /// The angle in radians whose sine is `x`.
+  public static func asin(_ x: Double) -> Double { systemAsin(x) }
+
   /// `base` raised to `exponent`.
   public static func pow(_ base: Double, _ exponent: Double) -> Double { systemPow(base, exponent) }
 }
@@ -29,14 +38,23 @@ public enum ElementaryFunctions {
   private func systemLog(_ x: Double) -> Double { Glibc.log(x) }
   private func systemLog1p(_ x: Double) -> Double { Glibc.log1p(x) }
   private func systemPow(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
+  private func systemSin(_ x: Double) -> Double { Glibc.sin(x) }
+  private func systemCos(_ x: Double) -> Double { Glibc.cos(x) }
+  private func systemAsin(_ x: Double) -> Double { Glibc.asin(x) }
 #elseif canImport(Musl)
   private func systemExp(_ x: Double) -> Double { Musl.exp(x) }
   private func systemLog(_ x: Double) -> Double { Musl.log(x) }
   private func systemLog1p(_ x: Double) -> Double { Musl.log1p(x) }
   private func systemPow(_ x: Double, _ y: Double) -> Double { Musl.pow(x, y) }
+  private func systemSin(_ x: Double) -> Double { Musl.sin(x) }
+  private func systemCos(_ x: Double) -> Double { Musl.cos(x) }
+  private func systemAsin(_ x: Double) -> Double { Musl.asin(x) }
 #elseif canImport(Darwin)
   private func systemExp(_ x: Double) -> Double { Darwin.exp(x) }
   private func systemLog(_ x: Double) -> Double { Darwin.log(x) }
   private func systemLog1p(_ x: Double) -> Double { Darwin.log1p(x) }
   private func systemPow(_ x: Double, _ y: Double) -> Double { Darwin.pow(x, y) }
+  private func systemSin(_ x: Double) -> Double { Darwin.sin(x) }
+  private func systemCos(_ x: Double) -> Double { Darwin.cos(x) }
+  private func systemAsin(_ x: Double) -> Double { Darwin.asin(x) }
 #endif

@@ -52,6 +52,15 @@ public enum ModelKinds {
     Stacking.self,
     Pipeline.self,
     Search.self,
+    Calibrated.self,
+    OneVsRest.self,
+    OneVsOne.self,
+    OutputCode.self,
+    MultiOutput.self,
+    Chain.self,
+    TransformedTarget.self,
+    Threshold.self,
+    Delegate.self,
     Opaque.self,
   ]
 

@@ -69,7 +69,7 @@ extension Fixture {
         return BruteForce(tables, decisive.input, tolerance: tolerance)
           .fault(output, file, answer)
       }
-      return (tables.metric == .minkowski ? Agreement.relative(tolerance) : .exact)
+      return (tables.metric.name == .minkowski ? Agreement.relative(tolerance) : .exact)
         .fault(output, file)
     case "linear", "naive_bayes":
       let isLinear = decisive.model.kind == "linear"

@@ -15,6 +15,255 @@ public enum EmbeddedSchemas {
   /// All schemas, in ascending order of their names.
   public static let all: [Entry] = [
     Entry(
+      name: "kinds/calibrated",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/calibrated.schema.json",
+        "title": "Calibrated classifiers",
+        "description": "Classifiers whose scores are turned into probabilities, and averaged.\n\nKind version 1. K classes. The *scores* of a part are its `decision_function` if it offers it, else its `predict_proba`; a vector counts as one column, and of two columns of probabilities only the second counts, as one column.\n\n`sigmoid`, `isotonic`: column j of the scores of part i gives the probability of class columns[i][j]. `sigmoid`: 1 / (1 + exp(a × s + b)) with a = slopes[i][j], b = offsets[i][j]. `isotonic`: by the points (x, y) of curves[i][j], rows 0 and 1: y of the first point for s ≤ its x; y of the last for s ≥ its x; else, with k the last point with x_k ≤ s, (y_{k+1} − y_k) / (x_{k+1} − x_k) × (s − x_k) + y_k. K = 2: the probability of class 0 is 1 less that of class 1. Otherwise they are divided by their sum (pairwise); if that is 0 all are 1 / K.\n\n`temperature`: scores become K logits z. One column s of `decision_function`: −s, s. One column p of probabilities: the columns 1 − p, p, and then as several columns: if, *in all rows of the question together*, every number lies in [0, 1] and every row's sum is within 1.001e-5 of 1, the logits are log(number + 1e-12); else the numbers themselves. Then softmax(inverse_temperatures[i] × z): exp(z − max) divided by the sum. So an answer depends on the rows that are asked about together; a reader asks about all rows of a question at once.\n\nProbabilities in (1, 1 + 1e-5] become 1. `predict_proba`: the mean over the parts, added in order and divided by their number. `predict`: the label of the largest, first of equal ones.\n\n**Exactness.** That of its parts; `exp` and `log` differ among libraries, within 1e-12 relative. Where scores are float32 in the source, to float32.\n\nSource: scikit-learn, sklearn/calibration.py; Platt 1999; Zadrozny and Elkan 2002; Guo et al. 2017.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "method": {
+            "title": "Method",
+            "description": "How scores become probabilities.",
+            "type": "string",
+            "enum": [
+              "sigmoid",
+              "isotonic",
+              "temperature"
+            ]
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "For each part: integers, shape [calibrators], the class of each. Absent for `temperature`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "slopes": {
+            "title": "Slopes",
+            "description": "`sigmoid`, for each part: float64, shape [calibrators].",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "offsets": {
+            "title": "Offsets",
+            "description": "`sigmoid`, for each part: float64, shape [calibrators].",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "curves": {
+            "title": "Curves",
+            "description": "`isotonic`, for each part, for each calibrator: float64, shape [2, points]; the scores in row 0 ascend, row 1 has their probabilities.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+              },
+              "minItems": 1
+            },
+            "minItems": 1
+          },
+          "inverse_temperatures": {
+            "title": "Inverse temperatures",
+            "description": "`temperature`: float64, shape [parts].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "classes",
+          "method",
+          "parts"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "method": {
+                  "const": "sigmoid"
+                }
+              },
+              "required": [
+                "method"
+              ]
+            },
+            "then": {
+              "required": [
+                "columns",
+                "slopes",
+                "offsets"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "curves"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse_temperatures"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "method": {
+                  "const": "isotonic"
+                }
+              },
+              "required": [
+                "method"
+              ]
+            },
+            "then": {
+              "required": [
+                "columns",
+                "curves"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "slopes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse_temperatures"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "method": {
+                  "const": "temperature"
+                }
+              },
+              "required": [
+                "method"
+              ]
+            },
+            "then": {
+              "required": [
+                "inverse_temperatures"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "slopes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "curves"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "method": "sigmoid",
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              }
+            ],
+            "columns": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 2
+              }
+            ],
+            "slopes": [
+              {
+                "tensor": 3
+              },
+              {
+                "tensor": 4
+              }
+            ],
+            "offsets": [
+              {
+                "tensor": 5
+              },
+              {
+                "tensor": 6
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/centroids",
       text: #"""
       {
@@ -337,6 +586,96 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/chain",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/chain.schema.json",
+        "title": "Chain",
+        "description": "Models for one output each, each of which sees what those before it answered.\n\nKind version 1. Part i is asked about the input (as float64) with i further columns: what the parts before it *fed*, in the order of the parts. Feeding is by `feed`: the part's `predict`, the second column of its `predict_proba` or `predict_log_proba`, or its `decision_function`. `predict`, `predict_proba` (second column) and `decision_function` of part i are column order[i] of the answer, which is float64. `predict_log_proba` is the natural logarithm of `predict_proba`. Regression offers `predict` only. A part that is missing a method takes it from the whole. NaN and infinite values are an error.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multioutput.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "order": {
+            "title": "Order",
+            "description": "integers, shape [parts]: the output that each part answers; a permutation.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feed": {
+            "title": "Feed",
+            "description": "What a part tells those after it.",
+            "type": "string",
+            "enum": [
+              "predict",
+              "predict_proba",
+              "predict_log_proba",
+              "decision_function"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "task",
+          "parts",
+          "order",
+          "feed"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "task": "classification",
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "order": {
+              "tensor": 0
+            },
+            "feed": "predict",
+            "features": 4
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/constant",
       text: #"""
       {
@@ -498,6 +837,36 @@ public enum EmbeddedSchemas {
             "task": "regression",
             "values": {
               "tensor": 0
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/delegate",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/delegate.schema.json",
+        "title": "Delegate",
+        "description": "A model that was trained in a way of its own, or was kept from being trained again, and answers with one model.\n\nKind version 1. Every method goes to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/frozen/_frozen.py (`FrozenEstimator`), sklearn/semi_supervised/_self_training.py (`SelfTrainingClassifier`).",
+        "type": "object",
+        "properties": {
+          "model": {
+            "title": "Model",
+            "description": "The model that answers.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          }
+        },
+        "required": [
+          "model"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "model": {
+              "model": 1
             }
           }
         ]
@@ -769,6 +1138,56 @@ public enum EmbeddedSchemas {
             },
             "link": "identity",
             "task": "regression"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/multi_output",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/multi_output.schema.json",
+        "title": "Multi-output",
+        "description": "A model for each output.\n\nKind version 1. All parts are asked about the same rows. `predict`: column k is the answer of part k; columns of one type keep it, numbers of several types become float64 (whole numbers and booleans together: integers), numbers and texts together are an error. `predict_proba`, for classification and if all parts offer it: one array for each part, `predict_proba.0` and so on.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multioutput.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          }
+        },
+        "required": [
+          "task",
+          "parts"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "task": "classification",
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              }
+            ]
           }
         ]
       }
@@ -1108,16 +1527,19 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/nearest_neighbors.schema.json",
         "title": "Nearest neighbours",
-        "description": "Classification or regression by the `neighbors` training rows that are nearest to a query.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** With d_j = x_j − r_j over the features j in order, summed one after the other in float64 without fused multiply-add: `euclidean` sqrt(Σ d_j²); `manhattan` Σ |d_j|; `chebyshev` max |d_j|; `minkowski` (Σ |d_j|^p)^(1/p). The *reduced distance* of `euclidean` and `minkowski` leaves out the last root; of the others it is the distance. Searching compares reduced distances; the root is taken at the end.\n\n**Heap.** A query keeps the best k = `neighbors` candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate enters only if its reduced distance is strictly less than that of the top; it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards the left child if that exists and the right one does not and left > candidate, or if left ≥ right and candidate < left; towards the right child if left < right and candidate < right; otherwise it stays.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree`, with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: m = max(0, D − radius), then m² for `euclidean`, pow(m, p) for `minkowski`, m otherwise.\n\n**Order.** The heap's k pairs are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any of the k is infinite (distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). The label is that of the class with the largest vote; of equal ones the smallest c. For the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k.\n\n**Regression.** `uniform`: mean of the targets (sum / k; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order, for p = 1, 2 and ∞; other p within 1e-12 relative, since `pow` differs among libraries. `brute` with `euclidean`: the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. Where rows and query are both float32, `brute` of the source works in float32 whatever the metric, and so agrees to float32 precision. The order of exactly equal distances under `brute` depends, in the source, on how many rows are asked for at a time.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, utils/_heap.pyx, utils/_sorting.pyx.",
+        "description": "What the training rows that are nearest to a query say of it: a label, a number, how unusual it is, or only which they are.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** x is the query, r a training row, both as float64; sums run over the features j in order, one after the other, without fused multiply-add. `euclidean` sqrt(Σ (x_j − r_j)²). `squared_euclidean` the same without the root. `manhattan` Σ |x_j − r_j|. `chebyshev` max |x_j − r_j|. `minkowski` (Σ w_j |x_j − r_j|^p)^(1/p), with w = `metric_weights` or 1. `standardized_euclidean` sqrt(Σ (x_j − r_j)² / v_j), v = `variances`. `mahalanobis` with d = x − r and M = `inverse_covariance`: sqrt(Σ_i (Σ_j M_ij d_j) d_i). `hamming` the share of features with x_j ≠ r_j. `canberra` Σ |x_j − r_j| / (|x_j| + |r_j|), without the features that are 0 in both. `bray_curtis` Σ |x_j − r_j| / Σ (|x_j| + |r_j|), 0 when both are zero. `bray_curtis_of_sums` Σ |x_j − r_j| / Σ |x_j + r_j|. `cosine` 1 − Σ x_j r_j of both rows divided by their Euclidean length (a row of zeros stays), held in [0, 2]. `correlation` the same after each row's mean is subtracted from it. `present_euclidean` over the m of n features that are NaN in neither: sqrt(Σ (x_j − r_j)² / m × n); rows without any such are farther than all others, at NaN. `haversine` of latitude and longitude in radians: 2 asin sqrt(sin²((x_0 − r_0)/2) + cos x_0 cos r_0 sin²((x_1 − r_1)/2)). Of flags (features that are not 0), with a = set in both, b = set in one only, n features: `jaccard` b / (a + b), 0 when both are empty; `dice` b / (2a + b); `matching` b / n; `kulsinski` (b − a + n) / (b + n); `rogers_tanimoto` 2b / (n + b); `russell_rao` (n − a) / n; `sokal_sneath` b / (a/2 + b); `yule` 2cd / (ae + cd) with c and d the features set only in x and only in r, e those set in neither, 0 when cd = 0. `precomputed`: a query is its distances to all training rows.\n\nThe *reduced distance* leaves out the last root of `euclidean`, `minkowski`, `standardized_euclidean`, `mahalanobis` and `present_euclidean`, and of `haversine` all after the sum; of the others it is the distance. Searching compares reduced distances.\n\n**Heap.** A query for k neighbours keeps the best candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate is refused if its reduced distance is at least that of the top; otherwise it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards l if l + 1 does not exist or left ≥ right, else towards l + 1, as long as it is less than that child.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2, which divide its rows; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree` (only `euclidean`, `manhattan`, `chebyshev`, `minkowski` without weights), with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: the reduced distance of max(0, D − radius).\n\n**Radius.** Neighbours are the training rows at most `radius` away. `brute`: in order. Trees, from node 0: with least and greatest distance of a node (`ball_tree`: max(0, D − node_radius) and D + node_radius; `kd_tree`: pow(Σ pow(e_j, p), 1/p) and the same of max(|lo_j − x_j|, |x_j − hi_j|), for `chebyshev` the largest of each): nothing if the least is greater than `radius`; all its rows in the order of `order` if the greatest is at most `radius`; of a leaf those with reduced distance at most the reduced radius; else those of the left child, then of the right one.\n\n**Order.** The k pairs of a heap are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances. Neighbours within a radius are not sorted.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any neighbour of the query has infinite weight (within a radius: distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). By `neighbors`, the label is that of the class with the largest vote, of equal ones the smallest c; for the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k. By `radius`, the label is that of the largest probability, the first of equal ones. A query without neighbours has probability 1 for class outlier_classes[k], or 0 for all when that is −1; its label, when all are 0, is outlier_labels[k]. Without `outlier_labels` it is an error.\n\n**Regression.** `uniform`: mean of the targets (sum / number; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise; by `radius` with several outputs the first sum in order. A query without neighbours gets `no_neighbors`.\n\n**Methods.** `kneighbors` (with `neighbors`): distances and rows. `radius_neighbors` (with `radius`): the number of neighbours of each query, and all distances and rows one after the other. `graph`: `transform` gives a sparse matrix with a column for each training row: the distance, or 1, for the nearest `graph_neighbors`, or those within `radius`.\n\n**Outliers.** By the k = `neighbors` nearest: density = 1 / (mean of max(distance, reaches[row]) + 1e-10); `score_samples` = −(mean of densities[row] / density), both means pairwise; `decision_function` = score − `offset`; `predict` is −1 where that is below 0, else 1. With `distances_of_float32` `float32`, distances of a float32 input are rounded to float32 first; if `densities` and `reaches` are float32 as well, all of it is float32.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order; `minkowski` with other p than 1, 2, ∞ and `haversine` within 1e-12 relative, since `pow` and `sin` differ among libraries. `brute`: distances within 1e-12 relative; with `euclidean`, and of sparse rows, the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. The order of exactly equal distances under `brute`, and which of them are among the k, depends in the source on how many rows are asked for at a time. Where rows and query are both float32, `brute` of the source works in float32, and up to 1.1 answers distances in it. From 1.4 `brute` of the source takes another path for inputs that do not lie row after row in memory, in which `outlier_classes` may be others.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, _graph.py, _lof.py, sklearn/metrics/_dist_metrics.pyx.tp, pairwise.py, utils/_heap.pyx, utils/_sorting.pyx; Breunig et al. 2000 for outliers.",
         "type": "object",
         "properties": {
           "task": {
             "title": "Task",
-            "description": "What is predicted. `classification`: a label for each output. `regression`: a number for each output.",
+            "description": "What is predicted. `classification`: a label for each output. `regression`: a number for each output. `search`: only which rows are near. `graph`: which rows are near, as a matrix. `outlier_detection`: how unusual a row is.",
             "type": "string",
             "enum": [
               "classification",
-              "regression"
+              "regression",
+              "search",
+              "graph",
+              "outlier_detection"
             ]
           },
           "features": {
@@ -1136,9 +1558,14 @@ public enum EmbeddedSchemas {
           },
           "neighbors": {
             "title": "Neighbours",
-            "description": "The number k of neighbours; at most the number of rows.",
+            "description": "The number k of neighbours; at most the number of rows. Absent when only `radius` counts; with `search`, both may be there.",
             "type": "integer",
             "minimum": 1
+          },
+          "radius": {
+            "title": "Radius",
+            "description": "How far a neighbour may be; not negative.",
+            "$ref": "#/$defs/float"
           },
           "weights": {
             "title": "Weights",
@@ -1151,13 +1578,33 @@ public enum EmbeddedSchemas {
           },
           "metric": {
             "title": "Metric",
-            "description": "The distance. `euclidean`: root of the sum of squares. `manhattan`: sum of absolute values. `chebyshev`: largest absolute value. `minkowski`: general p.",
+            "description": "The distance, as the description of the kind says.",
             "type": "string",
             "enum": [
               "euclidean",
               "manhattan",
               "chebyshev",
-              "minkowski"
+              "minkowski",
+              "squared_euclidean",
+              "standardized_euclidean",
+              "mahalanobis",
+              "present_euclidean",
+              "hamming",
+              "canberra",
+              "bray_curtis",
+              "bray_curtis_of_sums",
+              "haversine",
+              "cosine",
+              "correlation",
+              "jaccard",
+              "dice",
+              "matching",
+              "kulsinski",
+              "rogers_tanimoto",
+              "russell_rao",
+              "sokal_sneath",
+              "yule",
+              "precomputed"
             ]
           },
           "p": {
@@ -1165,9 +1612,39 @@ public enum EmbeddedSchemas {
             "description": "The power of `minkowski`, greater than 0, finite; present only for that metric.",
             "$ref": "#/$defs/float"
           },
+          "metric_weights": {
+            "title": "Weights of features",
+            "description": "`minkowski`: float64, shape [features]; absent for 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "variances": {
+            "title": "Variances",
+            "description": "`standardized_euclidean`: float64, shape [features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "inverse_covariance": {
+            "title": "Inverse covariance",
+            "description": "`mahalanobis`: float64, shape [features, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
           "rows": {
             "title": "Training rows",
-            "description": "float64, float32 or integers, shape [rows, features]; with a tree, float64.",
+            "description": "float64, float32 or integers, shape [rows, features]; with a tree, float64. Absent with `sparse_values` and with `precomputed`, where there are as many training rows as features.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_values": {
+            "title": "Sparse training rows",
+            "description": "Real numbers, shape [kept]: those of the training rows that are kept, row after row; the others are 0. Only for `brute` with `euclidean`, `manhattan` or `cosine`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_columns": {
+            "title": "Columns of sparse rows",
+            "description": "integers, shape [kept]: the feature of each; no feature twice in a row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_offsets": {
+            "title": "Ends of sparse rows",
+            "description": "integers, shape [rows + 1]: where each row begins, and where the last one ends.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "targets": {
@@ -1183,6 +1660,64 @@ public enum EmbeddedSchemas {
               "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
             },
             "minItems": 1
+          },
+          "outlier_labels": {
+            "title": "Labels of outliers",
+            "description": "Classification by `radius`: for each output a tensor of shape [1] of the type of its classes, the label of a query without neighbours; absent when such a query is an error.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "outlier_classes": {
+            "title": "Classes of outliers",
+            "description": "integers, shape [outputs]: the class whose probability is 1 for a query without neighbours; −1 for none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "no_neighbors": {
+            "title": "No neighbours",
+            "description": "Regression by `radius`: the answer for a query without neighbours.",
+            "$ref": "#/$defs/float"
+          },
+          "graph": {
+            "title": "Graph",
+            "description": "`graph`: what the matrix holds.",
+            "type": "string",
+            "enum": [
+              "distance",
+              "connectivity"
+            ]
+          },
+          "graph_neighbors": {
+            "title": "Neighbours of the graph",
+            "description": "`graph` by `neighbors`: how many a row is joined to.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "densities": {
+            "title": "Densities",
+            "description": "`outlier_detection`: float64 or float32, shape [rows].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "reaches": {
+            "title": "Reaches",
+            "description": "`outlier_detection`: float64 or float32, shape [rows]: how far the last neighbour of each training row is.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "`outlier_detection`: the score below which a row is an outlier.",
+            "$ref": "#/$defs/float"
+          },
+          "distances_of_float32": {
+            "title": "Distances of float32",
+            "description": "`outlier_detection`: whether distances of a float32 input are rounded to float32. `none`: scikit-learn up to 1.1. `float32`: from 1.2.",
+            "type": "string",
+            "enum": [
+              "none",
+              "float32"
+            ]
           },
           "search": {
             "title": "Search",
@@ -1237,16 +1772,54 @@ public enum EmbeddedSchemas {
         "required": [
           "task",
           "features",
-          "neighbors",
-          "weights",
           "metric",
-          "rows",
-          "targets",
           "search",
           "tie_order"
         ],
         "additionalProperties": false,
         "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "enum": [
+                    "classification",
+                    "regression"
+                  ]
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "weights",
+                "targets"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "weights"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "targets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "no_neighbors"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
           {
             "if": {
               "properties": {
@@ -1262,13 +1835,34 @@ public enum EmbeddedSchemas {
               "required": [
                 "classes"
               ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outlier_labels"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outlier_classes"
+                    ]
+                  }
+                ]
+              }
             }
           },
           {
             "if": {
               "properties": {
                 "task": {
-                  "const": "regression"
+                  "const": "graph"
                 }
               },
               "required": [
@@ -1276,12 +1870,68 @@ public enum EmbeddedSchemas {
               ]
             },
             "then": {
-              "required": [],
+              "required": [
+                "graph"
+              ]
+            },
+            "else": {
               "not": {
                 "anyOf": [
                   {
                     "required": [
-                      "classes"
+                      "graph"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "graph_neighbors"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "outlier_detection"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "densities",
+                "reaches",
+                "offset",
+                "distances_of_float32",
+                "neighbors"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "densities"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "reaches"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "offset"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "distances_of_float32"
                     ]
                   }
                 ]
@@ -1302,6 +1952,122 @@ public enum EmbeddedSchemas {
             "then": {
               "required": [
                 "p"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "p"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "metric_weights"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "standardized_euclidean"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "variances"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "variances"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "mahalanobis"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "inverse_covariance"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "inverse_covariance"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "precomputed"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "rows"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "sparse_values"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "oneOf": [
+                {
+                  "required": [
+                    "rows"
+                  ]
+                },
+                {
+                  "required": [
+                    "sparse_values",
+                    "sparse_columns",
+                    "sparse_offsets"
+                  ]
+                }
               ]
             }
           },
@@ -1359,7 +2125,34 @@ public enum EmbeddedSchemas {
                 "node_end",
                 "node_is_leaf",
                 "node_radius",
-                "node_bounds"
+                "node_bounds",
+                "rows"
+              ]
+            }
+          },
+          {
+            "anyOf": [
+              {
+                "required": [
+                  "neighbors"
+                ]
+              },
+              {
+                "required": [
+                  "radius"
+                ]
+              }
+            ]
+          },
+          {
+            "if": {
+              "required": [
+                "outlier_labels"
+              ]
+            },
+            "then": {
+              "required": [
+                "outlier_classes"
               ]
             }
           }
@@ -1433,6 +2226,181 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/one_vs_one",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/one_vs_one.schema.json",
+        "title": "One against one",
+        "description": "A model of two classes for each pair of classes, which vote.\n\nThe *response* of a part to a row is one number: its `decision_function` if it offers that method, else the second column of its `predict_proba`, else its `predict`.\n\nKind version 1. The parts are for the pairs (0, 1), (0, 2) … (0, K − 1), (1, 2) … in this order. For the pair (i, j): sum_i −= response, sum_j += response; `predict` of the part is 0 for a vote for i, 1 for a vote for j. Scores: votes_c + sum_c / (3 × (|sum_c| + 1)). `decision_function`: the scores; of two classes the second as a vector. `predict`: the largest score, first of equal ones; of two classes the second if its score is greater than a threshold: 0 by `binary_threshold` `zero`; by `by_response` 0 if the first part offers `decision_function`, else 0.5.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multiclass.py (`OneVsOneClassifier`), sklearn/utils/multiclass.py.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; or, for a part that says the same of every row, a whole number v: its score and its prediction are v, its probabilities 1 − v and v.",
+            "type": "array",
+            "items": {
+              "anyOf": [
+                {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
+            },
+            "minItems": 1
+          },
+          "binary_threshold": {
+            "title": "Threshold of two classes",
+            "description": "What the score of two classes is compared to. `zero`: scikit-learn up to 1.0. `by_response`: from 1.1.",
+            "type": "string",
+            "enum": [
+              "zero",
+              "by_response"
+            ]
+          }
+        },
+        "required": [
+          "classes",
+          "parts",
+          "binary_threshold"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "binary_threshold": "by_response"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/one_vs_rest",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/one_vs_rest.schema.json",
+        "title": "One against the rest",
+        "description": "Models of two classes, each of which tells one class, or one label of several that a row may have, from all others.\n\nThe *response* of a part to a row is one number: its `decision_function` if it offers that method, else the second column of its `predict_proba`, else its `predict`.\n\nKind version 1. `predict` by `output`: `multiclass` the class whose part has the largest response, the first or the last of equal ones by `ties`. `binary` (one part): the last class if the response is greater than the threshold, else the first. `multilabel`: for each part 1 if its response is greater than the threshold, else 0, as integers. The threshold is 0 if the first part offers `decision_function`, else 0.5.\n\n`decision_function` (if all parts offer it): that of each part, a column each; of one part a vector. `predict_proba` (if all parts offer it): the second column of each part; of one part p the two columns 1 − p and p; unless `multilabel`, divided by their sum (pairwise) in each row, and where that is 0 by `empty_rows`: `zero` leaves the zeros, `nan` divides by zero.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multiclass.py (`OneVsRestClassifier`).",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; or, for a part that says the same of every row, a whole number v: its score and its prediction are v, its probabilities 1 − v and v.",
+            "type": "array",
+            "items": {
+              "anyOf": [
+                {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
+            },
+            "minItems": 1
+          },
+          "output": {
+            "title": "Output",
+            "description": "What is predicted.",
+            "type": "string",
+            "enum": [
+              "multiclass",
+              "binary",
+              "multilabel"
+            ]
+          },
+          "ties": {
+            "title": "Ties",
+            "description": "Which of equally good classes is chosen. `last`: scikit-learn up to 1.7. `first`: from 1.8.",
+            "type": "string",
+            "enum": [
+              "first",
+              "last"
+            ]
+          },
+          "empty_rows": {
+            "title": "Empty rows",
+            "description": "What becomes of rows whose probabilities are all zero. `nan`: scikit-learn up to 1.6. `zero`: from 1.7.",
+            "type": "string",
+            "enum": [
+              "zero",
+              "nan"
+            ]
+          }
+        },
+        "required": [
+          "classes",
+          "parts",
+          "output",
+          "ties",
+          "empty_rows"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "output": "multiclass",
+            "ties": "first",
+            "empty_rows": "zero"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/opaque",
       text: #"""
       {
@@ -1462,6 +2430,80 @@ public enum EmbeddedSchemas {
           {
             "class": "sklearn.svm._classes.SVC",
             "reason": "no kind describes this class"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/output_code",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/output_code.schema.json",
+        "title": "Output codes",
+        "description": "Models of two classes whose responses together are nearest to the code of a class.\n\nThe *response* of a part to a row is one number: its `decision_function` if it offers that method, else the second column of its `predict_proba`, else its `predict`.\n\nKind version 1. `predict`: with s the responses of the parts, the class c of which Σ_j (s_j − codes[c][j])² is least; the first of equal ones.\n\n**Exactness.** That of its parts; the source may choose another of two classes whose distances differ by no more than rounding.\n\nSource: scikit-learn, sklearn/multiclass.py (`OutputCodeClassifier`); Dietterich and Bakiri 1995.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; or, for a part that says the same of every row, a whole number v: its score and its prediction are v, its probabilities 1 − v and v.",
+            "type": "array",
+            "items": {
+              "anyOf": [
+                {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
+            },
+            "minItems": 1
+          },
+          "codes": {
+            "title": "Codes",
+            "description": "float64, shape [classes, parts].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "classes",
+          "parts",
+          "codes"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "codes": {
+              "tensor": 1
+            }
           }
         ]
       }
@@ -2183,6 +3225,156 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/threshold",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/threshold.schema.json",
+        "title": "Threshold",
+        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold`, else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
+        "type": "object",
+        "properties": {
+          "model": {
+            "title": "Model",
+            "description": "The classifier.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "positive": {
+            "title": "Positive class",
+            "description": "The index in `classes` of the class whose scores are compared.",
+            "type": "integer",
+            "enum": [
+              0,
+              1
+            ]
+          },
+          "response": {
+            "title": "Response",
+            "description": "What is compared.",
+            "type": "string",
+            "enum": [
+              "predict_proba",
+              "decision_function",
+              "either"
+            ]
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "A score of at least this much makes a row positive; absent for the middle.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "model",
+          "classes",
+          "positive",
+          "response"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "model": {
+              "model": 1
+            },
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "positive": 1,
+            "response": "either",
+            "threshold": 0.8
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/transformed_target",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/transformed_target.schema.json",
+        "title": "Transformed target",
+        "description": "A regression whose targets were transformed before training, and whose predictions are transformed back.\n\nKind version 1. `predict`: `predict` of `regressor`, a vector as one column; then `inverse_transform` of `transformer`; then, if `single_column` is `vector` and the result has one column, that column as a vector.\n\n**Exactness.** That of both parts.\n\nSource: scikit-learn, sklearn/compose/_target.py.",
+        "type": "object",
+        "properties": {
+          "regressor": {
+            "title": "Regressor",
+            "description": "The model that predicts transformed targets.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "transformer": {
+            "title": "Transformer",
+            "description": "What was applied to the targets; it offers `inverse_transform`.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "single_column": {
+            "title": "Single column",
+            "description": "The form of an answer of one column.",
+            "type": "string",
+            "enum": [
+              "vector",
+              "matrix"
+            ]
+          }
+        },
+        "required": [
+          "regressor",
+          "transformer",
+          "single_column"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "regressor": {
+              "model": 1
+            },
+            "transformer": {
+              "model": 2
+            },
+            "single_column": "vector"
+          }
+        ]
       }
 
       """#),
