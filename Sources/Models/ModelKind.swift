@@ -41,6 +41,8 @@ public enum ModelKinds {
     Linear.self,
     Scaler.self,
     Constant.self,
+    TextVectorizer.self,
+    TermWeights.self,
     Pipeline.self,
     Search.self,
     Opaque.self,
