@@ -46,6 +46,8 @@ public enum ModelKinds {
     Projection.self,
     Scaler.self,
     Constant.self,
+    TextVectorizer.self,
+    TermWeights.self,
     AdaBoost.self,
     Bagging.self,
     Voting.self,

@@ -42,6 +42,12 @@ struct FieldReader {
     return value
   }
 
+  /// A boolean.
+  func boolean(_ name: String) throws(ReadError) -> Bool {
+    guard case .bool(let value)? = fields[name] else { throw wrong(name, "a boolean") }
+    return value
+  }
+
   /// A float.
   func double(_ name: String) throws(ReadError) -> Double {
     guard case .float(let value)? = fields[name] else { throw wrong(name, "a float") }
