@@ -98,6 +98,28 @@ struct FieldReader {
     return features
   }
 
+  /// The number of columns of an input, or nil when any number will do.
+  func optionalFeatures() throws(ReadError) -> Int? {
+    guard fields["features"] == nil else { return try features() }
+    guard fields["feature_names"] == nil else {
+      throw ReadError(.badField, at: 0, "feature_names without features")
+    }
+    return nil
+  }
+
+  /// A boolean.
+  func bool(_ name: String) throws(ReadError) -> Bool {
+    guard case .bool(let value)? = fields[name] else { throw wrong(name, "a boolean") }
+    return value
+  }
+
+  /// A choice, or nil when the field is absent.
+  func optionalChoice<Value: RawRepresentable<String>>(
+    _ name: String, _ type: Value.Type
+  ) throws(ReadError) -> Value? {
+    try fields[name] == nil ? nil : choice(name, type)
+  }
+
   /// The labels of `outputs` outputs.
   func classes(outputs: Int) throws(ReadError) -> [Labels] {
     let tensors = try tensors("classes")
