@@ -111,6 +111,15 @@ struct FieldReader {
     return features
   }
 
+  /// The number of columns of an input, or nil when any number will do.
+  func optionalFeatures() throws(ReadError) -> Int? {
+    guard fields["features"] == nil else { return try features() }
+    guard fields["feature_names"] == nil else {
+      throw ReadError(.badField, at: 0, "feature_names without features")
+    }
+    return nil
+  }
+
   /// The labels of `outputs` outputs.
   func classes(outputs: Int) throws(ReadError) -> [Labels] {
     let tensors = try tensors("classes")
