@@ -49,24 +49,15 @@ struct RowDemand {
     case auto, present, absent
   }
 
-  init(_ predictor: Predictor, _ method: PredictionMethod, header: Header) {
-    let isBackwards = method == .inverseTransform
-    form = isBackwards ? .numbers : predictor.inputForm
-    features = isBackwards ? nil : predictor.features
-    names = isBackwards ? nil : predictor.featureNames
-    isWhole = predictor.dependsOnBatch
-    self.header = header
-  }
-
   /// Bytes of text that make one block.
-  var blockBytes: Int { isWhole ? .max : 1 << 22 }
+  var blockBytes = 1 << 22
 
   /// Rows of an array that make one block.
   func blockRows(columns: Int) -> Int { isWhole ? .max : max(1, (1 << 20) / max(columns, 1)) }
 
   /// The places of the model's columns among `names`; the names that are not needed.
   ///
-  /// - Throws: `missingColumns`, or `noColumns` without naming them.
+  /// - Throws: `missingColumns`.
   func places(among names: [String]) throws(RowFault) -> (places: [Int], ignored: [String]) {
     guard let wanted = self.names else { return (Array(names.indices), []) }
     var known: [[UInt8]: Int] = [:]
@@ -84,6 +75,21 @@ struct RowDemand {
     let places = found.compactMap { $0 }
     let used = Set(places)
     return (places, names.indices.filter { !used.contains($0) }.map { names[$0] })
+  }
+}
+
+extension RowDemand {
+  init(
+    _ predictor: Predictor, _ method: PredictionMethod, header: Header = .auto,
+    isWhole: Bool = false
+  ) {
+    let isBackwards = method == .inverseTransform
+    form = isBackwards ? .numbers : predictor.inputForm
+    features = isBackwards ? nil : predictor.features
+    names = isBackwards ? nil : predictor.featureNames
+    self.isWhole = isWhole || predictor.dependsOnBatch
+    self.header = header
+    if self.isWhole { blockBytes = .max }
   }
 }
 
