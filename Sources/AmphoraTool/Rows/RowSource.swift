@@ -97,6 +97,8 @@ extension RowDemand {
 enum RowFault: Error {
   /// The input cannot be read.
   case unreadable(ReadError)
+  /// The input can be read, and what it holds is no table; the words name the line.
+  case malformed(ErrorCode, String)
   /// The rows are not what the model takes; with the lines of the block, where it is text.
   case refused(PredictionError, lines: [Int]?, firstRow: Int = 0)
 
@@ -108,6 +110,7 @@ enum RowFault: Error {
         return Finding(error.code, file: file, error.detail)
       }
       return Finding(error, file: file)
+    case .malformed(let code, let words): return Finding(code, file: file, words)
     case .refused(let error, let lines, let firstRow):
       return Finding(error.code, file: file, RowFault.words(error, lines, firstRow))
     }
