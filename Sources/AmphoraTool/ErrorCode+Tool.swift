@@ -86,6 +86,11 @@ extension ErrorCode {
     "convert.already-container", .unsupported, "The file is an Amphora container already.",
     remedy: "Nothing needs to be converted; look at it with 'amphora inspect'.")
 
+  /// A conversion cannot keep verification rows.
+  static let impossibleVerification = ErrorCode(
+    "verify.impossible", .unsupported, "The rows cannot be kept beside the model.",
+    remedy: "Convert the model by itself, with some of the rows.")
+
   /// A value is not what a schema asks for.
   static let schemaViolation = ErrorCode(
     "validate.schema-violation", .malformed, "A value is not what the schema asks for.",
@@ -94,7 +99,7 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
-    .alreadyContainer, .schemaViolation,
+    .alreadyContainer, .impossibleVerification, .schemaViolation,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .badRowText, .badArrayArchive, .ignoredColumns, .wrongTableShape,
   ]

@@ -64,7 +64,7 @@ import Testing
         InputFile("\(folder)/\(name)", limits: Limits()).bytes, limits: Limits())
       let areLabels = method == .predict && predictor.isClassifier
       let comparison = try Comparison(
-        #require(AnswerTable.tensor(answer)), with: expected, areLabels: areLabels)
+        #require(answer.tensor), with: expected, areLabels: areLabels)
       let isEqual = comparison.isClose
       #expect(isEqual, "\(container) \(fixture.model) \(output): \(comparison.text)")
     }

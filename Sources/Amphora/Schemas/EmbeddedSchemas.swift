@@ -4580,6 +4580,34 @@ public enum EmbeddedSchemas {
               "unpredictable": {
                 "description": "Why the model cannot predict; absent when it can.",
                 "type": "string"
+              },
+              "verification": {
+                "description": "Rows that are kept with their answers; absent where there are none.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "method": {
+                      "description": "What was asked.",
+                      "type": "string"
+                    },
+                    "recorded_by": {
+                      "description": "Who gave the answers: `source`, its own library, or `amphora`.",
+                      "type": "string"
+                    },
+                    "rows": {
+                      "description": "How many.",
+                      "type": "integer",
+                      "minimum": 0
+                    }
+                  },
+                  "required": [
+                    "method",
+                    "recorded_by",
+                    "rows"
+                  ],
+                  "additionalProperties": false
+                }
               }
             },
             "required": [
@@ -5376,6 +5404,15 @@ public enum EmbeddedSchemas {
             "title": "Type",
             "description": "`model`: this is the section of a model.",
             "const": "model"
+          },
+          "verification": {
+            "title": "Verification rows",
+            "description": "Rows with the answers that were given for them, so that any reader can ask again. There is one element for each method that was asked.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/$defs/verification"
+            }
           }
         },
         "required": [
@@ -5656,6 +5693,163 @@ public enum EmbeddedSchemas {
               "source_class"
             ],
             "additionalProperties": false
+          },
+          "verification": {
+            "title": "Verification rows of one method",
+            "description": "A reader that predicts asks the model's `method` about the rows of `input` and compares each array with `answers`. Labels and truths are equal. A number differs from the recorded one by at most `tolerance` × m, where m is the largest of 1 and of the sizes of the finite numbers of its row in that array; NaN agrees with NaN.",
+            "type": "object",
+            "properties": {
+              "method": {
+                "title": "Method",
+                "description": "What was asked, such as `predict`.",
+                "type": "string"
+              },
+              "recorded_by": {
+                "title": "Who answered",
+                "description": "`source`: the library that the model comes from. `amphora`: the program that converted it.",
+                "type": "string",
+                "enum": [
+                  "source",
+                  "amphora"
+                ]
+              },
+              "tolerance": {
+                "title": "Tolerance",
+                "description": "How far a number may be from the recorded one, as above. At least what was measured when the rows were written.",
+                "type": "number",
+                "minimum": 0
+              },
+              "form": {
+                "title": "Form",
+                "description": "What the rows are. `matrix`: `input` is one tensor of numbers [rows, columns]. `sparse`: `input` is three tensors: the numbers that are kept [n], their columns [n], which ascend within a row, and where each row begins among them and the last one ends [rows + 1]. `table`: `input` is one tensor [rows] for each column, of numbers, bool or utf8. `texts`: `input` is one tensor of utf8 [rows].",
+                "type": "string",
+                "enum": [
+                  "matrix",
+                  "sparse",
+                  "table",
+                  "texts"
+                ]
+              },
+              "input": {
+                "title": "Input",
+                "description": "The rows, as `form` says.",
+                "type": "array",
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+                }
+              },
+              "input_columns": {
+                "title": "Columns",
+                "description": "The number of columns of sparse rows.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 2147483647
+              },
+              "input_names": {
+                "title": "Names",
+                "description": "The names of a table's columns, as many as `input`; absent when they have none.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "cells": {
+                "title": "Cells",
+                "description": "What the texts of a table are. `typed`: texts. `untyped`: cells of a text file, of which the model says what they are; an empty one is missing.",
+                "type": "string",
+                "enum": [
+                  "typed",
+                  "untyped"
+                ]
+              },
+              "outputs": {
+                "title": "Outputs",
+                "description": "The names of the arrays of the answer: the method's, with a suffix where there are several.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "minItems": 1
+              },
+              "answers": {
+                "title": "Answers",
+                "description": "The arrays, as many as `outputs`, each with a row for each row of the input. Sparse rows are written with their zeros.",
+                "type": "array",
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+                },
+                "minItems": 1
+              }
+            },
+            "required": [
+              "method",
+              "recorded_by",
+              "tolerance",
+              "form",
+              "input",
+              "outputs",
+              "answers"
+            ],
+            "additionalProperties": false,
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "form": {
+                      "const": "sparse"
+                    }
+                  },
+                  "required": [
+                    "form"
+                  ]
+                },
+                "then": {
+                  "required": [
+                    "input_columns"
+                  ]
+                },
+                "else": {
+                  "not": {
+                    "required": [
+                      "input_columns"
+                    ]
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "form": {
+                      "const": "table"
+                    }
+                  },
+                  "required": [
+                    "form"
+                  ]
+                },
+                "then": {
+                  "required": [
+                    "cells"
+                  ]
+                },
+                "else": {
+                  "not": {
+                    "anyOf": [
+                      {
+                        "required": [
+                          "cells"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "input_names"
+                        ]
+                      }
+                    ]
+                  }
+                }
+              }
+            ]
           }
         },
         "examples": [

@@ -50,7 +50,7 @@ enum AnswerArrays {
   }
 
   private static func bytes(_ output: Prediction.Output) throws -> [UInt8] {
-    guard let tensor = AnswerTable.tensor(output) else {
+    guard let tensor = output.tensor else {
       throw Unfit(words: "takes values of one type; write CSV or JSON lines, in .csv or .jsonl")
     }
     return try NPYWriter.bytes(of: tensor)

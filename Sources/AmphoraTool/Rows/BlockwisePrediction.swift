@@ -11,17 +11,17 @@ struct BlockwisePrediction {
   private let method: PredictionMethod
   private var rows: any RowSource
 
-  /// Opens the rows at `path`.
+  /// Opens the rows at `path`; with `isWhole`, all of them are one block.
   ///
   /// - Throws: why they cannot be read.
   init(
     _ path: String, as format: RowInput.Format?, header: RowDemand.Header,
-    for predictor: Predictor, _ method: PredictionMethod, limits: Limits
+    for predictor: Predictor, _ method: PredictionMethod, isWhole: Bool = false, limits: Limits
   ) throws(Failure) {
     title = InputFile.title(of: path)
     self.predictor = predictor
     self.method = method
-    let demand = RowDemand(predictor, method, header: header)
+    let demand = RowDemand(predictor, method, header: header, isWhole: isWhole)
     do throws(RowFault) {
       rows = try RowInput.open(path, as: format, demand, limits: limits)
     } catch {

@@ -96,8 +96,8 @@ struct JSONLineRows: RowSource {
     for (cells, line) in zip(cells, lines) {
       for (column, cell) in cells.enumerated() {
         guard let number = cell.number else {
-          throw .unreadable(
-            ReadError(.notANumber, at: 0, "line \(line), column \(column + 1) is \(cell)"))
+          throw .malformed(
+            .notANumber, "line \(line), column \(column + 1) is \(cell.words)")
         }
         numbers.append(number)
       }
@@ -114,10 +114,9 @@ struct JSONLineRows: RowSource {
     default: throw JSONLineRows.wrong("an array or an object", line)
     }
     guard columns == nil || columns == found.count else {
-      throw .unreadable(
-        ReadError(
-          .raggedRows, at: 0,
-          "line \(line) has \(found.count) values, the first row has \(columns ?? 0)"))
+      throw .malformed(
+        .raggedRows,
+        "line \(line) has \(found.count) values, the first row has \(columns ?? 0)")
     }
     columns = found.count
     var cells: [Scalar] = []
@@ -154,7 +153,7 @@ struct JSONLineRows: RowSource {
   }
 
   private static func wrong(_ wanted: String, _ line: Int) -> RowFault {
-    .unreadable(ReadError(.wrongTableShape, at: 0, "line \(line) is not \(wanted)"))
+    .malformed(.wrongTableShape, "line \(line) is not \(wanted)")
   }
 }
 
@@ -196,6 +195,11 @@ extension JSONValue {
 }
 
 extension Scalar {
+  /// What a message calls a value that is no number.
+  fileprivate var words: String {
+    if case .string(let text) = self { "'\(text.prefix(40))'" } else { "no number" }
+  }
+
   /// The value as a number, NaN where there is none; nil for texts.
   fileprivate var number: Double? {
     switch self {

@@ -49,24 +49,15 @@ struct RowDemand {
     case auto, present, absent
   }
 
-  init(_ predictor: Predictor, _ method: PredictionMethod, header: Header) {
-    let isBackwards = method == .inverseTransform
-    form = isBackwards ? .numbers : predictor.inputForm
-    features = isBackwards ? nil : predictor.features
-    names = isBackwards ? nil : predictor.featureNames
-    isWhole = predictor.dependsOnBatch
-    self.header = header
-  }
-
   /// Bytes of text that make one block.
-  var blockBytes: Int { isWhole ? .max : 1 << 22 }
+  var blockBytes = 1 << 22
 
   /// Rows of an array that make one block.
   func blockRows(columns: Int) -> Int { isWhole ? .max : max(1, (1 << 20) / max(columns, 1)) }
 
   /// The places of the model's columns among `names`; the names that are not needed.
   ///
-  /// - Throws: `missingColumns`, or `noColumns` without naming them.
+  /// - Throws: `missingColumns`.
   func places(among names: [String]) throws(RowFault) -> (places: [Int], ignored: [String]) {
     guard let wanted = self.names else { return (Array(names.indices), []) }
     var known: [[UInt8]: Int] = [:]
@@ -87,10 +78,27 @@ struct RowDemand {
   }
 }
 
+extension RowDemand {
+  init(
+    _ predictor: Predictor, _ method: PredictionMethod, header: Header = .auto,
+    isWhole: Bool = false
+  ) {
+    let isBackwards = method == .inverseTransform
+    form = isBackwards ? .numbers : predictor.inputForm
+    features = isBackwards ? nil : predictor.features
+    names = isBackwards ? nil : predictor.featureNames
+    self.isWhole = isWhole || predictor.dependsOnBatch
+    self.header = header
+    if self.isWhole { blockBytes = .max }
+  }
+}
+
 /// Why rows cannot be read or answered.
 enum RowFault: Error {
   /// The input cannot be read.
   case unreadable(ReadError)
+  /// The input can be read, and what it holds is no table; the words name the line.
+  case malformed(ErrorCode, String)
   /// The rows are not what the model takes; with the lines of the block, where it is text.
   case refused(PredictionError, lines: [Int]?, firstRow: Int = 0)
 
@@ -102,6 +110,7 @@ enum RowFault: Error {
         return Finding(error.code, file: file, error.detail)
       }
       return Finding(error, file: file)
+    case .malformed(let code, let words): return Finding(code, file: file, words)
     case .refused(let error, let lines, let firstRow):
       return Finding(error.code, file: file, RowFault.words(error, lines, firstRow))
     }

@@ -53,42 +53,11 @@ struct AnswerTable {
   /// The answer as one tensor; nil when it is several arrays.
   var tensor: Tensor? {
     guard outputs.count == 1, let output = outputs.first else { return nil }
-    return AnswerTable.tensor(output)
+    return output.tensor
   }
 
   /// The names of the arrays.
   var names: [String] { outputs.map(\.name) }
-
-  /// One array of an answer as a tensor.
-  static func tensor(_ output: Prediction.Output) -> Tensor? {
-    switch output.values {
-    case .sparse: nil
-    case .objects(let values): tensor(values, output.shape)
-    case .float64(let values): Tensor(.float64, output.shape, ContiguousSource(values))
-    case .float32(let values):
-      Tensor(.float32, output.shape, ContiguousSource(values.map(\.bitPattern)))
-    case .integers(let values):
-      Tensor(.int64, output.shape, ContiguousSource(values.map { Int64($0) }))
-    case .bools(let values):
-      Tensor(.bool, output.shape, ContiguousSource(values.map { UInt8($0 ? 1 : 0) }))
-    case .strings(let values): Tensor(.utf8, output.shape, StringSource(values))
-    }
-  }
-
-  /// Values that are all texts, or all numbers; nil for others, which no plain array can hold.
-  private static func tensor(_ values: [Scalar], _ shape: [Int]) -> Tensor? {
-    let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-    if texts.count == values.count { return Tensor(.utf8, shape, StringSource(texts)) }
-    let numbers = values.compactMap { value -> Double? in
-      switch value {
-      case .integer(let number): Double(number)
-      case .float(let number): number
-      default: nil
-      }
-    }
-    guard numbers.count == values.count else { return nil }
-    return Tensor(.float64, shape, ContiguousSource(numbers))
-  }
 
   /// One value: numbers by the shortest digits that read back the same, labels as they are.
   private static func cell(_ values: Prediction.Values, _ index: Int) -> String {

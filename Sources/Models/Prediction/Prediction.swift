@@ -12,7 +12,10 @@ public struct Prediction: Sendable {
     /// The elements, row after row.
     public let values: Values
 
-    init(name: String, shape: [Int], values: Values) {
+    /// Creates an array.
+    ///
+    /// - Precondition: there are as many values as `shape` says.
+    public init(name: String, shape: [Int], values: Values) {
       self.name = name
       self.shape = shape
       self.values = values
