@@ -44,7 +44,7 @@ extension Fixture {
   ///
   /// Before 1.0, some models of one class store a second that does not exist.
   var isOpaque: Bool {
-    if caseName.hasPrefix("opaque") || entry == "unknown" { return true }
+    if ModelKinds.kind(recognizing: className) == nil { return true }
     let phantoms = ["multinomial_one_class", "bernoulli_one_class", "complement_one_class"]
     return folder.hasSuffix("/0.24.2") && phantoms.contains(caseName)
   }
@@ -75,6 +75,10 @@ extension Fixture {
       return Agreement.terms(
         tolerance: tolerance, sizes: try decisive.termSizes(), isScaled: isScaled
       ).fault(output, file)
+    case "boosted_trees" where method != .predict && method != .apply:
+      // Scores begin with a logarithm, and probabilities are exponentials.
+      let ones = [Double](repeating: 1, count: output.shape[0])
+      return Agreement.terms(tolerance: 1e-12, sizes: ones, isScaled: false).fault(output, file)
     case "tree_ensemble" where method == .predictLogProba:
       return Agreement.relative(TreeEnsemble.logarithmTolerance).fault(output, file)
     default: return Agreement.exact.fault(output, file)
