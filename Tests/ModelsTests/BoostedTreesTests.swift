@@ -253,11 +253,3 @@ import Testing
     }
   }
 }
-
-extension DocumentSketch {
-  /// Adds a tensor of uint32.
-  mutating func words(_ values: [UInt32], _ shape: Int...) -> FieldValue {
-    .tensor(
-      TensorReference(document.add(Tensor(.uint32, shape, ContiguousSource(values)))))
-  }
-}
