@@ -15,6 +15,750 @@ public enum EmbeddedSchemas {
   /// All schemas, in ascending order of their names.
   public static let all: [Entry] = [
     Entry(
+      name: "kinds/adaboost",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/adaboost.schema.json",
+        "title": "AdaBoost",
+        "description": "Models that each learned more from the rows that those before got wrong, weighed.\n\nKind version 1. w[m] is the weight of member m; W is the sum of all of `member_weights`, those beyond the members too (NumPy's pairwise summation). K is the number of classes, at least 2.\n\n**Scores of classes**, each a sum over the members in order, from 0, divided by W at last. `votes`: w[m] for the class that member m predicts, 0 for others. `centred_votes`: w[m] for that class, −1/(K − 1) × w[m] for others. `log_probabilities`: (K − 1)(log p − 1/K × the sum of log p over the classes), with p of the member's `predict_proba`, at least 2^-52 (2^-23 where the member answers float32). A member's label is compared with `classes`; texts by their bytes.\n\n`decision_function`: for K = 2 a vector, the score of the second class less that of the first; else a matrix [rows, K]. `predict`: for K = 2 the second class when it is > 0; else the class of the largest score, the first of equal ones. `predict_proba`: by `probabilities`, `scores`: for K = 2 of the numbers −d/2 and d/2 with d of `decision_function`, else of the scores divided by K − 1: exp(x − largest) divided by the sum over the row; `member_probabilities`: the same of the weighted mean of the members' probabilities (each times w[m], summed in order, divided by W), divided by K − 1. `predict_log_proba`: its natural logarithm.\n\n**Regression** (`weighted_median`). `predict`: order the members' predictions ascending, members of equal ones in order; the prediction at which the running sum of their weights first reaches half of the sum of all members' weights.\n\n**Exactness.** That of the members; what goes through exp or log 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_weight_boosting.py. Zhu, Zou, Rosset, Hastie, Multi-class AdaBoost, 2009; Drucker, 1997.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "algorithm": {
+            "title": "Algorithm",
+            "description": "How the answers of the members make one. `weighted_median` is regression, the others classification.",
+            "type": "string",
+            "enum": [
+              "votes",
+              "centred_votes",
+              "log_probabilities",
+              "weighted_median"
+            ]
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "member_weights": {
+            "title": "Member weights",
+            "description": "float64, shape [at least members].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "probabilities": {
+            "title": "Probabilities",
+            "description": "What probabilities are made of.",
+            "type": "string",
+            "enum": [
+              "scores",
+              "member_probabilities"
+            ]
+          }
+        },
+        "required": [
+          "algorithm",
+          "members",
+          "member_weights"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "algorithm": {
+                  "const": "weighted_median"
+                }
+              },
+              "required": [
+                "algorithm"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "probabilities"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "classes",
+                "probabilities"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "algorithm": "centred_votes",
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "features": 4,
+            "member_weights": {
+              "tensor": 1
+            },
+            "members": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              },
+              {
+                "model": 4
+              }
+            ],
+            "probabilities": "scores"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/bagging",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/bagging.schema.json",
+        "title": "Bagging",
+        "description": "The mean of models that each learned from some of the rows and columns.\n\nKind version 1. With `member_columns`, member m is asked with the columns member_columns[m] of the input, in that order; without, with the input as it is.\n\n**Classification.** Members learned places of classes: what they predict is an index into `classes`. `predict_proba`: when all members offer it, from 0 the sum in order of the members' probabilities, column j of member m added to class member_classes[m][j] (to class j without `member_classes`), divided by the number of members; otherwise the number of members that predict each class, divided by their number. `predict`: the class of the largest probability, the first of equal ones. `predict_log_proba`: when all members offer it, the logarithm of the sum of the exponentials of the members' (a class that a member does not know counts −∞), less the logarithm of their number; otherwise the logarithm of `predict_proba`. `decision_function`, when all members offer it: the members' summed in order, divided by their number.\n\n**Regression.** `predict`: the members' predictions summed in order, divided by their number; in float32 when all of them are.\n\n**Exactness.** That of the members, when the source sums them in order (with several jobs it sums in runs); logarithms 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_bagging.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: labels. `regression`: numbers.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "member_columns": {
+            "title": "Member columns",
+            "description": "int64, shape [members, width]: the columns that each member sees; one may come twice. Absent when each sees all, in order.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "member_classes": {
+            "title": "Member classes",
+            "description": "A tensor of integers of rank 1 for each member: the classes that it knows, as places in `classes`, in the order of its probabilities. Absent when each knows all.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "members"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "member_classes"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "features": 4,
+            "member_columns": {
+              "tensor": 1
+            },
+            "members": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              },
+              {
+                "model": 4
+              }
+            ],
+            "task": "classification"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/boosted_trees",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/boosted_trees.schema.json",
+        "title": "Boosted trees",
+        "description": "Scores that trees add up to, stage by stage.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Tree t belongs to stage t div `scores` and adds to score t mod `scores`.\n\n**Features.** Without `column_order` feature f is column f of the input. With it, feature f is column column_order[f]; and where `categories` has a tensor for f (it has one for each of the first features), the value is replaced by its place in that tensor: numbers are found by equality, texts by their bytes, and a value that is missing or not found becomes NaN. `comparison` = `float32`: each value is then rounded to float32 (to nearest, ties to even) and back to float64, and infinite values and those beyond float32 are errors. `float64`: values are taken as they are, infinite ones too.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A node is a leaf when its left child is −1 or 0, which the root is for no node. Where is_categorical[n] is not 0, an inner node asks otherwise: NaN and v < 0 go where missing_go_to_left says; else c is the whole part of v modulo 256, or 0 when v ≥ 2^31 (as a conversion to 8 bits gives it); when the set left_categories[set_offsets[t] + category_set[n]] has c go left, else when the set known_categories[feature[n]] has c go right, else go where missing_go_to_left says. A set is 8 words of 32 bits: it has c when bit c mod 32, counted from the least, of word c div 32 is 1.\n\n**Scores.** They begin with `baseline`, the same for each row, or with what `baseline_model` says; then, tree after tree, the leaf's value times `leaf_scale` is added to the tree's score: a product and a sum in float64, each rounded, never fused.\n\n**baseline_model.** It is asked with the input, rounded to float32 where `comparison` says so. Regression: its `predict` is the beginning. Classification: its `predict_proba`; for one score the second column alone. Each probability p is brought between baseline_clip and 1 − baseline_clip; by `baseline_link` the beginning is then `log` log p; `log_odds` log(p/(1 − p)); `half_log_odds` half of that; `centered_log` log(p/g) with g the geometric mean of the row's p, exp(mean of log p).\n\n**Answers.** `decision_function`: the scores, a vector for one score, else a matrix [rows, scores]. By `link`: regression `predict` is the score s (`identity`) or exp s (`exp`). Classification with one score: the probability of the second class is 1/(1 + exp(−s)) (`logistic`) or 1/(1 + exp(−2s)) (`logistic_of_twice`), that of the first 1 less it. With several: `softmax`, exp(s − largest) divided by the sum over the row. `predict_log_proba`: the natural logarithm, log 0 = −∞. `predict` of a class by `label_rule`: the second class when the score is ≥ 0 (`at_least_zero`) or > 0 (`above_zero`), the first otherwise; that of the `largest_score` or of the `largest_probability`, the first of equal ones. `apply`: the number of the leaf within its tree as float64, a matrix [rows, stages] for regression, an array [rows, stages, scores] for classification.\n\n**Exactness.** Scores bit for bit when the beginning is; a beginning computed from shares of classes through logarithms, probabilities and exp: 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_gradient_boosting.pyx (`_predict_regression_tree_inplace_fast_dense`), sklearn/ensemble/_gb.py, sklearn/ensemble/_hist_gradient_boosting/_predictor.pyx (`_predict_one_from_raw_data`). J. H. Friedman, Greedy function approximation, 2001.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label. `regression`: a number.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "scores": {
+            "title": "Scores",
+            "description": "The number of scores of a row, and of trees of a stage: 1 for regression and for two classes, else the number of classes.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "comparison": {
+            "title": "Comparison",
+            "description": "What values are rounded to before they are compared.",
+            "type": "string",
+            "enum": [
+              "float32",
+              "float64"
+            ]
+          },
+          "column_order": {
+            "title": "Column order",
+            "description": "int64, shape [features]: the column of the input that each feature is; each column once. Absent when features are columns.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "categories": {
+            "title": "Categories",
+            "description": "A tensor of rank 1, `utf8` or `float64`, for each of the first features: the values that its places stand for. Only beside `column_order`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "is_categorical": {
+            "title": "Is categorical",
+            "description": "uint8 or bool, shape [nodes]: whether an inner node asks for a category. Absent when none does; otherwise the four tensors below are present, and `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "category_set": {
+            "title": "Category set",
+            "description": "integers, shape [nodes]: the set of a node that asks for a category, counted within the tree.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "set_offsets": {
+            "title": "Set offsets",
+            "description": "int64, shape [trees + 1]: where the sets of each tree begin in `left_categories`; ascending from 0 to their number.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left_categories": {
+            "title": "Left categories",
+            "description": "uint32, shape [sets, 8]: the categories that go left.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "known_categories": {
+            "title": "Known categories",
+            "description": "uint32, shape [features, 8]: the categories that a categorical feature was trained with; empty for others.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "leaf_scale": {
+            "title": "Leaf scale",
+            "description": "What each leaf's value is multiplied by: the learning rate, or 1.0 where the values have it in them.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "baseline": {
+            "title": "Baseline",
+            "description": "float64, shape [scores]: what the scores begin with. Either this or `baseline_model` is present.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "baseline_model": {
+            "title": "Baseline model",
+            "description": "The model whose answers the scores begin with.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "baseline_link": {
+            "title": "Baseline link",
+            "description": "What makes scores of the answers of `baseline_model`.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "log",
+              "log_odds",
+              "half_log_odds",
+              "centered_log"
+            ]
+          },
+          "baseline_clip": {
+            "title": "Baseline clip",
+            "description": "How far probabilities of `baseline_model` are kept from 0 and 1. Required unless `baseline_link` is `identity`.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "link": {
+            "title": "Link",
+            "description": "What a score becomes.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "exp",
+              "logistic",
+              "logistic_of_twice",
+              "softmax"
+            ]
+          },
+          "label_rule": {
+            "title": "Label rule",
+            "description": "How the class follows from the scores.",
+            "type": "string",
+            "enum": [
+              "at_least_zero",
+              "above_zero",
+              "largest_score",
+              "largest_probability"
+            ]
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the feature compared; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float64, shape [nodes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree; −1 or 0 for a leaf. A child's number is greater than its parent's.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_go_to_left": {
+            "title": "Missing go left",
+            "description": "uint8 or bool, shape [nodes]: whether NaN goes left. Required when `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What a NaN in the input means. `refused`: an error. `routed`: it goes where `missing_go_to_left` says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "values": {
+            "title": "Values",
+            "description": "float64, shape [nodes] or [nodes, 1, 1]: what a leaf adds; meaningless at an inner node.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "scores",
+          "comparison",
+          "leaf_scale",
+          "link",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "missing_values",
+          "values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes",
+                "label_rule"
+              ],
+              "properties": {
+                "link": {
+                  "enum": [
+                    "logistic",
+                    "logistic_of_twice",
+                    "softmax"
+                  ]
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "link": {
+                  "enum": [
+                    "identity",
+                    "exp"
+                  ]
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "label_rule"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "missing_values": {
+                  "const": "routed"
+                }
+              },
+              "required": [
+                "missing_values"
+              ]
+            },
+            "then": {
+              "required": [
+                "missing_go_to_left"
+              ]
+            }
+          },
+          {
+            "oneOf": [
+              {
+                "required": [
+                  "baseline"
+                ]
+              },
+              {
+                "required": [
+                  "baseline_model",
+                  "baseline_link"
+                ]
+              }
+            ]
+          },
+          {
+            "if": {
+              "properties": {
+                "baseline_link": {
+                  "enum": [
+                    "log",
+                    "log_odds",
+                    "half_log_odds",
+                    "centered_log"
+                  ]
+                }
+              },
+              "required": [
+                "baseline_link"
+              ]
+            },
+            "then": {
+              "required": [
+                "baseline_clip"
+              ]
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "is_categorical"
+              ]
+            },
+            "then": {
+              "required": [
+                "category_set",
+                "set_offsets",
+                "left_categories",
+                "known_categories"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "category_set"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "set_offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "left_categories"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "known_categories"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "categories"
+              ]
+            },
+            "then": {
+              "required": [
+                "column_order"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "baseline": {
+              "tensor": 0
+            },
+            "categories": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "classes": [
+              {
+                "tensor": 2
+              }
+            ],
+            "column_order": {
+              "tensor": 3
+            },
+            "comparison": "float64",
+            "feature": {
+              "tensor": 4
+            },
+            "features": 4,
+            "label_rule": "largest_score",
+            "leaf_scale": 1.0,
+            "left": {
+              "tensor": 5
+            },
+            "link": "softmax",
+            "missing_go_to_left": {
+              "tensor": 6
+            },
+            "missing_values": "routed",
+            "right": {
+              "tensor": 7
+            },
+            "scores": 3,
+            "task": "classification",
+            "threshold": {
+              "tensor": 8
+            },
+            "tree_offsets": {
+              "tensor": 9
+            },
+            "values": {
+              "tensor": 10
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/calibrated",
       text: #"""
       {
@@ -867,6 +1611,358 @@ public enum EmbeddedSchemas {
           {
             "model": {
               "model": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/isolation_forest",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/isolation_forest.schema.json",
+        "title": "Isolation forest",
+        "description": "How few random splits set a row apart: the fewer, the stranger it is.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins.\n\n**Walk.** Round each input value to float32 (to nearest, ties to even) and back to float64: x. Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A leaf has left = right = −1. With `tree_columns`, feature f of tree t is column tree_columns[t][f]; without, column f.\n\n**Scores.** c(n) is how long a path would go on among n rows: 2 (ln(n − 1) + γ) − 2 (n − 1)/n with γ = 0.5772156649015329; for few rows `short_paths` says otherwise: `zero_and_one` c(n) = 0 for n ≤ 1 and c(2) = 1; `one_and_formula` c(n) = 1 for n ≤ 1. The depth of a leaf is the number of nodes on the way to it, itself included, plus c(samples of the leaf), less 1. d is the sum of the depths over the trees in order, s = trees × c(training_rows), r = d/s, or 1 when s is 0. `score_samples`: −2^(−r). `decision_function`: `score_samples` − `offset`. `predict`: −1 where `decision_function` < `limit`, else 1, as integers. All are vectors.\n\n**Input.** `missing_values` = `refused`: NaN, infinite values and values beyond float32 are errors. `routed`: nothing is; infinite values are compared like others.\n\n**Exactness.** 1e-12 of the terms; logarithm and power differ in the last bits among libraries. A label may differ where `decision_function` is within that of `limit`.\n\nSource: scikit-learn, sklearn/ensemble/_iforest.py. F. T. Liu, K. M. Ting, Z.-H. Zhou, Isolation Forest, 2008.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "short_paths": {
+            "title": "Short paths",
+            "description": "What c is for few rows.",
+            "type": "string",
+            "enum": [
+              "zero_and_one",
+              "one_and_formula"
+            ]
+          },
+          "training_rows": {
+            "title": "Training rows",
+            "description": "The number of rows that each tree was made from.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "What is taken from `score_samples`.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "limit": {
+            "title": "Limit",
+            "description": "What `decision_function` is compared with; 0 but for the oldest models.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "tree_columns": {
+            "title": "Tree columns",
+            "description": "int64, shape [trees, width]: the columns that each tree sees. Absent when each sees all, in order.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "samples": {
+            "title": "Samples",
+            "description": "integers, shape [nodes]: the training rows that reached each node.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the feature compared; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float64, shape [nodes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree; −1 for a leaf. A child's number is greater than its parent's.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_go_to_left": {
+            "title": "Missing go left",
+            "description": "uint8 or bool, shape [nodes]: whether NaN goes left. Required when `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What a NaN in the input means. `refused`: an error. `routed`: it goes where `missing_go_to_left` says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "short_paths",
+          "training_rows",
+          "offset",
+          "limit",
+          "samples",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "missing_values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "missing_values": {
+                  "const": "routed"
+                }
+              },
+              "required": [
+                "missing_values"
+              ]
+            },
+            "then": {
+              "required": [
+                "missing_go_to_left"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "feature": {
+              "tensor": 0
+            },
+            "features": 4,
+            "left": {
+              "tensor": 1
+            },
+            "limit": 0.0,
+            "missing_go_to_left": {
+              "tensor": 2
+            },
+            "missing_values": "routed",
+            "offset": -0.5607150256085881,
+            "right": {
+              "tensor": 3
+            },
+            "samples": {
+              "tensor": 4
+            },
+            "short_paths": "zero_and_one",
+            "threshold": {
+              "tensor": 5
+            },
+            "training_rows": 54,
+            "tree_columns": {
+              "tensor": 6
+            },
+            "tree_offsets": {
+              "tensor": 7
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/leaf_embedding",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/leaf_embedding.schema.json",
+        "title": "Leaf embedding",
+        "description": "A column for each leaf of random trees: 1 where a row ends, 0 elsewhere.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins.\n\n**Walk.** Round each input value to float32 (to nearest, ties to even) and back to float64: x. Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A leaf has left = right = −1. NaN, infinite values and values beyond float32 are errors (`missing_values` is `refused`).\n\n**Answers.** `transform`: a matrix [rows, columns] of float64 with as many columns as `leaves` has elements; column j is 1.0 for a row that ends in leaf leaves[j] of the tree t with leaf_offsets[t] ≤ j < leaf_offsets[t + 1], else 0.0. By `form` it is made of sparse rows or dense. `apply`: the number of the leaf within its tree, a matrix [rows, trees] of integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/ensemble/_forest.py (`RandomTreesEmbedding`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "form": {
+            "title": "Form",
+            "description": "The form of what `transform` answers.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "leaves": {
+            "title": "Leaves",
+            "description": "integers, shape [columns]: the number, within its tree, of the leaf of each column. Each leaf of each tree once, tree after tree.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "leaf_offsets": {
+            "title": "Leaf offsets",
+            "description": "int64, shape [trees + 1]: the first column of each tree; the last is the number of columns. Ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the feature compared; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float64, shape [nodes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree; −1 for a leaf. A child's number is greater than its parent's.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_go_to_left": {
+            "title": "Missing go left",
+            "description": "uint8 or bool, shape [nodes]: whether NaN goes left. Required when `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What a NaN in the input means. `refused`: an error. `routed`: it goes where `missing_go_to_left` says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "form",
+          "leaves",
+          "leaf_offsets",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "missing_values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "missing_values": {
+                  "const": "routed"
+                }
+              },
+              "required": [
+                "missing_values"
+              ]
+            },
+            "then": {
+              "required": [
+                "missing_go_to_left"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "feature": {
+              "tensor": 0
+            },
+            "features": 4,
+            "form": "sparse",
+            "leaf_offsets": {
+              "tensor": 1
+            },
+            "leaves": {
+              "tensor": 2
+            },
+            "left": {
+              "tensor": 3
+            },
+            "missing_values": "refused",
+            "right": {
+              "tensor": 4
+            },
+            "threshold": {
+              "tensor": 5
+            },
+            "tree_offsets": {
+              "tensor": 6
             }
           }
         ]
@@ -3229,6 +4325,103 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/stacking",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/stacking.schema.json",
+        "title": "Stacking",
+        "description": "Models whose answers are the input of another.\n\nKind version 1. `transform`: each member m is asked member_methods[m] with the input as it is; the answers stand beside each other in order, a vector as one column; of the two columns of a `predict_proba` with two classes only the second is kept. `input` = `appended`: the columns of the input follow (sparse when it is). The numbers are integers when all are, float32 when all are, else float64.\n\n`predict`, `predict_proba`, `decision_function`: those of `final_model`, asked with what `transform` answers. With `classes` (classification) members and final model learned places of classes: `predict` is the class at the place that the final model predicts.\n\n**Exactness.** That of the members and of the final model.\n\nSource: scikit-learn, sklearn/ensemble/_stacking.py.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "member_methods": {
+            "title": "Member methods",
+            "description": "What each member is asked.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "predict_proba",
+                "decision_function",
+                "predict"
+              ]
+            },
+            "minItems": 1
+          },
+          "final_model": {
+            "title": "Final model",
+            "description": "The model that is asked about the members' answers.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "input": {
+            "title": "Input",
+            "description": "Whether the final model sees the input as well, after the members' answers.",
+            "type": "string",
+            "enum": [
+              "dropped",
+              "appended"
+            ]
+          }
+        },
+        "required": [
+          "members",
+          "member_methods",
+          "final_model",
+          "input"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "final_model": {
+              "model": 1
+            },
+            "input": "appended",
+            "member_methods": [
+              "predict_proba",
+              "predict_proba",
+              "predict_proba"
+            ],
+            "members": [
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              },
+              {
+                "model": 4
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/threshold",
       text: #"""
       {
@@ -3618,6 +4811,129 @@ public enum EmbeddedSchemas {
                 2051
               ],
               "tensor": 6
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/voting",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/voting.schema.json",
+        "title": "Voting",
+        "description": "Models that are asked the same, and one answer made of theirs.\n\nKind version 1. Each member is asked with the input as it is.\n\n`vote` = `labels`: members predict places in `classes`; `predict` is the class of the greatest sum of weights (of 1 each without `weights`), the first of equal ones; `transform` is the matrix [rows, members] of the places. `probabilities`: `predict_proba` is the mean of the members' (without `weights`: their sum in order, divided by their number; with: the sum in order of each times its weight, divided by the sum of the weights); `predict` is the class of the largest, the first of equal ones; `transform` is by `transform_form` the members' probabilities beside each other, a matrix [rows, members × classes] (`flat`), or an array [members, rows, classes] (`stacked`). `numbers` (regression): `predict` is the mean, as above; `transform` is the matrix [rows, members] of the predictions. When all members answer float32 and there are no weights, means are computed in float32.\n\n**Exactness.** That of the members.\n\nSource: scikit-learn, sklearn/ensemble/_voting.py.",
+        "type": "object",
+        "properties": {
+          "vote": {
+            "title": "Vote",
+            "description": "What members are asked, and how their answers make one.",
+            "type": "string",
+            "enum": [
+              "labels",
+              "probabilities",
+              "numbers"
+            ]
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64, shape [members]. Absent when all count alike.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "transform_form": {
+            "title": "Transform form",
+            "description": "The form of what `transform` answers for `probabilities`; without meaning for `labels`.",
+            "type": "string",
+            "enum": [
+              "flat",
+              "stacked"
+            ]
+          }
+        },
+        "required": [
+          "vote",
+          "members"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "vote": {
+                  "const": "numbers"
+                }
+              },
+              "required": [
+                "vote"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "transform_form"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "classes",
+                "transform_form"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "members": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "transform_form": "flat",
+            "vote": "probabilities",
+            "weights": {
+              "tensor": 1
             }
           }
         ]

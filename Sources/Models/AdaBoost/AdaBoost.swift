@@ -59,7 +59,9 @@ enum AdaBoost: ModelKind {
     return fields
   }
 
-  /// SAMME counts votes: from 1.3 those against as well. SAMME.R, the default up to 1.5, went in 1.8.
+  /// How members are weighed.
+  ///
+  /// SAMME counts votes: from 1.3 those against as well. SAMME.R was the default up to 1.5.
   private static func algorithm(
     of record: Record, _ version: LibraryVersion
   ) throws(ReadError) -> Algorithm {

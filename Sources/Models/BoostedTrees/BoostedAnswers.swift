@@ -35,17 +35,7 @@ struct BoostedAnswers {
         return [1 - second, second]
       }
     }
-    var probabilities = scores
-    let width = tables.scores
-    for first in stride(from: 0, to: scores.count, by: width) {
-      let most = scores[first..<first + width].max() ?? 0
-      for index in first..<first + width {
-        probabilities[index] = ElementaryFunctions.exp(scores[index] - most)
-      }
-      let sum = Summation.pairwise(first, width) { probabilities[$0] }
-      for index in first..<first + width { probabilities[index] /= sum }
-    }
-    return probabilities
+    return ClassScores.softmax(scores, width: tables.scores)
   }
 
   /// The place of the class of each row.

@@ -61,10 +61,7 @@ enum BoostedTrees: ModelKind {
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
     let tables = try BoostedTables(fields)
-    if tables.comparison == .float32 {
-      return try BoostedTreesPredictor<Float>(fields, tables, parts)
-    }
-    let trees = try BoostedTreesPredictor<Double>(fields, tables, parts)
+    let trees = try BoostedTreesPredictor(fields, tables, parts)
     let columns = try InputColumns(fields, tables.layout)
     return columns.order == nil ? trees : ReorderedTrees(columns: columns, trees: trees)
   }

@@ -1,7 +1,7 @@
 /// Trees whose features are columns of the input in an order of their own, some with categories.
 struct ReorderedTrees: ModelPredictor {
   let columns: InputColumns
-  let trees: BoostedTreesPredictor<Double>
+  let trees: BoostedTreesPredictor
 
   var features: Int? { trees.features }
 

@@ -44,6 +44,12 @@ struct PartAnswer {
     }
   }
 
+  /// Numbers as integers; nil when one is none, or too large.
+  static func integers(_ values: [Double]) -> [Int]? {
+    let integers = values.compactMap { Int(exactly: $0) }
+    return integers.count == values.count ? integers : nil
+  }
+
   /// Refuses an answer of another number of columns.
   func require(columns wanted: Int) throws(PredictionError) {
     guard columns == wanted else {

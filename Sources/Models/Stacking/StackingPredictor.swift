@@ -93,7 +93,9 @@ struct StackingPredictor: ModelPredictor {
     case .int64?: isFloat32 = false
     case nil: break
     }
-    if isInteger { return .int64(values.map { Int64($0) }) }
+    if isInteger, let integers = PartAnswer.integers(values) {
+      return .int64(integers.map { Int64($0) })
+    }
     return isFloat32 ? .float32(values.map { Float($0) }) : .float64(values)
   }
 

@@ -1,6 +1,10 @@
 /// Rows that walk side by side: while one waits for memory, the others go on.
 private let lanes = 4
 
+/// In trees of no more steps all rows take as many as the deepest leaf needs: those that arrive
+/// before stay where they are, and nothing asks whether they have.
+private let fewSteps = 6
+
 extension CompactTrees {
   /// Calls `body` with row, tree, and the node and the place of the leaf that the row reaches.
   ///
@@ -21,7 +25,8 @@ extension CompactTrees {
         for (tree, root) in roots.enumerated() {
           var row = rows.lowerBound
           while row + lanes <= rows.upperBound {
-            let places = unsafe CompactTrees.walk(nodes, root, base + row * columns, columns)
+            let places = unsafe CompactTrees.walk(
+              nodes, root, base + row * columns, columns, steps: depths[tree])
             body(row, tree, unsafe nodes[Int(places.0)], Int(places.0))
             body(row + 1, tree, unsafe nodes[Int(places.1)], Int(places.1))
             body(row + 2, tree, unsafe nodes[Int(places.2)], Int(places.2))
@@ -41,10 +46,20 @@ extension CompactTrees {
   /// The leaves that four rows reach.
   @inline(__always)
   private static func walk(
-    _ nodes: UnsafePointer<Node>, _ root: Int, _ rows: UnsafePointer<Number>, _ columns: Int
+    _ nodes: UnsafePointer<Node>, _ root: Int, _ rows: UnsafePointer<Number>, _ columns: Int,
+    steps: Int
   ) -> (Int32, Int32, Int32, Int32) {
     let start = Int32(truncatingIfNeeded: root)
     var (one, two, three, four) = (start, start, start, start)
+    if steps <= fewSteps {
+      for _ in 0..<steps {
+        one = unsafe step(nodes, one, rows)
+        two = unsafe step(nodes, two, rows + columns)
+        three = unsafe step(nodes, three, rows + 2 * columns)
+        four = unsafe step(nodes, four, rows + 3 * columns)
+      }
+      return (one, two, three, four)
+    }
     while true {
       let nextOne = unsafe step(nodes, one, rows)
       let nextTwo = unsafe step(nodes, two, rows + columns)

@@ -26,6 +26,8 @@ struct CompactTrees<Number: NodeNumber>: Sendable {
   let roots: [Int]
   /// The places of the leaves.
   let leafPlaces: [Int]
+  /// The steps to the deepest leaf of each tree.
+  let depths: [Int]
 
   init(_ layout: TreeLayout, _ columns: TreeNodes, thresholds: [Double]) {
     var nodes: [Node] = []
@@ -52,6 +54,10 @@ struct CompactTrees<Number: NodeNumber>: Sendable {
     self.nodes = nodes
     self.leafPlaces = leafPlaces
     self.roots = Array(layout.offsets.dropLast())
+    let paths = columns.pathNodes(layout)
+    self.depths = (0..<layout.trees).map { tree in
+      (paths[layout.offsets[tree]..<layout.offsets[tree + 1]].max() ?? 1) - 1
+    }
   }
 }
 

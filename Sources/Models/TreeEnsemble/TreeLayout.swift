@@ -10,9 +10,7 @@ struct TreeLayout {
   let offsets: [Int]
   private let leafMarks: ClosedRange<Int>
 
-  /// Reads the layout of `nodes` nodes.
-  ///
-  /// - Parameter leafMarks: What the children of a leaf may be.
+  /// Reads the layout of `nodes` nodes; the children of a leaf are among `leafMarks`.
   init(
     _ fields: FieldReader, nodes: Int,
     leafMarks: ClosedRange<Int> = TreeNodes.noChild...TreeNodes.noChild

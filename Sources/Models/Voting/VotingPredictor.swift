@@ -110,9 +110,9 @@ struct VotingPredictor: ModelPredictor {
       for answer in answers { values += answer.numbers[row * width..<(row + 1) * width] }
     }
     let shape = [rows, width * answers.count]
-    guard answers.allSatisfy(\.isInteger) else {
-      return Prediction(.transform, shape, .floats(values, isFloat32: answers.areFloat32))
+    if answers.allSatisfy(\.isInteger), let integers = PartAnswer.integers(values) {
+      return Prediction(.transform, shape, .integers(integers))
     }
-    return Prediction(.transform, shape, .integers(values.map { Int($0) }))
+    return Prediction(.transform, shape, .floats(values, isFloat32: answers.areFloat32))
   }
 }
