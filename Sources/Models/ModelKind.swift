@@ -41,6 +41,7 @@ public enum ModelKinds {
     Linear.self,
     Centroids.self,
     Projection.self,
+    Isotonic.self,
     Scaler.self,
     Constant.self,
     Pipeline.self,

@@ -505,6 +505,73 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/isotonic",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/isotonic.schema.json",
+        "title": "Isotonic function",
+        "description": "A function of one feature that goes straight from point to point.\n\nKind version 1. u = `inputs`, v = `outputs`, x the input. `predict` and `transform` are the same, a vector. With one point the answer is v[0] always. Otherwise, for x before the first or after the last of u: NaN when `outside` is `missing`; when it is `nearest`, x becomes that end. Then with i the place for which u[i] ≤ x < u[i + 1] (for x = the last of u, the place before it): v[i] if x = u[i], v[i + 1] if x = u[i + 1], else ((v[i + 1] − v[i]) / (u[i + 1] − u[i])) × (x − u[i]) + v[i].\n\n**Types.** When `inputs` and `outputs` are float32, x is rounded to float32 first, every operation is of float32, an x that is one of u takes the formula of the points before and at it (for the first: at and after it), and the result is float32. Otherwise everything is float64.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Equal bit for bit where the points are float64. For points of float32 releases of SciPy have two formulas, whichever is installed; the results differ by the rounding of float32.\n\nSource: scikit-learn, sklearn/isotonic.py; scipy.interpolate.interp1d; numpy.interp.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have: one.",
+            "type": "integer",
+            "minimum": 1,
+            "const": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "inputs": {
+            "title": "Inputs",
+            "description": "float64 or float32, rank 1, finite and strictly ascending: where the points are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "float64 or float32, as many as `inputs`: the values at the points.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "outside": {
+            "title": "Outside",
+            "description": "What is given beyond the points. `missing`: NaN. `nearest`: the value of the nearest point.",
+            "type": "string",
+            "enum": [
+              "missing",
+              "nearest"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "inputs",
+          "outputs",
+          "outside"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 1,
+            "inputs": {
+              "tensor": 0
+            },
+            "outputs": {
+              "tensor": 1
+            },
+            "outside": "missing"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/linear",
       text: #"""
       {
