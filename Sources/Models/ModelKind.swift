@@ -44,6 +44,7 @@ public enum ModelKinds {
     Linear.self,
     Centroids.self,
     Projection.self,
+    Isotonic.self,
     Scaler.self,
     Normalizer.self,
     Binarizer.self,

@@ -1824,6 +1824,73 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/isotonic",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/isotonic.schema.json",
+        "title": "Isotonic function",
+        "description": "A function of one feature that goes straight from point to point.\n\nKind version 1. u = `inputs`, v = `outputs`, x the input. `predict` and `transform` are the same, a vector. With one point the answer is v[0] always. Otherwise, for x before the first or after the last of u: NaN when `outside` is `missing`; when it is `nearest`, x becomes that end. Then with i the place for which u[i] ≤ x < u[i + 1] (for x = the last of u, the place before it): v[i] if x = u[i], v[i + 1] if x = u[i + 1], else ((v[i + 1] − v[i]) / (u[i + 1] − u[i])) × (x − u[i]) + v[i].\n\n**Types.** When `inputs` and `outputs` are float32, x is rounded to float32 first, every operation is of float32, an x that is one of u takes the formula of the points before and at it (for the first: at and after it), and the result is float32. Otherwise everything is float64.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Equal bit for bit where the points are float64. For points of float32 releases of SciPy have two formulas, whichever is installed; the results differ by the rounding of float32.\n\nSource: scikit-learn, sklearn/isotonic.py; scipy.interpolate.interp1d; numpy.interp.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have: one.",
+            "type": "integer",
+            "minimum": 1,
+            "const": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "inputs": {
+            "title": "Inputs",
+            "description": "float64 or float32, rank 1, finite and strictly ascending: where the points are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "float64 or float32, as many as `inputs`: the values at the points.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "outside": {
+            "title": "Outside",
+            "description": "What is given beyond the points. `missing`: NaN. `nearest`: the value of the nearest point.",
+            "type": "string",
+            "enum": [
+              "missing",
+              "nearest"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "inputs",
+          "outputs",
+          "outside"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 1,
+            "inputs": {
+              "tensor": 0
+            },
+            "outputs": {
+              "tensor": 1
+            },
+            "outside": "missing"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/leaf_embedding",
       text: #"""
       {
@@ -1976,7 +2043,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/linear.schema.json",
         "title": "Linear model",
-        "description": "A weighted sum of the features for each row of coefficients, and what is made of it.\n\nKind version 1. s[i] = Σ_j x_j × coefficients[i][j] + intercepts[i] in float64; the sum first, then the intercept.\n\n**Regression.** `predict`: s when `link` is `identity`, exp(s) when it is `exponential`. With dense `coefficients` of rank 1, or sparse ones of one row, the result is a vector; otherwise a matrix [rows, targets], also for one target.\n\n**Classification.** `decision_function`: s; a vector when there is one row of coefficients. `predict`: with one row, class 1 if s > 0, else class 0; otherwise the class of the largest s, the first of equal ones. `predict_proba` by `link`, with e(z) = 1 / (1 + exp(−z)):\n\n- `no_probabilities`: it is not offered, nor is its logarithm.\n- `sigmoid` (one row, two classes): [1 − e(s), e(s)].\n- `softmax_binary` (one row, two classes): softmax of [−s, s].\n- `softmax`: exp(s[i] − max s) / Σ exp(s − max s).\n- `one_vs_rest`: e(s[i]) / Σ e(s). When that sum is 0, `zero_sum` says what is given.\n- `clipped`: with c(z) = (min(max(z, −1), 1) + 1) / 2: [1 − c(s), c(s)] for one row; else c(s[i]) / Σ c(s), and 1 / classes for each class when that sum is 0.\n\n`predict_log_proba`: its natural logarithm; `log_of_zero` says what that of 0 is.\n\n**Multilabel** (`link` = `no_probabilities`). `decision_function`: s. `predict`: a matrix [rows, labels] of 1 where s > 0 and 0 elsewhere.\n\n**Outlier detection** (one row). The intercept is subtracted: d = Σ_j x_j × coefficients[j] − intercepts[0]. `decision_function`: d. `score_samples`: d + intercepts[0]. `predict`: 1 if d ≥ 0, else −1.\n\n**`transform`**, offered when there are `directions`: (x − direction_center) × directions, of which the first `components` columns are given; nothing is subtracted when `direction_center` is absent.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** When the input, the coefficients and the intercepts are all float32, decisions, probabilities, regressions and transforms are given as float32: computed in float64 and rounded at the end. The probabilities of `clipped` with one row are float64 always. Everything else is float64.\n\n**Exactness.** Labels equal. s within 1e-12 of Σ_j |x_j × coefficients[i][j]| + |intercepts[i]|, since the source sums by a matrix product in another order; probabilities within 1e-12 times that, or times 1 where it is smaller. A logarithm of 1 − e(s) is as exact as that difference is. Where the source multiplies in float32 (float32 coefficients and a float32 input) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/linear_model/_base.py, _logistic.py, _stochastic_gradient.py, _glm/glm.py, _ridge.py, svm/_classes.py, discriminant_analysis.py, utils/extmath.py (`softmax`).",
+        "description": "A weighted sum of the features for each row of coefficients, and what is made of it.\n\nKind version 1. s[i] = Σ_j x_j × coefficients[i][j] + intercepts[i] in float64; the sum first, then the intercept.\n\n**Regression.** `predict`: s when `link` is `identity`, exp(s) when it is `exponential`. With dense `coefficients` of rank 1, or sparse ones of one row, the result is a vector; otherwise a matrix [rows, targets], also for one target.\n\n**Classification.** `decision_function`: s; a vector when there is one row of coefficients. `predict`: with one row, class 1 if s > 0, else class 0; otherwise the class of the largest s, the first of equal ones. `predict_proba` by `link`, with e(z) = 1 / (1 + exp(−z)):\n\n- `no_probabilities`: it is not offered, nor is its logarithm.\n- `sigmoid` (one row, two classes): [1 − e(s), e(s)].\n- `softmax_binary` (one row, two classes): softmax of [−s, s].\n- `softmax`: exp(s[i] − max s) / Σ exp(s − max s).\n- `one_vs_rest`: e(s[i]) / Σ e(s). When that sum is 0, `zero_sum` says what is given.\n- `clipped`: with c(z) = (min(max(z, −1), 1) + 1) / 2: [1 − c(s), c(s)] for one row; else c(s[i]) / Σ c(s), and 1 / classes for each class when that sum is 0.\n\n`predict_log_proba`: its natural logarithm; `log_of_zero` says what that of 0 is.\n\n**Multilabel** (`link` = `no_probabilities`). `decision_function`: s. `predict`: a matrix [rows, labels] of 1 where s > 0 and 0 elsewhere.\n\n**Outlier detection** (one row). The intercept is subtracted: d = Σ_j x_j × coefficients[j] − intercepts[0]. `decision_function`: d. `score_samples`: d + intercepts[0]. `predict`: 1 if d ≥ 0, else −1.\n\n**`transform`**, offered when there are `directions`: (x − direction_center) × directions, of which the first `components` columns are given; nothing is subtracted when `direction_center` is absent.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** When the input, the coefficients and the intercepts are all float32, decisions, probabilities, regressions and transforms are given as float32: computed in float64 and rounded at the end. The probabilities of `clipped` with one row are float64 always. Everything else is float64.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. s within 1e-12 of Σ_j |x_j × coefficients[i][j]| + |intercepts[i]|, since the source sums by a matrix product in another order; probabilities within 1e-12 times that, or times 1 where it is smaller. A logarithm of 1 − e(s) is as exact as that difference is. Where the source multiplies in float32 (float32 coefficients and a float32 input) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/linear_model/_base.py, _logistic.py, _stochastic_gradient.py, _glm/glm.py, _ridge.py, svm/_classes.py, discriminant_analysis.py, utils/extmath.py (`softmax`).",
         "type": "object",
         "properties": {
           "task": {
@@ -2296,7 +2363,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/naive_bayes.schema.json",
         "title": "Naive Bayes",
-        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Results are float64, also for a float32 input.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
+        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where parameters are float32 the source computes in float32 and results agree to the precision of that; when all of them and the input are, results are float32: computed in float64 and rounded at the end. Otherwise they are float64.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
         "type": "object",
         "properties": {
           "variant": {

@@ -7,10 +7,12 @@ struct NaiveBayesPredictor: ModelPredictor {
 
   private let classes: Labels
   private let likelihood: any JointLikelihood
+  private let isFloat32: Bool
 
   init(_ tables: NaiveBayesTables) {
     features = tables.features
     classes = tables.classes
+    isFloat32 = tables.isFloat32
     let (features, count) = (tables.features, tables.classes.count)
     switch tables.likelihood {
     case .gaussian(let priors, let means, let variances):
@@ -41,13 +43,13 @@ struct NaiveBayesPredictor: ModelPredictor {
         firstLargest(count) { joint[row * count + $0] }
       }
       return Prediction(labels: [classes], chosen: chosen, rows: input.count)
-    case .predictProba:
-      let logs = LogShares.normalized(joint, count: count)
-      return Prediction(
-        method, [input.count, count], .float64(logs.map { ElementaryFunctions.exp($0) }))
     default:
+      let logs = LogShares.normalized(joint, count: count)
+      let values =
+        method == .predictProba ? logs.map { ElementaryFunctions.exp($0) } : logs
       return Prediction(
-        method, [input.count, count], .float64(LogShares.normalized(joint, count: count)))
+        method, [input.count, count],
+        Prediction.Values(values, isNarrow: input.isFloat32 && isFloat32))
     }
   }
 }

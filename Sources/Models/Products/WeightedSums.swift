@@ -71,7 +71,7 @@ struct WeightedSums: Sendable {
     }
   }
 
-  private func fill<Lanes: SIMD<Double>>(
+  private func fill<Lanes: WeightLanes>(
     _ input: SparseNumbers, _ range: Range<Int>, _ panels: [Lanes],
     _ output: inout MutableSpan<Double>
   ) {
@@ -80,7 +80,7 @@ struct WeightedSums: Sendable {
       for first in stride(from: 0, to: targets, by: Lanes.scalarCount) {
         let panel = first / Lanes.scalarCount * terms
         var sum = Lanes(repeating: 0)
-        input.forEach(row) { column, value in sum += panels[panel + column] * value }
+        input.forEach(row) { column, value in sum.add(panels[panel + column], times: value) }
         for lane in 0..<min(Lanes.scalarCount, targets - first) {
           output[place + first + lane] = sum[lane]
         }
@@ -91,7 +91,7 @@ struct WeightedSums: Sendable {
   /// A block of rows and what is made of it stay near the processor.
   private var block: Int { max(16, min(1_024, 32_768 / max(terms + targets, 1))) }
 
-  private static func panels<Lanes: SIMD<Double>>(
+  private static func panels<Lanes: WeightLanes>(
     _ weights: [Double], _ targets: Int, _ terms: Int
   ) -> [Lanes] {
     let width = Lanes.scalarCount
@@ -124,7 +124,7 @@ struct WeightedSums: Sendable {
     }
   }
 
-  private func fill<Lanes: SIMD<Double>>(
+  private func fill<Lanes: WeightLanes>(
     _ input: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ panels: [Lanes],
     _ output: inout MutableSpan<Double>
   ) {
@@ -139,8 +139,8 @@ struct WeightedSums: Sendable {
           var (one, two) = (Lanes(repeating: 0), Lanes(repeating: 0))
           for term in 0..<terms {
             let weights = unsafe panels[panel + term]
-            unsafe one += weights * input[row * terms + term]
-            unsafe two += weights * input[other * terms + term]
+            unsafe one.add(weights, times: input[row * terms + term])
+            unsafe two.add(weights, times: input[other * terms + term])
           }
           for lane in 0..<lanes {
             output[(row - range.lowerBound) * targets + first + lane] = one[lane]
@@ -150,6 +150,27 @@ struct WeightedSums: Sendable {
         }
       }
     }
+  }
+}
+
+/// Sums side by side.
+protocol WeightLanes: SIMD<Double> {
+  /// Adds weights, each multiplied by the same number.
+  mutating func add(_ weights: Self, times value: Double)
+}
+
+// One by one: only the operators of the very types are single instructions.
+extension SIMD4<Double>: WeightLanes {
+  @inline(__always)
+  mutating func add(_ weights: Self, times value: Double) {
+    self += weights * Self(repeating: value)
+  }
+}
+
+extension SIMD8<Double>: WeightLanes {
+  @inline(__always)
+  mutating func add(_ weights: Self, times value: Double) {
+    self += weights * Self(repeating: value)
   }
 }
 
@@ -165,15 +186,22 @@ enum RowProduct {
     for index in stride(from: 0, to: whole, by: 8) {
       let (a, b) = (first + index, second + index)
       // Safe: the caller has `count` numbers from `first` and from `second`.
-      let left = unsafe SIMD8(
-        one[a], one[a + 1], one[a + 2], one[a + 3], one[a + 4], one[a + 5], one[a + 6], one[a + 7])
-      let right = unsafe SIMD8(
-        other[b], other[b + 1], other[b + 2], other[b + 3], other[b + 4], other[b + 5],
-        other[b + 6], other[b + 7])
+      let left = unsafe eight(one, a)
+      let right = unsafe eight(other, b)
       lanes += left * right
     }
     var sum = lanes.sum()
     for index in whole..<count { unsafe sum += one[first + index] * other[second + index] }
     return sum
+  }
+
+  @inline(__always)
+  private static func eight(
+    _ numbers: UnsafeBufferPointer<Double>, _ first: Int
+  ) -> SIMD8<Double> {
+    unsafe SIMD8(
+      lowHalf: SIMD4(numbers[first], numbers[first + 1], numbers[first + 2], numbers[first + 3]),
+      highHalf: SIMD4(
+        numbers[first + 4], numbers[first + 5], numbers[first + 6], numbers[first + 7]))
   }
 }
