@@ -24,8 +24,8 @@ struct DocumentSketch {
   }
 
   /// Adds a tensor of strings.
-  mutating func strings(_ values: [String]) -> FieldValue {
-    add(.utf8, [values.count], StringSource(values))
+  mutating func strings(_ values: [String], _ shape: Int...) -> FieldValue {
+    add(.utf8, shape.isEmpty ? [values.count] : shape, StringSource(values))
   }
 
   /// Adds a tensor of booleans.
