@@ -36,6 +36,7 @@ public enum ModelKinds {
   /// All kinds.
   static let all: [any ModelKind.Type] = [
     NearestNeighbors.self,
+    NeighborImputer.self,
     TreeEnsemble.self,
     NaiveBayes.self,
     Linear.self,

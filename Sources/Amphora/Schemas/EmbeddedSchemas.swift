@@ -1781,6 +1781,132 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/neighbor_imputer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/neighbor_imputer.schema.json",
+        "title": "Neighbour imputer",
+        "description": "Fills what is missing with the mean of what the nearest training rows have there.\n\nKind version 1. A value is missing when it is NaN, or equal to `missing_value`; when `missing_value` is not NaN, NaN is an error. The distance of a query x and a training row r, over the m of n features that are missing in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0.\n\n`transform`: for each missing feature of a query, its *donors* are the training rows that have it. If no donor's distance is defined, the mean of the feature over all donors; else the `neighbors` nearest donors (all, if there are fewer; those without a defined distance last) give Σ w v / Σ w. By `weights`: `uniform` w = 1; `distance` w = 1 / distance, and if any of them is at distance 0, 1 for those and 0 for the others. A donor without a defined distance has w = 0; with `uniform` and `undefined_distances` `counted` it has 1. Features that no training row has are left out of the answer, or 0, by `empty_features`. After the features follow, for each of `indicator_columns`, 1 where it was missing and 0 elsewhere. A float32 input gives float32.\n\n**Exactness.** The source computes |x|² − 2x·r + |r|² with a matrix product: distances agree as in `nearest_neighbors` by `brute`, and so do the weights made from them; donors whose distances differ by less may change places. Sums run in another order: within 1e-12 of the terms. Where rows and query are float32, to float32.\n\nSource: scikit-learn, sklearn/impute/_knn.py, sklearn/metrics/pairwise.py; Troyanskaya et al. 2001.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "neighbors": {
+            "title": "Neighbours",
+            "description": "How many donors a value is made from.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "How much each donor counts.",
+            "type": "string",
+            "enum": [
+              "uniform",
+              "distance"
+            ]
+          },
+          "missing_value": {
+            "title": "Missing value",
+            "description": "What stands for a missing value; NaN for NaN.",
+            "$ref": "#/$defs/float"
+          },
+          "empty_features": {
+            "title": "Empty features",
+            "description": "What becomes of features that no training row has.",
+            "type": "string",
+            "enum": [
+              "dropped",
+              "zeros"
+            ]
+          },
+          "undefined_distances": {
+            "title": "Undefined distances",
+            "description": "Whether, with `uniform`, donors without a defined distance count. `counted`: scikit-learn up to 1.5. `left_out`: from 1.6.",
+            "type": "string",
+            "enum": [
+              "counted",
+              "left_out"
+            ]
+          },
+          "indicator_columns": {
+            "title": "Indicators",
+            "description": "integers, shape [columns]: the features of which the answer tells where they were missing; absent for none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "rows",
+          "neighbors",
+          "weights",
+          "missing_value",
+          "empty_features",
+          "undefined_distances"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "rows": {
+              "tensor": 0
+            },
+            "neighbors": 5,
+            "weights": "uniform",
+            "missing_value": {
+              "$f64": "7ff8000000000000"
+            },
+            "empty_features": "dropped",
+            "undefined_distances": "left_out"
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "kinds/one_vs_one",
       text: #"""
       {

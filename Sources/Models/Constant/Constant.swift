@@ -5,7 +5,6 @@ import Bytes
 enum Constant: ModelKind {
   static let name = "constant"
   static let version = 1
-  static let exactness = "bit for bit"
 
   static let exactness = "bit for bit; logarithms within 1e-12"
 
