@@ -29,6 +29,9 @@ public enum ElementaryFunctions {
   /// The angle in radians whose sine is `x`.
   public static func asin(_ x: Double) -> Double { systemAsin(x) }
 
+  /// The natural logarithm of the size of Euler's gamma function of `x`.
+  public static func logGamma(_ x: Double) -> Double { systemLogGamma(x) }
+
   /// `base` raised to `exponent`.
   public static func pow(_ base: Double, _ exponent: Double) -> Double { systemPow(base, exponent) }
 }
@@ -39,6 +42,7 @@ public enum ElementaryFunctions {
   private func systemLog1p(_ x: Double) -> Double { Glibc.log1p(x) }
   private func systemPow(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
   private func systemSin(_ x: Double) -> Double { Glibc.sin(x) }
+  private func systemLogGamma(_ x: Double) -> Double { Glibc.lgamma(x) }
   private func systemCos(_ x: Double) -> Double { Glibc.cos(x) }
   private func systemAsin(_ x: Double) -> Double { Glibc.asin(x) }
 #elseif canImport(Musl)
@@ -47,6 +51,7 @@ public enum ElementaryFunctions {
   private func systemLog1p(_ x: Double) -> Double { Musl.log1p(x) }
   private func systemPow(_ x: Double, _ y: Double) -> Double { Musl.pow(x, y) }
   private func systemSin(_ x: Double) -> Double { Musl.sin(x) }
+  private func systemLogGamma(_ x: Double) -> Double { Musl.lgamma(x) }
   private func systemCos(_ x: Double) -> Double { Musl.cos(x) }
   private func systemAsin(_ x: Double) -> Double { Musl.asin(x) }
 #elseif canImport(Darwin)
@@ -55,6 +60,7 @@ public enum ElementaryFunctions {
   private func systemLog1p(_ x: Double) -> Double { Darwin.log1p(x) }
   private func systemPow(_ x: Double, _ y: Double) -> Double { Darwin.pow(x, y) }
   private func systemSin(_ x: Double) -> Double { Darwin.sin(x) }
+  private func systemLogGamma(_ x: Double) -> Double { Darwin.lgamma(x) }
   private func systemCos(_ x: Double) -> Double { Darwin.cos(x) }
   private func systemAsin(_ x: Double) -> Double { Darwin.asin(x) }
 #endif

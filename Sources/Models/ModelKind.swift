@@ -37,6 +37,7 @@ public enum ModelKinds {
   static let all: [any ModelKind.Type] = [
     NearestNeighbors.self,
     NeighborImputer.self,
+    KernelDensity.self,
     TreeEnsemble.self,
     NaiveBayes.self,
     Linear.self,
