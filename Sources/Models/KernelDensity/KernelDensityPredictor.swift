@@ -72,13 +72,13 @@ struct DensitySearch {
   ) -> Double {
     let index = tables.index
     // Safe: DensityTables has judged every index, and each row and bound has `features` numbers.
-    let sum = unsafe index.bounds.withUnsafeBufferPointer { bounds in
+    let total = unsafe index.bounds.withUnsafeBufferPointer { bounds in
       unsafe index.blocks.withUnsafeBufferPointer { blocks -> Double in
         guard let bounds = bounds.baseAddress, let blocks = blocks.baseAddress else { return 0 }
         return unsafe sum(query, bounds, blocks, measure)
       }
     }
-    return sum + norm - logTotal
+    return total + norm - logTotal
   }
 
   private mutating func sum<Measure: DistanceMeasure>(
@@ -93,9 +93,9 @@ struct DensitySearch {
     heap.removeAll(keepingCapacity: true)
     push(span.least, 0)
     while let node = pop() {
-      let weight = weight(of: node)
+      let share = ElementaryFunctions.log(weight(of: node))
       let isSettled =
-        norm + spreads[node] - ElementaryFunctions.log(weight) + logTotal
+        norm + spreads[node] - share + logTotal
         <= LogarithmicSum.sum(logAbsolute, logRelative + norm + lows[node])
       if isSettled { continue }
       if norm + spread <= LogarithmicSum.sum(logAbsolute, logRelative + norm + low) { break }
@@ -110,10 +110,10 @@ struct DensitySearch {
       let children = [2 * node + 1, 2 * node + 2]
       var distances: [Double] = []
       for child in children {
-        let weight = ElementaryFunctions.log(self.weight(of: child))
+        let share = ElementaryFunctions.log(weight(of: child))
         let span = unsafe index.span(child, query, bounds, measure)
-        lows[child] = weight + kernel(span.greatest)
-        spreads[child] = weight + kernel(span.least)
+        lows[child] = share + kernel(span.greatest)
+        spreads[child] = share + kernel(span.least)
         distances.append(span.least)
       }
       for child in children { low = LogarithmicSum.sum(low, lows[child]) }
