@@ -47,6 +47,9 @@ public enum ElementaryFunctions {
   /// 1 less the error function of `x`, exact where that is small.
   public static func erfc(_ x: Double) -> Double { systemErfc(x) }
 
+  /// The natural logarithm of the size of Euler's gamma function of `x`.
+  public static func logGamma(_ x: Double) -> Double { systemLogGamma(x) }
+
   /// `base` raised to `exponent`.
   public static func pow(_ base: Double, _ exponent: Double) -> Double { systemPow(base, exponent) }
 }
@@ -64,4 +67,5 @@ private func systemAsin(_ x: Double) -> Double { asin(x) }
 private func systemTanh(_ x: Double) -> Double { tanh(x) }
 private func systemErf(_ x: Double) -> Double { erf(x) }
 private func systemErfc(_ x: Double) -> Double { erfc(x) }
+private func systemLogGamma(_ x: Double) -> Double { lgamma(x) }
 private func systemPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }

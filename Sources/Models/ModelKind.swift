@@ -36,6 +36,8 @@ public enum ModelKinds {
   /// All kinds.
   static let all: [any ModelKind.Type] = [
     NearestNeighbors.self,
+    NeighborImputer.self,
+    KernelDensity.self,
     TreeEnsemble.self,
     BoostedTrees.self,
     IsolationForest.self,

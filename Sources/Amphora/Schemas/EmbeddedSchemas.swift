@@ -1891,6 +1891,229 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/kernel_density",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/kernel_density.schema.json",
+        "title": "Kernel density",
+        "description": "The density of the training rows around a row.\n\nKind version 1. The model contains its training rows; distances, trees, and the least and the greatest distance of a node are those of `nearest_neighbors`.\n\n`score_samples`: log K_h + log Σ_i w_i k(d_i) − log N, with d_i the distance to training row i, w = `row_weights` or 1, N the number of rows or (pairwise) the sum of the weights. log k(d) by `kernel`, h = `bandwidth`: `gaussian` −d²/(2h²); `tophat` 0; `epanechnikov` log(1 − d²/h²); `exponential` −d/h; `linear` log(1 − d/h); `cosine` log cos(πd/2h); all but `gaussian` and `exponential` are −∞ for d ≥ h. With n features, logV(m) = m/2 log π − lnΓ(m/2 + 1), logS(m) = log 2π + logV(m − 1): log K_h = −F − n log h, with F = n/2 log 2π; logV(n); logV(n) + log(2/(n + 2)); logS(n − 1) + lnΓ(n); logV(n) − log(n + 1); log c + logS(n − 1), where c = Σ over k = 1, 3, … ≤ n of t_k, t_1 = 2/π, t_{k+2} = −t_k (n − k)(n − k − 1)(2/π)².\n\nThe sum is found by bounds, and since differences of close numbers lose digits, in this order. a ⊕ b = m + log(exp(a − m) + exp(b − m)), m = max; a ⊖ b = a + log(1 − exp(b − a)), −∞ where a ≤ b. W(i) is the number, or the sum in order of the weights, of the rows of node i. For the root: low = log N + log k(greatest), spread = (log N + log k(least)) ⊖ low; low_0, spread_0 the same. A min-heap holds (least distance, node): pushing goes up while the parent is greater; popping moves the last to the front, which goes down to the lesser child (the left of equal ones) while that is at most it. Until it is empty, pop node i. If log K_h + spread_i − log W(i) + log N ≤ log(`absolute_tolerance` × N) ⊕ (log `relative_tolerance` + log K_h + low_i): next. If log K_h + spread ≤ the same with low: stop. Then low = low ⊖ low_i, spread = spread ⊖ spread_i. A leaf: low = low ⊕ (log k(d) + log w) for its rows in order. Otherwise for both children c: low_c = log W(c) + log k(greatest), spread_c = log W(c) + log k(least); low = low ⊕ low_left ⊕ low_right, spread likewise; push left, push right. The sum is low ⊕ (spread − log 2).\n\n**Exactness.** Within 1e-12 of the result, where that is more than 10 in size, or of 10: `exp`, `log` and `lnΓ` differ among libraries.\n\nSource: scikit-learn, sklearn/neighbors/_kde.py, _binary_tree.pxi.tp.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "metric": {
+            "title": "Metric",
+            "description": "The distance, as `nearest_neighbors` describes it.",
+            "type": "string",
+            "enum": [
+              "euclidean",
+              "manhattan",
+              "chebyshev",
+              "minkowski",
+              "standardized_euclidean",
+              "mahalanobis",
+              "hamming",
+              "canberra",
+              "bray_curtis",
+              "haversine",
+              "jaccard",
+              "dice",
+              "matching",
+              "kulsinski",
+              "rogers_tanimoto",
+              "russell_rao",
+              "sokal_sneath"
+            ]
+          },
+          "p": {
+            "title": "Power",
+            "description": "The power of `minkowski`, greater than 0, finite; present only for that metric.",
+            "$ref": "#/$defs/float"
+          },
+          "metric_weights": {
+            "title": "Weights of features",
+            "description": "`minkowski`: float64, shape [features]; absent for 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "variances": {
+            "title": "Variances",
+            "description": "`standardized_euclidean`: float64, shape [features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "inverse_covariance": {
+            "title": "Inverse covariance",
+            "description": "`mahalanobis`: float64, shape [features, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "search": {
+            "title": "Search",
+            "description": "The tree over the training rows.",
+            "type": "string",
+            "enum": [
+              "kd_tree",
+              "ball_tree"
+            ]
+          },
+          "order": {
+            "title": "Order",
+            "description": "Trees only. integers, shape [rows]: the permutation of rows that the leaves index.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_start": {
+            "title": "Node start",
+            "description": "Trees only. integers, shape [nodes]: the first place in `order`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_end": {
+            "title": "Node end",
+            "description": "Trees only. integers, shape [nodes]: one past the last place in `order`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_is_leaf": {
+            "title": "Leaf",
+            "description": "Trees only. integers or bool, shape [nodes]: 0 for an inner node.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_radius": {
+            "title": "Radius",
+            "description": "`ball_tree`: float64, shape [nodes]: the largest distance of a row from the centre. `kd_tree` has it as well, and prediction does not need it.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_bounds": {
+            "title": "Bounds",
+            "description": "float64. `kd_tree`: shape [2, nodes, features], the least and the greatest value. `ball_tree`: shape [1, nodes, features], the centre.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "kernel": {
+            "title": "Kernel",
+            "description": "How much a training row counts at a distance.",
+            "type": "string",
+            "enum": [
+              "gaussian",
+              "tophat",
+              "epanechnikov",
+              "exponential",
+              "linear",
+              "cosine"
+            ]
+          },
+          "bandwidth": {
+            "title": "Bandwidth",
+            "description": "The h of the kernel; greater than 0.",
+            "$ref": "#/$defs/float"
+          },
+          "absolute_tolerance": {
+            "title": "Absolute tolerance",
+            "description": "How far a density may be off, before it is divided by the total.",
+            "$ref": "#/$defs/float"
+          },
+          "relative_tolerance": {
+            "title": "Relative tolerance",
+            "description": "How far a density may be off, in parts of itself.",
+            "$ref": "#/$defs/float"
+          },
+          "row_weights": {
+            "title": "Weights",
+            "description": "float64, shape [rows]: how much each training row counts; absent for 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "search",
+          "metric",
+          "rows",
+          "order",
+          "node_start",
+          "node_end",
+          "node_is_leaf",
+          "node_radius",
+          "node_bounds",
+          "kernel",
+          "bandwidth",
+          "absolute_tolerance",
+          "relative_tolerance"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "search": "kd_tree",
+            "metric": "euclidean",
+            "rows": {
+              "tensor": 0
+            },
+            "order": {
+              "tensor": 1
+            },
+            "node_start": {
+              "tensor": 2
+            },
+            "node_end": {
+              "tensor": 3
+            },
+            "node_is_leaf": {
+              "tensor": 4
+            },
+            "node_radius": {
+              "tensor": 5
+            },
+            "node_bounds": {
+              "tensor": 6
+            },
+            "kernel": "gaussian",
+            "bandwidth": 1.0,
+            "absolute_tolerance": 0.0,
+            "relative_tolerance": 0.0
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "kinds/leaf_embedding",
       text: #"""
       {
@@ -3358,6 +3581,132 @@ public enum EmbeddedSchemas {
             "task": "classification",
             "tie_order": "introsort",
             "weights": "uniform"
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/neighbor_imputer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/neighbor_imputer.schema.json",
+        "title": "Neighbour imputer",
+        "description": "Fills what is missing with the mean of what the nearest training rows have there.\n\nKind version 1. A value is missing when it is NaN, or equal to `missing_value`; when `missing_value` is not NaN, NaN is an error. The distance of a query x and a training row r, over the m of n features that are missing in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0.\n\n`transform`: for each missing feature of a query, its *donors* are the training rows that have it. If no donor's distance is defined, the mean of the feature over all donors; else the `neighbors` nearest donors (all, if there are fewer; those without a defined distance last) give Σ w v / Σ w. By `weights`: `uniform` w = 1; `distance` w = 1 / distance, and if any of them is at distance 0, 1 for those and 0 for the others. A donor without a defined distance has w = 0; with `uniform` and `undefined_distances` `counted` it has 1. Features that no training row has are left out of the answer, or 0, by `empty_features`. After the features follow, for each of `indicator_columns`, 1 where it was missing and 0 elsewhere. A float32 input gives float32.\n\n**Exactness.** The source computes |x|² − 2x·r + |r|² with a matrix product: distances agree as in `nearest_neighbors` by `brute`, and so do the weights made from them; donors whose distances differ by less may change places, and which donors without a defined distance count is open. Sums run in another order: within 1e-12 of the terms. Where rows and query are float32, to float32.\n\nSource: scikit-learn, sklearn/impute/_knn.py, sklearn/metrics/pairwise.py; Troyanskaya et al. 2001.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "neighbors": {
+            "title": "Neighbours",
+            "description": "How many donors a value is made from.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "How much each donor counts.",
+            "type": "string",
+            "enum": [
+              "uniform",
+              "distance"
+            ]
+          },
+          "missing_value": {
+            "title": "Missing value",
+            "description": "What stands for a missing value; NaN for NaN.",
+            "$ref": "#/$defs/float"
+          },
+          "empty_features": {
+            "title": "Empty features",
+            "description": "What becomes of features that no training row has.",
+            "type": "string",
+            "enum": [
+              "dropped",
+              "zeros"
+            ]
+          },
+          "undefined_distances": {
+            "title": "Undefined distances",
+            "description": "Whether, with `uniform`, donors without a defined distance count. `counted`: scikit-learn up to 1.5. `left_out`: from 1.6.",
+            "type": "string",
+            "enum": [
+              "counted",
+              "left_out"
+            ]
+          },
+          "indicator_columns": {
+            "title": "Indicators",
+            "description": "integers, shape [columns]: the features of which the answer tells where they were missing; absent for none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "rows",
+          "neighbors",
+          "weights",
+          "missing_value",
+          "empty_features",
+          "undefined_distances"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "rows": {
+              "tensor": 0
+            },
+            "neighbors": 5,
+            "weights": "uniform",
+            "missing_value": {
+              "$f64": "7ff8000000000000"
+            },
+            "empty_features": "dropped",
+            "undefined_distances": "left_out"
           }
         ],
         "$defs": {

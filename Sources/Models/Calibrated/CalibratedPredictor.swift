@@ -109,9 +109,8 @@ private struct Scores {
   let values: [Double]
   let columns: Int
 
-  /// Scores of all classes that only differences matter of.
-  ///
-  /// - Parameter isShare: Whether one column is the chance of the second class.
+  /// Scores of all classes that only differences matter of; with `isShare`, one column is the chance
+  /// of the second class.
   func logits(isShare: Bool) -> Scores {
     guard columns == 1 else { return asLogarithms }
     guard isShare else { return Scores(values: values.flatMap { [-$0, $0] }, columns: 2) }

@@ -2,11 +2,8 @@ import Bytes
 
 /// A distance, and the reduced form that searching compares.
 protocol DistanceMeasure: Sendable {
-  /// The reduced distance of two rows: the distance without its last step.
-  ///
-  /// - Parameters:
-  ///   - one: A row whose numbers follow each other.
-  ///   - other: A row whose numbers are `stride` apart.
+  /// The reduced distance of two rows: the distance without its last step. The numbers of the second
+  /// are `stride` apart.
   func reduced(
     _ one: UnsafePointer<Double>, _ other: UnsafePointer<Double>, stride: Int, _ count: Int
   ) -> Double

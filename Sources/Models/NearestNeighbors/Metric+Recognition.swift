@@ -2,9 +2,8 @@ import Amphora
 import Bytes
 
 extension Metric {
-  /// Adds the distance by which rows are searched one by one.
-  ///
-  /// - Parameter comparesSums: Whether Bray and Curtis' distance divides by the sizes of sums.
+  /// Adds the distance by which rows are searched one by one; with `comparesSums`, Bray and Curtis'
+  /// divides by the sizes of sums.
   static func add(
     of record: Record, comparesSums: Bool, to fields: inout Fields
   ) throws(ReadError) -> Name {

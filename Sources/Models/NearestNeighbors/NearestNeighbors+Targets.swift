@@ -43,13 +43,13 @@ extension NearestNeighbors {
       tensors.append(.tensor(assembly.add(tensor)))
       indices.append(names.firstIndex { $0.isEqual(label) } ?? -1)
     }
-    if try comparesIndices(record, version, outputs) {
-      // Its fast path takes the label for the index of a class.
-      indices = [-1]
-      if case .integer(let label)? = try record.optionalScalar("outlier_label"),
-        classes[0].indices.contains(label)
-      {
-        indices = [label]
+    if try takesFastPath(record, version, outputs) {
+      // It compares the parameter itself; from 1.9 with the indices of the classes, not with them.
+      let label = try record.optionalScalar("outlier_label")
+      if case .integer(let label)? = label, version >= LibraryVersion(1, 9) {
+        indices = [classes[0].indices.contains(label) ? label : -1]
+      } else if label == nil || classes[0].allSatisfy({ $0 != label }) {
+        indices = [-1]
       }
     }
     fields["outlier_labels"] = .list(tensors)
@@ -70,8 +70,8 @@ extension NearestNeighbors {
     return classes
   }
 
-  /// Whether the source looks for outliers' labels among the indices of the classes.
-  private static func comparesIndices(
+  /// Whether the source answers without looking for neighbours first.
+  private static func takesFastPath(
     _ record: Record, _ version: LibraryVersion, _ outputs: Int
   ) throws(ReadError) -> Bool {
     guard version >= LibraryVersion(1, 4), outputs == 1, try weights(of: record) == .uniform,

@@ -86,7 +86,8 @@ struct NearestSearch {
     var place = leaf.places.lowerBound
     while place < leaf.places.upperBound {
       let four = unsafe measure.reduced(query, four: block, features)
-      if any(four .< heap.top) || any(four .!= four) {
+      // Not being at least the top is more than being less: a distance may be NaN.
+      if !all(four .>= heap.top) {
         for lane in 0..<min(4, leaf.places.upperBound - place) {
           heap.offer(four[lane], index.numbers[place + lane])
         }

@@ -1,9 +1,7 @@
 import Bytes
 
 extension NeighborVote {
-  /// The mean of the targets, for each output.
-  ///
-  /// - Parameter absent: What a row without neighbours gets.
+  /// The mean of the targets, for each output; `absent` for a row without neighbours.
   func means(
     _ targets: [Double], outputs: Int, isTable: Bool, isFloat32: Bool, absent: Double
   ) -> Prediction {

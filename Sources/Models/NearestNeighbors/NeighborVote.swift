@@ -28,9 +28,8 @@ struct NeighborVote: Sendable {
     return Prediction(labels: labels, chosen: chosen, rows: rows)
   }
 
-  /// The share of the weight that each class has, for each output.
-  ///
-  /// - Parameter outliers: The classes of rows without neighbours; nil in a place gives no class.
+  /// The share of the weight that each class has, for each output; a row without neighbours has the
+  /// class that `outliers` says.
   func shares(_ targets: [Int], _ labels: [Labels], outliers: [Int?]) -> [[Double]] {
     labels.indices.map { output in
       let count = labels[output].count

@@ -21,7 +21,11 @@ enum OneVsOne: ModelKind {
     guard try record.isNone("pairwise_indices_") else {
       throw record.unexpected("its parts look at some columns only")
     }
-    let isPlain = try record.libraryVersion() < LibraryVersion(1, 1)
+    let version = try record.libraryVersion()
+    guard version >= LibraryVersion(0, 22) else {
+      throw record.unexpected("its scores are those of 0.21 and older, of all rows together")
+    }
+    let isPlain = version < LibraryVersion(1, 1)
     return [
       "classes": try record.classes(outputs: 1, in: &assembly),
       "parts": try record.parts("estimators_", in: &assembly),
