@@ -53,8 +53,9 @@ import Testing
       return
     }
     let predictor = try Predictor(document, model: entry.model)
-    let rows = try InputTable.matrix(
-      InputFile("\(folder)/\(fixture.input)", limits: Limits()), limits: Limits())
+    let rows = try Matrix(
+      NPYReader.read(
+        InputFile("\(folder)/\(fixture.input)", limits: Limits()).bytes, limits: Limits()))
     for (output, name) in fixture.outputs where output != "inverse_transform" {
       let method = try #require(PredictionMethod(rawValue: Fixture.method(of: output)))
       let prediction = try predictor.predict(method, rows)
