@@ -39,6 +39,8 @@ public enum ModelKinds {
     TreeEnsemble.self,
     NaiveBayes.self,
     Linear.self,
+    Centroids.self,
+    Projection.self,
     Scaler.self,
     Constant.self,
     TextVectorizer.self,

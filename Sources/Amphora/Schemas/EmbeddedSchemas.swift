@@ -15,6 +15,328 @@ public enum EmbeddedSchemas {
   /// All schemas, in ascending order of their names.
   public static let all: [Entry] = [
     Entry(
+      name: "kinds/centroids",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/centroids.schema.json",
+        "title": "Centroids",
+        "description": "The nearest of a few points, and the distances to all of them: clusters, and classes by their centroids.\n\nKind version 1. p[i] is row i of `points`, x an input row; all sums are in float64.\n\n**`predict`** gives, for the point i that a row belongs to, class i of `classes` when they are present, else labels[i] when `labels` is present, else i. Which point that is, by `assignment`:\n\n- `nearest`, `metric` = `euclidean`: the smallest of Σ_j p[i][j]² − 2 Σ_j x_j p[i][j]; `manhattan`: the smallest of Σ_j |x_j − p[i][j]|, added in the order of the columns. The first of equal ones.\n- `discriminant`: the largest D[i], the first of equal ones.\n- `bisecting`: from node 0 on, as long as the node has children: to `left` unless `right` is nearer, to `right` if it is, by q = node_points + node_shift (rounded to float32 when `node_shift` is float32) and Σ_j q_j² − 2 Σ_j x_j q_j; the answer is the leaf's `node_labels`.\n- `no_points`: −1 for every row.\n\n**`transform`**, offered when `transform` is `distances`: √max(0, Σ_j x_j² − 2 Σ_j x_j p[i][j] + Σ_j p[i][j]²) for each point.\n\n**Discriminant.** With d = `deviations`, 1 where they are 0: D[i] = 2 log(priors[i]) − (distance of x / d and p[i] / d by `metric`)². Offered when `priors` are present and `metric` is `euclidean`: `decision_function`: D, or D[1] − D[0] for two classes; `predict_log_proba`: D[i] − max D − log Σ exp(D − max D); `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** Distances are float32 when input and points are; everything else is float64.\n\n**Exactness.** Labels equal, except where two points are as near as the rounding of these sums. Squares of distances within 1e-12 of Σ x_j² + Σ p_j² + 2 Σ |x_j p_j|, so that a distance near 0 is the root of what rounding left; D within 1e-12 of the same sizes of x / d and p / d, and |2 log(priors)|. Where input and points are float32, to float32 precision.\n\nSource: scikit-learn, sklearn/cluster/_kmeans.py, _bisect_k_means.py, _birch.py, _mean_shift.py, _affinity_propagation.py, sklearn/neighbors/_nearest_centroid.py, sklearn/metrics/pairwise.py (`euclidean_distances`).",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What the points stand for. `clustering`: clusters. `classification`: classes.",
+            "type": "string",
+            "enum": [
+              "clustering",
+              "classification"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "points": {
+            "title": "Points",
+            "description": "float64 or float32, shape [points, features]; [0, any] for `no_points`. One for each class of a classification.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "labels": {
+            "title": "Labels",
+            "description": "Integers, shape [points]: the cluster of each point; absent when it is the point's place.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "metric": {
+            "title": "Metric",
+            "description": "How far is measured.",
+            "type": "string",
+            "enum": [
+              "euclidean",
+              "manhattan"
+            ]
+          },
+          "assignment": {
+            "title": "Assignment",
+            "description": "How a row finds its point; see the description.",
+            "type": "string",
+            "enum": [
+              "nearest",
+              "discriminant",
+              "bisecting",
+              "no_points"
+            ]
+          },
+          "transform": {
+            "title": "Transform",
+            "description": "What `transform` gives. `none`: it is not offered. `distances`: the distances to all points.",
+            "type": "string",
+            "enum": [
+              "none",
+              "distances"
+            ]
+          },
+          "priors": {
+            "title": "Priors",
+            "description": "float64, shape [points]: the share of each class.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "deviations": {
+            "title": "Deviations",
+            "description": "float64, shape [features]: what differences are divided by, where it is not 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left",
+            "description": "`bisecting`: integers, shape [nodes]: the first child of each node, later than itself; −1 for a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right",
+            "description": "`bisecting`: integers, shape [nodes]: the second child of each node, later than itself; −1 for a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_points": {
+            "title": "Node points",
+            "description": "`bisecting`: float64, shape [nodes, features]; that of node 0 is not used.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_labels": {
+            "title": "Node labels",
+            "description": "`bisecting`: integers, shape [nodes]: the cluster of each leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_shift": {
+            "title": "Node shift",
+            "description": "`bisecting`: float64 or float32, shape [features]: what is added to `node_points`; absent when that is nothing.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "points",
+          "metric",
+          "assignment",
+          "transform"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "priors": [
+            "deviations"
+          ],
+          "deviations": [
+            "priors"
+          ],
+          "node_shift": [
+            "node_points"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ],
+              "properties": {
+                "assignment": {
+                  "enum": [
+                    "nearest",
+                    "discriminant"
+                  ]
+                },
+                "transform": {
+                  "const": "none"
+                }
+              },
+              "not": {
+                "required": [
+                  "labels"
+                ]
+              }
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "priors"
+                    ]
+                  }
+                ]
+              },
+              "properties": {
+                "metric": {
+                  "const": "euclidean"
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "assignment": {
+                  "const": "bisecting"
+                }
+              },
+              "required": [
+                "assignment"
+              ]
+            },
+            "then": {
+              "required": [
+                "left",
+                "right",
+                "node_points",
+                "node_labels"
+              ],
+              "not": {
+                "required": [
+                  "labels"
+                ]
+              }
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "left"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "right"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_points"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_labels"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_shift"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "assignment": {
+                  "const": "discriminant"
+                }
+              },
+              "required": [
+                "assignment"
+              ]
+            },
+            "then": {
+              "required": [
+                "priors",
+                "deviations"
+              ]
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "assignment": {
+                  "const": "no_points"
+                }
+              },
+              "required": [
+                "assignment"
+              ]
+            },
+            "then": {
+              "properties": {
+                "transform": {
+                  "const": "none"
+                }
+              },
+              "not": {
+                "required": [
+                  "labels"
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "assignment": "nearest",
+            "features": 4,
+            "metric": "euclidean",
+            "points": {
+              "tensor": 0
+            },
+            "task": "clustering",
+            "transform": "distances"
+          },
+          {
+            "assignment": "nearest",
+            "classes": [
+              {
+                "tensor": 1
+              }
+            ],
+            "features": 4,
+            "metric": "manhattan",
+            "points": {
+              "tensor": 0
+            },
+            "task": "classification",
+            "transform": "none"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/constant",
       text: #"""
       {
@@ -189,16 +511,18 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/linear.schema.json",
         "title": "Linear model",
-        "description": "A weighted sum of the features for each row of coefficients, and what is made of it.\n\nKind version 1. s[i] = Σ_j x_j × coefficients[i][j] + intercepts[i] in float64; the sum first, then the intercept.\n\n**Regression** (`link` = `identity`). `predict`: s. With `coefficients` of rank 1 the result is a vector; with rank 2 a matrix [rows, targets], also for one target.\n\n**Classification.** `decision_function`: s; a vector when there is one row of coefficients. `predict`: with one row, class 1 if s > 0, else class 0; otherwise the class of the largest s, the first of equal ones. `predict_proba` by `link`, with e(z) = 1 / (1 + exp(−z)):\n\n- `sigmoid` (one row, two classes): [1 − e(s), e(s)].\n- `softmax_binary` (one row, two classes): softmax of [−s, s].\n- `softmax`: exp(s[i] − max s) / Σ exp(s − max s).\n- `one_vs_rest`: e(s[i]) / Σ e(s).\n\n`predict_log_proba`: its natural logarithm.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Labels equal. s within 1e-12 of Σ_j |x_j × coefficients[i][j]| + |intercepts[i]|, since the source sums by a matrix product in another order; probabilities within 1e-12 times that, or times 1 where it is smaller. A logarithm of 1 − e(s) is as exact as that difference is. Where the source computes in float32 (float32 coefficients and a float32 input) results are float64 here and agree to float32 precision.\n\nSource: scikit-learn, sklearn/linear_model/_base.py, _logistic.py, utils/extmath.py (`softmax`).",
+        "description": "A weighted sum of the features for each row of coefficients, and what is made of it.\n\nKind version 1. s[i] = Σ_j x_j × coefficients[i][j] + intercepts[i] in float64; the sum first, then the intercept.\n\n**Regression.** `predict`: s when `link` is `identity`, exp(s) when it is `exponential`. With dense `coefficients` of rank 1, or sparse ones of one row, the result is a vector; otherwise a matrix [rows, targets], also for one target.\n\n**Classification.** `decision_function`: s; a vector when there is one row of coefficients. `predict`: with one row, class 1 if s > 0, else class 0; otherwise the class of the largest s, the first of equal ones. `predict_proba` by `link`, with e(z) = 1 / (1 + exp(−z)):\n\n- `no_probabilities`: it is not offered, nor is its logarithm.\n- `sigmoid` (one row, two classes): [1 − e(s), e(s)].\n- `softmax_binary` (one row, two classes): softmax of [−s, s].\n- `softmax`: exp(s[i] − max s) / Σ exp(s − max s).\n- `one_vs_rest`: e(s[i]) / Σ e(s). When that sum is 0, `zero_sum` says what is given.\n- `clipped`: with c(z) = (min(max(z, −1), 1) + 1) / 2: [1 − c(s), c(s)] for one row; else c(s[i]) / Σ c(s), and 1 / classes for each class when that sum is 0.\n\n`predict_log_proba`: its natural logarithm; `log_of_zero` says what that of 0 is.\n\n**Multilabel** (`link` = `no_probabilities`). `decision_function`: s. `predict`: a matrix [rows, labels] of 1 where s > 0 and 0 elsewhere.\n\n**Outlier detection** (one row). The intercept is subtracted: d = Σ_j x_j × coefficients[j] − intercepts[0]. `decision_function`: d. `score_samples`: d + intercepts[0]. `predict`: 1 if d ≥ 0, else −1.\n\n**`transform`**, offered when there are `directions`: (x − direction_center) × directions, of which the first `components` columns are given; nothing is subtracted when `direction_center` is absent.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** When the input, the coefficients and the intercepts are all float32, decisions, probabilities, regressions and transforms are given as float32: computed in float64 and rounded at the end. The probabilities of `clipped` with one row are float64 always. Everything else is float64.\n\n**Exactness.** Labels equal. s within 1e-12 of Σ_j |x_j × coefficients[i][j]| + |intercepts[i]|, since the source sums by a matrix product in another order; probabilities within 1e-12 times that, or times 1 where it is smaller. A logarithm of 1 − e(s) is as exact as that difference is. Where the source multiplies in float32 (float32 coefficients and a float32 input) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/linear_model/_base.py, _logistic.py, _stochastic_gradient.py, _glm/glm.py, _ridge.py, svm/_classes.py, discriminant_analysis.py, utils/extmath.py (`softmax`).",
         "type": "object",
         "properties": {
           "task": {
             "title": "Task",
-            "description": "What is predicted. `classification`: a label. `regression`: numbers.",
+            "description": "What is predicted. `classification`: a label. `regression`: numbers. `multilabel`: for each of several labels whether it applies. `outlier_detection`: whether a row is like those of the training.",
             "type": "string",
             "enum": [
               "classification",
-              "regression"
+              "regression",
+              "multilabel",
+              "outlier_detection"
             ]
           },
           "features": {
@@ -227,25 +551,72 @@ public enum EmbeddedSchemas {
           },
           "coefficients": {
             "title": "Coefficients",
-            "description": "float64 or float32, shape [features] or [rows, features]; classification always has rank 2: one row for two classes, otherwise one for each class.",
+            "description": "float64 or float32. Dense: shape [features], which is one row, or [rows, features]. Sparse, when `coefficient_offsets` is present: rank 1, the numbers kept, row after row. A classification has one row for two classes, otherwise one for each class.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficient_columns": {
+            "title": "Coefficient columns",
+            "description": "Integers, one for each number of sparse `coefficients`: the feature that it multiplies. In any order, but once in a row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficient_offsets": {
+            "title": "Coefficient offsets",
+            "description": "Integers, shape [rows + 1], from 0, ascending: row *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "intercepts": {
             "title": "Intercepts",
-            "description": "float64 or float32, shape [rows of coefficients], [1] for coefficients of rank 1.",
+            "description": "float64 or float32, shape [rows of coefficients].",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "link": {
             "title": "Link",
-            "description": "What is made of the sums. `identity`: nothing: regression. `sigmoid`: the logistic function, two classes. `softmax_binary`: softmax of −s and s, two classes. `softmax`: softmax. `one_vs_rest`: the logistic function of each, divided by their sum.",
+            "description": "What is made of the sums; see the description.",
             "type": "string",
             "enum": [
               "identity",
+              "exponential",
+              "no_probabilities",
               "sigmoid",
               "softmax_binary",
               "softmax",
-              "one_vs_rest"
+              "one_vs_rest",
+              "clipped"
             ]
+          },
+          "zero_sum": {
+            "title": "Zero sum",
+            "description": "`one_vs_rest`: what the probabilities are when every e(s) is 0. `undefined`, also when absent: NaN. `uniform`: 1 / classes.",
+            "type": "string",
+            "enum": [
+              "undefined",
+              "uniform"
+            ]
+          },
+          "log_of_zero": {
+            "title": "Log of zero",
+            "description": "What the logarithm of a probability of 0 is. `infinite`, also when absent: −∞. `smallest_normal`: the logarithm of the smallest normal number of the result's type.",
+            "type": "string",
+            "enum": [
+              "infinite",
+              "smallest_normal"
+            ]
+          },
+          "directions": {
+            "title": "Directions",
+            "description": "float64 or float32, shape [features, at least `components`]: one column for each direction that tells classes apart.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "direction_center": {
+            "title": "Direction centre",
+            "description": "float64 or float32, shape [features]: what is subtracted before `transform` multiplies.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "components": {
+            "title": "Components",
+            "description": "How many directions count, from the first; all when there are fewer.",
+            "type": "integer",
+            "minimum": 0
           }
         },
         "required": [
@@ -256,6 +627,23 @@ public enum EmbeddedSchemas {
           "link"
         ],
         "additionalProperties": false,
+        "dependentRequired": {
+          "coefficient_columns": [
+            "coefficient_offsets"
+          ],
+          "coefficient_offsets": [
+            "coefficient_columns"
+          ],
+          "directions": [
+            "components"
+          ],
+          "components": [
+            "directions"
+          ],
+          "direction_center": [
+            "directions"
+          ]
+        },
         "allOf": [
           {
             "if": {
@@ -275,24 +663,81 @@ public enum EmbeddedSchemas {
               "properties": {
                 "link": {
                   "enum": [
+                    "no_probabilities",
                     "sigmoid",
                     "softmax_binary",
                     "softmax",
-                    "one_vs_rest"
+                    "one_vs_rest",
+                    "clipped"
                   ]
                 }
               }
             },
             "else": {
-              "properties": {
-                "link": {
-                  "const": "identity"
-                }
-              },
               "not": {
                 "required": [
                   "classes"
                 ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "regression"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "link": {
+                  "enum": [
+                    "identity",
+                    "exponential"
+                  ]
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "multilabel"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "link": {
+                  "const": "no_probabilities"
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "outlier_detection"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "link": {
+                  "const": "identity"
+                }
               }
             }
           }
@@ -336,7 +781,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/naive_bayes.schema.json",
         "title": "Naive Bayes",
-        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Labels equal. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where the source computes in float32 (float32 parameters and a float32 input) results are float64 here and agree to float32 precision.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
+        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Results are float64, also for a float32 input.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
         "type": "object",
         "properties": {
           "variant": {
@@ -1079,6 +1524,293 @@ public enum EmbeddedSchemas {
                 }
               ]
             ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/projection",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/projection.schema.json",
+        "title": "Projection",
+        "description": "Rows seen from other axes: centred, divided, multiplied by a matrix, whitened; and the way back.\n\nKind version 1. C is `components` with one row for each output, whichever way round `layout` keeps it; all sums are in float64.\n\n**`transform`.** z = x − center, then z_j / scale[j], each where the field is present. t[i] = Σ_j z_j × C[i][j]. When `variances` is present, t[i] / max(√variances[i], least_deviation), with `least_deviation` = 0 when absent; the root is rounded to float32 when `variances` is float32. For sparse rows Σ_j x_j / scale[j] × C[i][j] − Σ_j center[j] / scale[j] × C[i][j].\n\nWhen `noise_variances` is present, C is replaced before all this by (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise_variances[j]: the means of latent factors, given what is observed.\n\n**`inverse_transform`**, offered unless `inverse` is `none`; its input has a column for each output. With B of shape [features, outputs]: x_j = Σ_i t_i × B[j][i], then × scale[j], then + center[j], each where the field is present. `inverse` = `matrix`: B is `inverse_components`. `components`: B[j][i] = C[i][j], times √variances[i] when they are present (rounded to float32 when C is float32); `least_deviation` plays no part.\n\n**`predict`**, offered when `coefficients` is present: with K its rows by target, whichever way round `coefficient_layout` keeps it, and z centred, and divided by `scale` as well when `prediction_input` is `scaled`: Σ_j z_j × K[k][j] + intercepts[k]; a vector or a matrix [rows, targets] by `prediction_shape`. float64 always.\n\n**Input.** NaN and infinite values are errors. Sparse rows give sparse rows when `sparse_rows` is `sparse`, dense ones otherwise.\n\n**Types.** When the input and every tensor that plays a part are float32, results are given as float32: computed in float64 and rounded at the end. Otherwise float64.\n\n**Exactness.** Within 1e-12 of Σ_j (|x_j| + |center[j]|) / scale[j] × |C[i][j]|, divided as the result is; back, of the terms summed. The means of latent factors go through a matrix inverse: 1e-12 times its condition. Where the source computes in float32 (any of input, centre and components is float32) to float32 precision.\n\nSource: scikit-learn, sklearn/decomposition/_base.py, _pca.py, _incremental_pca.py, _truncated_svd.py, _fastica.py, _factor_analysis.py, sklearn/random_projection.py, sklearn/neighbors/_nca.py, sklearn/cross_decomposition/_pls.py.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "layout": {
+            "title": "Layout",
+            "description": "Which index of `components` comes first.",
+            "type": "string",
+            "enum": [
+              "outputs_by_features",
+              "features_by_outputs"
+            ]
+          },
+          "components": {
+            "title": "Components",
+            "description": "float64 or float32. Dense: shape [outputs, features] or [features, outputs], by `layout`. Sparse, when `component_offsets` is present: rank 1, the numbers kept, output after output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "component_columns": {
+            "title": "Component columns",
+            "description": "Integers, one for each number of sparse `components`: the feature that it multiplies. In any order, but once in an output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "component_offsets": {
+            "title": "Component offsets",
+            "description": "Integers, shape [outputs + 1], from 0, ascending: output *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "center": {
+            "title": "Centre",
+            "description": "float64 or float32, shape [features]: what is subtracted first; absent when nothing is.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scale": {
+            "title": "Scale",
+            "description": "float64 or float32, shape [features]: what the difference is divided by; absent when it is not.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "variances": {
+            "title": "Variances",
+            "description": "float64 or float32, shape [outputs]: the squares of what outputs are divided by; absent when they are not.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "least_deviation": {
+            "title": "Least deviation",
+            "description": "What an output is divided by at least; 0 when absent.",
+            "$ref": "#/$defs/float"
+          },
+          "noise_variances": {
+            "title": "Noise variances",
+            "description": "float64, shape [features]: how much of each feature the factors do not explain; absent unless they are latent factors.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_rows": {
+            "title": "Sparse rows",
+            "description": "What sparse rows become. `dense`: an array. `sparse`: sparse rows.",
+            "type": "string",
+            "enum": [
+              "dense",
+              "sparse"
+            ]
+          },
+          "inverse": {
+            "title": "Inverse",
+            "description": "What goes back. `none`: nothing. `components`: the components themselves. `matrix`: `inverse_components`.",
+            "type": "string",
+            "enum": [
+              "none",
+              "components",
+              "matrix"
+            ]
+          },
+          "inverse_components": {
+            "title": "Inverse components",
+            "description": "float64 or float32, shape [features, outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficients": {
+            "title": "Coefficients",
+            "description": "float64, shape [targets, features] or [features, targets], by `coefficient_layout`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficient_layout": {
+            "title": "Coefficient layout",
+            "description": "Which index of `coefficients` comes first; outputs are targets.",
+            "type": "string",
+            "enum": [
+              "outputs_by_features",
+              "features_by_outputs"
+            ]
+          },
+          "intercepts": {
+            "title": "Intercepts",
+            "description": "float64, shape [targets].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "prediction_input": {
+            "title": "Prediction input",
+            "description": "What `coefficients` multiply. `centred`: x − center. `scaled`: (x − center) / scale.",
+            "type": "string",
+            "enum": [
+              "centred",
+              "scaled"
+            ]
+          },
+          "prediction_shape": {
+            "title": "Prediction shape",
+            "description": "The shape of a prediction. `vector`: of one target. `table`: a column for each target.",
+            "type": "string",
+            "enum": [
+              "vector",
+              "table"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "layout",
+          "components",
+          "sparse_rows",
+          "inverse"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "component_columns": [
+            "component_offsets"
+          ],
+          "component_offsets": [
+            "component_columns"
+          ],
+          "least_deviation": [
+            "variances"
+          ],
+          "coefficients": [
+            "coefficient_layout",
+            "intercepts",
+            "prediction_input",
+            "prediction_shape"
+          ],
+          "coefficient_layout": [
+            "coefficients"
+          ],
+          "intercepts": [
+            "coefficients"
+          ],
+          "prediction_input": [
+            "coefficients"
+          ],
+          "prediction_shape": [
+            "coefficients"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "inverse": {
+                  "const": "matrix"
+                }
+              },
+              "required": [
+                "inverse"
+              ]
+            },
+            "then": {
+              "required": [
+                "inverse_components"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "inverse_components"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "component_offsets"
+              ]
+            },
+            "then": {
+              "properties": {
+                "layout": {
+                  "const": "outputs_by_features"
+                },
+                "inverse": {
+                  "enum": [
+                    "none",
+                    "matrix"
+                  ]
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "variances"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "noise_variances"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "center": {
+              "tensor": 1
+            },
+            "components": {
+              "tensor": 0
+            },
+            "features": 4,
+            "inverse": "components",
+            "layout": "outputs_by_features",
+            "least_deviation": 2.220446049250313e-16,
+            "sparse_rows": "dense",
+            "variances": {
+              "tensor": 2
+            }
+          },
+          {
+            "components": {
+              "tensor": 0
+            },
+            "features": 4,
+            "inverse": "components",
+            "layout": "outputs_by_features",
+            "sparse_rows": "dense"
           }
         ]
       }

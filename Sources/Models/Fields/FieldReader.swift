@@ -29,6 +29,13 @@ struct FieldReader {
     return value
   }
 
+  /// One of the values of an enumeration, or nil when the field is absent.
+  func optionalChoice<Value: RawRepresentable<String>>(
+    _ name: String, _ type: Value.Type
+  ) throws(ReadError) -> Value? {
+    try fields[name] == nil ? nil : choice(name, type)
+  }
+
   /// A string.
   func string(_ name: String) throws(ReadError) -> String {
     guard case .string(let value)? = fields[name] else { throw wrong(name, "a string") }
@@ -116,7 +123,7 @@ struct FieldReader {
   }
 
   /// Predictors number features with 30 bits; products of two such numbers cannot overflow.
-  private static let mostFeatures = 1 << 29
+  static let mostFeatures = 1 << 29
 
   private func resolve(
     _ name: String, _ reference: TensorReference
