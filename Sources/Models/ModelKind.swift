@@ -45,6 +45,7 @@ public enum ModelKinds {
     Constant.self,
     TextVectorizer.self,
     TermWeights.self,
+    RecordVectorizer.self,
     Pipeline.self,
     Search.self,
     Opaque.self,
