@@ -63,6 +63,7 @@ public enum ModelKinds {
     Constant.self,
     TextVectorizer.self,
     TermWeights.self,
+    RecordVectorizer.self,
     AdaBoost.self,
     Bagging.self,
     Voting.self,

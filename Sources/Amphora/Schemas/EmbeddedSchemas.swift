@@ -4371,6 +4371,197 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/record_vectorizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/record_vectorizer.schema.json",
+        "title": "Record vectorizer",
+        "description": "Columns of named values: one for each name of a vocabulary, or chosen by a hash.\n\nKind version 1. An input row is a record: names, each with a value, in their order. `transform` answers rows of `columns` numbers.\n\n**Terms.** A value that is a string makes the term name + `separator` + value, which counts 1; any other is the value of the term name: false is 0, true is 1. With `values` = `ones` each name is a term that counts 1, whatever its value. A value that is missing (None) is NaN with a vocabulary, an error with a hash. Terms that a vocabulary lacks are left out. With a hash, terms whose value is 0 are left out; with a vocabulary they are kept.\n\n**Hash.** h is MurmurHash3, the 32-bit variant for x86, with seed 0, of the bytes of the term in UTF-8, as a signed integer. The column is |h| mod `columns`; for h = −2^31 it is (2^31 − 1 − (`columns` − 1)) mod `columns`. A term counts −1 times its value where `alternate_sign` is true and h is negative.\n\n**Numbers.** A value is rounded to `output_type` first. Values of one column are added in the order of the record, or the last replaces the others: `repeated`. Then `absolute`. Sparse rows have their columns ascending and keep what was met, be it zero.\n\n**Exactness.** Equal bit for bit; where several terms share a column, within 1e-12 of the sizes of the terms summed, since the source may add them in another order.\n\nSource: scikit-learn, sklearn/feature_extraction/_dict_vectorizer.py (`DictVectorizer`), _hash.py and _hashing_fast.pyx (`FeatureHasher`). MurmurHash3: Austin Appleby, 2011.",
+        "type": "object",
+        "properties": {
+          "columns_by": {
+            "title": "Columns by",
+            "description": "What chooses the column of a term. `vocabulary`: a list of terms. `hash`: a hash of the term.",
+            "type": "string",
+            "enum": [
+              "vocabulary",
+              "hash"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "The number of columns of an answer; with a vocabulary, the number of its terms.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          "terms": {
+            "title": "Terms",
+            "description": "The vocabulary: utf8, shape [columns], in any order. Of a term that is given twice the last counts. Terms are compared by their bytes, not normalised.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "term_columns": {
+            "title": "Term columns",
+            "description": "The column of each term: integers, shape [columns], from 0 to `columns` − 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "alternate_sign": {
+            "title": "Alternate sign",
+            "description": "Whether a term whose hash is negative counts with the other sign.",
+            "type": "boolean"
+          },
+          "absolute": {
+            "title": "Absolute",
+            "description": "Whether the size is taken of each number of a row, once all terms are counted.",
+            "type": "boolean"
+          },
+          "separator": {
+            "title": "Separator",
+            "description": "What stands between a name and a value that is a string.",
+            "type": "string"
+          },
+          "values": {
+            "title": "Values",
+            "description": "What a name counts. `given`: its value. `ones`: 1.",
+            "type": "string",
+            "enum": [
+              "given",
+              "ones"
+            ]
+          },
+          "output_type": {
+            "title": "Output type",
+            "description": "The type of the answer.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "float32"
+            ]
+          },
+          "output_form": {
+            "title": "Output form",
+            "description": "`sparse`: sparse rows. `dense`: a matrix with its zeros.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "repeated": {
+            "title": "Repeated",
+            "description": "What a column is that is met more than once in a record. `added`: the sum. `last`: the last.",
+            "type": "string",
+            "enum": [
+              "added",
+              "last"
+            ]
+          }
+        },
+        "required": [
+          "columns_by",
+          "columns",
+          "separator",
+          "values",
+          "output_type",
+          "output_form",
+          "repeated"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "columns_by": {
+                  "const": "vocabulary"
+                }
+              },
+              "required": [
+                "columns_by"
+              ]
+            },
+            "then": {
+              "required": [
+                "terms",
+                "term_columns"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "alternate_sign"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "absolute"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "alternate_sign",
+                "absolute"
+              ],
+              "properties": {
+                "output_form": {
+                  "const": "sparse"
+                },
+                "repeated": {
+                  "const": "added"
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "terms"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "term_columns"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "columns_by": "vocabulary",
+            "columns": 9,
+            "terms": {
+              "tensor": 0
+            },
+            "term_columns": {
+              "tensor": 1
+            },
+            "separator": "=",
+            "values": "given",
+            "output_type": "float64",
+            "output_form": "sparse",
+            "repeated": "added"
+          },
+          {
+            "columns_by": "hash",
+            "columns": 16,
+            "alternate_sign": true,
+            "absolute": false,
+            "separator": "=",
+            "values": "given",
+            "output_type": "float64",
+            "output_form": "sparse",
+            "repeated": "added"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/scaler",
       text: #"""
       {
@@ -4832,6 +5023,464 @@ public enum EmbeddedSchemas {
                 "model": 4
               }
             ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/term_weights",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/term_weights.schema.json",
+        "title": "Term weights",
+        "description": "Weights of the terms of texts that were counted before.\n\nKind version 1. `transform` of rows of numbers answers sparse rows with as many columns. Of an input with zeros only the other numbers are kept; sparse rows keep what they keep. Integers become float64. NaN and infinite numbers in the input are errors.\n\n**Weights.** The numbers v of a row that are kept (those that were counted, be they zero) become, in this order: with `term_frequency` = `logarithm`, 1 + log(v); with `inverse_document_frequency`, v × the factor of the column, as `weighing` says; with `norm` other than `none`, v / n. n is a float64: the sum over the kept numbers from the first column to the last (from the last to the first for `weighing` = `product`) of |v| or of v × v, each rounded to the type of the row and then added; for `l2` its square root. A row whose sum is 0 stays as it is. A row with an infinite number or NaN is an error where there is a norm. Each quotient is rounded to the type of the row.\n\n**Types.** Sparse rows of float32 stay so, unless `weighing` is `product` and the factors are float64: then logarithms are float32 and all that follows is float64. Rows that come with their zeros: `dense_type`.\n\n**Exactness.** Equal bit for bit, but for logarithms: within 1e-12 of their size, or 1e-6 in float32.\n\nSource: scikit-learn, sklearn/feature_extraction/text.py (`TfidfTransformer`) and sklearn/utils/sparsefuncs_fast.pyx.",
+        "type": "object",
+        "properties": {
+          "term_frequency": {
+            "title": "Term frequency",
+            "description": "`count`: numbers as they are. `logarithm`: 1 + log(number), the natural logarithm, for each number that is kept.",
+            "type": "string",
+            "enum": [
+              "count",
+              "logarithm"
+            ]
+          },
+          "inverse_document_frequency": {
+            "title": "Inverse document frequency",
+            "description": "A factor for each column: float64 or float32, shape [columns]; absent when there are none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weighing": {
+            "title": "Weighing",
+            "description": "How a number meets its factor; there when factors are. `elements`: the product is rounded to the type of the row. `product`: it is of the wider of both types, and so is the answer; products that are zero are not kept; and sums of `norm` run from the last column to the first.",
+            "type": "string",
+            "enum": [
+              "elements",
+              "product"
+            ]
+          },
+          "norm": {
+            "title": "Norm",
+            "description": "What a row is divided by at the end. `none`: nothing. `l1`: Σ |v|. `l2`: √ Σ v².",
+            "type": "string",
+            "enum": [
+              "none",
+              "l1",
+              "l2"
+            ]
+          },
+          "dense_type": {
+            "title": "Dense type",
+            "description": "The type of numbers that come with their zeros. `float64`: they become that, before anything else. `own`: float32 stays float32.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "own"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "term_frequency",
+          "norm",
+          "dense_type"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "required": [
+                "inverse_document_frequency"
+              ]
+            },
+            "then": {
+              "required": [
+                "weighing",
+                "features"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "weighing"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "term_frequency": "logarithm",
+            "inverse_document_frequency": {
+              "tensor": 0
+            },
+            "weighing": "elements",
+            "norm": "l2",
+            "dense_type": "own",
+            "features": 8
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/text_vectorizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/text_vectorizer.schema.json",
+        "title": "Text vectorizer",
+        "description": "Counts of the terms of texts, in columns that a vocabulary or a hash chooses, and what is made of them.\n\nKind version 1. An input is one text for each row; `transform` answers sparse rows of `columns` numbers, columns ascending.\n\n**Preparation.** With `lowercase`, the text in lower case: the full mappings of Unicode, and a capital sigma becomes ς when, characters that are Case_Ignorable left out, a Cased one is before it and none after it. Then accents, by `accents`.\n\n**Terms**, by `unit`:\n\n- `word`: the words are all matches of `token_pattern` from left to right, as Python's `re.findall` lists them: of a pattern with a group, what the group found, or nothing; after an empty match the next at the same place must not be empty. Words among `stop_words` are left out. The terms are, for each length from `shortest_run` to `longest_run`, each run of so many consecutive words, joined by one space.\n- `char`: each run of two or more white-space characters first becomes one space. The terms are, for each length, each run of so many characters.\n- `char_wb`: the text is split at white space, and each piece has a space put before and after it. Its terms are, for each length in turn, each run of so many characters; a piece that has no more characters than the length counts whole, once, and longer lengths are left out.\n\nCharacters are code points. White space is U+0009 to U+000D, U+001C to U+0020, U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000.\n\n**Counts.** A term counts 1 in its column each time it occurs; one that a vocabulary lacks counts nowhere. Columns that were counted are kept, also when signs cancel out. Then `absolute`, and with `binary` each kept number becomes 1.\n\n**Hash.** h is MurmurHash3, the 32-bit variant for x86, with seed 0, of the bytes of the term in UTF-8, as a signed integer. The column is |h| mod `columns`; for h = −2^31 it is (2^31 − 1 − (`columns` − 1)) mod `columns`. A term counts −1 times its value where `alternate_sign` is true and h is negative.\n\n**Weights.** The numbers v of a row that are kept (those that were counted, be they zero) become, in this order: with `term_frequency` = `logarithm`, 1 + log(v); with `inverse_document_frequency`, v × the factor of the column, as `weighing` says; with `norm` other than `none`, v / n. n is a float64: the sum over the kept numbers from the first column to the last (from the last to the first for `weighing` = `product`) of |v| or of v × v, each rounded to the type of the row and then added; for `l2` its square root. A row whose sum is 0 stays as it is. A row with an infinite number or NaN is an error where there is a norm. Each quotient is rounded to the type of the row.\n\n**Patterns.** `token_pattern` is a regular expression of Python's `re` for text: `\\w` is a letter, a number (general categories L and N) or the underscore, `\\d` is Nd, `\\s` white space, `\\b` lies between `\\w` and what is none, `.` is anything but U+000A, `$` is the end or before a last U+000A, `{,5}` is `{0,5}`, `{` elsewhere is itself. It comes from a stranger: a reader limits the steps of a match, and may refuse a pattern.\n\n**Unicode.** Letters, case and decompositions are those of Unicode 15 (decompositions of 15.1). The source has those of its Python, 11 (Python 3.7) to 15.1 (3.13); characters that were added between may differ.\n\n**Exactness.** Equal bit for bit, but for logarithms: within 1e-12 of their size, or 1e-6 where the source computes in float32.\n\nSource: scikit-learn, sklearn/feature_extraction/text.py (`CountVectorizer`, `TfidfVectorizer`, `HashingVectorizer`) and _hashing_fast.pyx. MurmurHash3: Austin Appleby, 2011.",
+        "type": "object",
+        "properties": {
+          "unit": {
+            "title": "Unit",
+            "description": "What terms are made of.",
+            "type": "string",
+            "enum": [
+              "word",
+              "char",
+              "char_wb"
+            ]
+          },
+          "lowercase": {
+            "title": "Lowercase",
+            "description": "Whether texts are put into lower case.",
+            "type": "boolean"
+          },
+          "accents": {
+            "title": "Accents",
+            "description": "What is left of letters. `none`: all of them. `ascii`: of the compatibility decomposition (NFKD), the ASCII characters. `unicode`: of the decomposition, the characters whose canonical combining class is 0; a text of ASCII stays as it is. `unicode_unless_decomposed`: the same, but a text that is its own decomposition stays as it is.",
+            "type": "string",
+            "enum": [
+              "none",
+              "ascii",
+              "unicode",
+              "unicode_unless_decomposed"
+            ]
+          },
+          "token_pattern": {
+            "title": "Token pattern",
+            "description": "The regular expression of a word, with one group or none.",
+            "type": "string"
+          },
+          "stop_words": {
+            "title": "Stop words",
+            "description": "Words that are left out: utf8, rank 1; absent when there are none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "shortest_run": {
+            "title": "Shortest run",
+            "description": "The least number of words or characters in a term.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100
+          },
+          "longest_run": {
+            "title": "Longest run",
+            "description": "The largest number of words or characters in a term; not less than `shortest_run`.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100
+          },
+          "columns_by": {
+            "title": "Columns by",
+            "description": "What chooses the column of a term. `vocabulary`: a list of terms. `hash`: a hash of the term.",
+            "type": "string",
+            "enum": [
+              "vocabulary",
+              "hash"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "The number of columns of an answer; with a vocabulary, the number of its terms.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          "terms": {
+            "title": "Terms",
+            "description": "The vocabulary: utf8, shape [columns], in any order. Of a term that is given twice the last counts. Terms are compared by their bytes, not normalised.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "term_columns": {
+            "title": "Term columns",
+            "description": "The column of each term: integers, shape [columns], from 0 to `columns` − 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "alternate_sign": {
+            "title": "Alternate sign",
+            "description": "Whether a term whose hash is negative counts with the other sign.",
+            "type": "boolean"
+          },
+          "absolute": {
+            "title": "Absolute",
+            "description": "Whether the size is taken of each number of a row, once all terms are counted.",
+            "type": "boolean"
+          },
+          "binary": {
+            "title": "Binary",
+            "description": "Whether a term counts 1 however often it occurs.",
+            "type": "boolean"
+          },
+          "output_type": {
+            "title": "Output type",
+            "description": "The type of the answer. `int64` for counts without weights only. With `weighing` = `product` and factors of float64 an answer is float64 also where this is `float32`; logarithms are then float32 still.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "float32",
+              "int64"
+            ]
+          },
+          "term_frequency": {
+            "title": "Term frequency",
+            "description": "`count`: numbers as they are. `logarithm`: 1 + log(number), the natural logarithm, for each number that is kept.",
+            "type": "string",
+            "enum": [
+              "count",
+              "logarithm"
+            ]
+          },
+          "inverse_document_frequency": {
+            "title": "Inverse document frequency",
+            "description": "A factor for each column: float64 or float32, shape [columns]; absent when there are none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weighing": {
+            "title": "Weighing",
+            "description": "How a number meets its factor; there when factors are. `elements`: the product is rounded to the type of the row. `product`: it is of the wider of both types, and so is the answer; products that are zero are not kept; and sums of `norm` run from the last column to the first.",
+            "type": "string",
+            "enum": [
+              "elements",
+              "product"
+            ]
+          },
+          "norm": {
+            "title": "Norm",
+            "description": "What a row is divided by at the end. `none`: nothing. `l1`: Σ |v|. `l2`: √ Σ v².",
+            "type": "string",
+            "enum": [
+              "none",
+              "l1",
+              "l2"
+            ]
+          }
+        },
+        "required": [
+          "unit",
+          "lowercase",
+          "accents",
+          "shortest_run",
+          "longest_run",
+          "columns_by",
+          "columns",
+          "binary",
+          "output_type",
+          "term_frequency",
+          "norm"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "unit": {
+                  "const": "word"
+                }
+              },
+              "required": [
+                "unit"
+              ]
+            },
+            "then": {
+              "required": [
+                "token_pattern"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "token_pattern"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "stop_words"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "columns_by": {
+                  "const": "vocabulary"
+                }
+              },
+              "required": [
+                "columns_by"
+              ]
+            },
+            "then": {
+              "required": [
+                "terms",
+                "term_columns"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "alternate_sign"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "absolute"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "alternate_sign",
+                "absolute"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "terms"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "term_columns"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "inverse_document_frequency"
+              ]
+            },
+            "then": {
+              "required": [
+                "weighing"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "weighing"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "output_type": {
+                  "const": "int64"
+                }
+              },
+              "required": [
+                "output_type"
+              ]
+            },
+            "then": {
+              "properties": {
+                "term_frequency": {
+                  "const": "count"
+                },
+                "norm": {
+                  "const": "none"
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "inverse_document_frequency"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "unit": "word",
+            "lowercase": true,
+            "accents": "none",
+            "token_pattern": "(?u)\\b\\w\\w+\\b",
+            "shortest_run": 1,
+            "longest_run": 1,
+            "columns_by": "vocabulary",
+            "columns": 63,
+            "terms": {
+              "tensor": 0
+            },
+            "term_columns": {
+              "tensor": 1
+            },
+            "binary": false,
+            "output_type": "float64",
+            "term_frequency": "count",
+            "inverse_document_frequency": {
+              "tensor": 2
+            },
+            "weighing": "elements",
+            "norm": "l2"
+          },
+          {
+            "unit": "char_wb",
+            "lowercase": true,
+            "accents": "none",
+            "shortest_run": 2,
+            "longest_run": 3,
+            "columns_by": "hash",
+            "columns": 32,
+            "alternate_sign": true,
+            "absolute": false,
+            "binary": false,
+            "output_type": "float64",
+            "term_frequency": "count",
+            "norm": "l2"
           }
         ]
       }

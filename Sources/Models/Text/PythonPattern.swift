@@ -5,56 +5,120 @@ import Codecs
 ///
 /// Where both read the same characters differently, what Python means is spelled out: `\w` is what
 /// `str.isalnum` accepts and the underscore, `\s` what `str.isspace` accepts, `\b` lies between them.
+/// What has no equal is refused.
 struct PythonPattern {
   /// The pattern for PCRE2.
   private(set) var translated = ""
 
-  private var rest: [Character]
-  private var isInClass = false
+  /// Scalars, the next one last: a combining mark is a character of its own to both.
+  private var rest: [Unicode.Scalar]
+  private var isAtStart = true
 
   /// Translates a pattern.
   ///
   /// - Throws: `badPattern` for what has no equivalent.
   init(_ pattern: String) throws(ReadError) {
-    // As scalars: a combining mark is a character of its own to both.
-    rest = pattern.unicodeScalars.reversed().map { Character($0) }
-    while let character = rest.popLast() { try translate(character) }
+    rest = pattern.unicodeScalars.reversed()
+    while let scalar = rest.popLast() { try translate(scalar) }
   }
 
-  private mutating func translate(_ character: Character) throws(ReadError) {
-    switch character {
-    case "\\": try translateEscape()
-    case "[" where isInClass:
-      // `[[:alpha:]` is a POSIX class for one, five characters for the other.
-      translated += "\\["
-    case "[":
-      isInClass = true
-      translated += "["
-      if rest.last == "^" { translated += take() }
-      // A bracket that comes first is one of the characters.
-      if rest.last == "]" {
-        _ = take()
-        translated += "\\]"
-      }
-    case "]":
-      isInClass = false
-      translated += "]"
-    case "(" where !isInClass && rest.last == "?": try translateGroup()
-    case "(" where !isInClass && rest.last == "*":
+  private mutating func translate(_ scalar: Unicode.Scalar) throws(ReadError) {
+    let isFirst = isAtStart
+    isAtStart = false
+    switch scalar {
+    case "\\": try translateEscape(PythonPattern.outside, isInClass: false)
+    case "[": try translateClass()
+    case "(" where rest.last == "?": try translateGroup(isFirst: isFirst)
+    case "(" where rest.last == "*":
       // `(*COMMIT)` and the like; for Python there is nothing to repeat.
       throw PythonPattern.unsupported("(*")
-    case "{" where !isInClass && rest.last == ",":
-      // `{,3}` is `{0,3}`.
-      translated += "{0"
-    default: translated.append(character)
+    case "{": try translateCount()
+    default: append(scalar)
     }
   }
 
-  private mutating func take() -> String { rest.popLast().map { String($0) } ?? "" }
+  private mutating func append(_ scalar: Unicode.Scalar) { translated.unicodeScalars.append(scalar) }
 
-  private mutating func translateEscape() throws(ReadError) {
-    let escaped = take()
-    if let words = (isInClass ? PythonPattern.inClass : PythonPattern.outside)[escaped] {
+  private mutating func take() throws(ReadError) -> Unicode.Scalar {
+    guard let scalar = rest.popLast() else { throw PythonPattern.unsupported("no end") }
+    return scalar
+  }
+
+  /// The digits that come next.
+  private mutating func takeDigits() -> String {
+    var digits = ""
+    while let digit = rest.last, ("0"..."9").contains(digit) {
+      digits.unicodeScalars.append(digit)
+      rest.removeLast()
+    }
+    return digits
+  }
+
+  /// `{2,5}`, where `{,5}` begins with 0; any other brace is itself.
+  private mutating func translateCount() throws(ReadError) {
+    let before = rest
+    let least = takeDigits()
+    var counts = least.isEmpty ? "0" : least
+    var isCount = !least.isEmpty
+    if rest.last == "," {
+      rest.removeLast()
+      let most = takeDigits()
+      counts += "," + most
+      isCount = true
+      try PythonPattern.requireFew(most)
+    }
+    guard isCount, rest.last == "}" else {
+      rest = before
+      translated += "\\{"
+      return
+    }
+    rest.removeLast()
+    try PythonPattern.requireFew(least)
+    translated += "{\(counts)}"
+  }
+
+  /// Long counts make patterns slow that have few characters.
+  private static func requireFew(_ digits: String) throws(ReadError) {
+    guard digits.utf8.count <= 3 else { throw unsupported("the count \(digits)") }
+  }
+
+  /// `[…]`, in which only a few characters are special.
+  private mutating func translateClass() throws(ReadError) {
+    translated += "["
+    if rest.last == "^" { append(try take()) }
+    var (isFirst, hasNotWord, hasUnderscore) = (true, false, false)
+    while true {
+      let scalar = try take()
+      switch scalar {
+      // A bracket that comes first is one of the characters.
+      case "]" where !isFirst:
+        translated += "]"
+        // `\P{Xan}` has the underscore, which `\W` has not, unless the class has it anyway.
+        guard !hasNotWord || hasUnderscore else {
+          throw PythonPattern.unsupported(#"\W in a class without _"#)
+        }
+        return
+      case "\\":
+        hasNotWord = hasNotWord || rest.last == "W"
+        hasUnderscore = hasUnderscore || rest.last == "w"
+        try translateEscape(PythonPattern.inside, isInClass: true)
+      case "[", "]":
+        // `[[:alpha:]` is a POSIX class for one, five characters for the other.
+        translated += "\\"
+        append(scalar)
+      default:
+        hasUnderscore = hasUnderscore || scalar == "_"
+        append(scalar)
+      }
+      isFirst = false
+    }
+  }
+
+  private mutating func translateEscape(
+    _ classes: [Unicode.Scalar: String], isInClass: Bool
+  ) throws(ReadError) {
+    let escaped = try take()
+    if let words = classes[escaped] {
       translated += words
       return
     }
@@ -62,71 +126,100 @@ struct PythonPattern {
     case "x": try translateCode(digits: 2)
     case "u": try translateCode(digits: 4)
     case "U": try translateCode(digits: 8)
-    case "a": translated += "\\x{07}"
-    case "v": translated += "\\x{0b}"
-    case "f", "n", "r", "t": translated += "\\" + escaped
-    case "0": translated += "\\x{0}"
+    case "0"..."9":
+      // Octal codes are for bytes; `\1` outside of a class is what the group found.
+      let digits = String(escaped) + takeDigits()
+      if digits == "0" {
+        translated += "\\x{0}"
+      } else if digits == "1", !isInClass {
+        translated += "(?:\\1)"
+      } else {
+        throw PythonPattern.unsupported("\\\(digits)")
+      }
+    case "a"..."z", "A"..."Z": throw PythonPattern.unsupported("\\\(escaped)")
     default:
-      guard let scalar = escaped.unicodeScalars.first else {
-        throw PythonPattern.unsupported("a backslash at the end")
-      }
-      if ("1"..."9").contains(scalar) {
-        guard !isInClass else { throw PythonPattern.unsupported("\\\(escaped) in a class") }
-        translated += "\\" + escaped
-        return
-      }
-      let isLetter = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-      guard !isLetter else { throw PythonPattern.unsupported("\\\(escaped)") }
-      translated += scalar.isASCII ? "\\" + escaped : escaped
+      if escaped.isASCII { translated += "\\" }
+      append(escaped)
     }
   }
 
   private mutating func translateCode(digits: Int) throws(ReadError) {
     var code = ""
-    for _ in 0..<digits { code += take() }
+    for _ in 0..<digits { code.unicodeScalars.append(try take()) }
     guard let value = UInt32(code, radix: 16), Unicode.Scalar(value) != nil else {
-      throw PythonPattern.unsupported("\\x\(code)")
+      throw PythonPattern.unsupported("the code \(code)")
     }
     translated += "\\x{\(String(value, radix: 16))}"
   }
 
   /// `(?…`: what both know is kept; of flags, only those that mean the same.
-  private mutating func translateGroup() throws(ReadError) {
-    _ = take()
-    translated += "(?"
-    switch rest.last {
-    case ":", "=", "!", "<", ">", "#", "(", "|": return
-    case "P": return
-    default: break
+  private mutating func translateGroup(isFirst: Bool) throws(ReadError) {
+    _ = try take()
+    let kind = try take()
+    switch kind {
+    case ":", "=", "!", ">":
+      translated += "(?"
+      append(kind)
+    case "<", "P":
+      let next = try take()
+      guard (kind == "<" ? ["=", "!"] : ["<", "="]).contains(next) else {
+        throw PythonPattern.unsupported("(?\(kind)\(next)")
+      }
+      translated += "(?"
+      append(kind)
+      append(next)
+    case "#": while try take() != ")" {}
+    default: try translateFlags(kind, isFirst: isFirst)
     }
+  }
+
+  private mutating func translateFlags(
+    _ first: Unicode.Scalar, isFirst: Bool
+  ) throws(ReadError) {
     var flags = ""
-    while let flag = rest.last, flag != ")", flag != ":" {
-      flags += take()
-      guard "uimsx-".contains(flag) else { throw PythonPattern.unsupported("(?\(flags)") }
+    var flag = first
+    while flag != ")", flag != ":" {
+      // In verbose patterns spaces and comments are not what they are elsewhere.
+      guard ["u", "i", "m", "s", "-"].contains(flag) else {
+        throw PythonPattern.unsupported("(?\(flags)\(flag)")
+      }
+      // Texts are Unicode anyway; PCRE2 has no such flag.
+      if flag != "u" { flags.unicodeScalars.append(flag) }
+      flag = try take()
     }
-    // Texts are Unicode anyway; PCRE2 has no such flag.
-    flags.removeAll { $0 == "u" }
-    translated += flags
+    // Flags without a group are those of the whole pattern.
+    guard flag == ":" || isFirst else { throw PythonPattern.unsupported("flags in its middle") }
+    isAtStart = flag == ")"
+    if flag == ":" || !flags.isEmpty { translated += "(?\(flags)\(flag)" }
   }
 
   private static func unsupported(_ part: String) -> ReadError {
     ReadError(.badPattern, at: 0, "it has \(part)")
   }
 
+  // The same in every version of PCRE2, which its `\w` is not: letters and numbers.
   private static let word = "\\p{L}\\p{N}_"
   private static let space =
     "\\x{9}-\\x{d}\\x{1c}-\\x{20}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
     + "\\x{202f}\\x{205f}\\x{3000}"
+  private static let notSpace =
+    "\\x{0}-\\x{8}\\x{e}-\\x{1b}\\x{21}-\\x{84}\\x{86}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}"
+    + "\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}"
+    + "\\x{3001}-\\x{10ffff}"
 
-  private static let outside: [String: String] = [
-    "w": "[\(word)]", "W": "[^\(word)]", "d": "\\p{Nd}", "D": "\\P{Nd}", "s": "[\(space)]",
-    "S": "[^\(space)]", "A": "\\A", "Z": "\\z",
+  private static let everywhere: [Unicode.Scalar: String] = [
+    "d": "\\p{Nd}", "D": "\\P{Nd}", "a": "\\x{7}", "f": "\\x{c}", "n": "\\x{a}", "r": "\\x{d}",
+    "t": "\\x{9}", "v": "\\x{b}",
+  ]
+
+  private static let outside = everywhere.merging([
+    "w": "[\(word)]", "W": "[^\(word)]", "s": "[\(space)]", "S": "[^\(space)]", "A": "\\A",
+    "Z": "\\z",
     "b": "(?:(?<=[\(word)])(?![\(word)])|(?<![\(word)])(?=[\(word)]))",
     "B": "(?:(?<=[\(word)])(?=[\(word)])|(?<![\(word)])(?![\(word)]))",
-  ]
+  ]) { $1 }
 
-  // Negations within a class have no equal that a class can hold: but for digits they are refused.
-  private static let inClass: [String: String] = [
-    "w": word, "d": "\\p{Nd}", "D": "\\P{Nd}", "s": space, "b": "\\x{8}",
-  ]
+  private static let inside = everywhere.merging([
+    "w": word, "W": "\\P{Xan}", "s": space, "S": notSpace, "b": "\\x{8}",
+  ]) { $1 }
 }

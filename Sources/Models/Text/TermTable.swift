@@ -36,6 +36,9 @@ struct TermTable: Sendable {
     (self.bytes, self.starts, self.numbers, self.slots) = (bytes, starts, numbers, slots)
   }
 
+  /// The number of terms.
+  var count: Int { numbers.count }
+
   /// The number of a term; nil when it is not in the table.
   func number(of term: ArraySlice<UInt8>) -> Int32? {
     var slot = TermTable.hash(term) & (slots.count - 1)

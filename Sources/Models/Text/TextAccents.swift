@@ -5,13 +5,17 @@ enum TextAccents: String {
   case ascii
   /// Decomposed (NFKD), and marks that combine with letters left out.
   case unicode
+  /// The same, but a text that is decomposed already keeps its marks.
+  case unicodeUnlessDecomposed = "unicode_unless_decomposed"
 
   /// `text` without accents.
   func stripped(_ text: [UInt8]) -> [UInt8] {
     guard self != .none, !text.allSatisfy({ $0 < 0x80 }) else { return text }
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    if self == .unicodeUnlessDecomposed, TextAccents.isDecomposed(scalars) { return text }
     var output: [UInt8] = []
     output.reserveCapacity(text.count)
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+    for scalar in scalars {
       if scalar.isASCII {
         output.append(UInt8(scalar.value))
         continue
@@ -26,6 +30,19 @@ enum TextAccents: String {
     let isKept =
       self == .ascii ? scalar.isASCII : scalar.properties.canonicalCombiningClass == .notReordered
     if isKept { output += String(scalar).utf8 }
+  }
+
+  /// Whether each character is its own decomposition, and marks are in their order.
+  private static func isDecomposed(_ scalars: String.UnicodeScalarView) -> Bool {
+    var last: UInt8 = 0
+    for scalar in scalars {
+      let mark = scalar.properties.canonicalCombiningClass.rawValue
+      guard forms[scalar.value] == nil, !syllables.contains(scalar.value),
+        mark == 0 || mark >= last
+      else { return false }
+      last = mark
+    }
+    return true
   }
 
   /// Order among combining marks, which normalisation would settle, does not matter to either form.

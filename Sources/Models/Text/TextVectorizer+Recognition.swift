@@ -10,21 +10,25 @@ extension TextVectorizer {
     var fields = Fields()
     try addAnalysis(of: record, to: &fields, in: &assembly)
     if isHashing {
-      fields["columns_by"] = .string(Columns.hash.rawValue)
-      fields["columns"] = .integer(try record.integer("n_features"))
-      fields["alternate_sign"] = .bool(try record.bool("alternate_sign"))
+      try TermColumns.addHash(of: record, to: &fields)
     } else {
-      try addVocabulary(of: record, to: &fields, in: &assembly)
+      let isFitted = try record.has("vocabulary_")
+      try TermColumns.addVocabulary(
+        isFitted ? "vocabulary_" : "vocabulary", of: record, to: &fields, in: &assembly)
     }
     fields["binary"] = .bool(try record.bool("binary"))
-    fields["output_type"] = .string(try outputType(of: record).rawValue)
+    var type = try CountType(of: record)
     if isWeighing {
       try TermWeighting.addFields(of: try record.record("_tfidf"), to: &fields, in: &assembly)
     } else {
       fields["term_frequency"] = .string(TermWeighting.Frequency.count.rawValue)
-      let norm = isHashing ? try record.optionalString("norm") : nil
-      fields["norm"] = .string(norm ?? TermWeighting.Norm.none.rawValue)
+      let norm = isHashing ? try TermWeighting.normName(of: record) : TermWeighting.Norm.none.rawValue
+      fields["norm"] = .string(norm)
     }
+    // What weighs and what divides makes floats of integers first.
+    let hasNorm = try !record.isNone("norm")
+    if type == .int64, isWeighing || (isHashing && hasNorm) { type = .float64 }
+    fields["output_type"] = .string(type.rawValue)
     return fields
   }
 
@@ -32,9 +36,6 @@ extension TextVectorizer {
   private static func addAnalysis(
     of record: Record, to fields: inout Fields, in assembly: inout ModelAssembly
   ) throws(ReadError) {
-    for name in ["preprocessor", "tokenizer"] where try !record.isNone(name) {
-      throw record.unexpected("its \(name) is a function of its own")
-    }
     guard
       let unit = try record.optionalString("analyzer").flatMap({ TextAnalyzer.Unit(rawValue: $0) })
     else { throw record.unexpected("its analyzer is a function of its own") }
@@ -42,27 +43,53 @@ extension TextVectorizer {
       throw record.unexpected("it reads texts from files")
     }
     fields["unit"] = .string(unit.rawValue)
-    fields["lowercase"] = .bool(try record.bool("lowercase"))
-    var accents = TextAccents.none
-    if try !record.isNone("strip_accents") {
-      guard let text = try record.optionalString("strip_accents"),
-        let named = TextAccents(rawValue: text), named != .none
-      else { throw record.unexpected("its strip_accents is a function of its own") }
-      accents = named
-    }
-    fields["accents"] = .string(accents.rawValue)
+    try addPreparation(of: record, to: &fields)
     guard let range = try record.graph.scalars(try record.member("ngram_range")), range.count == 2,
       case .integer(let shortest) = range[0], case .integer(let longest) = range[1]
     else { throw record.unexpected("its ngram_range is not two integers") }
     fields["shortest_run"] = .integer(shortest)
     fields["longest_run"] = .integer(longest)
     guard unit == .word else { return }
+    guard try record.isNone("tokenizer") else {
+      throw record.unexpected("its tokenizer is a function of its own")
+    }
     fields["token_pattern"] = .string(try record.string("token_pattern"))
     if let words = try stopWords(of: record) {
       fields["stop_words"] = .tensor(
         assembly.add(Tensor(.utf8, [words.count], StringSource(words))))
     }
   }
+
+  /// What becomes of a text first: lower case, and accents.
+  private static func addPreparation(
+    of record: Record, to fields: inout Fields
+  ) throws(ReadError) {
+    // A function takes the place of both.
+    let isOwn = try !record.isNone("preprocessor")
+    fields["lowercase"] = .bool(isOwn ? false : try record.bool("lowercase"))
+    let name = isOwn ? "preprocessor" : "strip_accents"
+    guard try !record.isNone(name) else {
+      fields["accents"] = .string(TextAccents.none.rawValue)
+      return
+    }
+    let text = isOwn ? nil : try record.optionalString(name)
+    let function = text == nil ? record.graph.globalName(try record.member(name)) : nil
+    guard
+      let row = accents.first(where: { row in
+        text.map { $0.utf8.elementsEqual(row.name.utf8) }
+          ?? function.map { $0.utf8.elementsEqual(row.function.utf8) } ?? false
+      })
+    else { throw record.unexpected("its \(name) is a function of its own") }
+    // Until 0.21 a text without anything to decompose was left as it was.
+    let isOld = try record.libraryVersion() < LibraryVersion(0, 22)
+    let keeps = isOld && row.accents == .unicode
+    fields["accents"] = .string((keeps ? .unicodeUnlessDecomposed : row.accents).rawValue)
+  }
+
+  private static let accents: [(accents: TextAccents, name: String, function: String)] = [
+    (.ascii, "ascii", "sklearn.feature_extraction.text.strip_accents_ascii"),
+    (.unicode, "unicode", "sklearn.feature_extraction.text.strip_accents_unicode"),
+  ]
 
   private static func stopWords(of record: Record) throws(ReadError) -> [String]? {
     guard try !record.isNone("stop_words") else { return nil }
@@ -72,8 +99,7 @@ extension TextVectorizer {
       }
       return EnglishStopWords.all
     }
-    let node = try record.member("stop_words")
-    guard let words = try record.graph.members(node) else {
+    guard let words = try record.graph.members(try record.member("stop_words")) else {
       throw record.unexpected("its stop_words are no list of words")
     }
     var strings: [String] = []
@@ -83,51 +109,4 @@ extension TextVectorizer {
     }
     return strings
   }
-
-  /// The terms and their columns, as the source's dict holds them.
-  private static func addVocabulary(
-    of record: Record, to fields: inout Fields, in assembly: inout ModelAssembly
-  ) throws(ReadError) {
-    let graph = record.graph
-    let node = try record.member(try record.has("vocabulary_") ? "vocabulary_" : "vocabulary")
-    fields["columns_by"] = .string(Columns.vocabulary.rawValue)
-    let count: Int
-    if graph.kind(node) == .scalarDict {
-      let first = graph.origin.nodes[node].value
-      fields["terms"] = .tensor(graph.array(first))
-      fields["term_columns"] = .tensor(graph.array(first + 1))
-      count = graph.tensor(graph.array(first)).shape.first ?? 0
-    } else {
-      guard let pairs = try graph.pairs(node) else {
-        throw record.unexpected("its vocabulary is no dict")
-      }
-      var (terms, columns): ([String], [Int64]) = ([], [])
-      for (key, value) in pairs {
-        guard case .string(let term) = key, case .integer(let column)? = try value.scalar(in: graph)
-        else { throw record.unexpected("its vocabulary has more than texts and integers") }
-        terms.append(term)
-        columns.append(Int64(column))
-      }
-      count = terms.count
-      fields["terms"] = .tensor(assembly.add(Tensor(.utf8, [count], StringSource(terms))))
-      fields["term_columns"] = .tensor(
-        assembly.add(Tensor(.int64, [count], ContiguousSource(columns))))
-    }
-    fields["columns"] = .integer(count)
-  }
-
-  private static func outputType(of record: Record) throws(ReadError) -> OutputType {
-    let node = try record.member("dtype")
-    let name = record.graph.dtypeName(node)
-    guard let type = outputTypes.first(where: { $0.names.contains(name) })?.type else {
-      throw record.unexpected("its dtype is \(name)")
-    }
-    return type
-  }
-
-  private static let outputTypes: [(type: OutputType, names: [String])] = [
-    (.float64, ["numpy.float64", "<f8", "float64", "builtins.float", "__builtin__.float"]),
-    (.float32, ["numpy.float32", "<f4", "float32"]),
-    (.int64, ["numpy.int64", "<i8", "int64", "builtins.int", "__builtin__.int"]),
-  ]
 }

@@ -13,93 +13,55 @@ struct TextVectorizerPredictor: ModelPredictor {
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let texts = try rows.requireTexts()
-    let matrix: SparseMatrix
-    switch tables.type {
-    case .float64:
-      matrix = try counted(texts) {
-        Double($0)
-      } elements: {
-        .float64($0)
-      }
-    case .float32:
-      matrix = try counted(texts) {
-        Float($0)
-      } elements: {
-        .float32($0)
-      }
-    case .int64:
-      matrix = try counted(texts) {
-        Double($0)
-      } elements: {
-        .int64($0.map { Int64($0) })
-      }
+    var matrix: SparseMatrix
+    if tables.type == .float32, !tables.weighting.widens {
+      matrix = try counted(texts, as: Float.self)
+    } else {
+      matrix = try counted(texts, as: Double.self)
+    }
+    if tables.type == .int64, case .float64(let counts) = matrix.elements {
+      matrix = SparseMatrix(
+        rows: matrix.rows, columns: matrix.columns, starts: matrix.starts, indices: matrix.indices,
+        .int64(counts.map { Int64($0) }))
     }
     return Prediction(method, [matrix.rows, matrix.columns], .sparse(matrix))
   }
 
-  /// The rows of one block.
-  private struct Block<Value: Sendable>: Sendable {
-    var columns: [Int32] = []
-    var values: [Value] = []
-    var ends: [Int] = []
-  }
-
   private func counted<Value: BinaryFloatingPoint & Sendable>(
-    _ texts: [String], _ value: @Sendable (Int32) -> Value,
-    elements: ([Value]) -> Matrix.Elements
+    _ texts: [String], as type: Value.Type
   ) throws(PredictionError) -> SparseMatrix {
-    let batches = Parallel.batches(texts.count)
-    let results = Parallel.map(batches.count) { batch in
-      Result { () throws(PredictionError) in try block(texts, batches[batch], value) }
-    }
-    var whole = Block<Value>()
-    var starts = [0]
-    for result in results {
-      let block = try result.get()
-      let base = whole.columns.count
-      whole.columns += block.columns
-      whole.values += block.values
-      starts += block.ends.map { base + $0 }
-    }
-    return SparseMatrix(
-      rows: texts.count, columns: tables.columns.count, starts: starts, indices: whole.columns,
-      elements(whole.values))
-  }
-
-  private func block<Value: BinaryFloatingPoint & Sendable>(
-    _ texts: [String], _ range: Range<Int>, _ value: (Int32) -> Value
-  ) throws(PredictionError) -> Block<Value> {
-    var block = Block<Value>()
-    // A column and what it counts, in one number that sorts by the column.
-    var found: [Int64] = []
-    var row: [Value] = []
-    for index in range {
-      found.removeAll(keepingCapacity: true)
+    try SparseRows<Value>.matrix(texts.count, columns: tables.columns.count) {
+      index, rows throws(PredictionError) in
+      let first = rows.columns.count
       do throws(ReadError) {
-        try tables.analyzer.forEachTerm(of: texts[index]) { term in
-          guard let (column, value) = tables.columns.column(of: term) else { return }
-          found.append(Int64(column) << 2 | Int64(value + 1))
-        }
+        try count(texts[index], in: &rows, from: first)
       } catch {
         throw PredictionError(error.code, row: index, "row \(index): \(error.detail)")
       }
-      found.sort()
-      let first = block.columns.count
-      row.removeAll(keepingCapacity: true)
-      for entry in found {
-        let (column, count) = (Int32(entry >> 2), Int32(entry & 3) - 1)
-        if block.columns.count > first, block.columns[block.columns.count - 1] == column {
-          if !tables.isBinary { row[row.count - 1] += value(count) }
-        } else {
-          block.columns.append(column)
-          row.append(tables.isBinary ? 1 : value(count))
-        }
-      }
-      if !tables.weighting.isPlain { tables.weighting.apply(&row, block.columns[first...]) }
-      block.values += row
-      block.ends.append(block.columns.count)
+      try tables.weighting.apply(
+        &rows, from: first, row: index, wereFloat32: tables.type == .float32)
     }
-    return block
+  }
+
+  private func count<Value: BinaryFloatingPoint & Sendable>(
+    _ text: String, in rows: inout SparseRows<Value>, from first: Int
+  ) throws(ReadError) {
+    // A column and the sign of what it counts, in one number that sorts by the column.
+    var found: [Int64] = []
+    try tables.analyzer.forEachTerm(of: text) { term in
+      guard let (column, sign) = tables.columns.column(of: term) else { return }
+      found.append(Int64(column) << 1 | (sign < 0 ? 1 : 0))
+    }
+    found.sort()
+    for entry in found {
+      rows.add(entry & 1 == 0 ? 1 : -1, at: Int32(entry >> 1), from: first)
+    }
+    if tables.isAbsolute {
+      for place in first..<rows.values.count { rows.values[place] = abs(rows.values[place]) }
+    }
+    if tables.isBinary {
+      for place in first..<rows.values.count { rows.values[place] = 1 }
+    }
   }
 }
 
