@@ -95,7 +95,8 @@ extension Rows {
   ) throws(PredictionError) -> Rows {
     func product(_ elements: Matrix.Elements) -> Matrix.Elements {
       switch (elements, weight) {
-      case (.float64(let values), .integer(let weight)): .float64(values.map { $0 * Double(weight) })
+      case (.float64(let values), .integer(let weight)):
+        .float64(values.map { $0 * Double(weight) })
       case (.float64(let values), .float(let weight)): .float64(values.map { $0 * weight })
       case (.float32(let values), .integer(let weight)): .float32(values.map { $0 * Float(weight) })
       case (.float32(let values), .float(let weight)): .float32(values.map { $0 * Float(weight) })

@@ -83,14 +83,17 @@ struct ImputerPredictor: ModelPredictor {
         return cells.map { cell in
           if cell.isEmpty { return tables.missing }
           let isText = tables.fills.contains { if case .string = $0 { true } else { false } }
-          return isText ? .string(cell) : DecimalText.number(cell).map { .float($0) } ?? .string(cell)
+          return isText
+            ? .string(cell) : DecimalText.number(cell).map { .float($0) } ?? .string(cell)
         }
       }
       return column.scalars
     }
     if !tables.isNaNMissing {
       for (index, column) in columns.enumerated() {
-        let row = column.firstIndex { if case .float(let value) = $0 { value.isNaN } else { false } }
+        let row = column.firstIndex {
+          if case .float(let value) = $0 { value.isNaN } else { false }
+        }
         if let row { throw PredictionError(value: .nan, row: row, column: index) }
       }
     }
@@ -107,7 +110,9 @@ struct ImputerPredictor: ModelPredictor {
         let value = columns[column][row]
         values.append(tables.isMissing(value) ? tables.fills[place] : value)
       }
-      for column in tables.indicated { values.append(.bool(tables.isMissing(columns[column][row]))) }
+      for column in tables.indicated {
+        values.append(.bool(tables.isMissing(columns[column][row])))
+      }
     }
     let shape = [table.rows, tables.kept.count + tables.indicated.count]
     return Prediction(method, shape, .objects(values))
