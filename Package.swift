@@ -83,7 +83,7 @@ let package = Package(
       path: "Tests/PickleAgreement", swiftSettings: tested),
     // For tools/bench, which measures what the library costs in a warm process.
     .executableTarget(
-      name: "Timing", dependencies: ["Amphora", "Bytes", "Formats", "Pickle"],
+      name: "Timing", dependencies: ["Amphora", "Bytes", "Formats", "Models", "Pickle"],
       path: "Tests/Timing", swiftSettings: tested),
     tests("BytesTests", ["Bytes"]),
     tests("CodecsTests", ["Bytes", "Codecs"]),

@@ -26,7 +26,9 @@ groups:
   touch    a stored tensor of 1 GB, opened and touched, beside safetensors
   append   collections that grow: amphora add and compact
   models   these three
-  tool     start-up and predictions
+  tool     start-up
+  predict  20,000 rows and one row of six models, on one core and on two, beside scikit-learn and
+           onnxruntime; all in warm processes, and amphora predict as a whole process beside them
   pickle   decoding and scanning of pickles
   limits   how hostile files end; takes --runs only
 

@@ -14,8 +14,7 @@ import sklearn
 from sklearn.datasets import make_classification
 from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LinearRegression, LogisticRegression
-from sklearn.naive_bayes import GaussianNB
+from sklearn.linear_model import LinearRegression
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.neural_network import MLPClassifier
 
@@ -96,11 +95,6 @@ MAKERS = {
     "mlp": mlp,
     "text": text,
     "weights": weights,
-    # For predictions.
-    "neighbors": lambda scale: KNeighborsClassifier(n_neighbors=3, algorithm="kd_tree").fit(
-        *(rows[:11_000] for rows in training_rows())),
-    "bayes": lambda scale: GaussianNB().fit(*training_rows()),
-    "logistic": lambda scale: LogisticRegression(max_iter=1000).fit(*training_rows()),
 }
 
 #: Limits on one input are for strangers' files; these are our own, however large.
@@ -155,11 +149,3 @@ class Prepared:
         path = self.pickle.with_suffix(".joblib")
         joblib.dump(self.load(), path, compress=3)
         return path
-
-
-def rows_to_predict(options):
-    """A NumPy file of rows, and the rows."""
-    path = options.work / "rows.npy"
-    rows = np.random.default_rng(1).normal(size=(PREDICTED_ROWS, FEATURES))
-    np.save(path, rows)
-    return path, rows

@@ -6,7 +6,9 @@ from benchmark import Benchmark
 from contest import asked, process, timed
 from files import Files
 from fixtures import Fixtures
-from models import Prepared, rows_to_predict
+from models import Prepared
+from predicting import Predicting
+from questions import QUESTIONS
 from touching import Touch
 
 
@@ -20,27 +22,6 @@ class StartUp(Benchmark):
         return (
             process(options.amphora, "--help"),
             process(options.python, "-I", "-c", "pass"),
-        )
-
-
-class Predict(Benchmark):
-    """20,000 rows, one thread each; ours with start-up, reading and writing."""
-
-    peer = "scikit-learn"
-
-    def __init__(self, model, target):
-        self.model = model
-        self.name = "predict-" + model
-        self.what = "20,000 rows: amphora predict, whole process; {}.predict, warm".format(model)
-        self.target = target
-
-    def prepare(self, options):
-        prepared = Prepared(self.model, options)
-        path, rows = rows_to_predict(options)
-        return (
-            process(options.amphora, "predict", prepared.converted(), "--input", path, "--output",
-                    options.work / "out.npy", "--force"),
-            timed(prepared.load().predict, rows),
         )
 
 
@@ -117,10 +98,7 @@ BENCHMARKS = [
     appending.Thousandth(),
     appending.AtOnce(),
     StartUp(),
-    Predict("forest", 0.5),
-    Predict("neighbors", 0.5),
-    Predict("bayes", 1.0),
-    Predict("logistic", 1.0),
+    *(Predicting(model) for model in QUESTIONS),
     Decode("vocabulary"),
     Decode("boosting"),
     Decode("forest"),

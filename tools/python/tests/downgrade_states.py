@@ -35,6 +35,8 @@ OLDER_STATES = [
      {"classes_": np.arange(3), "penalty": "deprecated", "l1_ratio": 1.0},
      {"multi_class": "multinomial", "penalty": "l1"}),
     ("sklearn.linear_model._ridge.RidgeClassifier", "1.7.2", {"classes_": 1}, {"classes_": GONE}),
+    ("sklearn.preprocessing._data.StandardScaler", "1.7.2", {"mean_": np.array([0.1])},
+     {"mean_": like([0.1]), "": None}),
     ("sklearn.linear_model._coordinate_descent.LassoCV", "1.8.0", {"alphas": 7},
      {"alphas": None, "n_alphas": 7}),
     ("sklearn.calibration._CalibratedClassifier", "1.1.3", {"estimator": 1}, {"base_estimator": 1}),

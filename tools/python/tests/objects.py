@@ -86,6 +86,9 @@ class Objects:
             return self.dtype(value)
         if isinstance(value, np.ndarray):
             return self.array(value)
+        if isinstance(value, slice):
+            parts = (value.start, value.stop, value.step)
+            return origin.node(26, children=[self.add(part) for part in parts])
         if isinstance(value, dict):
             return origin.node(13, children=[self.add(part) for pair in value.items() for part in pair])
         return origin.node(

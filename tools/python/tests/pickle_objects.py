@@ -135,7 +135,9 @@ class Reader(pickle._Unpickler):
         if isinstance(self.stack[-1], Record) and self.stack[-1].names("NumpyArrayWrapper"):
             self.stack[-1] = self.raw_array(state)
 
-    def raw_array(self, wrapper):
+    def raw_array(self, state):
+        # Python 2 wrote the names of attributes as bytes.
+        wrapper = {text_of(name): value for name, value in state.items()}
         dtype = dtype_of(wrapper["dtype"])
         if dtype.hasobject:
             return Reader(self.file, self.globals).load()

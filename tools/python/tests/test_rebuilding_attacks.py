@@ -298,9 +298,34 @@ def test_unknown_classes_come_as_plain_data_when_they_are_wanted():
         amphora.to_sklearn(container(value), unknown="import")
 
 
-@pytest.mark.parametrize("name", ["_doc_link_url_param_generator", "_doc_link_template", "_repr_html_inner"])
-def test_what_a_notebook_shows_is_of_the_class(name):
-    assert refused(plain(RIDGE, **{name: "<script>"})) == "rebuild.bad-state"
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("_doc_link_url_param_generator", "<script>"),
+        ("_doc_link_url_param_generator", named("builtins.max")),
+        ("_doc_link_module", named("builtins.max")),
+        ("_repr_html_inner", "<script>"),
+        ("_parameter_constraints", {}),
+        ("_get_tags", None),
+    ],
+)
+def test_what_is_of_the_class_is_not_of_its_objects(name, value):
+    if hasattr(sklearn.linear_model.Ridge, name):
+        assert refused(plain(RIDGE, **{name: value})) == "rebuild.bad-state"
+
+
+def test_what_a_notebook_shows_is_of_the_class():
+    for name in ("_doc_link_template", "_repr_html_"):
+        state = {**vars(sklearn.linear_model.Ridge()), name: "<evil>"}
+        made = amphora.to_sklearn(container(plain(RIDGE, **state)))
+        shown = getattr(made, name)
+        assert "<evil>" not in (shown() if callable(shown) else shown)
+
+
+def test_a_class_may_leave_its_objects_a_choice():
+    path = "sklearn.linear_model._least_angle.Lars"
+    assert amphora.to_sklearn(container(plain(path, positive=True))).positive is True
+    assert refused(plain(path, positive=named("builtins.max"))) == "rebuild.bad-state"
 
 
 def test_ranges_of_an_old_encoder_are_not_made_as_long_as_they_say():

@@ -156,11 +156,13 @@ def test_gradient_boosting_has_the_trees_that_its_loop_visits():
     trees = np.empty((2, 1), object)
     trees[:, 0] = [
         instance(
-            "sklearn.tree._classes.DecisionTreeRegressor", {"n_features_in_": 4, "tree_": tree_of(one.tree_)}
+            "sklearn.tree._classes.DecisionTreeRegressor",
+            {"n_features_in_": 4, "n_outputs_": 1, "tree_": tree_of(one.tree_)},
         )
         for one in fitted.estimators_[:, 0]
     ]
-    loss = instance("sklearn._loss.loss.HalfBinomialLoss", {})
+    link = instance("sklearn._loss.link.LogitLink", {})
+    loss = instance("sklearn._loss.loss.HalfBinomialLoss", {"link": link})
     state = {
         "n_features_in_": 4,
         "classes_": np.arange(2),
@@ -323,3 +325,11 @@ def test_labels_of_neighbours_are_those_of_classes():
         {"classes_": np.arange(2)},
     ):
         assert refused(instance(path, {**state, **changes})) == "rebuild.bad-state", changes.keys()
+
+
+def test_a_tree_without_weights_of_its_rows_has_none():
+    """Compiled code takes the thirteenth part of a state without asking how many there are."""
+    state = fitted_neighbors()
+    made = amphora.to_sklearn(container(search_tree(state[:12])))
+    assert made.query(state[0][:5], 1)[1][:, 0].tolist() == [0, 1, 2, 3, 4]
+    assert len(made.__getstate__()) == 13 and made.__getstate__()[12] is None

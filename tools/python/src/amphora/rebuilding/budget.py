@@ -20,12 +20,19 @@ _KEY = 1_000
 _MANY_KEYS = 1_000
 
 
+#: Bytes that rules may go over for each byte of the objects, and those that they always may: a part that many
+#: objects share is judged by each of them.
+_JUDGED_PER_BYTE = 16
+_JUDGED = 1 << 30
+
+
 class Budget:
     """Counts, and refuses before memory is set aside."""
 
     def __init__(self, limits: Limits, nodes: int) -> None:
         self._left = limits.object_bytes
         self._limit = limits.object_bytes
+        self._judged = 0
         self._most_unfolded = _UNFOLDED + _UNFOLDED_PER_NODE * nodes
         self._unfolded: Dict[int, int] = {}
         self._key_cost: Dict[int, int] = {}
@@ -42,6 +49,18 @@ class Budget:
                 "rebuild.too-much",
                 "The objects take more than {} bytes. Raise Limits.object_bytes if you trust "
                 "the file.".format(self._limit),
+            )
+
+    def judge(self, count: int) -> None:
+        """Refuses when rules have gone over far more bytes than there are.
+
+        Raises:
+            RebuildError: ``rebuild.too-much``.
+        """
+        self._judged += count
+        if self._judged > _JUDGED + _JUDGED_PER_BYTE * (self._limit - self._left):
+            raise RebuildError(
+                "rebuild.too-much", "Its objects share so much that judging each of them takes too long."
             )
 
     def unfold(self, node: int, children: Sequence[int]) -> None:

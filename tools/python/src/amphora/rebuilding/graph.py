@@ -19,6 +19,8 @@ class Graph:
         self._first: List[int] = columns["first"].tolist()
         self._count: List[int] = columns["count"].tolist()
         self._value: List[int] = columns["value"].tolist()
+        #: Whether there are strings that are bytes and text at once, as only Python 2 has them.
+        self.is_of_python2 = NUMBER["byte_string"] in self.kinds
         self._most = [kind.most for kind in KINDS]
         #: The node that named another first, and as which of its children: where it is in the object.
         self.parents: Dict[int, Tuple[int, int]] = {}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .rebuilder import Rebuilder
 
 #: Rules whose rows may be values: types, and functions that only compute.
-_VALUES = ("function", "ufunc", "type")
+_VALUES = ("function", "ufunc", "type", "pandas_missing")
 
 
 class Call:
@@ -72,6 +72,23 @@ class Call:
     def wrong(self, fact: str) -> RebuildError:
         """The error for arguments or a state that the library could not have written."""
         return RebuildError("rebuild.bad-state", "{}: {}".format(self.name, fact), self.node)
+
+    def judges(self, count: int) -> None:
+        """Counts bytes that a rule is about to go over, which other objects may share.
+
+        Raises:
+            RebuildError: ``rebuild.too-much``.
+        """
+        self.rebuilder.budget.judge(count)
+
+    def copies(self, *arrays: Any) -> None:
+        """Counts arrays that a rule is about to copy, which other objects may share.
+
+        Raises:
+            RebuildError: ``rebuild.too-much``.
+        """
+        for array in arrays:
+            self.rebuilder.budget.spend(array.nbytes)
 
     def bare(self, *unwanted: str) -> None:
         """Refuses parts that such an object never has, such as ``items``."""

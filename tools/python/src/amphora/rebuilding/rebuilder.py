@@ -18,6 +18,8 @@ from .graph import Graph
 from .holders import Holders
 from .libraries import Libraries
 from .objects import Call, Objects
+from .python2 import Python2
+from .rules.histogram import Asked
 from .values import Values
 from .versions import Version
 
@@ -43,8 +45,13 @@ class Rebuilder:
         self.written = written or self.installed
         self.keeps_unknown = unknown == "plain"
         self.objects = Objects(self)
+        self.python2 = Python2()
         #: What is asked of objects when all of them are complete.
         self.judgements: List[Tuple[Call, Any, Callable[[Call, Any], None]]] = []
+        #: What objects hold for themselves alone, by the id of what it is a copy of.
+        self.copies: Dict[int, Tuple[Any, Any]] = {}
+        #: What nodes of trees ask for, by the identity of the array; it is kept there.
+        self.judged_nodes: Dict[int, Asked] = {}
         #: What nodes have become; shells among them.
         self.made: Dict[int, Any] = {}
         self._entered: Set[int] = set()

@@ -71,8 +71,43 @@ scipy.stats._discrete_distns: bernoulli_gen betabinom_gen betanbinom_gen binom_g
 scipy.stats._levy_stable: levy_stable_gen
 """),
     ("index", "(pandas.core.indexes.base), (pandas.indexes.base): _new_Index"),
-    ("string_type", "(pandas), (pandas.core.arrays.string_): StringDtype"),
-    ("string_array", "(pandas._libs.arrays): __pyx_unpickle_NDArrayBacked"),
-    ("string_array_class", "pandas.arrays, (pandas.core.arrays.string_): StringArray"),
-    ("index_class", "pandas, (pandas.core.indexes.base), (pandas.indexes.base): Index"),
+    ("index_class", """
+pandas, (pandas.core.indexes.base), (pandas.indexes.base): Index
+pandas, (pandas.core.indexes.numeric), (pandas.indexes.numeric): Index|Float64Index|Int64Index|UInt64Index
+pandas, (pandas.core.indexes.category), (pandas.indexes.category): CategoricalIndex
+"""),
+    ("range_index_class", "pandas, (pandas.core.indexes.range), (pandas.indexes.range): RangeIndex"),
+    ("many_index_class", "pandas, (pandas.core.indexes.multi), (pandas.indexes.multi): MultiIndex"),
+    ("pandas_frame", "pandas, (pandas.core.frame): DataFrame"),
+    ("pandas_series", "pandas, (pandas.core.series): Series"),
+    ("pandas_blocks", """
+(pandas.core.internals.managers), (pandas.core.internals): BlockManager SingleBlockManager
+"""),
+    ("pandas_block", "(pandas._libs.internals): _unpickle_block"),
+    ("pandas_text_type", "(pandas), (pandas.core.arrays.string_): StringDtype"),
+    ("pandas_type", """
+(pandas), (pandas.core.arrays.integer): Int8Dtype Int16Dtype Int32Dtype Int64Dtype UInt8Dtype UInt16Dtype
+  UInt32Dtype UInt64Dtype
+(pandas), (pandas.core.arrays.floating): Float32Dtype Float64Dtype
+(pandas), (pandas.core.arrays.boolean): BooleanDtype
+"""),
+    ("pandas_categories", "(pandas), (pandas.core.dtypes.dtypes): CategoricalDtype"),
+    ("pandas_backed", "(pandas._libs.arrays): __pyx_unpickle_NDArrayBacked"),
+    ("pandas_array", """
+pandas, (pandas.core.arrays.categorical), (pandas.core.categorical): Categorical
+pandas.arrays, (pandas.core.arrays.string_): StringArray
+pandas.arrays, (pandas.core.arrays.datetimes): DatetimeArray
+pandas.arrays, (pandas.core.arrays.timedeltas): TimedeltaArray
+"""),
+    ("pandas_masked", """
+pandas.arrays, (pandas.core.arrays.integer): IntegerArray
+pandas.arrays, (pandas.core.arrays.floating): FloatingArray
+pandas.arrays, (pandas.core.arrays.boolean): BooleanArray
+"""),
+    ("pandas_arrow_texts", "pandas.arrays, (pandas.core.arrays.string_arrow): ArrowStringArray"),
+    ("pandas_missing", "pandas, (pandas._libs.missing): NA"),
+    ("arrow_type", "(pyarrow.lib): type_for_alias"),
+    ("arrow_buffer", "(pyarrow.lib): py_buffer"),
+    ("arrow_array", "(pyarrow.lib): _restore_array"),
+    ("arrow_chunks", "(pyarrow.lib): chunked_array"),
 )

@@ -47,6 +47,21 @@ class _NoCall(Rule):
         )
 
 
+#: Each has a table of its rules by name.
+_MODULES = (
+    "plain",
+    "builtin",
+    "trees",
+    "neighbors",
+    "training",
+    "scientific",
+    "splines",
+    "distributions",
+    "histogram",
+    "pandas_arrays",
+    "pandas_frames",
+)
+
 _NO_CALL = _NoCall()
 _rules: Dict[str, Rule] = {}
 
@@ -54,6 +69,6 @@ _rules: Dict[str, Rule] = {}
 def rule(name: str) -> Rule:
     """The rule of a name that a table has."""
     if not _rules:
-        for module in ("plain", "builtin", "trees", "neighbors", "training", "scientific", "histogram"):
+        for module in _MODULES:
             _rules.update(import_module("." + module, __name__).RULES)
     return _rules.get(name, _NO_CALL)

@@ -1,7 +1,6 @@
 """Python's own: dicts of classes, tuples with names, functions given some arguments, methods of strings."""
 
 import functools
-import types
 from typing import TYPE_CHECKING, Any, Dict, Tuple
 
 import numpy as np
@@ -10,6 +9,7 @@ from ..departed import Departed, Reference
 from ..listed import listed
 from . import Rule
 from .checks import sequence
+from .keywords import FUNCTIONS, judge_arguments
 from .plain import OwnMethod, attributes
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ class _Partial(Rule):
             raise call.wrong("it is of what is no listed function")
         if type(arguments) is not tuple or type(keywords) is not dict or own:
             raise call.wrong("its arguments are no tuple and no dict")
-        if any(type(key) is not str or not key.isidentifier() for key in keywords):
-            raise call.wrong("a keyword is no name")
+        judge_arguments(call, function, arguments, keywords)
         return functools.partial(function, *arguments, **keywords)
 
 
@@ -172,9 +171,6 @@ class _UfuncByName(Rule):
             raise call.wrong("it names what is no function of NumPy")
         return found
 
-
-#: What functions of the list are.
-FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, np.ufunc, type(np.mean))
 
 RULES = {
     "bunch": _Bunch(),

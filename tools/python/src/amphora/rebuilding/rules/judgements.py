@@ -14,13 +14,27 @@ if TYPE_CHECKING:
 #: Judges a complete object.
 Judgement = Callable[["Call", Any], None]
 
+#: In their order; what is judged is held alone before.
+_MODULES = (
+    "alone",
+    "of_trees",
+    "of_boosting",
+    "of_histograms",
+    "of_vectors",
+    "of_machines",
+    "of_metrics",
+    "of_columns",
+    "of_tables",
+    "of_answers",
+)
+
 _judgements: Dict[str, List[Judgement]] = {}
 
 
 def judgements(kind: type) -> List[Judgement]:
     """What is asked of objects of a class, or of one that it is derived from."""
     if not _judgements:
-        for module in ("of_trees", "of_vectors", "of_columns"):
+        for module in _MODULES:
             rows: Tuple[Tuple[Tuple[str, ...], Judgement], ...] = import_module(
                 "." + module, __package__
             ).JUDGEMENTS

@@ -6,8 +6,8 @@ import numpy as np
 
 from ..departed import Departed, Reference
 from . import Rule
-from .builtin import FUNCTIONS
 from .checks import array, integer, real, sequence
+from .keywords import FUNCTIONS, judge_arguments
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -54,12 +54,9 @@ class _Distance(Rule):
             weights = weights[:0]
         made = kind.target.__new__(kind.target)
         if own:
-            if (
-                not isinstance(state[3], FUNCTIONS)
-                or type(state[4]) is not dict
-                or any(type(key) is not str or not key.isidentifier() for key in state[4])
-            ):
+            if not isinstance(state[3], FUNCTIONS) or type(state[4]) is not dict:
                 raise call.wrong("its function is not one of the list")
+            judge_arguments(call, state[3], (), state[4])
             made.__setstate__((power, weights, matrix, state[3], dict(state[4])))
         else:
             made.__setstate__((power, weights, matrix))
@@ -79,8 +76,12 @@ class _SearchTree(Rule):
         rows, columns = data.shape
         if not rows or not columns:
             raise call.wrong("it has no rows")
-        order = array(call, state[1], "the order of its rows", np.intp, (rows,)).copy()
-        if not np.array_equal(np.sort(order), np.arange(rows)):
+        order = array(call, state[1], "the order of its rows", np.intp, (rows,))
+        call.copies(order)
+        order = order.copy()
+        seen = np.zeros(rows, bool)
+        seen[order[(order >= 0) & (order < rows)]] = True
+        if not seen.all():
             raise call.wrong("the order of its rows is no permutation")
         leaf_size, levels, count = (
             integer(call, state[place], what, 1)
@@ -92,7 +93,9 @@ class _SearchTree(Rule):
         )
         if levels > 40 or count != (1 << levels) - 1:
             raise call.wrong("it has not as many nodes as its levels say")
-        nodes = array(call, state[2], "its nodes", _NODE, (count,)).copy()
+        nodes = array(call, state[2], "its nodes", _NODE, (count,))
+        call.copies(nodes)
+        nodes = nodes.copy()
         start, end = nodes["idx_start"], nodes["idx_end"]
         if ((start < 0) | (end < start) | (end > rows)).any():
             raise call.wrong("a node has rows that are not there")
@@ -115,8 +118,9 @@ class _SearchTree(Rule):
         made = kind.target.__new__(kind.target)
         # Counts of nodes visited may be beyond what compiled code keeps them in; they start anew.
         counts = [value if value < 1 << 31 else 0 for value in counts]
+        # Always with weights: compiled code takes them without asking how long the state is.
         made.__setstate__(
-            (data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)[: len(state)]
+            (data, order, nodes, bounds, leaf_size, levels, count, *counts, state[11], weights)
         )
         return made
 

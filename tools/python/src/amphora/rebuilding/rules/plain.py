@@ -1,13 +1,18 @@
 """Objects of classes of Python: empty, and then their attributes from a plain dict."""
 
 import sys
-from typing import TYPE_CHECKING, Any, Dict, NamedTuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, NamedTuple
 
+import numpy as np
+
+from ...dtypes import Array
 from ..budget import ELEMENT
+from ..context import Context
 from ..departed import Departed
 from ..upgrades import bring
 from . import Rule
 from .judgements import judgements
+from .keywords import KEPT, judge_kept
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -64,7 +69,9 @@ class Plain(Rule):
         state = attributes(call)
         leave_methods(call, made, state)
         context = call.context()
-        bring(call.name, state, context)
+        if call.rebuilder.graph.is_of_python2:
+            call.rebuilder.python2.read(call, state)
+        bring_counted(call, state, context)
         # It tells a loader who wrote the state; objects do not keep it.
         state.pop("_sklearn_version", None)
         if context.becoming is not None:
@@ -76,10 +83,32 @@ class Plain(Rule):
         self.judge(call, state)
         judge_names(call, type(made), state)
         put(made, state)
-        call.rebuilder.judgements.extend((call, made, judgement) for judgement in judgements(type(made)))
+        asked = judgements(type(made))
+        if not KEPT.isdisjoint(state):
+            asked.append(judge_kept)
+        call.rebuilder.judgements.extend((call, made, judgement) for judgement in asked)
 
     def judge(self, call: "Call", state: Dict[str, Any]) -> None:
         """Refuses a state that compiled code would trust; for rules of certain classes."""
+
+
+def bring_counted(call: "Call", state: Dict[str, Any], context: Context) -> None:
+    """Brings a state to the installed version, and counts the arrays that this made.
+
+    Raises:
+        RebuildError: ``rebuild.too-much``, or what an upgrade says against the state.
+    """
+    before = {id(array) for array in _arrays(state)}
+    bring(call.name, state, context)
+    call.copies(*(array for array in _arrays(state) if id(array) not in before))
+
+
+def _arrays(state: Dict[str, Any]) -> Iterator[Array]:
+    """The arrays of a state, and of lists in it."""
+    for value in state.values():
+        for part in value if type(value) is list else (value,):
+            if isinstance(part, np.ndarray):
+                yield part
 
 
 def leave_methods(call: "Call", made: Any, state: Dict[str, Any]) -> None:
@@ -92,18 +121,22 @@ def leave_methods(call: "Call", made: Any, state: Dict[str, Any]) -> None:
         del state[name]
 
 
+#: What a class says of its objects that an object may say otherwise of itself, as `Lars.positive`.
+_DATA = (bool, int, float, str)
+
+
 def judge_names(call: "Call", kind: type, state: Dict[str, Any]) -> None:
-    """Refuses attributes that would stand in for methods of the class, such as those that judge its rows."""
-    for name in state:
-        # What a notebook shows of an object is made with these, and is HTML.
-        if name.startswith(("_doc_link", "_repr_")):
-            raise call.wrong("its state has {!r}, which is of the class".format(name[:64]))
+    """Refuses attributes that would stand in for what the class has, such as methods that judge its rows.
+
+    A property comes before what the object has, and is not replaced; data are, by data of the same type.
+    """
     for base in kind.__mro__:
         for name in vars(base).keys() & state.keys():
             found = vars(base)[name]
-            # A property or the like comes before what the object has; what has no setter does not.
-            if hasattr(type(found), "__get__") and not hasattr(type(found), "__set__"):
-                raise call.wrong("its state has {!r}, which is a method".format(name[:64]))
+            if hasattr(type(found), "__set__"):
+                continue
+            if type(found) not in _DATA or type(state[name]) is not type(found):
+                raise call.wrong("its state has {!r}, which is of its class".format(name[:64]))
 
 
 RULES = {"plain": Plain()}

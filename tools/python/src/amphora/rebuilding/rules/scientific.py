@@ -1,13 +1,13 @@
-"""Objects of NumPy and SciPy beside plain arrays: masked arrays, sparse matrices, splines, distributions."""
+"""Arrays of NumPy and SciPy that are not plain: masked arrays and sparse matrices."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...dtypes import Array
-from ..departed import Departed, Reference
+from ..budget import ELEMENT
+from ..departed import Reference
 from . import Rule
-from .checks import array, integer, sequence
+from .checks import array, integer, sequence, state_of
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -34,12 +34,14 @@ class _MaskedArray(Rule):
         for size in sizes:
             count = integer(call, count * size, "its shape", 0, 1 << 40)
         if dtype == np.dtype(object):
+            call.rebuilder.budget.spend(ELEMENT * len(sequence(call, content, "its content", list, count)))
             values = np.empty(count, object)
             for place, value in enumerate(sequence(call, content, "its content", list, count)):
                 values[place] = value
         else:
             values = np.frombuffer(_exactly(call, content, dtype.itemsize * count, dtype), dtype)
         hidden = np.frombuffer(_exactly(call, mask, count, np.dtype(bool)), np.bool_)
+        call.copies(values, hidden)
         made = np.ma.MaskedArray(
             values.reshape(sizes, order=order).copy(order), hidden.reshape(sizes, order=order).copy(order)
         )
@@ -51,6 +53,7 @@ class _MaskedArray(Rule):
 def _exactly(call: "Call", content: Any, size: int, dtype: Any) -> bytes:
     """``content``, so many bytes of a type that is not one of objects; Python 2 wrote them as a text."""
     if type(content) is str and len(content) == size and max(content, default="") <= "\xff":
+        call.rebuilder.budget.spend(size)
         content = content.encode("latin-1")
     if dtype.hasobject or type(content) is not bytes or len(content) != size:
         raise call.wrong("its content is not as many bytes as its shape says")
@@ -64,9 +67,7 @@ class _Compressed(Rule):
 
     def made(self, call: "Call") -> Any:
         call.bare("arguments", "keywords", "items", "entries")
-        state = call.state
-        if type(state) is not dict:
-            raise call.wrong("its state is no dict")
+        state = state_of(call)
         shape = state.get("_shape", state.get("shape"))
         if type(shape) is not tuple or len(shape) != 2:
             raise call.wrong("it has no shape of two sizes")
@@ -80,6 +81,7 @@ class _Compressed(Rule):
         indices = array(call, indices, "its indices", starts.dtype, (-1,))
         if type(data) is not np.ndarray or data.ndim != 1 or data.dtype.kind not in "biufc":
             raise call.wrong("its data is no row of numbers")
+        call.copies(starts, indices)
         if starts[0] != 0 or (np.diff(starts) < 0).any() or not count <= min(len(indices), len(data)):
             raise call.wrong("its rows do not follow each other")
         if count and not (int(indices.min()) >= 0 and int(indices.max()) < inner):
@@ -91,177 +93,4 @@ class _Compressed(Rule):
         return made
 
 
-class _Parts(NamedTuple):
-    """What a spline is of."""
-
-    knots: Array
-    coefficients: Array
-    degree: int
-    extrapolate: Any
-    axis: int
-
-
-class _SplineParts(Rule):
-    """``_BSpline``, which a ``BSpline`` of SciPy 1.18 keeps in itself."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("arguments", "keywords", "items", "entries")
-        return _parts(call, call.state)
-
-
-class _Spline(Rule):
-    """``BSpline``, made by its initialiser, which judges knots and coefficients."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("arguments", "keywords", "items", "entries")
-        state = call.state
-        if type(state) is tuple:
-            # The second is an array that says of which library the others are.
-            parts = sequence(call, state, "its state", tuple, 2)[0]
-            if type(parts) is not _Parts:
-                raise call.wrong("its state has no spline")
-        else:
-            parts = _parts(call, state)
-        # What was kept has the axis in front; the initialiser moves it there.
-        return call.target(
-            parts.knots,
-            np.moveaxis(parts.coefficients, 0, parts.axis),
-            parts.degree,
-            parts.extrapolate,
-            parts.axis,
-        )
-
-
-def _parts(call: "Call", state: Any) -> _Parts:
-    if type(state) is not dict:
-        raise call.wrong("its state is no dict")
-    knots = array(call, state.get("t"), "its knots", np.float64, (-1,))
-    coefficients = state.get("c")
-    if type(coefficients) is not np.ndarray or coefficients.dtype != np.float64 or not coefficients.ndim:
-        raise call.wrong("its coefficients are no array of float64")
-    extrapolate = state.get("extrapolate")
-    if not (extrapolate is None or type(extrapolate) is bool or extrapolate == "periodic"):
-        raise call.wrong("it extrapolates in a way that is not known")
-    return _Parts(
-        knots,
-        coefficients,
-        integer(call, state.get("k"), "its degree", 0, 1000),
-        extrapolate,
-        integer(call, state.get("axis", 0), "its axis", 0, coefficients.ndim),
-    )
-
-
-class _Distribution(Rule):
-    """A distribution of ``scipy.stats``: the one of its class, whatever its state says.
-
-    The state has source code in it that SciPy would run.
-    """
-
-    has_shell = False
-    parts = ()
-
-    def made(self, call: "Call") -> Any:
-        import scipy.stats
-
-        call.bare("arguments", "keywords")
-        if call.target is None:
-            return call.rebuilder.objects.depart(call.node, call.name, ())
-        # Of two distributions of a class, such as reciprocal and loguniform, the one of that name.
-        found = vars(scipy.stats).get(call.said("name"))
-        if type(found) is not call.target:
-            found = next((one for one in vars(scipy.stats).values() if type(one) is call.target), None)
-        if found is None:
-            raise call.wrong("SciPy has no distribution of its class")
-        return found
-
-
-class _FrozenDistribution(Rule):
-    """A distribution with its parameters: numbers by place and by name."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        from scipy.stats import rv_continuous, rv_discrete
-
-        call.bare("arguments", "keywords", "items", "entries")
-        state = call.state
-        if type(state) is not dict:
-            raise call.wrong("its state is no dict")
-        distribution = state.get("dist")
-        if type(distribution) is Departed:
-            return distribution
-        if not isinstance(distribution, (rv_continuous, rv_discrete)):
-            raise call.wrong("it is of what is no distribution")
-        numbers, named = state.get("args", ()), state.get("kwds", {})
-        if type(numbers) is not tuple or type(named) is not dict or len(numbers) + len(named) > 16:
-            raise call.wrong("its parameters are no tuple and no dict")
-        known = (distribution.shapes or "").replace(",", " ").split() + ["loc", "scale"]
-        if any(key not in known for key in named):
-            raise call.wrong("it has a parameter of another distribution")
-        for value in (*numbers, *named.values()):
-            if not (
-                type(value) in (int, float)
-                or isinstance(value, np.number)
-                or (type(value) is np.ndarray and value.dtype.kind in "iuf")
-            ):
-                raise call.wrong("a parameter is no number")
-        return distribution.freeze(*numbers, **named)
-
-
-class _Index(Rule):
-    """``_new_Index(Index, {'data': …, 'name': …})``: the names of columns that pandas keeps."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        kind, state = sequence(call, call.arguments, "what it is made of", tuple, 2)
-        if type(kind) is not Reference or kind.row.rule != "index_class" or type(state) is not dict:
-            raise call.wrong("it is no plain index")
-        data, name = state.get("data"), state.get("name")
-        if type(data) is not np.ndarray or data.ndim != 1 or not (name is None or type(name) in (str, int)):
-            raise call.wrong("it has no row of names")
-        return kind.target(data, name=name)
-
-
-class _StringType(Rule):
-    """``StringDtype``: how pandas keeps strings, which an index of them finds out for itself."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        return "string"
-
-
-class _StringArray(Rule):
-    """``__pyx_unpickle_NDArrayBacked(StringArray, checksum, None)``: the strings, as an array of objects."""
-
-    has_shell = False
-
-    def made(self, call: "Call") -> Any:
-        call.bare("keywords", "items", "entries")
-        kind = sequence(call, call.arguments, "what it is made of", tuple, 3)[0]
-        if type(kind) is not Reference or kind.row.rule != "string_array_class":
-            raise call.wrong("it is no array of strings")
-        said, strings = sequence(call, call.state, "its state", tuple, 2)
-        if said != "string" or type(strings) is not np.ndarray or strings.dtype != np.dtype(object):
-            raise call.wrong("it is no array of strings")
-        return strings
-
-
-RULES = {
-    "string_type": _StringType(),
-    "string_array": _StringArray(),
-    "masked_array": _MaskedArray(),
-    "compressed": _Compressed(),
-    "spline": _Spline(),
-    "spline_parts": _SplineParts(),
-    "distribution": _Distribution(),
-    "frozen_distribution": _FrozenDistribution(),
-    "index": _Index(),
-}
+RULES = {"masked_array": _MaskedArray(), "compressed": _Compressed()}

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...dtypes import Array
-from ..upgrades import bring
 from . import Rule
 from .checks import array, integer, sequence
-from .plain import attributes
+from .plain import attributes, bring_counted
 
 if TYPE_CHECKING:
     from ..objects import Call
@@ -30,26 +29,21 @@ class _Tree(Rule):
         if not ((classes >= 1) & (classes < 1 << 31)).all():
             raise call.wrong("a number of classes is out of range")
         state = attributes(call)
-        bring(call.name, state, call.context())
+        bring_counted(call, state, call.context())
         if set(state) != {"max_depth", "node_count", "nodes", "values"}:
             raise call.wrong("its state has other keys than a tree's")
         count = integer(call, state["node_count"], "the number of nodes", 1)
         nodes = array(call, state["nodes"], "its nodes", _tree.NODE_DTYPE, (count,))
-        array(call, state["values"], "its values", np.float64, (count, outputs, int(classes.max())))
+        values = array(call, state["values"], "its values", np.float64, (count, outputs, int(classes.max())))
+        # It keeps copies of them.
+        call.copies(nodes, values, classes)
         depth = integer(call, state["max_depth"], "its depth", 0, count)
         judge_children(call, nodes["left_child"], nodes["right_child"], nodes["left_child"] == -1, depth)
         inner = nodes["feature"][nodes["left_child"] != -1]
         if ((inner < 0) | (inner >= features)).any():
             raise call.wrong("a node asks for a feature that rows do not have")
         made = call.target(features, classes, outputs)
-        made.__setstate__(
-            {
-                "max_depth": depth,
-                "node_count": count,
-                "nodes": nodes,
-                "values": np.ascontiguousarray(state["values"]),
-            }
-        )
+        made.__setstate__({"max_depth": depth, "node_count": count, "nodes": nodes, "values": values})
         return made
 
 

@@ -7,7 +7,7 @@ from sklearn.decomposition import KernelPCA, MiniBatchSparsePCA, SparsePCA
 from sklearn.preprocessing import KBinsDiscretizer
 from sklearn.utils.validation import check_array, check_is_fitted
 
-from .kept import Kept
+from .kept import Kept, Named
 
 
 class TolerantKBinsDiscretizer(Kept, KBinsDiscretizer):  # type: ignore[misc]
@@ -29,7 +29,7 @@ class TolerantKBinsDiscretizer(Kept, KBinsDiscretizer):  # type: ignore[misc]
         return binned if self.encode == "ordinal" else self._encoder.transform(binned)
 
 
-class RidgedKernelPCA(Kept, KernelPCA):  # type: ignore[misc]
+class RidgedKernelPCA(Kept, Named, KernelPCA):  # type: ignore[misc]
     """A kernel PCA of 0.23, whose inverse added its penalty to some of the kernel's values."""
 
     _instead = "KernelPCA()"
@@ -42,7 +42,7 @@ class RidgedKernelPCA(Kept, KernelPCA):  # type: ignore[misc]
         return np.dot(kernel, self.dual_coef_)
 
 
-class _Scaled(Kept):
+class _Scaled(Kept, Named):
     """Sparse components, up to 0.21, that were divided by their norms in what is transformed at once."""
 
     def transform(self, X: Any) -> Any:

@@ -10,6 +10,7 @@ from .row import Downgrade, State, Upgrade
 
 KERNEL_PCA = names("sklearn.decomposition._kernel_pca", "KernelPCA")
 PCA = names("sklearn.decomposition._pca", "PCA")
+INCREMENTAL_PCA = names("sklearn.decomposition._incremental_pca", "IncrementalPCA")
 SPARSE_PCA = names("sklearn.decomposition._sparse_pca", "SparsePCA MiniBatchSparsePCA")
 NMF = names("sklearn.decomposition._nmf", "NMF")
 FAST_ICA = names("sklearn.decomposition._fastica", "FastICA")
@@ -20,6 +21,9 @@ AGGLOMERATIVE = names("sklearn.cluster._agglomerative", "AgglomerativeClustering
 BIRCH = names("sklearn.cluster._birch", "Birch")
 MDS = names("sklearn.manifold._mds", "MDS")
 T_SNE = names("sklearn.manifold._t_sne", "TSNE")
+
+#: How many deviations a mean is from 0 when it matters in which order rows are centred and projected.
+_FAR = 1e3
 
 
 def kernel_width(state: State, context: Context) -> None:
@@ -83,6 +87,24 @@ def multiplied_slopes(state: State, context: Context) -> None:
     """The slopes are of columns divided by their deviations."""
     if "coef_" in state and "_x_std" in state:
         state["coef_"] = state["coef_"] * state["_x_std"]
+
+
+def centred(state: State, context: Context) -> None:
+    """Rows were centred before they were projected; where that rounds otherwise, they go on being so."""
+    if is_fitted(state) and _rounds_otherwise(state):
+        from .. import shims
+        context.become(getattr(shims, "Centred" + context.name.rpartition(".")[2]))
+
+
+def _rounds_otherwise(state: State) -> bool:
+    """Whether it matters when means are taken off: numbers are short, or means large beside what varies.
+
+    Columns that hardly vary count when they are whitened: from 1.5 on they are not divided by nearly 0.
+    """
+    mean, variance = np.asarray(state.get("mean_", 0.0)), np.asarray(state.get("explained_variance_", 1.0))
+    least = np.sqrt(variance.min(initial=np.inf)) if state.get("whiten") else np.inf
+    return (mean.dtype == np.float32 or bool(least < np.finfo(variance.dtype).eps) or
+            bool(np.abs(mean).max(initial=0) > _FAR * np.sqrt(variance.max(initial=0))))
 
 
 def penalties(state: State, context: Context) -> None:
@@ -150,6 +172,7 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 1), PARTIAL, transposed_slopes),
     Upgrade((1, 3), PARTIAL, slopes),
     Upgrade((1, 4), AGGLOMERATIVE, RenameParameter("affinity", "metric", "euclidean")),
+    Upgrade((1, 5), PCA + INCREMENTAL_PCA, centred),
     Upgrade((1, 5), PARTIAL, divided_slopes),
     Upgrade((1, 5), T_SNE, RenameParameter("n_iter", "max_iter", 1000, keeps=True)),
     Upgrade((1, 7), T_SNE, RenameParameter("n_iter", "max_iter", 1000)),

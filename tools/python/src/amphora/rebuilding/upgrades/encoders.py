@@ -24,29 +24,55 @@ _MOST_CATEGORIES = 1 << 20
 def ranges(state: State, context: Context) -> None:
     """0.20 could encode integers by their range; what it knew as categories does the same now.
 
-    A value in the range that training did not have was one column of zeros there, unknown or not.
+    A value in the range that training did not have was one column of zeros there, and no error.
     """
     if state.get("_legacy_mode") and is_fitted(state):
-        selected = state.get("_categorical_features", "all")
-        if not is_text(selected, "all"):
-            context.cannot_express("it encodes some of the columns only; use a ColumnTransformer")
         sizes, seen = state.get("_n_values_"), state.get("_active_features_")
         if sizes is None:
             context.wrong("it was fitted to ranges and does not know them")
-        if sum(map(int, sizes)) > _MOST_CATEGORIES:
+        sizes = np.asarray(sizes)
+        if sizes.ndim != 1 or sizes.dtype.kind not in "iu" or int(sizes.min(initial=0)) < 0:
+            context.wrong("its ranges have no sizes")
+        if sum(sizes.tolist()) > _MOST_CATEGORIES:
             context.wrong("its ranges have more numbers than anyone could have encoded")
-        if seen is None:
-            state["categories_"] = [np.arange(int(size)) for size in sizes]
+        columns = _encoded_columns(state, context)
+        whole = seen is None or len(seen) == sum(sizes.tolist())
+        if whole:
+            state["categories_"] = [np.arange(size) for size in sizes.tolist()]
         else:
-            starts = np.cumsum([0, *sizes])
+            starts = np.cumsum([0, *sizes.tolist()])
             seen = np.asarray(seen)
             state["categories_"] = [seen[(seen >= start) & (seen < end)] - start
                                     for start, end in zip(starts[:-1], starts[1:])]
+        refuses = not is_text(state.get("handle_unknown"), "ignore")
+        if columns is not None or (refuses and not whole):
+            from .. import shims
+            state["range_sizes_"], state["encoded_columns_"] = sizes, columns
+            state["refuses_unknown_"] = refuses
+            context.become(shims.RangedOneHotEncoder)
+        if not whole:
             state["handle_unknown"] = "ignore"
     if state.get("categories") is None:
         state["categories"] = "auto"
     for name in _RANGES:
         state.pop(name, None)
+
+
+def not_counted(state: State, context: Context) -> None:
+    """How many columns there are besides those that are encoded, 0.20 did not keep."""
+    if state.get("encoded_columns_") is not None:
+        state.pop("n_features_in_", None)
+
+
+def _encoded_columns(state: State, context: Context) -> Any:
+    """The columns that are encoded, as numbers or as a mask; None for all."""
+    chosen = state.get("_categorical_features", "all")
+    if is_text(chosen, "all"):
+        return None
+    columns = np.asarray(chosen)
+    if columns.ndim != 1 or columns.dtype.kind not in "iub":
+        context.wrong("it encodes columns that are no numbers and no mask")
+    return columns
 
 
 def numbers(state: State, context: Context) -> None:
@@ -125,6 +151,7 @@ def target_classes(state: State, context: Context) -> None:
 UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 22), ONE_HOT, ranges),
     Upgrade((0, 21), ONE_HOT, no_drop),
+    Upgrade((1, 0), ONE_HOT, not_counted),
     Upgrade((0, 22), ONE_HOT + ORDINAL, numbers),
     Upgrade((0, 23), ONE_HOT, dropped),
     Upgrade((1, 0), ORDINAL, missing_indices),

@@ -135,6 +135,7 @@ _KNOWN: Tuple[Tuple[Columns, Tuple[str, ...]], ...] = (
     (Columns("centroids_"), names("sklearn.neighbors._nearest_centroid", "NearestCentroid")),
     (Columns("cluster_centers_"), names("sklearn.cluster._kmeans", "KMeans MiniBatchKMeans") +
      names("sklearn.cluster._mean_shift", "MeanShift")),
+    (Columns("subcluster_centers_"), names("sklearn.cluster._birch", "Birch")),
     (Columns("means_"), names("sklearn.mixture._gaussian_mixture", "GaussianMixture") +
      names("sklearn.mixture._bayesian_mixture", "BayesianGaussianMixture") +
      names("sklearn.discriminant_analysis", "QuadraticDiscriminantAnalysis")),
@@ -145,7 +146,8 @@ _KNOWN: Tuple[Tuple[Columns, Tuple[str, ...]], ...] = (
      names("sklearn.covariance._robust_covariance", "MinCovDet") +
      names("sklearn.covariance._elliptic_envelope", "EllipticEnvelope") +
      names("sklearn.covariance._shrunk_covariance", "LedoitWolf OAS ShrunkCovariance") +
-     names("sklearn.covariance._graph_lasso", "GraphicalLasso GraphicalLassoCV")),
+     names("sklearn.covariance._graph_lasso", "GraphicalLasso GraphicalLassoCV") +
+     names("sklearn.covariance.graph_lasso_", "GraphLasso GraphLassoCV")),
     (Columns("idf_"), names("sklearn.feature_extraction.text", "TfidfTransformer")),
     (Columns("scores_"), names("sklearn.feature_selection._univariate_selection", "GenericUnivariateSelect "
                                "SelectFdr SelectFpr SelectFwe SelectKBest SelectPercentile")),

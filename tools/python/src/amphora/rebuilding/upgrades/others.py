@@ -61,6 +61,8 @@ def no_offset(state: State, context: Context) -> None:
         if context.name.endswith("ARDRegression"):
             kept = np.asarray(state["lambda_"]) < state["threshold_lambda"]
             scale = scale[kept]
+        if scale.size != 1 and sigma.shape != (scale.size, scale.size):
+            context.wrong("its columns are scaled by other numbers of them")
         state["sigma_"] = sigma / np.outer(scale, scale)
     else:
         state["X_offset_"] = np.zeros_like(np.asarray(offset, np.float64))

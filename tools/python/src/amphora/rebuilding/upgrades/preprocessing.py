@@ -7,9 +7,11 @@ from typing import Any, Tuple
 import numpy as np
 
 from ..context import Context
-from .changes import AddFitted, is_fitted, names
-from .row import Downgrade, State, Upgrade
+from .changes import AddFitted, is_fitted, is_text, names
+from .row import Change, Downgrade, State, Upgrade
 
+STANDARD = names("sklearn.preprocessing._data", "StandardScaler")
+QUANTILES = names("sklearn.preprocessing._data", "QuantileTransformer")
 POLYNOMIAL = names("sklearn.preprocessing._polynomial", "PolynomialFeatures")
 DISCRETISER = names("sklearn.preprocessing._discretization", "KBinsDiscretizer")
 SIMPLE_IMPUTER = names("sklearn.impute._base", "SimpleImputer")
@@ -17,6 +19,13 @@ INDICATOR = names("sklearn.impute._base", "MissingIndicator")
 ITERATIVE_IMPUTER = names("sklearn.impute._iterative", "IterativeImputer")
 NEIGHBOR_IMPUTER = names("sklearn.impute._knn", "KNNImputer")
 FUNCTION = names("sklearn.preprocessing._function_transformer", "FunctionTransformer")
+
+
+def away_from_ends(state: State, context: Context) -> None:
+    """Uniform values kept away from 0 and 1, as normal ones do still."""
+    if is_fitted(state) and is_text(state.get("output_distribution"), "uniform"):
+        from .. import shims
+        context.become(shims.NearQuantileTransformer)
 
 
 def degrees(state: State, context: Context) -> None:
@@ -33,6 +42,27 @@ def degrees(state: State, context: Context) -> None:
     made = (sum(comb(count, each) for each in range(1, min(most, count) + 1))
             if state.get("interaction_only") else comb(count + most, most) - 1)
     state["_n_out_full"] = made + 1 if state.get("include_bias", True) else made
+
+
+def in_float64(state: State, context: Context) -> None:
+    """Rows of float32 were scaled in float64, where now means and scales are rounded to float32 first."""
+    if any(not _fits_float32(state.get(name)) for name in ("mean_", "scale_")):
+        from .. import shims
+        context.become(shims.DoubleStandardScaler)
+
+
+def in_float32(state: State, context: Context) -> None:
+    """Means and scales were rounded to the type of the rows, where older releases do not."""
+    if any(not _fits_float32(state.get(name)) for name in ("mean_", "scale_")):
+        context.note("rows of float32 are scaled in float64 here, and differ in their last digits")
+
+
+def _fits_float32(values: Any) -> bool:
+    """Whether rounding to float32 changes none of the numbers; then each operation rounds once either way."""
+    if not isinstance(values, np.ndarray) or values.dtype != np.float64:
+        return True
+    with np.errstate(over="ignore"):
+        return np.array_equal(values.astype(np.float32), values, equal_nan=True)
 
 
 def with_tolerance(state: State, context: Context) -> None:
@@ -115,28 +145,23 @@ def validated(state: State, context: Context) -> None:
     state.pop("pass_y", None)
 
 
-def finite(state: State, context: Context) -> None:
+def _renaming(old: str, new: str) -> Change:
     """A function that judges rows takes another name for what it lets through."""
-    for name in ("func", "inverse_func"):
-        given = state.get(name)
-        if isinstance(given, partial) and "force_all_finite" in given.keywords:
-            keywords = dict(given.keywords)
-            keywords["ensure_all_finite"] = keywords.pop("force_all_finite")
-            state[name] = partial(given.func, *given.args, **keywords)
 
+    def renamed(state: State, context: Context) -> None:
+        for name in ("func", "inverse_func"):
+            given = state.get(name)
+            if isinstance(given, partial) and old in given.keywords:
+                keywords = dict(given.keywords)
+                keywords[new] = keywords.pop(old)
+                state[name] = partial(given.func, *given.args, **keywords)
 
-def not_finite(state: State, context: Context) -> None:
-    """A function that judges rows takes another name for what it lets through."""
-    for name in ("func", "inverse_func"):
-        given = state.get(name)
-        if isinstance(given, partial) and "ensure_all_finite" in given.keywords:
-            keywords = dict(given.keywords)
-            keywords["force_all_finite"] = keywords.pop("ensure_all_finite")
-            state[name] = partial(given.func, *given.args, **keywords)
+    return renamed
 
 
 UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((0, 21), SIMPLE_IMPUTER, AddFitted("indicator_", None)),
+    Upgrade((0, 21), QUANTILES, away_from_ends),
     Upgrade((0, 22), FUNCTION, validated),
     Upgrade((0, 23), ITERATIVE_IMPUTER, limits),
     Upgrade((0, 24), INDICATOR, not_precomputed),
@@ -145,12 +170,14 @@ UPGRADES: Tuple[Upgrade, ...] = (
     Upgrade((1, 1), DISCRETISER, with_tolerance),
     Upgrade((1, 1), NEIGHBOR_IMPUTER, valid_columns),
     Upgrade((1, 1), SIMPLE_IMPUTER, fitted_dtype),
-    Upgrade((1, 6), FUNCTION, finite),
+    Upgrade((1, 6), FUNCTION, _renaming("force_all_finite", "ensure_all_finite")),
     Upgrade((1, 6), ITERATIVE_IMPUTER, empty_columns),
     Upgrade((1, 8), SIMPLE_IMPUTER, filling_dtype),
+    Upgrade((1, 8), STANDARD, in_float64),
 )
 
 DOWNGRADES: Tuple[Downgrade, ...] = (
-    Downgrade((1, 6), FUNCTION, not_finite),
+    Downgrade((1, 6), FUNCTION, _renaming("ensure_all_finite", "force_all_finite")),
     Downgrade((1, 8), SIMPLE_IMPUTER, filling_again),
+    Downgrade((1, 8), STANDARD, in_float32),
 )
