@@ -2569,13 +2569,15 @@ public enum EmbeddedSchemas {
             "title": "Least degree",
             "description": "The least number of factors; 0 is as 1.",
             "type": "integer",
-            "minimum": 0
+            "minimum": 0,
+            "maximum": 64
           },
           "most_degree": {
             "title": "Most degree",
-            "description": "The largest number of factors.",
+            "description": "The largest number of factors; there are at most 4,194,304 products.",
             "type": "integer",
-            "minimum": 0
+            "minimum": 0,
+            "maximum": 64
           },
           "interaction_only": {
             "title": "Interaction only",

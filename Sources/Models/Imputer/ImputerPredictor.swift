@@ -68,7 +68,7 @@ struct ImputerPredictor: ModelPredictor {
   /// The values of cells of a text file: texts where texts fill the column, and numbers elsewhere.
   ///
   /// An empty cell is whatever the model says is missing.
-  private func values(of cells: [String], _ column: Int) -> [Scalar] {
+  private func settled(_ cells: [String], _ column: Int) -> [Scalar] {
     let fill = tables.kept.firstIndex(of: column).map { tables.fills[$0] }
     let isText = if case .string? = fill { true } else { false }
     return cells.map { cell in
@@ -90,7 +90,7 @@ struct ImputerPredictor: ModelPredictor {
     _ method: PredictionMethod, _ table: Table
   ) throws(PredictionError) -> Prediction {
     let columns = table.columns.enumerated().map { index, column in
-      if case .untyped(let cells) = column { values(of: cells, index) } else { column.scalars }
+      if case .untyped(let cells) = column { settled(cells, index) } else { column.scalars }
     }
     if !tables.isNaNMissing {
       for (index, column) in columns.enumerated() {
