@@ -296,6 +296,74 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/binarizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/binarizer.schema.json",
+        "title": "Binarizer",
+        "description": "Says of each number whether it is over a threshold.\n\nKind version 1. `transform`: 1 where x > `threshold`, otherwise 0, in the type of the input: float32, int64 or float64. The threshold is rounded to float32 for an input of float32; integers are compared as float64. NaN and infinite values are errors.\n\nSparse rows stay sparse, and their zeros are left out; with a negative threshold they are an error.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `binarize`.",
+        "type": "object",
+        "properties": {
+          "threshold": {
+            "title": "Threshold",
+            "description": "What a number has to be over.",
+            "$ref": "#/$defs/float"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "threshold"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "threshold": 0.0
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "kinds/boosted_trees",
       text: #"""
       {
@@ -1008,6 +1076,434 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/category_encoder",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/category_encoder.schema.json",
+        "title": "Category encoder",
+        "description": "Turns categories into numbers.\n\nKind version 1. An input is a matrix or a table; column *j* holds values of feature *j*. A value has the category that it equals: numbers by value, whatever their type (truths are 1 and 0); texts byte for byte; None equals None, NaN equals NaN. A cell of a text file is first compared as text, then as the number or truth (`True`, `False`) that it writes; an empty one is NaN, or None where only that is a category. Infinite numbers are errors, and NaN is with `missing_values` = `refused`. A value that is no category is an error with `unknown` = `refused`, and else encoded as below. Sparse input is an error.\n\n**One-hot.** Feature *j* has `widths`[j] columns of the answer, those of the features one after the other. A row has 1 in column `columns`[j][c] of the feature whose category is c, in none where that is −1, and 0 elsewhere. An unknown value has 1 in column `unknown_columns`[j], in none where that is −1. The answer is sparse (only the ones are kept) or dense by `answer`.\n`inverse_transform`: for each feature, when its columns add up to 0, the value `zeros_mean`[j] (`[\"refused\"]`: an error); otherwise the column of the largest number, first of equal ones, which stands for `infrequent_sklearn` (a text) if it is `infrequent_columns`[j], and for the last category with that column if not. A feature without columns is always `zeros_mean`[j].\n\n**Ordinal, target.** A value of category c is `values`[j][c] (one number for `ordinal`, `outputs` numbers for `target`), an unknown one `unknown_values`; the numbers of the features stand one after the other in a dense row.\n`inverse_transform`, for `ordinal` only: the first category with the number (NaN equals NaN); the text `infrequent_sklearn` if the number is `infrequent_values`[j]; None if it is the number of unknown values; else an error.\n\nNumbers of an answer are of `answer_type`; sparse truths are integers. What `inverse_transform` answers is of the type of the categories: texts, truths or numbers where all features have these, single values of any type otherwise and where None or `infrequent_sklearn` is among them.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_encoders.py and _target_encoder.py.",
+        "type": "object",
+        "properties": {
+          "encoding": {
+            "title": "Encoding",
+            "description": "What a category becomes. `one_hot`: a column. `ordinal`: a number. `target`: numbers learned from a target.",
+            "type": "string",
+            "enum": [
+              "one_hot",
+              "ordinal",
+              "target"
+            ]
+          },
+          "categories": {
+            "title": "Categories",
+            "description": "For each feature its categories, in the source's order.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/column"
+            },
+            "minItems": 1
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What becomes of NaN. `refused`: an error. `routed`: a category if it is one, else unknown.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "unknown": {
+            "title": "Unknown",
+            "description": "What becomes of a value that is no category. `refused`: an error. `encoded`: as the encoding says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "encoded"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "`one_hot`: whether the answer is sparse or dense.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "answer_type": {
+            "title": "Answer type",
+            "description": "The type of the answer's numbers.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "float32",
+              "int64",
+              "bool"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "`one_hot`: for each feature integers [categories], the column of each category among those of the feature, −1 for none.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "widths": {
+            "title": "Widths",
+            "description": "`one_hot`: integers [features], the number of columns of each feature.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "unknown_columns": {
+            "title": "Unknown columns",
+            "description": "`one_hot`: integers [features], the column of unknown values, −1 for none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "infrequent_columns": {
+            "title": "Infrequent columns",
+            "description": "`one_hot`: integers [features], the column of rare categories that are taken together, −1 where none are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "zeros_mean": {
+            "title": "What zeros mean",
+            "description": "`one_hot`: for each feature what a row of zeros stands for on the way back; `[\"refused\"]` where it is an error.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/value"
+            }
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "`target`: the numbers of each category: one, or one for each class.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "values": {
+            "title": "Values",
+            "description": "`ordinal`, `target`: for each feature float64 or float32, [categories, outputs]; `ordinal` has one output.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "unknown_values": {
+            "title": "Unknown values",
+            "description": "`ordinal`, `target`, when unknown values are encoded: float64 or float32 [outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "infrequent_values": {
+            "title": "Infrequent values",
+            "description": "`ordinal`: float64 or float32 [features], the number of rare categories that are taken together, NaN where none are; absent when no feature has any.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "encoding",
+          "categories",
+          "missing_values",
+          "unknown",
+          "answer_type",
+          "features"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "one_hot"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "answer",
+                "columns",
+                "widths",
+                "unknown_columns",
+                "infrequent_columns",
+                "zeros_mean"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "values"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outputs"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "unknown_values"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_values"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "ordinal"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "values"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "widths"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "unknown_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "zeros_mean"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outputs"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "target"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "values",
+                "outputs"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "widths"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "unknown_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "zeros_mean"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_values"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "answer": "sparse",
+            "answer_type": "float64",
+            "categories": [
+              {
+                "tensor": 6
+              },
+              {
+                "tensor": 7
+              }
+            ],
+            "columns": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "encoding": "one_hot",
+            "features": 2,
+            "infrequent_columns": {
+              "tensor": 4
+            },
+            "missing_values": "routed",
+            "unknown": "refused",
+            "unknown_columns": {
+              "tensor": 3
+            },
+            "widths": {
+              "tensor": 2
+            },
+            "zeros_mean": [
+              [
+                "refused"
+              ],
+              [
+                "refused"
+              ]
+            ]
+          },
+          {
+            "answer_type": "float64",
+            "categories": [
+              {
+                "tensor": 0
+              },
+              [
+                [
+                  "string",
+                  "no"
+                ],
+                [
+                  "none"
+                ]
+              ]
+            ],
+            "encoding": "ordinal",
+            "features": 2,
+            "missing_values": "routed",
+            "unknown": "encoded",
+            "unknown_values": {
+              "tensor": 3
+            },
+            "values": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 2
+              }
+            ]
+          }
+        ],
+        "$defs": {
+          "column": {
+            "title": "A column of values",
+            "description": "A tensor of rank 1 (float64, float32, bool, utf8 or integers), or where the types of values differ a list of values with their types.",
+            "anyOf": [
+              {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/value"
+                }
+              }
+            ]
+          },
+          "value": {
+            "title": "A value with its type",
+            "description": "`[\"none\"]`, or the name of a type and a value of it: `bool`, `integer`, `float` or `string`.",
+            "type": "array",
+            "prefixItems": [
+              {
+                "title": "Type",
+                "description": "The name of the type.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "bool",
+                  "integer",
+                  "float",
+                  "string",
+                  "refused"
+                ]
+              },
+              {
+                "title": "Value",
+                "description": "The value, unless it is none."
+              }
+            ],
+            "minItems": 1,
+            "maxItems": 2
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "kinds/centroids",
       text: #"""
       {
@@ -1420,6 +1916,68 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/column_selection",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/column_selection.schema.json",
+        "title": "Column selection",
+        "description": "Keeps some of the columns.\n\nKind version 1. `transform`: the columns `columns` of the input, which keep their type and form (dense, sparse, or values of any type). `inverse_transform`: a matrix of `features` columns with the input's in the places `columns` and zeros elsewhere. Infinite numbers are errors; NaN is with `missing_values` = `refused`.\n\nWith a `model`: `predict`, `predict_proba`, `predict_log_proba` and `decision_function`, those that the model offers, are its answers for the columns kept. A model that cannot predict takes away only these methods.\n\n**Exactness.** Bit for bit; predictions are as exact as the model.\n\nSource: scikit-learn, sklearn/feature_selection.",
+        "type": "object",
+        "properties": {
+          "columns": {
+            "title": "Columns",
+            "description": "Integers, ascending: the columns kept.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What becomes of NaN. `refused`: an error. `routed`: it passes.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "model": {
+            "title": "Model",
+            "description": "The model that was trained on the columns kept; absent when nothing is predicted.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "columns",
+          "missing_values",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "columns": {
+              "tensor": 0
+            },
+            "features": 4,
+            "missing_values": "refused"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/constant",
       text: #"""
       {
@@ -1614,6 +2172,675 @@ public enum EmbeddedSchemas {
             }
           }
         ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/discretizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/discretizer.schema.json",
+        "title": "Discretizer",
+        "description": "Puts each number into one of the bins of its feature.\n\nKind version 1. Feature *j* has B = length of `edges`[j] − 1 bins, numbered from 0. The input becomes float32 or float64 by `number_type` (`input`: float32 when it is float32, otherwise float64). NaN and infinite values are errors.\n\n`rule` = `exact`: the bin of x is the number of the inner edges (all but the first and the last) that are not over x. `tolerant`: it is the number of the edges but the first that are not over x + (1e-8 + 1e-5 × |x|), computed in the type of x, and at most B − 1. Edges are compared as float64.\n\n`transform`, encoding `ordinal`: the bins as numbers of that type. `one_hot`: B columns for each feature, those of the features one after the other, with 1 in that of the bin; sparse (only ones are kept) or dense by `answer`.\n\n`inverse_transform`: the middle of the bin, (upper edge + lower edge) × 0.5; for `one_hot` of the bin whose column holds the largest number, first of equal ones; for `ordinal` of the bin with that number cut off to an integer, in the type of the input; float64 otherwise.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_discretization.py.",
+        "type": "object",
+        "properties": {
+          "edges": {
+            "title": "Edges",
+            "description": "For each feature float64 or float32 [bins + 1], ascending.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "rule": {
+            "title": "Rule",
+            "description": "How a number is compared with the edges. `exact`: as it is. `tolerant`: moved up a little first.",
+            "type": "string",
+            "enum": [
+              "exact",
+              "tolerant"
+            ]
+          },
+          "number_type": {
+            "title": "Number type",
+            "description": "The type that the input becomes and the answer has.",
+            "type": "string",
+            "enum": [
+              "input",
+              "float32",
+              "float64"
+            ]
+          },
+          "encoding": {
+            "title": "Encoding",
+            "description": "What a bin becomes. `ordinal`: its number. `one_hot`: a column.",
+            "type": "string",
+            "enum": [
+              "ordinal",
+              "one_hot"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "Whether a one-hot answer is sparse or dense.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "edges",
+          "rule",
+          "number_type",
+          "encoding",
+          "answer",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "answer": "dense",
+            "edges": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "encoding": "ordinal",
+            "features": 2,
+            "number_type": "input",
+            "rule": "exact"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/feature_union",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/feature_union.schema.json",
+        "title": "Feature union",
+        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 stays float32.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
+        "type": "object",
+        "properties": {
+          "parts": {
+            "title": "Parts",
+            "description": "Pairs of the part's name and its model, or `passthrough`.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "prefixItems": [
+                {
+                  "type": "string"
+                },
+                {
+                  "anyOf": [
+                    {
+                      "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                    },
+                    {
+                      "const": "passthrough"
+                    }
+                  ]
+                }
+              ],
+              "minItems": 2,
+              "maxItems": 2
+            }
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "For each part integers: the positions of the columns that it takes.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "selections": {
+            "title": "Selections",
+            "description": "For each part how it takes its columns. `columns`: as rows. `vector`: one column as a vector.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "columns",
+                "vector"
+              ]
+            }
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "For each part an integer or a float with its type, or none; absent when no part has any.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/value"
+            }
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "The form of an answer.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense",
+              "as_parts"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "parts",
+          "answer"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "required": [
+                "columns"
+              ]
+            },
+            "then": {
+              "required": [
+                "selections",
+                "features"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "selections"
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "answer": "dense",
+            "columns": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "feature_names": [
+              "word",
+              "count",
+              "answer",
+              "large"
+            ],
+            "features": 4,
+            "parts": [
+              [
+                "encode",
+                {
+                  "model": 1
+                }
+              ],
+              [
+                "scale",
+                {
+                  "model": 2
+                }
+              ]
+            ],
+            "selections": [
+              "columns",
+              "columns"
+            ]
+          },
+          {
+            "answer": "as_parts",
+            "parts": [
+              [
+                "a",
+                {
+                  "model": 1
+                }
+              ],
+              [
+                "b",
+                {
+                  "model": 2
+                }
+              ]
+            ],
+            "weights": [
+              [
+                "none"
+              ],
+              [
+                "float",
+                2.5
+              ]
+            ]
+          }
+        ],
+        "$defs": {
+          "value": {
+            "title": "A value with its type",
+            "description": "`[\"none\"]`, or the name of a type and a value of it: `bool`, `integer`, `float` or `string`.",
+            "type": "array",
+            "prefixItems": [
+              {
+                "title": "Type",
+                "description": "The name of the type.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "bool",
+                  "integer",
+                  "float",
+                  "string",
+                  "refused"
+                ]
+              },
+              {
+                "title": "Value",
+                "description": "The value, unless it is none."
+              }
+            ],
+            "minItems": 1,
+            "maxItems": 2
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/function",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/function.schema.json",
+        "title": "Function",
+        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; a function that does not leave zero as it is is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
+        "type": "object",
+        "properties": {
+          "function": {
+            "title": "Function",
+            "description": "The function of `transform`. `log1p`: ln(1 + x). `expm1`: e^x − 1. `exp2`: 2^x. `sign`: −1, 0 or 1.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "log1p",
+              "expm1",
+              "log",
+              "log2",
+              "log10",
+              "exp",
+              "exp2",
+              "sqrt",
+              "square",
+              "absolute",
+              "negative",
+              "reciprocal",
+              "sign",
+              "sin",
+              "cos",
+              "tanh"
+            ]
+          },
+          "inverse": {
+            "title": "Inverse",
+            "description": "The function of `inverse_transform`; see `function`.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "log1p",
+              "expm1",
+              "log",
+              "log2",
+              "log10",
+              "exp",
+              "exp2",
+              "sqrt",
+              "square",
+              "absolute",
+              "negative",
+              "reciprocal",
+              "sign",
+              "sin",
+              "cos",
+              "tanh"
+            ]
+          },
+          "check": {
+            "title": "Check",
+            "description": "How an input is judged first.",
+            "type": "string",
+            "enum": [
+              "none",
+              "dense",
+              "any"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "function",
+          "inverse",
+          "check"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "check": "none",
+            "function": "log1p",
+            "inverse": "expm1"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/imputer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/imputer.schema.json",
+        "title": "Imputer",
+        "description": "Fills what is missing, or says where something is missing.\n\nKind version 1. A value is missing when it equals `missing`: NaN equals NaN only; numbers are equal by value, texts byte for byte, None to None. NaN is an error unless it is what is missing; infinite numbers are errors. A cell of a text file that is empty is missing.\n\n**Conversion.** `floats`: the input becomes numbers, float32 when it is float32, otherwise float64. `none`: numbers keep their type, a table with other values stays what it is. `objects`: every value keeps a type of its own.\n\n`transform`, content `filled`: the columns `kept`, with `fills` (one for each of them) for what is missing, converted to the type of the input (a number is cut off for integers). `filled_and_indicator`: after them a column for each of `indicated`: 1 where that feature is missing, otherwise 0, in the type of the answer (truths among values of any type). `indicator`: the columns of `indicated` alone, as truths; with `new_missing` = `refused` a missing value in any other feature is an error; sparse or dense by `answer`.\n\nOf sparse rows only the numbers kept can be missing; the answer is sparse, and an error if zero is what is missing. Sparse truths are integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/impute/_base.py.",
+        "type": "object",
+        "properties": {
+          "missing": {
+            "title": "Missing",
+            "description": "What is missing, with its type.",
+            "$ref": "#/$defs/value"
+          },
+          "conversion": {
+            "title": "Conversion",
+            "description": "What is made of an input first.",
+            "type": "string",
+            "enum": [
+              "floats",
+              "none",
+              "objects"
+            ]
+          },
+          "content": {
+            "title": "Content",
+            "description": "What an answer holds.",
+            "type": "string",
+            "enum": [
+              "filled",
+              "filled_and_indicator",
+              "indicator"
+            ]
+          },
+          "kept": {
+            "title": "Kept",
+            "description": "Integers: the features that an answer keeps, ascending.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "fills": {
+            "title": "Fills",
+            "description": "One value for each feature kept.",
+            "$ref": "#/$defs/column"
+          },
+          "indicated": {
+            "title": "Indicated",
+            "description": "Integers: the features of which the answer says whether they are missing.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "new_missing": {
+            "title": "New missing",
+            "description": "`indicator`: what becomes of missing values in other features. `refused`: an error. `routed`: nothing.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "`indicator`: the form of the answer; `as_input`: sparse for sparse rows.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense",
+              "as_input"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "missing",
+          "conversion",
+          "content",
+          "features"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "content": {
+                  "const": "filled"
+                }
+              },
+              "required": [
+                "content"
+              ]
+            },
+            "then": {
+              "required": [
+                "kept",
+                "fills"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "indicated"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "new_missing"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "content": {
+                  "const": "filled_and_indicator"
+                }
+              },
+              "required": [
+                "content"
+              ]
+            },
+            "then": {
+              "required": [
+                "kept",
+                "fills",
+                "indicated"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "new_missing"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "content": {
+                  "const": "indicator"
+                }
+              },
+              "required": [
+                "content"
+              ]
+            },
+            "then": {
+              "required": [
+                "indicated",
+                "new_missing",
+                "answer"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "kept"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "fills"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "content": "filled",
+            "conversion": "floats",
+            "features": 4,
+            "fills": {
+              "tensor": 1
+            },
+            "kept": {
+              "tensor": 0
+            },
+            "missing": [
+              "float",
+              {
+                "$f64": "7ff8000000000000"
+              }
+            ]
+          }
+        ],
+        "$defs": {
+          "column": {
+            "title": "A column of values",
+            "description": "A tensor of rank 1 (float64, float32, bool, utf8 or integers), or where the types of values differ a list of values with their types.",
+            "anyOf": [
+              {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/value"
+                }
+              }
+            ]
+          },
+          "value": {
+            "title": "A value with its type",
+            "description": "`[\"none\"]`, or the name of a type and a value of it: `bool`, `integer`, `float` or `string`.",
+            "type": "array",
+            "prefixItems": [
+              {
+                "title": "Type",
+                "description": "The name of the type.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "bool",
+                  "integer",
+                  "float",
+                  "string",
+                  "refused"
+                ]
+              },
+              {
+                "title": "Value",
+                "description": "The value, unless it is none."
+              }
+            ],
+            "minItems": 1,
+            "maxItems": 2
+          }
+        }
       }
 
       """#),
@@ -2110,6 +3337,191 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/label_encoder",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/label_encoder.schema.json",
+        "title": "Label encoder",
+        "description": "Turns labels into numbers, and back.\n\nKind version 1. An input is one column of values, or texts; a value has the label that it equals, compared as `category_encoder` says. For `sets` an input is records: the names of a record are its labels.\n\n`position`: `transform` answers for each value the position of its label, an integer; a value that is no label is an error. `inverse_transform` answers the labels of positions.\n\n`columns`: `transform` answers a matrix of integers with a column for each label: `positive` where the row has the label, `negative` elsewhere; a value that is no label has `negative` everywhere. With two labels the matrix has a single column, that of the second, unless the input holds more than two different values; with one label all is `negative` unless it does. The matrix is sparse or dense by `answer`; `negative` is 0 where it is sparse. `inverse_transform` with `inverse` = `largest`: the label of the largest number, first of equal ones. `threshold`: the second label where the number (the last, of two) is over (`positive` + `negative`) / 2, otherwise the first.\n\n`sets`: `transform` answers a matrix of integers with a column for each label: 1 where the record has the label. Names that are no labels are ignored. The matrix is sparse or dense by `answer`.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_label.py.",
+        "type": "object",
+        "properties": {
+          "encoding": {
+            "title": "Encoding",
+            "description": "What a label becomes. `position`: its position. `columns`: a column. `sets`: a column, of any number of labels in a row.",
+            "type": "string",
+            "enum": [
+              "position",
+              "columns",
+              "sets"
+            ]
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels; integers, `float64`, `float32`, `bool` or `utf8`; for `sets` `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "negative": {
+            "title": "Negative",
+            "description": "`columns`: what stands for the absence of a label.",
+            "type": "integer"
+          },
+          "positive": {
+            "title": "Positive",
+            "description": "`columns`: what stands for a label; more than `negative`.",
+            "type": "integer"
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "`columns`, `sets`: whether the answer is sparse or dense.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "inverse": {
+            "title": "Inverse",
+            "description": "`columns`: how a label is found again. `threshold`: of two, by one number. `largest`: by the largest number.",
+            "type": "string",
+            "enum": [
+              "threshold",
+              "largest"
+            ]
+          }
+        },
+        "required": [
+          "encoding",
+          "classes"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "position"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "negative"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "positive"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "columns"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "negative",
+                "positive",
+                "answer",
+                "inverse"
+              ]
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "sets"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "answer"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "negative"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "positive"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "encoding": "position"
+          },
+          {
+            "answer": "dense",
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "encoding": "columns",
+            "inverse": "largest",
+            "negative": 0,
+            "positive": 1
+          }
+        ]
       }
 
       """#),
@@ -3738,6 +5150,65 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/normalizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/normalizer.schema.json",
+        "title": "Normalizer",
+        "description": "Divides each row by its size.\n\nKind version 1. `transform`: y = x / n, where n is the sum of |x| (`l1`), the square root of the sum of x² (`l2`), or the largest |x| (`max`) over the row. NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Dense rows.** A size that is 0, or with `zero_rule` = `ten_epsilons` below ten times the machine epsilon of the type (2.22e-16 × 10, for float32 1.19e-7 × 10), counts as 1. Sums are NumPy's: pairwise, in the type of the row.\n\n**Sparse rows.** Only the numbers kept are summed, from left to right in float64 (products of float32 are rounded to float32 first); a size of 0 leaves the row as it is; the quotient is computed in float64 and rounded to the type of the row. The result is sparse, with the same places.\n\n**Exactness.** Sparse rows bit for bit. Dense ones within 1e-12 of the number, 1e-6 where it is float32, since sums of different order differ.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `normalize`.",
+        "type": "object",
+        "properties": {
+          "norm": {
+            "title": "Norm",
+            "description": "The size of a row. `l1`: sum of absolute values. `l2`: Euclidean. `max`: the largest absolute value.",
+            "type": "string",
+            "enum": [
+              "l1",
+              "l2",
+              "max"
+            ]
+          },
+          "zero_rule": {
+            "title": "Zero rule",
+            "description": "Which sizes of dense rows count as 1. `zero`: 0 only. `ten_epsilons`: all below ten machine epsilons.",
+            "type": "string",
+            "enum": [
+              "zero",
+              "ten_epsilons"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "norm",
+          "zero_rule"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "norm": "l2",
+            "zero_rule": "ten_epsilons"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/one_vs_one",
       text: #"""
       {
@@ -4084,6 +5555,140 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/polynomial_features",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/polynomial_features.schema.json",
+        "title": "Polynomial features",
+        "description": "Products of features.\n\nKind version 1. `transform`: a column of ones when `include_bias`, then the products of d features for each degree d from `least_degree` (at least 1) to `most_degree`. The products of a degree are all choices of d features in order, as often as wanted or with `interaction_only` each at most once, in lexicographic order: for two features and degree 2 x0², x0·x1, x1². NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Rounding.** A product is multiplied one factor at a time, each step rounded to that type. Dense rows from the last factor to the first: x0·x1·x2 is (x2·x1)·x0. Sparse rows from the first to the last: (x0·x1)·x2; the answer is sparse and its zeros are left out.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py.",
+        "type": "object",
+        "properties": {
+          "least_degree": {
+            "title": "Least degree",
+            "description": "The least number of factors; 0 is as 1.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 64
+          },
+          "most_degree": {
+            "title": "Most degree",
+            "description": "The largest number of factors; there are at most 4,194,304 products.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 64
+          },
+          "interaction_only": {
+            "title": "Interaction only",
+            "description": "Whether a feature is at most once in a product.",
+            "type": "boolean"
+          },
+          "include_bias": {
+            "title": "Include bias",
+            "description": "Whether a column of ones comes first.",
+            "type": "boolean"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "least_degree",
+          "most_degree",
+          "interaction_only",
+          "include_bias",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "include_bias": true,
+            "interaction_only": false,
+            "least_degree": 0,
+            "most_degree": 2
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/power_transformer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/power_transformer.schema.json",
+        "title": "Power transformer",
+        "description": "Raises each feature to a power of its own, so that it is spread more evenly.\n\nKind version 1. With p = `powers`[j] and R(t, q) = (e^(q·t) − 1) / q, which is t for q = 0:\n\n- `box_cox`: y = R(ln x, p). A number that is not over 0 is an error. Inverse: (y·p + 1)^(1/p), e^y for p = 0.\n- `yeo_johnson`: y = R(ln(1 + x), p) for x ≥ 0, and −R(ln(1 − x), 2 − p) for x < 0. p counts as 0 when |p| < 2.22e-16, as 2 when |p − 2| is at most that. Inverse: (y·p + 1)^(1/p) − 1, e^y − 1 for p = 0, for y ≥ 0; 1 − (−(2 − p)·y + 1)^(1/(2 − p)), 1 − e^(−y) for p = 2, for y < 0.\n\n`transform` hands the result to `transform` of `scaler`; `inverse_transform` begins with its `inverse_transform`. NaN passes; infinite numbers and sparse rows are errors. The result is float32 when the input is float32, otherwise float64. The powers of float32 numbers are computed in float64 and rounded.\n\n**Exactness.** Within 1e-12 of the terms x^p / p and 1 / p that are subtracted, and of the mean that the scaler subtracts; 1e-5 where the input is float32, in which the source computes.\n\nSource: Yeo and Johnson, Biometrika 87 (2000); scikit-learn, sklearn/preprocessing/_data.py; SciPy.",
+        "type": "object",
+        "properties": {
+          "method": {
+            "title": "Method",
+            "description": "The family of powers.",
+            "type": "string",
+            "enum": [
+              "box_cox",
+              "yeo_johnson"
+            ]
+          },
+          "powers": {
+            "title": "Powers",
+            "description": "float64 or float32 [features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scaler": {
+            "title": "Scaler",
+            "description": "A model of kind `scaler` that is asked afterwards; absent when there is none.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "method",
+          "powers",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "method": "yeo_johnson",
+            "powers": {
+              "tensor": 0
+            },
+            "scaler": {
+              "model": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/projection",
       text: #"""
       {
@@ -4371,6 +5976,83 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/quantile_transformer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/quantile_transformer.schema.json",
+        "title": "Quantile transformer",
+        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal` u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit in float64, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness); float32 within 1e-6, in which the source computes in part.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
+        "type": "object",
+        "properties": {
+          "distribution": {
+            "title": "Distribution",
+            "description": "What the answers are spread as.",
+            "type": "string",
+            "enum": [
+              "uniform",
+              "normal"
+            ]
+          },
+          "quantiles": {
+            "title": "Quantiles",
+            "description": "float64 or float32 [references, features]: each column ascends.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "references": {
+            "title": "References",
+            "description": "float64 or float32 [references]: the share of values up to each quantile, ascending from 0 to 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_negative": {
+            "title": "Negative numbers of sparse rows",
+            "description": "Whether they are an error.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "taken"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "distribution",
+          "quantiles",
+          "references",
+          "sparse_negative",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "distribution": "uniform",
+            "features": 4,
+            "quantiles": {
+              "tensor": 0
+            },
+            "references": {
+              "tensor": 1
+            },
+            "sparse_negative": "refused"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/record_vectorizer",
       text: #"""
       {
@@ -4568,7 +6250,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/scaler.schema.json",
         "title": "Scaler",
-        "description": "Shifts and scales each feature.\n\nKind version 1. NaN passes through; infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n- `standard`: `transform` y = (x − center) / scale; `inverse_transform` x = y × scale + center. A missing `center` or `scale` leaves its step out.\n- `min_max`: `transform` y = x × scale + offset, then, when `clip_low` and `clip_high` are present, min(max(y, clip_low), clip_high); `inverse_transform` x = (y − offset) / scale, never clipped.\n\nParameters of float32 are widened to float64 before they are used. Each step is rounded on its own, without fused multiply-add.\n\n**float32 input.** `float32_rule` = `round_each_step`: each step is computed in float64 and rounded to float32 (for parameters of float32 that is the same as computing in float32). `float32_parameters`: the parameters are rounded to float32 first, and each step is a float32 operation. Clipping compares with the limits rounded to float32.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py.",
+        "description": "Shifts and scales each feature.\n\nKind version 1. NaN passes through; infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n- `standard`: `transform` y = (x − center) / scale; `inverse_transform` x = y × scale + center. A missing `center` or `scale` leaves its step out.\n- `min_max`: `transform` y = x × scale + offset; `inverse_transform` x = (y − offset) / scale.\n\nWhen `clip_low` and `clip_high` are present `transform` ends with min(max(y, clip_low), clip_high); it is never undone.\n\nParameters of float32 are widened to float64 before they are used. Each step is rounded on its own, without fused multiply-add.\n\n**float32 input.** `float32_rule` = `round_each_step`: each step is computed in float64 and rounded to float32 (for parameters of float32 that is the same as computing in float32). `float32_parameters`: the parameters are rounded to float32 first, and each step is a float32 operation. Clipping compares with the limits rounded to float32.\n\n**Sparse rows** stay sparse, and only the numbers kept change. `transform` multiplies by 1 / scale, rounded to the type of `scale`, `inverse_transform` by scale, in float64 and rounded to the type of the input, whatever the rule. They are an error for `min_max`, for a `center`, and for limits that do not hold 0.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py: StandardScaler, RobustScaler and MaxAbsScaler (`standard`), MinMaxScaler (`min_max`).",
         "type": "object",
         "properties": {
           "variant": {
@@ -4611,12 +6293,12 @@ public enum EmbeddedSchemas {
           },
           "clip_low": {
             "title": "Lower limit",
-            "description": "`min_max`: present, with `clip_high`, when results are clipped.",
+            "description": "Present, with `clip_high`, when results are clipped.",
             "$ref": "#/$defs/float"
           },
           "clip_high": {
             "title": "Upper limit",
-            "description": "`min_max`: see `clip_low`.",
+            "description": "See `clip_low`.",
             "$ref": "#/$defs/float"
           },
           "float32_rule": {
@@ -4675,22 +6357,11 @@ public enum EmbeddedSchemas {
               ]
             },
             "then": {
-              "required": [],
               "not": {
                 "anyOf": [
                   {
                     "required": [
                       "offset"
-                    ]
-                  },
-                  {
-                    "required": [
-                      "clip_low"
-                    ]
-                  },
-                  {
-                    "required": [
-                      "clip_high"
                     ]
                   }
                 ]
@@ -4748,6 +6419,14 @@ public enum EmbeddedSchemas {
               }
             ]
           }
+        },
+        "dependentRequired": {
+          "clip_low": [
+            "clip_high"
+          ],
+          "clip_high": [
+            "clip_low"
+          ]
         }
       }
 

@@ -38,12 +38,13 @@ struct CategoryCodes {
 
   private static func codes(of matrix: Matrix, _ column: Int, _ index: CategoryIndex) -> [Int32] {
     let width = matrix.columns
-    return filled(matrix.rows) { row in
-      switch matrix.elements {
-      case .float64(let values): code(index(values[row * width + column]))
-      case .float32(let values): code(index(Double(values[row * width + column])))
-      case .int64(let values): code(index(Int(values[row * width + column])))
-      }
+    switch matrix.elements {
+    case .float64(let values):
+      return filled(matrix.rows) { code(index(values[$0 * width + column])) }
+    case .float32(let values):
+      return filled(matrix.rows) { code(index(Double(values[$0 * width + column]))) }
+    case .int64(let values):
+      return filled(matrix.rows) { code(index(Int(values[$0 * width + column]))) }
     }
   }
 

@@ -125,7 +125,8 @@ extension Record {
     let node = try member(name)
     let text: String
     switch graph.kind(node) {
-    case .global: text = graph.globalName(node).flatMap { $0.split(separator: ".").last }.map(String.init) ?? ""
+    case .global:
+      text = graph.globalName(node).flatMap { $0.split(separator: ".").last }.map(String.init) ?? ""
     case .dtype:
       text = ObjectGraph.string(graph.origin.strings[Int(graph.origin.nodes[node].value)]) ?? ""
     default: text = graph.string(node) ?? ""

@@ -8,8 +8,9 @@ struct CategorySource {
   /// For each feature its categories.
   let categories: [[Scalar]]
 
-  /// For each feature the group of each category; nil where each stands for itself. The rare ones
-  /// are in the last group.
+  /// For each feature the group of each category; nil where each stands for itself.
+  ///
+  /// The rare ones are in the last group.
   let groups: [[Int]?]
 
   /// Whether any categories are rare.

@@ -17,7 +17,7 @@ enum ColumnSelection: ModelKind {
     }
     guard let rule else { throw record.unexpected("no rule describes this class") }
     let mask = try rule.mask(record)
-    guard !mask.isEmpty else { throw record.unexpected("it selects from no columns") }
+    guard mask.contains(true) else { throw record.unexpected("it keeps no column") }
     let missing: MissingValues = rule.takesMissing(record) ? .routed : .refused
     var fields: Fields = [
       "columns": .tensor(assembly.add(integers: mask.indices.filter { mask[$0] })),

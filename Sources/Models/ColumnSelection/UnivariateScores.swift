@@ -10,7 +10,9 @@ struct UnivariateScores {
   /// The scores; NaN is the least.
   private func scores() throws(ReadError) -> [Double] {
     let tensor = record.graph.tensor(try record.tensor("scores_"))
-    let least = tensor.type == .float32 ? -Double(Float.greatestFiniteMagnitude) : -Double.greatestFiniteMagnitude
+    let least =
+      tensor.type == .float32
+      ? -Double(Float.greatestFiniteMagnitude) : -Double.greatestFiniteMagnitude
     return try tensor.numbers().map { $0.isNaN ? least : $0 }
   }
 

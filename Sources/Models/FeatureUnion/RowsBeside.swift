@@ -3,22 +3,30 @@ struct RowsBeside {
   let joined: Rows
 
   init(_ parts: [Rows], rows: Int) throws(PredictionError) {
-    var columns: [Table.Column] = []
+    var matrices: [Matrix] = []
     for part in parts {
       switch part {
-      case .matrix(let matrix): columns += RowsBeside.columns(of: matrix)
-      case .sparse(let sparse): columns += RowsBeside.columns(of: sparse.dense)
-      case .table(let table): columns += table.settled.columns
+      case .matrix(let matrix): matrices.append(matrix)
+      case .sparse(let sparse): matrices.append(sparse.dense)
+      case .table: continue
       case .texts, .records:
         throw PredictionError(.wrongInputForm, "texts and records do not stand side by side")
       }
     }
-    if parts.count == 1, case .matrix = parts[0] {
-      joined = parts[0]
-    } else {
-      let table = Table(rows: rows, columns: columns)
-      joined = table.isNumeric || columns.isEmpty ? .matrix(try table.numbers()) : .table(table)
+    guard matrices.count < parts.count else {
+      joined = .matrix(Matrix(beside: matrices, rows: rows))
+      return
     }
+    var columns: [Table.Column] = []
+    for part in parts {
+      if case .table(let table) = part {
+        columns += table.settled.uniform.columns
+      } else {
+        columns += RowsBeside.columns(of: try part.dense())
+      }
+    }
+    let table = Table(rows: rows, columns: columns).widened
+    joined = table.isNumeric ? .matrix(try table.numbers()) : .table(table)
   }
 
   private static func columns(of matrix: Matrix) -> [Table.Column] {
@@ -35,6 +43,38 @@ struct RowsBeside {
   }
 }
 
+extension Matrix {
+  /// Matrices side by side; numbers of one type stay so, others become float64.
+  init(beside parts: [Matrix], rows: Int) {
+    let columns = parts.reduce(0) { $0 + $1.columns }
+    func interleaved<Value>(_ values: [[Value]]) -> [Value] {
+      var result: [Value] = []
+      result.reserveCapacity(rows * columns)
+      for row in 0..<rows {
+        for (part, own) in zip(parts, values) {
+          result += own[row * part.columns..<(row + 1) * part.columns]
+        }
+      }
+      return result
+    }
+    let floats = parts.compactMap {
+      if case .float32(let values) = $0.elements { values } else { nil }
+    }
+    let wholes = parts.compactMap {
+      if case .int64(let values) = $0.elements { values } else { nil }
+    }
+    let elements: Elements
+    if floats.count == parts.count, !parts.isEmpty {
+      elements = .float32(interleaved(floats))
+    } else if wholes.count == parts.count, !parts.isEmpty {
+      elements = .int64(interleaved(wholes))
+    } else {
+      elements = .float64(interleaved(parts.map(\.doubles)))
+    }
+    self.init(rows: rows, columns: columns, elements)
+  }
+}
+
 extension Table {
   /// Whether all columns are of numbers.
   var isNumeric: Bool {
@@ -44,6 +84,25 @@ extension Table {
       case .strings, .scalars, .untyped: false
       }
     }
+  }
+
+  /// The same with values that each have a type of their own, where there are truths beside numbers:
+  /// an array of both is one of Python's values.
+  var uniform: Table {
+    let truths = columns.count { if case .bools = $0 { true } else { false } }
+    guard truths > 0, truths < columns.count else { return self }
+    return Table(rows: rows, names: names, columns: columns.map { .scalars($0.scalars) })
+  }
+
+  /// The same with truths as float32, where all others are.
+  fileprivate var widened: Table {
+    let floats = columns.count { if case .float32 = $0 { true } else { false } }
+    let truths = columns.count { if case .bools = $0 { true } else { false } }
+    guard floats > 0, truths > 0, floats + truths == columns.count else { return self }
+    let widened = columns.map { column -> Column in
+      if case .bools(let values) = column { .float32(values.map { $0 ? 1 : 0 }) } else { column }
+    }
+    return Table(rows: rows, names: names, columns: widened)
   }
 
   /// The same with cells of text files as numbers, in columns where all of them are.

@@ -9,6 +9,8 @@ struct UnionPredictor: ModelPredictor {
   let cost: Int
   let methods: [PredictionMethod] = [.transform]
 
+  private static let mostColumns = 1 << 26
+
   private let tables: UnionTables
   private let predictors: [any ModelPredictor]
 
@@ -46,7 +48,12 @@ struct UnionPredictor: ModelPredictor {
       part.model == nil ? part.columns?.count : predictor.transformedColumns
     }
     let known = widths.compactMap { $0 }
-    transformedColumns = known.count == widths.count ? known.reduce(0, +) : nil
+    // Parts may name one tensor of columns many times: what little says must not ask for much.
+    let width = known.reduce(0) { min($0, UnionPredictor.mostColumns) + $1 }
+    guard width < UnionPredictor.mostColumns else {
+      throw ReadError(.badField, at: 0, "an answer has \(width) columns or more")
+    }
+    transformedColumns = known.count == widths.count ? width : nil
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
@@ -95,7 +102,8 @@ extension Rows {
   ) throws(PredictionError) -> Rows {
     func product(_ elements: Matrix.Elements) -> Matrix.Elements {
       switch (elements, weight) {
-      case (.float64(let values), .integer(let weight)): .float64(values.map { $0 * Double(weight) })
+      case (.float64(let values), .integer(let weight)):
+        .float64(values.map { $0 * Double(weight) })
       case (.float64(let values), .float(let weight)): .float64(values.map { $0 * weight })
       case (.float32(let values), .integer(let weight)): .float32(values.map { $0 * Float(weight) })
       case (.float32(let values), .float(let weight)): .float32(values.map { $0 * Float(weight) })

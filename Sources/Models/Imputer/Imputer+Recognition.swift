@@ -8,7 +8,7 @@ extension Imputer {
     var fields = Fields()
     let missing = try record.scalar("missing_values")
     fields["missing"] = FieldValue(typed: missing)
-    if record.className.utf8.elementsEqual(indicator.utf8) {
+    if indicators.contains(where: { $0.utf8.elementsEqual(record.className.utf8) }) {
       try describe(indicator: record, in: &fields, &assembly)
       try record.describeColumns(try record.integer("_n_features"), in: &fields)
       return fields

@@ -7,10 +7,13 @@ enum Imputer: ModelKind {
   static let version = 1
   static let exactness = "bit for bit"
 
-  static let recognizes = [imputer, indicator]
+  static let recognizes = imputers + indicators
 
-  static let imputer = "sklearn.impute._base.SimpleImputer"
-  static let indicator = "sklearn.impute._base.MissingIndicator"
+  // The names without `_base` are those before 0.22.
+  static let imputers = ["sklearn.impute._base.SimpleImputer", "sklearn.impute.SimpleImputer"]
+  static let indicators = [
+    "sklearn.impute._base.MissingIndicator", "sklearn.impute.MissingIndicator",
+  ]
 
   /// What an answer holds.
   enum Content: String {

@@ -12,11 +12,11 @@ struct ImputerPredictor: ModelPredictor {
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if case .sparse(let sparse) = rows { return try answer(method, sparse) }
     if case .table(let table) = rows, tables.conversion != .floats {
-      let settled = tables.conversion == .objects ? table : table.settled
+      let settled = table.settled
       guard tables.conversion == .objects || !settled.isNumeric else {
         return try answer(method, settled.numbers())
       }
-      return try answer(method, settled)
+      return try answer(method, table)
     }
     let matrix = try rows.dense()
     guard tables.conversion == .objects else { return try answer(method, matrix) }
@@ -27,12 +27,11 @@ struct ImputerPredictor: ModelPredictor {
     _ method: PredictionMethod, _ matrix: Matrix
   ) throws(PredictionError) -> Prediction {
     try matrix.requireFinite(missing: tables.isNaNMissing ? .routed : .refused)
-    try judgeNew(matrix.rows) { row, column in
-      isMissing(matrix.elements, row * matrix.columns + column)
-    }
+    let isMissing = mask(matrix.elements)
+    try judgeNew(matrix.rows) { row, column in isMissing[row * matrix.columns + column] }
     if tables.content == .indicator {
       return indicator(method, matrix.rows, isSparse: false) { row, column in
-        isMissing(matrix.elements, row * matrix.columns + column)
+        isMissing[row * matrix.columns + column]
       }
     }
     let width = tables.kept.count + tables.indicated.count
@@ -45,10 +44,10 @@ struct ImputerPredictor: ModelPredictor {
       for row in 0..<matrix.rows {
         for (place, column) in tables.kept.enumerated() {
           let index = row * matrix.columns + column
-          result.append(isMissing(matrix.elements, index) ? fills[place] : values[index])
+          result.append(isMissing[index] ? fills[place] : values[index])
         }
         for column in tables.indicated {
-          result.append(truth(isMissing(matrix.elements, row * matrix.columns + column)))
+          result.append(truth(isMissing[row * matrix.columns + column]))
         }
       }
       return result
@@ -66,31 +65,38 @@ struct ImputerPredictor: ModelPredictor {
       method, unchanged: .matrix(Matrix(rows: matrix.rows, columns: width, elements)))
   }
 
-  private func isMissing(_ elements: Matrix.Elements, _ index: Int) -> Bool {
+  /// The values of cells of a text file: texts where texts fill the column, and numbers elsewhere.
+  ///
+  /// An empty cell is whatever the model says is missing.
+  private func settled(_ cells: [String], _ column: Int) -> [Scalar] {
+    let fill = tables.kept.firstIndex(of: column).map { tables.fills[$0] }
+    let isText = if case .string? = fill { true } else { false }
+    return cells.map { cell in
+      if cell.isEmpty { return tables.missing }
+      guard !isText, let number = DecimalText.number(cell) else { return .string(cell) }
+      return .float(number)
+    }
+  }
+
+  private func mask(_ elements: Matrix.Elements) -> [Bool] {
     switch elements {
-    case .float64(let values): tables.isMissing(values[index])
-    case .float32(let values): tables.isMissing(Double(values[index]))
-    case .int64(let values): tables.isMissing(Double(values[index]))
+    case .float64(let values): values.map { tables.isMissing($0) }
+    case .float32(let values): values.map { tables.isMissing(Double($0)) }
+    case .int64(let values): values.map { tables.isMissing(Double($0)) }
     }
   }
 
   private func answer(
     _ method: PredictionMethod, _ table: Table
   ) throws(PredictionError) -> Prediction {
-    let columns = table.columns.map { column -> [Scalar] in
-      // What is missing in a text file is whatever the model says is missing.
-      if case .untyped(let cells) = column {
-        return cells.map { cell in
-          if cell.isEmpty { return tables.missing }
-          let isText = tables.fills.contains { if case .string = $0 { true } else { false } }
-          return isText ? .string(cell) : DecimalText.number(cell).map { .float($0) } ?? .string(cell)
-        }
-      }
-      return column.scalars
+    let columns = table.columns.enumerated().map { index, column in
+      if case .untyped(let cells) = column { settled(cells, index) } else { column.scalars }
     }
     if !tables.isNaNMissing {
       for (index, column) in columns.enumerated() {
-        let row = column.firstIndex { if case .float(let value) = $0 { value.isNaN } else { false } }
+        let row = column.firstIndex {
+          if case .float(let value) = $0 { value.isNaN } else { false }
+        }
         if let row { throw PredictionError(value: .nan, row: row, column: index) }
       }
     }
@@ -107,7 +113,9 @@ struct ImputerPredictor: ModelPredictor {
         let value = columns[column][row]
         values.append(tables.isMissing(value) ? tables.fills[place] : value)
       }
-      for column in tables.indicated { values.append(.bool(tables.isMissing(columns[column][row]))) }
+      for column in tables.indicated {
+        values.append(.bool(tables.isMissing(columns[column][row])))
+      }
     }
     let shape = [table.rows, tables.kept.count + tables.indicated.count]
     return Prediction(method, shape, .objects(values))

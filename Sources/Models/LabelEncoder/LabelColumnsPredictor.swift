@@ -41,7 +41,10 @@ struct LabelColumnsPredictor: ModelPredictor {
   private let columns: LabelColumns
   private let index: CategoryIndex
 
-  init(_ labels: Labels, _ columns: LabelColumns) {
+  init(_ labels: Labels, _ columns: LabelColumns) throws(ReadError) {
+    guard columns.inverse == .largest || labels.count <= 2 else {
+      throw ReadError(.badField, at: 0, "inverse is 'threshold' for \(labels.count) labels")
+    }
     self.labels = labels
     self.columns = columns
     index = CategoryIndex(labels.scalars)

@@ -7,17 +7,18 @@ enum LabelEncoder: ModelKind {
   static let version = 1
   static let exactness = "bit for bit"
 
-  static let recognizes = encoders + binarizers
+  static let recognizes = encoders + binarizers + sets
 
   private static let encoders = names("LabelEncoder")
   private static let binarizers = names("LabelBinarizer")
+  private static let sets = names("MultiLabelBinarizer")
 
   /// The class in the module of today, and in that before 0.22.
   private static func names(_ name: String) -> [String] {
     ["sklearn.preprocessing._label.\(name)", "sklearn.preprocessing.label.\(name)"]
   }
 
-  enum Encoding: String { case position, columns }
+  enum Encoding: String { case position, columns, sets }
 
   static func fields(
     of record: Record, in assembly: inout ModelAssembly
@@ -30,6 +31,12 @@ enum LabelEncoder: ModelKind {
       throw record.unexpected("its classes_ are a list")
     }
     fields["classes"] = try record.classes(outputs: 1, in: &assembly)
+    if sets.contains(where: { $0.utf8.elementsEqual(record.className.utf8) }) {
+      fields["encoding"] = .string(Encoding.sets.rawValue)
+      let isSparse = try record.isTrue("sparse_output")
+      fields["answer"] = .string((isSparse ? CategoryEncoder.Form.sparse : .dense).rawValue)
+      return fields
+    }
     guard isBinarizer else { return fields }
     guard ["binary", "multiclass"].contains(try record.string("y_type_")) else {
       throw record.unexpected("it was trained on a table of truths")
@@ -58,7 +65,8 @@ enum LabelEncoder: ModelKind {
     let labels = try fields.classes(outputs: 1)[0]
     switch try fields.choice("encoding", Encoding.self) {
     case .position: return LabelPositionPredictor(labels)
-    case .columns: return LabelColumnsPredictor(labels, try LabelColumns(fields))
+    case .columns: return try LabelColumnsPredictor(labels, LabelColumns(fields))
+    case .sets: return try LabelSetsPredictor(labels, fields)
     }
   }
 }

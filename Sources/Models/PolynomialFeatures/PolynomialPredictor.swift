@@ -64,7 +64,11 @@ struct PolynomialPredictor: MatrixPredictor {
       starts.append(indices.count)
     }
     let elements: Matrix.Elements
-    if case .float32 = input.elements { elements = .float32(narrow) } else { elements = .float64(wide) }
+    if case .float32 = input.elements {
+      elements = .float32(narrow)
+    } else {
+      elements = .float64(wide)
+    }
     let answer = SparseMatrix(
       rows: input.rows, columns: plan.columns.count, starts: starts, indices: indices, elements)
     return Prediction(method, [input.rows, plan.columns.count], .sparse(answer))

@@ -23,10 +23,13 @@ struct ProductPlan: Sendable {
   /// Products are kept in memory for each row.
   private static let most = 1 << 22
 
+  /// A product is as many steps as it has factors.
+  private static let mostFactors = 64
+
   init(_ fields: FieldReader) throws(ReadError) {
     features = try fields.features()
-    let least = try fields.integer("least_degree", in: 0...ProductPlan.most)
-    let degree = try fields.integer("most_degree", in: least...ProductPlan.most)
+    let least = try fields.integer("least_degree", in: 0...ProductPlan.mostFactors)
+    let degree = try fields.integer("most_degree", in: least...ProductPlan.mostFactors)
     let isOnce = try fields.boolean("interaction_only")
     bias = try fields.boolean("include_bias") ? 1 : 0
     guard features < ProductPlan.most else {

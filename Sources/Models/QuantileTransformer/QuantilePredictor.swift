@@ -92,7 +92,8 @@ struct QuantilePredictor: MatrixPredictor {
     let (low, high) = (quantiles[0], quantiles[quantiles.count - 1])
     // Repeated quantiles give two places; the middle is taken.
     var y =
-      0.5 * (Interpolation.value(x, quantiles, references)
+      0.5
+      * (Interpolation.value(x, quantiles, references)
         - Interpolation.value(-x, turned, backward))
     guard distribution == .normal else {
       if x == high { y = 1 }

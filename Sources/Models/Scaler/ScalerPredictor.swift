@@ -41,7 +41,10 @@ struct ScalerPredictor: MatrixPredictor {
       let steps: [Step?] = [center.map { .subtract($0) }, scale.map { .divide($0) }, clip]
       forward = steps.compactMap { $0 }
       backward = [scale.map { .multiply($0) }, center.map { .add($0) }].compactMap { $0 }
-      let reciprocal: [Step?] = [scale.map { .multiply($0.map { 1 / $0 }) }, clip]
+      // The reciprocal is of the type of the parameter.
+      let isNarrow = try fields.optionalTensor("scale")?.type == .float32
+      let reciprocals = scale.map { $0.map { isNarrow ? Double(1 / Float($0)) : 1 / $0 } }
+      let reciprocal: [Step?] = [reciprocals.map { .multiply($0) }, clip]
       sparse =
         center == nil && ScalerPredictor.keepsZero(clip)
         ? (reciprocal.compactMap { $0 }, scale.map { [.multiply($0)] } ?? []) : nil

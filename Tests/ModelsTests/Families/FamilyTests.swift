@@ -7,7 +7,9 @@ import Testing
 
 /// Every model of every family predicts what the library recorded.
 @Suite struct FamilyTests {
-  @Test(.enabled(if: FamilyFixture.areCommitted), arguments: ["dummy", "meta", "neighbors"])
+  @Test(
+    .enabled(if: FamilyFixture.areCommitted),
+    arguments: ["dummy", "meta", "neighbors", "scaling", "encoding", "choosing", "composing"])
   func `there are families of every version`(family: String) {
     let versions = FamilyFixture.all.compactMap { fixture -> String? in
       let parts = fixture.folder.split(separator: "/")
