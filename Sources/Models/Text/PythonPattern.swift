@@ -37,7 +37,9 @@ struct PythonPattern {
     }
   }
 
-  private mutating func append(_ scalar: Unicode.Scalar) { translated.unicodeScalars.append(scalar) }
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    translated.unicodeScalars.append(scalar)
+  }
 
   private mutating func take() throws(ReadError) -> Unicode.Scalar {
     guard let scalar = rest.popLast() else { throw PythonPattern.unsupported("no end") }
