@@ -20,7 +20,7 @@ struct PartAnswer {
     let answer = try member.checkedAnswer(method, rows)
     guard answer.outputs.count == 1, let output = answer.outputs.first,
       (1...2).contains(output.shape.count), output.shape[0] == rows.count,
-      let numbers = PartAnswer.numbers(output.values)
+      let numbers = output.values.numbers
     else {
       throw PredictionError(.wrongInputForm, "a part does not answer numbers for each row")
     }
@@ -30,18 +30,6 @@ struct PartAnswer {
     self.numbers = numbers
     if case .float32 = output.values { isFloat32 = true } else { isFloat32 = false }
     if case .integers = output.values { isInteger = true } else { isInteger = false }
-  }
-
-  /// The elements as float64; nil for texts and objects.
-  static func numbers(_ values: Prediction.Values) -> [Double]? {
-    switch values {
-    case .float64(let values): values
-    case .float32(let values): values.map { Double($0) }
-    case .integers(let values): values.map { Double($0) }
-    case .bools(let values): values.map { $0 ? 1 : 0 }
-    case .sparse(let matrix): matrix.dense.doubles
-    default: nil
-    }
   }
 
   /// Numbers as integers; nil when one is none, or too large.

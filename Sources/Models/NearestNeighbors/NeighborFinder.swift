@@ -8,7 +8,7 @@ struct NeighborFinder: Sendable {
 
   private enum Body: Sendable {
     case indexed(NeighborIndex)
-    case sparse(SparseRows, SparseMeasure)
+    case sparse(SparseTrainingRows, SparseMeasure)
     case precomputed(count: Int)
   }
 

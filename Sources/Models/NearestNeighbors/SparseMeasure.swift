@@ -19,7 +19,7 @@ enum SparseMeasure {
   }
 
   /// The training rows, ready to be compared.
-  func prepared(_ rows: SparseRows) -> SparseRows {
+  func prepared(_ rows: SparseTrainingRows) -> SparseTrainingRows {
     guard self == .cosine else { return rows }
     return rows.map { row in
       let length = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -36,7 +36,7 @@ enum SparseMeasure {
   }
 
   /// The reduced distance of a row of the input and a training row.
-  func reduced(_ query: Query, _ rows: SparseRows, _ place: Int) -> Double {
+  func reduced(_ query: Query, _ rows: SparseTrainingRows, _ place: Int) -> Double {
     let first = query.numbers.startIndex
     let range = rows.offsets[place]..<rows.offsets[place + 1]
     var sum = 0.0

@@ -6,7 +6,7 @@ enum TrainingRows {
   /// Row after row.
   case dense([Double], count: Int, isFloat32: Bool)
   /// Only the numbers that are not zero.
-  case sparse(SparseRows)
+  case sparse(SparseTrainingRows)
   /// None: queries come as distances.
   case none(count: Int)
 
@@ -23,7 +23,7 @@ enum TrainingRows {
         throw ReadError(
           .badField, at: 0, "\(metric.name.rawValue) of sparse rows by \(search.rawValue)")
       }
-      self = .sparse(try SparseRows(fields, features: features))
+      self = .sparse(try SparseTrainingRows(fields, features: features))
     } else {
       let rows = try fields.tensor("rows")
       try rows.require(nil, features)
@@ -43,7 +43,7 @@ enum TrainingRows {
 }
 
 /// Rows of which only the numbers that are not zero are kept, by ascending column.
-struct SparseRows: Sendable {
+struct SparseTrainingRows: Sendable {
   let offsets: [Int]
   let columns: [Int]
   let values: [Double]
@@ -52,12 +52,12 @@ struct SparseRows: Sendable {
   var count: Int { offsets.count - 1 }
 
   /// The same rows with other numbers.
-  func map(_ body: (ArraySlice<Double>) -> ArraySlice<Double>) -> SparseRows {
+  func map(_ body: (ArraySlice<Double>) -> ArraySlice<Double>) -> SparseTrainingRows {
     var values: [Double] = []
     for (first, end) in zip(offsets, offsets.dropFirst()) {
       values += body(self.values[first..<end])
     }
-    return SparseRows(offsets: offsets, columns: columns, values: values)
+    return SparseTrainingRows(offsets: offsets, columns: columns, values: values)
   }
 
   private init(offsets: [Int], columns: [Int], values: [Double]) {

@@ -47,17 +47,19 @@ enum NeighborImputer: ModelKind {
     return fields
   }
 
-  static func check(_ fields: FieldReader) throws(ReadError) { _ = try ImputerTables(fields) }
+  static func check(_ fields: FieldReader) throws(ReadError) {
+    _ = try NeighborImputerTables(fields)
+  }
 
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    NeighborImputerPredictor(try ImputerTables(fields))
+    NeighborImputerPredictor(try NeighborImputerTables(fields))
   }
 }
 
 /// The training rows of an imputer, judged.
-struct ImputerTables {
+struct NeighborImputerTables {
   let features: Int
   /// Row after row, with NaN for what is missing.
   let rows: [Double]

@@ -6,13 +6,13 @@ struct NeighborImputerPredictor: MatrixPredictor {
   let methods: [PredictionMethod] = [.transform]
   let transformedColumns: Int?
 
-  private let tables: ImputerTables
+  private let tables: NeighborImputerTables
   /// The training rows that have each feature.
   private let donors: [[Int]]
   /// The mean of each feature.
   private let means: [Double]
 
-  init(_ tables: ImputerTables) {
+  init(_ tables: NeighborImputerTables) {
     self.tables = tables
     features = tables.features
     let (rows, count) = (tables.rows, tables.features)

@@ -122,3 +122,17 @@ extension Prediction {
     }
   }
 }
+
+extension Prediction.Values {
+  /// The elements as float64; nil when they are no numbers.
+  var numbers: [Double]? {
+    switch self {
+    case .float64(let values): values
+    case .float32(let values): values.map { Double($0) }
+    case .integers(let values): values.map { Double($0) }
+    case .bools(let values): values.map { $0 ? 1 : 0 }
+    case .sparse(let matrix): matrix.dense.doubles
+    case .strings, .objects: nil
+    }
+  }
+}

@@ -86,16 +86,6 @@ public struct VerificationMismatch: Sendable {
 }
 
 extension Prediction.Values {
-  /// The elements as numbers; nil for labels of text and for truths.
-  fileprivate var numbers: [Double]? {
-    switch self {
-    case .float64(let values): values
-    case .float32(let values): values.map { Double($0) }
-    case .integers(let values): values.map { Double($0) }
-    case .strings, .bools, .objects, .sparse: nil
-    }
-  }
-
   /// The first element that is not the same; that after the last where one has more.
   fileprivate func firstDifference(from other: Self) -> Int? {
     switch (self, other) {
