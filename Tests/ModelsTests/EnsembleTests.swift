@@ -63,16 +63,16 @@ import Testing
   }
 
   @Test func `votes are weighed, those against as well`() throws {
-    for (algorithm, expected) in [
-      ("centred_votes", [-7.0 / 4, -5.0 / 4, -1.0 / 4, 7.0 / 4]),
-      ("votes", [-7.0 / 8, -5.0 / 8, -1.0 / 8, 7.0 / 8]),
-    ] {
+    let expected: [(String, [Double])] = [
+      ("centred_votes", [-1.75, -1.25, -0.25, 1.75]), ("votes", [-0.875, -0.625, -0.125, 0.875]),
+    ]
+    for (algorithm, scores) in expected {
       var sketch = DocumentSketch()
       var fields = Self.adaBoost(&sketch)
       fields["algorithm"] = .string(algorithm)
       _ = sketch.model("adaboost", fields)
       let predictor = try sketch.predictor()
-      #expect(try predictor.doubles(.decisionFunction, Self.rows) == expected)
+      #expect(try predictor.doubles(.decisionFunction, Self.rows) == scores)
       #expect(try predictor.strings(.predict, Self.rows) == ["no", "no", "no", "yes"])
     }
   }
@@ -98,7 +98,7 @@ import Testing
     // The second member sees 0 in its second column, and says no.
     #expect(
       try predictor.doubles(.predictProba, [[0, 2.5]])
-        == [(0 + 0.75 + 0) / 3, (1 + 0.25 + 1) / 3])
+        == [0.25, 0.75])
   }
 
   @Test func `a member that knows fewer classes says nothing of others`() throws {
@@ -111,7 +111,7 @@ import Testing
     _ = sketch.model("bagging", fields)
     #expect(
       try sketch.predictor().doubles(.predictProba, [[0, 2.5]])
-        == [0, 1.0 / 3, (0.0 + 1 + 1) / 3])
+        == [0, 1.0 / 3, 2.0 / 3])
   }
 
   @Test func `the class of the greatest weight wins`() throws {
