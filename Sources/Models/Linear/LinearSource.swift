@@ -66,8 +66,7 @@ enum LinearSource: CaseIterable {
     case .generalized:
       [
         Module(
-          "linear_model._glm.glm", "PoissonRegressor", "GammaRegressor", "TweedieRegressor",
-          "GeneralizedLinearRegressor", "_GeneralizedLinearRegressor")
+          "linear_model._glm.glm", "PoissonRegressor", "GammaRegressor", "TweedieRegressor")
       ]
     case .consensus:
       [Module("linear_model._ransac", before: "linear_model.ransac", "RANSACRegressor")]
