@@ -18,10 +18,11 @@ extension NearestNeighbors {
       let name = source.task == .outlierDetection ? "n_neighbors_" : "n_neighbors"
       fields["neighbors"] = .integer(try record.integer(name))
     }
+    let isVote = source.task == .classification || source.task == .regression
+    if isVote { fields["weights"] = .string(try weights(of: record).rawValue) }
     try addSearch(of: record, version, to: &fields)
     switch source.task {
     case .classification, .regression:
-      fields["weights"] = .string(try weights(of: record).rawValue)
       try addTargets(of: record, source, version, to: &fields, in: &assembly)
     case .graph: try addGraph(of: record, to: &fields)
     case .outlierDetection: try addDensity(of: record, version, to: &fields, in: &assembly)
