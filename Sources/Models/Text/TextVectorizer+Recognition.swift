@@ -22,7 +22,8 @@ extension TextVectorizer {
       try TermWeighting.addFields(of: try record.record("_tfidf"), to: &fields, in: &assembly)
     } else {
       fields["term_frequency"] = .string(TermWeighting.Frequency.count.rawValue)
-      let norm = isHashing ? try TermWeighting.normName(of: record) : TermWeighting.Norm.none.rawValue
+      let norm =
+        isHashing ? try TermWeighting.normName(of: record) : TermWeighting.Norm.none.rawValue
       fields["norm"] = .string(norm)
     }
     // What weighs and what divides makes floats of integers first.

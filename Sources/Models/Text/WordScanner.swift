@@ -26,7 +26,10 @@ struct WordScanner: Sendable {
 
   /// Patterns that mean runs of word characters, the longest possible.
   private static let plain: [(shortest: Int, patterns: [String])] = [
-    (2, [#"(?u)\b\w\w+\b"#, #"\b\w\w+\b"#, #"\b\w{2,}\b"#, #"(?u)\b\w{2,}\b"#, #"\w\w+"#, #"\w{2,}"#]),
+    (
+      2,
+      [#"(?u)\b\w\w+\b"#, #"\b\w\w+\b"#, #"\b\w{2,}\b"#, #"(?u)\b\w{2,}\b"#, #"\w\w+"#, #"\w{2,}"#]
+    ),
     (1, [#"(?u)\b\w+\b"#, #"\b\w+\b"#, #"\w+"#, #"(?u)\w+"#, #"\w{1,}"#, #"\b\w{1,}\b"#]),
     (3, [#"(?u)\b\w\w\w+\b"#, #"\b\w\w\w+\b"#, #"\b\w{3,}\b"#, #"\w{3,}"#]),
   ]
