@@ -120,8 +120,8 @@ struct PythonPattern {
         append(scalar)
         content.add(scalar)
       case "-":
-        append(scalar)
-        content.addHyphen()
+        // One that makes no range is escaped, so that what follows it does not make one of it.
+        translated += content.addHyphen() ? "-" : "\\-"
       default:
         append(scalar)
         content.add(scalar)
@@ -156,12 +156,15 @@ struct PythonPattern {
         hasUnderscore = hasUnderscore || scalar == "_"
         hasI = hasI || PythonPattern.formsOfI.contains { (first...scalar).contains($0) }
       }
-      (isEmpty, last, isRange) = (false, scalar, false)
+      (isEmpty, last, isRange) = (false, isRange ? nil : scalar, false)
     }
 
-    mutating func addHyphen() {
-      if last == nil || isRange { return add("-") }
-      isRange = true
+    /// Returns whether the hyphen is a part of a range.
+    mutating func addHyphen() -> Bool {
+      let canBeginRange = last != nil && !isRange
+      let endsRange = isRange
+      if canBeginRange { isRange = true } else { add("-") }
+      return canBeginRange || endsRange
     }
   }
 
