@@ -13,6 +13,7 @@ struct PythonPattern {
   /// Scalars, the next one last: a combining mark is a character of its own to both.
   private var rest: [Unicode.Scalar]
   private var isAtStart = true
+  private var ignoresCase = false
 
   /// Translates a pattern.
   ///
@@ -26,17 +27,34 @@ struct PythonPattern {
     let isFirst = isAtStart
     isAtStart = false
     switch scalar {
-    case "\\": try translateEscape(PythonPattern.outside, isInClass: false)
+    case "\\":
+      if let literal = try translateEscape(PythonPattern.outside, isInClass: false) {
+        append(literal: literal)
+      }
     case "[": try translateClass()
     case "(" where rest.last == "?": try translateGroup(isFirst: isFirst)
     case "(" where rest.last == "*":
       // `(*COMMIT)` and the like; for Python there is nothing to repeat.
       throw PythonPattern.unsupported("(*")
     case "{": try translateCount()
+    case "I", "i", "\u{130}", "\u{131}": append(literal: scalar)
     default: append(scalar)
     }
   }
 
+<<<<<<< HEAD
+=======
+  /// A character that stands for itself and, regardless of case, for its other forms.
+  private mutating func append(literal scalar: Unicode.Scalar) {
+    let isAnyI = ignoresCase && PythonPattern.formsOfI.contains(scalar)
+    translated += isAnyI ? PythonPattern.anyI : PythonPattern.code(scalar)
+  }
+
+  private static func code(_ scalar: Unicode.Scalar) -> String {
+    "\\x{\(String(scalar.value, radix: 16))}"
+  }
+
+>>>>>>> f06280c23fdb294e1630f82bca03c846d2fea9e6
   private mutating func append(_ scalar: Unicode.Scalar) {
     translated.unicodeScalars.append(scalar)
   }
@@ -88,70 +106,102 @@ struct PythonPattern {
   private mutating func translateClass() throws(ReadError) {
     translated += "["
     if rest.last == "^" { append(try take()) }
-    var (isFirst, hasNotWord, hasUnderscore) = (true, false, false)
-    while true {
+    var content = ClassContent()
+    // A bracket that comes first is one of the characters.
+    while rest.last != "]" || content.isEmpty {
       let scalar = try take()
       switch scalar {
-      // A bracket that comes first is one of the characters.
-      case "]" where !isFirst:
-        translated += "]"
-        // `\P{Xan}` has the underscore, which `\W` has not, unless the class has it anyway.
-        guard !hasNotWord || hasUnderscore else {
-          throw PythonPattern.unsupported(#"\W in a class without _"#)
-        }
-        return
       case "\\":
-        hasNotWord = hasNotWord || rest.last == "W"
-        hasUnderscore = hasUnderscore || rest.last == "w"
-        try translateEscape(PythonPattern.inside, isInClass: true)
+        content.hasNotWord = content.hasNotWord || rest.last == "W"
+        content.hasUnderscore = content.hasUnderscore || rest.last == "w"
+        let literal = try translateEscape(PythonPattern.inside, isInClass: true)
+        if let literal { translated += PythonPattern.code(literal) }
+        content.add(literal)
       case "[", "]":
         // `[[:alpha:]` is a POSIX class for one, five characters for the other.
         translated += "\\"
         append(scalar)
+        content.add(scalar)
+      case "-":
+        // One that makes no range is escaped, so that what follows it does not make one of it.
+        translated += content.addHyphen() ? "-" : "\\-"
       default:
-        hasUnderscore = hasUnderscore || scalar == "_"
         append(scalar)
+        content.add(scalar)
       }
-      isFirst = false
+    }
+    // `\P{Xan}` has the underscore, which `\W` has not, unless the class has it anyway.
+    guard !content.hasNotWord || content.hasUnderscore else {
+      throw PythonPattern.unsupported(#"\W in a class without _"#)
+    }
+    if ignoresCase, content.hasI {
+      // A hyphen that came last would otherwise make a range.
+      if content.isRange {
+        translated.insert("\\", at: translated.index(before: translated.endIndex))
+      }
+      translated += PythonPattern.formsOfIInClass
+    }
+    append(try take())
+  }
+
+  /// What a class has, as far as it matters.
+  private struct ClassContent {
+    var isEmpty = true
+    var hasNotWord = false
+    var hasUnderscore = false
+    var hasI = false
+    private var last: Unicode.Scalar?
+    private(set) var isRange = false
+
+    mutating func add(_ scalar: Unicode.Scalar?) {
+      if let scalar {
+        let first = isRange ? min(last ?? scalar, scalar) : scalar
+        hasUnderscore = hasUnderscore || scalar == "_"
+        hasI = hasI || PythonPattern.formsOfI.contains { (first...scalar).contains($0) }
+      }
+      (isEmpty, last, isRange) = (false, isRange ? nil : scalar, false)
+    }
+
+    /// Returns whether the hyphen is a part of a range.
+    mutating func addHyphen() -> Bool {
+      let canBeginRange = last != nil && !isRange
+      let endsRange = isRange
+      if canBeginRange { isRange = true } else { add("-") }
+      return canBeginRange || endsRange
     }
   }
 
+  /// Returns the character that an escape stands for; nil when it was something else, which is written.
   private mutating func translateEscape(
     _ classes: [Unicode.Scalar: String], isInClass: Bool
-  ) throws(ReadError) {
+  ) throws(ReadError) -> Unicode.Scalar? {
     let escaped = try take()
     if let words = classes[escaped] {
       translated += words
-      return
+      return nil
     }
     switch escaped {
-    case "x": try translateCode(digits: 2)
-    case "u": try translateCode(digits: 4)
-    case "U": try translateCode(digits: 8)
+    case "x": return try translateCode(digits: 2)
+    case "u": return try translateCode(digits: 4)
+    case "U": return try translateCode(digits: 8)
     case "0"..."9":
       // Octal codes are for bytes; `\1` outside of a class is what the group found.
       let digits = String(escaped) + takeDigits()
-      if digits == "0" {
-        translated += "\\x{0}"
-      } else if digits == "1", !isInClass {
-        translated += "(?:\\1)"
-      } else {
-        throw PythonPattern.unsupported("\\\(digits)")
-      }
+      guard digits == "1", !isInClass else { throw PythonPattern.unsupported("\\\(digits)") }
+      translated += "(?:\\1)"
     case "a"..."z", "A"..."Z": throw PythonPattern.unsupported("\\\(escaped)")
-    default:
-      if escaped.isASCII { translated += "\\" }
-      append(escaped)
+    default: return escaped
     }
+    return nil
   }
 
-  private mutating func translateCode(digits: Int) throws(ReadError) {
+  private mutating func translateCode(digits: Int) throws(ReadError) -> Unicode.Scalar {
     var code = ""
     for _ in 0..<digits { code.unicodeScalars.append(try take()) }
-    guard let value = UInt32(code, radix: 16), Unicode.Scalar(value) != nil else {
+    guard let value = UInt32(code, radix: 16), let scalar = Unicode.Scalar(value) else {
       throw PythonPattern.unsupported("the code \(code)")
     }
-    translated += "\\x{\(String(value, radix: 16))}"
+    return scalar
   }
 
   /// `(?…`: what both know is kept; of flags, only those that mean the same.
@@ -190,14 +240,22 @@ struct PythonPattern {
       flag = try take()
     }
     // Flags without a group are those of the whole pattern.
-    guard flag == ":" || isFirst else { throw PythonPattern.unsupported("flags in its middle") }
+    guard flag == ":" ? !flags.contains("i") : isFirst else {
+      throw PythonPattern.unsupported("flags in its middle")
+    }
     isAtStart = flag == ")"
+    ignoresCase = ignoresCase || flags.contains("i")
     if flag == ":" || !flags.isEmpty { translated += "(?\(flags)\(flag)" }
   }
 
   private static func unsupported(_ part: String) -> ReadError {
     ReadError(.badPattern, at: 0, "it has \(part)")
   }
+
+  // To Python these are one letter regardless of case, to PCRE2 the last two are none.
+  private static let formsOfI: [Unicode.Scalar] = ["I", "i", "\u{130}", "\u{131}"]
+  private static let formsOfIInClass = "\\x{130}\\x{131}Ii"
+  private static let anyI = "[\(formsOfIInClass)]"
 
   // The same in every version of PCRE2, which its `\w` is not: letters and numbers.
   private static let word = "\\p{L}\\p{N}_"

@@ -48,8 +48,8 @@ enum RecordVectorizer: ModelKind {
       fields["separator"] = .string(try record.string("separator"))
       if try !record.bool("sparse") {
         form = .dense
-        // Until 0.23 each value was written into its place of the array.
-        if try record.libraryVersion() < LibraryVersion(0, 24) { repeated = .last }
+        // Until 0.24 each value was written into its place of the array.
+        if try record.libraryVersion() < LibraryVersion(1, 0) { repeated = .last }
       }
     }
     fields["values"] = .string(values.rawValue)
