@@ -42,8 +42,6 @@ struct PythonPattern {
     }
   }
 
-<<<<<<< HEAD
-=======
   /// A character that stands for itself and, regardless of case, for its other forms.
   private mutating func append(literal scalar: Unicode.Scalar) {
     let isAnyI = ignoresCase && PythonPattern.formsOfI.contains(scalar)
@@ -54,7 +52,6 @@ struct PythonPattern {
     "\\x{\(String(scalar.value, radix: 16))}"
   }
 
->>>>>>> f06280c23fdb294e1630f82bca03c846d2fea9e6
   private mutating func append(_ scalar: Unicode.Scalar) {
     translated.unicodeScalars.append(scalar)
   }
