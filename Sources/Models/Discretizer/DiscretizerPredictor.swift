@@ -8,6 +8,8 @@ struct DiscretizerPredictor: MatrixPredictor {
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
   private let edges: [[Double]]
+  /// For each feature whether its edges are float32, and so the middles of its bins.
+  private let areNarrow: [Bool]
   /// Where the columns of each feature begin, and where the last ends.
   private let starts: [Int]
   private let encoding: Discretizer.Encoding
@@ -41,6 +43,7 @@ struct DiscretizerPredictor: MatrixPredictor {
       throw ReadError(.badShape, at: 0, "there are \(starts[count]) bins")
     }
     (self.edges, self.starts) = (edges, starts)
+    areNarrow = tensors.map { $0.type == .float32 }
     transformedColumns = encoding == .ordinal ? count : starts[count]
   }
 
@@ -125,7 +128,9 @@ struct DiscretizerPredictor: MatrixPredictor {
           }
           bin = Int(value)
         }
-        middles.append((edges[bin + 1] + edges[bin]) * 0.5)
+        let (low, high) = (edges[bin], edges[bin + 1])
+        middles.append(
+          areNarrow[feature] ? Double((Float(high) + Float(low)) * 0.5) : (high + low) * 0.5)
       }
     }
     let isNarrow = encoding == .ordinal && input.isFloat32
