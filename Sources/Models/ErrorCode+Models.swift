@@ -97,21 +97,11 @@ extension ErrorCode {
     "model.bad-sparse-rows", .malformed, "The parts of the sparse rows do not agree.",
     remedy: "Write the rows again, with sorted columns and without duplicates.")
 
-  /// Verification rows that a model keeps are not what they have to be.
-  public static let badVerification = ErrorCode(
-    "verify.bad-rows", .malformed, "The verification rows are not what they have to be.",
-    remedy: "Convert the model again, with rows of numbers or texts.")
-
-  /// A model does not answer its verification rows as recorded.
-  public static let verificationMismatch = ErrorCode(
-    "verify.mismatch", .refused, "The model does not answer its verification rows as recorded.",
-    remedy: "Do not use it: the model, or the program that answers, is not the one of the record.")
-
   /// The codes that the models raise.
   public static let models: [ErrorCode] = [
     .unknownKind, .badField, .badShape, .badIndex, .badTree, .cyclicModel, .deepModel,
     .unexpectedState, .notPredictable, .noSuchMethod, .wrongColumns, .missingValue,
     .infiniteValue, .unknownCategory, .missingColumns, .notNumeric, .wrongInputForm,
-    .badSparseRows, .noNeighbors, .badVerification, .verificationMismatch,
+    .badSparseRows, .noNeighbors,
   ]
 }

@@ -23,7 +23,8 @@ public struct ZipWriter {
     header.append(littleEndian: UInt16(20))  // Version 2.0 reads it.
     header.append(littleEndian: UInt16(0))
     header.append(littleEndian: UInt16(0))
-    header.append(littleEndian: UInt32(0x0021_0000))  // The first day that can be written: no clock.
+    // The first day that can be written: no clock.
+    header.append(littleEndian: UInt32(0x0021_0000))
     header.append(littleEndian: CRC32.checksum(content.span))
     header.append(littleEndian: UInt32(content.count))
     header.append(littleEndian: UInt32(content.count))
