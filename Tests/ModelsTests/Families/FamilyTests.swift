@@ -7,7 +7,9 @@ import Testing
 
 /// Every model of every family predicts what the library recorded.
 @Suite struct FamilyTests {
-  @Test(.enabled(if: FamilyFixture.areCommitted), arguments: ["dummy", "boosting", "ensembles", "isolation"])
+  @Test(
+    .enabled(if: FamilyFixture.areCommitted),
+    arguments: ["dummy", "boosting", "ensembles", "isolation"])
   func `there are families of every version`(family: String) {
     let versions = FamilyFixture.all.compactMap { fixture -> String? in
       let parts = fixture.folder.split(separator: "/")
