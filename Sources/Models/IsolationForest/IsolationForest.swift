@@ -17,6 +17,10 @@ enum IsolationForest: ModelKind {
     case oneAndFormula = "one_and_formula"
   }
 
+  /// Scores so close count as equal: offsets are scores of training rows, which others share, and
+  /// logarithms and powers differ in their last bits among libraries.
+  static let tie = 1e-14
+
   static func check(_ fields: FieldReader) throws(ReadError) {
     try IsolationTables(fields).layout.checkNodes(fields)
   }

@@ -40,7 +40,8 @@ struct IsolationForestPredictor: MatrixPredictor {
     case .decisionFunction:
       return Prediction(method, [input.rows], .float64(scores.map { $0 - tables.offset }))
     default:
-      let labels = scores.map { $0 - tables.offset < tables.limit ? -1 : 1 }
+      let least = tables.limit - IsolationForest.tie
+      let labels = scores.map { $0 - tables.offset < least ? -1 : 1 }
       return Prediction(.predict, [input.rows], .integers(labels))
     }
   }
