@@ -84,7 +84,9 @@ public final class BoundedPattern: @unchecked Sendable {
   /// Calls `body` with the range of each match, or of its first group where the pattern has one, from
   /// left to right, as Python's `findall` lists them.
   ///
-  /// - Parameter text: valid UTF-8.
+  /// - Parameters:
+  ///   - text: valid UTF-8.
+  ///   - body: called with each range.
   /// - Throws: `patternLimit`.
   public func forEachMatch(
     in text: [UInt8], _ body: (Range<Int>) -> Void
@@ -122,11 +124,11 @@ public final class BoundedPattern: @unchecked Sendable {
       guard status > 0 else {
         throw ReadError(.patternLimit, at: start, "PCRE2 gives up (\(status))")
       }
-      let places = unsafe pcre2_get_ovector_pointer_8(data)
-      let whole = unsafe Int(places![0])..<max(Int(places![1]), Int(places![0]))
+      guard let places = unsafe pcre2_get_ovector_pointer_8(data) else { return }
+      let whole = unsafe Int(places[0])..<max(Int(places[1]), Int(places[0]))
       // A group that took no part is an empty string.
-      let isSet = unsafe places![2 * group] != BoundedPattern.unset
-      unsafe body(isSet ? Int(places![2 * group])..<Int(places![2 * group + 1]) : 0..<0)
+      let isSet = unsafe places[2 * group] != BoundedPattern.unset
+      unsafe body(isSet ? Int(places[2 * group])..<Int(places[2 * group + 1]) : 0..<0)
       // `\K` could make a match end before it began to look.
       start = max(whole.upperBound, start)
       options = PCRE2_NO_UTF_CHECK | (whole.isEmpty ? PCRE2_NOTEMPTY_ATSTART : 0)
