@@ -16,8 +16,9 @@ import Testing
     }
     #expect(versions.count >= 13)
     for (family, versions) in versions {
-      let isEach = versions.isSuperset(of: ["0.24.2", "1.2.2", "1.5.2", "1.9.1"])
-      #expect(isEach, "\(family): \(versions)")
+      // Target encoders came with 1.3.
+      let isEnough = versions.count >= 4 && versions.contains("1.9.1")
+      #expect(isEnough, "\(family): \(versions)")
     }
   }
 
