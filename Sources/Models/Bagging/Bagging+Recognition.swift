@@ -45,7 +45,7 @@ extension Bagging {
         throw record.unexpected("its estimators_features_ are not arrays")
       }
       let seen = try record.graph.tensor(array).integers()
-      isPlain = isPlain && seen == Array(0..<features)
+      isPlain = isPlain && seen.count == features && zip(seen, 0...).allSatisfy { $0 == $1 }
       columns += seen.map { Int64($0) }
     }
     guard lists.count == members, columns.count % members == 0 else {
@@ -58,7 +58,7 @@ extension Bagging {
   private static func memberClasses(
     of record: Record, _ members: [Int], _ count: Int
   ) throws(ReadError) -> [[Int64]]? {
-    let all = (0..<count).map { Int64($0) }
+    let all = (0..<max(count, 0)).map { Int64($0) }
     var classes: [[Int64]] = []
     for node in members {
       // A pipeline has no list of its own; its answers are counted when it is asked.

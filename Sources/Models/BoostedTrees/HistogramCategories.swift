@@ -24,7 +24,9 @@ enum HistogramCategories {
       let sets = try tree.tensor("raw_left_cat_bitsets")
       let count = graph.tensor(sets).shape.first ?? 0
       if count > 0 { bitsets.append(sets) }
-      offsets.append(offsets[offsets.count - 1] + Int64(count))
+      let (end, overflow) = offsets[offsets.count - 1].addingReportingOverflow(Int64(count))
+      guard !overflow else { throw tree.unexpected("it has too many sets of categories") }
+      offsets.append(end)
     }
     guard splits > 0 else { return }
     fields["is_categorical"] = .tensor(try assembly.joined(isCategorical))

@@ -37,7 +37,9 @@ struct InputColumns: Sendable {
         let pairs = try tensor.strings().enumerated().map { (Array($1.utf8), Double($0)) }
         categories.append(.texts(Dictionary(pairs) { first, _ in first }))
       default:
+        // NaN is missing, whatever place it has; as keys, many of them would never be found.
         let pairs = try tensor.doubles().enumerated().map { ($1, Double($0)) }
+          .filter { !$0.0.isNaN }
         categories.append(.numbers(Dictionary(pairs) { first, _ in first }))
       }
     }

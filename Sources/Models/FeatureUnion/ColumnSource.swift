@@ -10,6 +10,8 @@ struct ColumnSource {
   /// The names of the columns; nil when it was trained without.
   let names: [String]?
 
+  private static let mostColumns = 1 << 24
+
   private let record: Record
   /// The positions by the name of a part, where the source keeps them (from 1.0).
   private let known: [String: Int]
@@ -18,6 +20,10 @@ struct ColumnSource {
     self.record = record
     let name = try record.has("n_features_in_") ? "n_features_in_" : "_n_features"
     count = try record.integer(name)
+    // Positions are listed for it, however few a part takes.
+    guard (1...ColumnSource.mostColumns).contains(count) else {
+      throw record.unexpected("its number of columns is \(count)")
+    }
     var names: [String]?
     for attribute in ["feature_names_in_", "_feature_names_in"] {
       guard names == nil, try !record.isNone(attribute) else { continue }
@@ -72,7 +78,7 @@ struct ColumnSource {
   private func position(_ scalar: Scalar) throws(ReadError) -> Int {
     switch scalar {
     case .integer(let place):
-      let place = place < 0 && place > -count ? place + count : place
+      let place = place < 0 && place >= -count ? place + count : place
       guard (0..<count).contains(place) else {
         throw record.unexpected("it takes column \(place) of \(count)")
       }

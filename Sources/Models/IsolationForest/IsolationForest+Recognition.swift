@@ -70,7 +70,8 @@ extension IsolationForest {
       }
       columns += try record.graph.tensor(array).integers().map { Int64($0) }
     }
-    guard lists.count == trees, columns.count == trees * seen else {
+    let (wanted, overflow) = trees.multipliedReportingOverflow(by: seen)
+    guard lists.count == trees, !overflow, columns.count == wanted else {
       throw record.unexpected("its estimators_features_ are not \(seen) for each tree")
     }
     return columns

@@ -38,7 +38,9 @@ enum LeafEmbedding: ModelKind {
       }
       leaves.append(array)
       let count = record.graph.tensor(array).shape.first ?? 0
-      offsets.append(offsets[offsets.count - 1] + Int64(count))
+      let (end, overflow) = offsets[offsets.count - 1].addingReportingOverflow(Int64(count))
+      guard !overflow else { throw encoder.unexpected("it has too many leaves") }
+      offsets.append(end)
     }
     fields["leaves"] = .tensor(try assembly.joined(leaves))
     fields["leaf_offsets"] = .tensor(

@@ -98,6 +98,8 @@ extension Linear {
     guard let scalar = try record.optionalScalar(name) else {
       return try record.tensor(name)
     }
+    // A table without columns may claim any number of rows.
+    guard shape.features > 0 else { throw record.unexpected("its coefficients are of no feature") }
     let value: Double
     switch scalar {
     case .float(let number): value = number

@@ -92,15 +92,18 @@ struct MultiOutputPredictor: ModelPredictor {
       return .float32((0..<rows).flatMap { row in floats.map { $0[row] } })
     }
     if let joined = Prediction.Values.interleaved(columns, rows: rows) { return joined }
-    let numbers = columns.compactMap(\.numbers)
-    guard numbers.count == columns.count else { return nil }
-    let all = OneVsRestPredictor.interleaved(numbers, rows)
-    let areWhole = columns.allSatisfy {
-      switch $0 {
-      case .integers, .bools: true
-      default: false
+    let integers = columns.compactMap { column -> [Int]? in
+      switch column {
+      case .integers(let values): values
+      case .bools(let values): values.map { $0 ? 1 : 0 }
+      default: nil
       }
     }
-    return areWhole ? .integers(all.map { Int($0) }) : .float64(all)
+    if integers.count == columns.count {
+      return .integers((0..<rows).flatMap { row in integers.map { $0[row] } })
+    }
+    let numbers = columns.compactMap(\.numbers)
+    guard numbers.count == columns.count else { return nil }
+    return .float64(OneVsRestPredictor.interleaved(numbers, rows))
   }
 }

@@ -78,6 +78,8 @@ struct NeighborImputerTables {
     let rows = try fields.tensor("rows")
     try rows.require(nil, features)
     count = rows.shape[0]
+    // Features that no number of the file stands for would be memory all the same.
+    guard count > 0 else { throw ReadError(.badShape, at: 0, "there are no rows") }
     neighbors = try fields.integer("neighbors", in: 1...Int.max)
     weights = try fields.choice("weights", NearestNeighbors.Weights.self)
     let missing = try fields.double("missing_value")

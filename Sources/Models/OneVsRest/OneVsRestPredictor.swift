@@ -34,7 +34,8 @@ struct OneVsRestPredictor: ModelPredictor {
   private func labels(_ rows: Rows) throws(PredictionError) -> Prediction {
     let scores = try columns(rows, \.response)
     guard tables.output == .multiclass else {
-      let isScore = list.parts[0].response == .decisionFunction
+      // A constant is no classifier to the source, which then cuts at the middle.
+      let isScore = !list.parts[0].isConstant && list.parts[0].response == .decisionFunction
       let threshold = isScore ? 0 : 0.5
       let isOn = OneVsRestPredictor.interleaved(scores, rows.count).map { $0 > threshold }
       if tables.output == .multilabel {

@@ -58,6 +58,11 @@ enum Part: Sendable {
     if case .model(let predictor) = self { predictor } else { nil }
   }
 
+  /// Whether it answers the same for every row.
+  var isConstant: Bool {
+    if case .constant = self { true } else { false }
+  }
+
   func offers(_ method: PredictionMethod) -> Bool {
     switch self {
     case .model(let predictor): predictor.methods.contains(method)

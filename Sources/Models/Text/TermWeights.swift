@@ -40,6 +40,9 @@ enum TermWeights: ModelKind {
 
   private static func predictor(_ fields: FieldReader) throws(ReadError) -> TermWeightsPredictor {
     let features = fields.fields["features"] == nil ? nil : try fields.features()
+    guard features != nil || fields.fields["inverse_document_frequency"] == nil else {
+      throw ReadError(.badField, at: 0, "inverse_document_frequency without features")
+    }
     return TermWeightsPredictor(
       features: features, weighting: try TermWeighting(fields, columns: features ?? 0),
       denseType: try fields.choice("dense_type", DenseType.self))
