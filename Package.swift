@@ -57,13 +57,13 @@ let package = Package(
     room(
       "Codecs",
       [
-        "Bytes", "CZlib", "CDeflate", "CJSONC", "CBzip2", "CLZMA", "CLZ4",
+        "Bytes", "CZlib", "CDeflate", "CJSONC", "CBzip2", "CLZMA", "CLZ4", "CPCRE2",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     room("Pickle", ["Bytes"]),
     room("Amphora", ["Bytes", "Codecs"]),
     room("Formats", ["Amphora", "Bytes", "Codecs", "Pickle"]),
-    room("Models", ["Amphora", "Bytes"]),
+    room("Models", ["Amphora", "Bytes", "Codecs"]),
     .executableTarget(
       name: "AmphoraTool",
       dependencies: [

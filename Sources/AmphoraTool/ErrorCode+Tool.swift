@@ -26,6 +26,21 @@ extension ErrorCode {
     "csv.bad-text", .malformed, "The file is neither a NumPy array nor CSV text.",
     remedy: "Give a .npy file, or CSV text in UTF-8 with commas between the cells.")
 
+  /// A text of rows is not UTF-8.
+  static let badRowText = ErrorCode(
+    "rows.bad-text", .malformed, "The text is not UTF-8.",
+    remedy: "Save it as UTF-8, one text on each line.")
+
+  /// A file of several arrays does not hold rows.
+  static let badArrayArchive = ErrorCode(
+    "npz.not-rows", .malformed, "The file holds neither one array nor sparse rows.",
+    remedy: "Write it with numpy.savez and one array, or with scipy.sparse.save_npz.")
+
+  /// An input has columns that the model does not use.
+  static let ignoredColumns = ErrorCode(
+    "rows.ignored-columns", .refused, "The input has columns that the model was not trained on.",
+    remedy: "They are left out of the prediction.")
+
   /// A table has the wrong number of dimensions, rows or columns.
   static let wrongTableShape = ErrorCode(
     "table.wrong-shape", .malformed, "The table does not have the shape that is needed.",
@@ -71,6 +86,11 @@ extension ErrorCode {
     "convert.already-container", .unsupported, "The file is an Amphora container already.",
     remedy: "Nothing needs to be converted; look at it with 'amphora inspect'.")
 
+  /// A conversion cannot keep verification rows.
+  static let impossibleVerification = ErrorCode(
+    "verify.impossible", .unsupported, "The rows cannot be kept beside the model.",
+    remedy: "Convert the model by itself, with some of the rows.")
+
   /// A value is not what a schema asks for.
   static let schemaViolation = ErrorCode(
     "validate.schema-violation", .malformed, "A value is not what the schema asks for.",
@@ -79,8 +99,8 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
-    .alreadyContainer, .schemaViolation,
+    .alreadyContainer, .impossibleVerification, .schemaViolation,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
-    .badCSVText, .wrongTableShape,
+    .badCSVText, .badRowText, .badArrayArchive, .ignoredColumns, .wrongTableShape,
   ]
 }

@@ -24,6 +24,7 @@ enum ErrorCodes {
     Area(title: "Changing containers", codes: ErrorCode.containerChanges),
     Area(title: "Schemas", codes: ErrorCode.schema),
     Area(title: "Models", codes: ErrorCode.models),
+    Area(title: "Verification rows", codes: ErrorCode.verification),
     Area(title: "The tool", codes: ErrorCode.tool),
   ]
 

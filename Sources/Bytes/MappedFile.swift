@@ -52,16 +52,21 @@ public enum MappedFile {
     return unsafe ByteStorage(adopting: base, release: .unmap)
   }
 
-  /// Copies a stream to an unlinked temporary file and maps that.
+  /// Copies a stream to an unlinked temporary file, after what was read of it already, and maps that.
   ///
   /// - Throws: `cannotRead`, `cannotWrite`, or `inputTooLarge`.
-  public static func spool(_ stream: Int32, limits: Limits) throws(ReadError) -> ByteStorage {
+  public static func spool(
+    _ stream: Int32, after beginning: [UInt8] = [], limits: Limits
+  ) throws(ReadError) -> ByteStorage {
     let spool = SystemCalls.unlinkedTemporaryFile()
     guard spool >= 0 else {
       throw ReadError(.cannotWrite, at: 0, SystemCalls.temporaryMessage())
     }
     defer { close(spool) }
-    var total = 0
+    var total = beginning.count
+    guard SystemCalls.writeAll(spool, beginning.span) else {
+      throw ReadError(.cannotWrite, at: 0, SystemCalls.temporaryMessage())
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = SystemCalls.retry { unsafe read(stream, &buffer, buffer.count) }

@@ -13,6 +13,18 @@ public enum Parallel {
     DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
 
+  /// What `body` makes of each index below `count`, in their order.
+  public static func map<Value: Sendable>(
+    _ count: Int, _ body: @Sendable (Int) -> Value
+  ) -> [Value] {
+    let results = UnsafeMutablePointer<Value>.allocate(capacity: max(count, 1))
+    defer { unsafe results.deallocate() }
+    // Safe: each index has a place of its own, and all are filled before any is read.
+    nonisolated(unsafe) let places = unsafe results
+    forEach(count) { index in unsafe (places + index).initialize(to: body(index)) }
+    return (0..<count).map { unsafe (results + $0).move() }
+  }
+
   /// The indices below `count` in as many runs as keep all cores busy, however unequal they are.
   public static func batches(_ count: Int) -> [Range<Int>] {
     let runs = min(count, mostBatches)

@@ -72,6 +72,11 @@ extension ErrorCode {
     "model.unknown-category", .refused, "The input has a category that the model does not know.",
     remedy: "Correct the value that the message names.")
 
+  /// A row of the input has no training row within the radius of the model.
+  public static let noNeighbors = ErrorCode(
+    "model.no-neighbors", .refused, "A row has no training row within the model's radius.",
+    remedy: "Leave the row out; a model that was given a label for outliers takes it.")
+
   /// The input lacks columns that the model was trained on.
   public static let missingColumns = ErrorCode(
     "model.missing-columns", .refused, "The input lacks columns that the model was trained on.",
@@ -97,6 +102,6 @@ extension ErrorCode {
     .unknownKind, .badField, .badShape, .badIndex, .badTree, .cyclicModel, .deepModel,
     .unexpectedState, .notPredictable, .noSuchMethod, .wrongColumns, .missingValue,
     .infiniteValue, .unknownCategory, .missingColumns, .notNumeric, .wrongInputForm,
-    .badSparseRows,
+    .badSparseRows, .noNeighbors,
   ]
 }

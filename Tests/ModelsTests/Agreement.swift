@@ -18,6 +18,9 @@ enum Agreement {
     case (.bools(let mine), .bools(let theirs)): return unequal(mine, theirs)
     case (.integers(let mine), .integers(let theirs)): return unequal(mine, theirs)
     case (.float32(let mine), .float32(let theirs)):
+      guard case .exact = self else {
+        return fault(mine.map { Double($0) }, theirs.map { Double($0) })
+      }
       return unequal(mine.map(\.bitPattern), theirs.map(\.bitPattern), isFloat32: true)
     case (.float64(let mine), .float64(let theirs)): return fault(mine, theirs)
     case (.float64(let mine), .float32(let theirs)):

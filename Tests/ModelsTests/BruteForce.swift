@@ -3,11 +3,15 @@
 /// Judges answers of a search through all rows, where equal distances may come in any order.
 struct BruteForce {
   private let tables: NeighborTables
+  private let rows: [Double]
+  private let neighbors: Int
   private let queries: [Double]
   private let tolerance: Double
 
   init(_ tables: NeighborTables, _ input: Matrix, tolerance: Double) {
     self.tables = tables
+    if case .dense(let rows, _, _) = tables.rows { self.rows = rows } else { self.rows = [] }
+    self.neighbors = tables.neighbors ?? 1
     self.queries = input.doubles
     self.tolerance = tolerance
   }
@@ -22,7 +26,7 @@ struct BruteForce {
     case ("kneighbors_index", .integers(let theirs)):
       guard case .integers(let mine) = output.values else { return "another type" }
       for (index, (one, other)) in zip(mine, theirs).enumerated() where one != other {
-        let row = index / tables.neighbors
+        let row = index / neighbors
         guard areClose(row, distance(row, one), distance(row, other)) else {
           return "row \(row) has neighbour \(one), not \(other)"
         }
@@ -31,7 +35,7 @@ struct BruteForce {
     default:
       // Rows whose neighbours are not in doubt must agree; a distance of about 0 has any weight.
       let sure = (0..<rows).filter { isSure($0) }
-      guard sure.count > 0 || tables.neighbors > 1 else { return "no row can be judged" }
+      guard sure.count > 0 || neighbors > 1 else { return "no row can be judged" }
       return sure.lazy.compactMap { rowFault($0, rows, output, file) }.first
     }
   }
@@ -39,7 +43,7 @@ struct BruteForce {
   private func distanceFault(_ output: Prediction.Output, _ theirs: [Double]) -> String? {
     guard case .float64(let mine) = output.values else { return "another type" }
     for (index, (one, other)) in zip(mine, theirs).enumerated() {
-      let row = index / tables.neighbors
+      let row = index / neighbors
       guard areClose(row, one, other) else { return "row \(row) has distance \(one), not \(other)" }
     }
     return nil
@@ -65,7 +69,7 @@ struct BruteForce {
   /// Whether the nearest rows differ clearly from the next one, and none is at no distance.
   private func isSure(_ row: Int) -> Bool {
     let distances = (0..<tables.count).map { distance(row, $0) }.sorted()
-    let count = tables.neighbors
+    let count = neighbors
     if tables.weights == .distance, areClose(row, distances[0], 0) { return false }
     return count == tables.count || !areClose(row, distances[count - 1], distances[count])
   }
@@ -75,7 +79,7 @@ struct BruteForce {
     let size =
       squaredLength(queries, row)
       + (0..<tables.count).reduce(0) {
-        max($0, squaredLength(tables.rows, $1))
+        max($0, squaredLength(rows, $1))
       }
     return abs(one * one - other * other) <= tolerance * size
   }
@@ -86,14 +90,14 @@ struct BruteForce {
 
   private func distance(_ row: Int, _ other: Int) -> Double {
     let count = tables.features
-    let gaps = (0..<count).map { abs(queries[row * count + $0] - tables.rows[other * count + $0]) }
-    return switch tables.metric {
-    case .euclidean: gaps.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let gaps = (0..<count).map { abs(queries[row * count + $0] - rows[other * count + $0]) }
+    return switch tables.metric.name {
     case .manhattan: gaps.reduce(0, +)
     case .chebyshev: gaps.max() ?? 0
     case .minkowski:
-      MinkowskiMeasure(power: tables.power).distance(
-        gaps.reduce(0) { $0 + MinkowskiMeasure(power: tables.power).reduced($1) })
+      MinkowskiMeasure(power: tables.metric.power).distance(
+        gaps.reduce(0) { $0 + MinkowskiMeasure(power: tables.metric.power).reduced($1) })
+    default: gaps.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
   }
 }

@@ -21,9 +21,12 @@ import Testing
 
   private static func table() -> String {
     var versions: [String: Set<String>] = [:]
-    for fixture in Fixture.all {
-      let version = (fixture.folder as NSString).lastPathComponent
-      versions[shortName(fixture.className), default: []].insert(version)
+    let met =
+      Fixture.all.map { ($0.folder, $0.className) }
+      + FamilyFixture.all.filter { $0.fixture.opaque == nil }.map { ($0.folder, $0.fixture.class) }
+    for (folder, className) in met {
+      let version = (folder as NSString).lastPathComponent
+      versions[shortName(className), default: []].insert(version)
     }
     var lines = ["| kind | classes | fixtures of | exactness |", "|---|---|---|---|"]
     var count = 0

@@ -46,7 +46,8 @@ struct DecisiveModel {
 
   private func linearSize(_ row: [Double]) throws -> Double {
     let tables = try LinearTables(fields)
-    let coefficients = try tables.coefficients.doubles()
+    guard case .dense(let tensor) = tables.coefficients else { return 0 }
+    let coefficients = try tensor.doubles()
     let intercepts = try tables.intercepts.doubles()
     return (0..<tables.rows).map { target in
       row.indices.reduce(abs(intercepts[target])) {

@@ -23,9 +23,14 @@ struct DocumentSketch {
     add(.int64, shape.isEmpty ? [values.count] : shape, ContiguousSource(values))
   }
 
+  /// Adds a tensor of uint32.
+  mutating func words(_ values: [UInt32], _ shape: Int...) -> FieldValue {
+    add(.uint32, shape, ContiguousSource(values))
+  }
+
   /// Adds a tensor of strings.
-  mutating func strings(_ values: [String]) -> FieldValue {
-    add(.utf8, [values.count], StringSource(values))
+  mutating func strings(_ values: [String], _ shape: Int...) -> FieldValue {
+    add(.utf8, shape.isEmpty ? [values.count] : shape, StringSource(values))
   }
 
   /// Adds a tensor of booleans.

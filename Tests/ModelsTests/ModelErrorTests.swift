@@ -376,10 +376,10 @@ import Testing
   @Test func `every code is reached, and has a name of its own`() {
     let tables = (Self.trees + Self.neighbors).map(\.1) + Self.others.map(\.1)
     // Unknown categories and unexpected states have tests beside their kinds, and forms of input
-    // in `RowsTests`.
+    // in `RowsTests`; rows without neighbours in `NearestNeighborsTests`.
     let elsewhere: [ErrorCode] = [
       .unknownCategory, .unexpectedState, .missingColumns, .notNumeric, .wrongInputForm,
-      .badSparseRows,
+      .badSparseRows, .noNeighbors,
     ]
     let reached = Set(tables + Self.inputs.map(\.0) + elsewhere)
     #expect(reached.isSuperset(of: ErrorCode.models))

@@ -114,4 +114,22 @@ import Testing
     heap.reset()
     #expect(heap.top == .infinity)
   }
+
+  @Test(arguments: [false, true])
+  func `a row without neighbours needs a label`(hasLabel: Bool) throws {
+    var sketch = DocumentSketch()
+    _ = SampleModels.neighbors(&sketch) { fields, sketch in
+      fields["neighbors"] = nil
+      fields["radius"] = .float(1.5)
+      guard hasLabel else { return }
+      fields["outlier_labels"] = .list([sketch.integers([-1])])
+      fields["outlier_classes"] = sketch.integers([-1])
+    }
+    let predictor = try sketch.predictor()
+    let refusal = predictor.refusal(.predict, [[0.5], [9]])
+    #expect(refusal == (hasLabel ? nil : PredictionError(.noNeighbors, row: 1, "")))
+    guard hasLabel else { return }
+    #expect(try predictor.integers(.predict, [[0.5], [9]]) == [10, -1])
+    #expect(try predictor.doubles(.predictProba, [[0.5], [9]]) == [0.5, 0.5, 0, 0])
+  }
 }

@@ -62,7 +62,7 @@ struct NumPyFile {
       return Matrix(rows: rows, columns: columns, .int64(values.map { Int64($0) }))
     case .bools(let values):
       return Matrix(rows: rows, columns: columns, .int64(values.map { $0 ? 1 : 0 }))
-    case .strings, .sparse, .objects: fatalError("an input that is not numbers")
+    default: fatalError("an input that is not numbers")
     }
   }
 

@@ -115,6 +115,21 @@ enum SampleModels {
     return sketch.model("scaler", fields)
   }
 
+  /// Always yes, with a chance of three in four.
+  static func constant(
+    _ sketch: inout DocumentSketch,
+    changing change: (inout Fields, inout DocumentSketch) -> Void = { _, _ in }
+  ) -> Int {
+    var fields: Fields = [
+      "task": .string("classification"), "outputs": .integer(1), "shape": .string("vector"),
+    ]
+    fields["values"] = sketch.strings(["yes"], 1, 1)
+    fields["classes"] = .list([sketch.strings(["no", "yes"])])
+    fields["probabilities"] = .list([sketch.doubles([0.25, 0.75])])
+    change(&fields, &sketch)
+    return sketch.model("constant", fields)
+  }
+
   static func opaque(_ sketch: inout DocumentSketch) -> Int {
     sketch.model("opaque", ["class": .string("a.B"), "reason": .string("no kind describes it")])
   }

@@ -77,7 +77,7 @@ import Testing
       let value = Float(bitPattern: UInt32.random(in: 0...0x7f7f_ffff, using: &generator))
       let near = Double(value) * (1 + Double.random(in: -1e-7...1e-7, using: &generator))
       for threshold in [near, -near, Double(value), Double(value).nextUp, Double(value).nextDown] {
-        let limit = CompactTrees.limit(threshold)
+        let limit = Float.limit(threshold)
         for x in [value, -value, value.nextUp, value.nextDown, limit, limit.nextUp] {
           let agrees = (Double(x) <= threshold) == (x <= limit)
           #expect(agrees, "\(x) and \(threshold)")

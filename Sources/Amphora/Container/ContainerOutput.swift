@@ -240,12 +240,7 @@ struct ContainerOutput {
       let model = document.models[index]
       writer.beginObject()
       writer.key("fields")
-      writer.beginObject()
-      for (name, value) in model.fields.values {
-        writer.key(name)
-        value.mapped { plan.local($0, places) }.write(to: &writer)
-      }
-      writer.endObject()
+      write(model.fields, of: plan, places, to: &writer)
       writer.key("kind")
       writer.string(model.kind)
       writer.key("kind_version")
@@ -263,8 +258,26 @@ struct ContainerOutput {
     write(plan.table, to: &writer)
     writer.key("type")
     writer.string("model")
+    if !plan.entry.verification.isEmpty {
+      writer.key("verification")
+      writer.beginArray()
+      for rows in plan.entry.verification { write(rows, of: plan, places, to: &writer) }
+      writer.endArray()
+    }
     writer.endObject()
     return ContainerOutput.section(writer.finish(), plan.table.compactMap { entries[$0] })
+  }
+
+  private func write(
+    _ fields: Fields, of plan: ContainerPlan.ModelPlan, _ places: [Int: Int],
+    to writer: inout JSONWriter
+  ) {
+    writer.beginObject()
+    for (name, value) in fields.values {
+      writer.key(name)
+      value.mapped { plan.local($0, places) }.write(to: &writer)
+    }
+    writer.endObject()
   }
 
   /// A section: its JSON, and behind it the bytes of the tensors that are attached to it.

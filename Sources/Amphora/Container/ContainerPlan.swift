@@ -113,8 +113,7 @@ struct ContainerPlan {
     var tablePlaces: [Int: Int] = [:]
     var references: [[Int]] = []
     var next = 0
-    while next < plan.models.count {
-      let (tensors, parts) = document.models[plan.models[next]].fields.references
+    func list(_ tensors: [TensorReference]) throws(WriteError) {
       for reference in tensors {
         let number = try WriteError.converting { () throws(ReadError) in
           try self.number(reference, document)
@@ -127,6 +126,10 @@ struct ContainerPlan {
         }
         plan.position[reference.tensor] = tablePlaces[number]
       }
+    }
+    while next < plan.models.count {
+      let (tensors, parts) = document.models[plan.models[next]].fields.references
+      try list(tensors)
       for part in parts {
         guard document.models.indices.contains(part) else {
           throw WriteError(.badReference, "a model refers to model \(part)")
@@ -138,6 +141,13 @@ struct ContainerPlan {
       }
       references.append(parts.compactMap { places[$0] })
       next += 1
+    }
+    for rows in entry.verification {
+      let (tensors, parts) = rows.references
+      try list(tensors)
+      guard parts.isEmpty else {
+        throw WriteError(.containerModelReference, "verification rows name a model")
+      }
     }
     guard ModelSection.areAllReached(references) else {
       throw WriteError(.containerModelReference, "the parts of '\(entry.name)' form a cycle")

@@ -21,6 +21,7 @@ struct DocumentAssembly {
     var origin: ModelSection.OriginReference?
     var provenance: Provenance
     var metadata: [(key: String, value: String)]
+    var verification: [Fields]
   }
 
   private var sections: [Extent: Added] = [:]
@@ -44,9 +45,10 @@ struct DocumentAssembly {
   mutating func add(_ entry: Container.Entry, _ section: ModelSection?) throws(ReadError) {
     if let section, sections[entry.section] == nil {
       map.add(entry.section.range, .section(entry.section))
+      let (model, verification) = try addModels(of: section)
       sections[entry.section] = Added(
-        model: try addModels(of: section), origin: section.origin, provenance: section.provenance,
-        metadata: section.metadata)
+        model: model, origin: section.origin, provenance: section.provenance,
+        metadata: section.metadata, verification: verification)
     }
     guard let added = sections[entry.section] else { preconditionFailure("it was just added") }
     guard document.models[added.model].kind.utf8.elementsEqual(entry.kind.utf8) else {
@@ -56,26 +58,29 @@ struct DocumentAssembly {
     document.entries.append(
       Document.Entry(
         name: entry.name, model: added.model, node: nil, provenance: added.provenance,
-        metadata: added.metadata))
+        metadata: added.metadata, verification: added.verification))
   }
 
-  private mutating func addModels(of section: ModelSection) throws(ReadError) -> Int {
+  private mutating func addModels(
+    of section: ModelSection
+  ) throws(ReadError) -> (model: Int, verification: [Fields]) {
     var tensors: [Int] = []
     tensors.reserveCapacity(section.tensors.count)
     for entry in section.tensors { tensors.append(try add(entry)) }
     let base = document.models.count
-    for model in section.models {
-      let fields = model.fields.mapped { value in
-        switch value {
-        case .tensor(let reference):
-          .tensor(TensorReference(tensors[reference.tensor], rows: reference.rows))
-        case .model(let index): .model(base + index)
-        default: value
-        }
+    func local(_ value: FieldValue) -> FieldValue {
+      switch value {
+      case .tensor(let reference):
+        .tensor(TensorReference(tensors[reference.tensor], rows: reference.rows))
+      case .model(let index): .model(base + index)
+      default: value
       }
+    }
+    for model in section.models {
+      let fields = model.fields.mapped { local($0) }
       _ = document.add(Model(kind: model.kind, version: model.version, fields: fields))
     }
-    return base
+    return (base, section.verification.map { $0.mapped { local($0) } })
   }
 
   /// Adds a tensor, or finds it when another section has brought it.

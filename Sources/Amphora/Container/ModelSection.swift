@@ -15,6 +15,7 @@ struct ModelSection {
   let models: [Model]
   let tensors: [TensorEntry]
   let metadata: [(key: String, value: String)]
+  let verification: [Fields]
   let provenance: Provenance
   let origin: OriginReference?
 
@@ -30,13 +31,15 @@ struct ModelSection {
     let provenance = try object.take("provenance")
     let tensors = try object.take("tensors")
     let type = try object.take("type")
+    let verification = object.takeIfPresent("verification")
     try object.finish()
     guard type.isString("model") else { throw text.fault(.containerJSON, type, "not a model") }
 
     self.text = text
     self.tensors = try TensorTable.read(
       tensors, in: text, committedLength: committedLength, limits: limits)
-    self.models = try ModelSection.models(models, in: text, tensors: self.tensors)
+    (self.models, self.verification) = try ModelSection.models(
+      models, verification, in: text, tensors: self.tensors)
     guard self.models[0].kind.utf8.elementsEqual(kind.utf8) else {
       throw text.fault(
         .containerKind, models, "'\(self.models[0].kind)', but '\(kind)' in the root")
@@ -51,8 +54,8 @@ struct ModelSection {
   }
 
   private static func models(
-    _ value: JSONValue, in text: SectionText, tensors: [TensorEntry]
-  ) throws(ReadError) -> [Model] {
+    _ value: JSONValue, _ verification: JSONValue?, in text: SectionText, tensors: [TensorEntry]
+  ) throws(ReadError) -> ([Model], [Fields]) {
     let elements = try text.array(value)
     guard value.count > 0 else { throw text.fault(.containerJSON, value, "no model") }
     var reader = FieldReader(text, tensors: tensors, modelCount: value.count)
@@ -71,13 +74,23 @@ struct ModelSection {
       models.append(model)
       references.append(reader.takeModels())
     }
+    var rows: [Fields] = []
+    if let verification {
+      for element in try text.array(verification) {
+        rows.append(try reader.fields(element))
+        guard reader.takeModels().isEmpty else {
+          throw text.fault(.containerModelReference, element, "verification rows name a model")
+        }
+      }
+      guard !rows.isEmpty else { throw text.fault(.containerJSON, verification, "no rows") }
+    }
     guard areAllReached(references) else {
       throw text.fault(.containerModelReference, value, "a cycle, or a model that nothing names")
     }
     if let unused = reader.isTensorUsed.firstIndex(of: false) {
       throw text.fault(.containerUnusedTensor, value, "tensor \(unused)")
     }
-    return models
+    return (models, rows)
   }
 
   /// Whether every model is reached from the first without a cycle.

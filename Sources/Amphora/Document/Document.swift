@@ -17,16 +17,20 @@ public struct Document: Sendable {
     /// What users wrote beside the model: keys and values, in their order.
     public var metadata: [(key: String, value: String)]
 
+    /// Rows with the answers that were given for them, as `verification.schema.json` has them.
+    public var verification: [Fields]
+
     /// Creates an entry.
     public init(
       name: String, model: Int, node: Int?, provenance: Provenance,
-      metadata: [(key: String, value: String)] = []
+      metadata: [(key: String, value: String)] = [], verification: [Fields] = []
     ) {
       self.name = name
       self.model = model
       self.node = node
       self.provenance = provenance
       self.metadata = metadata
+      self.verification = verification
     }
   }
 

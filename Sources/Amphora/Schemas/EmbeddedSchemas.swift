@@ -15,6 +15,1969 @@ public enum EmbeddedSchemas {
   /// All schemas, in ascending order of their names.
   public static let all: [Entry] = [
     Entry(
+      name: "kinds/adaboost",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/adaboost.schema.json",
+        "title": "AdaBoost",
+        "description": "Models that each learned more from the rows that those before got wrong, weighed.\n\nKind version 1. w[m] is the weight of member m; W is the sum of all of `member_weights`, those beyond the members too (NumPy's pairwise summation). K is the number of classes, at least 2.\n\n**Scores of classes**, each a sum over the members in order, from 0, divided by W at last. `votes`: w[m] for the class that member m predicts, 0 for others. `centred_votes`: w[m] for that class, −1/(K − 1) × w[m] for others. `log_probabilities`: (K − 1)(log p − 1/K × the sum of log p over the classes), with p of the member's `predict_proba`, at least 2^-52 (2^-23 where the member answers float32). A member's label is compared with `classes`; texts by their bytes.\n\n`decision_function`: for K = 2 a vector, the score of the second class less that of the first; else a matrix [rows, K]. `predict`: for K = 2 the second class when it is > 0; else the class of the largest score, the first of equal ones. `predict_proba`: by `probabilities`, `scores`: for K = 2 of the numbers −d/2 and d/2 with d of `decision_function`, else of the scores divided by K − 1: exp(x − largest) divided by the sum over the row; `member_probabilities`: the same of the weighted mean of the members' probabilities (each times w[m], summed in order, divided by W), divided by K − 1. `predict_log_proba`: its natural logarithm.\n\n**Regression** (`weighted_median`). `predict`: order the members' predictions ascending, members of equal ones in order; the prediction at which the running sum of their weights first reaches half of the sum of all members' weights.\n\n**Exactness.** That of the members; what goes through exp or log 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_weight_boosting.py. Zhu, Zou, Rosset, Hastie, Multi-class AdaBoost, 2009; Drucker, 1997.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "algorithm": {
+            "title": "Algorithm",
+            "description": "How the answers of the members make one. `weighted_median` is regression, the others classification.",
+            "type": "string",
+            "enum": [
+              "votes",
+              "centred_votes",
+              "log_probabilities",
+              "weighted_median"
+            ]
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "member_weights": {
+            "title": "Member weights",
+            "description": "float64, shape [at least members].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "probabilities": {
+            "title": "Probabilities",
+            "description": "What probabilities are made of.",
+            "type": "string",
+            "enum": [
+              "scores",
+              "member_probabilities"
+            ]
+          }
+        },
+        "required": [
+          "algorithm",
+          "members",
+          "member_weights"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "algorithm": {
+                  "const": "weighted_median"
+                }
+              },
+              "required": [
+                "algorithm"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "probabilities"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "classes",
+                "probabilities"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "algorithm": "centred_votes",
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "features": 4,
+            "member_weights": {
+              "tensor": 1
+            },
+            "members": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              },
+              {
+                "model": 4
+              }
+            ],
+            "probabilities": "scores"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/bagging",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/bagging.schema.json",
+        "title": "Bagging",
+        "description": "The mean of models that each learned from some of the rows and columns.\n\nKind version 1. With `member_columns`, member m is asked with the columns member_columns[m] of the input, in that order; without, with the input as it is.\n\n**Classification.** Members learned places of classes: what they predict is an index into `classes`. `predict_proba`: when all members offer it, from 0 the sum in order of the members' probabilities, column j of member m added to class member_classes[m][j] (to class j without `member_classes`), divided by the number of members; otherwise the number of members that predict each class, divided by their number. `predict`: the class of the largest probability, the first of equal ones. `predict_log_proba`: when all members offer it, the logarithm of the sum of the exponentials of the members' (a class that a member does not know counts −∞), less the logarithm of their number; otherwise the logarithm of `predict_proba`. `decision_function`, when all members offer it: the members' summed in order, divided by their number.\n\n**Regression.** `predict`: the members' predictions summed in order, divided by their number; in float32 when all of them are.\n\n**Exactness.** That of the members, when the source sums them in order (with several jobs it sums in runs); logarithms 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_bagging.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: labels. `regression`: numbers.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "member_columns": {
+            "title": "Member columns",
+            "description": "int64, shape [members, width]: the columns that each member sees; one may come twice. Absent when each sees all, in order.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "member_classes": {
+            "title": "Member classes",
+            "description": "A tensor of integers of rank 1 for each member: the classes that it knows, as places in `classes`, in the order of its probabilities. Absent when each knows all.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "members"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "member_classes"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "features": 4,
+            "member_columns": {
+              "tensor": 1
+            },
+            "members": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              },
+              {
+                "model": 4
+              }
+            ],
+            "task": "classification"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/binarizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/binarizer.schema.json",
+        "title": "Binarizer",
+        "description": "Says of each number whether it is over a threshold.\n\nKind version 1. `transform`: 1 where x > `threshold`, otherwise 0, in the type of the input: float32, int64 or float64. The threshold is rounded to float32 for an input of float32; integers are compared as float64. NaN and infinite values are errors.\n\nSparse rows stay sparse, and their zeros are left out; with a negative threshold they are an error.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `binarize`.",
+        "type": "object",
+        "properties": {
+          "threshold": {
+            "title": "Threshold",
+            "description": "What a number has to be over.",
+            "$ref": "#/$defs/float"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "threshold"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "threshold": 0.0
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/boosted_trees",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/boosted_trees.schema.json",
+        "title": "Boosted trees",
+        "description": "Scores that trees add up to, stage by stage.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Tree t belongs to stage t div `scores` and adds to score t mod `scores`.\n\n**Features.** Without `column_order` feature f is column f of the input. With it, feature f is column column_order[f]; and where `categories` has a tensor for f (it has one for each of the first features), the value is replaced by its place in that tensor: numbers are found by equality, texts by their bytes, and a value that is missing or not found becomes NaN. `comparison` = `float32`: each value is then rounded to float32 (to nearest, ties to even) and back to float64, and infinite values and those beyond float32 are errors. `float64`: values are taken as they are, infinite ones too.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A node is a leaf when its left child is −1 or 0, which the root is for no node. Where is_categorical[n] is not 0, an inner node asks otherwise: NaN and v < 0 go where missing_go_to_left says; else c is the whole part of v modulo 256, or 0 when v ≥ 2^31 (as a conversion to 8 bits gives it); when the set left_categories[set_offsets[t] + category_set[n]] has c go left, else when the set known_categories[feature[n]] has c go right, else go where missing_go_to_left says. A set is 8 words of 32 bits: it has c when bit c mod 32, counted from the least, of word c div 32 is 1.\n\n**Scores.** They begin with `baseline`, the same for each row, or with what `baseline_model` says; then, tree after tree, the leaf's value times `leaf_scale` is added to the tree's score: a product and a sum in float64, each rounded, never fused.\n\n**baseline_model.** It is asked with the input, rounded to float32 where `comparison` says so. Regression: its `predict` is the beginning. Classification: its `predict_proba`; for one score the second column alone. Each probability p is brought between baseline_clip and 1 − baseline_clip; by `baseline_link` the beginning is then `log` log p; `log_odds` log(p/(1 − p)); `half_log_odds` half of that; `centered_log` log(p/g) with g the geometric mean of the row's p, exp(mean of log p).\n\n**Answers.** `decision_function`: the scores, a vector for one score, else a matrix [rows, scores]. By `link`: regression `predict` is the score s (`identity`) or exp s (`exp`). Classification with one score: the probability of the second class is 1/(1 + exp(−s)) (`logistic`) or 1/(1 + exp(−2s)) (`logistic_of_twice`), that of the first 1 less it. With several: `softmax`, exp(s − largest) divided by the sum over the row. `predict_log_proba`: the natural logarithm, log 0 = −∞. `predict` of a class by `label_rule`: the second class when the score is ≥ 0 (`at_least_zero`) or > 0 (`above_zero`), the first otherwise; that of the `largest_score` or of the `largest_probability`, the first of equal ones. `apply`: the number of the leaf within its tree as float64, a matrix [rows, stages] for regression, an array [rows, stages, scores] for classification.\n\n**Exactness.** Scores bit for bit when the beginning is; a beginning computed from shares of classes through logarithms, probabilities and exp: 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_gradient_boosting.pyx (`_predict_regression_tree_inplace_fast_dense`), sklearn/ensemble/_gb.py, sklearn/ensemble/_hist_gradient_boosting/_predictor.pyx (`_predict_one_from_raw_data`). J. H. Friedman, Greedy function approximation, 2001.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label. `regression`: a number.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "scores": {
+            "title": "Scores",
+            "description": "The number of scores of a row, and of trees of a stage: 1 for regression and for two classes, else the number of classes.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "comparison": {
+            "title": "Comparison",
+            "description": "What values are rounded to before they are compared.",
+            "type": "string",
+            "enum": [
+              "float32",
+              "float64"
+            ]
+          },
+          "column_order": {
+            "title": "Column order",
+            "description": "int64, shape [features]: the column of the input that each feature is; each column once. Absent when features are columns.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "categories": {
+            "title": "Categories",
+            "description": "A tensor of rank 1, `utf8` or `float64`, for each of the first features: the values that its places stand for. Only beside `column_order`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "is_categorical": {
+            "title": "Is categorical",
+            "description": "uint8 or bool, shape [nodes]: whether an inner node asks for a category. Absent when none does; otherwise the four tensors below are present, and `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "category_set": {
+            "title": "Category set",
+            "description": "integers, shape [nodes]: the set of a node that asks for a category, counted within the tree.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "set_offsets": {
+            "title": "Set offsets",
+            "description": "int64, shape [trees + 1]: where the sets of each tree begin in `left_categories`; ascending from 0 to their number.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left_categories": {
+            "title": "Left categories",
+            "description": "uint32, shape [sets, 8]: the categories that go left.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "known_categories": {
+            "title": "Known categories",
+            "description": "uint32, shape [features, 8]: the categories that a categorical feature was trained with; empty for others.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "leaf_scale": {
+            "title": "Leaf scale",
+            "description": "What each leaf's value is multiplied by: the learning rate, or 1.0 where the values have it in them.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "baseline": {
+            "title": "Baseline",
+            "description": "float64, shape [scores]: what the scores begin with. Either this or `baseline_model` is present.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "baseline_model": {
+            "title": "Baseline model",
+            "description": "The model whose answers the scores begin with.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "baseline_link": {
+            "title": "Baseline link",
+            "description": "What makes scores of the answers of `baseline_model`.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "log",
+              "log_odds",
+              "half_log_odds",
+              "centered_log"
+            ]
+          },
+          "baseline_clip": {
+            "title": "Baseline clip",
+            "description": "How far probabilities of `baseline_model` are kept from 0 and 1. Required unless `baseline_link` is `identity`.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "link": {
+            "title": "Link",
+            "description": "What a score becomes.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "exp",
+              "logistic",
+              "logistic_of_twice",
+              "softmax"
+            ]
+          },
+          "label_rule": {
+            "title": "Label rule",
+            "description": "How the class follows from the scores.",
+            "type": "string",
+            "enum": [
+              "at_least_zero",
+              "above_zero",
+              "largest_score",
+              "largest_probability"
+            ]
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the feature compared; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float64, shape [nodes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree; −1 or 0 for a leaf. A child's number is greater than its parent's.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_go_to_left": {
+            "title": "Missing go left",
+            "description": "uint8 or bool, shape [nodes]: whether NaN goes left. Required when `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What a NaN in the input means. `refused`: an error. `routed`: it goes where `missing_go_to_left` says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "values": {
+            "title": "Values",
+            "description": "float64, shape [nodes] or [nodes, 1, 1]: what a leaf adds; meaningless at an inner node.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "scores",
+          "comparison",
+          "leaf_scale",
+          "link",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "missing_values",
+          "values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes",
+                "label_rule"
+              ],
+              "properties": {
+                "link": {
+                  "enum": [
+                    "logistic",
+                    "logistic_of_twice",
+                    "softmax"
+                  ]
+                }
+              }
+            },
+            "else": {
+              "properties": {
+                "link": {
+                  "enum": [
+                    "identity",
+                    "exp"
+                  ]
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "label_rule"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "missing_values": {
+                  "const": "routed"
+                }
+              },
+              "required": [
+                "missing_values"
+              ]
+            },
+            "then": {
+              "required": [
+                "missing_go_to_left"
+              ]
+            }
+          },
+          {
+            "oneOf": [
+              {
+                "required": [
+                  "baseline"
+                ]
+              },
+              {
+                "required": [
+                  "baseline_model",
+                  "baseline_link"
+                ]
+              }
+            ]
+          },
+          {
+            "if": {
+              "properties": {
+                "baseline_link": {
+                  "enum": [
+                    "log",
+                    "log_odds",
+                    "half_log_odds",
+                    "centered_log"
+                  ]
+                }
+              },
+              "required": [
+                "baseline_link"
+              ]
+            },
+            "then": {
+              "required": [
+                "baseline_clip"
+              ]
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "is_categorical"
+              ]
+            },
+            "then": {
+              "required": [
+                "category_set",
+                "set_offsets",
+                "left_categories",
+                "known_categories"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "category_set"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "set_offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "left_categories"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "known_categories"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "categories"
+              ]
+            },
+            "then": {
+              "required": [
+                "column_order"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "baseline": {
+              "tensor": 0
+            },
+            "categories": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "classes": [
+              {
+                "tensor": 2
+              }
+            ],
+            "column_order": {
+              "tensor": 3
+            },
+            "comparison": "float64",
+            "feature": {
+              "tensor": 4
+            },
+            "features": 4,
+            "label_rule": "largest_score",
+            "leaf_scale": 1.0,
+            "left": {
+              "tensor": 5
+            },
+            "link": "softmax",
+            "missing_go_to_left": {
+              "tensor": 6
+            },
+            "missing_values": "routed",
+            "right": {
+              "tensor": 7
+            },
+            "scores": 3,
+            "task": "classification",
+            "threshold": {
+              "tensor": 8
+            },
+            "tree_offsets": {
+              "tensor": 9
+            },
+            "values": {
+              "tensor": 10
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/calibrated",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/calibrated.schema.json",
+        "title": "Calibrated classifiers",
+        "description": "Classifiers whose scores are turned into probabilities, and averaged.\n\nKind version 1. K classes. The *scores* of a part are its `decision_function` if it offers it, else its `predict_proba`; a vector counts as one column, and of two columns of probabilities only the second counts, as one column.\n\n`sigmoid`, `isotonic`: column j of the scores of part i gives the probability of class columns[i][j]. `sigmoid`: 1 / (1 + exp(a × s + b)) with a = slopes[i][j], b = offsets[i][j]. `isotonic`: by the points (x, y) of curves[i][j], rows 0 and 1: y of the first point for s ≤ its x; y of the last for s ≥ its x; else, with k the last point with x_k ≤ s, (y_{k+1} − y_k) / (x_{k+1} − x_k) × (s − x_k) + y_k. K = 2: the probability of class 0 is 1 less that of class 1. Otherwise they are divided by their sum (pairwise); if that is 0 all are 1 / K.\n\n`temperature`: scores become K logits z. One column s of `decision_function`: −s, s. One column p of probabilities: the columns 1 − p, p, and then as several columns: if, *in all rows of the question together*, every number lies in [0, 1] and every row's sum is within 1.001e-5 of 1, the logits are log(number + 1e-12); else the numbers themselves. Then softmax(inverse_temperatures[i] × z): exp(z − max) divided by the sum. So an answer depends on the rows that are asked about together; a reader asks about all rows of a question at once.\n\nProbabilities in (1, 1 + 1e-5] become 1. `predict_proba`: the mean over the parts, added in order and divided by their number. `predict`: the label of the largest, first of equal ones.\n\n**Exactness.** That of its parts; `exp` and `log` differ among libraries, within 1e-12 relative. Where scores are float32 in the source, to float32.\n\nSource: scikit-learn, sklearn/calibration.py; Platt 1999; Zadrozny and Elkan 2002; Guo et al. 2017.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "method": {
+            "title": "Method",
+            "description": "How scores become probabilities.",
+            "type": "string",
+            "enum": [
+              "sigmoid",
+              "isotonic",
+              "temperature"
+            ]
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "For each part: integers, shape [calibrators], the class of each. Absent for `temperature`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "slopes": {
+            "title": "Slopes",
+            "description": "`sigmoid`, for each part: float64, shape [calibrators].",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "offsets": {
+            "title": "Offsets",
+            "description": "`sigmoid`, for each part: float64, shape [calibrators].",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "curves": {
+            "title": "Curves",
+            "description": "`isotonic`, for each part, for each calibrator: float64, shape [2, points]; the scores in row 0 ascend, row 1 has their probabilities.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+              },
+              "minItems": 1
+            },
+            "minItems": 1
+          },
+          "inverse_temperatures": {
+            "title": "Inverse temperatures",
+            "description": "`temperature`: float64, shape [parts].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "classes",
+          "method",
+          "parts"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "method": {
+                  "const": "sigmoid"
+                }
+              },
+              "required": [
+                "method"
+              ]
+            },
+            "then": {
+              "required": [
+                "columns",
+                "slopes",
+                "offsets"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "curves"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse_temperatures"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "method": {
+                  "const": "isotonic"
+                }
+              },
+              "required": [
+                "method"
+              ]
+            },
+            "then": {
+              "required": [
+                "columns",
+                "curves"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "slopes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse_temperatures"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "method": {
+                  "const": "temperature"
+                }
+              },
+              "required": [
+                "method"
+              ]
+            },
+            "then": {
+              "required": [
+                "inverse_temperatures"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "slopes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "curves"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "method": "sigmoid",
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              }
+            ],
+            "columns": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 2
+              }
+            ],
+            "slopes": [
+              {
+                "tensor": 3
+              },
+              {
+                "tensor": 4
+              }
+            ],
+            "offsets": [
+              {
+                "tensor": 5
+              },
+              {
+                "tensor": 6
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/category_encoder",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/category_encoder.schema.json",
+        "title": "Category encoder",
+        "description": "Turns categories into numbers.\n\nKind version 1. An input is a matrix or a table; column *j* holds values of feature *j*. A value has the category that it equals: numbers by value, whatever their type (truths are 1 and 0); texts byte for byte; None equals None, NaN equals NaN. A cell of a text file is first compared as text, then as the number or truth (`True`, `False`) that it writes; an empty one is NaN, or None where only that is a category. Infinite numbers are errors, and NaN is with `missing_values` = `refused`. A value that is no category is an error with `unknown` = `refused`, and else encoded as below. Sparse input is an error.\n\n**One-hot.** Feature *j* has `widths`[j] columns of the answer, those of the features one after the other. A row has 1 in column `columns`[j][c] of the feature whose category is c, in none where that is −1, and 0 elsewhere. An unknown value has 1 in column `unknown_columns`[j], in none where that is −1. The answer is sparse (only the ones are kept) or dense by `answer`.\n`inverse_transform`: for each feature, when its columns add up to 0, the value `zeros_mean`[j] (`[\"refused\"]`: an error); otherwise the column of the largest number, first of equal ones, which stands for `infrequent_sklearn` (a text) if it is `infrequent_columns`[j], and for the last category with that column if not. A feature without columns is always `zeros_mean`[j].\n\n**Ordinal, target.** A value of category c is `values`[j][c] (one number for `ordinal`, `outputs` numbers for `target`), an unknown one `unknown_values`; the numbers of the features stand one after the other in a dense row.\n`inverse_transform`, for `ordinal` only: the first category with the number (NaN equals NaN); the text `infrequent_sklearn` if the number is `infrequent_values`[j]; None if it is the number of unknown values; else an error.\n\nNumbers of an answer are of `answer_type`; sparse truths are integers. What `inverse_transform` answers is of the type of the categories: texts, truths or numbers where all features have these, single values of any type otherwise and where None or `infrequent_sklearn` is among them.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_encoders.py and _target_encoder.py.",
+        "type": "object",
+        "properties": {
+          "encoding": {
+            "title": "Encoding",
+            "description": "What a category becomes. `one_hot`: a column. `ordinal`: a number. `target`: numbers learned from a target.",
+            "type": "string",
+            "enum": [
+              "one_hot",
+              "ordinal",
+              "target"
+            ]
+          },
+          "categories": {
+            "title": "Categories",
+            "description": "For each feature its categories, in the source's order.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/column"
+            },
+            "minItems": 1
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What becomes of NaN. `refused`: an error. `routed`: a category if it is one, else unknown.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "unknown": {
+            "title": "Unknown",
+            "description": "What becomes of a value that is no category. `refused`: an error. `encoded`: as the encoding says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "encoded"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "`one_hot`: whether the answer is sparse or dense.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "answer_type": {
+            "title": "Answer type",
+            "description": "The type of the answer's numbers.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "float32",
+              "int64",
+              "bool"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "`one_hot`: for each feature integers [categories], the column of each category among those of the feature, −1 for none.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "widths": {
+            "title": "Widths",
+            "description": "`one_hot`: integers [features], the number of columns of each feature.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "unknown_columns": {
+            "title": "Unknown columns",
+            "description": "`one_hot`: integers [features], the column of unknown values, −1 for none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "infrequent_columns": {
+            "title": "Infrequent columns",
+            "description": "`one_hot`: integers [features], the column of rare categories that are taken together, −1 where none are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "zeros_mean": {
+            "title": "What zeros mean",
+            "description": "`one_hot`: for each feature what a row of zeros stands for on the way back; `[\"refused\"]` where it is an error.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/value"
+            }
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "`target`: the numbers of each category: one, or one for each class.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "values": {
+            "title": "Values",
+            "description": "`ordinal`, `target`: for each feature float64 or float32, [categories, outputs]; `ordinal` has one output.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "unknown_values": {
+            "title": "Unknown values",
+            "description": "`ordinal`, `target`, when unknown values are encoded: float64 or float32 [outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "infrequent_values": {
+            "title": "Infrequent values",
+            "description": "`ordinal`: float64 or float32 [features], the number of rare categories that are taken together, NaN where none are; absent when no feature has any.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "encoding",
+          "categories",
+          "missing_values",
+          "unknown",
+          "answer_type",
+          "features"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "one_hot"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "answer",
+                "columns",
+                "widths",
+                "unknown_columns",
+                "infrequent_columns",
+                "zeros_mean"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "values"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outputs"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "unknown_values"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_values"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "ordinal"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "values"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "widths"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "unknown_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "zeros_mean"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outputs"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "target"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "values",
+                "outputs"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "widths"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "unknown_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "zeros_mean"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "infrequent_values"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "answer": "sparse",
+            "answer_type": "float64",
+            "categories": [
+              {
+                "tensor": 6
+              },
+              {
+                "tensor": 7
+              }
+            ],
+            "columns": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "encoding": "one_hot",
+            "features": 2,
+            "infrequent_columns": {
+              "tensor": 4
+            },
+            "missing_values": "routed",
+            "unknown": "refused",
+            "unknown_columns": {
+              "tensor": 3
+            },
+            "widths": {
+              "tensor": 2
+            },
+            "zeros_mean": [
+              [
+                "refused"
+              ],
+              [
+                "refused"
+              ]
+            ]
+          },
+          {
+            "answer_type": "float64",
+            "categories": [
+              {
+                "tensor": 0
+              },
+              [
+                [
+                  "string",
+                  "no"
+                ],
+                [
+                  "none"
+                ]
+              ]
+            ],
+            "encoding": "ordinal",
+            "features": 2,
+            "missing_values": "routed",
+            "unknown": "encoded",
+            "unknown_values": {
+              "tensor": 3
+            },
+            "values": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 2
+              }
+            ]
+          }
+        ],
+        "$defs": {
+          "column": {
+            "title": "A column of values",
+            "description": "A tensor of rank 1 (float64, float32, bool, utf8 or integers), or where the types of values differ a list of values with their types.",
+            "anyOf": [
+              {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/value"
+                }
+              }
+            ]
+          },
+          "value": {
+            "title": "A value with its type",
+            "description": "`[\"none\"]`, or the name of a type and a value of it: `bool`, `integer`, `float` or `string`.",
+            "type": "array",
+            "prefixItems": [
+              {
+                "title": "Type",
+                "description": "The name of the type.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "bool",
+                  "integer",
+                  "float",
+                  "string",
+                  "refused"
+                ]
+              },
+              {
+                "title": "Value",
+                "description": "The value, unless it is none."
+              }
+            ],
+            "minItems": 1,
+            "maxItems": 2
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/centroids",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/centroids.schema.json",
+        "title": "Centroids",
+        "description": "The nearest of a few points, and the distances to all of them: clusters, and classes by their centroids.\n\nKind version 1. p[i] is row i of `points`, x an input row; all sums are in float64.\n\n**`predict`** gives, for the point i that a row belongs to, class i of `classes` when they are present, else labels[i] when `labels` is present, else i. Which point that is, by `assignment`:\n\n- `nearest`, `metric` = `euclidean`: the smallest of Σ_j p[i][j]² − 2 Σ_j x_j p[i][j]; `manhattan`: the smallest of Σ_j |x_j − p[i][j]|, added in the order of the columns. The first of equal ones.\n- `discriminant`: the largest D[i], the first of equal ones.\n- `bisecting`: from node 0 on, as long as the node has children: to `left` unless `right` is nearer, to `right` if it is, by q = node_points + node_shift (rounded to float32 when `node_shift` is float32) and Σ_j q_j² − 2 Σ_j x_j q_j; the answer is the leaf's `node_labels`.\n- `no_points`: −1 for every row.\n\n**`transform`**, offered when `transform` is `distances`: √max(0, Σ_j x_j² − 2 Σ_j x_j p[i][j] + Σ_j p[i][j]²) for each point.\n\n**Discriminant.** With d = `deviations`, 1 where they are 0: D[i] = 2 log(priors[i]) − (distance of x / d and p[i] / d by `metric`)². Offered when `priors` are present and `metric` is `euclidean`: `decision_function`: D, or D[1] − D[0] for two classes; `predict_log_proba`: D[i] − max D − log Σ exp(D − max D); `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** Distances are float32 when input and points are; everything else is float64.\n\n**Exactness.** Labels equal, except where two points are as near as the rounding of these sums. Squares of distances within 1e-12 of Σ x_j² + Σ p_j² + 2 Σ |x_j p_j|, so that a distance near 0 is the root of what rounding left; D within 1e-12 of the same sizes of x / d and p / d, and |2 log(priors)|. Where input and points are float32, to float32 precision.\n\nSource: scikit-learn, sklearn/cluster/_kmeans.py, _bisect_k_means.py, _birch.py, _mean_shift.py, _affinity_propagation.py, sklearn/neighbors/_nearest_centroid.py, sklearn/metrics/pairwise.py (`euclidean_distances`).",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What the points stand for. `clustering`: clusters. `classification`: classes.",
+            "type": "string",
+            "enum": [
+              "clustering",
+              "classification"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "points": {
+            "title": "Points",
+            "description": "float64 or float32, shape [points, features]; [0, any] for `no_points`. One for each class of a classification.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "labels": {
+            "title": "Labels",
+            "description": "Integers, shape [points]: the cluster of each point; absent when it is the point's place.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "metric": {
+            "title": "Metric",
+            "description": "How far is measured.",
+            "type": "string",
+            "enum": [
+              "euclidean",
+              "manhattan"
+            ]
+          },
+          "assignment": {
+            "title": "Assignment",
+            "description": "How a row finds its point; see the description.",
+            "type": "string",
+            "enum": [
+              "nearest",
+              "discriminant",
+              "bisecting",
+              "no_points"
+            ]
+          },
+          "transform": {
+            "title": "Transform",
+            "description": "What `transform` gives. `none`: it is not offered. `distances`: the distances to all points.",
+            "type": "string",
+            "enum": [
+              "none",
+              "distances"
+            ]
+          },
+          "priors": {
+            "title": "Priors",
+            "description": "float64, shape [points]: the share of each class.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "deviations": {
+            "title": "Deviations",
+            "description": "float64, shape [features]: what differences are divided by, where it is not 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left",
+            "description": "`bisecting`: integers, shape [nodes]: the first child of each node, later than itself; −1 for a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right",
+            "description": "`bisecting`: integers, shape [nodes]: the second child of each node, later than itself; −1 for a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_points": {
+            "title": "Node points",
+            "description": "`bisecting`: float64, shape [nodes, features]; that of node 0 is not used.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_labels": {
+            "title": "Node labels",
+            "description": "`bisecting`: integers, shape [nodes]: the cluster of each leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_shift": {
+            "title": "Node shift",
+            "description": "`bisecting`: float64 or float32, shape [features]: what is added to `node_points`; absent when that is nothing.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "points",
+          "metric",
+          "assignment",
+          "transform"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "priors": [
+            "deviations"
+          ],
+          "deviations": [
+            "priors"
+          ],
+          "node_shift": [
+            "node_points"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ],
+              "properties": {
+                "assignment": {
+                  "enum": [
+                    "nearest",
+                    "discriminant"
+                  ]
+                },
+                "transform": {
+                  "const": "none"
+                }
+              },
+              "not": {
+                "required": [
+                  "labels"
+                ]
+              }
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "priors"
+                    ]
+                  }
+                ]
+              },
+              "properties": {
+                "metric": {
+                  "const": "euclidean"
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "assignment": {
+                  "const": "bisecting"
+                }
+              },
+              "required": [
+                "assignment"
+              ]
+            },
+            "then": {
+              "required": [
+                "left",
+                "right",
+                "node_points",
+                "node_labels"
+              ],
+              "not": {
+                "required": [
+                  "labels"
+                ]
+              }
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "left"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "right"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_points"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_labels"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "node_shift"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "assignment": {
+                  "const": "discriminant"
+                }
+              },
+              "required": [
+                "assignment"
+              ]
+            },
+            "then": {
+              "required": [
+                "priors",
+                "deviations"
+              ]
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "assignment": {
+                  "const": "no_points"
+                }
+              },
+              "required": [
+                "assignment"
+              ]
+            },
+            "then": {
+              "properties": {
+                "transform": {
+                  "const": "none"
+                }
+              },
+              "not": {
+                "required": [
+                  "labels"
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "assignment": "nearest",
+            "features": 4,
+            "metric": "euclidean",
+            "points": {
+              "tensor": 0
+            },
+            "task": "clustering",
+            "transform": "distances"
+          },
+          {
+            "assignment": "nearest",
+            "classes": [
+              {
+                "tensor": 1
+              }
+            ],
+            "features": 4,
+            "metric": "manhattan",
+            "points": {
+              "tensor": 0
+            },
+            "task": "classification",
+            "transform": "none"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/chain",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/chain.schema.json",
+        "title": "Chain",
+        "description": "Models for one output each, each of which sees what those before it answered.\n\nKind version 1. Part i is asked about the input (as float64) with i further columns: what the parts before it *fed*, in the order of the parts. Feeding is by `feed`: the part's `predict`, the second column of its `predict_proba` or `predict_log_proba`, or its `decision_function`. `predict`, `predict_proba` (second column) and `decision_function` of part i are column order[i] of the answer, which is float64. `predict_log_proba` is the natural logarithm of `predict_proba`. Regression offers `predict` only. A part that is missing a method takes it from the whole. NaN and infinite values are an error.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multioutput.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "order": {
+            "title": "Order",
+            "description": "integers, shape [parts]: the output that each part answers; a permutation.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feed": {
+            "title": "Feed",
+            "description": "What a part tells those after it.",
+            "type": "string",
+            "enum": [
+              "predict",
+              "predict_proba",
+              "predict_log_proba",
+              "decision_function"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "task",
+          "parts",
+          "order",
+          "feed"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "task": "classification",
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "order": {
+              "tensor": 0
+            },
+            "feed": "predict",
+            "features": 4
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/column_selection",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/column_selection.schema.json",
+        "title": "Column selection",
+        "description": "Keeps some of the columns.\n\nKind version 1. `transform`: the columns `columns` of the input, which keep their type and form (dense, sparse, or values of any type). `inverse_transform`: a matrix of `features` columns with the input's in the places `columns` and zeros elsewhere. Infinite numbers are errors; NaN is with `missing_values` = `refused`.\n\nWith a `model`: `predict`, `predict_proba`, `predict_log_proba` and `decision_function`, those that the model offers, are its answers for the columns kept. A model that cannot predict takes away only these methods.\n\n**Exactness.** Bit for bit; predictions are as exact as the model.\n\nSource: scikit-learn, sklearn/feature_selection.",
+        "type": "object",
+        "properties": {
+          "columns": {
+            "title": "Columns",
+            "description": "Integers, ascending: the columns kept.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What becomes of NaN. `refused`: an error. `routed`: it passes.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "model": {
+            "title": "Model",
+            "description": "The model that was trained on the columns kept; absent when nothing is predicted.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "columns",
+          "missing_values",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "columns": {
+              "tensor": 0
+            },
+            "features": 4,
+            "missing_values": "refused"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/constant",
       text: #"""
       {
@@ -183,22 +2146,1550 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/delegate",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/delegate.schema.json",
+        "title": "Delegate",
+        "description": "A model that was trained in a way of its own, or was kept from being trained again, and answers with one model.\n\nKind version 1. Every method goes to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/frozen/_frozen.py (`FrozenEstimator`), sklearn/semi_supervised/_self_training.py (`SelfTrainingClassifier`).",
+        "type": "object",
+        "properties": {
+          "model": {
+            "title": "Model",
+            "description": "The model that answers.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          }
+        },
+        "required": [
+          "model"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "model": {
+              "model": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/discretizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/discretizer.schema.json",
+        "title": "Discretizer",
+        "description": "Puts each number into one of the bins of its feature.\n\nKind version 1. Feature *j* has B = length of `edges`[j] − 1 bins, numbered from 0. The input becomes float32 or float64 by `number_type` (`input`: float32 when it is float32, otherwise float64). NaN and infinite values are errors.\n\n`rule` = `exact`: the bin of x is the number of the inner edges (all but the first and the last) that are not over x. `tolerant`: it is the number of the edges but the first that are not over x + (1e-8 + 1e-5 × |x|), computed in the type of x, and at most B − 1. Edges are compared as float64.\n\n`transform`, encoding `ordinal`: the bins as numbers of that type. `one_hot`: B columns for each feature, those of the features one after the other, with 1 in that of the bin; sparse (only ones are kept) or dense by `answer`.\n\n`inverse_transform`: the middle of the bin, (upper edge + lower edge) × 0.5 in the type of the edges; for `one_hot` of the bin whose column holds the largest number, first of equal ones; for `ordinal` of the bin with that number cut off to an integer, in the type of the input; float64 otherwise.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_discretization.py.",
+        "type": "object",
+        "properties": {
+          "edges": {
+            "title": "Edges",
+            "description": "For each feature float64 or float32 [bins + 1], ascending.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "rule": {
+            "title": "Rule",
+            "description": "How a number is compared with the edges. `exact`: as it is. `tolerant`: moved up a little first.",
+            "type": "string",
+            "enum": [
+              "exact",
+              "tolerant"
+            ]
+          },
+          "number_type": {
+            "title": "Number type",
+            "description": "The type that the input becomes and the answer has.",
+            "type": "string",
+            "enum": [
+              "input",
+              "float32",
+              "float64"
+            ]
+          },
+          "encoding": {
+            "title": "Encoding",
+            "description": "What a bin becomes. `ordinal`: its number. `one_hot`: a column.",
+            "type": "string",
+            "enum": [
+              "ordinal",
+              "one_hot"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "Whether a one-hot answer is sparse or dense.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "edges",
+          "rule",
+          "number_type",
+          "encoding",
+          "answer",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "answer": "dense",
+            "edges": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "encoding": "ordinal",
+            "features": 2,
+            "number_type": "input",
+            "rule": "exact"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/feature_union",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/feature_union.schema.json",
+        "title": "Feature union",
+        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 stays float32.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
+        "type": "object",
+        "properties": {
+          "parts": {
+            "title": "Parts",
+            "description": "Pairs of the part's name and its model, or `passthrough`.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "prefixItems": [
+                {
+                  "type": "string"
+                },
+                {
+                  "anyOf": [
+                    {
+                      "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                    },
+                    {
+                      "const": "passthrough"
+                    }
+                  ]
+                }
+              ],
+              "minItems": 2,
+              "maxItems": 2
+            }
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "For each part integers: the positions of the columns that it takes.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            }
+          },
+          "selections": {
+            "title": "Selections",
+            "description": "For each part how it takes its columns. `columns`: as rows. `vector`: one column as a vector.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "columns",
+                "vector"
+              ]
+            }
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "For each part an integer or a float with its type, or none; absent when no part has any.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/value"
+            }
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "The form of an answer.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense",
+              "as_parts"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "parts",
+          "answer"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "required": [
+                "columns"
+              ]
+            },
+            "then": {
+              "required": [
+                "selections",
+                "features"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "selections"
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "answer": "dense",
+            "columns": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 1
+              }
+            ],
+            "feature_names": [
+              "word",
+              "count",
+              "answer",
+              "large"
+            ],
+            "features": 4,
+            "parts": [
+              [
+                "encode",
+                {
+                  "model": 1
+                }
+              ],
+              [
+                "scale",
+                {
+                  "model": 2
+                }
+              ]
+            ],
+            "selections": [
+              "columns",
+              "columns"
+            ]
+          },
+          {
+            "answer": "as_parts",
+            "parts": [
+              [
+                "a",
+                {
+                  "model": 1
+                }
+              ],
+              [
+                "b",
+                {
+                  "model": 2
+                }
+              ]
+            ],
+            "weights": [
+              [
+                "none"
+              ],
+              [
+                "float",
+                2.5
+              ]
+            ]
+          }
+        ],
+        "$defs": {
+          "value": {
+            "title": "A value with its type",
+            "description": "`[\"none\"]`, or the name of a type and a value of it: `bool`, `integer`, `float` or `string`.",
+            "type": "array",
+            "prefixItems": [
+              {
+                "title": "Type",
+                "description": "The name of the type.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "bool",
+                  "integer",
+                  "float",
+                  "string",
+                  "refused"
+                ]
+              },
+              {
+                "title": "Value",
+                "description": "The value, unless it is none."
+              }
+            ],
+            "minItems": 1,
+            "maxItems": 2
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/function",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/function.schema.json",
+        "title": "Function",
+        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; a function that does not leave zero as it is is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
+        "type": "object",
+        "properties": {
+          "function": {
+            "title": "Function",
+            "description": "The function of `transform`. `log1p`: ln(1 + x). `expm1`: e^x − 1. `exp2`: 2^x. `sign`: −1, 0 or 1.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "log1p",
+              "expm1",
+              "log",
+              "log2",
+              "log10",
+              "exp",
+              "exp2",
+              "sqrt",
+              "square",
+              "absolute",
+              "negative",
+              "reciprocal",
+              "sign",
+              "sin",
+              "cos",
+              "tanh"
+            ]
+          },
+          "inverse": {
+            "title": "Inverse",
+            "description": "The function of `inverse_transform`; see `function`.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "log1p",
+              "expm1",
+              "log",
+              "log2",
+              "log10",
+              "exp",
+              "exp2",
+              "sqrt",
+              "square",
+              "absolute",
+              "negative",
+              "reciprocal",
+              "sign",
+              "sin",
+              "cos",
+              "tanh"
+            ]
+          },
+          "check": {
+            "title": "Check",
+            "description": "How an input is judged first.",
+            "type": "string",
+            "enum": [
+              "none",
+              "dense",
+              "any"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "function",
+          "inverse",
+          "check"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "check": "none",
+            "function": "log1p",
+            "inverse": "expm1"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/imputer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/imputer.schema.json",
+        "title": "Imputer",
+        "description": "Fills what is missing, or says where something is missing.\n\nKind version 1. A value is missing when it equals `missing`: NaN equals NaN only; numbers are equal by value, texts byte for byte, None to None. NaN is an error unless it is what is missing; infinite numbers are errors. A cell of a text file that is empty is missing.\n\n**Conversion.** `floats`: the input becomes numbers, float32 when it is float32, otherwise float64. `none`: numbers keep their type, a table with other values stays what it is. `objects`: every value keeps a type of its own.\n\n`transform`, content `filled`: the columns `kept`, with `fills` (one for each of them) for what is missing, converted to the type of the input (a number is cut off for integers). `filled_and_indicator`: after them a column for each of `indicated`: 1 where that feature is missing, otherwise 0, in the type of the answer (truths among values of any type). `indicator`: the columns of `indicated` alone, as truths; with `new_missing` = `refused` a missing value in any other feature is an error; sparse or dense by `answer`.\n\nOf sparse rows only the numbers kept can be missing; the answer is sparse, and an error if zero is what is missing. Sparse truths are integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/impute/_base.py.",
+        "type": "object",
+        "properties": {
+          "missing": {
+            "title": "Missing",
+            "description": "What is missing, with its type.",
+            "$ref": "#/$defs/value"
+          },
+          "conversion": {
+            "title": "Conversion",
+            "description": "What is made of an input first.",
+            "type": "string",
+            "enum": [
+              "floats",
+              "none",
+              "objects"
+            ]
+          },
+          "content": {
+            "title": "Content",
+            "description": "What an answer holds.",
+            "type": "string",
+            "enum": [
+              "filled",
+              "filled_and_indicator",
+              "indicator"
+            ]
+          },
+          "kept": {
+            "title": "Kept",
+            "description": "Integers: the features that an answer keeps, ascending.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "fills": {
+            "title": "Fills",
+            "description": "One value for each feature kept.",
+            "$ref": "#/$defs/column"
+          },
+          "indicated": {
+            "title": "Indicated",
+            "description": "Integers: the features of which the answer says whether they are missing.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "new_missing": {
+            "title": "New missing",
+            "description": "`indicator`: what becomes of missing values in other features. `refused`: an error. `routed`: nothing.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "`indicator`: the form of the answer; `as_input`: sparse for sparse rows.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense",
+              "as_input"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "missing",
+          "conversion",
+          "content",
+          "features"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "content": {
+                  "const": "filled"
+                }
+              },
+              "required": [
+                "content"
+              ]
+            },
+            "then": {
+              "required": [
+                "kept",
+                "fills"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "indicated"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "new_missing"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "content": {
+                  "const": "filled_and_indicator"
+                }
+              },
+              "required": [
+                "content"
+              ]
+            },
+            "then": {
+              "required": [
+                "kept",
+                "fills",
+                "indicated"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "new_missing"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "content": {
+                  "const": "indicator"
+                }
+              },
+              "required": [
+                "content"
+              ]
+            },
+            "then": {
+              "required": [
+                "indicated",
+                "new_missing",
+                "answer"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "kept"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "fills"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "content": "filled",
+            "conversion": "floats",
+            "features": 4,
+            "fills": {
+              "tensor": 1
+            },
+            "kept": {
+              "tensor": 0
+            },
+            "missing": [
+              "float",
+              {
+                "$f64": "7ff8000000000000"
+              }
+            ]
+          }
+        ],
+        "$defs": {
+          "column": {
+            "title": "A column of values",
+            "description": "A tensor of rank 1 (float64, float32, bool, utf8 or integers), or where the types of values differ a list of values with their types.",
+            "anyOf": [
+              {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+              },
+              {
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/value"
+                }
+              }
+            ]
+          },
+          "value": {
+            "title": "A value with its type",
+            "description": "`[\"none\"]`, or the name of a type and a value of it: `bool`, `integer`, `float` or `string`.",
+            "type": "array",
+            "prefixItems": [
+              {
+                "title": "Type",
+                "description": "The name of the type.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "bool",
+                  "integer",
+                  "float",
+                  "string",
+                  "refused"
+                ]
+              },
+              {
+                "title": "Value",
+                "description": "The value, unless it is none."
+              }
+            ],
+            "minItems": 1,
+            "maxItems": 2
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/isolation_forest",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/isolation_forest.schema.json",
+        "title": "Isolation forest",
+        "description": "How few random splits set a row apart: the fewer, the stranger it is.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins.\n\n**Walk.** Round each input value to float32 (to nearest, ties to even) and back to float64: x. Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A leaf has left = right = −1. With `tree_columns`, feature f of tree t is column tree_columns[t][f]; without, column f.\n\n**Scores.** c(n) is how long a path would go on among n rows: 2 (ln(n − 1) + γ) − 2 (n − 1)/n with γ = 0.5772156649015329; for few rows `short_paths` says otherwise: `zero_and_one` c(n) = 0 for n ≤ 1 and c(2) = 1; `one_and_formula` c(n) = 1 for n ≤ 1. The depth of a leaf is the number of nodes on the way to it, itself included, plus c(samples of the leaf), less 1. d is the sum of the depths over the trees in order, s = trees × c(training_rows), r = d/s, or 1 when s is 0. `score_samples`: −2^(−r). `decision_function`: `score_samples` − `offset`. `predict`: −1 where `decision_function` < `limit` − 1e-14, else 1, as integers: offsets are scores of training rows, which others share, so that what differs in the last bits alone counts as equal. All are vectors.\n\n**Input.** `missing_values` = `refused`: NaN, infinite values and values beyond float32 are errors. `routed`: nothing is; infinite values are compared like others.\n\n**Exactness.** 1e-12 of the terms; logarithm and power differ in the last bits among libraries.\n\nSource: scikit-learn, sklearn/ensemble/_iforest.py. F. T. Liu, K. M. Ting, Z.-H. Zhou, Isolation Forest, 2008.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "short_paths": {
+            "title": "Short paths",
+            "description": "What c is for few rows.",
+            "type": "string",
+            "enum": [
+              "zero_and_one",
+              "one_and_formula"
+            ]
+          },
+          "training_rows": {
+            "title": "Training rows",
+            "description": "The number of rows that each tree was made from.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "What is taken from `score_samples`.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "limit": {
+            "title": "Limit",
+            "description": "What `decision_function` is compared with; 0 but for the oldest models.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "tree_columns": {
+            "title": "Tree columns",
+            "description": "int64, shape [trees, width]: the columns that each tree sees. Absent when each sees all, in order.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "samples": {
+            "title": "Samples",
+            "description": "integers, shape [nodes]: the training rows that reached each node.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the feature compared; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float64, shape [nodes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree; −1 for a leaf. A child's number is greater than its parent's.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_go_to_left": {
+            "title": "Missing go left",
+            "description": "uint8 or bool, shape [nodes]: whether NaN goes left. Required when `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What a NaN in the input means. `refused`: an error. `routed`: it goes where `missing_go_to_left` says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "short_paths",
+          "training_rows",
+          "offset",
+          "limit",
+          "samples",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "missing_values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "missing_values": {
+                  "const": "routed"
+                }
+              },
+              "required": [
+                "missing_values"
+              ]
+            },
+            "then": {
+              "required": [
+                "missing_go_to_left"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "feature": {
+              "tensor": 0
+            },
+            "features": 4,
+            "left": {
+              "tensor": 1
+            },
+            "limit": 0.0,
+            "missing_go_to_left": {
+              "tensor": 2
+            },
+            "missing_values": "routed",
+            "offset": -0.5607150256085881,
+            "right": {
+              "tensor": 3
+            },
+            "samples": {
+              "tensor": 4
+            },
+            "short_paths": "zero_and_one",
+            "threshold": {
+              "tensor": 5
+            },
+            "training_rows": 54,
+            "tree_columns": {
+              "tensor": 6
+            },
+            "tree_offsets": {
+              "tensor": 7
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/isotonic",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/isotonic.schema.json",
+        "title": "Isotonic function",
+        "description": "A function of one feature that goes straight from point to point.\n\nKind version 1. u = `inputs`, v = `outputs`, x the input. `predict` and `transform` are the same, a vector. With one point the answer is v[0] always. Otherwise, for x before the first or after the last of u: NaN when `outside` is `missing`; when it is `nearest`, x becomes that end. Then with i the place for which u[i] ≤ x < u[i + 1] (for x = the last of u, the place before it): v[i] if x = u[i], v[i + 1] if x = u[i + 1], else ((v[i + 1] − v[i]) / (u[i + 1] − u[i])) × (x − u[i]) + v[i].\n\n**Types.** When `inputs` and `outputs` are float32, x is rounded to float32 first, every operation is of float32, an x that is one of u takes the formula of the points before and at it (for the first: at and after it), and the result is float32. Otherwise everything is float64.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Equal bit for bit where the points are float64. For points of float32 releases of SciPy have two formulas, whichever is installed; the results differ by the rounding of float32.\n\nSource: scikit-learn, sklearn/isotonic.py; scipy.interpolate.interp1d; numpy.interp.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have: one.",
+            "type": "integer",
+            "minimum": 1,
+            "const": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "inputs": {
+            "title": "Inputs",
+            "description": "float64 or float32, rank 1, finite and strictly ascending: where the points are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "float64 or float32, as many as `inputs`: the values at the points.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "outside": {
+            "title": "Outside",
+            "description": "What is given beyond the points. `missing`: NaN. `nearest`: the value of the nearest point.",
+            "type": "string",
+            "enum": [
+              "missing",
+              "nearest"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "inputs",
+          "outputs",
+          "outside"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 1,
+            "inputs": {
+              "tensor": 0
+            },
+            "outputs": {
+              "tensor": 1
+            },
+            "outside": "missing"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/kernel_density",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/kernel_density.schema.json",
+        "title": "Kernel density",
+        "description": "The density of the training rows around a row.\n\nKind version 1. The model contains its training rows; distances, trees, and the least and the greatest distance of a node are those of `nearest_neighbors`.\n\n`score_samples`: log K_h + log Σ_i w_i k(d_i) − log N, with d_i the distance to training row i, w = `row_weights` or 1, N the number of rows or (pairwise) the sum of the weights. log k(d) by `kernel`, h = `bandwidth`: `gaussian` −d²/(2h²); `tophat` 0; `epanechnikov` log(1 − d²/h²); `exponential` −d/h; `linear` log(1 − d/h); `cosine` log cos(πd/2h); all but `gaussian` and `exponential` are −∞ for d ≥ h. With n features, logV(m) = m/2 log π − lnΓ(m/2 + 1), logS(m) = log 2π + logV(m − 1): log K_h = −F − n log h, with F = n/2 log 2π; logV(n); logV(n) + log(2/(n + 2)); logS(n − 1) + lnΓ(n); logV(n) − log(n + 1); log c + logS(n − 1), where c = Σ over k = 1, 3, … ≤ n of t_k, t_1 = 2/π, t_{k+2} = −t_k (n − k)(n − k − 1)(2/π)².\n\nThe sum is found by bounds, and since differences of close numbers lose digits, in this order. a ⊕ b = m + log(exp(a − m) + exp(b − m)), m = max; a ⊖ b = a + log(1 − exp(b − a)), −∞ where a ≤ b. W(i) is the number, or the sum in order of the weights, of the rows of node i. For the root: low = log N + log k(greatest), spread = (log N + log k(least)) ⊖ low; low_0, spread_0 the same. A min-heap holds (least distance, node): pushing goes up while the parent is greater; popping moves the last to the front, which goes down to the lesser child (the left of equal ones) while that is at most it. Until it is empty, pop node i. If log K_h + spread_i − log W(i) + log N ≤ log(`absolute_tolerance` × N) ⊕ (log `relative_tolerance` + log K_h + low_i): next. If log K_h + spread ≤ the same with low: stop. Then low = low ⊖ low_i, spread = spread ⊖ spread_i. A leaf: low = low ⊕ (log k(d) + log w) for its rows in order. Otherwise for both children c: low_c = log W(c) + log k(greatest), spread_c = log W(c) + log k(least); low = low ⊕ low_left ⊕ low_right, spread likewise; push left, push right. The sum is low ⊕ (spread − log 2).\n\n**Exactness.** Within 1e-12 of the result, where that is more than 10 in size, or of 10: `exp`, `log` and `lnΓ` differ among libraries.\n\nSource: scikit-learn, sklearn/neighbors/_kde.py, _binary_tree.pxi.tp.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "metric": {
+            "title": "Metric",
+            "description": "The distance, as `nearest_neighbors` describes it.",
+            "type": "string",
+            "enum": [
+              "euclidean",
+              "manhattan",
+              "chebyshev",
+              "minkowski",
+              "standardized_euclidean",
+              "mahalanobis",
+              "hamming",
+              "canberra",
+              "bray_curtis",
+              "haversine",
+              "jaccard",
+              "dice",
+              "matching",
+              "kulsinski",
+              "rogers_tanimoto",
+              "russell_rao",
+              "sokal_sneath"
+            ]
+          },
+          "p": {
+            "title": "Power",
+            "description": "The power of `minkowski`, greater than 0, finite; present only for that metric.",
+            "$ref": "#/$defs/float"
+          },
+          "metric_weights": {
+            "title": "Weights of features",
+            "description": "`minkowski`: float64, shape [features]; absent for 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "variances": {
+            "title": "Variances",
+            "description": "`standardized_euclidean`: float64, shape [features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "inverse_covariance": {
+            "title": "Inverse covariance",
+            "description": "`mahalanobis`: float64, shape [features, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "search": {
+            "title": "Search",
+            "description": "The tree over the training rows.",
+            "type": "string",
+            "enum": [
+              "kd_tree",
+              "ball_tree"
+            ]
+          },
+          "order": {
+            "title": "Order",
+            "description": "Trees only. integers, shape [rows]: the permutation of rows that the leaves index.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_start": {
+            "title": "Node start",
+            "description": "Trees only. integers, shape [nodes]: the first place in `order`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_end": {
+            "title": "Node end",
+            "description": "Trees only. integers, shape [nodes]: one past the last place in `order`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_is_leaf": {
+            "title": "Leaf",
+            "description": "Trees only. integers or bool, shape [nodes]: 0 for an inner node.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_radius": {
+            "title": "Radius",
+            "description": "`ball_tree`: float64, shape [nodes]: the largest distance of a row from the centre. `kd_tree` has it as well, and prediction does not need it.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "node_bounds": {
+            "title": "Bounds",
+            "description": "float64. `kd_tree`: shape [2, nodes, features], the least and the greatest value. `ball_tree`: shape [1, nodes, features], the centre.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "kernel": {
+            "title": "Kernel",
+            "description": "How much a training row counts at a distance.",
+            "type": "string",
+            "enum": [
+              "gaussian",
+              "tophat",
+              "epanechnikov",
+              "exponential",
+              "linear",
+              "cosine"
+            ]
+          },
+          "bandwidth": {
+            "title": "Bandwidth",
+            "description": "The h of the kernel; greater than 0.",
+            "$ref": "#/$defs/float"
+          },
+          "absolute_tolerance": {
+            "title": "Absolute tolerance",
+            "description": "How far a density may be off, before it is divided by the total.",
+            "$ref": "#/$defs/float"
+          },
+          "relative_tolerance": {
+            "title": "Relative tolerance",
+            "description": "How far a density may be off, in parts of itself.",
+            "$ref": "#/$defs/float"
+          },
+          "row_weights": {
+            "title": "Weights",
+            "description": "float64, shape [rows]: how much each training row counts; absent for 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "search",
+          "metric",
+          "rows",
+          "order",
+          "node_start",
+          "node_end",
+          "node_is_leaf",
+          "node_radius",
+          "node_bounds",
+          "kernel",
+          "bandwidth",
+          "absolute_tolerance",
+          "relative_tolerance"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "search": "kd_tree",
+            "metric": "euclidean",
+            "rows": {
+              "tensor": 0
+            },
+            "order": {
+              "tensor": 1
+            },
+            "node_start": {
+              "tensor": 2
+            },
+            "node_end": {
+              "tensor": 3
+            },
+            "node_is_leaf": {
+              "tensor": 4
+            },
+            "node_radius": {
+              "tensor": 5
+            },
+            "node_bounds": {
+              "tensor": 6
+            },
+            "kernel": "gaussian",
+            "bandwidth": 1.0,
+            "absolute_tolerance": 0.0,
+            "relative_tolerance": 0.0
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/label_encoder",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/label_encoder.schema.json",
+        "title": "Label encoder",
+        "description": "Turns labels into numbers, and back.\n\nKind version 1. An input is one column of values, or texts; a value has the label that it equals, compared as `category_encoder` says. For `sets` an input is records: the names of a record are its labels.\n\n`position`: `transform` answers for each value the position of its label, an integer; a value that is no label is an error. `inverse_transform` answers the labels of positions.\n\n`columns`: `transform` answers a matrix of integers with a column for each label: `positive` where the row has the label, `negative` elsewhere; a value that is no label has `negative` everywhere. With two labels the matrix has a single column, that of the second, unless the input holds more than two different values; with one label all is `negative` unless it does. The matrix is sparse or dense by `answer`; `negative` is 0 where it is sparse. `inverse_transform` with `inverse` = `largest`: the label of the largest number, first of equal ones. `threshold`: the second label where the number (the last, of two) is over (`positive` + `negative`) / 2, otherwise the first.\n\n`sets`: `transform` answers a matrix of integers with a column for each label: 1 where the record has the label. Names that are no labels are ignored. The matrix is sparse or dense by `answer`.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_label.py.",
+        "type": "object",
+        "properties": {
+          "encoding": {
+            "title": "Encoding",
+            "description": "What a label becomes. `position`: its position. `columns`: a column. `sets`: a column, of any number of labels in a row.",
+            "type": "string",
+            "enum": [
+              "position",
+              "columns",
+              "sets"
+            ]
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels; integers, `float64`, `float32`, `bool` or `utf8`; for `sets` `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "negative": {
+            "title": "Negative",
+            "description": "`columns`: what stands for the absence of a label.",
+            "type": "integer"
+          },
+          "positive": {
+            "title": "Positive",
+            "description": "`columns`: what stands for a label; more than `negative`.",
+            "type": "integer"
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "`columns`, `sets`: whether the answer is sparse or dense.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "inverse": {
+            "title": "Inverse",
+            "description": "`columns`: how a label is found again. `threshold`: of two, by one number. `largest`: by the largest number.",
+            "type": "string",
+            "enum": [
+              "threshold",
+              "largest"
+            ]
+          }
+        },
+        "required": [
+          "encoding",
+          "classes"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "position"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "negative"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "positive"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "answer"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "columns"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "negative",
+                "positive",
+                "answer",
+                "inverse"
+              ]
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "encoding": {
+                  "const": "sets"
+                }
+              },
+              "required": [
+                "encoding"
+              ]
+            },
+            "then": {
+              "required": [
+                "answer"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "negative"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "positive"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "encoding": "position"
+          },
+          {
+            "answer": "dense",
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "encoding": "columns",
+            "inverse": "largest",
+            "negative": 0,
+            "positive": 1
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/leaf_embedding",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/leaf_embedding.schema.json",
+        "title": "Leaf embedding",
+        "description": "A column for each leaf of random trees: 1 where a row ends, 0 elsewhere.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins.\n\n**Walk.** Round each input value to float32 (to nearest, ties to even) and back to float64: x. Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A leaf has left = right = −1. NaN, infinite values and values beyond float32 are errors (`missing_values` is `refused`).\n\n**Answers.** `transform`: a matrix [rows, columns] of float64 with as many columns as `leaves` has elements; column j is 1.0 for a row that ends in leaf leaves[j] of the tree t with leaf_offsets[t] ≤ j < leaf_offsets[t + 1], else 0.0. By `form` it is made of sparse rows or dense. `apply`: the number of the leaf within its tree, a matrix [rows, trees] of integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/ensemble/_forest.py (`RandomTreesEmbedding`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "form": {
+            "title": "Form",
+            "description": "The form of what `transform` answers.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "leaves": {
+            "title": "Leaves",
+            "description": "integers, shape [columns]: the number, within its tree, of the leaf of each column. Each leaf of each tree once, tree after tree.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "leaf_offsets": {
+            "title": "Leaf offsets",
+            "description": "int64, shape [trees + 1]: the first column of each tree; the last is the number of columns. Ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the feature compared; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float64, shape [nodes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree; −1 for a leaf. A child's number is greater than its parent's.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_go_to_left": {
+            "title": "Missing go left",
+            "description": "uint8 or bool, shape [nodes]: whether NaN goes left. Required when `missing_values` is `routed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What a NaN in the input means. `refused`: an error. `routed`: it goes where `missing_go_to_left` says.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "routed"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "form",
+          "leaves",
+          "leaf_offsets",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "missing_values"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "missing_values": {
+                  "const": "routed"
+                }
+              },
+              "required": [
+                "missing_values"
+              ]
+            },
+            "then": {
+              "required": [
+                "missing_go_to_left"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "feature": {
+              "tensor": 0
+            },
+            "features": 4,
+            "form": "sparse",
+            "leaf_offsets": {
+              "tensor": 1
+            },
+            "leaves": {
+              "tensor": 2
+            },
+            "left": {
+              "tensor": 3
+            },
+            "missing_values": "refused",
+            "right": {
+              "tensor": 4
+            },
+            "threshold": {
+              "tensor": 5
+            },
+            "tree_offsets": {
+              "tensor": 6
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/linear",
       text: #"""
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/linear.schema.json",
         "title": "Linear model",
-        "description": "A weighted sum of the features for each row of coefficients, and what is made of it.\n\nKind version 1. s[i] = Σ_j x_j × coefficients[i][j] + intercepts[i] in float64; the sum first, then the intercept.\n\n**Regression** (`link` = `identity`). `predict`: s. With `coefficients` of rank 1 the result is a vector; with rank 2 a matrix [rows, targets], also for one target.\n\n**Classification.** `decision_function`: s; a vector when there is one row of coefficients. `predict`: with one row, class 1 if s > 0, else class 0; otherwise the class of the largest s, the first of equal ones. `predict_proba` by `link`, with e(z) = 1 / (1 + exp(−z)):\n\n- `sigmoid` (one row, two classes): [1 − e(s), e(s)].\n- `softmax_binary` (one row, two classes): softmax of [−s, s].\n- `softmax`: exp(s[i] − max s) / Σ exp(s − max s).\n- `one_vs_rest`: e(s[i]) / Σ e(s).\n\n`predict_log_proba`: its natural logarithm.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Labels equal. s within 1e-12 of Σ_j |x_j × coefficients[i][j]| + |intercepts[i]|, since the source sums by a matrix product in another order; probabilities within 1e-12 times that, or times 1 where it is smaller. A logarithm of 1 − e(s) is as exact as that difference is. Where the source computes in float32 (float32 coefficients and a float32 input) results are float64 here and agree to float32 precision.\n\nSource: scikit-learn, sklearn/linear_model/_base.py, _logistic.py, utils/extmath.py (`softmax`).",
+        "description": "A weighted sum of the features for each row of coefficients, and what is made of it.\n\nKind version 1. s[i] = Σ_j x_j × coefficients[i][j] + intercepts[i] in float64; the sum first, then the intercept.\n\n**Regression.** `predict`: s when `link` is `identity`, exp(s) when it is `exponential`. With dense `coefficients` of rank 1, or sparse ones of one row, the result is a vector; otherwise a matrix [rows, targets], also for one target.\n\n**Classification.** `decision_function`: s; a vector when there is one row of coefficients. `predict`: with one row, class 1 if s > 0, else class 0; otherwise the class of the largest s, the first of equal ones. `predict_proba` by `link`, with e(z) = 1 / (1 + exp(−z)):\n\n- `no_probabilities`: it is not offered, nor is its logarithm.\n- `sigmoid` (one row, two classes): [1 − e(s), e(s)].\n- `softmax_binary` (one row, two classes): softmax of [−s, s].\n- `softmax`: exp(s[i] − max s) / Σ exp(s − max s).\n- `one_vs_rest`: e(s[i]) / Σ e(s). When that sum is 0, `zero_sum` says what is given.\n- `clipped`: with c(z) = (min(max(z, −1), 1) + 1) / 2: [1 − c(s), c(s)] for one row; else c(s[i]) / Σ c(s), and 1 / classes for each class when that sum is 0.\n\n`predict_log_proba`: its natural logarithm; `log_of_zero` says what that of 0 is.\n\n**Multilabel** (`link` = `no_probabilities`). `decision_function`: s. `predict`: a matrix [rows, labels] of 1 where s > 0 and 0 elsewhere.\n\n**Outlier detection** (one row). The intercept is subtracted: d = Σ_j x_j × coefficients[j] − intercepts[0]. `decision_function`: d. `score_samples`: d + intercepts[0]. `predict`: 1 if d ≥ 0, else −1.\n\n**`transform`**, offered when there are `directions`: (x − direction_center) × directions, of which the first `components` columns are given; nothing is subtracted when `direction_center` is absent.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** When the input, the coefficients and the intercepts are all float32, decisions, probabilities, regressions and transforms are given as float32: computed in float64 and rounded at the end. The probabilities of `clipped` with one row are float64 always. Everything else is float64.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. s within 1e-12 of Σ_j |x_j × coefficients[i][j]| + |intercepts[i]|, since the source sums by a matrix product in another order; probabilities within 1e-12 times that, or times 1 where it is smaller. A logarithm of 1 − e(s) is as exact as that difference is. Where the source multiplies in float32 (float32 coefficients and a float32 input) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/linear_model/_base.py, _logistic.py, _stochastic_gradient.py, _glm/glm.py, _ridge.py, svm/_classes.py, discriminant_analysis.py, utils/extmath.py (`softmax`).",
         "type": "object",
         "properties": {
           "task": {
             "title": "Task",
-            "description": "What is predicted. `classification`: a label. `regression`: numbers.",
+            "description": "What is predicted. `classification`: a label. `regression`: numbers. `multilabel`: for each of several labels whether it applies. `outlier_detection`: whether a row is like those of the training.",
             "type": "string",
             "enum": [
               "classification",
-              "regression"
+              "regression",
+              "multilabel",
+              "outlier_detection"
             ]
           },
           "features": {
@@ -227,25 +3718,72 @@ public enum EmbeddedSchemas {
           },
           "coefficients": {
             "title": "Coefficients",
-            "description": "float64 or float32, shape [features] or [rows, features]; classification always has rank 2: one row for two classes, otherwise one for each class.",
+            "description": "float64 or float32. Dense: shape [features], which is one row, or [rows, features]. Sparse, when `coefficient_offsets` is present: rank 1, the numbers kept, row after row. A classification has one row for two classes, otherwise one for each class.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficient_columns": {
+            "title": "Coefficient columns",
+            "description": "Integers, one for each number of sparse `coefficients`: the feature that it multiplies. In any order, but once in a row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficient_offsets": {
+            "title": "Coefficient offsets",
+            "description": "Integers, shape [rows + 1], from 0, ascending: row *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "intercepts": {
             "title": "Intercepts",
-            "description": "float64 or float32, shape [rows of coefficients], [1] for coefficients of rank 1.",
+            "description": "float64 or float32, shape [rows of coefficients].",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "link": {
             "title": "Link",
-            "description": "What is made of the sums. `identity`: nothing: regression. `sigmoid`: the logistic function, two classes. `softmax_binary`: softmax of −s and s, two classes. `softmax`: softmax. `one_vs_rest`: the logistic function of each, divided by their sum.",
+            "description": "What is made of the sums; see the description.",
             "type": "string",
             "enum": [
               "identity",
+              "exponential",
+              "no_probabilities",
               "sigmoid",
               "softmax_binary",
               "softmax",
-              "one_vs_rest"
+              "one_vs_rest",
+              "clipped"
             ]
+          },
+          "zero_sum": {
+            "title": "Zero sum",
+            "description": "`one_vs_rest`: what the probabilities are when every e(s) is 0. `undefined`, also when absent: NaN. `uniform`: 1 / classes.",
+            "type": "string",
+            "enum": [
+              "undefined",
+              "uniform"
+            ]
+          },
+          "log_of_zero": {
+            "title": "Log of zero",
+            "description": "What the logarithm of a probability of 0 is. `infinite`, also when absent: −∞. `smallest_normal`: the logarithm of the smallest normal number of the result's type.",
+            "type": "string",
+            "enum": [
+              "infinite",
+              "smallest_normal"
+            ]
+          },
+          "directions": {
+            "title": "Directions",
+            "description": "float64 or float32, shape [features, at least `components`]: one column for each direction that tells classes apart.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "direction_center": {
+            "title": "Direction centre",
+            "description": "float64 or float32, shape [features]: what is subtracted before `transform` multiplies.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "components": {
+            "title": "Components",
+            "description": "How many directions count, from the first; all when there are fewer.",
+            "type": "integer",
+            "minimum": 0
           }
         },
         "required": [
@@ -256,6 +3794,23 @@ public enum EmbeddedSchemas {
           "link"
         ],
         "additionalProperties": false,
+        "dependentRequired": {
+          "coefficient_columns": [
+            "coefficient_offsets"
+          ],
+          "coefficient_offsets": [
+            "coefficient_columns"
+          ],
+          "directions": [
+            "components"
+          ],
+          "components": [
+            "directions"
+          ],
+          "direction_center": [
+            "directions"
+          ]
+        },
         "allOf": [
           {
             "if": {
@@ -275,24 +3830,81 @@ public enum EmbeddedSchemas {
               "properties": {
                 "link": {
                   "enum": [
+                    "no_probabilities",
                     "sigmoid",
                     "softmax_binary",
                     "softmax",
-                    "one_vs_rest"
+                    "one_vs_rest",
+                    "clipped"
                   ]
                 }
               }
             },
             "else": {
-              "properties": {
-                "link": {
-                  "const": "identity"
-                }
-              },
               "not": {
                 "required": [
                   "classes"
                 ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "regression"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "link": {
+                  "enum": [
+                    "identity",
+                    "exponential"
+                  ]
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "multilabel"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "link": {
+                  "const": "no_probabilities"
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "outlier_detection"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "link": {
+                  "const": "identity"
+                }
               }
             }
           }
@@ -330,13 +3942,63 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/multi_output",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/multi_output.schema.json",
+        "title": "Multi-output",
+        "description": "A model for each output.\n\nKind version 1. All parts are asked about the same rows. `predict`: column k is the answer of part k; columns of one type keep it, numbers of several types become float64 (whole numbers and booleans together: integers), numbers and texts together are an error. `predict_proba`, for classification and if all parts offer it: one array for each part, `predict_proba.0` and so on.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multioutput.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression"
+            ]
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          }
+        },
+        "required": [
+          "task",
+          "parts"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "task": "classification",
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/naive_bayes",
       text: #"""
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/naive_bayes.schema.json",
         "title": "Naive Bayes",
-        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors.\n\n**Exactness.** Labels equal. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where the source computes in float32 (float32 parameters and a float32 input) results are float64 here and agree to float32 precision.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
+        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where parameters are float32 the source computes in float32 and results agree to the precision of that; when all of them and the input are, results are float32: computed in float64 and rounded at the end. Otherwise they are float64.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
         "type": "object",
         "properties": {
           "variant": {
@@ -663,16 +4325,19 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/nearest_neighbors.schema.json",
         "title": "Nearest neighbours",
-        "description": "Classification or regression by the `neighbors` training rows that are nearest to a query.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** With d_j = x_j − r_j over the features j in order, summed one after the other in float64 without fused multiply-add: `euclidean` sqrt(Σ d_j²); `manhattan` Σ |d_j|; `chebyshev` max |d_j|; `minkowski` (Σ |d_j|^p)^(1/p). The *reduced distance* of `euclidean` and `minkowski` leaves out the last root; of the others it is the distance. Searching compares reduced distances; the root is taken at the end.\n\n**Heap.** A query keeps the best k = `neighbors` candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate enters only if its reduced distance is strictly less than that of the top; it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards the left child if that exists and the right one does not and left > candidate, or if left ≥ right and candidate < left; towards the right child if left < right and candidate < right; otherwise it stays.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree`, with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: m = max(0, D − radius), then m² for `euclidean`, pow(m, p) for `minkowski`, m otherwise.\n\n**Order.** The heap's k pairs are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any of the k is infinite (distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). The label is that of the class with the largest vote; of equal ones the smallest c. For the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k.\n\n**Regression.** `uniform`: mean of the targets (sum / k; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order, for p = 1, 2 and ∞; other p within 1e-12 relative, since `pow` differs among libraries. `brute` with `euclidean`: the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. Where rows and query are both float32, `brute` of the source works in float32 whatever the metric, and so agrees to float32 precision. The order of exactly equal distances under `brute` depends, in the source, on how many rows are asked for at a time.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, utils/_heap.pyx, utils/_sorting.pyx.",
+        "description": "What the training rows that are nearest to a query say of it: a label, a number, how unusual it is, or only which they are.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** x is the query, r a training row, both as float64; sums run over the features j in order, one after the other, without fused multiply-add. `euclidean` sqrt(Σ (x_j − r_j)²). `squared_euclidean` the same without the root. `manhattan` Σ |x_j − r_j|. `chebyshev` max |x_j − r_j|. `minkowski` (Σ w_j |x_j − r_j|^p)^(1/p), with w = `metric_weights` or 1. `standardized_euclidean` sqrt(Σ (x_j − r_j)² / v_j), v = `variances`. `mahalanobis` with d = x − r and M = `inverse_covariance`: sqrt(Σ_i (Σ_j M_ij d_j) d_i). `hamming` the share of features with x_j ≠ r_j. `canberra` Σ |x_j − r_j| / (|x_j| + |r_j|), without the features that are 0 in both. `bray_curtis` Σ |x_j − r_j| / Σ (|x_j| + |r_j|), 0 when both are zero. `bray_curtis_of_sums` Σ |x_j − r_j| / Σ |x_j + r_j|. `cosine` 1 − Σ x_j r_j of both rows divided by their Euclidean length (a row of zeros stays), held in [0, 2]. `correlation` the same after each row's mean is subtracted from it. `present_euclidean` over the m of n features that are NaN in neither: sqrt(Σ (x_j − r_j)² / m × n); rows without any such are farther than all others, at NaN. `haversine` of latitude and longitude in radians: 2 asin sqrt(sin²((x_0 − r_0)/2) + cos x_0 cos r_0 sin²((x_1 − r_1)/2)). Of flags (features that are not 0), with a = set in both, b = set in one only, n features: `jaccard` b / (a + b), 0 when both are empty; `dice` b / (2a + b); `matching` b / n; `kulsinski` (b − a + n) / (b + n); `rogers_tanimoto` 2b / (n + b); `russell_rao` (n − a) / n; `sokal_sneath` b / (a/2 + b); `yule` 2cd / (ae + cd) with c and d the features set only in x and only in r, e those set in neither, 0 when cd = 0. `precomputed`: a query is its distances to all training rows.\n\nThe *reduced distance* leaves out the last root of `euclidean`, `minkowski`, `standardized_euclidean`, `mahalanobis` and `present_euclidean`, and of `haversine` all after the sum; of the others it is the distance. Searching compares reduced distances.\n\n**Heap.** A query for k neighbours keeps the best candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate is refused if its reduced distance is at least that of the top; otherwise it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards l if l + 1 does not exist or left ≥ right, else towards l + 1, as long as it is less than that child.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2, which divide its rows; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree` (only `euclidean`, `manhattan`, `chebyshev`, `minkowski` without weights), with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: the reduced distance of max(0, D − radius).\n\n**Radius.** Neighbours are the training rows at most `radius` away. `brute`: in order. Trees, from node 0: with least and greatest distance of a node (`ball_tree`: max(0, D − node_radius) and D + node_radius; `kd_tree`: pow(Σ pow(e_j, p), 1/p) and the same of max(|lo_j − x_j|, |x_j − hi_j|), for `chebyshev` the largest of each): nothing if the least is greater than `radius`; all its rows in the order of `order` if the greatest is at most `radius`; of a leaf those with reduced distance at most the reduced radius; else those of the left child, then of the right one.\n\n**Order.** The k pairs of a heap are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances. Neighbours within a radius are not sorted.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any neighbour of the query has infinite weight (within a radius: distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). By `neighbors`, the label is that of the class with the largest vote, of equal ones the smallest c; for the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k. By `radius`, the label is that of the largest probability, the first of equal ones. A query without neighbours has probability 1 for class outlier_classes[k], or 0 for all when that is −1; its label, when all are 0, is outlier_labels[k]. Without `outlier_labels` it is an error.\n\n**Regression.** `uniform`: mean of the targets (sum / number; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise; by `radius` with several outputs the first sum in order. A query without neighbours gets `no_neighbors`.\n\n**Methods.** `kneighbors` (with `neighbors`): distances and rows. `radius_neighbors` (with `radius`): the number of neighbours of each query, and all distances and rows one after the other. `graph`: `transform` gives a sparse matrix with a column for each training row: the distance, or 1, for the nearest `graph_neighbors`, or those within `radius`.\n\n**Outliers.** By the k = `neighbors` nearest: density = 1 / (mean of max(distance, reaches[row]) + 1e-10); `score_samples` = −(mean of densities[row] / density), both means pairwise; `decision_function` = score − `offset`; `predict` is −1 where that is below 0, else 1. With `distances_of_float32` `float32`, distances of a float32 input are rounded to float32 first; if `densities` and `reaches` are float32 as well, all of it is float32.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order; `minkowski` with other p than 1, 2, ∞ and `haversine` within 1e-12 relative, since `pow` and `sin` differ among libraries. `brute`: distances within 1e-12 relative; with `euclidean`, and of sparse rows, the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. The order of exactly equal distances under `brute`, and which of them are among the k, depends in the source on how many rows are asked for at a time. Distances without a value (`dice` and `sokal_sneath` of two rows without flags) enter the heap as they do in the source from 1.5; up to 0.24 it refused them. Where rows and query are both float32, `brute` of the source works in float32, and up to 1.1 answers distances in it. From 1.4 `brute` of the source takes another path for inputs that do not lie row after row in memory, in which `outlier_classes` may be others.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, _graph.py, _lof.py, sklearn/metrics/_dist_metrics.pyx.tp, pairwise.py, utils/_heap.pyx, utils/_sorting.pyx; Breunig et al. 2000 for outliers.",
         "type": "object",
         "properties": {
           "task": {
             "title": "Task",
-            "description": "What is predicted. `classification`: a label for each output. `regression`: a number for each output.",
+            "description": "What is predicted. `classification`: a label for each output. `regression`: a number for each output. `search`: only which rows are near. `graph`: which rows are near, as a matrix. `outlier_detection`: how unusual a row is.",
             "type": "string",
             "enum": [
               "classification",
-              "regression"
+              "regression",
+              "search",
+              "graph",
+              "outlier_detection"
             ]
           },
           "features": {
@@ -691,9 +4356,14 @@ public enum EmbeddedSchemas {
           },
           "neighbors": {
             "title": "Neighbours",
-            "description": "The number k of neighbours; at most the number of rows.",
+            "description": "The number k of neighbours; at most the number of rows. Absent when only `radius` counts; with `search`, both may be there.",
             "type": "integer",
             "minimum": 1
+          },
+          "radius": {
+            "title": "Radius",
+            "description": "How far a neighbour may be; not negative.",
+            "$ref": "#/$defs/float"
           },
           "weights": {
             "title": "Weights",
@@ -706,13 +4376,33 @@ public enum EmbeddedSchemas {
           },
           "metric": {
             "title": "Metric",
-            "description": "The distance. `euclidean`: root of the sum of squares. `manhattan`: sum of absolute values. `chebyshev`: largest absolute value. `minkowski`: general p.",
+            "description": "The distance, as the description of the kind says.",
             "type": "string",
             "enum": [
               "euclidean",
               "manhattan",
               "chebyshev",
-              "minkowski"
+              "minkowski",
+              "squared_euclidean",
+              "standardized_euclidean",
+              "mahalanobis",
+              "present_euclidean",
+              "hamming",
+              "canberra",
+              "bray_curtis",
+              "bray_curtis_of_sums",
+              "haversine",
+              "cosine",
+              "correlation",
+              "jaccard",
+              "dice",
+              "matching",
+              "kulsinski",
+              "rogers_tanimoto",
+              "russell_rao",
+              "sokal_sneath",
+              "yule",
+              "precomputed"
             ]
           },
           "p": {
@@ -720,9 +4410,39 @@ public enum EmbeddedSchemas {
             "description": "The power of `minkowski`, greater than 0, finite; present only for that metric.",
             "$ref": "#/$defs/float"
           },
+          "metric_weights": {
+            "title": "Weights of features",
+            "description": "`minkowski`: float64, shape [features]; absent for 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "variances": {
+            "title": "Variances",
+            "description": "`standardized_euclidean`: float64, shape [features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "inverse_covariance": {
+            "title": "Inverse covariance",
+            "description": "`mahalanobis`: float64, shape [features, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
           "rows": {
             "title": "Training rows",
-            "description": "float64, float32 or integers, shape [rows, features]; with a tree, float64.",
+            "description": "float64, float32 or integers, shape [rows, features]; with a tree, float64. Absent with `sparse_values` and with `precomputed`, where there are as many training rows as features.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_values": {
+            "title": "Sparse training rows",
+            "description": "Real numbers, shape [kept]: those of the training rows that are kept, row after row; the others are 0. Only for `brute` with `euclidean`, `manhattan` or `cosine`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_columns": {
+            "title": "Columns of sparse rows",
+            "description": "integers, shape [kept]: the feature of each; no feature twice in a row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_offsets": {
+            "title": "Ends of sparse rows",
+            "description": "integers, shape [rows + 1]: where each row begins, and where the last one ends.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "targets": {
@@ -738,6 +4458,64 @@ public enum EmbeddedSchemas {
               "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
             },
             "minItems": 1
+          },
+          "outlier_labels": {
+            "title": "Labels of outliers",
+            "description": "Classification by `radius`: for each output a tensor of shape [1] of the type of its classes, the label of a query without neighbours; absent when such a query is an error.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "outlier_classes": {
+            "title": "Classes of outliers",
+            "description": "integers, shape [outputs]: the class whose probability is 1 for a query without neighbours; −1 for none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "no_neighbors": {
+            "title": "No neighbours",
+            "description": "Regression by `radius`: the answer for a query without neighbours.",
+            "$ref": "#/$defs/float"
+          },
+          "graph": {
+            "title": "Graph",
+            "description": "`graph`: what the matrix holds.",
+            "type": "string",
+            "enum": [
+              "distance",
+              "connectivity"
+            ]
+          },
+          "graph_neighbors": {
+            "title": "Neighbours of the graph",
+            "description": "`graph` by `neighbors`: how many a row is joined to.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "densities": {
+            "title": "Densities",
+            "description": "`outlier_detection`: float64 or float32, shape [rows].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "reaches": {
+            "title": "Reaches",
+            "description": "`outlier_detection`: float64 or float32, shape [rows]: how far the last neighbour of each training row is.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "`outlier_detection`: the score below which a row is an outlier.",
+            "$ref": "#/$defs/float"
+          },
+          "distances_of_float32": {
+            "title": "Distances of float32",
+            "description": "`outlier_detection`: whether distances of a float32 input are rounded to float32. `none`: scikit-learn up to 1.1. `float32`: from 1.2.",
+            "type": "string",
+            "enum": [
+              "none",
+              "float32"
+            ]
           },
           "search": {
             "title": "Search",
@@ -792,16 +4570,54 @@ public enum EmbeddedSchemas {
         "required": [
           "task",
           "features",
-          "neighbors",
-          "weights",
           "metric",
-          "rows",
-          "targets",
           "search",
           "tie_order"
         ],
         "additionalProperties": false,
         "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "enum": [
+                    "classification",
+                    "regression"
+                  ]
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "weights",
+                "targets"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "weights"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "targets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "no_neighbors"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
           {
             "if": {
               "properties": {
@@ -817,13 +4633,34 @@ public enum EmbeddedSchemas {
               "required": [
                 "classes"
               ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outlier_labels"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "outlier_classes"
+                    ]
+                  }
+                ]
+              }
             }
           },
           {
             "if": {
               "properties": {
                 "task": {
-                  "const": "regression"
+                  "const": "graph"
                 }
               },
               "required": [
@@ -831,12 +4668,68 @@ public enum EmbeddedSchemas {
               ]
             },
             "then": {
-              "required": [],
+              "required": [
+                "graph"
+              ]
+            },
+            "else": {
               "not": {
                 "anyOf": [
                   {
                     "required": [
-                      "classes"
+                      "graph"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "graph_neighbors"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "outlier_detection"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "densities",
+                "reaches",
+                "offset",
+                "distances_of_float32",
+                "neighbors"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "densities"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "reaches"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "offset"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "distances_of_float32"
                     ]
                   }
                 ]
@@ -857,6 +4750,122 @@ public enum EmbeddedSchemas {
             "then": {
               "required": [
                 "p"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "p"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "metric_weights"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "standardized_euclidean"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "variances"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "variances"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "mahalanobis"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "inverse_covariance"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "inverse_covariance"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "precomputed"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "rows"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "sparse_values"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "oneOf": [
+                {
+                  "required": [
+                    "rows"
+                  ]
+                },
+                {
+                  "required": [
+                    "sparse_values",
+                    "sparse_columns",
+                    "sparse_offsets"
+                  ]
+                }
               ]
             }
           },
@@ -914,7 +4923,34 @@ public enum EmbeddedSchemas {
                 "node_end",
                 "node_is_leaf",
                 "node_radius",
-                "node_bounds"
+                "node_bounds",
+                "rows"
+              ]
+            }
+          },
+          {
+            "anyOf": [
+              {
+                "required": [
+                  "neighbors"
+                ]
+              },
+              {
+                "required": [
+                  "radius"
+                ]
+              }
+            ]
+          },
+          {
+            "if": {
+              "required": [
+                "outlier_labels"
+              ]
+            },
+            "then": {
+              "required": [
+                "outlier_classes"
               ]
             }
           }
@@ -988,6 +5024,366 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/neighbor_imputer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/neighbor_imputer.schema.json",
+        "title": "Neighbour imputer",
+        "description": "Fills what is missing with the mean of what the nearest training rows have there.\n\nKind version 1. A value is missing when it is NaN, or equal to `missing_value`; when `missing_value` is not NaN, NaN is an error. The distance of a query x and a training row r, over the m of n features that are missing in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0.\n\n`transform`: for each missing feature of a query, its *donors* are the training rows that have it. If no donor's distance is defined, the mean of the feature over all donors; else the `neighbors` nearest donors (all, if there are fewer; those without a defined distance last) give Σ w v / Σ w. By `weights`: `uniform` w = 1; `distance` w = 1 / distance, and if any of them is at distance 0, 1 for those and 0 for the others. A donor without a defined distance has w = 0; with `uniform` and `undefined_distances` `counted` it has 1. Features that no training row has are left out of the answer, or 0, by `empty_features`. After the features follow, for each of `indicator_columns`, 1 where it was missing and 0 elsewhere. A float32 input gives float32.\n\n**Exactness.** The source computes |x|² − 2x·r + |r|² with a matrix product: distances agree as in `nearest_neighbors` by `brute`, and so do the weights made from them; donors whose distances differ by less may change places, and which donors without a defined distance count is open. Sums run in another order: within 1e-12 of the terms. Where rows and query are float32, to float32.\n\nSource: scikit-learn, sklearn/impute/_knn.py, sklearn/metrics/pairwise.py; Troyanskaya et al. 2001.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "neighbors": {
+            "title": "Neighbours",
+            "description": "How many donors a value is made from.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "How much each donor counts.",
+            "type": "string",
+            "enum": [
+              "uniform",
+              "distance"
+            ]
+          },
+          "missing_value": {
+            "title": "Missing value",
+            "description": "What stands for a missing value; NaN for NaN.",
+            "$ref": "#/$defs/float"
+          },
+          "empty_features": {
+            "title": "Empty features",
+            "description": "What becomes of features that no training row has.",
+            "type": "string",
+            "enum": [
+              "dropped",
+              "zeros"
+            ]
+          },
+          "undefined_distances": {
+            "title": "Undefined distances",
+            "description": "Whether, with `uniform`, donors without a defined distance count. `counted`: scikit-learn up to 1.5. `left_out`: from 1.6.",
+            "type": "string",
+            "enum": [
+              "counted",
+              "left_out"
+            ]
+          },
+          "indicator_columns": {
+            "title": "Indicators",
+            "description": "integers, shape [columns]: the features of which the answer tells where they were missing; absent for none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "rows",
+          "neighbors",
+          "weights",
+          "missing_value",
+          "empty_features",
+          "undefined_distances"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "rows": {
+              "tensor": 0
+            },
+            "neighbors": 5,
+            "weights": "uniform",
+            "missing_value": {
+              "$f64": "7ff8000000000000"
+            },
+            "empty_features": "dropped",
+            "undefined_distances": "left_out"
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/normalizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/normalizer.schema.json",
+        "title": "Normalizer",
+        "description": "Divides each row by its size.\n\nKind version 1. `transform`: y = x / n, where n is the sum of |x| (`l1`), the square root of the sum of x² (`l2`), or the largest |x| (`max`) over the row. NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Dense rows.** A size that is 0, or with `zero_rule` = `ten_epsilons` below ten times the machine epsilon of the type (2.22e-16 × 10, for float32 1.19e-7 × 10), counts as 1. Sums are NumPy's: pairwise, in the type of the row.\n\n**Sparse rows.** Only the numbers kept are summed, from left to right in float64 (products of float32 are rounded to float32 first); a size of 0 leaves the row as it is; the quotient is computed in float64 and rounded to the type of the row. The result is sparse, with the same places.\n\n**Exactness.** Sparse rows bit for bit. Dense ones within 1e-12 of the number, 1e-6 where it is float32, since sums of different order differ.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `normalize`.",
+        "type": "object",
+        "properties": {
+          "norm": {
+            "title": "Norm",
+            "description": "The size of a row. `l1`: sum of absolute values. `l2`: Euclidean. `max`: the largest absolute value.",
+            "type": "string",
+            "enum": [
+              "l1",
+              "l2",
+              "max"
+            ]
+          },
+          "zero_rule": {
+            "title": "Zero rule",
+            "description": "Which sizes of dense rows count as 1. `zero`: 0 only. `ten_epsilons`: all below ten machine epsilons.",
+            "type": "string",
+            "enum": [
+              "zero",
+              "ten_epsilons"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "norm",
+          "zero_rule"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "norm": "l2",
+            "zero_rule": "ten_epsilons"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/one_vs_one",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/one_vs_one.schema.json",
+        "title": "One against one",
+        "description": "A model of two classes for each pair of classes, which vote.\n\nThe *response* of a part to a row is one number: its `decision_function` if it offers that method, else the second column of its `predict_proba`, else its `predict`.\n\nKind version 1. The parts are for the pairs (0, 1), (0, 2) … (0, K − 1), (1, 2) … in this order. For the pair (i, j): sum_i −= response, sum_j += response; `predict` of the part is 0 for a vote for i, 1 for a vote for j. Scores: votes_c + sum_c / (3 × (|sum_c| + 1)). `decision_function`: the scores; of two classes the second as a vector. `predict`: the largest score, first of equal ones; of two classes the second if its score is greater than a threshold: 0 by `binary_threshold` `zero`; by `by_response` 0 if the first part offers `decision_function`, else 0.5.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multiclass.py (`OneVsOneClassifier`), sklearn/utils/multiclass.py.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; or, for a part that says the same of every row, a whole number v: its score and its prediction are v, its probabilities 1 − v and v.",
+            "type": "array",
+            "items": {
+              "anyOf": [
+                {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
+            },
+            "minItems": 1
+          },
+          "binary_threshold": {
+            "title": "Threshold of two classes",
+            "description": "What the score of two classes is compared to. `zero`: scikit-learn up to 1.0. `by_response`: from 1.1.",
+            "type": "string",
+            "enum": [
+              "zero",
+              "by_response"
+            ]
+          }
+        },
+        "required": [
+          "classes",
+          "parts",
+          "binary_threshold"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "binary_threshold": "by_response"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/one_vs_rest",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/one_vs_rest.schema.json",
+        "title": "One against the rest",
+        "description": "Models of two classes, each of which tells one class, or one label of several that a row may have, from all others.\n\nThe *response* of a part to a row is one number: its `decision_function` if it offers that method, else the second column of its `predict_proba`, else its `predict`.\n\nKind version 1. `predict` by `output`: `multiclass` the class whose part has the largest response, the first or the last of equal ones by `ties`. `binary` (one part): the last class if the response is greater than the threshold, else the first. `multilabel`: for each part 1 if its response is greater than the threshold, else 0, as integers. The threshold is 0 if the first part is a model that offers `decision_function`, else 0.5.\n\n`decision_function` (if all parts offer it): that of each part, a column each; of one part a vector. `predict_proba` (if all parts offer it): the second column of each part; of one part p the two columns 1 − p and p; unless `multilabel`, divided by their sum (pairwise) in each row, and where that is 0 by `empty_rows`: `zero` leaves the zeros, `nan` divides by zero.\n\n**Exactness.** That of its parts.\n\nSource: scikit-learn, sklearn/multiclass.py (`OneVsRestClassifier`).",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; or, for a part that says the same of every row, a whole number v: its score and its prediction are v, its probabilities 1 − v and v.",
+            "type": "array",
+            "items": {
+              "anyOf": [
+                {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
+            },
+            "minItems": 1
+          },
+          "output": {
+            "title": "Output",
+            "description": "What is predicted.",
+            "type": "string",
+            "enum": [
+              "multiclass",
+              "binary",
+              "multilabel"
+            ]
+          },
+          "ties": {
+            "title": "Ties",
+            "description": "Which of equally good classes is chosen. `last`: scikit-learn up to 1.7. `first`: from 1.8.",
+            "type": "string",
+            "enum": [
+              "first",
+              "last"
+            ]
+          },
+          "empty_rows": {
+            "title": "Empty rows",
+            "description": "What becomes of rows whose probabilities are all zero. `nan`: scikit-learn up to 1.6. `zero`: from 1.7.",
+            "type": "string",
+            "enum": [
+              "zero",
+              "nan"
+            ]
+          }
+        },
+        "required": [
+          "classes",
+          "parts",
+          "output",
+          "ties",
+          "empty_rows"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "output": "multiclass",
+            "ties": "first",
+            "empty_rows": "zero"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/opaque",
       text: #"""
       {
@@ -1017,6 +5413,80 @@ public enum EmbeddedSchemas {
           {
             "class": "sklearn.svm._classes.SVC",
             "reason": "no kind describes this class"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/output_code",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/output_code.schema.json",
+        "title": "Output codes",
+        "description": "Models of two classes whose responses together are nearest to the code of a class.\n\nThe *response* of a part to a row is one number: its `decision_function` if it offers that method, else the second column of its `predict_proba`, else its `predict`.\n\nKind version 1. `predict`: with s the responses of the parts, the class c of which Σ_j (s_j − codes[c][j])² is least; the first of equal ones.\n\n**Exactness.** That of its parts; the source may choose another of two classes whose distances differ by no more than rounding.\n\nSource: scikit-learn, sklearn/multiclass.py (`OutputCodeClassifier`); Dietterich and Bakiri 1995.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; or, for a part that says the same of every row, a whole number v: its score and its prediction are v, its probabilities 1 − v and v.",
+            "type": "array",
+            "items": {
+              "anyOf": [
+                {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+                },
+                {
+                  "type": "integer"
+                }
+              ]
+            },
+            "minItems": 1
+          },
+          "codes": {
+            "title": "Codes",
+            "description": "float64, shape [classes, parts].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "classes",
+          "parts",
+          "codes"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "parts": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "codes": {
+              "tensor": 1
+            }
           }
         ]
       }
@@ -1085,13 +5555,702 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/polynomial_features",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/polynomial_features.schema.json",
+        "title": "Polynomial features",
+        "description": "Products of features.\n\nKind version 1. `transform`: a column of ones when `include_bias`, then the products of d features for each degree d from `least_degree` (at least 1) to `most_degree`. The products of a degree are all choices of d features in order, as often as wanted or with `interaction_only` each at most once, in lexicographic order: for two features and degree 2 x0², x0·x1, x1². NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Rounding.** A product is multiplied one factor at a time, each step rounded to that type. Dense rows from the last factor to the first: x0·x1·x2 is (x2·x1)·x0. Sparse rows from the first to the last: (x0·x1)·x2; the answer is sparse and its zeros are left out.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py.",
+        "type": "object",
+        "properties": {
+          "least_degree": {
+            "title": "Least degree",
+            "description": "The least number of factors; 0 is as 1.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 64
+          },
+          "most_degree": {
+            "title": "Most degree",
+            "description": "The largest number of factors; there are at most 4,194,304 products.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 64
+          },
+          "interaction_only": {
+            "title": "Interaction only",
+            "description": "Whether a feature is at most once in a product.",
+            "type": "boolean"
+          },
+          "include_bias": {
+            "title": "Include bias",
+            "description": "Whether a column of ones comes first.",
+            "type": "boolean"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "least_degree",
+          "most_degree",
+          "interaction_only",
+          "include_bias",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "include_bias": true,
+            "interaction_only": false,
+            "least_degree": 0,
+            "most_degree": 2
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/power_transformer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/power_transformer.schema.json",
+        "title": "Power transformer",
+        "description": "Raises each feature to a power of its own, so that it is spread more evenly.\n\nKind version 1. With p = `powers`[j] and R(t, q) = (e^(q·t) − 1) / q, which is t for q = 0:\n\n- `box_cox`: y = R(ln x, p). A number that is not over 0 is an error. Inverse: (y·p + 1)^(1/p), e^y for p = 0.\n- `yeo_johnson`: y = R(ln(1 + x), p) for x ≥ 0, and −R(ln(1 − x), 2 − p) for x < 0. p counts as 0 when |p| < 2.22e-16, as 2 when |p − 2| is at most that. Inverse: (y·p + 1)^(1/p) − 1, e^y − 1 for p = 0, for y ≥ 0; 1 − (−(2 − p)·y + 1)^(1/(2 − p)), 1 − e^(−y) for p = 2, for y < 0.\n\n`transform` hands the result to `transform` of `scaler`; `inverse_transform` begins with its `inverse_transform`. NaN passes; infinite numbers and sparse rows are errors. The result is float32 when the input is float32, otherwise float64. The powers of float32 numbers are computed in float64 and rounded.\n\n**Exactness.** Within 1e-12 of the terms x^p / p and 1 / p that are subtracted, and of the mean that the scaler subtracts; 1e-5 where the input is float32, in which the source computes.\n\nSource: Yeo and Johnson, Biometrika 87 (2000); scikit-learn, sklearn/preprocessing/_data.py; SciPy.",
+        "type": "object",
+        "properties": {
+          "method": {
+            "title": "Method",
+            "description": "The family of powers.",
+            "type": "string",
+            "enum": [
+              "box_cox",
+              "yeo_johnson"
+            ]
+          },
+          "powers": {
+            "title": "Powers",
+            "description": "float64 or float32 [features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scaler": {
+            "title": "Scaler",
+            "description": "A model of kind `scaler` that is asked afterwards; absent when there is none.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "method",
+          "powers",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "method": "yeo_johnson",
+            "powers": {
+              "tensor": 0
+            },
+            "scaler": {
+              "model": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/projection",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/projection.schema.json",
+        "title": "Projection",
+        "description": "Rows seen from other axes: centred, divided, multiplied by a matrix, whitened; and the way back.\n\nKind version 1. C is `components` with one row for each output, whichever way round `layout` keeps it; all sums are in float64.\n\n**`transform`.** z = x − center, then z_j / scale[j], each where the field is present. t[i] = Σ_j z_j × C[i][j]. When `variances` is present, t[i] / max(√variances[i], least_deviation), with `least_deviation` = 0 when absent; the root is rounded to float32 when `variances` is float32. For sparse rows Σ_j x_j / scale[j] × C[i][j] − Σ_j center[j] / scale[j] × C[i][j].\n\nWhen `noise_variances` is present, C is replaced before all this by (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise_variances[j]: the means of latent factors, given what is observed.\n\n**`inverse_transform`**, offered unless `inverse` is `none`; its input has a column for each output. With B of shape [features, outputs]: x_j = Σ_i t_i × B[j][i], then × scale[j], then + center[j], each where the field is present. `inverse` = `matrix`: B is `inverse_components`. `components`: B[j][i] = C[i][j], times √variances[i] when they are present (rounded to float32 when C is float32); `least_deviation` plays no part.\n\n**`predict`**, offered when `coefficients` is present: with K its rows by target, whichever way round `coefficient_layout` keeps it, and z centred, and divided by `scale` as well when `prediction_input` is `scaled`: Σ_j z_j × K[k][j] + intercepts[k]; a vector or a matrix [rows, targets] by `prediction_shape`. float64 always.\n\n**Input.** NaN and infinite values are errors. Sparse rows give sparse rows when `sparse_rows` is `sparse`, dense ones otherwise.\n\n**Types.** When the input and every tensor that plays a part are float32, results are given as float32: computed in float64 and rounded at the end. Otherwise float64.\n\n**Exactness.** Within 1e-12 of Σ_j (|x_j| + |center[j]|) / scale[j] × |C[i][j]|, divided as the result is; back, of the terms summed. The means of latent factors go through a matrix inverse: 1e-12 times its condition. Where the source computes in float32 (any of input, centre and components is float32) to float32 precision.\n\nSource: scikit-learn, sklearn/decomposition/_base.py, _pca.py, _incremental_pca.py, _truncated_svd.py, _fastica.py, _factor_analysis.py, sklearn/random_projection.py, sklearn/neighbors/_nca.py, sklearn/cross_decomposition/_pls.py.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "layout": {
+            "title": "Layout",
+            "description": "Which index of `components` comes first.",
+            "type": "string",
+            "enum": [
+              "outputs_by_features",
+              "features_by_outputs"
+            ]
+          },
+          "components": {
+            "title": "Components",
+            "description": "float64 or float32. Dense: shape [outputs, features] or [features, outputs], by `layout`. Sparse, when `component_offsets` is present: rank 1, the numbers kept, output after output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "component_columns": {
+            "title": "Component columns",
+            "description": "Integers, one for each number of sparse `components`: the feature that it multiplies. In any order, but once in an output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "component_offsets": {
+            "title": "Component offsets",
+            "description": "Integers, shape [outputs + 1], from 0, ascending: output *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "center": {
+            "title": "Centre",
+            "description": "float64 or float32, shape [features]: what is subtracted first; absent when nothing is.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scale": {
+            "title": "Scale",
+            "description": "float64 or float32, shape [features]: what the difference is divided by; absent when it is not.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "variances": {
+            "title": "Variances",
+            "description": "float64 or float32, shape [outputs]: the squares of what outputs are divided by; absent when they are not.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "least_deviation": {
+            "title": "Least deviation",
+            "description": "What an output is divided by at least; 0 when absent.",
+            "$ref": "#/$defs/float"
+          },
+          "noise_variances": {
+            "title": "Noise variances",
+            "description": "float64, shape [features]: how much of each feature the factors do not explain; absent unless they are latent factors.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_rows": {
+            "title": "Sparse rows",
+            "description": "What sparse rows become. `dense`: an array. `sparse`: sparse rows.",
+            "type": "string",
+            "enum": [
+              "dense",
+              "sparse"
+            ]
+          },
+          "inverse": {
+            "title": "Inverse",
+            "description": "What goes back. `none`: nothing. `components`: the components themselves. `matrix`: `inverse_components`.",
+            "type": "string",
+            "enum": [
+              "none",
+              "components",
+              "matrix"
+            ]
+          },
+          "inverse_components": {
+            "title": "Inverse components",
+            "description": "float64 or float32, shape [features, outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficients": {
+            "title": "Coefficients",
+            "description": "float64, shape [targets, features] or [features, targets], by `coefficient_layout`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficient_layout": {
+            "title": "Coefficient layout",
+            "description": "Which index of `coefficients` comes first; outputs are targets.",
+            "type": "string",
+            "enum": [
+              "outputs_by_features",
+              "features_by_outputs"
+            ]
+          },
+          "intercepts": {
+            "title": "Intercepts",
+            "description": "float64, shape [targets].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "prediction_input": {
+            "title": "Prediction input",
+            "description": "What `coefficients` multiply. `centred`: x − center. `scaled`: (x − center) / scale.",
+            "type": "string",
+            "enum": [
+              "centred",
+              "scaled"
+            ]
+          },
+          "prediction_shape": {
+            "title": "Prediction shape",
+            "description": "The shape of a prediction. `vector`: of one target. `table`: a column for each target.",
+            "type": "string",
+            "enum": [
+              "vector",
+              "table"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "layout",
+          "components",
+          "sparse_rows",
+          "inverse"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "component_columns": [
+            "component_offsets"
+          ],
+          "component_offsets": [
+            "component_columns"
+          ],
+          "least_deviation": [
+            "variances"
+          ],
+          "coefficients": [
+            "coefficient_layout",
+            "intercepts",
+            "prediction_input",
+            "prediction_shape"
+          ],
+          "coefficient_layout": [
+            "coefficients"
+          ],
+          "intercepts": [
+            "coefficients"
+          ],
+          "prediction_input": [
+            "coefficients"
+          ],
+          "prediction_shape": [
+            "coefficients"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "inverse": {
+                  "const": "matrix"
+                }
+              },
+              "required": [
+                "inverse"
+              ]
+            },
+            "then": {
+              "required": [
+                "inverse_components"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "inverse_components"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "component_offsets"
+              ]
+            },
+            "then": {
+              "properties": {
+                "layout": {
+                  "const": "outputs_by_features"
+                },
+                "inverse": {
+                  "enum": [
+                    "none",
+                    "matrix"
+                  ]
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "variances"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "noise_variances"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "center": {
+              "tensor": 1
+            },
+            "components": {
+              "tensor": 0
+            },
+            "features": 4,
+            "inverse": "components",
+            "layout": "outputs_by_features",
+            "least_deviation": 2.220446049250313e-16,
+            "sparse_rows": "dense",
+            "variances": {
+              "tensor": 2
+            }
+          },
+          {
+            "components": {
+              "tensor": 0
+            },
+            "features": 4,
+            "inverse": "components",
+            "layout": "outputs_by_features",
+            "sparse_rows": "dense"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/quantile_transformer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/quantile_transformer.schema.json",
+        "title": "Quantile transformer",
+        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal` u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit in float64, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness); float32 within 1e-6, in which the source computes in part.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
+        "type": "object",
+        "properties": {
+          "distribution": {
+            "title": "Distribution",
+            "description": "What the answers are spread as.",
+            "type": "string",
+            "enum": [
+              "uniform",
+              "normal"
+            ]
+          },
+          "quantiles": {
+            "title": "Quantiles",
+            "description": "float64 or float32 [references, features]: each column ascends.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "references": {
+            "title": "References",
+            "description": "float64 or float32 [references]: the share of values up to each quantile, ascending from 0 to 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "sparse_negative": {
+            "title": "Negative numbers of sparse rows",
+            "description": "Whether they are an error.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "taken"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "distribution",
+          "quantiles",
+          "references",
+          "sparse_negative",
+          "features"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "distribution": "uniform",
+            "features": 4,
+            "quantiles": {
+              "tensor": 0
+            },
+            "references": {
+              "tensor": 1
+            },
+            "sparse_negative": "refused"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/record_vectorizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/record_vectorizer.schema.json",
+        "title": "Record vectorizer",
+        "description": "Columns of named values: one for each name of a vocabulary, or chosen by a hash.\n\nKind version 1. An input row is a record: names, each with a value, in their order. `transform` answers rows of `columns` numbers.\n\n**Terms.** A value that is a string makes the term name + `separator` + value, which counts 1; any other is the value of the term name: false is 0, true is 1. With `values` = `ones` each name is a term that counts 1, whatever its value. A value that is missing (None) is NaN with a vocabulary, an error with a hash. Terms that a vocabulary lacks are left out. With a hash, terms whose value is 0 are left out; with a vocabulary they are kept.\n\n**Hash.** h is MurmurHash3, the 32-bit variant for x86, with seed 0, of the bytes of the term in UTF-8, as a signed integer. The column is |h| mod `columns`; for h = −2^31 it is (2^31 − 1 − (`columns` − 1)) mod `columns`. A term counts −1 times its value where `alternate_sign` is true and h is negative.\n\n**Numbers.** A value is rounded to `output_type` first. Values of one column are added in the order of the record, or the last replaces the others: `repeated`. Then `absolute`. Sparse rows have their columns ascending and keep what was met, be it zero.\n\n**Exactness.** Equal bit for bit; where several terms share a column, within 1e-12 of the sizes of the terms summed, since the source may add them in another order.\n\nSource: scikit-learn, sklearn/feature_extraction/_dict_vectorizer.py (`DictVectorizer`), _hash.py and _hashing_fast.pyx (`FeatureHasher`). MurmurHash3: Austin Appleby, 2011.",
+        "type": "object",
+        "properties": {
+          "columns_by": {
+            "title": "Columns by",
+            "description": "What chooses the column of a term. `vocabulary`: a list of terms. `hash`: a hash of the term.",
+            "type": "string",
+            "enum": [
+              "vocabulary",
+              "hash"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "The number of columns of an answer; with a vocabulary, the number of its terms.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          "terms": {
+            "title": "Terms",
+            "description": "The vocabulary: utf8, shape [columns], in any order. Of a term that is given twice the last counts. Terms are compared by their bytes, not normalised.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "term_columns": {
+            "title": "Term columns",
+            "description": "The column of each term: integers, shape [columns], from 0 to `columns` − 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "alternate_sign": {
+            "title": "Alternate sign",
+            "description": "Whether a term whose hash is negative counts with the other sign.",
+            "type": "boolean"
+          },
+          "absolute": {
+            "title": "Absolute",
+            "description": "Whether the size is taken of each number of a row, once all terms are counted.",
+            "type": "boolean"
+          },
+          "separator": {
+            "title": "Separator",
+            "description": "What stands between a name and a value that is a string.",
+            "type": "string"
+          },
+          "values": {
+            "title": "Values",
+            "description": "What a name counts. `given`: its value. `ones`: 1.",
+            "type": "string",
+            "enum": [
+              "given",
+              "ones"
+            ]
+          },
+          "output_type": {
+            "title": "Output type",
+            "description": "The type of the answer.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "float32"
+            ]
+          },
+          "output_form": {
+            "title": "Output form",
+            "description": "`sparse`: sparse rows. `dense`: a matrix with its zeros.",
+            "type": "string",
+            "enum": [
+              "sparse",
+              "dense"
+            ]
+          },
+          "repeated": {
+            "title": "Repeated",
+            "description": "What a column is that is met more than once in a record. `added`: the sum. `last`: the last.",
+            "type": "string",
+            "enum": [
+              "added",
+              "last"
+            ]
+          }
+        },
+        "required": [
+          "columns_by",
+          "columns",
+          "separator",
+          "values",
+          "output_type",
+          "output_form",
+          "repeated"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "columns_by": {
+                  "const": "vocabulary"
+                }
+              },
+              "required": [
+                "columns_by"
+              ]
+            },
+            "then": {
+              "required": [
+                "terms",
+                "term_columns"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "alternate_sign"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "absolute"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "alternate_sign",
+                "absolute"
+              ],
+              "properties": {
+                "output_form": {
+                  "const": "sparse"
+                },
+                "repeated": {
+                  "const": "added"
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "terms"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "term_columns"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "columns_by": "vocabulary",
+            "columns": 9,
+            "terms": {
+              "tensor": 0
+            },
+            "term_columns": {
+              "tensor": 1
+            },
+            "separator": "=",
+            "values": "given",
+            "output_type": "float64",
+            "output_form": "sparse",
+            "repeated": "added"
+          },
+          {
+            "columns_by": "hash",
+            "columns": 16,
+            "alternate_sign": true,
+            "absolute": false,
+            "separator": "=",
+            "values": "given",
+            "output_type": "float64",
+            "output_form": "sparse",
+            "repeated": "added"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/scaler",
       text: #"""
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/scaler.schema.json",
         "title": "Scaler",
-        "description": "Shifts and scales each feature.\n\nKind version 1. NaN passes through; infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n- `standard`: `transform` y = (x − center) / scale; `inverse_transform` x = y × scale + center. A missing `center` or `scale` leaves its step out.\n- `min_max`: `transform` y = x × scale + offset, then, when `clip_low` and `clip_high` are present, min(max(y, clip_low), clip_high); `inverse_transform` x = (y − offset) / scale, never clipped.\n\nParameters of float32 are widened to float64 before they are used. Each step is rounded on its own, without fused multiply-add.\n\n**float32 input.** `float32_rule` = `round_each_step`: each step is computed in float64 and rounded to float32 (for parameters of float32 that is the same as computing in float32). `float32_parameters`: the parameters are rounded to float32 first, and each step is a float32 operation. Clipping compares with the limits rounded to float32.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py.",
+        "description": "Shifts and scales each feature.\n\nKind version 1. NaN passes through; infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n- `standard`: `transform` y = (x − center) / scale; `inverse_transform` x = y × scale + center. A missing `center` or `scale` leaves its step out.\n- `min_max`: `transform` y = x × scale + offset; `inverse_transform` x = (y − offset) / scale.\n\nWhen `clip_low` and `clip_high` are present `transform` ends with min(max(y, clip_low), clip_high); it is never undone.\n\nParameters of float32 are widened to float64 before they are used. Each step is rounded on its own, without fused multiply-add.\n\n**float32 input.** `float32_rule` = `round_each_step`: each step is computed in float64 and rounded to float32 (for parameters of float32 that is the same as computing in float32). `float32_parameters`: the parameters are rounded to float32 first, and each step is a float32 operation. Clipping compares with the limits rounded to float32.\n\n**Sparse rows** stay sparse, and only the numbers kept change. `transform` multiplies by 1 / scale, rounded to the type of `scale`, `inverse_transform` by scale, in float64 and rounded to the type of the input, whatever the rule. They are an error for `min_max`, for a `center`, and for limits that do not hold 0.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py: StandardScaler, RobustScaler and MaxAbsScaler (`standard`), MinMaxScaler (`min_max`).",
         "type": "object",
         "properties": {
           "variant": {
@@ -1134,12 +6293,12 @@ public enum EmbeddedSchemas {
           },
           "clip_low": {
             "title": "Lower limit",
-            "description": "`min_max`: present, with `clip_high`, when results are clipped.",
+            "description": "Present, with `clip_high`, when results are clipped.",
             "$ref": "#/$defs/float"
           },
           "clip_high": {
             "title": "Upper limit",
-            "description": "`min_max`: see `clip_low`.",
+            "description": "See `clip_low`.",
             "$ref": "#/$defs/float"
           },
           "float32_rule": {
@@ -1198,22 +6357,11 @@ public enum EmbeddedSchemas {
               ]
             },
             "then": {
-              "required": [],
               "not": {
                 "anyOf": [
                   {
                     "required": [
                       "offset"
-                    ]
-                  },
-                  {
-                    "required": [
-                      "clip_low"
-                    ]
-                  },
-                  {
-                    "required": [
-                      "clip_high"
                     ]
                   }
                 ]
@@ -1271,6 +6419,14 @@ public enum EmbeddedSchemas {
               }
             ]
           }
+        },
+        "dependentRequired": {
+          "clip_low": [
+            "clip_high"
+          ],
+          "clip_high": [
+            "clip_low"
+          ]
         }
       }
 
@@ -1451,6 +6607,711 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/stacking",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/stacking.schema.json",
+        "title": "Stacking",
+        "description": "Models whose answers are the input of another.\n\nKind version 1. `transform`: each member m is asked member_methods[m] with the input as it is; the answers stand beside each other in order, a vector as one column; of the two columns of a `predict_proba` with two classes only the second is kept. `input` = `appended`: the columns of the input follow (sparse when it is). The numbers are integers when all are, float32 when all are, else float64.\n\n`predict`, `predict_proba`, `decision_function`: those of `final_model`, asked with what `transform` answers. With `classes` (classification) members and final model learned places of classes: `predict` is the class at the place that the final model predicts.\n\n**Exactness.** That of the members and of the final model.\n\nSource: scikit-learn, sklearn/ensemble/_stacking.py.",
+        "type": "object",
+        "properties": {
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "member_methods": {
+            "title": "Member methods",
+            "description": "What each member is asked.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "predict_proba",
+                "decision_function",
+                "predict"
+              ]
+            },
+            "minItems": 1
+          },
+          "final_model": {
+            "title": "Final model",
+            "description": "The model that is asked about the members' answers.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "input": {
+            "title": "Input",
+            "description": "Whether the final model sees the input as well, after the members' answers.",
+            "type": "string",
+            "enum": [
+              "dropped",
+              "appended"
+            ]
+          }
+        },
+        "required": [
+          "members",
+          "member_methods",
+          "final_model",
+          "input"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "final_model": {
+              "model": 1
+            },
+            "input": "appended",
+            "member_methods": [
+              "predict_proba",
+              "predict_proba",
+              "predict_proba"
+            ],
+            "members": [
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              },
+              {
+                "model": 4
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/term_weights",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/term_weights.schema.json",
+        "title": "Term weights",
+        "description": "Weights of the terms of texts that were counted before.\n\nKind version 1. `transform` of rows of numbers answers sparse rows with as many columns. Of an input with zeros only the other numbers are kept; sparse rows keep what they keep. Integers become float64. NaN and infinite numbers in the input are errors.\n\n**Weights.** The numbers v of a row that are kept (those that were counted, be they zero) become, in this order: with `term_frequency` = `logarithm`, 1 + log(v); with `inverse_document_frequency`, v × the factor of the column, as `weighing` says; with `norm` other than `none`, v / n. n is a float64: the sum over the kept numbers from the first column to the last (from the last to the first for `weighing` = `product`) of |v| or of v × v, each rounded to the type of the row and then added; for `l2` its square root. A row whose sum is 0 stays as it is. A row with an infinite number or NaN is an error where there is a norm. Each quotient is rounded to the type of the row.\n\n**Types.** Sparse rows of float32 stay so, unless `weighing` is `product` and the factors are float64: then logarithms are float32 and all that follows is float64. Rows that come with their zeros: `dense_type`.\n\n**Exactness.** Equal bit for bit, but for logarithms: within 1e-12 of their size, or 1e-6 in float32.\n\nSource: scikit-learn, sklearn/feature_extraction/text.py (`TfidfTransformer`) and sklearn/utils/sparsefuncs_fast.pyx.",
+        "type": "object",
+        "properties": {
+          "term_frequency": {
+            "title": "Term frequency",
+            "description": "`count`: numbers as they are. `logarithm`: 1 + log(number), the natural logarithm, for each number that is kept.",
+            "type": "string",
+            "enum": [
+              "count",
+              "logarithm"
+            ]
+          },
+          "inverse_document_frequency": {
+            "title": "Inverse document frequency",
+            "description": "A factor for each column: float64 or float32, shape [columns]; absent when there are none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weighing": {
+            "title": "Weighing",
+            "description": "How a number meets its factor; there when factors are. `elements`: the product is rounded to the type of the row. `product`: it is of the wider of both types, and so is the answer; products that are zero are not kept; and sums of `norm` run from the last column to the first.",
+            "type": "string",
+            "enum": [
+              "elements",
+              "product"
+            ]
+          },
+          "norm": {
+            "title": "Norm",
+            "description": "What a row is divided by at the end. `none`: nothing. `l1`: Σ |v|. `l2`: √ Σ v².",
+            "type": "string",
+            "enum": [
+              "none",
+              "l1",
+              "l2"
+            ]
+          },
+          "dense_type": {
+            "title": "Dense type",
+            "description": "The type of numbers that come with their zeros. `float64`: they become that, before anything else. `own`: float32 stays float32.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "own"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have; absent when any number will do.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "term_frequency",
+          "norm",
+          "dense_type"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "required": [
+                "inverse_document_frequency"
+              ]
+            },
+            "then": {
+              "required": [
+                "weighing",
+                "features"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "weighing"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "term_frequency": "logarithm",
+            "inverse_document_frequency": {
+              "tensor": 0
+            },
+            "weighing": "elements",
+            "norm": "l2",
+            "dense_type": "own",
+            "features": 8
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/text_vectorizer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/text_vectorizer.schema.json",
+        "title": "Text vectorizer",
+        "description": "Counts of the terms of texts, in columns that a vocabulary or a hash chooses, and what is made of them.\n\nKind version 1. An input is one text for each row; `transform` answers sparse rows of `columns` numbers, columns ascending.\n\n**Preparation.** With `lowercase`, the text in lower case: the full mappings of Unicode, and a capital sigma becomes ς when, characters that are Case_Ignorable left out, a Cased one is before it and none after it. Then accents, by `accents`.\n\n**Terms**, by `unit`:\n\n- `word`: the words are all matches of `token_pattern` from left to right, as Python's `re.findall` lists them: of a pattern with a group, what the group found, or nothing; after an empty match the next at the same place must not be empty. Words among `stop_words` are left out. The terms are, for each length from `shortest_run` to `longest_run`, each run of so many consecutive words, joined by one space.\n- `char`: each run of two or more white-space characters first becomes one space. The terms are, for each length, each run of so many characters.\n- `char_wb`: the text is split at white space, and each piece has a space put before and after it. Its terms are, for each length in turn, each run of so many characters; a piece that has no more characters than the length counts whole, once, and longer lengths are left out.\n\nCharacters are code points. White space is U+0009 to U+000D, U+001C to U+0020, U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000.\n\n**Counts.** A term counts 1 in its column each time it occurs; one that a vocabulary lacks counts nowhere. Columns that were counted are kept, also when signs cancel out. Then `absolute`, and with `binary` each kept number becomes 1.\n\n**Hash.** h is MurmurHash3, the 32-bit variant for x86, with seed 0, of the bytes of the term in UTF-8, as a signed integer. The column is |h| mod `columns`; for h = −2^31 it is (2^31 − 1 − (`columns` − 1)) mod `columns`. A term counts −1 times its value where `alternate_sign` is true and h is negative.\n\n**Weights.** The numbers v of a row that are kept (those that were counted, be they zero) become, in this order: with `term_frequency` = `logarithm`, 1 + log(v); with `inverse_document_frequency`, v × the factor of the column, as `weighing` says; with `norm` other than `none`, v / n. n is a float64: the sum over the kept numbers from the first column to the last (from the last to the first for `weighing` = `product`) of |v| or of v × v, each rounded to the type of the row and then added; for `l2` its square root. A row whose sum is 0 stays as it is. A row with an infinite number or NaN is an error where there is a norm. Each quotient is rounded to the type of the row.\n\n**Patterns.** `token_pattern` is a regular expression of Python's `re` for text: `\\w` is a letter, a number (general categories L and N) or the underscore, `\\d` is Nd, `\\s` white space, `\\b` lies between `\\w` and what is none, `.` is anything but U+000A, regardless of case I, i, İ and ı are one letter, `$` is the end or before a last U+000A, `{,5}` is `{0,5}`, `{` elsewhere is itself. It comes from a stranger: a reader limits the steps of a match, and may refuse a pattern.\n\n**Unicode.** Letters and case are those that the reader's own library has (Unicode 17 in Amphora's), decompositions those of 15.1. The source has those of its Python, 11 (Python 3.7) to 15.1 (3.13): all characters of 15.1 become the same, characters that were added after the source's Python may not. A pattern other than a run of word characters is matched by PCRE2, which may know fewer letters.\n\n**Exactness.** Equal bit for bit, but for logarithms: within 1e-12 of their size, or 1e-6 where the source computes in float32.\n\nSource: scikit-learn, sklearn/feature_extraction/text.py (`CountVectorizer`, `TfidfVectorizer`, `HashingVectorizer`) and _hashing_fast.pyx. MurmurHash3: Austin Appleby, 2011.",
+        "type": "object",
+        "properties": {
+          "unit": {
+            "title": "Unit",
+            "description": "What terms are made of.",
+            "type": "string",
+            "enum": [
+              "word",
+              "char",
+              "char_wb"
+            ]
+          },
+          "lowercase": {
+            "title": "Lowercase",
+            "description": "Whether texts are put into lower case.",
+            "type": "boolean"
+          },
+          "accents": {
+            "title": "Accents",
+            "description": "What is left of letters. `none`: all of them. `ascii`: of the compatibility decomposition (NFKD), the ASCII characters. `unicode`: of the decomposition, the characters whose canonical combining class is 0; a text of ASCII stays as it is. `unicode_unless_decomposed`: the same, but a text that is its own decomposition stays as it is.",
+            "type": "string",
+            "enum": [
+              "none",
+              "ascii",
+              "unicode",
+              "unicode_unless_decomposed"
+            ]
+          },
+          "token_pattern": {
+            "title": "Token pattern",
+            "description": "The regular expression of a word, with one group or none.",
+            "type": "string"
+          },
+          "stop_words": {
+            "title": "Stop words",
+            "description": "Words that are left out: utf8, rank 1; absent when there are none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "shortest_run": {
+            "title": "Shortest run",
+            "description": "The least number of words or characters in a term.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100
+          },
+          "longest_run": {
+            "title": "Longest run",
+            "description": "The largest number of words or characters in a term; not less than `shortest_run`.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100
+          },
+          "columns_by": {
+            "title": "Columns by",
+            "description": "What chooses the column of a term. `vocabulary`: a list of terms. `hash`: a hash of the term.",
+            "type": "string",
+            "enum": [
+              "vocabulary",
+              "hash"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "The number of columns of an answer; with a vocabulary, the number of its terms.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2147483647
+          },
+          "terms": {
+            "title": "Terms",
+            "description": "The vocabulary: utf8, shape [columns], in any order. Of a term that is given twice the last counts. Terms are compared by their bytes, not normalised.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "term_columns": {
+            "title": "Term columns",
+            "description": "The column of each term: integers, shape [columns], from 0 to `columns` − 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "alternate_sign": {
+            "title": "Alternate sign",
+            "description": "Whether a term whose hash is negative counts with the other sign.",
+            "type": "boolean"
+          },
+          "absolute": {
+            "title": "Absolute",
+            "description": "Whether the size is taken of each number of a row, once all terms are counted.",
+            "type": "boolean"
+          },
+          "binary": {
+            "title": "Binary",
+            "description": "Whether a term counts 1 however often it occurs.",
+            "type": "boolean"
+          },
+          "output_type": {
+            "title": "Output type",
+            "description": "The type of the answer. `int64` for counts without weights only. With `weighing` = `product` and factors of float64 an answer is float64 also where this is `float32`; logarithms are then float32 still.",
+            "type": "string",
+            "enum": [
+              "float64",
+              "float32",
+              "int64"
+            ]
+          },
+          "term_frequency": {
+            "title": "Term frequency",
+            "description": "`count`: numbers as they are. `logarithm`: 1 + log(number), the natural logarithm, for each number that is kept.",
+            "type": "string",
+            "enum": [
+              "count",
+              "logarithm"
+            ]
+          },
+          "inverse_document_frequency": {
+            "title": "Inverse document frequency",
+            "description": "A factor for each column: float64 or float32, shape [columns]; absent when there are none.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weighing": {
+            "title": "Weighing",
+            "description": "How a number meets its factor; there when factors are. `elements`: the product is rounded to the type of the row. `product`: it is of the wider of both types, and so is the answer; products that are zero are not kept; and sums of `norm` run from the last column to the first.",
+            "type": "string",
+            "enum": [
+              "elements",
+              "product"
+            ]
+          },
+          "norm": {
+            "title": "Norm",
+            "description": "What a row is divided by at the end. `none`: nothing. `l1`: Σ |v|. `l2`: √ Σ v².",
+            "type": "string",
+            "enum": [
+              "none",
+              "l1",
+              "l2"
+            ]
+          }
+        },
+        "required": [
+          "unit",
+          "lowercase",
+          "accents",
+          "shortest_run",
+          "longest_run",
+          "columns_by",
+          "columns",
+          "binary",
+          "output_type",
+          "term_frequency",
+          "norm"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "unit": {
+                  "const": "word"
+                }
+              },
+              "required": [
+                "unit"
+              ]
+            },
+            "then": {
+              "required": [
+                "token_pattern"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "token_pattern"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "stop_words"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "columns_by": {
+                  "const": "vocabulary"
+                }
+              },
+              "required": [
+                "columns_by"
+              ]
+            },
+            "then": {
+              "required": [
+                "terms",
+                "term_columns"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "alternate_sign"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "absolute"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "alternate_sign",
+                "absolute"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "terms"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "term_columns"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "inverse_document_frequency"
+              ]
+            },
+            "then": {
+              "required": [
+                "weighing"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "weighing"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "output_type": {
+                  "const": "int64"
+                }
+              },
+              "required": [
+                "output_type"
+              ]
+            },
+            "then": {
+              "properties": {
+                "term_frequency": {
+                  "const": "count"
+                },
+                "norm": {
+                  "const": "none"
+                }
+              },
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "inverse_document_frequency"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "unit": "word",
+            "lowercase": true,
+            "accents": "none",
+            "token_pattern": "(?u)\\b\\w\\w+\\b",
+            "shortest_run": 1,
+            "longest_run": 1,
+            "columns_by": "vocabulary",
+            "columns": 63,
+            "terms": {
+              "tensor": 0
+            },
+            "term_columns": {
+              "tensor": 1
+            },
+            "binary": false,
+            "output_type": "float64",
+            "term_frequency": "count",
+            "inverse_document_frequency": {
+              "tensor": 2
+            },
+            "weighing": "elements",
+            "norm": "l2"
+          },
+          {
+            "unit": "char_wb",
+            "lowercase": true,
+            "accents": "none",
+            "shortest_run": 2,
+            "longest_run": 3,
+            "columns_by": "hash",
+            "columns": 32,
+            "alternate_sign": true,
+            "absolute": false,
+            "binary": false,
+            "output_type": "float64",
+            "term_frequency": "count",
+            "norm": "l2"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/threshold",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/threshold.schema.json",
+        "title": "Threshold",
+        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold`, else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
+        "type": "object",
+        "properties": {
+          "model": {
+            "title": "Model",
+            "description": "The classifier.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "positive": {
+            "title": "Positive class",
+            "description": "The index in `classes` of the class whose scores are compared.",
+            "type": "integer",
+            "enum": [
+              0,
+              1
+            ]
+          },
+          "response": {
+            "title": "Response",
+            "description": "What is compared.",
+            "type": "string",
+            "enum": [
+              "predict_proba",
+              "decision_function",
+              "either"
+            ]
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "A score of at least this much makes a row positive; absent for the middle.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "model",
+          "classes",
+          "positive",
+          "response"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "model": {
+              "model": 1
+            },
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "positive": 1,
+            "response": "either",
+            "threshold": 0.8
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/transformed_target",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/transformed_target.schema.json",
+        "title": "Transformed target",
+        "description": "A regression whose targets were transformed before training, and whose predictions are transformed back.\n\nKind version 1. `predict`: `predict` of `regressor`, a vector as one column; then `inverse_transform` of `transformer`; then, if `single_column` is `vector` and the result has one column, that column as a vector.\n\n**Exactness.** That of both parts.\n\nSource: scikit-learn, sklearn/compose/_target.py.",
+        "type": "object",
+        "properties": {
+          "regressor": {
+            "title": "Regressor",
+            "description": "The model that predicts transformed targets.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "transformer": {
+            "title": "Transformer",
+            "description": "What was applied to the targets; it offers `inverse_transform`.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "single_column": {
+            "title": "Single column",
+            "description": "The form of an answer of one column.",
+            "type": "string",
+            "enum": [
+              "vector",
+              "matrix"
+            ]
+          }
+        },
+        "required": [
+          "regressor",
+          "transformer",
+          "single_column"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "regressor": {
+              "model": 1
+            },
+            "transformer": {
+              "model": 2
+            },
+            "single_column": "vector"
+          }
+        ]
       }
 
       """#),
@@ -1694,6 +7555,129 @@ public enum EmbeddedSchemas {
                 2051
               ],
               "tensor": 6
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/voting",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/voting.schema.json",
+        "title": "Voting",
+        "description": "Models that are asked the same, and one answer made of theirs.\n\nKind version 1. Each member is asked with the input as it is.\n\n`vote` = `labels`: members predict places in `classes`; `predict` is the class of the greatest sum of weights (of 1 each without `weights`), the first of equal ones; `transform` is the matrix [rows, members] of the places. `probabilities`: `predict_proba` is the mean of the members' (without `weights`: their sum in order, divided by their number; with: the sum in order of each times its weight, divided by the sum of the weights); `predict` is the class of the largest, the first of equal ones; `transform` is by `transform_form` the members' probabilities beside each other, a matrix [rows, members × classes] (`flat`), or an array [members, rows, classes] (`stacked`). `numbers` (regression): `predict` is the mean, as above; `transform` is the matrix [rows, members] of the predictions. When all members answer float32 and there are no weights, means are computed in float32.\n\n**Exactness.** That of the members.\n\nSource: scikit-learn, sklearn/ensemble/_voting.py.",
+        "type": "object",
+        "properties": {
+          "vote": {
+            "title": "Vote",
+            "description": "What members are asked, and how their answers make one.",
+            "type": "string",
+            "enum": [
+              "labels",
+              "probabilities",
+              "numbers"
+            ]
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source, which sorts them. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "members": {
+            "title": "Members",
+            "description": "The models that are asked, in order.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            },
+            "minItems": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64, shape [members]. Absent when all count alike.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "transform_form": {
+            "title": "Transform form",
+            "description": "The form of what `transform` answers for `probabilities`; without meaning for `labels`.",
+            "type": "string",
+            "enum": [
+              "flat",
+              "stacked"
+            ]
+          }
+        },
+        "required": [
+          "vote",
+          "members"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "vote": {
+                  "const": "numbers"
+                }
+              },
+              "required": [
+                "vote"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "transform_form"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "classes",
+                "transform_form"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "members": [
+              {
+                "model": 1
+              },
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "transform_form": "flat",
+            "vote": "probabilities",
+            "weights": {
+              "tensor": 1
             }
           }
         ]
@@ -2656,6 +8640,34 @@ public enum EmbeddedSchemas {
               "unpredictable": {
                 "description": "Why the model cannot predict; absent when it can.",
                 "type": "string"
+              },
+              "verification": {
+                "description": "Rows that are kept with their answers; absent where there are none.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "method": {
+                      "description": "What was asked.",
+                      "type": "string"
+                    },
+                    "recorded_by": {
+                      "description": "Who gave the answers: `source`, its own library, or `amphora`.",
+                      "type": "string"
+                    },
+                    "rows": {
+                      "description": "How many.",
+                      "type": "integer",
+                      "minimum": 0
+                    }
+                  },
+                  "required": [
+                    "method",
+                    "recorded_by",
+                    "rows"
+                  ],
+                  "additionalProperties": false
+                }
               }
             },
             "required": [
@@ -3452,6 +9464,15 @@ public enum EmbeddedSchemas {
             "title": "Type",
             "description": "`model`: this is the section of a model.",
             "const": "model"
+          },
+          "verification": {
+            "title": "Verification rows",
+            "description": "Rows with the answers that were given for them, so that any reader can ask again. There is one element for each method that was asked.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/$defs/verification"
+            }
           }
         },
         "required": [
@@ -3732,6 +9753,163 @@ public enum EmbeddedSchemas {
               "source_class"
             ],
             "additionalProperties": false
+          },
+          "verification": {
+            "title": "Verification rows of one method",
+            "description": "A reader that predicts asks the model's `method` about the rows of `input` and compares each array with `answers`. Labels and truths are equal. A number differs from the recorded one by at most `tolerance` × m, where m is the largest of 1 and of the sizes of the finite numbers of its row in that array; NaN agrees with NaN.",
+            "type": "object",
+            "properties": {
+              "method": {
+                "title": "Method",
+                "description": "What was asked, such as `predict`.",
+                "type": "string"
+              },
+              "recorded_by": {
+                "title": "Who answered",
+                "description": "`source`: the library that the model comes from. `amphora`: the program that converted it.",
+                "type": "string",
+                "enum": [
+                  "source",
+                  "amphora"
+                ]
+              },
+              "tolerance": {
+                "title": "Tolerance",
+                "description": "How far a number may be from the recorded one, as above. At least what was measured when the rows were written.",
+                "type": "number",
+                "minimum": 0
+              },
+              "form": {
+                "title": "Form",
+                "description": "What the rows are. `matrix`: `input` is one tensor of numbers [rows, columns]. `sparse`: `input` is three tensors: the numbers that are kept [n], their columns [n], which ascend within a row, and where each row begins among them and the last one ends [rows + 1]. `table`: `input` is one tensor [rows] for each column, of numbers, bool or utf8. `texts`: `input` is one tensor of utf8 [rows].",
+                "type": "string",
+                "enum": [
+                  "matrix",
+                  "sparse",
+                  "table",
+                  "texts"
+                ]
+              },
+              "input": {
+                "title": "Input",
+                "description": "The rows, as `form` says.",
+                "type": "array",
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+                }
+              },
+              "input_columns": {
+                "title": "Columns",
+                "description": "The number of columns of sparse rows.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 2147483647
+              },
+              "input_names": {
+                "title": "Names",
+                "description": "The names of a table's columns, as many as `input`; absent when they have none.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "cells": {
+                "title": "Cells",
+                "description": "What the texts of a table are. `typed`: texts. `untyped`: cells of a text file, of which the model says what they are; an empty one is missing.",
+                "type": "string",
+                "enum": [
+                  "typed",
+                  "untyped"
+                ]
+              },
+              "outputs": {
+                "title": "Outputs",
+                "description": "The names of the arrays of the answer: the method's, with a suffix where there are several.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "minItems": 1
+              },
+              "answers": {
+                "title": "Answers",
+                "description": "The arrays, as many as `outputs`, each with a row for each row of the input. Sparse rows are written with their zeros.",
+                "type": "array",
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+                },
+                "minItems": 1
+              }
+            },
+            "required": [
+              "method",
+              "recorded_by",
+              "tolerance",
+              "form",
+              "input",
+              "outputs",
+              "answers"
+            ],
+            "additionalProperties": false,
+            "allOf": [
+              {
+                "if": {
+                  "properties": {
+                    "form": {
+                      "const": "sparse"
+                    }
+                  },
+                  "required": [
+                    "form"
+                  ]
+                },
+                "then": {
+                  "required": [
+                    "input_columns"
+                  ]
+                },
+                "else": {
+                  "not": {
+                    "required": [
+                      "input_columns"
+                    ]
+                  }
+                }
+              },
+              {
+                "if": {
+                  "properties": {
+                    "form": {
+                      "const": "table"
+                    }
+                  },
+                  "required": [
+                    "form"
+                  ]
+                },
+                "then": {
+                  "required": [
+                    "cells"
+                  ]
+                },
+                "else": {
+                  "not": {
+                    "anyOf": [
+                      {
+                        "required": [
+                          "cells"
+                        ]
+                      },
+                      {
+                        "required": [
+                          "input_names"
+                        ]
+                      }
+                    ]
+                  }
+                }
+              }
+            ]
           }
         },
         "examples": [

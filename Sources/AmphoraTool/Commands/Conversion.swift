@@ -46,6 +46,7 @@ struct Conversion {
       ModelName(name: $0.name, kind: document.models[$0.model].kind)
     }
     judgeProfile(read)
+    keepRows(in: &document)
     if isWanted(document) { bytes = write(document, of: read, on: terminal) }
     // What to know of a container is of no use where there is none.
     if bytes == nil { findings.removeAll { $0.severity == .note } }
@@ -122,6 +123,20 @@ struct Conversion {
       unneeded = read.recognition.survey?.leftOut ?? []
       guard !unneeded.isEmpty else { return }
       findings.append(Finding(.leftOut, .note, file: source, summary))
+    }
+  }
+
+  /// Adds the rows that are to be kept; what speaks against it becomes an error.
+  private mutating func keepRows(in document: inout Document) {
+    guard let rows = command.keptRows, !document.entries.isEmpty else { return }
+    do {
+      try rows.add(to: &document, file: source)
+    } catch let failure as Failure {
+      findings += failure.findings
+    } catch let error as PredictionError {
+      findings.append(Finding(error.code, file: rows.input, error.detail))
+    } catch {
+      findings.append(Finding(.impossibleVerification, file: source, "\(error)"))
     }
   }
 

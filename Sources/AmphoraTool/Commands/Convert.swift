@@ -2,6 +2,7 @@ import Amphora
 import ArgumentParser
 import Bytes
 import Codecs
+import Models
 
 /// `amphora convert`: model files become containers.
 struct Convert: Subcommand {
@@ -14,6 +15,7 @@ struct Convert: Subcommand {
         amphora convert model.pkl -o out.amphora
         amphora convert models/ -o containers/      every model in a folder
         amphora convert - -o out.amphora < model.pkl
+        amphora convert model.pkl --verify rows.npy --expect answers.npy
 
       The format is recognised by content. Nothing in the file is run: a call that no model needs \
       is named with its offset, status 1, and nothing is written. A class that no kind describes \
@@ -49,6 +51,21 @@ struct Convert: Subcommand {
   @Option(help: ArgumentHelp("A fact to keep beside each model.", valueName: "key=value"))
   var metadata: [MetadataPair] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Rows to keep beside the model, so that validate can ask them again.", valueName: "rows"))
+  var verify: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the source answers for them; without, Amphora's own answers are kept.",
+      valueName: "answers"))
+  var expect: String?
+
+  @Option(
+    help: ArgumentHelp("What those answers are to; default: predict.", valueName: "method"))
+  var verifyMethod: PredictionMethod?
+
   @Option(help: "How hard to compress.")
   var level = ContainerWriter.Compression.default
 
@@ -69,7 +86,17 @@ struct Convert: Subcommand {
     }
   }
 
+  /// The rows to keep; nil for none.
+  var keptRows: KeptRows? {
+    verify.map {
+      KeptRows(input: $0, expected: expect, method: verifyMethod, limits: limits.limits)
+    }
+  }
+
   func run(on terminal: Terminal) throws -> Int32 {
+    guard verify != nil || (expect == nil && verifyMethod == nil) else {
+      throw Misuse("--expect and --verify-method are about the rows of --verify")
+    }
     let plan = try ConversionPlan(
       inputs: inputs, output: output, standardOutputIsTerminal: terminal.outputIsTerminal)
     var report = Report()

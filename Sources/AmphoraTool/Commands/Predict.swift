@@ -15,9 +15,13 @@ struct Predict: Subcommand {
         amphora predict models.amphora --model forest --input - < rows.csv
         amphora predict model.amphora --input rows.npy --expect labels.npy
 
-      Rows come from a NumPy file or from CSV text with or without a header. Answers go to \
-      standard output as CSV, one line for a row, or to a file; a name that ends in .npy makes it \
-      a NumPy file. With --expect the accuracy is printed, or for numbers the largest difference.
+      Rows come from a NumPy file (.npy; .npz also of sparse rows), from CSV text with or without \
+      a header, from JSON lines, each an array or an object, or for models of texts from a text \
+      with one on each line; the content shows which. Columns with names are found by them, in any \
+      order. Answers go to standard output as CSV, one line for a row, or to a file, whose name \
+      says the form: .csv, .jsonl, .npy or .npz. Rows are read and answers written a block at a \
+      time, but .npy and .npz answers are kept until all are there. With --expect the accuracy is \
+      printed, or for numbers the largest difference.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
@@ -28,14 +32,23 @@ struct Predict: Subcommand {
   @Option(help: "The model, where the file holds several.")
   var model: String?
 
-  @Option(name: .shortAndLong, help: "The rows: .npy or CSV; '-' is standard input.")
+  @Option(name: .shortAndLong, help: "The rows, in any form; '-' is standard input.")
   var input: String
+
+  @Option(help: "The form of the rows, where the content does not show it.")
+  var inputFormat: RowInput.Format?
+
+  @Option(help: "Whether the first line of CSV text names the columns.")
+  var header = RowDemand.Header.auto
 
   @Option(help: "What to ask; default: predict, or transform where a model only transforms.")
   var method: PredictionMethod?
 
-  @Option(name: .shortAndLong, help: "A file for the answers, .npy or CSV.")
+  @Option(name: .shortAndLong, help: "A file for the answers: .csv, .jsonl, .npy or .npz.")
   var output: String?
+
+  @Option(help: "The form of the answers, where the name of the file does not say it.")
+  var outputFormat: AnswerOutput.Format?
 
   @Flag(help: "Replace an output that exists.")
   var force = false
@@ -51,25 +64,25 @@ struct Predict: Subcommand {
     let file = try ModelFile(self.file, limits: limits)
     for finding in file.findings { terminal.message(finding) }
     let name = try chosenName(among: file.models)
-    let rows = try table(input) { file throws(ReadError) in
-      try InputTable.matrix(file, limits: limits)
-    }
     let predictor = try predictor(for: name, in: file)
-    let answer = try answer(of: predictor, for: rows)
+    let method = try offered(by: predictor)
+    let isShown = expect == nil || output != nil
+    let answers =
+      isShown
+      ? try AnswerOutput(output, as: outputFormat, force: force, on: terminal) : nil
+    var prediction = try BlockwisePrediction(
+      input, as: inputFormat, header: header, for: predictor, method, limits: limits)
+    var kept: [Prediction] = []
+    try prediction.forEach { _, answer in
+      try answers?.write(answer)
+      if expect != nil { kept.append(answer) }
+    }
+    for remark in prediction.remarks { terminal.message(remark) }
     if let expect {
-      let expected = try table(expect) { file throws(ReadError) in
-        try InputTable.values(file, limits: limits)
-      }
-      try compare(answer, with: expected, isClassifier: predictor.isClassifier, on: terminal)
+      let areLabels = predictor.isClassifier && method == .predict
+      try compare(kept, with: expect, areLabels: areLabels, on: terminal)
     }
-    if let output {
-      try write(answer, to: output)
-    } else if expect == nil {
-      for row in 0..<answer.rows {
-        let line = answer.line(row)
-        terminal.line(terminal.outputIsTerminal ? Finding.printable(line) : line)
-      }
-    }
+    try answers?.finish()
     return 0
   }
 
@@ -117,60 +130,38 @@ struct Predict: Subcommand {
     }
   }
 
-  private func answer(of predictor: Predictor, for rows: Matrix) throws(Failure) -> AnswerTable {
+  /// The method that was asked for, or the usual one.
+  private func offered(by predictor: Predictor) throws(Failure) -> PredictionMethod {
     let offered = predictor.methods
-    let usual = offered.contains(.predict) ? .predict : offered.first ?? .predict
-    do throws(PredictionError) {
-      return AnswerTable(try predictor.predict(method ?? usual, rows))
-    } catch {
-      let isAboutModel = error.code == .noSuchMethod
-      let file = isAboutModel ? self.file : InputFile.title(of: input)
-      throw Failure(findings: [Finding(error.code, file: file, error.detail)])
+    guard let method else {
+      return offered.contains(.predict) ? .predict : offered.first ?? .predict
     }
+    guard offered.contains(method) else {
+      let names = offered.isEmpty ? "none" : offered.map(\.rawValue).joined(separator: ", ")
+      throw Failure(findings: [
+        Finding(.noSuchMethod, file: file, "\(method.rawValue) is not among \(names)")
+      ])
+    }
+    return method
   }
 
   private func compare(
-    _ answer: AnswerTable, with expected: Tensor, isClassifier: Bool, on terminal: Terminal
+    _ answers: [Prediction], with path: String, areLabels: Bool, on terminal: Terminal
   ) throws {
-    let answer = try single(answer, for: "--expect")
-    let areLabels = isClassifier && (method ?? .predict) == .predict
-    do throws(ReadError) {
-      terminal.line(try Comparison(answer, with: expected, areLabels: areLabels).text)
-    } catch {
-      throw failure(error, of: InputFile.title(of: expect ?? ""))
+    let expected = try table(path) { file throws(ReadError) in
+      try InputTable.values(file, limits: limits.limits)
     }
-  }
-
-  private func write(_ answer: AnswerTable, to path: String) throws {
-    let bytes =
-      path.hasSuffix(".npy")
-      ? try arrayFile(try single(answer, for: path))
-      : Array((0..<answer.rows).map { "\(answer.line($0))\n" }.joined().utf8)
-    do throws(WriteError) {
-      var file = try AtomicFile(path, existing: force ? .replace : .keep)
-      try file.write(bytes.span)
-      try file.commit()
-    } catch {
-      throw Failure(error, file: path)
-    }
-  }
-
-  private func arrayFile(_ tensor: Tensor) throws(Failure) -> [UInt8] {
-    do throws(ReadError) {
-      return try NPYWriter.bytes(of: tensor)
-    } catch {
-      throw Failure(error, file: file)
-    }
-  }
-
-  /// The one array of an answer.
-  private func single(_ answer: AnswerTable, for purpose: String) throws(Misuse) -> Tensor {
+    let answer = AnswerTable(try Prediction(joining: answers))
     guard let tensor = answer.tensor else {
       throw Misuse(
-        "\(purpose) takes one array, and the answer is \(Text.list(answer.names)); leave it out and "
-          + "read the columns from standard output")
+        "--expect takes one array of one type, and the answer is \(Text.list(answer.names)); leave "
+          + "it out and read the columns from standard output")
     }
-    return tensor
+    do throws(ReadError) {
+      terminal.line(try Comparison(tensor, with: expected, areLabels: areLabels).text)
+    } catch {
+      throw failure(error, of: InputFile.title(of: path))
+    }
   }
 }
 

@@ -49,6 +49,15 @@ extension ModelInspection {
     writer.member("tensor_bytes", tensorBytes)
     writer.array("tensors", tensors) { writer, tensor in tensor.write(to: &writer) }
     if let unpredictable { writer.member("unpredictable", unpredictable) }
+    if !verification.isEmpty {
+      writer.array("verification", verification) { writer, rows in
+        writer.beginObject()
+        writer.member("method", rows.method)
+        writer.member("recorded_by", rows.recorder)
+        writer.member("rows", rows.rows)
+        writer.endObject()
+      }
+    }
     writer.endObject()
   }
 }

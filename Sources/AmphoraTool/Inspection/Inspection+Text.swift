@@ -42,6 +42,10 @@ extension ModelInspection {
     facts.append(("source", "\(provenance.format), \(size), \(digest)"))
     facts.append(("answers", answers))
     facts.append(("origin", hasOrigin ? "kept: every object of the source, as data" : "left out"))
+    for (method, rows, recorder) in verification {
+      let words = "\(method) of \(Text.counted(rows, "row")), as \(recorder) answered"
+      facts.append(("verified", words))
+    }
     for notice in provenance.notices { facts.append(("notice", ModelInspection.words(of: notice))) }
     for loss in provenance.losses { facts.append(("loss", loss)) }
     for (key, value) in metadata { facts.append(("metadata", "\(key) = \(value)")) }

@@ -20,6 +20,9 @@ struct ModelInspection {
   /// Keys and values that users wrote.
   let metadata: [(key: String, value: String)]
 
+  /// The rows that can be asked again: what, how many, and who answered.
+  let verification: [(method: String, rows: Int, recorder: String)]
+
   /// Bytes of the model's section in the container; nil when the file is none.
   let sectionBytes: Int?
 
@@ -50,6 +53,7 @@ struct ModelInspection {
     name = entry.name
     provenance = entry.provenance
     metadata = entry.metadata
+    verification = ModelInspection.verification(entry, in: document)
     sectionBytes = section?.entry.section.length
     hasOrigin = section.map { $0.origin != nil } ?? (document.origin != nil)
     addParts(document, from: entry.model)
@@ -60,6 +64,22 @@ struct ModelInspection {
     } catch {
       guard error.code.outcome == .unsupported else { throw error }
       unpredictable = error.detail.isEmpty ? error.code.meaning : error.detail
+    }
+  }
+
+  private static func verification(
+    _ entry: Document.Entry, in document: Document
+  ) -> [(method: String, rows: Int, recorder: String)] {
+    entry.verification.map { fields in
+      var (method, rows, recorder) = ("", 0, "")
+      if case .string(let text)? = fields["method"] { method = text }
+      if case .string(let text)? = fields["recorded_by"] { recorder = text }
+      if case .list(let answers)? = fields["answers"], case .tensor(let answer)? = answers.first,
+        document.tensors.indices.contains(answer.tensor)
+      {
+        rows = answer.rows?.count ?? document.tensors[answer.tensor].rows
+      }
+      return (method, rows, recorder)
     }
   }
 

@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Codecs
 import Models
 
 /// What a model answered, as rows of cells.
@@ -32,45 +33,31 @@ struct AnswerTable {
     return cells.joined(separator: ",")
   }
 
+  /// Row `index` as a line of JSON, without its end: a value, an array, or an object of the arrays
+  /// by their names.
+  ///
+  /// JSON has no NaN, which is null, and no infinities, which are the texts `inf` and `-inf`.
+  func jsonLine(_ index: Int) -> String {
+    let parts = outputs.map { output -> String in
+      let columns = output.shape.dropFirst().reduce(1, *)
+      let cells = (index * columns..<(index + 1) * columns).map {
+        AnswerTable.jsonCell(output.values, $0)
+      }
+      return output.shape.count == 1 ? cells.joined() : "[\(cells.joined(separator: ","))]"
+    }
+    guard outputs.count != 1 else { return parts[0] }
+    let members = zip(outputs, parts).map { "\"\($0.name)\":\($1)" }
+    return "{\(members.joined(separator: ","))}"
+  }
+
   /// The answer as one tensor; nil when it is several arrays.
   var tensor: Tensor? {
     guard outputs.count == 1, let output = outputs.first else { return nil }
-    return AnswerTable.tensor(output)
+    return output.tensor
   }
 
   /// The names of the arrays.
   var names: [String] { outputs.map(\.name) }
-
-  /// One array of an answer as a tensor.
-  static func tensor(_ output: Prediction.Output) -> Tensor? {
-    switch output.values {
-    case .sparse: nil
-    case .objects(let values): tensor(values, output.shape)
-    case .float64(let values): Tensor(.float64, output.shape, ContiguousSource(values))
-    case .float32(let values):
-      Tensor(.float32, output.shape, ContiguousSource(values.map(\.bitPattern)))
-    case .integers(let values):
-      Tensor(.int64, output.shape, ContiguousSource(values.map { Int64($0) }))
-    case .bools(let values):
-      Tensor(.bool, output.shape, ContiguousSource(values.map { UInt8($0 ? 1 : 0) }))
-    case .strings(let values): Tensor(.utf8, output.shape, StringSource(values))
-    }
-  }
-
-  /// Values that are all texts, or all numbers; nil for others, which no plain array can hold.
-  private static func tensor(_ values: [Scalar], _ shape: [Int]) -> Tensor? {
-    let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-    if texts.count == values.count { return Tensor(.utf8, shape, StringSource(texts)) }
-    let numbers = values.compactMap { value -> Double? in
-      switch value {
-      case .integer(let number): Double(number)
-      case .float(let number): number
-      default: nil
-      }
-    }
-    guard numbers.count == values.count else { return nil }
-    return Tensor(.float64, shape, ContiguousSource(numbers))
-  }
 
   /// One value: numbers by the shortest digits that read back the same, labels as they are.
   private static func cell(_ values: Prediction.Values, _ index: Int) -> String {
@@ -84,6 +71,35 @@ struct AnswerTable {
     // There are none left: the answer is made dense first.
     case .sparse: ""
     }
+  }
+
+  private static func jsonCell(_ values: Prediction.Values, _ index: Int) -> String {
+    switch values {
+    case .float64(let values): jsonNumber(values[index], "\(values[index])")
+    case .float32(let values): jsonNumber(Double(values[index]), "\(values[index])")
+    case .integers(let values): "\(values[index])"
+    case .bools(let values): values[index] ? "true" : "false"
+    case .strings(let values): jsonText(values[index])
+    case .objects(let values):
+      switch values[index] {
+      case .none: "null"
+      case .bool(let value): value ? "true" : "false"
+      case .integer(let value): "\(value)"
+      case .float(let value): jsonNumber(value, "\(value)")
+      case .string(let value): jsonText(value)
+      }
+    case .sparse: ""
+    }
+  }
+
+  private static func jsonNumber(_ value: Double, _ text: String) -> String {
+    value.isNaN ? "null" : value.isInfinite ? "\"\(text)\"" : text
+  }
+
+  private static func jsonText(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.string(text)
+    return String(decoding: writer.finish(), as: UTF8.self)
   }
 
   /// One value of its own type; what is missing is empty.

@@ -64,10 +64,16 @@ enum NPYReader {
     }
   }
 
+  private static let mostEmptyStrings = 1_000_000
+
   /// The strings of an array whose elements are `width` characters of four bytes, padded with NUL.
   private static func strings(
     _ source: any TensorSource, count: Int, width: Int
   ) throws(ReadError) -> [String] {
+    // Strings of no characters would cost memory that no byte of the file stands for.
+    guard width > 0 || count <= mostEmptyStrings else {
+      throw ReadError(.badNPYElement, at: 0, "\(count) strings have no characters")
+    }
     var raw: [UInt8] = []
     try source.append(0..<count, to: &raw)
     var reader = ByteReader(raw.span)

@@ -8,8 +8,13 @@ enum NPYWriter {
   /// - Throws: What the tensor's source throws, and `unsupportedArrayType`.
   static func bytes(of tensor: Tensor) throws(ReadError) -> [UInt8] {
     let (typestring, elements) = try encoded(tensor)
-    let shape = tensor.shape.map(String.init).joined(separator: ", ")
-    let tuple = tensor.shape.count == 1 ? "(\(shape),)" : "(\(shape))"
+    return bytes(of: typestring, tensor.shape, elements)
+  }
+
+  /// The bytes of a file that holds `elements`, whose type is NumPy's `typestring`.
+  static func bytes(of typestring: String, _ dimensions: [Int], _ elements: [UInt8]) -> [UInt8] {
+    let shape = dimensions.map(String.init).joined(separator: ", ")
+    let tuple = dimensions.count == 1 ? "(\(shape),)" : "(\(shape))"
     let dictionary = "{'descr': '\(typestring)', 'fortran_order': False, 'shape': \(tuple), }"
     // Magic, version and length are 10 bytes; the elements begin at a multiple of 64.
     let padding = 63 - (10 + dictionary.utf8.count) % 64

@@ -29,6 +29,9 @@ struct Validation {
   /// What was not checked, and why.
   private(set) var unchecked: [String] = []
 
+  /// Models whose verification rows were asked again.
+  private var asked = 0
+
   private var schemas: SchemaSet
   private let scope: ContainerVerifier.Scope
   private let unfinishedAppend: Finding.Severity
@@ -87,7 +90,12 @@ struct Validation {
       let tensors = Text.counted(result.undecodedTensors, "tensor")
       unchecked.append("\(file): \(tensors) of earlier generations; --history checks them too")
     }
-    unchecked.append("\(file): predictions, because the container holds no verification rows")
+    if asked == 0 {
+      unchecked.append("\(file): predictions, because the container holds no verification rows")
+    } else if asked < models {
+      let count = Text.counted(models - asked, "model")
+      unchecked.append("\(file): predictions of \(count), without verification rows")
+    }
   }
 
   /// Validates the models that only earlier generations have.
@@ -134,6 +142,32 @@ struct Validation {
         let place = Finding.Place.field(model: entry.name, pointer: "/models/\(index)/fields")
         findings.append(Finding(error.code, file: file, at: place, error.detail))
       }
+    }
+    guard isValid, let kept = document.entries.first, !kept.verification.isEmpty else { return }
+    asked += 1
+    for (number, fields) in kept.verification.enumerated() {
+      guard let finding = mismatch(fields, of: kept, in: document) else { continue }
+      let place = Finding.Place.field(model: entry.name, pointer: "/verification/\(number)")
+      findings.append(Finding(finding.code, file: file, at: place, finding.detail))
+    }
+  }
+
+  /// Asks verification rows again; why they are refused or answered otherwise, nil for neither.
+  private func mismatch(
+    _ fields: Fields, of entry: Document.Entry, in document: Document
+  ) -> (code: ErrorCode, detail: String)? {
+    do throws(ReadError) {
+      let rows = try VerificationRows(fields, in: document)
+      let predictor = try Predictor(document, model: entry.model)
+      do throws(PredictionError) {
+        guard let mismatch = try rows.mismatch(of: predictor) else { return nil }
+        let promise = KeptRows.promise(of: document.models[entry.model].kind)
+        return (.verificationMismatch, mismatch.words + promise)
+      } catch {
+        return (.verificationMismatch, "\(error.code.name), \(error.detail)")
+      }
+    } catch {
+      return (error.code, error.detail)
     }
   }
 

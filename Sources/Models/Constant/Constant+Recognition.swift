@@ -133,16 +133,6 @@ extension Scalar {
       if let one = number, let other = other.number { one == other } else { false }
     }
   }
-
-  /// As a float; nil for what is no number.
-  fileprivate var number: Double? {
-    switch self {
-    case .bool(let value): value ? 1 : 0
-    case .integer(let value): Double(value)
-    case .float(let value): value
-    case .none, .string: nil
-    }
-  }
 }
 
 extension ModelAssembly {

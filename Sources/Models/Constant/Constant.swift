@@ -5,7 +5,8 @@ import Bytes
 enum Constant: ModelKind {
   static let name = "constant"
   static let version = 1
-  static let exactness = "bit for bit"
+
+  static let exactness = "bit for bit; logarithms within 1e-12"
 
   static let recognizes = [classifier, regressor]
 
@@ -13,9 +14,6 @@ enum Constant: ModelKind {
 
   /// Whether an answer of one output is a vector, or a matrix of one column.
   enum Form: String { case vector, matrix }
-
-  /// Of logarithms, the only arithmetic: the source's differ in their last bit.
-  static let tolerance = 1e-12
 
   static func check(_ fields: FieldReader) throws(ReadError) { _ = try ConstantTables(fields) }
 

@@ -1,7 +1,9 @@
 import Bytes
 
-/// Repeats one row, whatever the rows are that it is asked about.
+/// Repeats one row.
 struct ConstantPredictor: ModelPredictor {
+  /// Whatever they hold, rows are only counted.
+  let inputForm = InputForm.table
   let features: Int? = nil
   let methods: [PredictionMethod]
 
@@ -14,18 +16,14 @@ struct ConstantPredictor: ModelPredictor {
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    answer(method, rows: rows.count)
-  }
-
-  private func answer(_ method: PredictionMethod, rows: Int) -> Prediction {
+    let count = rows.count
     switch method {
-    case .predictProba:
-      return probabilities(method, rows: rows) { $0 }
+    case .predictProba: return probabilities(method, rows: count) { $0 }
     case .predictLogProba:
-      return probabilities(method, rows: rows) { ElementaryFunctions.log($0) }
+      return probabilities(method, rows: count) { ElementaryFunctions.log($0) }
     default:
-      let shape = tables.form == .vector ? [rows] : [rows, tables.outputs]
-      return Prediction(method, shape, tables.values.repeated(rows))
+      let shape = tables.form == .vector ? [count] : [count, tables.outputs]
+      return Prediction(method, shape, tables.values.repeated(count))
     }
   }
 

@@ -29,9 +29,22 @@ struct FieldReader {
     return value
   }
 
+  /// One of the values of an enumeration, or nil when the field is absent.
+  func optionalChoice<Value: RawRepresentable<String>>(
+    _ name: String, _ type: Value.Type
+  ) throws(ReadError) -> Value? {
+    try fields[name] == nil ? nil : choice(name, type)
+  }
+
   /// A string.
   func string(_ name: String) throws(ReadError) -> String {
     guard case .string(let value)? = fields[name] else { throw wrong(name, "a string") }
+    return value
+  }
+
+  /// A boolean.
+  func boolean(_ name: String) throws(ReadError) -> Bool {
+    guard case .bool(let value)? = fields[name] else { throw wrong(name, "a boolean") }
     return value
   }
 
@@ -98,6 +111,15 @@ struct FieldReader {
     return features
   }
 
+  /// The number of columns of an input, or nil when any number will do.
+  func optionalFeatures() throws(ReadError) -> Int? {
+    guard fields["features"] == nil else { return try features() }
+    guard fields["feature_names"] == nil else {
+      throw ReadError(.badField, at: 0, "feature_names without features")
+    }
+    return nil
+  }
+
   /// The labels of `outputs` outputs.
   func classes(outputs: Int) throws(ReadError) -> [Labels] {
     let tensors = try tensors("classes")
@@ -110,7 +132,7 @@ struct FieldReader {
   }
 
   /// Predictors number features with 30 bits; products of two such numbers cannot overflow.
-  private static let mostFeatures = 1 << 29
+  static let mostFeatures = 1 << 29
 
   private func resolve(
     _ name: String, _ reference: TensorReference

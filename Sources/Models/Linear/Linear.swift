@@ -8,14 +8,29 @@ enum Linear: ModelKind {
   static let exactness =
     "labels; within 1e-12 of the terms summed"
 
-  static let recognizes = classifiers + regressors
+  static let recognizes = LinearSource.allCases.flatMap(\.classes)
 
-  enum Task: String { case classification, regression }
+  enum Task: String {
+    case classification, regression, multilabel
+    case outlierDetection = "outlier_detection"
+  }
 
   enum Link: String {
-    case identity, sigmoid, softmax
+    case identity, exponential
+    case noProbabilities = "no_probabilities"
+    case sigmoid, softmax
     case softmaxBinary = "softmax_binary"
     case oneVsRest = "one_vs_rest"
+    case clipped
+  }
+
+  /// What probabilities are when all that they are shares of are 0.
+  enum ZeroSum: String { case undefined, uniform }
+
+  /// What the logarithm of a probability of 0 is.
+  enum LogOfZero: String {
+    case infinite
+    case smallestNormal = "smallest_normal"
   }
 
   /// Of the sizes of the terms summed: the source multiplies matrices, in another order.

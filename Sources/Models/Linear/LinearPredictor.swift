@@ -1,114 +1,110 @@
+import Amphora
 import Bytes
 
 /// Adds up weighted features.
-struct LinearPredictor: MatrixPredictor {
+struct LinearPredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod]
 
   private let tables: LinearTables
-  private let coefficients: [Double]
+  private let weights: Weights
   private let intercepts: [Double]
+  private let directions: LinearDirections?
 
   init(_ tables: LinearTables) throws(ReadError) {
     self.tables = tables
-    coefficients = try tables.coefficients.doubles()
     intercepts = try tables.intercepts.doubles()
     features = tables.features
-    methods =
-      tables.classes == nil
-      ? [.predict] : [.predict, .predictProba, .predictLogProba, .decisionFunction]
+    switch tables.coefficients {
+    case .dense(let tensor):
+      weights = .dense(
+        WeightedSums(try tensor.doubles(), targets: tables.rows, terms: tables.features))
+    case .sparse(let table): weights = .sparse(SparseWeights(table))
+    }
+    directions = try LinearDirections(tables)
+    methods = LinearPredictor.methods(tables)
   }
 
-  func answer(
-    _ method: PredictionMethod, _ input: Matrix
-  ) throws(PredictionError) -> Prediction {
-    try input.requireFinite(missing: .refused)
-    let sums = sums(input)
-    let (rows, count) = (input.rows, tables.rows)
-    switch (method, tables.classes) {
-    case (.predict, let classes?):
+  private static func methods(_ tables: LinearTables) -> [PredictionMethod] {
+    let methods: [PredictionMethod] =
+      switch (tables.task, tables.link) {
+      case (.regression, _): [.predict]
+      case (.outlierDetection, _): [.predict, .decisionFunction, .scoreSamples]
+      case (_, .noProbabilities): [.predict, .decisionFunction]
+      default: [.predict, .predictProba, .predictLogProba, .decisionFunction]
+      }
+    return methods + (tables.directions == nil ? [] : [.transform])
+  }
+
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    let input = try NumberRows(rows)
+    if method == .transform, let directions { return directions.answer(input) }
+    var sums = weights.sums(input)
+    let isNarrow =
+      input.isFloat32 && tables.hasFloat32Coefficients && tables.intercepts.type == .float32
+    if tables.task == .outlierDetection {
+      return outlierAnswer(method, sums, isNarrow: isNarrow)
+    }
+    let count = tables.rows
+    for row in 0..<input.count {
+      for target in 0..<count { sums[row * count + target] += intercepts[target] }
+    }
+    switch method {
+    case .predict: return prediction(sums, rows: input.count, isNarrow: isNarrow)
+    case .decisionFunction:
+      let shape = count == 1 ? [input.count] : [input.count, count]
+      return Prediction(method, shape, Prediction.Values(sums, isNarrow: isNarrow))
+    default:
+      let probabilities = LinearProbabilities(tables)
+      let shares = probabilities.shares(sums, rows: input.count)
+      let values =
+        method == .predictProba ? shares : probabilities.logarithms(shares, isNarrow: isNarrow)
+      // The source fills in two columns of float64 here, whatever the input was.
+      let isWide = tables.link == .clipped && count == 1
+      return Prediction(
+        method, [input.count, max(count, 2)],
+        Prediction.Values(values, isNarrow: isNarrow && !isWide))
+    }
+  }
+
+  private func prediction(_ sums: [Double], rows: Int, isNarrow: Bool) -> Prediction {
+    let count = tables.rows
+    if let classes = tables.classes {
       let chosen =
         count == 1
         ? sums.map { $0 > 0 ? 1 : 0 }
         : (0..<rows).map { row in largest(count) { sums[row * count + $0] } }
       return Prediction(labels: [classes], chosen: chosen, rows: rows)
-    case (.predictProba, let classes?):
-      return Prediction(method, [rows, classes.count], .float64(probabilities(sums, rows: rows)))
-    case (.predictLogProba, let classes?):
-      let logs = probabilities(sums, rows: rows).map { ElementaryFunctions.log($0) }
-      return Prediction(method, [rows, classes.count], .float64(logs))
-    case (.decisionFunction, _):
-      return Prediction(method, count == 1 ? [rows] : [rows, count], .float64(sums))
+    }
+    if tables.task == .multilabel {
+      return Prediction(.predict, [rows, count], .integers(sums.map { $0 > 0 ? 1 : 0 }))
+    }
+    let values =
+      tables.link == .exponential ? sums.map { ElementaryFunctions.exp($0) } : sums
+    return Prediction(
+      .predict, tables.isTable ? [rows, count] : [rows],
+      Prediction.Values(values, isNarrow: isNarrow))
+  }
+
+  private func outlierAnswer(
+    _ method: PredictionMethod, _ sums: [Double], isNarrow: Bool
+  ) -> Prediction {
+    let distances = sums.map { $0 - intercepts[0] }
+    switch method {
+    case .predict:
+      return Prediction(method, [sums.count], .integers(distances.map { $0 >= 0 ? 1 : -1 }))
+    case .decisionFunction:
+      return Prediction(method, [sums.count], Prediction.Values(distances, isNarrow: isNarrow))
     default:
-      return Prediction(method, tables.isTable ? [rows, count] : [rows], .float64(sums))
+      let scores = distances.map { $0 + intercepts[0] }
+      return Prediction(method, [sums.count], Prediction.Values(scores, isNarrow: isNarrow))
     }
   }
+}
 
-  /// The weighted sums, one for each row of the input and of the coefficients.
-  private func sums(_ input: Matrix) -> [Double] {
-    let values = input.doubles
-    let (count, features) = (tables.rows, tables.features)
-    return RowBlocks.fill(rows: input.rows, width: count, block: 256, initial: 0.0) {
-      rows, output in
-      // Safe: coefficients and values have `features` numbers for each of their rows.
-      unsafe values.withUnsafeBufferPointer { values in
-        unsafe coefficients.withUnsafeBufferPointer { coefficients in
-          for row in rows {
-            for target in 0..<count {
-              var sum = 0.0
-              for index in 0..<features {
-                sum +=
-                  unsafe values[row * features + index]
-                  * coefficients[target * features + index]
-              }
-              output[(row - rows.lowerBound) * count + target] = sum + intercepts[target]
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func probabilities(_ sums: [Double], rows: Int) -> [Double] {
-    switch tables.link {
-    case .identity: return []
-    case .sigmoid:
-      return sums.flatMap { sum -> [Double] in
-        let probability = LinearPredictor.logistic(sum)
-        return [1 - probability, probability]
-      }
-    case .softmaxBinary:
-      return LinearPredictor.softmax(sums.flatMap { [-$0, $0] }, rows: rows, count: 2)
-    case .softmax:
-      return LinearPredictor.softmax(sums, rows: rows, count: tables.rows)
-    case .oneVsRest:
-      var values = sums.map { LinearPredictor.logistic($0) }
-      for row in 0..<rows {
-        LinearPredictor.divideBySum(&values, row * tables.rows, tables.rows)
-      }
-      return values
-    }
-  }
-
-  private static func logistic(_ value: Double) -> Double {
-    1 / (1 + ElementaryFunctions.exp(-value))
-  }
-
-  private static func softmax(_ values: [Double], rows: Int, count: Int) -> [Double] {
-    var values = values
-    for row in 0..<rows {
-      let first = row * count
-      let most = values[first + largest(count) { values[first + $0] }]
-      for index in first..<first + count {
-        values[index] = ElementaryFunctions.exp(values[index] - most)
-      }
-      divideBySum(&values, first, count)
-    }
-    return values
-  }
-
-  private static func divideBySum(_ values: inout [Double], _ first: Int, _ count: Int) {
-    let sum = Summation.pairwise(first, count) { values[$0] }
-    for index in first..<first + count { values[index] /= sum }
+extension Prediction.Values {
+  /// Numbers, rounded to float32 when the source computes with that.
+  init(_ values: [Double], isNarrow: Bool) {
+    self = isNarrow ? .float32(values.map { Float($0) }) : .float64(values)
   }
 }

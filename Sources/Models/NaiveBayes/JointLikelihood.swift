@@ -1,15 +1,12 @@
 import Bytes
 
-/// The logarithm of the likelihood of a row together with a class, up to a constant of the row.
+/// The logarithm of the likelihood of a row together with each class, up to a constant of the row.
 protocol JointLikelihood: Sendable {
-  func joint(_ features: ArraySlice<Double>, _ label: Int) -> Double
+  /// The likelihoods of all classes for each row.
+  func joint(_ input: NumberRows) throws(PredictionError) -> [Double]
 
-  /// Refuses an input beyond what all models refuse.
-  func require(_ input: Matrix) throws(PredictionError)
-}
-
-extension JointLikelihood {
-  func require(_ input: Matrix) throws(PredictionError) {}
+  /// Whether rows that keep only some columns are used as they are.
+  var takesSparse: Bool { get }
 }
 
 /// Normal distributions.
@@ -32,26 +29,38 @@ struct GaussianLikelihood: JointLikelihood {
     }
   }
 
-  func joint(_ row: ArraySlice<Double>, _ label: Int) -> Double {
-    let offset = label * features - row.startIndex
-    let sum = Summation.pairwise(row.startIndex, features) { index in
-      let difference = row[index] - means[offset + index]
-      return difference * difference / variances[offset + index]
+  var takesSparse: Bool { false }
+
+  func joint(_ input: NumberRows) -> [Double] {
+    guard case .dense(let values) = input.body else { return [] }
+    let (features, constants) = (features, constants)
+    let (means, variances) = (means, variances)
+    return RowBlocks.fill(
+      rows: input.count, width: constants.count, block: 64, initial: 0.0
+    ) { range, output in
+      for row in range {
+        for (label, constant) in constants.enumerated() {
+          let shift = row * features - label * features
+          let sum = Summation.pairwise(label * features, features) { index in
+            let difference = values[shift + index] - means[index]
+            return difference * difference / variances[index]
+          }
+          output[(row - range.lowerBound) * constants.count + label] =
+            constant.prior + (constant.spread - 0.5 * sum)
+        }
+      }
     }
-    return constants[label].prior + (constants[label].spread - 0.5 * sum)
   }
 }
 
 /// A weighted sum of counts, or of whether there is anything to count.
 struct WeightedLikelihood: JointLikelihood {
-  private let features: Int
-  private let weights: [Double]
+  private let weights: WeightedSums
   private let added: [Double]
   private let binarize: Double?
 
   init(features: Int, weights: [Double], added: [Double], binarize: Double?) {
-    self.features = features
-    self.weights = weights
+    self.weights = WeightedSums(weights, targets: added.count, terms: features)
     self.added = added
     self.binarize = binarize
   }
@@ -70,14 +79,15 @@ struct WeightedLikelihood: JointLikelihood {
       }, binarize: binarize)
   }
 
-  func joint(_ row: ArraySlice<Double>, _ label: Int) -> Double {
-    let offset = label * features - row.startIndex
-    var sum = 0.0
-    for index in row.indices {
-      let value = binarize.map { row[index] > $0 ? 1 : 0 } ?? row[index]
-      sum += value * weights[offset + index]
+  /// A threshold below 0 makes something of what is not kept.
+  var takesSparse: Bool { (binarize ?? 0) >= 0 }
+
+  func joint(_ input: NumberRows) -> [Double] {
+    var sums = weights.sums(binarize.map { input.above($0) } ?? input)
+    for first in stride(from: 0, to: sums.count, by: max(added.count, 1)) {
+      for label in added.indices { sums[first + label] += added[label] }
     }
-    return sum + added[label]
+    return sums
   }
 }
 
@@ -86,19 +96,31 @@ struct CategoricalLikelihood: JointLikelihood {
   let tables: [(categories: Int, values: [Double])]
   let logPriors: [Double]
 
-  func joint(_ row: ArraySlice<Double>, _ label: Int) -> Double {
-    var sum = 0.0
-    for (feature, value) in row.enumerated() {
-      // In range: the input was judged before.
-      sum += tables[feature].values[label * tables[feature].categories + Int(value)]
+  var takesSparse: Bool { false }
+
+  func joint(_ input: NumberRows) throws(PredictionError) -> [Double] {
+    guard case .dense(let values) = input.body else { return [] }
+    try require(values, input.columns)
+    let (tables, logPriors, columns) = (tables, logPriors, input.columns)
+    return RowBlocks.fill(
+      rows: input.count, width: logPriors.count, block: 256, initial: 0.0
+    ) { range, output in
+      for row in range {
+        for label in logPriors.indices {
+          var sum = 0.0
+          for (feature, table) in tables.enumerated() {
+            // In range: the input was judged before.
+            sum += table.values[label * table.categories + Int(values[row * columns + feature])]
+          }
+          output[(row - range.lowerBound) * logPriors.count + label] = sum + logPriors[label]
+        }
+      }
     }
-    return sum + logPriors[label]
   }
 
-  func require(_ input: Matrix) throws(PredictionError) {
-    let values = input.doubles
+  private func require(_ values: [Double], _ columns: Int) throws(PredictionError) {
     for (index, value) in values.enumerated() {
-      let (row, column) = index.quotientAndRemainder(dividingBy: input.columns)
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       // Truncated towards zero, as the source does: −0.5 is category 0.
       let categories = tables[column].categories
       guard value > -1, value < Double(categories), Int(value) < categories else {

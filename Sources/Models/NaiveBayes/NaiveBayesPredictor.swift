@@ -1,16 +1,18 @@
 import Bytes
 
 /// Compares the likelihoods of the classes.
-struct NaiveBayesPredictor: MatrixPredictor {
+struct NaiveBayesPredictor: ModelPredictor {
   let features: Int?
   let methods: [PredictionMethod] = [.predict, .predictProba, .predictLogProba]
 
   private let classes: Labels
   private let likelihood: any JointLikelihood
+  private let isFloat32: Bool
 
   init(_ tables: NaiveBayesTables) {
     features = tables.features
     classes = tables.classes
+    isFloat32 = tables.isFloat32
     let (features, count) = (tables.features, tables.classes.count)
     switch tables.likelihood {
     case .gaussian(let priors, let means, let variances):
@@ -28,47 +30,35 @@ struct NaiveBayesPredictor: MatrixPredictor {
     }
   }
 
-  func answer(
-    _ method: PredictionMethod, _ input: Matrix
-  ) throws(PredictionError) -> Prediction {
-    try input.requireFinite(missing: .refused)
-    try likelihood.require(input)
-    let values = input.doubles
-    let (likelihood, count, columns) = (likelihood, classes.count, input.columns)
-    let joint = RowBlocks.fill(rows: input.rows, width: count, block: 256, initial: 0.0) {
-      rows, out in
-      for row in rows {
-        let features = values[row * columns..<(row + 1) * columns]
-        for label in 0..<count {
-          out[(row - rows.lowerBound) * count + label] = likelihood.joint(features, label)
-        }
-      }
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    var input = try NumberRows(rows)
+    if case .sparse = input.body, !likelihood.takesSparse {
+      input = try NumberRows(try rows.dense())
     }
+    let joint = try likelihood.joint(input)
+    let count = classes.count
     switch method {
     case .predict:
-      let chosen = (0..<input.rows).map { row in largest(count) { joint[row * count + $0] } }
-      return Prediction(labels: [classes], chosen: chosen, rows: input.rows)
-    case .predictProba:
-      let logs = normalized(joint, rows: input.rows)
-      return Prediction(
-        method, [input.rows, count], .float64(logs.map { ElementaryFunctions.exp($0) }))
+      let chosen = (0..<input.count).map { row in
+        firstLargest(count) { joint[row * count + $0] }
+      }
+      return Prediction(labels: [classes], chosen: chosen, rows: input.count)
     default:
+      let logs = LogShares.normalized(joint, count: count)
+      let values =
+        method == .predictProba ? logs.map { ElementaryFunctions.exp($0) } : logs
       return Prediction(
-        method, [input.rows, count], .float64(normalized(joint, rows: input.rows)))
+        method, [input.count, count],
+        Prediction.Values(values, isNarrow: input.isFloat32 && isFloat32))
     }
   }
+}
 
-  /// Subtracts from each row the logarithm of the sum of its exponentials.
-  private func normalized(_ joint: [Double], rows: Int) -> [Double] {
-    let count = classes.count
-    var joint = joint
-    for row in 0..<rows {
-      let first = row * count
-      let most = joint[first + largest(count) { joint[first + $0] }]
-      let sum = Summation.pairwise(first, count) { ElementaryFunctions.exp(joint[$0] - most) }
-      let total = ElementaryFunctions.log(sum) + most
-      for index in first..<first + count { joint[index] -= total }
-    }
-    return joint
-  }
+/// The index of the largest number, the first of equal ones; of the first NaN when there is one, as
+/// NumPy has it.
+///
+/// - Precondition: `count` is at least 1.
+func firstLargest(_ count: Int, _ element: (Int) -> Double) -> Int {
+  for index in 0..<count where element(index).isNaN { return index }
+  return largest(count, element)
 }

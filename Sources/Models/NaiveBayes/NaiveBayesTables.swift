@@ -17,19 +17,25 @@ struct NaiveBayesTables {
   let classes: Labels
   let likelihood: Likelihood
 
+  /// Whether all parameters are float32.
+  let isFloat32: Bool
+
   init(_ fields: FieldReader) throws(ReadError) {
     let variant = try fields.choice("variant", NaiveBayes.Variant.self)
     features = try fields.features()
     classes = try fields.classes(outputs: 1)[0]
     let (features, count) = (features, classes.count)
+    var areFloat32: [Bool] = []
     func vector(_ name: String) throws(ReadError) -> [Double] {
       let tensor = try fields.tensor(name)
       try tensor.require(count)
+      areFloat32.append(tensor.type == .float32)
       return try tensor.doubles()
     }
     func table(_ name: String) throws(ReadError) -> [Double] {
       let tensor = try fields.tensor(name)
       try tensor.require(count, features)
+      areFloat32.append(tensor.type == .float32)
       return try tensor.doubles()
     }
     switch variant {
@@ -64,9 +70,11 @@ struct NaiveBayesTables {
       var tables: [(categories: Int, values: [Double])] = []
       for tensor in tensors {
         try tensor.require(count, nil)
+        areFloat32.append(tensor.type == .float32)
         tables.append((tensor.shape[1], try tensor.doubles()))
       }
       likelihood = .categorical(tables: tables, logPriors: try vector("class_log_priors"))
     }
+    isFloat32 = areFloat32.allSatisfy { $0 }
   }
 }

@@ -9,7 +9,10 @@ struct Neighbor: Sendable, BitwiseCopyable {
 /// The best candidates so far: a max-heap of fixed size, as the source keeps it.
 struct NeighborHeap {
   /// The candidates, in the order of the heap.
-  var items: [Neighbor]
+  private(set) var items: [Neighbor]
+
+  /// The largest distance.
+  private(set) var top = Double.infinity
 
   init(_ count: Int) {
     items = [Neighbor](repeating: Neighbor(distance: .infinity, row: 0), count: count)
@@ -18,31 +21,38 @@ struct NeighborHeap {
   /// Forgets all candidates.
   mutating func reset() {
     for index in items.indices { items[index] = Neighbor(distance: .infinity, row: 0) }
+    top = .infinity
   }
 
-  /// The largest distance.
-  var top: Double { items[0].distance }
-
-  /// Offers a candidate, which enters only if it is strictly nearer than the top.
+  /// Offers a candidate, which enters unless the top is as near.
   @inline(__always)
   mutating func offer(_ distance: Double, _ row: Int) {
-    guard distance < top else { return }
+    guard !(distance >= top) else { return }
     replaceTop(Neighbor(distance: distance, row: row))
+    top = items[0].distance
+  }
+
+  /// Sorts the candidates by distance, exactly as the source does.
+  mutating func sort(_ sort: NeighborSort, _ scratch: inout NeighborSort.Scratch) {
+    sort.sort(&items, &scratch)
   }
 
   private mutating func replaceTop(_ item: Neighbor) {
-    var place = 0
-    while true {
-      let left = 2 * place + 1
-      let right = left + 1
-      guard left < items.count else { break }
-      // The greater child, the left one of equal ones.
-      let child =
-        right < items.count && items[left].distance < items[right].distance ? right : left
-      guard item.distance < items[child].distance else { break }
-      items[place] = items[child]
-      place = child
+    // Safe: places stay below the count.
+    unsafe items.withUnsafeMutableBufferPointer { items in
+      var place = 0
+      while true {
+        let left = 2 * place + 1
+        let right = left + 1
+        guard left < items.count else { break }
+        // The greater child, the left one of equal ones.
+        let isLeft = unsafe right >= items.count || items[left].distance >= items[right].distance
+        let child = isLeft ? left : right
+        guard unsafe item.distance < items[child].distance else { break }
+        unsafe items[place] = items[child]
+        place = child
+      }
+      unsafe items[place] = item
     }
-    items[place] = item
   }
 }

@@ -5,19 +5,29 @@ enum NeighborSort: String {
   /// From 1.9.
   case introsort
 
+  /// Parts that are still to be sorted, and how often they may still be split.
+  ///
+  /// Their number is bounded by that of the neighbours, so no input can make it overflow a stack
+  /// that lies on the heap.
+  typealias Scratch = [(range: Range<Int>, splits: Int)]
+
   /// Sorts neighbours by distance, exactly as the source does.
   func sort(_ neighbors: inout [Neighbor]) {
-    // Parts that are still to be sorted. Depth is bounded by the number of neighbours, so no input
-    // can make it overflow a stack that lies on the heap.
+    var scratch = Scratch()
+    sort(&neighbors, &scratch)
+  }
+
+  /// The same without allocating anew.
+  func sort(_ neighbors: inout [Neighbor], _ scratch: inout Scratch) {
     switch self {
-    case .quicksort: NeighborSort.quicksort(&neighbors)
-    case .introsort: NeighborSort.introsort(&neighbors)
+    case .quicksort: NeighborSort.quicksort(&neighbors, &scratch)
+    case .introsort: NeighborSort.introsort(&neighbors, &scratch)
     }
   }
 
-  private static func quicksort(_ items: inout [Neighbor]) {
-    var parts = [0..<items.count]
-    while let part = parts.popLast() {
+  private static func quicksort(_ items: inout [Neighbor], _ parts: inout Scratch) {
+    parts.append((0..<items.count, 0))
+    while let (part, _) = parts.popLast() {
       let first = part.lowerBound
       let last = part.upperBound - 1
       switch part.count {
@@ -38,16 +48,16 @@ enum NeighborSort: String {
         }
         items.swapAt(store, last)
         // The two sides do not touch each other; their order does not matter.
-        parts.append(first..<store)
-        parts.append(store + 1..<part.upperBound)
+        parts.append((first..<store, 0))
+        parts.append((store + 1..<part.upperBound, 0))
       }
     }
   }
 
-  private static func introsort(_ items: inout [Neighbor]) {
+  private static func introsort(_ items: inout [Neighbor], _ parts: inout Scratch) {
     var depth = 0
     while items.count >> (depth + 1) > 0 { depth += 1 }
-    var parts = [(range: 0..<items.count, splits: 2 * depth)]
+    parts.append((0..<items.count, 2 * depth))
     while let (range, splits) = parts.popLast() {
       guard range.count > 15 else {
         insertionSort(&items, range)

@@ -4,50 +4,116 @@ import Bytes
 /// The tables of a neighbours model, read and judged: every index in them can be followed.
 struct NeighborTables {
   let task: NearestNeighbors.Task
-  let neighbors: Int
+  /// How many neighbours count; nil when only the radius does.
+  let neighbors: Int?
+  /// How far neighbours may be; nil when only their number counts.
+  let radius: Double?
   let weights: NearestNeighbors.Weights
-  let metric: NearestNeighbors.Metric
-  /// The power of `minkowski`.
-  let power: Double
+  let metric: Metric
+  let search: NearestNeighbors.Search
   let sort: NeighborSort
   let features: Int
+  /// The number of training rows.
   let count: Int
-  /// The training rows, one after the other.
-  let rows: [Double]
-  let targets: NeighborTargets
+  let rows: TrainingRows
+  let targets: NeighborTargets?
+  let outliers: OutlierLabels?
+  let graph: NeighborGraph?
+  let density: LocalDensity?
   /// The tree; nil when all rows are searched.
   let tree: NeighborTree?
 
   init(_ fields: FieldReader) throws(ReadError) {
     task = try fields.choice("task", NearestNeighbors.Task.self)
-    weights = try fields.choice("weights", NearestNeighbors.Weights.self)
-    metric = try fields.choice("metric", NearestNeighbors.Metric.self)
     sort = try fields.choice("tie_order", NeighborSort.self)
+    search = try fields.choice("search", NearestNeighbors.Search.self)
     features = try fields.features()
-    let rows = try fields.tensor("rows")
-    try rows.require(nil, features)
-    count = rows.shape[0]
-    neighbors = try fields.integer("neighbors", in: 1...max(count, 1))
+    metric = try Metric(fields, features: features, search: search)
+    rows = try TrainingRows(fields, metric, search, features: features)
+    count = rows.count
     guard count > 0 else { throw ReadError(.badShape, at: 0, "there are no rows") }
-    power = metric == .minkowski ? try fields.double("p") : 2
-    guard power > 0, power < .infinity else {
-      throw ReadError(.badField, at: 0, "p is \(power)")
+    neighbors =
+      fields.fields["neighbors"] == nil ? nil : try fields.integer("neighbors", in: 1...count)
+    radius = try fields.optionalDouble("radius")
+    guard neighbors != nil || radius != nil, radius ?? 0 >= 0 else {
+      throw ReadError(.badField, at: 0, "neither neighbors nor a radius says which rows count")
     }
-    targets = try NeighborTargets(fields, task, rows: count)
-    self.rows = try rows.numbers()
-    let search = try fields.choice("search", NearestNeighbors.Search.self)
+    guard task == .search || task == .graph || neighbors == nil || radius == nil else {
+      throw ReadError(.badField, at: 0, "there are both neighbors and a radius")
+    }
+    let isVote = task == .classification || task == .regression
+    weights = isVote ? try fields.choice("weights", NearestNeighbors.Weights.self) : .uniform
+    targets = isVote ? try NeighborTargets(fields, task, rows: count) : nil
+    outliers =
+      task == .classification && radius != nil
+      ? try OutlierLabels(fields, targets?.labels ?? []) : nil
+    graph = task == .graph ? try NeighborGraph(fields, rows: count, neighbors: neighbors) : nil
+    density = task == .outlierDetection ? try LocalDensity(fields, rows: count) : nil
+    guard density == nil || neighbors != nil else {
+      throw ReadError(.badField, at: 0, "a local density needs a number of neighbors")
+    }
     tree =
       search == .brute
       ? nil : try NeighborTree(fields, search, rows: count, features: features)
   }
 }
 
+extension Metric {
+  /// Reads a distance and what it needs.
+  init(
+    _ fields: FieldReader, features: Int, search: NearestNeighbors.Search
+  ) throws(ReadError) {
+    name = try fields.choice("metric", Name.self)
+    power = name == .minkowski ? try fields.double("p") : 2
+    guard power > 0, power < .infinity else {
+      throw ReadError(.badField, at: 0, "p is \(power)")
+    }
+    switch name {
+    case .minkowski:
+      guard let weights = try fields.optionalTensor("metric_weights") else {
+        numbers = []
+        break
+      }
+      try weights.require(features)
+      numbers = try weights.doubles()
+    case .standardizedEuclidean:
+      let variances = try fields.tensor("variances")
+      try variances.require(features)
+      numbers = try variances.doubles()
+    case .mahalanobis:
+      let inverse = try fields.tensor("inverse_covariance")
+      try inverse.require(features, features)
+      numbers = try inverse.doubles()
+    default: numbers = []
+    }
+    guard name != .haversine || features == 2 else {
+      throw ReadError(.badField, at: 0, "haversine takes 2 features, not \(features)")
+    }
+    let canDo =
+      switch search {
+      case .brute: true
+      case .kdTree: Metric.boxes.contains(name) && numbers.isEmpty
+      case .ballTree: !Metric.bruteOnly.contains(name)
+      }
+    guard canDo else {
+      throw ReadError(
+        .badField, at: 0, "\(search.rawValue) cannot search with \(name.rawValue)")
+    }
+  }
+
+  private static let boxes: [Name] = [.euclidean, .manhattan, .chebyshev, .minkowski]
+
+  private static let bruteOnly: [Name] = [
+    .cosine, .correlation, .precomputed, .presentEuclidean, .squaredEuclidean, .brayCurtisOfSums,
+  ]
+}
+
 /// What the training rows stand for.
 enum NeighborTargets {
   /// A class of each output for each row.
-  case classes([Int], [Labels], isTable: Bool)
-  /// `outputs` numbers for each row.
-  case numbers([Double], outputs: Int, isTable: Bool, isFloat32: Bool)
+  case classes([Int], [Labels])
+  /// `outputs` numbers for each row, and what a row without neighbours gets.
+  case numbers([Double], outputs: Int, isTable: Bool, isFloat32: Bool, absent: Double)
 
   init(_ fields: FieldReader, _ task: NearestNeighbors.Task, rows: Int) throws(ReadError) {
     let tensor = try fields.tensor("targets")
@@ -57,8 +123,9 @@ enum NeighborTargets {
     guard outputs > 0 else { throw ReadError(.badShape, at: 0, "targets without columns") }
     guard task == .classification else {
       self = .numbers(
-        try tensor.numbers(), outputs: outputs, isTable: isTable, isFloat32: tensor.type == .float32
-      )
+        try tensor.numbers(), outputs: outputs, isTable: isTable,
+        isFloat32: tensor.type == .float32,
+        absent: try fields.optionalDouble("no_neighbors") ?? .nan)
       return
     }
     let classes = try fields.classes(outputs: outputs)
@@ -71,62 +138,83 @@ enum NeighborTargets {
           "the target of row \(index / outputs) is \(target), of \(classes[output].count) classes")
       }
     }
-    self = .classes(targets, classes, isTable: isTable)
+    self = .classes(targets, classes)
+  }
+
+  /// The labels of each output; none for numbers.
+  var labels: [Labels] {
+    if case .classes(_, let labels) = self { labels } else { [] }
   }
 }
 
-/// A tree over the training rows.
-struct NeighborTree {
-  let isBall: Bool
-  /// The rows in the order of the leaves.
-  let order: [Int]
-  let start: [Int]
-  let end: [Int]
-  let isLeaf: [Bool]
-  let radius: [Double]
-  /// Of boxes all lower bounds, then all upper ones; of balls the centres.
-  let bounds: [Double]
+/// What a row without neighbours is called.
+struct OutlierLabels {
+  /// One label for each output.
+  let labels: [Labels]
+  /// The class whose probability is 1, for each output; nil when all are 0.
+  let classes: [Int?]
 
-  init(
-    _ fields: FieldReader, _ search: NearestNeighbors.Search, rows: Int, features: Int
-  ) throws(ReadError) {
-    isBall = search == .ballTree
-    let order = try fields.tensor("order")
-    try order.require(rows)
-    self.order = try order.integers()
-    let bounds = try fields.tensor("node_bounds")
-    try bounds.require(isBall ? 1 : 2, nil, features)
-    let nodes = bounds.shape[1]
-    self.bounds = try bounds.doubles()
-    var columns: [[Int]] = []
-    for name in ["node_start", "node_end", "node_is_leaf"] {
-      let tensor = try fields.tensor(name)
-      try tensor.require(nodes)
-      columns.append(try tensor.integers())
+  /// Reads them; nil when there are none, and such rows are refused.
+  init?(_ fields: FieldReader, _ outputs: [Labels]) throws(ReadError) {
+    guard fields.fields["outlier_labels"] != nil else { return nil }
+    var labels: [Labels] = []
+    for tensor in try fields.tensors("outlier_labels") {
+      try tensor.require(1)
+      labels.append(try Labels(tensor))
     }
-    (start, end, isLeaf) = (columns[0], columns[1], columns[2].map { $0 != 0 })
-    let radius = try fields.tensor("node_radius")
-    try radius.require(nodes)
-    self.radius = try radius.doubles()
-    try check(rows: rows)
+    let classes = try fields.tensor("outlier_classes")
+    try classes.require(outputs.count)
+    guard labels.count == outputs.count,
+      zip(labels, outputs).allSatisfy({ $0.isOfType(of: $1) })
+    else { throw ReadError(.badShape, at: 0, "outlier_labels are not like classes") }
+    self.labels = labels
+    var indices: [Int?] = []
+    for (output, index) in try classes.integers().enumerated() {
+      guard (-1..<outputs[output].count).contains(index) else {
+        throw ReadError(.badIndex, at: 0, "outlier_classes names class \(index)")
+      }
+      indices.append(index < 0 ? nil : index)
+    }
+    self.classes = indices
   }
+}
 
-  private func check(rows: Int) throws(ReadError) {
-    var isSeen = [Bool](repeating: false, count: rows)
-    for row in order {
-      guard row >= 0, row < rows, !isSeen[row] else {
-        throw ReadError(.badIndex, at: 0, "order names row \(row) of \(rows), or names it twice")
-      }
-      isSeen[row] = true
-    }
-    guard !start.isEmpty else { throw ReadError(.badShape, at: 0, "there are no nodes") }
-    for node in start.indices {
-      guard start[node] >= 0, start[node] <= end[node], end[node] <= rows else {
-        throw ReadError(.badIndex, at: 0, "node \(node) holds rows \(start[node]) to \(end[node])")
-      }
-      guard isLeaf[node] || 2 * node + 2 < start.count else {
-        throw ReadError(.badTree, at: 0, "node \(node) of \(start.count) has no children")
-      }
-    }
+/// What the graph of neighbours holds.
+struct NeighborGraph {
+  let values: NearestNeighbors.Graph
+  /// How many neighbours a row is joined to; nil when the radius says it.
+  let neighbors: Int?
+
+  init(_ fields: FieldReader, rows: Int, neighbors: Int?) throws(ReadError) {
+    values = try fields.choice("graph", NearestNeighbors.Graph.self)
+    self.neighbors =
+      neighbors == nil ? nil : try fields.integer("graph_neighbors", in: 1...rows)
+  }
+}
+
+/// How densely the training rows lie.
+struct LocalDensity {
+  /// The density around each training row.
+  let densities: [Double]
+  /// How far the last neighbour of each training row is.
+  let reaches: [Double]
+  let offset: Double
+  /// Whether the source computed them in float32.
+  let isFloat32: Bool
+  /// Whether distances of rows of float32 are rounded to float32.
+  let roundsDistances: Bool
+
+  enum Rounding: String { case none, float32 }
+
+  init(_ fields: FieldReader, rows: Int) throws(ReadError) {
+    let densities = try fields.tensor("densities")
+    try densities.require(rows)
+    self.densities = try densities.doubles()
+    let reaches = try fields.tensor("reaches")
+    try reaches.require(rows)
+    self.reaches = try reaches.doubles()
+    isFloat32 = densities.type == .float32 && reaches.type == .float32
+    offset = try fields.double("offset")
+    roundsDistances = try fields.choice("distances_of_float32", Rounding.self) == .float32
   }
 }

@@ -50,7 +50,7 @@ struct PipelinePredictor: ModelPredictor {
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let order = method == .inverseTransform ? steps.reversed() : steps
     var rows = rows
-    for step in order.dropLast() {
+    for step in order.dropLast() where !(step is Passthrough) {
       let asked = method == .inverseTransform ? method : .transform
       let answer = try step.checkedAnswer(asked, rows)
       guard let next = answer.rows else {

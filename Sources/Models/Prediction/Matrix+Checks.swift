@@ -26,19 +26,46 @@ extension Matrix {
   private func require<Value: BinaryFloatingPoint>(
     _ values: [Value], _ missing: MissingValues
   ) throws(PredictionError) {
-    // A sum of products with zero is zero unless one factor is not finite.
-    var suspicion: Value = 0
-    for value in values { suspicion += value * 0 }
-    guard !suspicion.isFinite else { return }
-    for (index, value) in values.enumerated() where !value.isFinite {
-      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
-      let place = "row \(row), column \(column)"
-      if value.isInfinite {
-        throw PredictionError(.infiniteValue, row: row, column: column, "\(place) is infinite")
+    guard let index = firstFault(values, missing) else { return }
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+    throw PredictionError(value: Double(values[index]), row: row, column: column)
+  }
+}
+
+extension SparseMatrix {
+  /// Refuses infinite values, and missing ones unless the model has a use for them.
+  func requireFinite(missing: MissingValues) throws(PredictionError) {
+    let index: Int? =
+      switch elements {
+      case .float64(let values): firstFault(values, missing)
+      case .float32(let values): firstFault(values, missing)
+      case .int64: nil
       }
-      if missing == .refused {
-        throw PredictionError(.missingValue, row: row, column: column, "\(place) is NaN")
-      }
+    guard let index else { return }
+    let row = starts.lastIndex { $0 <= index } ?? 0
+    throw PredictionError(value: doubles[index], row: row, column: Int(indices[index]))
+  }
+}
+
+/// The first value that is infinite, or missing where none may be; nil when there is none.
+private func firstFault<Value: BinaryFloatingPoint>(
+  _ values: [Value], _ missing: MissingValues
+) -> Int? {
+  // A sum of products with zero is zero unless one factor is not finite.
+  var suspicion: Value = 0
+  for value in values { suspicion += value * 0 }
+  guard !suspicion.isFinite else { return nil }
+  return values.firstIndex { $0.isInfinite || missing == .refused && $0.isNaN }
+}
+
+extension PredictionError {
+  /// The refusal of a value that is not finite.
+  init(value: Double, row: Int, column: Int) {
+    let place = "row \(row), column \(column)"
+    if value.isInfinite {
+      self.init(.infiniteValue, row: row, column: column, "\(place) is infinite")
+    } else {
+      self.init(.missingValue, row: row, column: column, "\(place) is NaN")
     }
   }
 }

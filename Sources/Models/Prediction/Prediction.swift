@@ -12,7 +12,10 @@ public struct Prediction: Sendable {
     /// The elements, row after row.
     public let values: Values
 
-    init(name: String, shape: [Int], values: Values) {
+    /// Creates an array.
+    ///
+    /// - Precondition: there are as many values as `shape` says.
+    public init(name: String, shape: [Int], values: Values) {
       self.name = name
       self.shape = shape
       self.values = values
@@ -116,6 +119,20 @@ extension Prediction {
       self.init(method, [table.rows, table.columns.count], .objects(values))
     case .texts, .records:
       throw PredictionError(.wrongInputForm, "texts and records are no answer")
+    }
+  }
+}
+
+extension Prediction.Values {
+  /// The elements as float64; nil when they are no numbers.
+  var numbers: [Double]? {
+    switch self {
+    case .float64(let values): values
+    case .float32(let values): values.map { Double($0) }
+    case .integers(let values): values.map { Double($0) }
+    case .bools(let values): values.map { $0 ? 1 : 0 }
+    case .sparse(let matrix): matrix.dense.doubles
+    case .strings, .objects: nil
     }
   }
 }

@@ -73,7 +73,10 @@ public struct Predictor: Sendable {
         return strings.count == names.count ? strings : nil
       }
       guard fields["features"] == nil else { return nil }
-      next = document.models[index].parts.first
+      // The final model of a stack sees what the others answer, and none of the columns.
+      var seeing = document.models[index]
+      seeing.fields["final_model"] = nil
+      next = seeing.parts.first
     }
     return nil
   }

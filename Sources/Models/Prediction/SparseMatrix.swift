@@ -109,6 +109,22 @@ public struct SparseMatrix: Sendable {
     return Matrix(rows: rows, columns: columns, values)
   }
 
+  /// The same places with other numbers.
+  ///
+  /// - Precondition: there are as many numbers as before.
+  func with(_ elements: Matrix.Elements) -> SparseMatrix {
+    SparseMatrix(rows: rows, columns: columns, starts: starts, indices: indices, elements)
+  }
+
+  /// The numbers kept, as float64.
+  var doubles: [Double] {
+    switch elements {
+    case .float64(let values): values
+    case .float32(let values): values.map { Double($0) }
+    case .int64(let values): values.map { Double($0) }
+    }
+  }
+
   /// Rows one after the other; nil when columns or types differ.
   static func joined(_ parts: [SparseMatrix]) -> SparseMatrix? {
     guard let first = parts.first, parts.allSatisfy({ $0.columns == first.columns }),

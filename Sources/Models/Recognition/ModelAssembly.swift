@@ -61,7 +61,14 @@ struct ModelAssembly {
     let sources: [(source: any TensorSource, count: Int)] = zip(tensors, ranges).map {
       (RowsSource($0.source, first: $1.lowerBound * rowCount), $1.count * rowCount)
     }
-    let rows = ranges.reduce(0) { $0 + $1.count }
+    var rows = 0
+    for range in ranges {
+      let (sum, overflow) = rows.addingReportingOverflow(range.count)
+      guard !overflow else {
+        throw ReadError(.unexpectedState, at: 0, "its parts have too many rows")
+      }
+      rows = sum
+    }
     return add(Tensor(tensors[0].type, [rows] + rowShape, PackedSource(sources)))
   }
 }

@@ -62,4 +62,22 @@ extension ObjectGraph {
     }
     return scalars
   }
+
+  /// The single values of a list, a tuple, an array of one dimension, or a set; nil for other nodes,
+  /// and when a member is something else.
+  func members(_ node: Int) throws(ReadError) -> [Scalar]? {
+    switch kind(node) {
+    case .set, .frozenSet: return try scalars(ofNodes: children(node))
+    default: return try scalars(node)
+    }
+  }
+
+  /// What a dtype is called: NumPy's string such as `<f8`, the class such as `numpy.float64`, or the
+  /// text that was given.
+  func dtypeName(_ node: Int) -> String {
+    switch kind(node) {
+    case .dtype: ObjectGraph.string(origin.strings[Int(origin.nodes[node].value)]) ?? ""
+    default: globalName(node) ?? string(node) ?? ""
+    }
+  }
 }

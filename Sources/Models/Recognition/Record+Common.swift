@@ -30,6 +30,17 @@ extension Record {
     }
   }
 
+  /// Whether an attribute is True; older versions lack what newer ones offer.
+  func isTrue(_ name: String) throws(ReadError) -> Bool { try has(name) ? bool(name) : false }
+
+  /// Sets the columns of an input when the object says how many it has; before 0.24 few did.
+  func describeColumnsIfKnown(in fields: inout Fields) throws(ReadError) {
+    guard case .integer(let count)? = try optionalScalar("n_features_in_"), count > 0 else {
+      return
+    }
+    try describeColumns(count, in: &fields)
+  }
+
   /// An array as it is, or Python objects of one type as a tensor.
   private func labels(
     _ node: Int, in assembly: inout ModelAssembly

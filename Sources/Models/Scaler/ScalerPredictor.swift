@@ -4,7 +4,7 @@ import Bytes
 /// Applies the steps of a scaler, column by column.
 struct ScalerPredictor: MatrixPredictor {
   /// One operation with a parameter for each column.
-  private enum Step: Sendable {
+  enum Step: Sendable {
     case add([Double])
     case subtract([Double])
     case multiply([Double])
@@ -18,6 +18,9 @@ struct ScalerPredictor: MatrixPredictor {
 
   private let forward: [Step]
   private let backward: [Step]
+
+  /// The steps for sparse rows, which multiply by the reciprocal; nil where zeros would not stay so.
+  let sparse: (forward: [Step], backward: [Step])?
   private let rule: Scaler.Float32Rule
 
   init(_ fields: FieldReader) throws(ReadError) {
@@ -31,26 +34,56 @@ struct ScalerPredictor: MatrixPredictor {
       return try tensor.doubles()
     }
     let scale = try parameters("scale")
+    let clip = try ScalerPredictor.clip(fields)
     switch variant {
     case .standard:
       let center = try parameters("center")
-      forward = [center.map { .subtract($0) }, scale.map { .divide($0) }].compactMap { $0 }
+      let steps: [Step?] = [center.map { .subtract($0) }, scale.map { .divide($0) }, clip]
+      forward = steps.compactMap { $0 }
       backward = [scale.map { .multiply($0) }, center.map { .add($0) }].compactMap { $0 }
+      // The reciprocal is of the type of the parameter.
+      let isNarrow = try fields.optionalTensor("scale")?.type == .float32
+      let reciprocals = scale.map { $0.map { isNarrow ? Double(1 / Float($0)) : 1 / $0 } }
+      let reciprocal: [Step?] = [reciprocals.map { .multiply($0) }, clip]
+      sparse =
+        center == nil && ScalerPredictor.keepsZero(clip)
+        ? (reciprocal.compactMap { $0 }, scale.map { [.multiply($0)] } ?? []) : nil
     case .minMax:
       guard let scale, let offset = try parameters("offset") else {
         throw ReadError(.badField, at: 0, "scale or offset is absent")
       }
-      let (low, high) = (
-        try fields.optionalDouble("clip_low"), try fields.optionalDouble("clip_high")
-      )
-      guard (low == nil) == (high == nil) else {
-        throw ReadError(.badField, at: 0, "only one of clip_low and clip_high is present")
-      }
-      var forward: [Step] = [.multiply(scale), .add(offset)]
-      if let low, let high { forward.append(.clip(low: low, high: high)) }
-      self.forward = forward
+      forward = [.multiply(scale), .add(offset)] + (clip.map { [$0] } ?? [])
       backward = [.subtract(offset), .divide(scale)]
+      sparse = nil
     }
+  }
+
+  private static func clip(_ fields: FieldReader) throws(ReadError) -> Step? {
+    let (low, high) = (
+      try fields.optionalDouble("clip_low"), try fields.optionalDouble("clip_high")
+    )
+    guard (low == nil) == (high == nil) else {
+      throw ReadError(.badField, at: 0, "only one of clip_low and clip_high is present")
+    }
+    guard let low, let high else { return nil }
+    return .clip(low: low, high: high)
+  }
+
+  private static func keepsZero(_ clip: Step?) -> Bool {
+    guard case .clip(let low, let high)? = clip else { return true }
+    return low <= 0 && high >= 0
+  }
+
+  func answer(
+    _ method: PredictionMethod, _ rows: Rows
+  ) throws(PredictionError) -> Prediction {
+    // What goes back has as many columns as what went forward.
+    if let features, let columns = rows.columns, columns != features {
+      throw PredictionError(
+        .wrongColumns, "the input has \(columns) columns, the model takes \(features)")
+    }
+    if case .sparse(let sparse) = rows { return try answer(method, sparse) }
+    return try answer(method, try rows.dense())
   }
 
   func answer(

@@ -54,11 +54,11 @@ struct SearchValues {
         try isBytes
         ? numbers(graph.bytes(content), record.stateMember(2)) : graph.scalars(content)
       guard let scalars else { return nil }
-      values = scalars.map { SearchValues.typed($0) }
+      values = scalars.map { FieldValue(typed: $0) }
     default: return nil
     }
     guard values.count == isMasked.count else { return nil }
-    return zip(values, isMasked).map { $1 ? SearchValues.typed(.none) : $0 }
+    return zip(values, isMasked).map { $1 ? FieldValue(typed: .none) : $0 }
   }
 
   /// Numbers that lie in memory as a dtype says; nil for dtypes that parameters do not have.
@@ -82,27 +82,17 @@ struct SearchValues {
 
   private func typed(_ value: SourceValue) throws(ReadError) -> FieldValue {
     switch value {
-    case .scalar(let scalar): SearchValues.typed(scalar)
+    case .scalar(let scalar): FieldValue(typed: scalar)
     case .node(let node): try typed(node)
     }
   }
 
   private func typed(_ node: Int) throws(ReadError) -> FieldValue {
-    if let scalar = try graph.scalar(node) { return SearchValues.typed(scalar) }
+    if let scalar = try graph.scalar(node) { return FieldValue(typed: scalar) }
     if let scalars = try graph.scalars(node) {
-      return .list([.string("list"), .list(scalars.map { SearchValues.typed($0) })])
+      return .list([.string("list"), .list(scalars.map { FieldValue(typed: $0) })])
     }
     let name = Record(graph, node)?.className ?? graph.globalName(node) ?? "\(graph.kind(node))"
     return .list([.string("other"), .string(name)])
-  }
-
-  private static func typed(_ scalar: Scalar) -> FieldValue {
-    switch scalar {
-    case .none: .list([.string("none")])
-    case .bool(let value): .list([.string("bool"), .bool(value)])
-    case .integer(let value): .list([.string("integer"), .integer(value)])
-    case .float(let value): .list([.string("float"), .float(value)])
-    case .string(let value): .list([.string("string"), .string(value)])
-    }
   }
 }

@@ -1,32 +1,37 @@
-extension CompactTrees {
-  /// Rows that walk side by side: while one waits for memory, the others go on.
-  private static let lanes = 4
+/// Rows that walk side by side: while one waits for memory, the others go on.
+private let lanes = 4
 
+/// In trees of no more steps all rows take as many as the deepest leaf needs: those that arrive
+/// before stay where they are, and nothing asks whether they have.
+private let fewSteps = 6
+
+extension CompactTrees {
   /// Calls `body` with row, tree, and the node and the place of the leaf that the row reaches.
   ///
   /// Trees are the outer loop, so that one stays in the cache for all rows of a block; each row
   /// still sees the trees in order.
   ///
-  /// - Precondition: `floats` has `columns` numbers for each row up to the end of `rows`, and
+  /// - Precondition: `numbers` has `columns` numbers for each row up to the end of `rows`, and
   ///   `TreeNodes` has judged the nodes.
   @inline(__always)
   func forEachLeaf(
-    _ floats: [Float], columns: Int, rows: Range<Int>, _ body: (Int, Int, Node, Int) -> Void
+    _ numbers: [Number], columns: Int, rows: Range<Int>, _ body: (Int, Int, Node, Int) -> Void
   ) {
-    precondition(rows.lowerBound >= 0 && rows.upperBound * columns <= floats.count)
+    precondition(rows.lowerBound >= 0 && rows.upperBound * columns <= numbers.count)
     // Safe: features are below `columns`, children are nodes, and each step goes to a later node.
     unsafe nodes.withUnsafeBufferPointer { nodes in
-      unsafe floats.withUnsafeBufferPointer { floats in
-        guard let nodes = nodes.baseAddress, let base = floats.baseAddress else { return }
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        guard let nodes = nodes.baseAddress, let base = numbers.baseAddress else { return }
         for (tree, root) in roots.enumerated() {
           var row = rows.lowerBound
-          while row + CompactTrees.lanes <= rows.upperBound {
-            let places = unsafe CompactTrees.walk(nodes, root, base + row * columns, columns)
+          while row + lanes <= rows.upperBound {
+            let places = unsafe CompactTrees.walk(
+              nodes, root, base + row * columns, columns, steps: depths[tree])
             body(row, tree, unsafe nodes[Int(places.0)], Int(places.0))
             body(row + 1, tree, unsafe nodes[Int(places.1)], Int(places.1))
             body(row + 2, tree, unsafe nodes[Int(places.2)], Int(places.2))
             body(row + 3, tree, unsafe nodes[Int(places.3)], Int(places.3))
-            row += CompactTrees.lanes
+            row += lanes
           }
           while row < rows.upperBound {
             let place = unsafe CompactTrees.walk(nodes, root, base + row * columns)
@@ -41,10 +46,20 @@ extension CompactTrees {
   /// The leaves that four rows reach.
   @inline(__always)
   private static func walk(
-    _ nodes: UnsafePointer<Node>, _ root: Int, _ rows: UnsafePointer<Float>, _ columns: Int
+    _ nodes: UnsafePointer<Node>, _ root: Int, _ rows: UnsafePointer<Number>, _ columns: Int,
+    steps: Int
   ) -> (Int32, Int32, Int32, Int32) {
     let start = Int32(truncatingIfNeeded: root)
     var (one, two, three, four) = (start, start, start, start)
+    if steps <= fewSteps {
+      for _ in 0..<steps {
+        one = unsafe step(nodes, one, rows)
+        two = unsafe step(nodes, two, rows + columns)
+        three = unsafe step(nodes, three, rows + 2 * columns)
+        four = unsafe step(nodes, four, rows + 3 * columns)
+      }
+      return (one, two, three, four)
+    }
     while true {
       let nextOne = unsafe step(nodes, one, rows)
       let nextTwo = unsafe step(nodes, two, rows + columns)
@@ -59,7 +74,7 @@ extension CompactTrees {
   /// The leaf that one row reaches.
   @inline(__always)
   private static func walk(
-    _ nodes: UnsafePointer<Node>, _ root: Int, _ row: UnsafePointer<Float>
+    _ nodes: UnsafePointer<Node>, _ root: Int, _ row: UnsafePointer<Number>
   ) -> Int {
     var place = Int32(truncatingIfNeeded: root)
     while true {
@@ -71,7 +86,7 @@ extension CompactTrees {
 
   @inline(__always)
   private static func step(
-    _ nodes: UnsafePointer<Node>, _ place: Int32, _ row: UnsafePointer<Float>
+    _ nodes: UnsafePointer<Node>, _ place: Int32, _ row: UnsafePointer<Number>
   ) -> Int32 {
     let node = unsafe nodes[Int(place)]
     let value = unsafe row[Int(node.feature & (missingGoesLeft - 1))]

@@ -24,7 +24,7 @@ enum TreeEnsemble: ModelKind {
   static let logarithmTolerance = 1e-12
 
   static func check(_ fields: FieldReader) throws(ReadError) {
-    try TreeOutline(fields).checkNodes(fields)
+    try TreeOutline(fields).layout.checkNodes(fields)
   }
 
   static func predictor(
@@ -32,7 +32,7 @@ enum TreeEnsemble: ModelKind {
   ) throws(ReadError) -> any ModelPredictor {
     let outline = try TreeOutline(fields)
     return TreeEnsemblePredictor(
-      outline, try TreeNodes(fields, outline, trees: 0..<outline.trees),
+      outline, try outline.layout.allNodes(fields),
       thresholds: try fields.tensor("threshold").doubles(),
       values: try fields.tensor("values").doubles())
   }

@@ -6,7 +6,7 @@ struct TreeEnsemblePredictor: MatrixPredictor {
   let methods: [PredictionMethod]
 
   private let tables: TreeOutline
-  private let trees: CompactTrees
+  private let trees: CompactTrees<Float>
   /// Elements of a row of values: outputs × width.
   private let rowCount: Int
   /// The values of each leaf; counts are divided.
@@ -16,11 +16,11 @@ struct TreeEnsemblePredictor: MatrixPredictor {
 
   init(_ tables: TreeOutline, _ nodes: TreeNodes, thresholds: [Double], values: [Double]) {
     self.tables = tables
-    features = tables.features
+    features = tables.layout.features
     methods =
       tables.task == .classification
       ? [.predict, .predictProba, .predictLogProba, .apply] : [.predict, .apply]
-    trees = CompactTrees(tables, nodes, thresholds: thresholds)
+    trees = CompactTrees(tables.layout, nodes, thresholds: thresholds)
     let rowCount = tables.outputs * tables.width
     self.rowCount = rowCount
     var leafValues: [Double] = []
@@ -48,7 +48,7 @@ struct TreeEnsemblePredictor: MatrixPredictor {
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {
-    let floats = try input.finiteFloats(missing: tables.missing)
+    let floats = try input.finiteFloats(missing: tables.layout.missing)
     let rows = input.rows
     switch method {
     case .apply: return apply(floats, rows: rows)
@@ -67,7 +67,7 @@ struct TreeEnsemblePredictor: MatrixPredictor {
 
   /// The mean of the leaves' `values` over the trees, `rowCount` numbers for each row.
   private func means(of values: [Double], _ floats: [Float], rows: Int) -> [Double] {
-    let (trees, columns, width) = (trees, tables.features, rowCount)
+    let (trees, columns, width) = (trees, tables.layout.features, rowCount)
     let divisor = tables.aggregation == .mean ? Double(trees.roots.count) : 1
     // -0.0 leaves what is added to it as it is, -0.0 too; the source's mean begins at 0.0.
     let initial = tables.aggregation == .mean ? 0.0 : -0.0
@@ -118,7 +118,7 @@ struct TreeEnsemblePredictor: MatrixPredictor {
   }
 
   private func apply(_ floats: [Float], rows: Int) -> Prediction {
-    let (trees, columns) = (trees, tables.features)
+    let (trees, columns) = (trees, tables.layout.features)
     let count = trees.roots.count
     let leaves = RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0) { range, output in
       trees.forEachLeaf(floats, columns: columns, rows: range) { row, tree, _, place in

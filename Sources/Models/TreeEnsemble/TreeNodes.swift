@@ -3,37 +3,48 @@ import Bytes
 
 /// The nodes of some trees without their values, read and judged: every index can be followed.
 struct TreeNodes {
-  let feature: [Int]
+  var feature: [Int]
+  /// The left child of each node; `noChild` for a leaf, whatever the source marks it with.
   let left: [Int]
   let right: [Int]
   let missingGoToLeft: [Int]?
 
+  /// The child of a leaf.
+  static let noChild = -1
+
   init(
-    _ fields: FieldReader, _ outline: TreeOutline, trees: Range<Int>
+    _ fields: FieldReader, _ layout: TreeLayout, trees: Range<Int>, leafMarks: ClosedRange<Int>
   ) throws(ReadError) {
-    let offsets = outline.offsets[trees.lowerBound...trees.upperBound]
-    let rows = outline.offsets[trees.lowerBound]..<outline.offsets[trees.upperBound]
+    let offsets = layout.offsets[trees.lowerBound...trees.upperBound]
+    let rows = layout.offsets[trees.lowerBound]..<layout.offsets[trees.upperBound]
     feature = try fields.tensor("feature").integers(rows: rows)
-    left = try fields.tensor("left").integers(rows: rows)
+    var left = try fields.tensor("left").integers(rows: rows)
     right = try fields.tensor("right").integers(rows: rows)
+    if leafMarks.upperBound > TreeNodes.noChild {
+      for place in left.indices where left[place] == right[place] && leafMarks.contains(left[place])
+      {
+        left[place] = TreeNodes.noChild
+      }
+    }
+    self.left = left
     missingGoToLeft =
-      outline.missing == .routed
+      layout.missing == .routed
       ? try fields.tensor("missing_go_to_left").integers(rows: rows) : nil
     for tree in trees {
       try check(
         tree, offsets[tree] - rows.lowerBound..<offsets[tree + 1] - rows.lowerBound,
-        features: outline.features)
+        features: layout.features, leafMarks: leafMarks)
     }
   }
 
   /// Children come after their parents, within the tree; so a walk ends, and never leaves it.
   private func check(
-    _ tree: Int, _ places: Range<Int>, features: Int
+    _ tree: Int, _ places: Range<Int>, features: Int, leafMarks: ClosedRange<Int>
   ) throws(ReadError) {
     for place in places {
       let node = place - places.lowerBound
       let (left, right) = (left[place], right[place])
-      if left == -1, right == -1 { continue }
+      if left == TreeNodes.noChild, leafMarks.contains(right) { continue }
       guard left > node, left < places.count, right > node, right < places.count else {
         throw ReadError(
           .badTree, at: 0, "node \(node) of tree \(tree) has the children \(left) and \(right)")

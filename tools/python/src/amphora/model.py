@@ -88,6 +88,16 @@ class Model:
         return self._section.metadata
 
     @property
+    def verification(self) -> Tuple[Dict[str, Any], ...]:
+        """Rows that are kept with their answers, one for each method; empty when there are none.
+
+        The values of each are those of fields: ``method``, ``form``, ``input``, ``outputs``, ``answers``,
+        ``tolerance``, ``recorded_by``, and what ``section.schema.json`` says besides.
+        """
+        return tuple({name: self._shown(value) for name, value in rows.items()}
+                     for rows in self._section.verification)
+
+    @property
     def tensors(self) -> Tensors:
         """The tensors of the fields, by name; those of a list are ``name/0``, ``name/1`` and so on."""
         return Tensors(dict(_references("", self._part.fields)))

@@ -57,6 +57,7 @@ class Section(NamedTuple):
     tensors: List[Tensor]
     provenance: Provenance
     metadata: Tuple[Tuple[str, str], ...]
+    verification: Tuple[Dict[str, Any], ...]
     origin: Optional[Extent]
     origin_node: Optional[int]
     extensions: Dict[str, Any]
@@ -82,10 +83,11 @@ def read_section(pool: TensorPool, extent: Extent, kind: str, committed: int) ->
     metadata = record.pairs("metadata") if record.has("metadata") else []
     origin, node = _origin(record, committed)
     tensors = read_tensors(record, pool, committed, attachment)
-    parts = _parts(record, kind, tensors, extent.offset)
+    parts, verification = _parts(record, kind, tensors, extent.offset)
     extensions = record.extensions()
     record.finish()
-    return Section(extent, parts, tensors, provenance, tuple(metadata), origin, node, extensions)
+    return Section(extent, parts, tensors, provenance, tuple(metadata), verification, origin, node,
+                   extensions)
 
 
 def read_tensors(record: Record, pool: TensorPool, committed: int, attachment: Attachment) -> List[Tensor]:
@@ -118,7 +120,8 @@ def _origin(record: Record, committed: int) -> Tuple[Optional[Extent], Optional[
     return extent, node
 
 
-def _parts(record: Record, kind: str, tensors: List[Tensor], offset: int) -> List[Part]:
+def _parts(record: Record, kind: str, tensors: List[Tensor],
+           offset: int) -> Tuple[List[Part], Tuple[Dict[str, Any], ...]]:
     records = record.records("models")
     if not records:
         record.refuse("container.json", "is empty", "models")
@@ -141,10 +144,29 @@ def _parts(record: Record, kind: str, tensors: List[Tensor], offset: int) -> Lis
         named.append(sorted(values.named_models))
         entry.finish()
     _judge_references(named, offset)
+    verification = _verification(record, values)
     for index in range(len(tensors)):
         if index not in values.used_tensors:
             raise damaged("container.unused-tensor", offset, "nothing refers to tensor {}".format(index))
-    return parts
+    return parts, verification
+
+
+def _verification(record: Record, values: Values) -> Tuple[Dict[str, Any], ...]:
+    """The rows that are kept with their answers, as fields."""
+    if not record.has("verification"):
+        return ()
+    entries = record.records("verification")
+    if not entries:
+        record.refuse("container.json", "is empty", "verification")
+    found = []
+    values.named_models = set()
+    for entry in entries:
+        found.append({name: values.value(entry.value(name), "{}/{}".format(entry.place, name))
+                      for name in entry.keys()})
+        entry.finish()
+    if values.named_models:
+        record.refuse("container.model-reference", "names a model", "verification")
+    return tuple(found)
 
 
 def _judge_references(named: List[List[int]], offset: int) -> None:

@@ -1,0 +1,102 @@
+import Amphora
+import ArgumentParser
+import Bytes
+import Models
+
+/// Where answers go: lines of text as they are made, or arrays when all are there.
+final class AnswerOutput {
+  /// The form of answers.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, jsonl, npy, npz
+
+    /// The form that the name of a file asks for.
+    init(of path: String?) {
+      self = Format.allCases.first { path?.hasSuffix(".\($0.rawValue)") ?? false } ?? .csv
+    }
+  }
+
+  private let path: String?
+  private let format: Format
+  private let terminal: Terminal
+  private var file: AtomicFile?
+  private var answers: [Prediction] = []
+
+  /// Starts an output at `path`, or on standard output.
+  ///
+  /// - Throws: why the file cannot be made, or `Misuse`.
+  init(_ path: String?, as format: Format?, force: Bool, on terminal: Terminal) throws {
+    self.path = path
+    self.format = format ?? Format(of: path)
+    self.terminal = terminal
+    guard let path else {
+      guard !terminal.outputIsTerminal || self.format == .csv || self.format == .jsonl else {
+        throw Misuse("an array would go to the terminal; name a file: -o FILE")
+      }
+      return
+    }
+    do throws(WriteError) {
+      file = try AtomicFile(path, existing: force ? .replace : .keep)
+    } catch {
+      throw Failure(error, file: path)
+    }
+  }
+
+  /// Takes the answers for some rows.
+  func write(_ answer: Prediction) throws {
+    switch format {
+    case .npy, .npz: answers.append(answer)
+    case .csv, .jsonl:
+      let table = AnswerTable(answer)
+      var text = ""
+      for row in 0..<table.rows {
+        let line = format == .csv ? table.line(row) : table.jsonLine(row)
+        text += path == nil && terminal.outputIsTerminal ? Finding.printable(line) : line
+        text += "\n"
+      }
+      try write(Array(text.utf8))
+    }
+  }
+
+  /// Finishes the output.
+  func finish() throws {
+    switch format {
+    case .csv, .jsonl: break
+    case .npy, .npz:
+      let answer: Prediction
+      do throws(PredictionError) {
+        answer = try Prediction(joining: answers)
+      } catch {
+        throw Failure(findings: [Finding(error.code, file: path ?? "", error.detail)])
+      }
+      let name = path ?? "standard output"
+      do {
+        let bytes =
+          format == .npy
+          ? try AnswerArrays.file(answer) : try AnswerArrays.archive(answer)
+        try write(bytes)
+      } catch let error as ReadError {
+        throw Failure(error, file: name)
+      } catch let error as AnswerArrays.Unfit {
+        throw Misuse("\(name) \(error.words)")
+      }
+    }
+    guard let file = file.take(), let path else { return }
+    do throws(WriteError) {
+      try file.commit()
+    } catch {
+      throw Failure(error, file: path)
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws(Failure) {
+    guard let path else {
+      terminal.write(bytes.span)
+      return
+    }
+    do throws(WriteError) {
+      try file?.write(bytes.span)
+    } catch {
+      throw Failure(error, file: path)
+    }
+  }
+}

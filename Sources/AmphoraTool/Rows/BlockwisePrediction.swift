@@ -1,0 +1,62 @@
+import Amphora
+import Bytes
+import Models
+
+/// Asks a model about an input, a block of rows after the other.
+struct BlockwisePrediction {
+  /// What messages call the input.
+  let title: String
+
+  private let predictor: Predictor
+  private let method: PredictionMethod
+  private var rows: any RowSource
+
+  /// Opens the rows at `path`; with `isWhole`, all of them are one block.
+  ///
+  /// - Throws: why they cannot be read.
+  init(
+    _ path: String, as format: RowInput.Format?, header: RowDemand.Header,
+    for predictor: Predictor, _ method: PredictionMethod, isWhole: Bool = false, limits: Limits
+  ) throws(Failure) {
+    title = InputFile.title(of: path)
+    self.predictor = predictor
+    self.method = method
+    let demand = RowDemand(predictor, method, header: header, isWhole: isWhole)
+    do throws(RowFault) {
+      rows = try RowInput.open(path, as: format, demand, limits: limits)
+    } catch {
+      throw Failure(findings: [error.finding(file: InputFile.title(of: path))])
+    }
+  }
+
+  /// Gives the rows and the answers for them to `body`, in order.
+  ///
+  /// - Throws: why rows cannot be read or answered, and what `body` throws.
+  mutating func forEach(_ body: (Rows, Prediction) throws -> Void) throws {
+    var first = 0
+    while let block = try next() {
+      let answer: Prediction
+      do throws(PredictionError) {
+        answer = try predictor.predict(method, block.rows)
+      } catch {
+        let fault = RowFault.refused(error, lines: block.lines, firstRow: first)
+        throw Failure(findings: [fault.finding(file: title)])
+      }
+      first += block.rows.count
+      try body(block.rows, answer)
+    }
+  }
+
+  /// What the owner of the input should know; complete when all rows were read.
+  var remarks: [Finding] {
+    rows.remarks.map { Finding(.ignoredColumns, .note, file: title, $0) }
+  }
+
+  private mutating func next() throws(Failure) -> RowBlock? {
+    do throws(RowFault) {
+      return try rows.next()
+    } catch {
+      throw Failure(findings: [error.finding(file: title)])
+    }
+  }
+}

@@ -1,0 +1,16 @@
+public import Bytes
+
+extension ErrorCode {
+  /// A regular expression cannot be used.
+  public static let badPattern = ErrorCode(
+    "pattern.unsupported", .unsupported, "The regular expression cannot be used.",
+    remedy: "Rebuild the model in its own library, or fit it with a plainer pattern.")
+
+  /// A regular expression takes too many steps for a text.
+  public static let patternLimit = ErrorCode(
+    "pattern.limit", .overLimit, "The regular expression takes too many steps for a text.",
+    remedy: "Do not use the model on texts of strangers, or fit it with a plainer pattern.")
+
+  /// The codes that regular expressions raise.
+  static let patterns: [ErrorCode] = [.badPattern, .patternLimit]
+}

@@ -1,0 +1,86 @@
+import Amphora
+import Bytes
+
+/// The nodes that ask whether a category is in a set.
+struct CategoricalSplits: Sendable {
+  /// For each node, the first word of its set in `sets`; -1 for a node that compares.
+  let firstWord: [Int32]
+  /// Sets of categories that go left, `CategorySet.words` words each.
+  let sets: [UInt32]
+  /// Sets of categories that are known, one for each feature.
+  let known: [UInt32]
+
+  /// Whether there are none.
+  var isEmpty: Bool { firstWord.isEmpty }
+
+  init(_ fields: FieldReader, _ layout: TreeLayout) throws(ReadError) {
+    guard let marks = try fields.optionalTensor("is_categorical") else {
+      for name in ["category_set", "set_offsets", "left_categories", "known_categories"]
+      where fields.fields[name] != nil {
+        throw ReadError(.badField, at: 0, "\(name) without is_categorical")
+      }
+      (firstWord, sets, known) = ([], [], [])
+      return
+    }
+    guard layout.missing == .routed else {
+      throw ReadError(.badField, at: 0, "is_categorical where missing values are refused")
+    }
+    try marks.require(layout.nodes)
+    let numbers = try fields.tensor("category_set")
+    try numbers.require(layout.nodes)
+    sets = try CategoricalSplits.words(fields, "left_categories")
+    known = try CategoricalSplits.words(fields, "known_categories")
+    guard known.count == layout.features * CategorySet.words else {
+      throw ReadError(.badShape, at: 0, "known_categories for other features")
+    }
+    let offsets = try CategoricalSplits.offsets(
+      fields, trees: layout.trees, sets: sets.count / CategorySet.words)
+    var firstWord = [Int32](repeating: -1, count: layout.nodes)
+    let isCategorical = try marks.integers()
+    let setNumbers = try numbers.integers()
+    for tree in 0..<layout.trees {
+      let count = offsets[tree + 1] - offsets[tree]
+      for node in layout.offsets[tree]..<layout.offsets[tree + 1] where isCategorical[node] != 0 {
+        guard setNumbers[node] >= 0, setNumbers[node] < count else {
+          throw ReadError(.badIndex, at: 0, "a node of tree \(tree) names set \(setNumbers[node])")
+        }
+        firstWord[node] = Int32((offsets[tree] + setNumbers[node]) * CategorySet.words)
+      }
+    }
+    self.firstWord = firstWord
+  }
+
+  /// Whether a value goes left at a node that asks for a category, when missing ones go there or not.
+  @inline(__always)
+  func goesLeft(_ value: Double, set: Int, feature: Int, missingGoesLeft: Bool) -> Bool {
+    guard let category = CategorySet.category(value) else { return missingGoesLeft }
+    let (word, bit) = (category / 32, UInt32(category % 32))
+    if sets[set + word] >> bit & 1 != 0 { return true }
+    let isKnown = known[feature * CategorySet.words + word] >> bit & 1 != 0
+    return isKnown ? false : missingGoesLeft
+  }
+
+  private static func words(_ fields: FieldReader, _ name: String) throws(ReadError) -> [UInt32] {
+    let tensor = try fields.tensor(name)
+    try tensor.require(nil, CategorySet.words)
+    guard tensor.type == .uint32, tensor.shape[0] < mostSets else {
+      throw ReadError(.wrongElementType, at: 0, "\(name) has elements of \(tensor.type.name)")
+    }
+    return try tensor.integers().map { UInt32(truncatingIfNeeded: $0) }
+  }
+
+  private static func offsets(
+    _ fields: FieldReader, trees: Int, sets: Int
+  ) throws(ReadError) -> [Int] {
+    let tensor = try fields.tensor("set_offsets")
+    try tensor.require(trees + 1)
+    let offsets = try tensor.integers()
+    guard offsets[0] == 0, offsets[trees] == sets,
+      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { throw ReadError(.badIndex, at: 0, "set_offsets do not ascend from 0 to \(sets)") }
+    return offsets
+  }
+
+  /// So that the number of a word fits 32 bits.
+  private static let mostSets = 1 << 27
+}

@@ -1,0 +1,17 @@
+/// Trees whose features are columns of the input in an order of their own, some with categories.
+struct ReorderedTrees: ModelPredictor {
+  let columns: InputColumns
+  let trees: BoostedTreesPredictor
+
+  var features: Int? { trees.features }
+
+  var methods: [PredictionMethod] { trees.methods }
+
+  var inputForm: InputForm { columns.categories.isEmpty ? .numbers : .table }
+
+  var cost: Int { trees.cost }
+
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    try trees.answer(method, columns.features(rows))
+  }
+}

@@ -1,0 +1,72 @@
+import Bytes
+
+/// Adds up the leaves of trees that compare numbers of one type.
+struct ScoreSums<Number: NodeNumber>: Sendable {
+  let trees: CompactTrees<Number>
+  let splits: CategoricalSplits
+  /// The value of each leaf, scaled.
+  let values: [Double]
+  /// The features of a row.
+  let columns: Int
+  /// The scores of a row.
+  let width: Int
+
+  init(_ fields: FieldReader, _ tables: BoostedTables) throws(ReadError) {
+    trees = CompactTrees(
+      tables.layout, try tables.layout.allNodes(fields),
+      thresholds: try fields.tensor("threshold").doubles())
+    splits = try CategoricalSplits(fields, tables.layout)
+    let values = try fields.tensor("values").doubles()
+    self.values = trees.leafPlaces.map { tables.leafScale * values[$0] }
+    columns = tables.layout.features
+    width = tables.scores
+  }
+
+  /// The scores of all rows, from those of each row or from those that all rows begin with.
+  func sums(_ numbers: [Number], rows: Int, from begin: [Double]) -> [Double] {
+    let (columns, width, trees, values, splits) = (columns, width, trees, values, splits)
+    let isShared = begin.count == width
+    return RowBlocks.fill(rows: rows, width: width, block: 128, initial: 0) { range, output in
+      for index in output.indices {
+        output[index] = begin[isShared ? index % width : range.lowerBound * width + index]
+      }
+      guard splits.isEmpty else {
+        trees.forEachLeaf(numbers, columns: columns, rows: range, splits) { row, tree, leaf, _ in
+          output[(row - range.lowerBound) * width + tree % width] += values[leaf]
+        }
+        return
+      }
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe output.withUnsafeMutableBufferPointer { output in
+          // Safe: leaves are numbered below the values, and each row of the block has `width` places.
+          guard width > 1 else {
+            trees.forEachLeaf(numbers, columns: columns, rows: range) { row, _, node, _ in
+              unsafe output[row - range.lowerBound] += unsafe values[node.leaf]
+            }
+            return
+          }
+          trees.forEachLeaf(numbers, columns: columns, rows: range) { row, tree, node, _ in
+            let place = (row - range.lowerBound) * width + tree % width
+            unsafe output[place] += unsafe values[node.leaf]
+          }
+        }
+      }
+    }
+  }
+
+  /// The number within its tree of the leaf that each row reaches in each tree.
+  func leaves(_ numbers: [Number], rows: Int) -> [Double] {
+    let (columns, trees, splits) = (columns, trees, splits)
+    let count = trees.roots.count
+    return RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0.0) { range, output in
+      func note(_ row: Int, _ tree: Int, _ place: Int) {
+        output[(row - range.lowerBound) * count + tree] = Double(place - trees.roots[tree])
+      }
+      if splits.isEmpty {
+        trees.forEachLeaf(numbers, columns: columns, rows: range) { note($0, $1, $3) }
+      } else {
+        trees.forEachLeaf(numbers, columns: columns, rows: range, splits) { note($0, $1, $3) }
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Amphora
+import Bytes
+
+/// Models for one output each, which see what those before them answered; as exact as they are.
+enum Chain: ModelKind {
+  static let name = "chain"
+  static let version = 1
+  static let exactness = "as exact as its parts"
+
+  static let recognizes = [
+    "sklearn.multioutput.ClassifierChain", "sklearn.multioutput.RegressorChain",
+  ]
+
+  enum Task: String { case classification, regression }
+
+  static func fields(
+    of record: Record, in assembly: inout ModelAssembly
+  ) throws(ReadError) -> Fields {
+    let task: Task = record.className.hasSuffix("ClassifierChain") ? .classification : .regression
+    var fields: Fields = [
+      "task": .string(task.rawValue), "parts": try record.parts("estimators_", in: &assembly),
+    ]
+    guard let order = try record.graph.scalars(try record.member("order_")) else {
+      throw record.unexpected("its order_ is not a list of numbers")
+    }
+    let places = order.compactMap { if case .integer(let place) = $0 { place } else { nil } }
+    fields["order"] = .tensor(
+      assembly.add(Tensor(.int64, [places.count], ContiguousSource(places))))
+    let feed = try record.optionalString("chain_method_") ?? PredictionMethod.predict.rawValue
+    fields["feed"] = .string(feed)
+    if case .integer(let count)? = try record.optionalScalar("n_features_in_") {
+      try record.describeColumns(count, in: &fields)
+    }
+    return fields
+  }
+
+  static func check(_ fields: FieldReader) throws(ReadError) { _ = try ChainTables(fields) }
+
+  static func predictor(
+    _ fields: FieldReader, _ parts: ModelParts
+  ) throws(ReadError) -> any ModelPredictor {
+    try ChainPredictor(try ChainTables(fields), try PartList(fields, "parts", parts))
+  }
+}
+
+/// The choices of a chain, judged.
+struct ChainTables {
+  let task: Chain.Task
+  /// The output that each part answers.
+  let order: [Int]
+  /// What a part tells those after it.
+  let feed: PredictionMethod
+
+  init(_ fields: FieldReader) throws(ReadError) {
+    task = try fields.choice("task", Chain.Task.self)
+    feed = try fields.choice("feed", PredictionMethod.self)
+    let allowed: [PredictionMethod] = [
+      .predict, .predictProba, .predictLogProba, .decisionFunction,
+    ]
+    guard allowed.contains(feed) else {
+      throw ReadError(.badField, at: 0, "feed is '\(feed.rawValue)'")
+    }
+    if fields.fields["features"] != nil { _ = try fields.features() }
+    let tensor = try fields.tensor("order")
+    let count = try fields.parts("parts").count
+    try tensor.require(count)
+    order = try tensor.integers()
+    guard order.sorted() == Array(0..<count) else {
+      throw ReadError(.badIndex, at: 0, "order does not name each output once")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Bytes
+
+extension Rows {
+  /// Some of the columns, in an order of their own; one may come twice.
+  ///
+  /// - Throws: `wrongInputForm` for texts and records, which have no columns.
+  /// - Precondition: the columns exist.
+  func columns(at places: [Int]) throws(PredictionError) -> Rows {
+    switch self {
+    case .matrix(let matrix):
+      func pick<Value>(_ values: [Value]) -> [Value] {
+        var picked: [Value] = []
+        picked.reserveCapacity(matrix.rows * places.count)
+        for row in 0..<matrix.rows {
+          for place in places { picked.append(values[row * matrix.columns + place]) }
+        }
+        return picked
+      }
+      let elements: Matrix.Elements =
+        switch matrix.elements {
+        case .float64(let values): .float64(pick(values))
+        case .float32(let values): .float32(pick(values))
+        case .int64(let values): .int64(pick(values))
+        }
+      return .matrix(Matrix(rows: matrix.rows, columns: places.count, elements))
+    case .sparse(let sparse):
+      // The columns of a row have to ascend again, which dense rows see to.
+      return .sparse(SparseMatrix(try Rows.matrix(sparse.dense).columns(at: places).dense()))
+    case .table(let table):
+      let names = table.names.map { names in places.map { names[$0] } }
+      return .table(
+        Table(rows: table.rows, names: names, columns: places.map { table.columns[$0] }))
+    case .texts, .records:
+      throw PredictionError(.wrongInputForm, "texts and records have no columns to choose from")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Amphora
+import Bytes
+
+extension FeatureUnion {
+  static func fields(
+    of record: Record, in assembly: inout ModelAssembly
+  ) throws(ReadError) -> Fields {
+    let isUnion = record.className.utf8.elementsEqual(union.utf8)
+    let weights =
+      try record.isNone("transformer_weights")
+      ? [:] : try record.dictionary("transformer_weights")
+    var fields = Fields()
+    var parts: [FieldValue] = []
+    var columns: [FieldValue] = []
+    var selections: [FieldValue] = []
+    var factors: [FieldValue] = []
+    let source = isUnion ? nil : try ColumnSource(record)
+    for node in try record.list(isUnion ? "transformer_list" : "transformers_") {
+      let members = Array(record.graph.children(node))
+      guard [.tuple, .list].contains(record.graph.kind(node)),
+        members.count == (isUnion ? 2 : 3), let name = record.graph.string(members[0])
+      else { throw record.unexpected("its transformers are not tuples of a name and an object") }
+      let text = record.graph.string(members[1])
+      let isDropped = record.graph.kind(members[1]) == .none || text == "drop"
+      guard !isDropped else { continue }
+      if let source {
+        let chosen = try source.columns(members[2], of: name)
+        guard !chosen.isEmpty else { continue }
+        columns.append(.tensor(assembly.add(integers: chosen)))
+        let isVector = source.isScalar(members[2])
+        selections.append(.string((isVector ? Selection.vector : .columns).rawValue))
+      }
+      let value: FieldValue =
+        text == Pipeline.passthrough
+        ? .string(Pipeline.passthrough) : .model(assembly.model(for: members[1]))
+      parts.append(.list([.string(name), value]))
+      switch weights[name] {
+      case nil: factors.append(FieldValue(typed: .none))
+      case .integer(let weight)?: factors.append(FieldValue(typed: .integer(weight)))
+      case .float(let weight)?: factors.append(FieldValue(typed: .float(weight)))
+      default: throw record.unexpected("its weights are not numbers")
+      }
+    }
+    fields["parts"] = .list(parts)
+    if !weights.isEmpty { fields["weights"] = .list(factors) }
+    guard let source else {
+      fields["answer"] = .string(Form.asParts.rawValue)
+      return fields
+    }
+    fields["columns"] = .list(columns)
+    fields["selections"] = .list(selections)
+    let isSparse = try record.bool("sparse_output_")
+    fields["answer"] = .string((isSparse ? Form.sparse : .dense).rawValue)
+    try record.describeColumns(source.count, in: &fields)
+    if fields["feature_names"] == nil, let names = source.names, names.count == source.count {
+      fields["feature_names"] = .list(names.map { .string($0) })
+    }
+    return fields
+  }
+}

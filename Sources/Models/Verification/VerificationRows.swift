@@ -1,0 +1,66 @@
+/// Rows with the answers that were given for them, kept beside a model so that anyone can ask again.
+public struct VerificationRows: Sendable {
+  /// Who gave the answers.
+  public enum Recorder: String, Sendable {
+    /// The source's own library.
+    case source
+    /// Amphora, when it converted the model.
+    case amphora
+  }
+
+  /// What was asked.
+  public let method: PredictionMethod
+
+  /// The rows.
+  public let rows: Rows
+
+  /// The answers.
+  public let outputs: [Prediction.Output]
+
+  /// Who gave the answers.
+  public let recorder: Recorder
+
+  /// How far a number may be from the recorded one: so many times the largest of 1 and the sizes of
+  /// the numbers in its row.
+  public let tolerance: Double
+
+  /// Answers that Amphora gives again on any machine: the last bits of exponentials may differ.
+  public static let ownTolerance = 1e-12
+
+  /// Rows are kept to be asked again, not to be a data set.
+  public static let mostRows = 10_000
+
+  static let mostValues = 1 << 24
+
+  /// Creates rows that were answered.
+  public init(
+    _ method: PredictionMethod, _ rows: Rows, answered outputs: [Prediction.Output],
+    by recorder: Recorder, tolerance: Double
+  ) {
+    self.method = method
+    self.rows = rows
+    self.outputs = outputs.map { output in
+      guard case .sparse(let sparse) = output.values else { return output }
+      return Prediction.Output(dense: sparse, name: output.name)
+    }
+    self.recorder = recorder
+    self.tolerance = tolerance
+  }
+
+  /// Asks the model again; nil when it answers as recorded.
+  ///
+  /// - Throws: why it refuses the rows.
+  public func mismatch(of predictor: Predictor) throws(PredictionError) -> VerificationMismatch? {
+    let answer = try predictor.predict(method, rows)
+    guard answer.outputs.count == outputs.count else {
+      return VerificationMismatch(
+        method: method.rawValue, words: "\(answer.outputs.count) arrays, not \(outputs.count)")
+    }
+    for (mine, recorded) in zip(answer.outputs, outputs) {
+      if let mismatch = VerificationMismatch(mine, recorded, tolerance: tolerance) {
+        return mismatch
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,87 @@
+import Bytes
+import Codecs
+import Testing
+
+@testable import Models
+
+@Suite struct PythonPatternTests {
+  // Found by `re.findall` of Python 3.13.
+  static let found: [(pattern: String, text: String, words: [String])] = [
+    (#"[^\W\d_]+"#, "ab1_cé\u{301}x", ["ab", "cé", "x"]),
+    (#"[\W_]+"#, "a_-b ", ["_-", " "]),
+    (#"[\w-]+"#, "a-b_c d", ["a-b_c", "d"]),
+    (#"[\s\S]"#, "a\u{a0}", ["a", "\u{a0}"]),
+    (#"[^\S\n]+"#, "a \t\nb", [" \t"]),
+    (#"\s"#, "a\u{1c}b\u{85}c\u{200b}", ["\u{1c}", "\u{85}"]),
+    (#"[]x]+"#, "a]x", ["]x"]),
+    (#"[^]x]+"#, "a]x", ["a"]),
+    (#"[[:a]+"#, "[:ab", ["[:a"]),
+    (#"a{,2}b"#, "aaab", ["aab"]),
+    (#"a{x}"#, "a{x}", ["a{x}"]),
+    (#"a{,x"#, "a{,x", ["a{,x"]),
+    (#"a{2}"#, "aaaaa", ["aa", "aa"]),
+    (#"\x41\u00e9\U0001f600"#, "Aé😀", ["Aé😀"]),
+    (#"[\x41-\x43]+"#, "ABCD", ["ABC"]),
+    (#"\.\-\é"#, ".-é", [".-é"]),
+    (#"[\b]"#, "a\u{8}", ["\u{8}"]),
+    (#"(?i)[a-j]+"#, "aIİıJk", ["aIİıJ"]),
+    (#"(?i)i[-]x"#, "İ-X", ["İ-X"]),
+    (#"(?i)[i-]+"#, "İ-ı", ["İ-ı"]),
+    (#"(?i)[^i\s-]+"#, "İa-b", ["a", "b"]),
+    (#"(?i)[-i]+"#, "-İ", ["-İ"]),
+    (#"[a-c-e]+"#, "ab-de", ["ab-", "e"]),
+    (#"[+--]+"#, "+,-.", ["+,-"]),
+    (#"(?ui)É"#, "é", ["é"]),
+    (#"(?u)(?i)a"#, "A", ["A"]),
+    (#"(?s)a.b"#, "a\nb", ["a\nb"]),
+    (#"(?m)^\w"#, "a\nb", ["a", "b"]),
+    (#"(?P<x>a)(?:b|c)(?#it [ends])"#, "ab", ["a"]),
+    (#"(a)\1"#, "aa", ["a"]),
+    (#"(?<=a)b|(?<!a)c"#, "abc", ["b", "c"]),
+    (#"\w\Z"#, "a\nb", ["b"]),
+    (#"\bß\b|\Bx"#, "ß ax", ["ß", "x"]),
+    (#"١|\d"#, "١2", ["١", "2"]),
+    (#"\D+"#, "1a٢", ["a"]),
+  ]
+
+  @Test(arguments: found.indices)
+  func `a pattern finds what it finds in Python`(index: Int) throws {
+    let row = Self.found[index]
+    let bytes = Array(row.text.utf8)
+    var words: [String] = []
+    try WordScanner(row.pattern).forEachWord(of: bytes) {
+      words.append(String(decoding: bytes[$0], as: UTF8.self))
+    }
+    #expect(words.map { Array($0.utf8) } == row.words.map { Array($0.utf8) }, "\(row.pattern)")
+  }
+
+  static let refused = [
+    #"[\W]"#, #"[^\Wa]"#, #"(*COMMIT)a"#, #"(?R)"#, #"(?P>a)"#, #"(?x)a b"#, #"(?i:a)"#, #"a(?i)b"#,
+    #"(?a)\w"#, #"\Qa\E"#, #"\012"#, #"[\1]"#, #"\2"#, #"a{1000}"#, #"(?(1)a|b)"#, #"(a)(b)"#,
+    #"\x4"#, #"\ud800"#, #"\p{L}"#, #"\K"#, #"[a"#, #"\"#, #"(?<n>a)"#,
+  ]
+
+  @Test(arguments: refused)
+  func `what has no equal is refused`(pattern: String) {
+    var code: ErrorCode?
+    do throws(ReadError) {
+      _ = try WordScanner(pattern)
+    } catch {
+      code = error.code
+    }
+    #expect(code == .badPattern)
+  }
+
+  // The scan by hand and the pattern agree.
+  static let plain = [#"(?u)\b\w\w+\b"#, #"\w+"#, #"\b\w{3,}\b"#, #"\w{2,}"#]
+
+  @Test(arguments: plain)
+  func `the usual patterns are scanned as they are matched`(pattern: String) throws {
+    let text = Array("a bb _c1 dé e\u{301}x 中文 ½²٣ x-y\u{2003}zzz".utf8)
+    var (scanned, matched): ([Range<Int>], [Range<Int>]) = ([], [])
+    try WordScanner(pattern).forEachWord(of: text) { scanned.append($0) }
+    try WordScanner("\(pattern)(?:)").forEachWord(of: text) { matched.append($0) }
+    let isSame = scanned == matched
+    #expect(isSame && !scanned.isEmpty)
+  }
+}
