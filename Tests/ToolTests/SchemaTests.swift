@@ -26,7 +26,7 @@ import Testing
     let document = try JSONDocument(parsing: text.span, rules: .plain)
     for example in document.root["examples"]?.elements ?? document.root.elements {
       guard document.root["examples"] != nil else { return }
-      let violations = schema.validate(example)
+      let violations = try schema.validate(example)
       #expect(violations.isEmpty, "\(name): \(violations)")
     }
   }
@@ -49,7 +49,7 @@ import Testing
     var schemas = try SchemaSet()
     let found = try schemas.schema(named: "reports/log")
     let schema = try #require(found)
-    let violations = schema.validate(report.root)
+    let violations = try schema.validate(report.root)
     #expect(violations.isEmpty, "\(violations)")
     #expect(report.root["generations"]?.count == 2)
     #expect(report.root["findings"]?.count == 1)
@@ -79,7 +79,7 @@ import Testing
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
     var schemas = try SchemaSet()
     let schema = try #require(try schemas.schema(named: "reports/\(name)"))
-    let violations = schema.validate(report.root)
+    let violations = try schema.validate(report.root)
     #expect(violations.isEmpty, "\(violations)")
     #expect(report.root[member]?.count == count)
     #expect(status == 0 || (report.root["findings"]?.count ?? 0) > 0)
@@ -110,7 +110,7 @@ import Testing
     var schemas = try SchemaSet()
     let found = try schemas.schema(named: "reports/\(name)")
     let schema = try #require(found)
-    let violations = schema.validate(report.root)
+    let violations = try schema.validate(report.root)
     #expect(violations.isEmpty, "\(violations)")
     #expect((report.root["findings"]?.count ?? 0) > 0)
   }

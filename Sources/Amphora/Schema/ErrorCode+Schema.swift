@@ -36,9 +36,14 @@ extension ErrorCode {
     "limit.schema-size", .overLimit, "The schemas are too large to be compiled.",
     remedy: "Split the schema, or remove references that multiply it.")
 
-  /// The codes that compiling a schema raises.
+  /// A value and a schema together take too much work.
+  public static let schemaWork = ErrorCode(
+    "limit.schema-work", .overLimit, "Comparing the value with the schema takes too much work.",
+    remedy: "Split the value, or remove alternatives of the schema that apply to all of it.")
+
+  /// The codes that schemas raise.
   public static let schema: [ErrorCode] = [
     .schemaKeyword, .schemaValue, .schemaDialect, .schemaReference, .schemaCycle,
-    .schemaIdentifier, .schemaSize,
+    .schemaIdentifier, .schemaSize, .schemaWork,
   ]
 }

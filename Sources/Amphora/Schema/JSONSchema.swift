@@ -1,13 +1,10 @@
 public import Bytes
 public import Codecs
 
-/// A compiled JSON Schema (2020-12), of the keywords that our own schemas use.
-///
-/// A keyword that is not in `SchemaKeyword.all` is an error of compilation and never ignored. An
-/// `integer` is a number written as an integer: 1.0 is none.
+/// A compiled JSON Schema (2020-12).
 ///
 ///     let schema = try JSONSchema(parsing: text.span)
-///     for violation in schema.validate(document.root) { print(violation.sentence) }
+///     for violation in try schema.validate(document.root) { print(violation.sentence) }
 public struct JSONSchema: Sendable {
   /// The `$id` of the schema, if it has one.
   public let identifier: String?
@@ -17,27 +14,35 @@ public struct JSONSchema: Sendable {
   /// The number of the subschema that is the whole schema.
   let root: Int
 
+  /// The work after which a comparison is given up: about 2 GB.
+  public static let defaultWork = 1 << 26
+
   /// The names of the keywords that a schema may have.
   public static var keywords: [String] { SchemaKeyword.all.map(\.name) }
 
   /// Compiles a schema.
   ///
   /// - Parameters:
-  ///   - document: The schema, parsed by the plain rules.
-  ///   - others: Schemas that it refers to by their `$id`. Those that nothing refers to are not
-  ///     compiled.
+  ///   - source: The schema.
+  ///   - others: Schemas that it refers to. Those that nothing refers to are not compiled. Nothing
+  ///     else is looked up, and nothing is fetched.
+  ///   - dialect: How the schema is read where the specification leaves a choice.
   /// - Throws: One of `ErrorCode.schema`; the offset counts in the schema named by the detail.
-  public init(_ document: JSONDocument, others: [JSONDocument] = []) throws(ReadError) {
-    var compiler = try SchemaCompiler(document, others: others)
+  public init(
+    _ source: SchemaSource, others: [SchemaSource] = [], dialect: SchemaDialect = .standard
+  ) throws(ReadError) {
+    var compiler = try SchemaCompiler(source, others: others, dialect)
     (subschemas, root) = try compiler.compile()
-    identifier = document.root["$id"]?.string
+    identifier = source.document.root["$id"]?.string
   }
 
   /// Parses and compiles a schema that refers to no other.
   ///
   /// - Throws: What parsing by the plain rules throws, or one of `ErrorCode.schema`.
-  public init(parsing text: Span<UInt8>) throws(ReadError) {
-    try self.init(JSONDocument(parsing: text, rules: .plain))
+  public init(
+    parsing text: Span<UInt8>, dialect: SchemaDialect = .standard
+  ) throws(ReadError) {
+    try self.init(SchemaSource(JSONDocument(parsing: text, rules: .plain)), dialect: dialect)
   }
 
   /// Compares a value with the schema; empty when it is valid.
@@ -45,12 +50,28 @@ public struct JSONSchema: Sendable {
   /// - Parameters:
   ///   - value: The value, with all that lies in it.
   ///   - limit: The number of violations after which the rest is not reported.
+  ///   - work: The number of subschemas, summed over all values that they apply to, and of their
+  ///     relations, each of which takes some 30 bytes of memory.
   /// - Returns: The violations, in the order of the text.
+  /// - Throws: `patternLimit`, or `schemaWork` where the value and the schema multiply each other.
   /// - Complexity: O(*n* · *s*), where *n* is the number of values and *s* the number of subschemas
   ///   that apply to one.
-  public func validate(_ value: JSONValue, limit: Int = 100) -> [SchemaViolation] {
-    var validation = SchemaValidation(self, value)
-    validation.judge()
-    return validation.violations(limit: limit)
+  public func validate(
+    _ value: JSONValue, limit: Int = 100, work: Int = JSONSchema.defaultWork
+  ) throws(ReadError) -> [SchemaViolation] {
+    var validation = try SchemaValidation(self, value, work: work)
+    try validation.judge()
+    return try validation.violations(limit: limit)
+  }
+
+  /// Whether a value is valid.
+  ///
+  /// - Throws: What `validate(_:limit:)` throws.
+  public func accepts(
+    _ value: JSONValue, work: Int = JSONSchema.defaultWork
+  ) throws(ReadError) -> Bool {
+    var validation = try SchemaValidation(self, value, work: work)
+    try validation.judge()
+    return validation.isValid
   }
 }

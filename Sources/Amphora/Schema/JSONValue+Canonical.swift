@@ -3,8 +3,9 @@ import Codecs
 extension JSONValue {
   /// Bytes that are the same for two values exactly when the values are equal.
   ///
-  /// The order of keys, the escapes and the layout do not matter; an integer never equals a float.
-  var canonical: [UInt8] {
+  /// The order of keys, the escapes and the layout do not matter. As they are written, an integer
+  /// never equals a float; by value, `1`, `1.0` and `10e-1` are the same.
+  func canonical(_ numbers: SchemaDialect.Numbers) -> [UInt8] {
     // Children come after their parents, so going backwards meets every child first, and the
     // children of a value are the last ones that were met.
     var finished: [[UInt8]] = []
@@ -22,16 +23,18 @@ extension JSONValue {
         let sorted = members.sorted { $0.lexicographicallyPrecedes($1) }
         finished.removeLast(2 * value.count)
         finished.append(Array("{\(value.count) ".utf8) + sorted.joined())
-      default: finished.append(value.canonicalScalar)
+      default: finished.append(value.canonicalScalar(numbers))
       }
     }
     return finished[0]
   }
 
-  private var canonicalScalar: [UInt8] {
+  private func canonicalScalar(_ numbers: SchemaDialect.Numbers) -> [UInt8] {
     if let utf8 { return Array("\"\(utf8.count) ".utf8) + utf8 }
-    // 0.0 and -0.0 are equal.
-    if let double { return Array("\(double == 0 ? 0 : double) ".utf8) }
-    return Array("\(integer.map(String.init) ?? text) ".utf8)
+    guard let number = SchemaNumber(self) else { return Array(text.utf8) }
+    switch (numbers, kind) {
+    case (.asWritten, .float): return Array("f".utf8) + number.canonical
+    default: return Array("i".utf8) + number.canonical
+    }
   }
 }

@@ -4,30 +4,44 @@ import Codecs
 /// Turns schemas into the table of their subschemas.
 ///
 /// A subschema gets its number when it is first met and its rules when its turn comes, so references
-/// may point anywhere and nothing recurses.
+/// may point anywhere and nothing recurses. What `$dynamicRef` means depends on the resources
+/// through which a subschema was reached: a subschema that is reached with other dynamic anchors in
+/// force (an `Environment`) is another row of the table, in which the reference is as fixed as
+/// any.
 struct SchemaCompiler {
+  let dialect: SchemaDialect
+
   private struct Place: Hashable {
     let document: ObjectIdentifier
     let row: Int
+    let environment: Int
   }
 
   private let document: JSONDocument
-  private var documents: [String: JSONDocument] = [:]
+  private var library: SchemaLibrary
+  private var environments = SchemaEnvironments()
   private var numbers: [Place: Int] = [:]
   private var subschemas: [Subschema] = []
+
+  /// The resource and the environment of each subschema.
+  private var contexts: [(resource: Int, environment: Int)] = []
+
+  /// Those of the subschema whose rules are being made.
+  private var context = (resource: 0, environment: 0)
 
   /// The sum over all subschemas of those that apply with them.
   private static let maximumClosures = 1 << 18
 
-  /// - Throws: `schemaIdentifier`.
-  init(_ document: JSONDocument, others: [JSONDocument]) throws(ReadError) {
-    self.document = document
-    for document in [document] + others {
-      guard let id = document.root["$id"], let name = id.string else { continue }
-      guard documents.updateValue(document, forKey: name) == nil else {
-        throw ReadError(.schemaIdentifier, at: id.offset, name)
-      }
-    }
+  /// The number of subschemas, each counted in every environment.
+  private static let maximumSubschemas = 1 << 17
+
+  /// - Throws: `schemaIdentifier`, `schemaValue` or `schemaDialect`.
+  init(
+    _ source: SchemaSource, others: [SchemaSource], _ dialect: SchemaDialect
+  ) throws(ReadError) {
+    self.dialect = dialect
+    document = source.document
+    library = try SchemaLibrary([source] + others, dialect)
   }
 
   /// The subschemas, each after those that apply with it, and the number of the outermost.
@@ -37,12 +51,18 @@ struct SchemaCompiler {
     let root = try number(of: document.root)
     var next = 0
     while next < subschemas.count {
+      context = contexts[next]
       subschemas[next].rules = try rules(of: subschemas[next].value)
       next += 1
     }
-    let order = try order()
+    let order = try SchemaOrder(subschemas).numbers
     var number = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { number[old] = new }
+    return (try ordered(order, number), number[root])
+  }
+
+  /// The subschemas in their order, with their closures.
+  private func ordered(_ order: [Int], _ number: [Int]) throws(ReadError) -> [Subschema] {
     var ordered: [Subschema] = []
     var total = 0
     for (new, old) in order.enumerated() {
@@ -57,66 +77,19 @@ struct SchemaCompiler {
         throw ReadError(.schemaSize, at: subschema.value.offset)
       }
       ordered.append(subschema)
+      guard subschema.asksForUnevaluated else { continue }
+      for member in subschema.closure { ordered[member].isCounted = true }
     }
-    return (ordered, number[root])
+    return ordered
   }
 
-  /// The number of the subschema that is written as `value`.
-  ///
-  /// - Throws: `schemaValue`.
-  mutating func number(of value: JSONValue) throws(ReadError) -> Int {
-    try value.demand(.object, .bool)
-    let place = Place(document: ObjectIdentifier(value.document), row: value.rows.lowerBound)
-    if let number = numbers[place] { return number }
-    numbers[place] = subschemas.count
-    subschemas.append(Subschema(value: value))
-    return subschemas.count - 1
+  /// Whether the schema that is being compiled has the keywords of a vocabulary.
+  func uses(_ vocabulary: SchemaVocabulary) -> Bool {
+    library[context.resource].vocabularies.contains(vocabulary)
   }
 
-  /// The numbers of the subschemas in a list, which must not be empty.
-  ///
-  /// - Throws: `schemaValue`.
-  mutating func numbers(of value: JSONValue) throws(ReadError) -> [Int] {
-    try value.demand(.array)
-    guard value.count > 0 else { throw value.invalid("it must list a schema") }
-    var numbers: [Int] = []
-    for element in value.elements { numbers.append(try number(of: element)) }
-    return numbers
-  }
-
-  /// The number of the subschema that the value of a `$ref` leads to.
-  ///
-  /// - Throws: `schemaValue` or `schemaReference`.
-  mutating func number(ofReference value: JSONValue) throws(ReadError) -> Int {
-    try value.demand(.string)
-    guard let target = target(of: value) else {
-      throw ReadError(.schemaReference, at: value.offset, value.text)
-    }
-    return try number(of: target)
-  }
-
-  private func target(of reference: JSONValue) -> JSONValue? {
-    let parts = (reference.string ?? "").split(
-      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    var document = reference.document
-    if let name = parts.first, !name.isEmpty {
-      guard let named = documents[String(name)] ?? sibling(of: document, named: name) else {
-        return nil
-      }
-      document = named
-    }
-    guard parts.count == 2, !parts[1].isEmpty else { return document.root }
-    guard parts[1].hasPrefix("/") else { return nil }
-    return document.root.value(at: parts[1])
-  }
-
-  /// The schema whose identifier differs from that of `document` in its last part only.
-  private func sibling(of document: JSONDocument, named name: Substring) -> JSONDocument? {
-    guard let base = document.root["$id"]?.string, let slash = base.lastIndex(of: "/") else {
-      return nil
-    }
-    return documents[String(base[...slash] + name)]
-  }
+  /// Whether `format` is an assertion in the schema that is being compiled.
+  var assertsFormats: Bool { dialect.formats == .assertions || uses(.formatAssertion) }
 
   private mutating func rules(of schema: JSONValue) throws(ReadError) -> [SchemaRule] {
     if schema.bool == false {
@@ -126,60 +99,118 @@ struct SchemaCompiler {
     }
     var rules: [SchemaRule] = []
     for (name, value) in schema.members {
-      guard let keyword = SchemaKeyword.named[Array(name.utf8)] else {
+      let known = SchemaKeyword.named[Array(name.utf8)]
+      if let known, uses(known.vocabulary) || known.vocabulary == .formatAnnotation {
+        for body in try known.compile(value, schema, &self) {
+          rules.append(SchemaRule(keyword: known.name, value: value, body: body))
+        }
+      } else if dialect.unknownKeywords == .annotations {
+        rules.append(SchemaRule(keyword: name, value: value, body: .annotation))
+      } else {
         let offset = value.key?.offset ?? value.offset
         throw ReadError(.schemaKeyword, at: offset, SchemaWords.place(of: value))
-      }
-      for body in try keyword.compile(value, schema, &self) {
-        rules.append(SchemaRule(keyword: keyword.name, value: value, body: body))
       }
     }
     return rules
   }
+}
 
-  /// The numbers of the subschemas, each after all that apply to the same value with it.
+extension SchemaCompiler {
+  /// The number of the subschema that is written as `value`.
   ///
-  /// - Throws: `schemaCycle`.
-  private func order() throws(ReadError) -> [Int] {
-    let targets = subschemas.map { Set($0.rules.flatMap(\.sameValueTargets)) }
-    var waiting = targets.map(\.count)
-    var users = [[Int]](repeating: [], count: subschemas.count)
-    for (number, targets) in targets.enumerated() {
-      for target in targets { users[target].append(number) }
+  /// - Throws: `schemaValue` or `schemaSize`.
+  mutating func number(of value: JSONValue) throws(ReadError) -> Int {
+    try value.demand(.object, .bool)
+    let resource = library.resource(of: value)
+    let environment = environments.number(
+      context.environment, entering: library[resource].dynamicAnchors)
+    let place = Place(
+      document: ObjectIdentifier(value.document), row: value.rows.lowerBound,
+      environment: environment)
+    if let number = numbers[place] { return number }
+    guard subschemas.count < Self.maximumSubschemas else {
+      throw ReadError(.schemaSize, at: value.offset)
     }
-    var order = waiting.indices.filter { waiting[$0] == 0 }
-    var next = 0
-    while next < order.count {
-      for user in users[order[next]] {
-        waiting[user] -= 1
-        if waiting[user] == 0 { order.append(user) }
-      }
-      next += 1
+    numbers[place] = subschemas.count
+    subschemas.append(Subschema(value: value))
+    contexts.append((resource, environment))
+    return subschemas.count - 1
+  }
+
+  /// The numbers of the subschemas in a list, which must not be empty.
+  ///
+  /// - Throws: `schemaValue` or `schemaSize`.
+  mutating func numbers(of value: JSONValue) throws(ReadError) -> [Int] {
+    try value.demand(.array)
+    guard value.count > 0 else { throw value.invalid("it must list a schema") }
+    var numbers: [Int] = []
+    for element in value.elements { numbers.append(try number(of: element)) }
+    return numbers
+  }
+
+  /// The numbers of the subschemas in an object, by their names.
+  ///
+  /// - Throws: `schemaValue` or `schemaSize`.
+  mutating func numbers(ofMembers value: JSONValue) throws(ReadError) -> [[UInt8]: Int] {
+    try value.demand(.object)
+    var numbers: [[UInt8]: Int] = [:]
+    for (name, member) in value.members { numbers[Array(name.utf8)] = try number(of: member) }
+    return numbers
+  }
+
+  /// The number of the subschema that the value of a `$ref` leads to.
+  ///
+  /// - Throws: One of `ErrorCode.schema`.
+  mutating func number(ofReference value: JSONValue) throws(ReadError) -> Int {
+    try number(of: try target(of: value).value)
+  }
+
+  /// The number of the subschema that the value of a `$dynamicRef` leads to: where it names a
+  /// dynamic anchor, the one of that name in the outermost resource.
+  ///
+  /// - Throws: One of `ErrorCode.schema`.
+  mutating func number(ofDynamicReference value: JSONValue) throws(ReadError) -> Int {
+    let target = try target(of: value)
+    let outermost = target.dynamicName.flatMap { environments[context.environment][$0] }
+    return try number(of: outermost ?? target.value)
+  }
+
+  private mutating func target(of value: JSONValue) throws(ReadError) -> SchemaLibrary.Target {
+    try value.demand(.string)
+    guard let target = try library.target(of: value) else {
+      throw ReadError(.schemaReference, at: value.offset, value.text)
     }
-    guard order.count < subschemas.count else { return order }
-    // Whoever waits, waits for another one that waits: going on, we come to a cycle.
-    var number = waiting.firstIndex { $0 > 0 } ?? 0
-    var visited: Set<Int> = []
-    while visited.insert(number).inserted {
-      number = targets[number].filter { waiting[$0] > 0 }.min() ?? number
-    }
-    let value = subschemas[number].value
-    throw ReadError(.schemaCycle, at: value.offset, SchemaWords.place(of: value))
+    return target
   }
 }
 
-extension JSONValue {
-  /// The value that a JSON Pointer leads to from here.
-  fileprivate func value(at pointer: Substring) -> JSONValue? {
-    var value = self
-    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      let found =
-        value.kind == .object
-        ? value.members.first { JSONValue.token($0.name).utf8.elementsEqual(token.utf8) }?.value
-        : value.elements.enumerated().first { "\($0.offset)" == token }?.element
-      guard let found else { return nil }
-      value = found
-    }
-    return value
+/// The dynamic anchors that are in force where a subschema is reached, numbered.
+private struct SchemaEnvironments {
+  private struct Anchor: Hashable {
+    let name: [UInt8]
+    let document: ObjectIdentifier
+    let row: Int
+  }
+
+  private var all: [[[UInt8]: JSONValue]] = [[:]]
+  private var numbers: [Set<Anchor>: Int] = [[]: 0]
+
+  subscript(number: Int) -> [[UInt8]: JSONValue] { all[number] }
+
+  /// The environment within a resource: outer anchors stay in force.
+  mutating func number(_ outer: Int, entering anchors: [[UInt8]: JSONValue]) -> Int {
+    let added = anchors.filter { all[outer][$0.key] == nil }
+    guard !added.isEmpty else { return outer }
+    let inner = all[outer].merging(added) { (outer, _) in outer }
+    let key = Set(
+      inner.map {
+        Anchor(
+          name: $0.key, document: ObjectIdentifier($0.value.document),
+          row: $0.value.rows.lowerBound)
+      })
+    if let known = numbers[key] { return known }
+    numbers[key] = all.count
+    all.append(inner)
+    return all.count - 1
   }
 }

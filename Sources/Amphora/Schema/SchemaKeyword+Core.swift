@@ -5,23 +5,34 @@ extension SchemaKeyword {
   /// Vocabulary "core": what a schema is called and what it refers to.
   static let core: [SchemaKeyword] = [
     SchemaKeyword("$schema") { (value, _, _) throws(ReadError) in
-      guard value.isString("https://json-schema.org/draft/2020-12/schema") else {
-        throw ReadError(.schemaDialect, at: value.offset, value.text)
-      }
+      // The library has taken the dialect from it.
+      try value.demand(.string)
       return []
     },
-    SchemaKeyword("$id") { (value, schema, _) throws(ReadError) in
+    SchemaKeyword("$vocabulary") { (value, _, _) throws(ReadError) in
+      try value.demand(.object)
+      for (_, member) in value.members { try member.demand(.bool) }
+      return []
+    },
+    SchemaKeyword("$id") { (value, _, _) throws(ReadError) in
       try value.demand(.string)
-      // Elsewhere it would change what the references below it mean.
-      guard schema.offset == schema.document.root.offset else {
-        throw value.invalid("$id can stand only in the outermost object")
-      }
+      return []
+    },
+    SchemaKeyword("$anchor") { (value, _, _) throws(ReadError) in
+      try value.demand(.string)
+      return []
+    },
+    SchemaKeyword("$dynamicAnchor") { (value, _, _) throws(ReadError) in
+      try value.demand(.string)
       return []
     },
     SchemaKeyword("$ref") { (value, _, compiler) throws(ReadError) in
       [.combination(.all, [try compiler.number(ofReference: value)])]
     },
-    SchemaKeyword("$defs") { (value, _, compiler) throws(ReadError) in
+    SchemaKeyword("$dynamicRef") { (value, _, compiler) throws(ReadError) in
+      [.combination(.all, [try compiler.number(ofDynamicReference: value)])]
+    },
+    SchemaKeyword("$defs", .members) { (value, _, compiler) throws(ReadError) in
       try value.demand(.object)
       for (_, member) in value.members { _ = try compiler.number(of: member) }
       return []

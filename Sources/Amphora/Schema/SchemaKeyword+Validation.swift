@@ -4,34 +4,41 @@ import Codecs
 extension SchemaKeyword {
   /// Vocabulary "validation": what a value itself must be.
   static let validation: [SchemaKeyword] = [
-    SchemaKeyword("type") { (value, _, _) throws(ReadError) in
+    SchemaKeyword("type") { (value, _, compiler) throws(ReadError) in
       let names = value.kind == .string ? [value] : try value.demandNames()
       var union: Set<JSONValue.Kind> = []
       for name in names { union.formUnion(try SchemaWords.kinds(named: name)) }
       let kinds = union
       guard !kinds.isEmpty else { throw value.invalid("it must name a type") }
       let words = names.compactMap(\.string).map(SchemaWords.article(type:))
-      return [.assertion("be " + words.joined(separator: " or ")) { kinds.contains($0.kind) }]
-    },
-    SchemaKeyword("const") { (value, _, _) throws(ReadError) in
-      let (kind, canonical) = (value.kind, value.canonical)
+      // 1.0 is an integer by its value.
+      let takesWhole = kinds.contains(.integer) && compiler.dialect.numbers == .byValue
       return [
-        .assertion("be \(SchemaWords.short(value))") {
-          $0.kind == kind && $0.canonical == canonical
+        .assertion("be " + words.joined(separator: " or ")) {
+          kinds.contains($0.kind) || takesWhole && SchemaNumber($0)?.isWhole == true
         }
       ]
     },
-    SchemaKeyword("enum") { (value, _, _) throws(ReadError) in
+    SchemaKeyword("const") { (value, _, compiler) throws(ReadError) in
+      let numbers = compiler.dialect.numbers
+      let canonical = value.canonical(numbers)
+      return [
+        .assertion("be \(SchemaWords.short(value))") { $0.canonical(numbers) == canonical }
+      ]
+    },
+    SchemaKeyword("enum") { (value, _, compiler) throws(ReadError) in
       try value.demand(.array)
-      let canonical = Set(value.elements.map(\.canonical))
+      let numbers = compiler.dialect.numbers
+      let canonical = Set(value.elements.map { $0.canonical(numbers) })
       guard canonical.count == value.count, value.count > 0 else {
         throw value.invalid("it must list different values")
       }
-      let kinds = Set(value.elements.map(\.kind))
       let words = value.elements.map(SchemaWords.short).joined(separator: ", ")
+      let holdsAny = Set(value.elements.map(\.kind))
       return [
         .assertion("be one of \(words)") {
-          kinds.contains($0.kind) && canonical.contains($0.canonical)
+          // What is large is written out only if it can be among them.
+          ($0.count == 0 || holdsAny.contains($0.kind)) && canonical.contains($0.canonical(numbers))
         }
       ]
     },
@@ -46,73 +53,93 @@ extension SchemaKeyword {
     SchemaKeyword("dependentRequired") { (value, _, _) throws(ReadError) in
       try value.demand(.object)
       var bodies: [SchemaRule.Body] = []
-      for (name, names) in value.members {
-        for needed in try names.demandNames().compactMap(\.string) {
-          let words = "\(SchemaWords.quoted(needed)) beside \(SchemaWords.quoted(name))"
-          bodies.append(
-            .assertion("have the key \(words)") { $0[name] == nil || $0[needed] != nil })
-        }
-      }
+      for (name, names) in value.members { bodies += try dependencies(on: name, names) }
       return bodies
     },
-    SchemaKeyword("minProperties") { (value, _, _) throws(ReadError) in
-      let least = try value.demandCount()
-      return [.assertion("have \(least) keys or more") { $0.kind != .object || $0.count >= least }]
+    count("minProperties", of: .object, "keys or more") { $0 >= $1 },
+    count("maxProperties", of: .object, "keys or fewer") { $0 <= $1 },
+    count("minItems", of: .array, "elements or more") { $0 >= $1 },
+    count("maxItems", of: .array, "elements or fewer") { $0 <= $1 },
+    SchemaKeyword("minContains") { (value, _, _) throws(ReadError) in
+      _ = try value.demandCount()
+      return []
     },
-    SchemaKeyword("maxProperties") { (value, _, _) throws(ReadError) in
-      let most = try value.demandCount()
-      return [.assertion("have \(most) keys or fewer") { $0.kind != .object || $0.count <= most }]
+    SchemaKeyword("maxContains") { (value, _, _) throws(ReadError) in
+      _ = try value.demandCount()
+      return []
     },
-    SchemaKeyword("minItems") { (value, _, _) throws(ReadError) in
-      let least = try value.demandCount()
-      return [
-        .assertion("have \(least) elements or more") { $0.kind != .array || $0.count >= least }
-      ]
-    },
-    SchemaKeyword("maxItems") { (value, _, _) throws(ReadError) in
-      let most = try value.demandCount()
-      return [
-        .assertion("have \(most) elements or fewer") { $0.kind != .array || $0.count <= most }
-      ]
-    },
-    SchemaKeyword("uniqueItems") { (value, _, _) throws(ReadError) in
+    SchemaKeyword("uniqueItems") { (value, _, compiler) throws(ReadError) in
       try value.demand(.bool)
       guard value.bool == true else { return [] }
+      let numbers = compiler.dialect.numbers
       return [
         .assertion("have elements that differ") {
-          $0.kind != .array || Set($0.elements.map(\.canonical)).count == $0.count
+          $0.kind != .array || Set($0.elements.map { $0.canonical(numbers) }).count == $0.count
         }
       ]
     },
-    SchemaKeyword("minLength") { (value, _, _) throws(ReadError) in
-      let least = try value.demandCount()
+    count("minLength", of: .string, "characters or more") { $0 >= $1 },
+    count("maxLength", of: .string, "characters or fewer") { $0 <= $1 },
+    SchemaKeyword("pattern") { (value, _, _) throws(ReadError) in
+      let pattern = try SchemaPattern(value)
       return [
-        .assertion("have \(least) characters or more") { ($0.codePoints ?? .max) >= least }
+        .assertion("match the pattern \(SchemaWords.short(value))") { (value) throws(ReadError) in
+          guard let text = value.utf8 else { return true }
+          return try pattern.matches(text)
+        }
       ]
     },
-    SchemaKeyword("maxLength") { (value, _, _) throws(ReadError) in
-      let most = try value.demandCount()
-      return [.assertion("have \(most) characters or fewer") { ($0.codePoints ?? 0) <= most }]
-    },
-    SchemaKeyword("minimum") { (value, _, _) throws(ReadError) in
-      let bound = try SchemaNumber(bound: value)
+    bound("minimum", "be at least") { $0 >= $1 },
+    bound("maximum", "be at most") { $0 <= $1 },
+    bound("exclusiveMinimum", "be greater than") { $0 > $1 },
+    bound("exclusiveMaximum", "be less than") { $0 < $1 },
+    SchemaKeyword("multipleOf") { (value, _, _) throws(ReadError) in
+      let divisor = try SchemaDivisor(value)
       return [
-        .assertion("be at least \(value.text)") { SchemaNumber($0).map { $0 >= bound } ?? true }
-      ]
-    },
-    SchemaKeyword("maximum") { (value, _, _) throws(ReadError) in
-      let bound = try SchemaNumber(bound: value)
-      return [
-        .assertion("be at most \(value.text)") { SchemaNumber($0).map { $0 <= bound } ?? true }
-      ]
-    },
-    SchemaKeyword("exclusiveMinimum") { (value, _, _) throws(ReadError) in
-      let bound = try SchemaNumber(bound: value)
-      return [
-        .assertion("be greater than \(value.text)") { SchemaNumber($0).map { $0 > bound } ?? true }
+        .assertion("be a multiple of \(value.text)") {
+          SchemaNumber($0).map(divisor.divides) ?? true
+        }
       ]
     },
   ]
+
+  /// The rules that an object with one key has others.
+  static func dependencies(
+    on name: String, _ names: JSONValue
+  ) throws(ReadError) -> [SchemaRule.Body] {
+    try names.demandNames().compactMap(\.string).map { needed in
+      let words = "\(SchemaWords.quoted(needed)) beside \(SchemaWords.quoted(name))"
+      return .assertion("have the key \(words)") { $0[name] == nil || $0[needed] != nil }
+    }
+  }
+
+  /// A keyword that bounds how many there are of something.
+  private static func count(
+    _ name: String, of kind: JSONValue.Kind, _ words: String,
+    _ holds: @escaping @Sendable (Int, Int) -> Bool
+  ) -> SchemaKeyword {
+    SchemaKeyword(name) { (value, _, _) throws(ReadError) in
+      let bound = try value.demandCount()
+      return [
+        .assertion("have \(bound) \(words)") {
+          $0.kind != kind || holds($0.codePoints ?? $0.count, bound)
+        }
+      ]
+    }
+  }
+
+  /// A keyword that bounds a number.
+  private static func bound(
+    _ name: String, _ words: String,
+    _ holds: @escaping @Sendable (SchemaNumber, SchemaNumber) -> Bool
+  ) -> SchemaKeyword {
+    SchemaKeyword(name) { (value, _, _) throws(ReadError) in
+      let bound = try SchemaNumber(bound: value)
+      return [
+        .assertion("\(words) \(value.text)") { SchemaNumber($0).map { holds($0, bound) } ?? true }
+      ]
+    }
+  }
 }
 
 extension JSONValue {

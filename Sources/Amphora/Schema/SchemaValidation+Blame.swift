@@ -1,22 +1,23 @@
+import Bytes
 import Codecs
 
 extension SchemaValidation {
   /// The third pass: the rules that are to blame for what is not valid, in the order of the text.
   ///
   /// An alternative of `anyOf`, `oneOf` or `not` is never to blame; the keyword itself is.
-  mutating func violations(limit: Int) -> [SchemaViolation] {
+  ///
+  /// - Throws: `patternLimit`.
+  mutating func violations(limit: Int) throws(ReadError) -> [SchemaViolation] {
     var violations: [SchemaViolation] = []
     let base = value.rows.lowerBound
     guard let root = slots(of: 0).last, !slots[root].isValid else { return [] }
     slots[root].isToBlame = true
     for row in value.rows {
       let current = value.document.value(at: row)
-      for index in links(to: row - base) {
+      for index in links(to: row - base) where isToBlame(links[index]) {
         let link = links[index]
-        guard slots[link.parent].isToBlame, !slots[link.child].isValid else { continue }
         if schema.subschemas[Int(slots[link.child].subschema)].refusesAll {
-          let rules = schema.subschemas[Int(slots[link.parent].subschema)].rules
-          violations.append(refusal(of: current, by: rules[link.rule]))
+          violations.append(refusal(of: current, by: rule(of: link)))
         } else {
           slots[link.child].isToBlame = true
         }
@@ -24,26 +25,32 @@ extension SchemaValidation {
       let own = slots(of: row - base)
       // Backwards, because a slot passes the blame to slots before it.
       for slot in own.reversed() where slots[slot].isToBlame {
-        violations += blame(slot, among: own, for: current)
+        violations += try blame(slot, among: own, for: current)
       }
       guard violations.count < limit else { return Array(violations.prefix(limit)) }
     }
     return violations
   }
 
+  /// Whether a child is why its parent is to blame.
+  private func isToBlame(_ link: Link) -> Bool {
+    slots[link.parent].isToBlame && !slots[link.child].isValid
+      && (link.isLeftOver || rule(of: link).isHard)
+  }
+
   /// Passes the blame on to other slots of the same row, and says what none of them is to blame for.
   private mutating func blame(
     _ slot: Int, among own: Range<Int>, for current: JSONValue
-  ) -> [SchemaViolation] {
+  ) throws(ReadError) -> [SchemaViolation] {
     var violations: [SchemaViolation] = []
-    for rule in schema.subschemas[Int(slots[slot].subschema)].rules
-    where !isSatisfied(rule, among: own, by: current) {
+    for rule in schema.subschemas[Int(slots[slot].subschema)].rules {
+      if try isSatisfied(rule, of: slot, among: own, by: current) { continue }
       switch rule.body {
       case .combination(.all, let targets): pass(targets, among: own)
-      case .condition(let condition, let then, let otherwise):
-        let branch = isValid(condition, among: own) ? then : otherwise
-        pass([branch].compactMap(\.self), among: own)
-      default: violations.append(violation(of: current, by: rule, demand(rule, among: own)))
+      case .condition, .dependent:
+        pass(active(rule, among: own, by: current), among: own)
+      default:
+        violations.append(violation(of: current, by: rule, demand(rule, of: slot, among: own)))
       }
     }
     return violations
@@ -56,9 +63,13 @@ extension SchemaValidation {
   }
 
   /// What a rule asks of a value, going on after "It must".
-  private func demand(_ rule: SchemaRule, among own: Range<Int>) -> String {
+  func demand(_ rule: SchemaRule, of slot: Int, among own: Range<Int>) -> String {
     switch rule.body {
     case .assertion(let demand, _): return demand
+    case .contains(_, let least, let most):
+      let bounds = most == .max ? "\(least) or more" : "\(least) to \(most)"
+      let count = contained[slot] ?? 0
+      return "have \(bounds) elements that match the schema below \"contains\" and has \(count)"
     case .combination(.none, _): return "not match the schema below \"not\""
     case .combination(_, let targets):
       let count = targets.count { isValid($0, among: own) }

@@ -1,35 +1,51 @@
+import Bytes
 import Codecs
 
 extension SchemaValidation {
   /// The second pass: judges every slot, the last row first.
-  mutating func judge() {
+  ///
+  /// - Throws: `patternLimit`.
+  mutating func judge() throws(ReadError) {
     for row in value.rows.indices.reversed() {
       let own = slots(of: row - value.rows.lowerBound)
       let current = value.document.value(at: row)
-      for slot in own where !isSatisfied(slot, among: own, by: current) {
-        slots[slot].isValid = false
+      var evaluation = evaluation(of: own, current)
+      for slot in own {
+        slots[slot].isValid = try isSatisfied(slot, among: own, by: current)
+        if evaluation != nil { judgeLeftovers(slot, among: own, current, &evaluation) }
       }
-      for link in links(to: row - value.rows.lowerBound) where !slots[links[link].child].isValid {
-        slots[links[link].parent].isValid = false
+      for link in links(to: row - value.rows.lowerBound) {
+        let isValid = slots[links[link].child].isValid
+        let rule = rule(of: links[link])
+        if rule.isHard {
+          if !isValid { slots[links[link].parent].isValid = false }
+        } else if !rule.isUnevaluated, isValid {
+          contained[links[link].parent, default: 0] += 1
+        }
       }
     }
   }
 
   private func isSatisfied(
     _ slot: Int, among own: Range<Int>, by current: JSONValue
-  ) -> Bool {
+  ) throws(ReadError) -> Bool {
     // It is false already when a child is.
-    slots[slot].isValid
-      && schema.subschemas[Int(slots[slot].subschema)].rules.allSatisfy { rule in
-        isSatisfied(rule, among: own, by: current)
-      }
+    guard slots[slot].isValid else { return false }
+    for rule in schema.subschemas[Int(slots[slot].subschema)].rules {
+      guard try isSatisfied(rule, of: slot, among: own, by: current) else { return false }
+    }
+    return true
   }
 
-  /// Whether a value satisfies a rule, apart from what the rule asks of its items.
-  func isSatisfied(_ rule: SchemaRule, among own: Range<Int>, by current: JSONValue) -> Bool {
+  /// Whether a value satisfies a rule of a slot, apart from what the rule asks of each item.
+  func isSatisfied(
+    _ rule: SchemaRule, of slot: Int, among own: Range<Int>, by current: JSONValue
+  ) throws(ReadError) -> Bool {
     switch rule.body {
-    case .assertion(_, let holds): return holds(current)
-    case .members, .otherMembers, .names, .firstElements, .elements: return true
+    case .assertion(_, let holds): return try holds(current)
+    case .contains(_, let least, let most):
+      let count = contained[slot] ?? 0
+      return current.kind != .array || least <= count && count <= most
     case .combination(let kind, let targets):
       let count = targets.count { isValid($0, among: own) }
       switch kind {
@@ -38,9 +54,21 @@ extension SchemaValidation {
       case .one: return count == 1
       case .none: return count == 0
       }
+    case .condition, .dependent:
+      return active(rule, among: own, by: current).allSatisfy { isValid($0, among: own) }
+    default: return true
+    }
+  }
+
+  /// The subschemas of a `.condition` or `.dependent` that a value must satisfy.
+  func active(
+    _ rule: SchemaRule, among own: Range<Int>, by current: JSONValue
+  ) -> [Int] {
+    switch rule.body {
     case .condition(let condition, let then, let otherwise):
-      let branch = isValid(condition, among: own) ? then : otherwise
-      return branch.map { isValid($0, among: own) } ?? true
+      [isValid(condition, among: own) ? then : otherwise].compactMap(\.self)
+    case .dependent(let name, let target): current.hasMember(name) ? [target] : []
+    default: []
     }
   }
 
@@ -50,5 +78,11 @@ extension SchemaValidation {
       preconditionFailure("a slot is missing in the closure")
     }
     return slots[slot].isValid
+  }
+}
+
+extension JSONValue {
+  fileprivate func hasMember(_ name: [UInt8]) -> Bool {
+    members.contains { $0.name.utf8.elementsEqual(name) }
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Codecs
 
 /// The comparison of one value with a schema.
@@ -26,6 +27,9 @@ struct SchemaValidation {
     let parent: Int
     let child: Int
     let rule: Int
+
+    /// Whether it is by `unevaluated…`, and the child was left over.
+    var isLeftOver = false
   }
 
   /// An array or object in which the first pass is.
@@ -48,14 +52,22 @@ struct SchemaValidation {
   /// The links to the slots of each row, in the order of rows.
   var links: [Link] = []
 
+  /// How many elements of each slot satisfy its `contains`.
+  var contained: [Int: Int] = [:]
+
   /// The first slot of each row, and the first link; one more at the end.
   private var firstSlots: [Int] = []
   private var firstLinks: [Int] = []
 
-  init(_ schema: JSONSchema, _ value: JSONValue) {
+  /// The slots and links that there may be.
+  private let work: Int
+
+  /// - Throws: `patternLimit` or `schemaWork`.
+  init(_ schema: JSONSchema, _ value: JSONValue, work: Int) throws(ReadError) {
     self.schema = schema
+    self.work = work
     self.value = value
-    assign()
+    try assign()
   }
 
   /// The slots of a row; rows count from that of the value.
@@ -69,9 +81,17 @@ struct SchemaValidation {
     range.first { slots[$0].subschema == subschema }
   }
 
+  /// The rule of the parent that made a link.
+  func rule(of link: Link) -> SchemaRule {
+    schema.subschemas[Int(slots[link.parent].subschema)].rules[link.rule]
+  }
+
+  /// Whether the whole value is valid, after the second pass.
+  var isValid: Bool { slots(of: 0).last.map { slots[$0].isValid } ?? true }
+
   // MARK: First pass
 
-  private mutating func assign() {
+  private mutating func assign() throws(ReadError) {
     var open: [Open] = []
     var name: [UInt8] = []
     let base = value.rows.lowerBound
@@ -85,8 +105,11 @@ struct SchemaValidation {
       } else {
         let parent = open.count - 1
         if current.isKey { name = open[parent].slots.isEmpty ? [] : current.utf8 ?? [] }
-        assign(open[parent].item(current, name: name), to: open[parent].slots)
+        try assign(open[parent].item(current, name: name), to: open[parent].slots)
         open[parent].position += 1
+      }
+      guard slots.count + links.count <= work else {
+        throw ReadError(.schemaWork, at: current.offset)
       }
       if current.count > 0 {
         open.append(
@@ -100,13 +123,14 @@ struct SchemaValidation {
   }
 
   /// Makes the slots of an item from those of the array or object that it lies in.
-  private mutating func assign(_ item: SchemaRule.Item, to parents: Range<Int>) {
+  private mutating func assign(
+    _ item: SchemaRule.Item, to parents: Range<Int>
+  ) throws(ReadError) {
     var targets: [(parent: Int, rule: Int, subschema: Int)] = []
     for parent in parents {
       let rules = schema.subschemas[Int(slots[parent].subschema)].rules
       for (rule, body) in rules.enumerated() {
-        guard let subschema = body.target(of: item) else { continue }
-        targets.append((parent, rule, subschema))
+        for subschema in try body.targets(of: item) { targets.append((parent, rule, subschema)) }
       }
     }
     guard let first = targets.first else { return }

@@ -1,3 +1,4 @@
+import Bytes
 import Codecs
 
 /// One schema within a schema: an object of keywords, `true` or `false`.
@@ -13,8 +14,14 @@ struct Subschema: Sendable {
   /// The numbers of all subschemas that apply wherever this one does, ascending; itself is the last.
   var closure: [Int] = []
 
+  /// Whether a subschema asks which items it has evaluated.
+  var isCounted = false
+
   /// Whether this is `false`, which no value satisfies.
   var refusesAll: Bool { value.bool == false }
+
+  /// Whether it asks which items other subschemas have evaluated.
+  var asksForUnevaluated: Bool { rules.contains { $0.isUnevaluated } }
 }
 
 /// What one keyword asks for.
@@ -27,15 +34,23 @@ struct SchemaRule: Sendable {
 
   var body: Body
 
+  typealias PatternTarget = (pattern: SchemaPattern, target: Int)
+
   enum Body: Sendable {
     /// The value itself must be thus. The text goes on after "It must".
-    case assertion(String, @Sendable (JSONValue) -> Bool)
+    case assertion(String, @Sendable (JSONValue) throws(ReadError) -> Bool)
+
+    /// Nothing is asked for; the value of the keyword says something about what is here.
+    case annotation
 
     /// Members of these names must satisfy their subschemas.
     case members([[UInt8]: Int])
 
+    /// Members whose names match must satisfy the subschemas.
+    case matchingMembers([PatternTarget])
+
     /// Members of other names must satisfy a subschema.
-    case otherMembers(Set<[UInt8]>, Int)
+    case otherMembers(Set<[UInt8]>, [SchemaPattern], Int)
 
     /// Names of members must satisfy a subschema.
     case names(Int)
@@ -46,11 +61,23 @@ struct SchemaRule: Sendable {
     /// The elements from a position on must satisfy a subschema.
     case elements(from: Int, Int)
 
+    /// So many of the elements must satisfy a subschema.
+    case contains(Int, least: Int, most: Int)
+
+    /// The members that nothing else has evaluated must satisfy a subschema.
+    case unevaluatedMembers(Int)
+
+    /// The elements that nothing else has evaluated must satisfy a subschema.
+    case unevaluatedElements(Int)
+
     /// The same value must satisfy so many of the subschemas.
     case combination(Combination, [Int])
 
     /// Where the same value satisfies the first, it must satisfy the second, else the third.
     case condition(Int, then: Int?, otherwise: Int?)
+
+    /// Where the same value has a member of some name, it must satisfy a subschema.
+    case dependent([UInt8], Int)
   }
 
   enum Combination: Sendable {
@@ -60,54 +87,16 @@ struct SchemaRule: Sendable {
     case none
   }
 
-  /// Something that lies in an array or object.
-  enum Item {
-    case name
-    case member([UInt8])
-    case element(Int)
-  }
-
-  /// The subschema that an item must satisfy, if this rule asks for one.
-  func target(of item: Item) -> Int? {
-    switch (body, item) {
-    case (.members(let targets), .member(let name)): targets[name]
-    case (.otherMembers(let names, let target), .member(let name)):
-      names.contains(name) ? nil : target
-    case (.names(let target), .name): target
-    case (.firstElements(let targets), .element(let position)):
-      position < targets.count ? targets[position] : nil
-    case (.elements(let from, let target), .element(let position)):
-      position >= from ? target : nil
-    default: nil
-    }
-  }
-
-  /// The subschemas that apply to the same value.
-  var sameValueTargets: [Int] {
+  var isUnevaluated: Bool {
     switch body {
-    case .combination(_, let targets): targets
-    case .condition(let condition, let then, let otherwise):
-      [condition] + [then, otherwise].compactMap(\.self)
-    default: []
+    case .unevaluatedMembers, .unevaluatedElements: true
+    default: false
     }
   }
 
-  /// The rule after the subschemas have got other numbers.
-  func renumbered(_ number: [Int]) -> SchemaRule {
-    var rule = self
-    switch body {
-    case .assertion: break
-    case .members(let targets): rule.body = .members(targets.mapValues { number[$0] })
-    case .otherMembers(let names, let target): rule.body = .otherMembers(names, number[target])
-    case .names(let target): rule.body = .names(number[target])
-    case .firstElements(let targets): rule.body = .firstElements(targets.map { number[$0] })
-    case .elements(let from, let target): rule.body = .elements(from: from, number[target])
-    case .combination(let kind, let targets):
-      rule.body = .combination(kind, targets.map { number[$0] })
-    case .condition(let condition, let then, let otherwise):
-      rule.body = .condition(
-        number[condition], then: then.map { number[$0] }, otherwise: otherwise.map { number[$0] })
-    }
-    return rule
+  /// Whether each item that it leads to must be valid, whatever else there is.
+  var isHard: Bool {
+    if case .contains = body { return false }
+    return !isUnevaluated
   }
 }

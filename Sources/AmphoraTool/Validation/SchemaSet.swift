@@ -26,8 +26,8 @@ struct SchemaSet {
     if let known = compiled[name] { return known }
     guard let document = documents.first(where: { $0.name.utf8.elementsEqual(name.utf8) })?.document
     else { return nil }
-    let others = documents.map(\.document).filter { $0 !== document }
-    let schema = try JSONSchema(document, others: others)
+    let others = documents.map(\.document).filter { $0 !== document }.map { SchemaSource($0) }
+    let schema = try JSONSchema(SchemaSource(document), others: others, dialect: .strict)
     compiled[name] = schema
     return schema
   }

@@ -183,7 +183,7 @@ struct Validation {
         unchecked.append("\(file): \(value.pointer), because there is no schema '\(schema)'")
         return
       }
-      for violation in compiled.validate(value) {
+      for violation in try compiled.validate(value) {
         let pointer = violation.instancePointer
         let place = model.map { Finding.Place.field(model: $0, pointer: pointer) } ?? .whole
         let start = model == nil ? "at '\(pointer)' of the root, " : ""

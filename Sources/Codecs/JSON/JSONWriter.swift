@@ -130,6 +130,11 @@ public struct JSONWriter: Sendable {
   /// - Precondition: The rules by which it was read are those by which this text will be.
   public mutating func copy(_ value: JSONValue) { scalar(value.document.text[value.range]) }
 
+  /// Appends JSON as it was written.
+  ///
+  /// - Precondition: It is one value, by the rules by which this text will be read.
+  public mutating func copy(json: String) { scalar(json.utf8) }
+
   /// The whole text; a pretty one ends with a line feed.
   ///
   /// - Precondition: One value has been written, and nothing is open.

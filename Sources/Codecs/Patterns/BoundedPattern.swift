@@ -33,18 +33,35 @@ public final class BoundedPattern: @unchecked Sendable {
   /// KiB of memory for one match.
   private static let mostMemory: UInt32 = 32_768
 
+  /// The language that a pattern is written in.
+  public enum Syntax: Sendable {
+    /// PCRE2's own, with classes of Unicode: what Python's patterns are translated to.
+    case unicode
+
+    /// ECMA-262's, with the flag `u`.
+    case ecmaScript
+
+    fileprivate var options: UInt32 {
+      switch self {
+      case .unicode: PCRE2_UCP
+      case .ecmaScript: PCRE2_DOLLAR_ENDONLY | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF
+      }
+    }
+  }
+
   /// Compiles a pattern of UTF-8.
   ///
   /// - Throws: `badPattern`.
-  public init(_ pattern: String) throws(ReadError) {
-    let bytes = Array(pattern.utf8)
+  public init(_ pattern: String, syntax: Syntax = .unicode) throws(ReadError) {
+    var bytes = Array(pattern.utf8)
     guard bytes.count <= BoundedPattern.longest else {
       throw ReadError(.badPattern, at: 0, "it has \(bytes.count) bytes")
     }
-    let quick = unsafe try BoundedPattern.compiled(bytes, 0)
+    if syntax == .ecmaScript { bytes = try ECMAScriptPattern(bytes).text }
+    let quick = unsafe try BoundedPattern.compiled(bytes, syntax.options)
     let counting: OpaquePointer
     do throws(ReadError) {
-      unsafe counting = try BoundedPattern.compiled(bytes, PCRE2_AUTO_CALLOUT)
+      unsafe counting = try BoundedPattern.compiled(bytes, syntax.options | PCRE2_AUTO_CALLOUT)
     } catch {
       unsafe pcre2_code_free_8(quick)
       throw error
@@ -71,7 +88,7 @@ public final class BoundedPattern: @unchecked Sendable {
     unsafe pcre2_set_parens_nest_limit_8(context, 50)
     var status: Int32 = 0
     var offset = 0
-    let options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | option
+    let options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | option
     let code = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe pcre2_compile_8(bytes.baseAddress, bytes.count, options, &status, &offset, context)
     }
@@ -81,15 +98,25 @@ public final class BoundedPattern: @unchecked Sendable {
     return unsafe code
   }
 
+  /// Whether the pattern matches anywhere in a text of valid UTF-8.
+  ///
+  /// - Throws: `patternLimit`.
+  public func matches(_ text: [UInt8]) throws(ReadError) -> Bool {
+    var isFound = false
+    try forEachMatch(in: text, upTo: 1) { _ in isFound = true }
+    return isFound
+  }
+
   /// Calls `body` with the range of each match, or of its first group where the pattern has one, from
   /// left to right, as Python's `findall` lists them.
   ///
   /// - Parameters:
   ///   - text: valid UTF-8.
+  ///   - most: after so many matches the rest is not looked at.
   ///   - body: called with each range.
   /// - Throws: `patternLimit`.
   public func forEachMatch(
-    in text: [UInt8], _ body: (Range<Int>) -> Void
+    in text: [UInt8], upTo most: Int = .max, _ body: (Range<Int>) -> Void
   ) throws(ReadError) {
     let context = unsafe pcre2_match_context_create_8(nil)
     let data = unsafe pcre2_match_data_create_from_pattern_8(quick, nil)
@@ -99,18 +126,19 @@ public final class BoundedPattern: @unchecked Sendable {
     }
     unsafe pcre2_set_depth_limit_8(context, BoundedPattern.deepest)
     unsafe pcre2_set_heap_limit_8(context, BoundedPattern.mostMemory)
-    let steps = PatternSteps(for: text.count)
+    let budget = PatternSteps(for: text.count)
     // Safe: the steps live until the end of this function, as the context does.
-    let counter = unsafe Unmanaged.passUnretained(steps).toOpaque()
+    let counter = unsafe Unmanaged.passUnretained(budget).toOpaque()
     unsafe pcre2_set_callout_8(context, patternStep, counter)
     let group = groups > 0 ? 1 : 0
     var isCounted = text.count > BoundedPattern.longestUncounted
     var start = 0
+    var found = 0
     // After an empty match the next must not be empty at the same place.
     var options = PCRE2_NO_UTF_CHECK
-    while start <= text.count {
-      let most = isCounted ? BoundedPattern.mostSteps : BoundedPattern.mostUncounted
-      unsafe pcre2_set_match_limit_8(context, most)
+    while start <= text.count, found < most {
+      let steps = isCounted ? BoundedPattern.mostSteps : BoundedPattern.mostUncounted
+      unsafe pcre2_set_match_limit_8(context, steps)
       let program = unsafe isCounted ? counting : quick
       // Safe: the text is valid UTF-8, and PCRE2 stays within the count that it is given.
       let status = unsafe text.withUnsafeBufferPointer { text in
@@ -129,12 +157,13 @@ public final class BoundedPattern: @unchecked Sendable {
       // A group that took no part is an empty string.
       let isSet = unsafe places[2 * group] != BoundedPattern.unset
       unsafe body(isSet ? Int(places[2 * group])..<Int(places[2 * group + 1]) : 0..<0)
+      found += 1
       // `\K` could make a match end before it began to look.
       start = max(whole.upperBound, start)
       options = PCRE2_NO_UTF_CHECK | (whole.isEmpty ? PCRE2_NOTEMPTY_ATSTART : 0)
     }
     // Safe: PCRE2 has no more use for the counter.
-    withExtendedLifetime(steps) {}
+    withExtendedLifetime(budget) {}
   }
 
   /// `PCRE2_UNSET`, the largest `size_t`.

@@ -5,9 +5,12 @@ import Testing
 
 struct SchemaCompilationTests {
   static let refusals: [(String, ErrorCode, Int)] = [
-    (#"{"pattern":"a"}"#, .schemaKeyword, 1), (#"{"$defs":{"a":{"typo":1}}}"#, .schemaKeyword, 15),
-    (#"{"items":{"format":"date"}}"#, .schemaKeyword, 10), (#"{"":1}"#, .schemaKeyword, 1),
-    (#"{"patternProperties":{}}"#, .schemaKeyword, 1), (#"{"$anchor":"a"}"#, .schemaKeyword, 1),
+    (#"{"pattern":"("}"#, .schemaValue, 11), (#"{"$defs":{"a":{"typo":1}}}"#, .schemaKeyword, 15),
+    (#"{"items":{"format":1}}"#, .schemaValue, 19), (#"{"":1}"#, .schemaKeyword, 1),
+    (#"{"patternProperties":{"[":true}}"#, .schemaValue, 22),
+    (#"{"$anchor":"1"}"#, .schemaValue, 11),
+    (#"{"$anchor":"a","items":{"$dynamicAnchor":"a"}}"#, .schemaIdentifier, 41),
+    (#"{"multipleOf":0}"#, .schemaValue, 14), (#"{"dependentSchemas":{"a":1}}"#, .schemaValue, 25),
     ("1", .schemaValue, 0), (#"{"items":[]}"#, .schemaValue, 9),
     (#"{"type":"float"}"#, .schemaValue, 8),
     (#"{"type":1}"#, .schemaValue, 8), (#"{"type":[]}"#, .schemaValue, 8),
@@ -16,7 +19,7 @@ struct SchemaCompilationTests {
     (#"{"enum":1}"#, .schemaValue, 8),
     (#"{"required":"a"}"#, .schemaValue, 12), (#"{"required":["a","a"]}"#, .schemaValue, 12),
     (#"{"required":[1]}"#, .schemaValue, 13), (#"{"minItems":-1}"#, .schemaValue, 12),
-    (#"{"minItems":1.0}"#, .schemaValue, 12), (#"{"maxLength":"1"}"#, .schemaValue, 13),
+    (#"{"minItems":1.5}"#, .schemaValue, 12), (#"{"maxLength":"1"}"#, .schemaValue, 13),
     (#"{"minimum":"0"}"#, .schemaValue, 11), (#"{"uniqueItems":1}"#, .schemaValue, 15),
     (#"{"allOf":[]}"#, .schemaValue, 9), (#"{"allOf":{}}"#, .schemaValue, 9),
     (#"{"not":null}"#, .schemaValue, 7),
@@ -25,7 +28,8 @@ struct SchemaCompilationTests {
     (#"{"else":true}"#, .schemaValue, 8), (#"{"dependentRequired":{"a":"b"}}"#, .schemaValue, 26),
     (#"{"title":1}"#, .schemaValue, 9), (#"{"examples":1}"#, .schemaValue, 12),
     (#"{"$id":1}"#, .schemaValue, 7),
-    (#"{"items":{"$id":"x"}}"#, .schemaValue, 16), (#"{"$ref":1}"#, .schemaValue, 8),
+    (#"{"items":{"$id":"x#y"}}"#, .schemaValue, 16), (#"{"$vocabulary":1}"#, .schemaValue, 15),
+    (#"{"$ref":1}"#, .schemaValue, 8),
     (#"{"$defs":1}"#, .schemaValue, 9),
     (##"{"$ref":"#/title","title":"x"}"##, .schemaValue, 26),
     (#"{"$schema":"http://json-schema.org/draft-07/schema#"}"#, .schemaDialect, 11),
@@ -46,7 +50,9 @@ struct SchemaCompilationTests {
     throws
   {
     let document = try plain(text)
-    #expect(throws: ReadError(code, at: offset)) { try JSONSchema(document) }
+    #expect(throws: ReadError(code, at: offset)) {
+      try JSONSchema(SchemaSource(document), dialect: .strict)
+    }
   }
 
   @Test
@@ -54,7 +60,7 @@ struct SchemaCompilationTests {
     let first = try plain(#"{"$id":"x"}"#)
     let second = try plain(#"{"title":"","$id":"x"}"#)
     #expect(throws: ReadError(.schemaIdentifier, at: 18)) {
-      try JSONSchema(first, others: [second])
+      try JSONSchema(SchemaSource(first), others: [SchemaSource(second)])
     }
   }
 
@@ -62,13 +68,21 @@ struct SchemaCompilationTests {
   func `a schema that multiplies itself by references is refused`() throws {
     let links = (1..<800).map { ##""a\##($0)":{"$ref":"#/$defs/a\##($0 - 1)"}"## }
     let document = try plain(#"{"$defs":{"a0":true,"# + links.joined(separator: ",") + "}}")
-    let error = #expect(throws: ReadError.self) { try JSONSchema(document) }
+    let error = #expect(throws: ReadError.self) { try JSONSchema(SchemaSource(document)) }
     #expect(error?.code == .schemaSize)
   }
 
   @Test
+  func `a value that a schema multiplies is refused`() throws {
+    let schema = try JSONSchema(SchemaSource(plain(#"{"items":{"allOf":[{},{},{},{}]}}"#)))
+    let value = try plain("[1,2,3,4]").root
+    #expect(try schema.validate(value, work: 30).isEmpty)
+    #expect(throws: ReadError(.schemaWork, at: 7)) { try schema.validate(value, work: 20) }
+  }
+
+  @Test
   func `every code is reached by a test here`() {
-    let met = Set(Self.refusals.map(\.1)).union([.schemaIdentifier, .schemaSize])
+    let met = Set(Self.refusals.map(\.1)).union([.schemaSize, .schemaWork])
     #expect(met == Set(ErrorCode.schema))
   }
 
@@ -83,7 +97,7 @@ struct SchemaCompilationTests {
                       {"$ref":"tensor.json#/$defs/n"},{"$ref":"root.json#/$defs/s"}],
        "$defs":{"s":{"type":"string"}}}
       """##)
-    let schema = try JSONSchema(root, others: [tensor])
+    let schema = try JSONSchema(SchemaSource(root), others: [SchemaSource(tensor)])
     #expect(schema.identifier == "https://x.example/v1/root.json")
     #expect(try schema.validate(plain(#"[1,2,null,"x"]"#).root).isEmpty)
     let found = try schema.validate(plain("[true,true,true,true]").root)
@@ -99,8 +113,10 @@ struct SchemaCompilationTests {
   func `a schema that branches at every level is judged once for each value`() throws {
     // Two alternatives at each of 500 levels: 2^500 ways, 500 values.
     let schema = try JSONSchema(
-      plain(
-        ##"{"anyOf":[{"items":{"$ref":"#"}},{"items":{"$ref":"#"},"minItems":1}],"maxItems":1}"##))
+      SchemaSource(
+        plain(
+          ##"{"anyOf":[{"items":{"$ref":"#"}},{"items":{"$ref":"#"},"minItems":1}],"maxItems":1}"##)
+      ))
     let depth = 500
     let deep = String(repeating: "[", count: depth) + "[1,2]" + String(repeating: "]", count: depth)
     let found = try schema.validate(plain(deep).root)

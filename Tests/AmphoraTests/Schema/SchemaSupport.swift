@@ -23,7 +23,9 @@ func plain(_ text: String) throws(ReadError) -> JSONDocument {
 }
 
 /// Compiles `schema` and validates `value`.
-func violations(_ schema: String, _ value: String, limit: Int = 100) throws -> [SchemaViolation] {
-  let schema = try JSONSchema(plain(schema))
+func violations(
+  _ schema: String, _ value: String, limit: Int = 100, dialect: SchemaDialect = .strict
+) throws -> [SchemaViolation] {
+  let schema = try JSONSchema(SchemaSource(plain(schema)), dialect: dialect)
   return try schema.validate(plain(value).root, limit: limit)
 }

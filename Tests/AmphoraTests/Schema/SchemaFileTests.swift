@@ -15,9 +15,11 @@ struct SchemaFileTests {
   func `every schema of the repository compiles`(path: String) throws {
     let documents = try Self.documents.get()
     let document = try #require(documents[path])
-    let others = documents.filter { $0.key != path }.map(\.value)
+    let others = documents.filter { $0.key != path }.map { SchemaSource($0.value) }
     #expect(document.root["$schema"] != nil)
-    #expect(throws: Never.self) { try JSONSchema(document, others: others) }
+    #expect(throws: Never.self) {
+      try JSONSchema(SchemaSource(document), others: others, dialect: .strict)
+    }
   }
 
   private static let documents = Result {

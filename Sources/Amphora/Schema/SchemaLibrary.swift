@@ -1,0 +1,196 @@
+import Bytes
+import Codecs
+
+/// The schemas that references can lead to, with the identifiers and names within them.
+///
+/// A text is searched when something in it is first needed.
+struct SchemaLibrary {
+  private var resources: [SchemaResource] = []
+  private var numbers: [SchemaURI: Int] = [:]
+
+  /// The resources of each text that has been searched, the outermost first.
+  private var searched: [ObjectIdentifier: [Int]] = [:]
+
+  /// Texts by what they are called.
+  private var texts: [SchemaURI: JSONDocument] = [:]
+  private let dialect: SchemaDialect
+
+  /// - Throws: `schemaIdentifier`.
+  init(_ sources: [SchemaSource], _ dialect: SchemaDialect) throws(ReadError) {
+    self.dialect = dialect
+    for source in sources {
+      let id = source.document.root["$id"]
+      var names: Set<SchemaURI> = []
+      let place = SchemaURI(source.identifier ?? "").withoutFragment
+      if source.identifier != nil { names.insert(place) }
+      if let text = id?.utf8 {
+        names.insert(SchemaURI(text).resolved(against: place).withoutFragment)
+      }
+      for name in names {
+        guard let other = texts.updateValue(source.document, forKey: name) else { continue }
+        guard other === source.document else {
+          throw ReadError(.schemaIdentifier, at: id?.offset ?? 0, name.text)
+        }
+      }
+    }
+    for source in sources.prefix(1) {
+      try search(source.document, SchemaURI(source.identifier ?? "").withoutFragment)
+    }
+  }
+
+  subscript(number: Int) -> SchemaResource { resources[number] }
+
+  /// The number of the resource that a value belongs to: the smallest that holds it.
+  func resource(of value: JSONValue) -> Int {
+    let within = searched[ObjectIdentifier(value.document)] ?? []
+    let row = value.rows.lowerBound
+    guard let number = within.last(where: { resources[$0].root.rows.contains(row) }) else {
+      preconditionFailure("only searched texts are compiled")
+    }
+    return number
+  }
+
+  /// Where a reference leads to from a resource.
+  struct Target {
+    let value: JSONValue
+
+    /// The name, where the reference is by a `$dynamicAnchor`.
+    let dynamicName: [UInt8]?
+  }
+
+  /// Where the reference `value` leads to; nil for nowhere.
+  ///
+  /// - Throws: What searching a text throws.
+  mutating func target(of value: JSONValue) throws(ReadError) -> Target? {
+    let reference = SchemaURI(value.utf8 ?? [])
+    var number = resource(of: value)
+    let uri = reference.resolved(against: resources[number].identifier)
+    if !reference.isSameDocument {
+      guard let found = try self.number(of: uri.withoutFragment) else { return nil }
+      number = found
+    }
+    let resource = resources[number]
+    guard let fragment = uri.fragment?.percentDecoded else {
+      return uri.fragment == nil ? Target(value: resource.root, dynamicName: nil) : nil
+    }
+    if fragment.isEmpty { return Target(value: resource.root, dynamicName: nil) }
+    if fragment.first == UInt8(ascii: "/") {
+      return resource.root.value(at: fragment).map { Target(value: $0, dynamicName: nil) }
+    }
+    return resource.anchors[fragment].map { value in
+      Target(value: value, dynamicName: resource.dynamicAnchors[fragment].map { _ in fragment })
+    }
+  }
+
+  /// The number of the resource of some identifier.
+  private mutating func number(of uri: SchemaURI) throws(ReadError) -> Int? {
+    if let known = numbers[uri] { return known }
+    if let text = texts[uri] {
+      if searched[ObjectIdentifier(text)] == nil { try search(text, uri) }
+      return searched[ObjectIdentifier(text)]?.first
+    }
+    // It may be a part of a text that nothing has needed yet.
+    for (name, text) in texts where searched[ObjectIdentifier(text)] == nil {
+      try search(text, name)
+    }
+    return numbers[uri]
+  }
+
+  /// Notes the resources and names of a text.
+  private mutating func search(_ document: JSONDocument, _ place: SchemaURI) throws(ReadError) {
+    let whole = ObjectIdentifier(document)
+    searched[whole] = []
+    var waiting = [(value: document.root, parent: Int?.none)]
+    while let (value, parent) = waiting.popLast() {
+      guard value.kind == .object || parent == nil else { continue }
+      var number = parent
+      let id = value["$id"]
+      if parent == nil || id?.kind == .string {
+        number = try add(value, id, parent, place)
+        searched[whole, default: []].append(resources.count - 1)
+      }
+      guard let number else { continue }
+      try note("$anchor", of: value, in: number)
+      try note("$dynamicAnchor", of: value, in: number)
+      waiting += SchemaKeyword.subschemas(of: value).map { ($0, number) }
+    }
+    searched[whole]?.sort { resources[$0].root.offset < resources[$1].root.offset }
+  }
+
+  private mutating func add(
+    _ value: JSONValue, _ id: JSONValue?, _ parent: Int?, _ place: SchemaURI
+  ) throws(ReadError) -> Int {
+    let base = parent.map { resources[$0].identifier } ?? place
+    let own = SchemaURI(id?.utf8 ?? [])
+    guard (own.fragment ?? []).isEmpty else {
+      throw (id ?? value).invalid("an $id cannot have a fragment")
+    }
+    let identifier = own.resolved(against: base).withoutFragment
+    let vocabularies = try vocabularies(of: value) ?? parent.map { resources[$0].vocabularies }
+    let number = resources.count
+    resources.append(
+      SchemaResource(
+        identifier: identifier, root: value,
+        vocabularies: vocabularies ?? SchemaVocabulary.standard))
+    guard numbers.updateValue(number, forKey: identifier) == nil else {
+      throw ReadError(.schemaIdentifier, at: (id ?? value).offset, identifier.text)
+    }
+    return number
+  }
+
+  private mutating func note(
+    _ keyword: String, of value: JSONValue, in number: Int
+  ) throws(ReadError) {
+    guard let name = value[keyword] else { return }
+    guard let bytes = name.utf8, SchemaKeyword.isAnchor(bytes) else {
+      throw name.invalid("it must be a name")
+    }
+    let isNew = resources[number].anchors.updateValue(value, forKey: bytes) == nil
+    guard isNew else { throw ReadError(.schemaIdentifier, at: name.offset, name.text) }
+    if keyword.utf8.elementsEqual("$dynamicAnchor".utf8) {
+      resources[number].dynamicAnchors[bytes] = value
+    }
+  }
+
+  /// The vocabularies of the dialect that a schema names; nil where it names none.
+  private func vocabularies(of value: JSONValue) throws(ReadError) -> Set<SchemaVocabulary>? {
+    guard let name = value["$schema"] else { return nil }
+    guard let bytes = name.utf8 else { throw name.invalid("it must be a string") }
+    let uri = SchemaURI(bytes)
+    if uri.withoutFragment == .dialect { return SchemaVocabulary.standard }
+    guard dialect.unknownKeywords == .annotations, let own = texts[uri.withoutFragment]?.root else {
+      throw ReadError(.schemaDialect, at: name.offset, name.text)
+    }
+    guard let used = own["$vocabulary"] else { return SchemaVocabulary.standard }
+    var vocabularies: Set<SchemaVocabulary> = [.core]
+    for (identifier, isNeeded) in used.members {
+      let known = SchemaVocabulary.allCases.first {
+        $0.identifier.utf8.elementsEqual(identifier.utf8)
+      }
+      if let known {
+        vocabularies.insert(known)
+      } else if isNeeded.bool == true {
+        throw ReadError(.schemaDialect, at: name.offset, identifier)
+      }
+    }
+    return vocabularies
+  }
+}
+
+extension JSONValue {
+  /// The value that a JSON Pointer leads to from here (RFC 6901).
+  fileprivate func value(at pointer: [UInt8]) -> JSONValue? {
+    var value = self
+    let tokens = pointer.dropFirst().split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    for token in tokens {
+      let found =
+        value.kind == .object
+        ? value.members.first { JSONValue.token($0.name).utf8.elementsEqual(token) }?.value
+        : value.elements.enumerated().first { "\($0.offset)".utf8.elementsEqual(token) }?.element
+      guard let found else { return nil }
+      value = found
+    }
+    return value
+  }
+}

@@ -1,0 +1,22 @@
+import Bytes
+import Codecs
+
+/// A regular expression of a schema (ECMA-262), which matches anywhere in a string.
+struct SchemaPattern: Sendable {
+  private let pattern: BoundedPattern
+
+  /// - Throws: `schemaValue`.
+  init(_ value: JSONValue) throws(ReadError) {
+    guard let text = value.string else { throw value.invalid("it must be a regular expression") }
+    do throws(ReadError) {
+      pattern = try BoundedPattern(text, syntax: .ecmaScript)
+    } catch {
+      throw value.invalid("it is no regular expression that can be used")
+    }
+  }
+
+  /// - Throws: `patternLimit`.
+  func matches(_ text: [UInt8]) throws(ReadError) -> Bool {
+    try pattern.matches(text)
+  }
+}
