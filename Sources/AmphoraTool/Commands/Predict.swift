@@ -38,13 +38,19 @@ struct Predict: Subcommand {
   @Option(help: "The form of the rows, where the content does not show it.")
   var inputFormat: RowInput.Format?
 
-  @Option(help: "Whether the first line of CSV text names the columns.")
+  @Option(
+    help: """
+      Whether the first line of CSV text names the columns; auto: it does if it holds every name \
+      that the model knows, or no number.
+      """)
   var header = RowDemand.Header.auto
 
   @Option(help: "What to ask; default: predict, or transform where a model only transforms.")
   var method: PredictionMethod?
 
-  @Option(name: .shortAndLong, help: "A file for the answers: .csv, .jsonl, .npy or .npz.")
+  @Option(
+    name: .shortAndLong,
+    help: "A file for the answers: .csv, .jsonl, .npy or .npz; '-' is standard output.")
   var output: String?
 
   @Option(help: "The form of the answers, where the name of the file does not say it.")
@@ -60,6 +66,7 @@ struct Predict: Subcommand {
   var limits: LimitOptions
 
   func run(on terminal: Terminal) throws -> Int32 {
+    try Misuse.requireOneStandardInput([self.file, input, expect])
     let limits = self.limits.limits
     let file = try ModelFile(self.file, limits: limits)
     for finding in file.findings { terminal.message(finding) }
@@ -79,7 +86,7 @@ struct Predict: Subcommand {
     }
     for remark in prediction.remarks { terminal.message(remark) }
     if let expect {
-      let areLabels = predictor.isClassifier && method == .predict
+      let areLabels = predictor.givesLabels(method)
       try compare(kept, with: expect, areLabels: areLabels, on: terminal)
     }
     try answers?.finish()
@@ -162,12 +169,5 @@ struct Predict: Subcommand {
     } catch {
       throw failure(error, of: InputFile.title(of: path))
     }
-  }
-}
-
-extension Predictor {
-  /// Whether `predict` gives labels.
-  var isClassifier: Bool {
-    methods.contains(.predictProba) || methods.contains(.decisionFunction)
   }
 }

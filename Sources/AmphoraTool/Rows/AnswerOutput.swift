@@ -10,8 +10,20 @@ final class AnswerOutput {
     case csv, jsonl, npy, npz
 
     /// The form that the name of a file asks for.
-    init(of path: String?) {
-      self = Format.allCases.first { path?.hasSuffix(".\($0.rawValue)") ?? false } ?? .csv
+    ///
+    /// - Throws: `Misuse` for one that asks for another form.
+    init(of path: String?) throws(Misuse) {
+      let name = path.map { OutputPath.lastPart(of: $0) } ?? ""
+      guard let dot = name.dropFirst().lastIndex(of: ".") else {
+        self = .csv
+        return
+      }
+      guard let format = Format(rawValue: name[name.index(after: dot)...].lowercased()) else {
+        throw Misuse(
+          "\(name) does not say which form the answers have; end it in .csv, .jsonl, .npy or .npz, "
+            + "or give --output-format")
+      }
+      self = format
     }
   }
 
@@ -25,14 +37,18 @@ final class AnswerOutput {
   ///
   /// - Throws: why the file cannot be made, or `Misuse`.
   init(_ path: String?, as format: Format?, force: Bool, on terminal: Terminal) throws {
+    let path = path == InputFile.standardInput ? nil : path
     self.path = path
-    self.format = format ?? Format(of: path)
+    self.format = try format ?? Format(of: path)
     self.terminal = terminal
     guard let path else {
       guard !terminal.outputIsTerminal || self.format == .csv || self.format == .jsonl else {
         throw Misuse("an array would go to the terminal; name a file: -o FILE")
       }
       return
+    }
+    guard !Folder.exists(path) else {
+      throw Misuse("\(path) is a folder; name a file in it")
     }
     do throws(WriteError) {
       file = try AtomicFile(path, existing: force ? .replace : .keep)

@@ -10,18 +10,19 @@ struct BlockwisePrediction {
   private let predictor: Predictor
   private let method: PredictionMethod
   private var rows: any RowSource
+  private var count = 0
 
-  /// Opens the rows at `path`; with `isWhole`, all of them are one block.
+  /// Opens the rows at `path`.
   ///
   /// - Throws: why they cannot be read.
   init(
     _ path: String, as format: RowInput.Format?, header: RowDemand.Header,
-    for predictor: Predictor, _ method: PredictionMethod, isWhole: Bool = false, limits: Limits
+    for predictor: Predictor, _ method: PredictionMethod, limits: Limits
   ) throws(Failure) {
     title = InputFile.title(of: path)
     self.predictor = predictor
     self.method = method
-    let demand = RowDemand(predictor, method, header: header, isWhole: isWhole)
+    let demand = RowDemand(predictor, method, header: header)
     do throws(RowFault) {
       rows = try RowInput.open(path, as: format, demand, limits: limits)
     } catch {
@@ -33,23 +34,23 @@ struct BlockwisePrediction {
   ///
   /// - Throws: why rows cannot be read or answered, and what `body` throws.
   mutating func forEach(_ body: (Rows, Prediction) throws -> Void) throws {
-    var first = 0
     while let block = try next() {
       let answer: Prediction
       do throws(PredictionError) {
         answer = try predictor.predict(method, block.rows)
       } catch {
-        let fault = RowFault.refused(error, lines: block.lines, firstRow: first)
+        let fault = RowFault.refused(error, of: block, after: count)
         throw Failure(findings: [fault.finding(file: title)])
       }
-      first += block.rows.count
+      count += block.rows.count
       try body(block.rows, answer)
     }
   }
 
   /// What the owner of the input should know; complete when all rows were read.
   var remarks: [Finding] {
-    rows.remarks.map { Finding(.ignoredColumns, .note, file: title, $0) }
+    let none = count > 0 ? [] : [Finding(.noRows, .warning, file: title)]
+    return rows.remarks.map { Finding(.ignoredColumns, .note, file: title, $0) } + none
   }
 
   private mutating func next() throws(Failure) -> RowBlock? {

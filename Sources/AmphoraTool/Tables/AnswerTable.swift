@@ -10,15 +10,19 @@ import Models
 struct AnswerTable {
   private let outputs: [Prediction.Output]
 
+  /// The arrays in the shape that the source gives them.
+  private let arrays: [Prediction.Output]
+
   /// The number of rows.
   let rows: Int
 
   init(_ prediction: Prediction) {
-    outputs = prediction.outputs.map { output in
+    arrays = prediction.outputs.map { output in
       guard case .sparse(let sparse) = output.values else { return output }
       return Prediction.Output(dense: sparse, name: output.name)
     }
-    rows = prediction.outputs.first?.shape.first ?? 0
+    outputs = arrays.map { $0.withRows(at: 0) }
+    rows = outputs.first?.shape.first ?? 0
   }
 
   /// Row `index` as a line of CSV, without its end.
@@ -52,8 +56,7 @@ struct AnswerTable {
 
   /// The answer as one tensor; nil when it is several arrays.
   var tensor: Tensor? {
-    guard outputs.count == 1, let output = outputs.first else { return nil }
-    return output.tensor
+    arrays.count == 1 ? arrays.first?.tensor : nil
   }
 
   /// The names of the arrays.

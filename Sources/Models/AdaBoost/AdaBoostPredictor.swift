@@ -29,6 +29,10 @@ struct AdaBoostPredictor: ModelPredictor {
     try members.require(needsShares ? .predictProba : .predict)
   }
 
+  var inputColumns: [ColumnContent]? {
+    members.first { $0.inputForm == .table }?.inputColumns
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard let classes = tables.classes else { return try median(rows) }
     let count = classes.count

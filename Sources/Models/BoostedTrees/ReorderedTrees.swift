@@ -9,6 +9,8 @@ struct ReorderedTrees: ModelPredictor {
 
   var inputForm: InputForm { columns.categories.isEmpty ? .numbers : .table }
 
+  var inputColumns: [ColumnContent]? { columns.contents }
+
   var cost: Int { trees.cost }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

@@ -9,6 +9,7 @@ struct CalibratedPredictor: ModelPredictor {
 
   var features: Int? { list.features }
   var inputForm: InputForm { list.inputForm }
+  var inputColumns: [ColumnContent]? { list.inputColumns }
   /// Whether scores are probabilities already is decided for all rows together.
   var dependsOnBatch: Bool { list.dependsOnBatch || tables.method == .temperature }
   var cost: Int { list.cost }

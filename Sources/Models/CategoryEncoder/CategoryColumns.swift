@@ -15,6 +15,11 @@ struct CategoryColumns: Sendable {
   /// The type of an array that holds the categories of all features.
   var type: ScalarType { ScalarType(joining: categories.map(\.type)) }
 
+  /// The categories of each column.
+  var contents: [ColumnContent]? {
+    features <= ColumnContent.mostColumns ? categories.map { ColumnContent($0) } : nil
+  }
+
   init(_ fields: FieldReader) throws(ReadError) {
     let features = try fields.features()
     categories = try fields.scalarColumns("categories")

@@ -6,6 +6,7 @@ struct OneHotPredictor: ModelPredictor {
   let features: Int?
   let transformedColumns: Int?
   let inputForm = InputForm.table
+  var inputColumns: [ColumnContent]? { categories.contents }
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
   private let categories: CategoryColumns

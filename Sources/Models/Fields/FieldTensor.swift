@@ -52,6 +52,9 @@ struct FieldTensor {
   /// Whether reading a part of the elements costs no more than its share.
   var isInMemory: Bool { tensor.source.contiguous != nil }
 
+  /// Bytes of strings that a container keeps, all rows of it; nil for what is in memory.
+  var textBytes: Int? { type == .utf8 ? tensor.storage?.bytes : nil }
+
   /// The elements as strings.
   func strings() throws(ReadError) -> [String] { try tensor.strings(rows: rows) }
 

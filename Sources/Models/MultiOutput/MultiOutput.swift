@@ -44,6 +44,7 @@ struct MultiOutputPredictor: ModelPredictor {
 
   var features: Int? { list.features }
   var inputForm: InputForm { list.inputForm }
+  var inputColumns: [ColumnContent]? { list.inputColumns }
   var dependsOnBatch: Bool { list.dependsOnBatch }
   var cost: Int { list.cost }
 

@@ -35,6 +35,9 @@ struct PartList: Sendable {
     cost = predictors.reduce(1) { $0 + $1.cost }
   }
 
+  /// What the first part says of its columns.
+  var inputColumns: [ColumnContent]? { parts.lazy.compactMap(\.predictor).first?.inputColumns }
+
   /// Refuses parts that take different numbers of columns.
   func requireEqualFeatures() throws(ReadError) {
     for part in parts.compactMap(\.predictor) where part.features ?? features != features {

@@ -47,6 +47,17 @@ struct PipelinePredictor: ModelPredictor {
     methods = last.methods.filter { $0 != .inverseTransform || canGoBack }
   }
 
+  /// What the first step says of the columns, or where it takes any and keeps them, as imputers do,
+  /// the next.
+  var inputColumns: [ColumnContent]? {
+    for step in steps where !(step is Passthrough) {
+      if let columns = step.inputColumns { return columns }
+      guard step.inputForm == .table, let count = step.features, step.transformedColumns == count
+      else { return nil }
+    }
+    return nil
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let order = method == .inverseTransform ? steps.reversed() : steps
     var rows = rows

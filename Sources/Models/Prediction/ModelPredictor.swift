@@ -11,6 +11,9 @@ protocol ModelPredictor: Sendable {
   /// The form of rows that is asked for.
   var inputForm: InputForm { get }
 
+  /// What each column of a table holds; nil when that is not known, or when the model takes none.
+  var inputColumns: [ColumnContent]? { get }
+
   /// Whether the answer for a row may depend on the other rows.
   var dependsOnBatch: Bool { get }
 
@@ -23,6 +26,8 @@ protocol ModelPredictor: Sendable {
 
 extension ModelPredictor {
   var inputForm: InputForm { .numbers }
+
+  var inputColumns: [ColumnContent]? { nil }
 
   var transformedColumns: Int? { nil }
 
@@ -37,7 +42,8 @@ extension ModelPredictor {
     // What goes back begins with the columns of an answer, whose number is each kind's own affair.
     if let features, let columns = rows.columns, columns != features, method != .inverseTransform {
       throw PredictionError(
-        .wrongColumns, "the input has \(columns) columns, the model takes \(features)")
+        .wrongColumns,
+        "the input has \(columns) column\(columns == 1 ? "" : "s"), the model takes \(features)")
     }
     return try answer(method, rows)
   }
@@ -58,7 +64,11 @@ extension MatrixPredictor {
     var answers: [Prediction] = []
     for first in stride(from: 0, to: sparse.rows, by: block) {
       let range = first..<min(first + block, sparse.rows)
-      answers.append(try answer(method, sparse[range].dense))
+      do throws(PredictionError) {
+        answers.append(try answer(method, sparse[range].dense))
+      } catch {
+        throw error.moved(rows: first)
+      }
     }
     return try Prediction(joining: answers)
   }

@@ -14,12 +14,17 @@ extension Prediction {
     var outputs: [Output] = []
     for index in first.outputs.indices {
       let members = parts.compactMap { index < $0.outputs.count ? $0.outputs[index] : nil }
-      guard members.count == parts.count, let values = Values.joined(members.map(\.values)) else {
+        .map { $0.withRows(at: 0) }
+      let rest = members.first?.shape.dropFirst()
+      guard members.count == parts.count, members.allSatisfy({ $0.shape.dropFirst() == rest }),
+        let values = Values.joined(members.map(\.values))
+      else {
         throw PredictionError(.wrongInputForm, "blocks of rows were answered in different forms")
       }
       let rows = members.reduce(0) { $0 + ($1.shape.first ?? 0) }
-      let shape = [rows] + first.outputs[index].shape.dropFirst()
-      outputs.append(Output(name: members[0].name, shape: shape, values: values))
+      let joined = Output(
+        name: members[0].name, shape: [rows] + members[0].shape.dropFirst(), values: values)
+      outputs.append(joined.withRows(at: first.outputs[index].rowAxis))
     }
     self.init(outputs)
   }

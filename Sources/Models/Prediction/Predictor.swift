@@ -30,6 +30,18 @@ public struct Predictor: Sendable {
   /// The form of rows that the model takes.
   public var inputForm: InputForm { body.inputForm }
 
+  /// What each column of an input holds; nil for models that take no tables, and where it is not
+  /// known.
+  public var inputColumns: [ColumnContent]? {
+    guard inputForm == .table, let features else { return nil }
+    return body.contents(of: features)
+  }
+
+  /// Whether `predict` gives labels.
+  public var isClassifier: Bool {
+    methods.contains(.predictProba) || methods.contains(.decisionFunction)
+  }
+
   /// Whether the answer for a row may depend on the other rows, as in the source.
   public var dependsOnBatch: Bool { body.dependsOnBatch }
 

@@ -11,6 +11,7 @@ struct SearchPredictor: ModelPredictor {
   var transformedColumns: Int? { best.transformedColumns }
 
   var inputForm: InputForm { best.inputForm }
+  var inputColumns: [ColumnContent]? { best.inputColumns }
 
   var dependsOnBatch: Bool { best.dependsOnBatch }
 

@@ -32,6 +32,10 @@ struct StackingPredictor: ModelPredictor {
     methods = asked.filter { finalModel.methods.contains($0) } + [.transform]
   }
 
+  var inputColumns: [ColumnContent]? {
+    members.first { $0.inputForm == .table }?.inputColumns
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let answers = try memberAnswers(rows)
     if method == .transform { return try Prediction(method, unchanged: answers) }

@@ -31,6 +31,7 @@ struct ThresholdPredictor: ModelPredictor {
 
   var features: Int? { model.features }
   var inputForm: InputForm { model.inputForm }
+  var inputColumns: [ColumnContent]? { model.inputColumns }
   var dependsOnBatch: Bool { model.dependsOnBatch }
   var cost: Int { 1 + model.cost }
 

@@ -56,6 +56,7 @@ struct TransformedTargetPredictor: ModelPredictor {
 
   var features: Int? { regressor.features }
   var inputForm: InputForm { regressor.inputForm }
+  var inputColumns: [ColumnContent]? { regressor.inputColumns }
   var dependsOnBatch: Bool { regressor.dependsOnBatch || transformer.dependsOnBatch }
   var cost: Int { 1 + regressor.cost + transformer.cost }
 

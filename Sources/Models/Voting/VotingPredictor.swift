@@ -33,6 +33,10 @@ struct VotingPredictor: ModelPredictor {
     }
   }
 
+  var inputColumns: [ColumnContent]? {
+    members.first { $0.inputForm == .table }?.inputColumns
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let answers = try answers(rows)
     if method == .transform { return transform(answers, rows.count) }
@@ -100,9 +104,11 @@ struct VotingPredictor: ModelPredictor {
   private func transform(_ answers: [PartAnswer], _ rows: Int) -> Prediction {
     let width = answers[0].columns
     guard tables.vote != .probabilities || tables.form == .flat else {
-      return Prediction(
-        .transform, [answers.count, rows, width],
-        .floats(answers.flatMap(\.numbers), isFloat32: answers.areFloat32))
+      return Prediction([
+        Prediction.Output(
+          name: PredictionMethod.transform.rawValue, shape: [answers.count, rows, width],
+          values: .floats(answers.flatMap(\.numbers), isFloat32: answers.areFloat32), rowAxis: 1)
+      ])
     }
     var values: [Double] = []
     values.reserveCapacity(rows * width * answers.count)
