@@ -39,7 +39,7 @@ extension ErrorCode {
   /// An input is compressed.
   static let compressedRows = ErrorCode(
     "rows.compressed", .unsupported, "The rows are compressed.",
-    remedy: "Unpack them, or pipe them: gunzip -c FILE | amphora predict MODEL --input -")
+    remedy: "Unpack them, or pipe what 'gunzip -c' makes of them into '--input -'.")
 
   /// An input has no rows.
   static let noRows = ErrorCode(

@@ -1,3 +1,4 @@
+import Amphora
 import Testing
 
 @testable import Models

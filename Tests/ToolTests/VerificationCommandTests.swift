@@ -35,7 +35,7 @@ import Testing
     let outcome = try validated([1e6, 1e6])
     #expect(outcome.status == 1)
     let said = outcome.messages + outcome.text
-    #expect(said.contains("verify.mismatch") && said.contains("row 0 of predict"))
+    #expect(said.contains("verify.mismatch") && said.contains("row 1 of predict"))
     #expect(said.contains("apart") && said.contains("linear promises: "))
   }
 

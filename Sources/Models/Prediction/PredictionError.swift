@@ -29,6 +29,7 @@ extension PredictionError {
   /// - Parameters:
   ///   - row: What the row is called.
   ///   - column: What the column is called; nil where there is none.
+  /// - Returns: The detail.
   public func words(row: String, column: String?) -> String {
     guard let number = self.row else { return detail }
     let place = column.map { "\(row), \($0)" } ?? row

@@ -17,6 +17,7 @@ extension VerificationRows {
   public struct Amount: Sendable {
     private var (rows, values, textBytes) = (0, 0, 0)
 
+    /// Nothing yet.
     public init() {}
 
     /// Adds rows that follow those before.
