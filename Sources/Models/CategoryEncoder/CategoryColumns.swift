@@ -46,6 +46,18 @@ struct CategoryColumns: Sendable {
     guard unknown == .refused, let (row, column) = codes.firstUnknown else { return codes }
     throw PredictionError(
       .unknownCategory, row: row, column: column,
-      "row \(row), column \(column) is not among the categories of the column")
+      "row \(row), column \(column) is \(CategoryColumns.words(rows, row, column))not among the "
+        + "categories of the column")
+  }
+
+  /// The value of a table that is unknown, for a message.
+  private static func words(_ rows: Rows, _ row: Int, _ column: Int) -> String {
+    guard case .table(let table) = rows, table.columns.indices.contains(column) else { return "" }
+    switch table.columns[column][row..<row + 1].scalars.first {
+    case .string(let text)?: return "'\(text.prefix(40))', "
+    case .integer(let value)?: return "\(value), "
+    case .float(let value)?: return "\(value), "
+    default: return ""
+    }
   }
 }
