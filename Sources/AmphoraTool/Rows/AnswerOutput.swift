@@ -68,6 +68,10 @@ final class AnswerOutput {
         let line = format == .csv ? table.line(row) : table.jsonLine(row)
         text += path == nil && terminal.outputIsTerminal ? Finding.printable(line) : line
         text += "\n"
+        // Rows of a million columns are written one by one.
+        guard text.utf8.count > 1 << 20 else { continue }
+        try write(Array(text.utf8))
+        text = ""
       }
       try write(Array(text.utf8))
     }

@@ -7,7 +7,7 @@ struct RowsBeside {
     for part in parts {
       switch part {
       case .matrix(let matrix): matrices.append(matrix)
-      case .sparse(let sparse): matrices.append(sparse.dense)
+      case .sparse(let sparse): matrices.append(try sparse.requireDense())
       case .table: continue
       case .texts, .records:
         throw PredictionError(.wrongInputForm, "texts and records do not stand side by side")

@@ -60,12 +60,12 @@ extension MatrixPredictor {
     guard case .sparse(let sparse) = rows else { return try answer(method, try rows.dense()) }
     // A block of sparse rows is made dense at a time: all of them may not fit into memory.
     let block = max(1, mostDenseNumbers / max(sparse.columns, 1))
-    guard sparse.rows > block else { return try answer(method, sparse.dense) }
+    guard sparse.rows > block else { return try answer(method, sparse.requireDense()) }
     var answers: [Prediction] = []
     for first in stride(from: 0, to: sparse.rows, by: block) {
       let range = first..<min(first + block, sparse.rows)
       do throws(PredictionError) {
-        answers.append(try answer(method, sparse[range].dense))
+        answers.append(try answer(method, sparse[range].requireDense()))
       } catch {
         throw error.moved(rows: first)
       }

@@ -19,6 +19,11 @@ public struct VerificationMismatch: Sendable {
     self.words = "\(method) gives \(words)"
   }
 
+  init(_ mine: Prediction.Output, not recorded: Prediction.Output) {
+    self.init(
+      method: recorded.name, words: "\(mine.name) of shape \(mine.shape), not \(recorded.shape)")
+  }
+
   private init(_ name: String, row: Int, _ words: String, difference: Double? = nil) {
     output = name
     self.row = row
@@ -34,8 +39,7 @@ public struct VerificationMismatch: Sendable {
     guard mine.name.utf8.elementsEqual(recorded.name.utf8), mine.shape == recorded.shape,
       mine.values.count == recorded.values.count
     else {
-      self.init(
-        method: recorded.name, words: "\(mine.name) of shape \(mine.shape), not \(recorded.shape)")
+      self.init(mine, not: recorded)
       return
     }
     let columns = max(recorded.shape.dropFirst().reduce(1, *), 1)
