@@ -9,6 +9,7 @@ struct BlockwisePrediction {
 
   private let predictor: Predictor
   private let method: PredictionMethod
+  private let isWhole: Bool
   private var rows: any RowSource
 
   /// Opens the rows at `path`; with `isWhole`, all of them are one block.
@@ -21,6 +22,7 @@ struct BlockwisePrediction {
     title = InputFile.title(of: path)
     self.predictor = predictor
     self.method = method
+    self.isWhole = isWhole
     let demand = RowDemand(predictor, method, header: header, isWhole: isWhole)
     do throws(RowFault) {
       rows = try RowInput.open(path, as: format, demand, limits: limits)
@@ -31,19 +33,42 @@ struct BlockwisePrediction {
 
   /// Gives the rows and the answers for them to `body`, in order.
   ///
+  /// Rows are answered no more at a time than is in proportion: what a text of four megabytes holds
+  /// may be a million rows, and each may have a million answers.
+  ///
   /// - Throws: why rows cannot be read or answered, and what `body` throws.
   mutating func forEach(_ body: (Rows, Prediction) throws -> Void) throws {
     var first = 0
     while let block = try next() {
-      let answer: Prediction
-      do throws(PredictionError) {
-        answer = try predictor.predict(method, block.rows)
-      } catch {
-        let fault = RowFault.refused(error, lines: block.lines, firstRow: first)
-        throw Failure(findings: [fault.finding(file: title)])
+      let count = block.rows.count
+      let most = try asked(of: block, from: first) { () throws(PredictionError) in
+        isWhole ? count : try predictor.rowsAtATime(method, block.rows)
       }
-      first += block.rows.count
-      try body(block.rows, answer)
+      for start in stride(from: 0, to: max(count, 1), by: max(most, 1)) {
+        let range = start..<min(start + max(most, 1), count)
+        let rows = range.count == count ? block.rows : block.rows[range]
+        let answer = try asked(of: block, from: first) { () throws(PredictionError) in
+          do throws(PredictionError) {
+            return try predictor.predict(method, rows)
+          } catch {
+            throw error.moved(by: start)
+          }
+        }
+        try body(rows, answer)
+      }
+      first += count
+    }
+  }
+
+  /// What the model says about rows of `block`, of which the first is row `first` of the input.
+  private func asked<Answer>(
+    of block: RowBlock, from first: Int, _ body: () throws(PredictionError) -> Answer
+  ) throws(Failure) -> Answer {
+    do throws(PredictionError) {
+      return try body()
+    } catch {
+      let fault = RowFault.refused(error, lines: block.lines, firstRow: first)
+      throw Failure(findings: [fault.finding(file: title)])
     }
   }
 

@@ -76,6 +76,17 @@ struct KeptRows {
               + "\(Text.grouped(VerificationRows.mostRows)) are kept")
         ])
       }
+      let values = answer.outputs.reduce(0) { sum, output in
+        min(sum + output.shape.reduce(1, *), VerificationRows.mostValues + 1)
+      }
+      guard values <= VerificationRows.mostValues else {
+        throw Failure(findings: [
+          Finding(
+            .impossibleVerification, file: input,
+            "\(method.rawValue) answers more than \(Text.grouped(VerificationRows.mostValues)) values; "
+              + "keep fewer rows")
+        ])
+      }
       guard let expected else {
         found = VerificationRows(
           method, rows, answered: answer.outputs, by: .amphora,

@@ -28,14 +28,15 @@ public struct VerificationMismatch: Sendable {
 
   /// Compares an array with a recorded one; nil when they agree.
   init?(_ mine: Prediction.Output, _ recorded: Prediction.Output, tolerance: Double) {
-    var mine = mine
-    if case .sparse(let sparse) = mine.values {
-      mine = Prediction.Output(dense: sparse, name: mine.name)
-    }
+    // Shapes first: what is recorded is bounded, and its shape is then that of the answer.
     guard mine.name == recorded.name, mine.shape == recorded.shape else {
       self.init(
         method: recorded.name, words: "\(mine.name) of shape \(mine.shape), not \(recorded.shape)")
       return
+    }
+    var mine = mine
+    if case .sparse(let sparse) = mine.values {
+      mine = Prediction.Output(dense: sparse, name: mine.name)
     }
     let columns = max(recorded.shape.dropFirst().reduce(1, *), 1)
     guard let one = mine.values.numbers, let other = recorded.values.numbers else {

@@ -23,6 +23,8 @@ extension VerificationRows {
       guard names.count == answers.count, !names.isEmpty else {
         throw ReadError(.badShape, at: 0, "\(answers.count) answers for \(names.count) outputs")
       }
+      // By their shapes, before anything is read.
+      try Self.bound(try reader.tensors("input") + answers)
       let rows = try Self.rows(reader)
       guard rows.count <= Self.mostRows else {
         throw ReadError(.badShape, at: 0, "\(rows.count) rows, over \(Self.mostRows)")
@@ -46,7 +48,6 @@ extension VerificationRows {
 
   private static func rows(_ reader: FieldReader) throws(ReadError) -> Rows {
     let tensors = try reader.tensors("input")
-    for tensor in tensors { try bound(tensor) }
     let form = try reader.choice("form", Form.self)
     func require(_ count: Int) throws(ReadError) {
       guard tensors.count == count else {
@@ -140,7 +141,6 @@ extension VerificationRows {
   }
 
   private static func values(_ tensor: FieldTensor) throws(ReadError) -> Prediction.Values {
-    try bound(tensor)
     switch tensor.type {
     case .utf8: return .strings(try tensor.strings())
     case .bool: return .bools(try tensor.integers().map { $0 != 0 })
@@ -150,14 +150,16 @@ extension VerificationRows {
     }
   }
 
-  private static func bound(_ tensor: FieldTensor) throws(ReadError) {
-    var count = 1
-    for dimension in tensor.shape {
-      let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
-      guard !overflow, product <= mostValues else {
-        throw ReadError(.badShape, at: 0, "\(tensor.name) has shape \(tensor.shape)")
-      }
-      count = product
+  /// Refuses more values than are kept to be asked again.
+  private static func bound(_ tensors: [FieldTensor]) throws(ReadError) {
+    try bound(tensors.map(\.count))
+  }
+
+  private static func bound(_ counts: [Int]) throws(ReadError) {
+    let count = RowWidth.sum(counts)
+    guard count <= mostValues else {
+      throw ReadError(
+        .badVerification, at: 0, "they are \(count) values, over \(mostValues)")
     }
   }
 }
@@ -167,8 +169,10 @@ extension VerificationRows {
   ///
   /// - Throws: `badVerification` for rows or answers that tensors cannot hold.
   public func fields(in document: inout Document) throws(ReadError) -> Fields {
+    var counts: [Int] = []
     func add(_ tensor: Tensor) -> FieldValue {
-      .tensor(TensorReference(document.add(tensor)))
+      counts.append(tensor.count)
+      return .tensor(TensorReference(document.add(tensor)))
     }
     var fields: Fields = [
       "method": .string(method.rawValue), "recorded_by": .string(recorder.rawValue),
@@ -218,6 +222,7 @@ extension VerificationRows {
     case .records:
       throw ReadError(.badVerification, at: 0, "records cannot be kept")
     }
+    try Self.bound(counts)
     return fields
   }
 }

@@ -30,7 +30,8 @@ public struct VerificationRows: Sendable {
   /// Rows are kept to be asked again, not to be a data set.
   public static let mostRows = 10_000
 
-  static let mostValues = 1 << 24
+  /// Values of rows and answers together: 256 MiB of float64.
+  public static let mostValues = 1 << 25
 
   /// Creates rows that were answered.
   public init(
@@ -51,6 +52,7 @@ public struct VerificationRows: Sendable {
   ///
   /// - Throws: why it refuses the rows.
   public func mismatch(of predictor: Predictor) throws(PredictionError) -> VerificationMismatch? {
+    if let first = try widthMismatch(of: predictor) { return first }
     let answer = try predictor.predict(method, rows)
     guard answer.outputs.count == outputs.count else {
       return VerificationMismatch(
@@ -60,6 +62,24 @@ public struct VerificationRows: Sendable {
       if let mismatch = VerificationMismatch(mine, recorded, tolerance: tolerance) {
         return mismatch
       }
+    }
+    return nil
+  }
+
+  /// Whether the answer for the first row has the shape that was recorded: what the model makes of
+  /// each row may be a million times what the container holds of it.
+  private func widthMismatch(
+    of predictor: Predictor
+  ) throws(PredictionError) -> VerificationMismatch? {
+    guard rows.count > 1, !predictor.dependsOnBatch else { return nil }
+    let first = try predictor.predict(method, rows[0..<1])
+    guard first.outputs.count == outputs.count else { return nil }
+    for (mine, recorded) in zip(first.outputs, outputs)
+    where Array(mine.shape.dropFirst()) != Array(recorded.shape.dropFirst()) {
+      return VerificationMismatch(
+        method: method.rawValue,
+        words: "\(mine.name) of \(mine.shape.dropFirst()) for each row, "
+          + "not \(recorded.shape.dropFirst())")
     }
     return nil
   }
