@@ -34,14 +34,14 @@ import Testing
 
   @Test func `models that name one tensor many times are refused together`() {
     var sketch = DocumentSketch()
-    let columns = sketch.integers(Array(0..<100_000))
+    let ones = sketch.doubles([Double](repeating: 1, count: 100_000))
     var parts: [FieldValue] = []
-    for _ in 0..<400 {
-      let model = TransformerSamples.selection(&sketch) { fields, _ in
+    for _ in 0..<200 {
+      let model = SampleModels.scaler(&sketch) { fields, _ in
         fields["features"] = .integer(100_000)
-        fields["columns"] = columns
+        (fields["center"], fields["scale"]) = (ones, ones)
       }
-      parts.append(.list([.string("selection"), .model(model)]))
+      parts.append(.list([.string("scaler"), .model(model)]))
     }
     _ = sketch.model("pipeline", ["steps": .list(parts)])
     #expect(sketch.refusal() == .repeatedTensors)

@@ -10,8 +10,8 @@ enum AnswerBlocks {
   static let mostOfRow = 1 << 25
 
   /// Numbers of the answer for all rows of an input that is asked about at once, unless the input
-  /// itself is large: 2 GiB of float64.
-  static let mostOfAnswer = 1 << 28
+  /// itself is large: 1 GiB of float64.
+  static let mostOfAnswer = 1 << 27
 
   /// How many times the numbers of its input an answer may have, where that is more.
   private static let mostTimes = 16

@@ -41,8 +41,9 @@ extension Prediction.Values {
     }
   }
 
-  /// Elements of several types in the one that holds them all: what a model answers for some rows
-  /// may be whole, and for others not. Nil where some are sparse.
+  /// Elements of several types in the one that holds them all; nil where some are sparse.
+  ///
+  /// What a model answers for some rows may be whole, and for others not.
   fileprivate static func widened(_ parts: [Self]) -> Self? {
     let isNumeric = parts.allSatisfy {
       switch $0 {

@@ -20,7 +20,7 @@ struct RowWidth: Sendable, Equatable {
     (self.columns, self.numbers, self.most) = (columns, numbers, max(most, numbers))
   }
 
-  /// The rows of an input, on average.
+  /// The rows of an input: on average, and of texts the longest, which may make many terms.
   init(_ rows: Rows) {
     let count = max(rows.count, 1)
     switch rows {
@@ -29,7 +29,7 @@ struct RowWidth: Sendable, Equatable {
       self.init(columns: sparse.columns, numbers: (sparse.indices.count + count - 1) / count)
     case .table(let table): self.init(columns: table.columns.count)
     case .texts(let texts):
-      self.init(columns: 1, numbers: texts.reduce(0) { $0 + $1.utf8.count } / count + 1)
+      self.init(columns: 1, numbers: texts.reduce(1) { max($0, $1.utf8.count) })
     case .records(let records):
       self.init(columns: 1, numbers: records.reduce(0) { $0 + $1.count } / count + 1)
     }

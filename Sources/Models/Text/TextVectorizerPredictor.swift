@@ -12,9 +12,9 @@ struct TextVectorizerPredictor: ModelPredictor {
   init(_ tables: TextVectorizerTables) { self.tables = tables }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    // No more terms of each length than characters.
-    let terms = min(row.numbers, tables.columns.count) * tables.analyzer.lengths.count
-    return row.answering(tables.columns.count, numbers: terms)
+    // No more terms of each length than characters, and all are gathered before they are counted.
+    let terms = min(row.numbers, 1 << 40) * tables.analyzer.lengths.count
+    return row.answering(tables.columns.count, numbers: terms, beside: terms)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

@@ -54,10 +54,7 @@ public struct VerificationRows: Sendable {
   public func mismatch(of predictor: Predictor) throws(PredictionError) -> VerificationMismatch? {
     if let first = try widthMismatch(of: predictor) { return first }
     let answer = try predictor.predict(method, rows)
-    guard answer.outputs.count == outputs.count else {
-      return VerificationMismatch(
-        method: method.rawValue, words: "\(answer.outputs.count) arrays, not \(outputs.count)")
-    }
+    if let mismatch = countMismatch(answer) { return mismatch }
     for (mine, recorded) in zip(answer.outputs, outputs) {
       if let mismatch = VerificationMismatch(mine, recorded, tolerance: tolerance) {
         return mismatch
@@ -73,7 +70,7 @@ public struct VerificationRows: Sendable {
   ) throws(PredictionError) -> VerificationMismatch? {
     guard rows.count > 1, !predictor.dependsOnBatch else { return nil }
     let first = try predictor.predict(method, rows[0..<1])
-    guard first.outputs.count == outputs.count else { return nil }
+    if let mismatch = countMismatch(first) { return mismatch }
     for (mine, recorded) in zip(first.outputs, outputs)
     where Array(mine.shape.dropFirst()) != Array(recorded.shape.dropFirst()) {
       return VerificationMismatch(
@@ -82,5 +79,11 @@ public struct VerificationRows: Sendable {
           + "not \(recorded.shape.dropFirst())")
     }
     return nil
+  }
+
+  private func countMismatch(_ answer: Prediction) -> VerificationMismatch? {
+    guard answer.outputs.count != outputs.count else { return nil }
+    return VerificationMismatch(
+      method: method.rawValue, words: "\(answer.outputs.count) arrays, not \(outputs.count)")
   }
 }
