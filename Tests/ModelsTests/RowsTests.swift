@@ -70,7 +70,8 @@ import Testing
     let joined = try Prediction(joining: parts)
     #expect(joined.outputs[0].shape == [3])
     if case .integers(let values) = joined.outputs[0].values { #expect(values == [1, 2, 3]) }
-    let others = [parts[0], Prediction(.predict, [1], .float64([3]))]
+    let sparse = SparseMatrix(Matrix([[3]]))
+    let others = [parts[0], Prediction(.predict, [1], .sparse(sparse))]
     #expect(throws: PredictionError(.wrongInputForm, "")) { try Prediction(joining: others) }
   }
 

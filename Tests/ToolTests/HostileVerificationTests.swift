@@ -145,7 +145,7 @@ import Testing
     },
     Case("one tensor named too often", .badVerification) { fields, document in
       let column = doubles(&document, 10_000)
-      table(&fields, [FieldValue](repeating: column, count: 2_000))
+      table(&fields, [FieldValue](repeating: column, count: 4_000))
       fields["answers"] = .list([column])
     },
     Case("one text named too often", .badVerification) { fields, document in

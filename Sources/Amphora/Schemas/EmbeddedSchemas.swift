@@ -9805,7 +9805,7 @@ public enum EmbeddedSchemas {
           },
           "verification": {
             "title": "Verification rows of one method",
-            "description": "A reader that predicts asks the model's `method` about the rows of `input` and compares each array with `answers`. Texts, integers and truths are equal, as are all numbers that `predict` gives of a model that also has `predict_proba` or `decision_function`, which are labels. Any other number differs from the recorded one by at most `tolerance` × m, where m is the largest of 1 and of the sizes of the finite numbers of its row in that array; NaN agrees with NaN. There are at most 10000 rows; rows (zeros of sparse ones included) and answers have at most 2^24 values, and at most 2^28 bytes of texts, with four for the length of each.",
+            "description": "A reader that predicts asks the model's `method` about the rows of `input` and compares each array with `answers`. Texts, integers and truths are equal, as are all numbers that `predict` gives of a model that also has `predict_proba` or `decision_function`, which are labels. Any other number differs from the recorded one by at most `tolerance` × m, where m is the largest of 1 and of the sizes of the finite numbers of its row in that array; NaN agrees with NaN. There are at most 10000 rows; rows (zeros of sparse ones included) and answers have at most 2^25 values, and at most 2^28 bytes of texts, with four for the length of each.",
             "type": "object",
             "properties": {
               "method": {

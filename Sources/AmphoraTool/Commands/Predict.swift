@@ -76,18 +76,21 @@ struct Predict: Subcommand {
     let isShown = expect == nil || output != nil
     let answers =
       isShown
-      ? try AnswerOutput(output, as: outputFormat, force: force, on: terminal) : nil
+      ? try AnswerOutput(
+        output, as: outputFormat, force: force, limits: limits, on: terminal) : nil
     var prediction = try BlockwisePrediction(
       input, as: inputFormat, header: header, for: predictor, method, limits: limits)
-    var kept: [Prediction] = []
+    var kept = KeptAnswers(limits: limits)
     try prediction.forEach { _, answer in
       try answers?.write(answer)
-      if expect != nil { kept.append(answer) }
+      if let expect {
+        try kept.add(answer, for: expect, instead: "compare some of the rows at a time")
+      }
     }
     for remark in prediction.remarks { terminal.message(remark) }
     if let expect {
       let areLabels = predictor.givesLabels(method)
-      try compare(kept, with: expect, areLabels: areLabels, on: terminal)
+      try compare(kept.answers, with: expect, areLabels: areLabels, on: terminal)
     }
     try answers?.finish()
     return 0

@@ -31,16 +31,19 @@ final class AnswerOutput {
   private let format: Format
   private let terminal: Terminal
   private var file: AtomicFile?
-  private var answers: [Prediction] = []
+  private var kept: KeptAnswers
 
   /// Starts an output at `path`, or on standard output.
   ///
   /// - Throws: why the file cannot be made, or `Misuse`.
-  init(_ path: String?, as format: Format?, force: Bool, on terminal: Terminal) throws {
+  init(
+    _ path: String?, as format: Format?, force: Bool, limits: Limits, on terminal: Terminal
+  ) throws {
     let path = path == InputFile.standardInput ? nil : path
     self.path = path
     self.format = try format ?? Format(of: path)
     self.terminal = terminal
+    kept = KeptAnswers(limits: limits)
     guard let path else {
       guard !terminal.outputIsTerminal || self.format == .csv || self.format == .jsonl else {
         throw Misuse("an array would go to the terminal; name a file: -o FILE")
@@ -60,7 +63,10 @@ final class AnswerOutput {
   /// Takes the answers for some rows.
   func write(_ answer: Prediction) throws {
     switch format {
-    case .npy, .npz: answers.append(answer)
+    case .npy, .npz:
+      try kept.add(
+        answer, for: path ?? "standard output",
+        instead: "name a file in .csv or .jsonl, which are written as they come")
     case .csv, .jsonl:
       let table = AnswerTable(answer)
       var text = ""
@@ -84,7 +90,7 @@ final class AnswerOutput {
     case .npy, .npz:
       let answer: Prediction
       do throws(PredictionError) {
-        answer = try Prediction(joining: answers)
+        answer = try Prediction(joining: kept.answers)
       } catch {
         throw Failure(findings: [Finding(error.code, file: path ?? "", error.detail)])
       }

@@ -32,18 +32,42 @@ struct BlockwisePrediction {
 
   /// Gives the rows and the answers for them to `body`, in order.
   ///
+  /// Rows are answered no more at a time than is in proportion: what a text of four megabytes holds
+  /// may be a million rows, and each may have a million answers.
+  ///
   /// - Throws: why rows cannot be read or answered, and what `body` throws.
   mutating func forEach(_ body: (Rows, Prediction) throws -> Void) throws {
     while let block = try next() {
-      let answer: Prediction
-      do throws(PredictionError) {
-        answer = try predictor.predict(method, block.rows)
-      } catch {
-        let fault = RowFault.refused(error, of: block, after: count)
-        throw Failure(findings: [fault.finding(file: title)])
+      let most = try asked(of: block) { () throws(PredictionError) in
+        try predictor.rowsAtATime(method, block.rows)
       }
-      count += block.rows.count
-      try body(block.rows, answer)
+      let rowCount = block.rows.count
+      for start in stride(from: 0, to: max(rowCount, 1), by: max(most, 1)) {
+        // A model that takes all rows together says the largest number there is.
+        let range = start..<min(start + min(most, rowCount), rowCount)
+        let rows = range.count == rowCount ? block.rows : block.rows[range]
+        let answer = try asked(of: block) { () throws(PredictionError) in
+          do throws(PredictionError) {
+            return try predictor.predict(method, rows)
+          } catch {
+            throw error.moved(rows: start)
+          }
+        }
+        try body(rows, answer)
+      }
+      count += rowCount
+    }
+  }
+
+  /// What the model says about rows of `block`.
+  private func asked<Answer>(
+    of block: RowBlock, _ body: () throws(PredictionError) -> Answer
+  ) throws(Failure) -> Answer {
+    do throws(PredictionError) {
+      return try body()
+    } catch {
+      let fault = RowFault.refused(error, of: block, after: count)
+      throw Failure(findings: [fault.finding(file: title)])
     }
   }
 

@@ -22,6 +22,13 @@ struct CalibratedPredictor: ModelPredictor {
     }
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let count = tables.classes.count
+    return row.answering(count, beside: RowWidth.sum([list.most(of: row), 2 * count]))
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let count = tables.classes.count
     var means = [Double](repeating: 0, count: rows.count * count)

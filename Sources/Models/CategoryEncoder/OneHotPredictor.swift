@@ -23,6 +23,12 @@ struct OneHotPredictor: ModelPredictor {
     answerType = try fields.choice("answer_type", AnswerType.self)
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    guard method == .transform else { return row.answering(categories.features) }
+    return row.answering(
+      layout.columns, numbers: form == .sparse ? categories.features : layout.columns)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard method == .transform else { return try layout.inverse(method, rows, categories.type) }
     let codes = try categories.codes(rows).columns

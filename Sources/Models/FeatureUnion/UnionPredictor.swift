@@ -72,6 +72,19 @@ struct UnionPredictor: ModelPredictor {
     return contents
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let answers = zip(tables.parts, predictors).map { part, predictor in
+      let own = part.columns.map { RowWidth(columns: $0.count) } ?? row
+      return part.model == nil ? own : predictor.width(.transform, of: own)
+    }
+    let beside = RowWidth.beside(answers)
+    return row.answering(
+      beside.columns, numbers: tables.form == .dense ? beside.columns : beside.numbers,
+      beside: beside.most)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     var answers: [Rows] = []
     for (part, predictor) in zip(tables.parts, predictors) {

@@ -54,6 +54,13 @@ struct MultiOutputPredictor: ModelPredictor {
     methods = hasShares ? [.predict, .predictProba] : [.predict]
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let beside = RowWidth.beside(list.parts.map { $0.width(method, of: row) })
+    return row.answering(beside.columns, beside: beside.most)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     var outputs: [Prediction.Output] = []
     for part in list.parts {

@@ -20,6 +20,13 @@ struct OneVsRestPredictor: ModelPredictor {
       [.predict] + [.predictProba, .decisionFunction].filter { list.offer($0) }
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let count = max(list.parts.count, 2)
+    return row.answering(count, beside: RowWidth.sum([list.most(of: row), count]))
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     switch method {
     case .predict: return try labels(rows)

@@ -53,6 +53,12 @@ struct OutputCodePredictor: ModelPredictor {
   var dependsOnBatch: Bool { list.dependsOnBatch }
   var cost: Int { list.cost }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(1, beside: RowWidth.sum([list.most(of: row), list.parts.count]))
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     var scores: [[Double]] = []
     for part in list.parts { scores.append(try part.numbers(part.response, rows)) }

@@ -47,6 +47,11 @@ struct PartList: Sendable {
     }
   }
 
+  /// What is held while one part after the other says what tells the classes apart.
+  func most(of row: RowWidth) -> Int {
+    RowWidth.largest(parts.map { $0.width($0.response, of: row) }).most
+  }
+
   /// Whether each part can be asked this.
   func offer(_ method: PredictionMethod) -> Bool { parts.allSatisfy { $0.offers(method) } }
 }
@@ -71,6 +76,11 @@ enum Part: Sendable {
     case .model(let predictor): predictor.methods.contains(method)
     case .constant: [.predict, .decisionFunction, .predictProba].contains(method)
     }
+  }
+
+  /// What becomes of a row that it is asked about.
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    predictor?.width(method, of: row) ?? row.answering(1)
   }
 
   /// One number for each row: a prediction, a score, or the probability of the second class.

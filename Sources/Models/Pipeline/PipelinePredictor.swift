@@ -5,6 +5,8 @@ struct Passthrough: ModelPredictor {
   let features: Int? = nil
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     try Prediction(method, unchanged: rows)
   }
@@ -56,6 +58,15 @@ struct PipelinePredictor: ModelPredictor {
       else { return nil }
     }
     return nil
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let order = method == .inverseTransform ? steps.reversed() : steps
+    let asked = method == .inverseTransform ? method : .transform
+    let handed = order.dropLast().reduce(row) { $1.width(asked, of: $0) }
+    return order.last?.width(method, of: handed) ?? handed
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

@@ -35,19 +35,6 @@ extension Prediction.Values {
     }
   }
 
-  /// The number of elements; of sparse rows with their zeros.
-  var count: Int {
-    switch self {
-    case .float64(let values): values.count
-    case .float32(let values): values.count
-    case .integers(let values): values.count
-    case .strings(let values): values.count
-    case .bools(let values): values.count
-    case .objects(let values): values.count
-    case .sparse(let matrix): matrix.rows * matrix.columns
-    }
-  }
-
   /// One element; of sparse rows none, which are made dense first.
   func scalar(_ place: Int) -> Scalar {
     switch self {

@@ -41,7 +41,7 @@ extension PredictionError {
   }
 
   /// The same failure of a row that `before` others precede, in a column of another number.
-  func moved(rows before: Int = 0, column: Int? = nil) -> PredictionError {
+  public func moved(rows before: Int = 0, column: Int? = nil) -> PredictionError {
     guard let row else { return self }
     let column = column ?? self.column
     return PredictionError(

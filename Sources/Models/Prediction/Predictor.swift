@@ -74,6 +74,18 @@ public struct Predictor: Sendable {
     return try body.checkedAnswer(method, .table(try table.columns(named: featureNames)))
   }
 
+  /// How many of `rows` are answered at a time, so that what is held for them stays in proportion.
+  ///
+  /// `predict` takes any number of rows, and answers them so; whoever writes answers as they come
+  /// asks about no more at once.
+  ///
+  /// - Throws: `wideAnswer` when a single row is too many.
+  public func rowsAtATime(
+    _ method: PredictionMethod, _ rows: Rows
+  ) throws(PredictionError) -> Int {
+    try AnswerBlocks.rows(of: body, method, rows)
+  }
+
   /// The names that the model has, or else the first of its parts.
   private static func featureNames(_ document: Document, _ model: Int) -> [String]? {
     var next: Int? = model

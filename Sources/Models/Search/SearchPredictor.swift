@@ -17,7 +17,13 @@ struct SearchPredictor: ModelPredictor {
 
   var cost: Int { 1 + best.cost }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    best.width(method, of: row)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    try best.answer(method, rows)
+    try best.checkedAnswer(method, rows)
   }
 }

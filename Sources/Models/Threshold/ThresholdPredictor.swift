@@ -51,6 +51,12 @@ struct ThresholdPredictor: ModelPredictor {
     }
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    model.width(method == .predict ? asked : method, of: row)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard method == .predict else { return try model.checkedAnswer(method, rows) }
     let answer = try model.checkedAnswer(asked, rows)

@@ -60,6 +60,12 @@ struct TransformedTargetPredictor: ModelPredictor {
   var dependsOnBatch: Bool { regressor.dependsOnBatch || transformer.dependsOnBatch }
   var cost: Int { 1 + regressor.cost + transformer.cost }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    transformer.width(.inverseTransform, of: regressor.width(.predict, of: row))
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let answer = try regressor.checkedAnswer(.predict, rows)
     guard let output = answer.outputs.first, answer.outputs.count == 1 else {

@@ -42,6 +42,10 @@ public struct VerificationMismatch: Sendable {
       self.init(mine, not: recorded)
       return
     }
+    var mine = mine
+    if case .sparse(let sparse) = mine.values {
+      mine = Prediction.Output(dense: sparse, name: mine.name)
+    }
     let columns = max(recorded.shape.dropFirst().reduce(1, *), 1)
     for row in 0..<(recorded.values.count / columns) {
       let places = row * columns..<(row + 1) * columns

@@ -8,7 +8,7 @@ extension VerificationRows {
   public static let mostRows = 10_000
 
   /// The most values of the rows and of all answers; zeros of sparse rows count.
-  public static let mostValues = 1 << 24
+  public static let mostValues = 1 << 25
 
   /// The most bytes of texts, each with four bytes for its length.
   public static let mostTextBytes = 1 << 28

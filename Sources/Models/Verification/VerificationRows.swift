@@ -43,11 +43,9 @@ public struct VerificationRows: Sendable {
   ///
   /// - Throws: why it refuses the rows.
   public func mismatch(of predictor: Predictor) throws(PredictionError) -> VerificationMismatch? {
+    if let first = try widthMismatch(of: predictor) { return first }
     let answer = try predictor.predict(method, rows)
-    guard answer.outputs.count == outputs.count else {
-      return VerificationMismatch(
-        method: method.rawValue, words: "\(answer.outputs.count) arrays, not \(outputs.count)")
-    }
+    if let mismatch = countMismatch(answer) { return mismatch }
     let tolerance = predictor.givesLabels(method) ? nil : tolerance
     for (mine, recorded) in zip(answer.outputs, outputs) {
       // With its zeros, an answer of another shape than what was kept may not fit into memory.
@@ -59,6 +57,30 @@ public struct VerificationRows: Sendable {
       }
     }
     return nil
+  }
+
+  /// Whether the answer for the first row has the shape that was recorded: what the model makes of
+  /// each row may be a million times what the container holds of it.
+  private func widthMismatch(
+    of predictor: Predictor
+  ) throws(PredictionError) -> VerificationMismatch? {
+    guard rows.count > 1, !predictor.dependsOnBatch else { return nil }
+    let first = try predictor.predict(method, rows[0..<1])
+    if let mismatch = countMismatch(first) { return mismatch }
+    for (mine, recorded) in zip(first.outputs, outputs)
+    where mine.withRows(at: 0).shape.dropFirst() != recorded.shape.dropFirst() {
+      return VerificationMismatch(
+        method: method.rawValue,
+        words: "\(mine.name) of \(mine.withRows(at: 0).shape.dropFirst()) for each row, "
+          + "not \(recorded.shape.dropFirst())")
+    }
+    return nil
+  }
+
+  private func countMismatch(_ answer: Prediction) -> VerificationMismatch? {
+    guard answer.outputs.count != outputs.count else { return nil }
+    return VerificationMismatch(
+      method: method.rawValue, words: "\(answer.outputs.count) arrays, not \(outputs.count)")
   }
 }
 

@@ -17,7 +17,8 @@ struct VotingPredictor: ModelPredictor {
     self.members = members.predictors
     features = try members.features()
     inputForm = members.inputForm
-    dependsOnBatch = members.dependsOnBatch
+    // An array by members first is not one of rows after the other.
+    dependsOnBatch = members.dependsOnBatch || tables.form == .stacked
     cost = members.cost
     try members.require(tables.vote == .probabilities ? .predictProba : .predict)
     methods =
@@ -35,6 +36,15 @@ struct VotingPredictor: ModelPredictor {
 
   var inputColumns: [ColumnContent]? {
     members.first { $0.inputForm == .table }?.inputColumns
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let asked: PredictionMethod = tables.vote == .probabilities ? .predictProba : .predict
+    let beside = RowWidth.beside(members.map { $0.width(asked, of: row) })
+    let columns = method == .transform ? beside.columns : tables.classes?.count ?? 1
+    return row.answering(columns, beside: beside.most)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
