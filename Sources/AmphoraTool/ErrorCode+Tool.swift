@@ -36,6 +36,16 @@ extension ErrorCode {
     "npz.not-rows", .malformed, "The file holds neither one array nor sparse rows.",
     remedy: "Write it with numpy.savez and one array, or with scipy.sparse.save_npz.")
 
+  /// An input is compressed.
+  static let compressedRows = ErrorCode(
+    "rows.compressed", .unsupported, "The rows are compressed.",
+    remedy: "Unpack them, or pipe what 'gunzip -c' makes of them into '--input -'.")
+
+  /// An input has no rows.
+  static let noRows = ErrorCode(
+    "rows.none", .refused, "The input has no rows, so that there are no answers.",
+    remedy: "Look whether the file was written whole.")
+
   /// An input has columns that the model does not use.
   static let ignoredColumns = ErrorCode(
     "rows.ignored-columns", .refused, "The input has columns that the model was not trained on.",
@@ -101,6 +111,7 @@ extension ErrorCode {
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
     .alreadyContainer, .impossibleVerification, .schemaViolation,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
-    .badCSVText, .badRowText, .badArrayArchive, .ignoredColumns, .wrongTableShape,
+    .badCSVText, .badRowText, .badArrayArchive, .compressedRows, .noRows,
+    .ignoredColumns, .wrongTableShape,
   ]
 }

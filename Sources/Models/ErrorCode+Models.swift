@@ -97,11 +97,21 @@ extension ErrorCode {
     "model.bad-sparse-rows", .malformed, "The parts of the sparse rows do not agree.",
     remedy: "Write the rows again, with sorted columns and without duplicates.")
 
+  /// The answer has more numbers than anybody asks for.
+  public static let wideAnswer = ErrorCode(
+    "model.wide-answer", .overLimit, "The answer is out of proportion to the input.",
+    remedy: "Ask about fewer rows at a time; if one is too many, ask another method or model.")
+
+  /// The fields name the same tensors again and again.
+  public static let repeatedTensors = ErrorCode(
+    "model.repeated-tensors", .overLimit, "The model names the same tensors too many times.",
+    remedy: "Predict with an inner model by its own name; real models name a tensor a few times.")
+
   /// The codes that the models raise.
   public static let models: [ErrorCode] = [
     .unknownKind, .badField, .badShape, .badIndex, .badTree, .cyclicModel, .deepModel,
     .unexpectedState, .notPredictable, .noSuchMethod, .wrongColumns, .missingValue,
     .infiniteValue, .unknownCategory, .missingColumns, .notNumeric, .wrongInputForm,
-    .badSparseRows, .noNeighbors,
+    .badSparseRows, .noNeighbors, .wideAnswer, .repeatedTensors,
   ]
 }

@@ -89,8 +89,13 @@ extension Predictor {
 
   /// Why an input is refused.
   func refusal(_ method: PredictionMethod, _ rows: [[Double]]) -> PredictionError? {
+    refusal(method, .matrix(Matrix(rows)))
+  }
+
+  /// Why rows are refused; nil when they are answered.
+  func refusal(_ method: PredictionMethod, _ rows: Rows) -> PredictionError? {
     do throws(PredictionError) {
-      _ = try predict(method, Matrix(rows))
+      _ = try predict(method, rows)
       return nil
     } catch {
       return error

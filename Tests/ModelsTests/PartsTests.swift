@@ -45,6 +45,20 @@ import Testing
     #expect(try sketch.predictor().integers(.predict, [[2], [-2]]) == [1, 0, 1, 0, 1, 0])
   }
 
+  @Test func `labels of several outputs stay the integers that they are`() throws {
+    var sketch = DocumentSketch()
+    // Neither is a float64.
+    let labels = [1 << 53 + 1, 1 << 62 + 1]
+    let parts = [sketch.integers(labels), sketch.bools([false, true])].map { classes in
+      FieldValue.model(
+        SampleModels.tree(&sketch) { fields, _ in fields["classes"] = .list([classes]) })
+    }
+    _ = sketch.model(
+      "multi_output", ["task": .string("classification"), "parts": .list(parts)])
+    let answer = try sketch.predictor().integers(.predict, [[0, 0], [0, 1]])
+    #expect(answer == [labels[0], 0, labels[1], 1])
+  }
+
   @Test func `the number of parts is that of the classes`() {
     var sketch = DocumentSketch()
     let part = FieldValue.model(Self.scorer(&sketch, slope: 1))

@@ -1,3 +1,4 @@
+import Amphora
 import Testing
 
 @testable import Models
@@ -69,7 +70,42 @@ import Testing
     let joined = try Prediction(joining: parts)
     #expect(joined.outputs[0].shape == [3])
     if case .integers(let values) = joined.outputs[0].values { #expect(values == [1, 2, 3]) }
-    let others = [parts[0], Prediction(.predict, [1], .float64([3]))]
+    let sparse = SparseMatrix(Matrix([[3]]))
+    let others = [parts[0], Prediction(.predict, [1], .sparse(sparse))]
     #expect(throws: PredictionError(.wrongInputForm, "")) { try Prediction(joining: others) }
+  }
+
+  @Test func `sparse rows that are refused are numbered among all, not in their block`() throws {
+    var sketch = DocumentSketch()
+    // So wide that each row is a block.
+    let columns = 1 << 22
+    _ = SampleModels.tree(&sketch) { fields, _ in fields["features"] = .integer(columns) }
+    let sparse = SparseMatrix(
+      rows: 3, columns: columns, starts: [0, 0, 0, 1], indices: [7], .float64([.nan]))
+    let predictor = try sketch.predictor()
+    do throws(PredictionError) {
+      _ = try predictor.predict(.predict, .sparse(sparse))
+      Issue.record("it is answered")
+    } catch {
+      #expect(error.row == 2 && error.column == 7)
+      #expect(error.detail == "row 2, column 7 is NaN")
+    }
+  }
+
+  @Test func `rows of every form are joined, and of different forms are not`() throws {
+    let matrix = Rows.matrix(Matrix([[1, 2], [3, 4]]))
+    #expect("\(try #require(Rows(joining: [matrix[0..<1], matrix[1..<2]])))" == "\(matrix)")
+    let table = Rows.table(
+      Table(
+        rows: 2, names: ["a", "b", "c"],
+        columns: [.untyped(["1", ""]), .scalars([.none, .integer(1)]), .int64([1, 2])]))
+    #expect("\(try #require(Rows(joining: [table[0..<1], table[1..<2]])))" == "\(table)")
+    let other = Rows.table(Table(rows: 1, columns: [.strings(["x"])]))
+    let one = Rows.table(Table(rows: 1, columns: [.bools([true])]))
+    guard case .table(let joined)? = Rows(joining: [other, one]) else { return }
+    #expect(joined.columns[0].scalars == [.string("x"), .bool(true)])
+    #expect(Rows(joining: [matrix, table]) == nil && Rows(joining: []) == nil)
+    #expect(Rows(joining: [matrix, .matrix(Matrix([[1]]))]) == nil)
+    #expect(Rows(joining: [table, one]) == nil)
   }
 }

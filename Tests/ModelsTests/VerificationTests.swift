@@ -35,12 +35,64 @@ import Testing
     #expect(mismatch.row == 1 && mismatch.difference == 0.25)
     #expect(
       mismatch.words
-        == "row 1 of predict is -3.5, not -3.25: 0.25 apart, and 3.25e-12 is allowed")
+        == "row 2 of predict is -3.5, not -3.25: 0.25 apart, and 3.25e-12 is allowed")
   }
 
   @Test func `a tolerance is of the largest number of a row, or of 1`() throws {
     let (rows, predictor) = try kept([2.5, -3.25], tolerance: 0.08)
     #expect(try rows.mismatch(of: predictor) == nil)
+  }
+
+  /// What is said of one array beside another.
+  private func words(
+    _ mine: Prediction.Values, _ recorded: Prediction.Values, tolerance: Double? = 0.5
+  ) -> String? {
+    func output(_ values: Prediction.Values) -> Prediction.Output {
+      Prediction.Output(name: "predict", shape: [values.count], values: values)
+    }
+    return VerificationMismatch(output(mine), output(recorded), tolerance: tolerance)?.words
+  }
+
+  @Test func `integers, truths and texts are equal, whatever the tolerance`() {
+    #expect(words(.integers([1 << 60]), .integers([1 << 60])) == nil)
+    #expect(
+      words(.integers([1, (1 << 60) + 1]), .integers([1, 1 << 60]))
+        == "row 2 of predict is 1152921504606846977, not 1152921504606846976")
+    #expect(words(.bools([true]), .bools([false])) != nil)
+    #expect(words(.strings(["e\u{301}"]), .strings(["é"])) != nil)
+    #expect(words(.integers([1]), .float64([1])) == nil)
+    #expect(words(.integers([1]), .float64([1.25])) != nil)
+    #expect(words(.bools([true]), .integers([1])) == nil)
+    #expect(words(.strings(["1"]), .integers([1])) != nil)
+  }
+
+  @Test func `floats are as close as the tolerance says, and labels equal`() {
+    #expect(words(.float64([1]), .float64([1.25])) == nil)
+    #expect(words(.float32([1]), .float64([1.25])) == nil)
+    #expect(words(.float64([1]), .float64([1.25]), tolerance: nil) != nil)
+    #expect(words(.float64([.nan, .infinity]), .float64([.nan, .infinity])) == nil)
+    #expect(words(.float64([.nan]), .float64([1])) != nil)
+    #expect(words(.float64([1]), .float64([.infinity])) != nil)
+  }
+
+  @Test func `values that each have a type of their own are compared with what is kept of them`() {
+    #expect(words(.objects([.float(.nan), .integer(2)]), .float64([.nan, 2])) == nil)
+    #expect(words(.objects([.string("a")]), .strings(["a"])) == nil)
+    #expect(words(.objects([.string("a")]), .strings(["b"])) != nil)
+    #expect(words(.objects([.none]), .float64([.nan])) != nil)
+  }
+
+  @Test func `labels that are floats must be equal`() throws {
+    var sketch = DocumentSketch()
+    let model = SampleModels.tree(&sketch) { fields, sketch in
+      fields["classes"] = .list([sketch.doubles([1, 2])])
+    }
+    let predictor = try Predictor(sketch.document, model: model)
+    let kept = VerificationRows(
+      .predict, .matrix(Matrix([[0, 1]])),
+      answered: [Prediction.Output(name: "predict", shape: [1], values: .float64([2.0000001]))],
+      by: .source, tolerance: 1e-3)
+    #expect(try kept.mismatch(of: predictor)?.row == 0)
   }
 
   @Test func `another number of rows does not pass`() throws {
@@ -56,6 +108,70 @@ import Testing
     .table(Table(rows: 2, columns: [.bools([true, false]), .float32([0, 4])])),
     .texts(["one", "zwölf"]),
   ]
+
+  /// Columns of JSON lines, which become those of one type.
+  @Test func `values of one type are kept as a column of it`() throws {
+    let table = Table(
+      rows: 2,
+      columns: [
+        .scalars([.string("a"), .string("b")]), .scalars([.integer(1), .integer(2)]),
+        .scalars([.integer(1), .float(2.5)]), .scalars([.bool(true), .bool(false)]),
+      ])
+    let (read, _) = try kept([0, 0], .table(table))
+    let expected = Table(
+      rows: 2,
+      columns: [
+        .strings(["a", "b"]), .int64([1, 2]), .float64([1, 2.5]), .bools([true, false]),
+      ])
+    #expect("\(read.rows)" == "\(Rows.table(expected))")
+  }
+
+  static let unfit: [(String, Rows, Prediction.Values)] = [
+    (
+      "a text and a number",
+      .table(Table(rows: 2, columns: [.scalars([.string("a"), .integer(1)])])), .float64([1, 2])
+    ),
+    (
+      "a text that is missing", .table(Table(rows: 2, columns: [.scalars([.string("a"), .none])])),
+      .float64([1, 2])
+    ),
+    (
+      "texts beside cells",
+      .table(Table(rows: 2, columns: [.untyped(["1", "2"]), .strings(["1", "2"])])),
+      .float64([1, 2])
+    ),
+    ("records", .records([[], []]), .float64([1, 2])),
+    ("answers of several types", .texts(["a", "b"]), .objects([.string("a"), .integer(1)])),
+    (
+      "an integer that float64 cannot hold", .texts(["a", "b"]),
+      .objects([.float(0.5), .integer(1 << 53 + 1)])
+    ),
+    (
+      "too many rows", .texts(Array(repeating: "", count: 10_001)),
+      .float64(Array(repeating: 0, count: 10_001))
+    ),
+    (
+      "too wide sparse rows",
+      .sparse(
+        SparseMatrix(rows: 2, columns: 1 << 25, starts: [0, 0, 0], indices: [], .float64([]))),
+      .float64([1, 2])
+    ),
+    ("answers to other rows", .texts(["a", "b", "c"]), .float64([1, 2])),
+  ]
+
+  @Test(arguments: unfit.indices)
+  func `what could not be read is not written`(index: Int) throws {
+    let (name, rows, values) = Self.unfit[index]
+    var document = Document()
+    let recorded = VerificationRows(
+      .predict, rows,
+      answered: [Prediction.Output(name: "predict", shape: [values.count], values: values)],
+      by: .amphora, tolerance: 0)
+    let error = #expect(throws: ReadError.self, "\(name)") {
+      try recorded.fields(in: &document)
+    }
+    #expect(error?.code == .badVerification)
+  }
 
   @Test(arguments: forms.indices)
   func `rows of every form come back`(index: Int) throws {

@@ -74,6 +74,14 @@ import Testing
     #expect(failure(surrogate)?.code == .badNPYElement)
   }
 
+  @Test func `strings of no characters are few, as no byte stands for them`() throws {
+    let empty = try read(file(1, header("<U0", "False", "(3,)"), []))
+    #expect(try empty.strings() == ["", "", ""])
+    #expect(failure(file(1, header("<U0", "False", "(1000001,)"), []))?.code == .badNPYElement)
+    let claim = header("<U0", "False", "(\(1 << 40), 2)")
+    #expect(failure(file(1, claim, [])) != nil)
+  }
+
   @Test func `every truncation of a NumPy file is refused`() {
     let sample = Repository.bytes("fixtures/sklearn/1.9.1/X.classroom.npy")
     for prefix in Mutations.truncations(of: sample) { #expect(failure(prefix) != nil) }

@@ -8483,6 +8483,45 @@ public enum EmbeddedSchemas {
           "model": {
             "type": "object",
             "properties": {
+              "columns": {
+                "description": "The columns of a table that the model takes, in its order; absent when it takes none, or says nothing of them.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "categories": {
+                      "description": "The categories that the model knows; numbers that are not finite are the texts `nan`, `inf` and `-inf`.",
+                      "type": "array",
+                      "items": {
+                        "type": [
+                          "string",
+                          "number",
+                          "boolean",
+                          "null"
+                        ]
+                      }
+                    },
+                    "content": {
+                      "description": "What the column holds: numbers, texts of any words, one of some categories, or values of which the model says nothing.",
+                      "type": "string",
+                      "enum": [
+                        "numbers",
+                        "texts",
+                        "categories",
+                        "values"
+                      ]
+                    },
+                    "name": {
+                      "description": "The name; absent when the model has none.",
+                      "type": "string"
+                    }
+                  },
+                  "required": [
+                    "content"
+                  ],
+                  "additionalProperties": false
+                }
+              },
               "features": {
                 "description": "The number of columns of an input; absent when any will do, or none.",
                 "type": "integer",
@@ -8491,6 +8530,16 @@ public enum EmbeddedSchemas {
               "has_origin": {
                 "description": "Whether the objects of the source are kept.",
                 "type": "boolean"
+              },
+              "input": {
+                "description": "The form of rows that the model takes; absent when it cannot predict.",
+                "type": "string",
+                "enum": [
+                  "numbers",
+                  "table",
+                  "texts",
+                  "records"
+                ]
               },
               "metadata": {
                 "description": "Pairs of key and value that users wrote.",
@@ -9756,7 +9805,7 @@ public enum EmbeddedSchemas {
           },
           "verification": {
             "title": "Verification rows of one method",
-            "description": "A reader that predicts asks the model's `method` about the rows of `input` and compares each array with `answers`. Labels and truths are equal. A number differs from the recorded one by at most `tolerance` × m, where m is the largest of 1 and of the sizes of the finite numbers of its row in that array; NaN agrees with NaN.",
+            "description": "A reader that predicts asks the model's `method` about the rows of `input` and compares each array with `answers`. Texts, integers and truths are equal, as are all numbers that `predict` gives of a model that also has `predict_proba` or `decision_function`, which are labels. Any other number differs from the recorded one by at most `tolerance` × m, where m is the largest of 1 and of the sizes of the finite numbers of its row in that array; NaN agrees with NaN. There are at most 10000 rows; rows (zeros of sparse ones included) and answers have at most 2^25 values, and at most 2^28 bytes of texts, with four for the length of each.",
             "type": "object",
             "properties": {
               "method": {
@@ -9833,7 +9882,7 @@ public enum EmbeddedSchemas {
               },
               "answers": {
                 "title": "Answers",
-                "description": "The arrays, as many as `outputs`, each with a row for each row of the input. Sparse rows are written with their zeros.",
+                "description": "The arrays, as many as `outputs`, each with a row for each row of the input. Sparse rows are written with their zeros; where the rows are a later dimension of an array, as of a matrix for each member of `voting`, it is moved to the front.",
                 "type": "array",
                 "items": {
                   "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"

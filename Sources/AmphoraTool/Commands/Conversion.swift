@@ -129,14 +129,10 @@ struct Conversion {
   /// Adds the rows that are to be kept; what speaks against it becomes an error.
   private mutating func keepRows(in document: inout Document) {
     guard let rows = command.keptRows, !document.entries.isEmpty else { return }
-    do {
+    do throws(Failure) {
       try rows.add(to: &document, file: source)
-    } catch let failure as Failure {
-      findings += failure.findings
-    } catch let error as PredictionError {
-      findings.append(Finding(error.code, file: rows.input, error.detail))
     } catch {
-      findings.append(Finding(.impossibleVerification, file: source, "\(error)"))
+      findings += error.findings
     }
   }
 

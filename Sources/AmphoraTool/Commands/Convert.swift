@@ -97,8 +97,12 @@ struct Convert: Subcommand {
     guard verify != nil || (expect == nil && verifyMethod == nil) else {
       throw Misuse("--expect and --verify-method are about the rows of --verify")
     }
+    try Misuse.requireOneStandardInput(inputs + [verify, expect])
     let plan = try ConversionPlan(
       inputs: inputs, output: output, standardOutputIsTerminal: terminal.outputIsTerminal)
+    guard plan.jobs.count < 2 || ![verify, expect].contains(InputFile.standardInput) else {
+      throw Misuse("standard input can be read once, and there are several models; name a file")
+    }
     var report = Report()
     var conversions: [Conversion] = []
     for finding in plan.findings { tell(finding, in: &report, on: terminal) }

@@ -38,13 +38,19 @@ struct Predict: Subcommand {
   @Option(help: "The form of the rows, where the content does not show it.")
   var inputFormat: RowInput.Format?
 
-  @Option(help: "Whether the first line of CSV text names the columns.")
+  @Option(
+    help: """
+      Whether the first line of CSV text names the columns; auto: it does if it holds every name \
+      that the model knows, or no number.
+      """)
   var header = RowDemand.Header.auto
 
   @Option(help: "What to ask; default: predict, or transform where a model only transforms.")
   var method: PredictionMethod?
 
-  @Option(name: .shortAndLong, help: "A file for the answers: .csv, .jsonl, .npy or .npz.")
+  @Option(
+    name: .shortAndLong,
+    help: "A file for the answers: .csv, .jsonl, .npy or .npz; '-' is standard output.")
   var output: String?
 
   @Option(help: "The form of the answers, where the name of the file does not say it.")
@@ -60,6 +66,7 @@ struct Predict: Subcommand {
   var limits: LimitOptions
 
   func run(on terminal: Terminal) throws -> Int32 {
+    try Misuse.requireOneStandardInput([self.file, input, expect])
     let limits = self.limits.limits
     let file = try ModelFile(self.file, limits: limits)
     for finding in file.findings { terminal.message(finding) }
@@ -69,18 +76,21 @@ struct Predict: Subcommand {
     let isShown = expect == nil || output != nil
     let answers =
       isShown
-      ? try AnswerOutput(output, as: outputFormat, force: force, on: terminal) : nil
+      ? try AnswerOutput(
+        output, as: outputFormat, force: force, limits: limits, on: terminal) : nil
     var prediction = try BlockwisePrediction(
       input, as: inputFormat, header: header, for: predictor, method, limits: limits)
-    var kept: [Prediction] = []
+    var kept = KeptAnswers(limits: limits)
     try prediction.forEach { _, answer in
       try answers?.write(answer)
-      if expect != nil { kept.append(answer) }
+      if let expect {
+        try kept.add(answer, for: expect, instead: "compare some of the rows at a time")
+      }
     }
     for remark in prediction.remarks { terminal.message(remark) }
     if let expect {
-      let areLabels = predictor.isClassifier && method == .predict
-      try compare(kept, with: expect, areLabels: areLabels, on: terminal)
+      let areLabels = predictor.givesLabels(method)
+      try compare(kept.answers, with: expect, areLabels: areLabels, on: terminal)
     }
     try answers?.finish()
     return 0
@@ -162,12 +172,5 @@ struct Predict: Subcommand {
     } catch {
       throw failure(error, of: InputFile.title(of: path))
     }
-  }
-}
-
-extension Predictor {
-  /// Whether `predict` gives labels.
-  var isClassifier: Bool {
-    methods.contains(.predictProba) || methods.contains(.decisionFunction)
   }
 }

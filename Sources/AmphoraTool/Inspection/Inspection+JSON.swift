@@ -18,9 +18,13 @@ extension Inspection {
 extension ModelInspection {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.beginObject()
+    if let columns {
+      writer.array("columns", columns) { writer, column in column.write(to: &writer) }
+    }
     if let features { writer.member("features", features) }
     writer.key("has_origin")
     writer.bool(hasOrigin)
+    if let inputForm { writer.member("input", inputForm.rawValue) }
     writer.array("metadata", metadata) { writer, pair in
       writer.beginArray()
       writer.string(pair.key)

@@ -41,6 +41,9 @@ extension ModelInspection {
     let digest = "SHA-256 \(provenance.sha256.prefix(16))…"
     facts.append(("source", "\(provenance.format), \(size), \(digest)"))
     facts.append(("answers", answers))
+    for (number, line) in InputColumn.lines(columns ?? []).enumerated() {
+      facts.append((number == 0 ? "columns" : "", line))
+    }
     facts.append(("origin", hasOrigin ? "kept: every object of the source, as data" : "left out"))
     for (method, rows, recorder) in verification {
       let words = "\(method) of \(Text.counted(rows, "row")), as \(recorder) answered"
@@ -55,7 +58,14 @@ extension ModelInspection {
   private var answers: String {
     if let unpredictable { return "nothing: \(unpredictable)" }
     let names = methods.map(\.rawValue).joined(separator: ", ")
-    return names + (features.map { " for rows of \(Text.counted($0, "number"))" } ?? "")
+    switch inputForm {
+    case .texts: return "\(names) for texts"
+    case .records: return "\(names) for records of names and values"
+    case .table:
+      return names + (features.map { " for rows of \(Text.counted($0, "column"))" } ?? "")
+    case .numbers, nil:
+      return names + (features.map { " for rows of \(Text.counted($0, "number"))" } ?? "")
+    }
   }
 
   private static func words(of notice: String) -> String {

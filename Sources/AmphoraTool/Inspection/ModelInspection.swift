@@ -35,6 +35,12 @@ struct ModelInspection {
   /// The number of columns of an input; nil when any will do, or none.
   private(set) var features: Int?
 
+  /// The form of rows that it takes; nil when nothing can be asked.
+  private(set) var inputForm: InputForm?
+
+  /// The columns of a table that it takes; nil when it takes none, or says nothing of them.
+  private(set) var columns: [InputColumn]?
+
   /// Why nothing can be asked; nil when something can.
   private(set) var unpredictable: String?
 
@@ -61,6 +67,8 @@ struct ModelInspection {
       let predictor = try Predictor(document, model: entry.model)
       methods = predictor.methods
       features = predictor.features
+      inputForm = predictor.inputForm
+      columns = InputColumn.columns(of: predictor)
     } catch {
       guard error.code.outcome == .unsupported else { throw error }
       unpredictable = error.detail.isEmpty ? error.code.meaning : error.detail

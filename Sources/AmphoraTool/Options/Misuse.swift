@@ -7,4 +7,11 @@ struct Misuse: Error {
   let text: String
 
   init(_ text: String) { self.text = text }
+
+  /// Refuses a command line that names standard input more than once.
+  static func requireOneStandardInput(_ paths: [String?]) throws(Misuse) {
+    guard paths.count(where: { $0 == InputFile.standardInput }) < 2 else {
+      throw Misuse("'-' is named twice, and standard input can be read once; name a file")
+    }
+  }
 }

@@ -10,8 +10,20 @@ final class AnswerOutput {
     case csv, jsonl, npy, npz
 
     /// The form that the name of a file asks for.
-    init(of path: String?) {
-      self = Format.allCases.first { path?.hasSuffix(".\($0.rawValue)") ?? false } ?? .csv
+    ///
+    /// - Throws: `Misuse` for one that asks for another form.
+    init(of path: String?) throws(Misuse) {
+      let name = path.map { OutputPath.lastPart(of: $0) } ?? ""
+      guard let dot = name.dropFirst().lastIndex(of: ".") else {
+        self = .csv
+        return
+      }
+      guard let format = Format(rawValue: name[name.index(after: dot)...].lowercased()) else {
+        throw Misuse(
+          "\(name) does not say which form the answers have; end it in .csv, .jsonl, .npy or .npz, "
+            + "or give --output-format")
+      }
+      self = format
     }
   }
 
@@ -19,20 +31,27 @@ final class AnswerOutput {
   private let format: Format
   private let terminal: Terminal
   private var file: AtomicFile?
-  private var answers: [Prediction] = []
+  private var kept: KeptAnswers
 
   /// Starts an output at `path`, or on standard output.
   ///
   /// - Throws: why the file cannot be made, or `Misuse`.
-  init(_ path: String?, as format: Format?, force: Bool, on terminal: Terminal) throws {
+  init(
+    _ path: String?, as format: Format?, force: Bool, limits: Limits, on terminal: Terminal
+  ) throws {
+    let path = path == InputFile.standardInput ? nil : path
     self.path = path
-    self.format = format ?? Format(of: path)
+    self.format = try format ?? Format(of: path)
     self.terminal = terminal
+    kept = KeptAnswers(limits: limits)
     guard let path else {
       guard !terminal.outputIsTerminal || self.format == .csv || self.format == .jsonl else {
         throw Misuse("an array would go to the terminal; name a file: -o FILE")
       }
       return
+    }
+    guard !Folder.exists(path) else {
+      throw Misuse("\(path) is a folder; name a file in it")
     }
     do throws(WriteError) {
       file = try AtomicFile(path, existing: force ? .replace : .keep)
@@ -44,7 +63,10 @@ final class AnswerOutput {
   /// Takes the answers for some rows.
   func write(_ answer: Prediction) throws {
     switch format {
-    case .npy, .npz: answers.append(answer)
+    case .npy, .npz:
+      try kept.add(
+        answer, for: path ?? "standard output",
+        instead: "name a file in .csv or .jsonl, which are written as they come")
     case .csv, .jsonl:
       let table = AnswerTable(answer)
       var text = ""
@@ -52,6 +74,10 @@ final class AnswerOutput {
         let line = format == .csv ? table.line(row) : table.jsonLine(row)
         text += path == nil && terminal.outputIsTerminal ? Finding.printable(line) : line
         text += "\n"
+        // Rows of a million columns are written one by one.
+        guard text.utf8.count > 1 << 20 else { continue }
+        try write(Array(text.utf8))
+        text = ""
       }
       try write(Array(text.utf8))
     }
@@ -64,7 +90,7 @@ final class AnswerOutput {
     case .npy, .npz:
       let answer: Prediction
       do throws(PredictionError) {
-        answer = try Prediction(joining: answers)
+        answer = try Prediction(joining: kept.answers)
       } catch {
         throw Failure(findings: [Finding(error.code, file: path ?? "", error.detail)])
       }

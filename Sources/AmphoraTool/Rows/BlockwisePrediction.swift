@@ -10,18 +10,19 @@ struct BlockwisePrediction {
   private let predictor: Predictor
   private let method: PredictionMethod
   private var rows: any RowSource
+  private var count = 0
 
-  /// Opens the rows at `path`; with `isWhole`, all of them are one block.
+  /// Opens the rows at `path`.
   ///
   /// - Throws: why they cannot be read.
   init(
     _ path: String, as format: RowInput.Format?, header: RowDemand.Header,
-    for predictor: Predictor, _ method: PredictionMethod, isWhole: Bool = false, limits: Limits
+    for predictor: Predictor, _ method: PredictionMethod, limits: Limits
   ) throws(Failure) {
     title = InputFile.title(of: path)
     self.predictor = predictor
     self.method = method
-    let demand = RowDemand(predictor, method, header: header, isWhole: isWhole)
+    let demand = RowDemand(predictor, method, header: header)
     do throws(RowFault) {
       rows = try RowInput.open(path, as: format, demand, limits: limits)
     } catch {
@@ -31,25 +32,49 @@ struct BlockwisePrediction {
 
   /// Gives the rows and the answers for them to `body`, in order.
   ///
+  /// Rows are answered no more at a time than is in proportion: what a text of four megabytes holds
+  /// may be a million rows, and each may have a million answers.
+  ///
   /// - Throws: why rows cannot be read or answered, and what `body` throws.
   mutating func forEach(_ body: (Rows, Prediction) throws -> Void) throws {
-    var first = 0
     while let block = try next() {
-      let answer: Prediction
-      do throws(PredictionError) {
-        answer = try predictor.predict(method, block.rows)
-      } catch {
-        let fault = RowFault.refused(error, lines: block.lines, firstRow: first)
-        throw Failure(findings: [fault.finding(file: title)])
+      let most = try asked(of: block) { () throws(PredictionError) in
+        try predictor.rowsAtATime(method, block.rows)
       }
-      first += block.rows.count
-      try body(block.rows, answer)
+      let rowCount = block.rows.count
+      for start in stride(from: 0, to: max(rowCount, 1), by: max(most, 1)) {
+        // A model that takes all rows together says the largest number there is.
+        let range = start..<min(start + min(most, rowCount), rowCount)
+        let rows = range.count == rowCount ? block.rows : block.rows[range]
+        let answer = try asked(of: block) { () throws(PredictionError) in
+          do throws(PredictionError) {
+            return try predictor.predict(method, rows)
+          } catch {
+            throw error.moved(rows: start)
+          }
+        }
+        try body(rows, answer)
+      }
+      count += rowCount
+    }
+  }
+
+  /// What the model says about rows of `block`.
+  private func asked<Answer>(
+    of block: RowBlock, _ body: () throws(PredictionError) -> Answer
+  ) throws(Failure) -> Answer {
+    do throws(PredictionError) {
+      return try body()
+    } catch {
+      let fault = RowFault.refused(error, of: block, after: count)
+      throw Failure(findings: [fault.finding(file: title)])
     }
   }
 
   /// What the owner of the input should know; complete when all rows were read.
   var remarks: [Finding] {
-    rows.remarks.map { Finding(.ignoredColumns, .note, file: title, $0) }
+    let none = count > 0 ? [] : [Finding(.noRows, .warning, file: title)]
+    return rows.remarks.map { Finding(.ignoredColumns, .note, file: title, $0) } + none
   }
 
   private mutating func next() throws(Failure) -> RowBlock? {

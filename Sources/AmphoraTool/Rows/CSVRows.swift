@@ -35,11 +35,12 @@ struct CSVRows: RowSource {
       for row in 0..<block.rows { try check(row, in: block, offset: text.offset) }
       guard isFirst || !rows.isEmpty else { continue }
       return RowBlock(
-        rows: try made(rows, of: block, offset: text.offset), lines: Array(block.lines[rows]))
+        rows: try made(rows, of: block, offset: text.offset), lines: Array(block.lines[rows]),
+        names: names)
     }
     guard columns == nil else { return nil }
     columns = 0
-    return RowBlock(rows: .matrix(Matrix(rows: 0, columns: demand.features ?? 0, .float64([]))))
+    return RowBlock(rows: demand.noRows)
   }
 
   private mutating func nextText() throws(RowFault) -> LineBlocks.Block? {
@@ -74,21 +75,36 @@ struct CSVRows: RowSource {
     return true
   }
 
-  /// Whether the first row names the columns: as the model does, or words above numbers.
+  /// Whether the first row names the columns: it holds all names that the model knows, or some and
+  /// no number; or words where the model takes numbers, or above numbers.
   private func isHeader(_ block: CSVBlock) -> Bool {
     switch demand.header {
     case .present: return true
     case .absent: return false
     case .auto: break
     }
+    // Records have names, and nothing else can say them.
+    if demand.form == .records { return true }
     let first = block.row(0)
+    let cells = first.map { block.text($0) }
     if let names = demand.names {
-      let cells = Set(first.map { Array(block.text($0).utf8) })
-      if names.contains(where: { cells.contains(Array($0.utf8)) }) { return true }
+      let known = Set(cells.map { Array($0.utf8) })
+      let found = names.count { known.contains(Array($0.utf8)) }
+      if found == names.count { return true }
+      if found > 0 { return first.allSatisfy { block.number($0) == nil } }
     }
-    guard block.rows > 1, first.allSatisfy({ block.number($0) == nil }) else { return false }
-    return block.row(1).contains { block.number($0) != nil || $0.range.isEmpty }
+    guard first.allSatisfy({ block.number($0) == nil }),
+      cells.contains(where: { !CSVRows.missing.contains($0) })
+    else { return false }
+    switch demand.form {
+    case .numbers: return true
+    case .table: return block.rows > 1 && block.row(1).contains { block.number($0) != nil }
+    case .texts, .records: return false
+    }
   }
+
+  /// What other programs write where a value is missing, which is no name.
+  private static let missing: Set = ["", "NA", "N/A", "#N/A", "<NA>", "null", "NULL", "None"]
 
   private func made(
     _ rows: Range<Int>, of block: CSVBlock, offset: Int

@@ -35,11 +35,13 @@ struct JSONLineRows: RowSource {
         values.append(try parsed(block, range, lines[lines.count - 1]))
       }
       guard !values.isEmpty else { continue }
-      return RowBlock(rows: try rows(of: values, lines), lines: lines)
+      let rows = try rows(of: values, lines)
+      let names = names?.count == rows.columns ? names : nil
+      return RowBlock(rows: rows, lines: lines, names: names)
     }
     guard columns == nil else { return nil }
     columns = 0
-    return RowBlock(rows: .matrix(Matrix(rows: 0, columns: demand.features ?? 0, .float64([]))))
+    return RowBlock(rows: demand.noRows)
   }
 
   private mutating func nextBlock() throws(RowFault) -> LineBlocks.Block? {
@@ -57,6 +59,9 @@ struct JSONLineRows: RowSource {
       let text = block.bytes.span.extracting(range)
       return try JSONDocument(parsing: text, rules: .plain, limits: limits).root
     } catch {
+      guard error.code != .truncated else {
+        throw JSONLineRows.wrong("a whole value; write each row on a line of its own", line)
+      }
       let detail = error.detail.isEmpty ? "line \(line)" : "line \(line): \(error.detail)"
       throw .unreadable(
         ReadError(error.code, at: block.offset + range.lowerBound + error.offset, detail))
@@ -122,7 +127,8 @@ struct JSONLineRows: RowSource {
     var cells: [Scalar] = []
     for value in found {
       guard let cell = value.cell else {
-        throw JSONLineRows.wrong("a row of single values", line)
+        throw JSONLineRows.wrong(
+          "a row of single values; write each row on a line of its own", line)
       }
       cells.append(cell)
     }
@@ -145,7 +151,7 @@ struct JSONLineRows: RowSource {
     for name in names ?? [] {
       guard let member = members.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
         throw .refused(
-          PredictionError(.missingColumns, "line \(line) has no value '\(name)'"), lines: nil)
+          PredictionError(.missingColumns, "line \(line) has no value '\(name)'"), of: nil)
       }
       found.append(member.value)
     }

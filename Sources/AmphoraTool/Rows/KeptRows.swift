@@ -18,13 +18,11 @@ struct KeptRows {
   /// Adds the rows to the only entry of `document`.
   ///
   /// - Throws: why they cannot be kept, or that the model does not give the answers of the source.
-  func add(to document: inout Document, file: String) throws {
+  func add(to document: inout Document, file: String) throws(Failure) {
     guard document.entries.count == 1, let entry = document.entries.first else {
-      throw Failure(findings: [
-        Finding(
-          .impossibleVerification, file: file,
-          "it holds \(Text.counted(document.entries.count, "model")), and rows belong to one")
-      ])
+      throw impossible(
+        "it holds \(Text.counted(document.entries.count, "model")), and rows belong to one",
+        file: file)
     }
     let predictor: Predictor
     do throws(ReadError) {
@@ -33,13 +31,20 @@ struct KeptRows {
       throw Failure(findings: [Finding(error.code, file: file, error.detail)])
     }
     let kind = document.models[entry.model].kind
-    for method in try methods(of: predictor, file: file) {
-      let rows = try answered(by: predictor, method, kind: kind)
+    let methods = try methods(of: predictor, file: file)
+    guard let first = methods.first else { throw impossible("it answers nothing", file: file) }
+    // Standard input can be read once, so that all methods are asked about the same rows.
+    let rows = try KeptInput(input, for: predictor, first, limits: limits)
+    for method in methods {
+      let answered = try answered(by: predictor, method, rows)
+      let fields: Fields
       do throws(ReadError) {
-        document.entries[0].verification.append(try rows.fields(in: &document))
+        fields = try answered.fields(in: &document)
       } catch {
-        throw Failure(findings: [Finding(error.code, file: input, error.detail)])
+        throw impossible("\(method.rawValue): \(error.detail)", file: rows.title)
       }
+      try judge(fields, in: document, predictor, kind: kind)
+      document.entries[0].verification.append(fields)
     }
   }
 
@@ -62,50 +67,57 @@ struct KeptRows {
   }
 
   private func answered(
-    by predictor: Predictor, _ method: PredictionMethod, kind: String
-  ) throws -> VerificationRows {
-    var prediction = try BlockwisePrediction(
-      input, as: nil, header: .auto, for: predictor, method, isWhole: true, limits: limits)
-    var found: VerificationRows?
-    try prediction.forEach { rows, answer in
-      guard rows.count <= VerificationRows.mostRows else {
-        throw Failure(findings: [
-          Finding(
-            .impossibleVerification, file: input,
-            "it holds \(Text.counted(rows.count, "row")), and at most "
-              + "\(Text.grouped(VerificationRows.mostRows)) are kept")
-        ])
-      }
-      guard let expected else {
-        found = VerificationRows(
-          method, rows, answered: answer.outputs, by: .amphora,
-          tolerance: VerificationRows.ownTolerance)
-        return
-      }
-      let recorded = try recorded(expected, like: answer, method)
-      let distance =
-        zip(answer.outputs, recorded).map {
-          VerificationMismatch.largest($0, $1) ?? 0
-        }.max() ?? 0
-      // How close it was is kept, so that nothing that is less so passes later.
-      let tolerance =
-        distance <= KeptRows.farthest
-        ? max(VerificationRows.ownTolerance, 4 * distance) : VerificationRows.ownTolerance
-      let kept = VerificationRows(
-        method, rows, answered: recorded, by: .source, tolerance: tolerance)
-      if let mismatch = try kept.mismatch(of: predictor) {
-        throw Failure(findings: [
-          Finding(
-            .verificationMismatch, file: expected,
-            mismatch.words + KeptRows.promise(of: kind))
-        ])
-      }
-      found = kept
+    by predictor: Predictor, _ method: PredictionMethod, _ rows: KeptInput
+  ) throws(Failure) -> VerificationRows {
+    let answer = try rows.answer(of: predictor, method)
+    if let excess = VerificationRows.excess(of: rows.rows, answered: answer.outputs) {
+      throw impossible("\(method.rawValue): \(excess)", file: rows.title)
     }
-    guard let found else {
-      throw Failure(findings: [Finding(.impossibleVerification, file: input, "it has no rows")])
+    guard let expected else {
+      return VerificationRows(
+        method, rows.rows, answered: answer.outputs, by: .amphora,
+        tolerance: VerificationRows.ownTolerance)
     }
-    return found
+    let recorded = try ExpectedAnswers.read(expected, like: answer, method, limits: limits)
+    var distance = 0.0
+    if !predictor.givesLabels(method) {
+      for (one, other) in zip(answer.outputs, recorded) {
+        distance = max(distance, VerificationMismatch.largest(one, other) ?? 0)
+      }
+    }
+    // How close it was is kept, so that nothing that is less so passes later.
+    let tolerance =
+      distance <= KeptRows.farthest
+      ? max(VerificationRows.ownTolerance, 4 * distance) : VerificationRows.ownTolerance
+    return VerificationRows(
+      method, rows.rows, answered: recorded, by: .source, tolerance: tolerance)
+  }
+
+  /// Refuses what `validate` would: what was kept is read again, and asked again.
+  private func judge(
+    _ fields: Fields, in document: Document, _ predictor: Predictor, kind: String
+  ) throws(Failure) {
+    let mismatch: VerificationMismatch?
+    do throws(ReadError) {
+      let rows = try VerificationRows(fields, in: document)
+      do throws(PredictionError) {
+        mismatch = try rows.mismatch(of: predictor)
+      } catch {
+        throw ReadError(error.code, at: 0, error.detail)
+      }
+    } catch {
+      throw Failure(findings: [Finding(error.code, file: input, error.detail)])
+    }
+    guard let mismatch else { return }
+    throw Failure(findings: [
+      Finding(
+        .verificationMismatch, file: InputFile.title(of: expected ?? input),
+        mismatch.words + KeptRows.promise(of: kind))
+    ])
+  }
+
+  private func impossible(_ words: String, file: String) -> Failure {
+    Failure(findings: [Finding(.impossibleVerification, file: file, words)])
   }
 
   /// Libraries that compute in float32 are as close as this, relative to the largest of a row.
@@ -115,52 +127,5 @@ struct KeptRows {
   static func promise(of kind: String) -> String {
     let known = ModelKinds.descriptions.first { $0.name.utf8.elementsEqual(kind.utf8) }
     return known.map { "; \($0.name) promises: \($0.exactness)" } ?? ""
-  }
-
-  /// The values of the file of answers in the form of an answer.
-  private func recorded(
-    _ path: String, like answer: Prediction, _ method: PredictionMethod
-  ) throws -> [Prediction.Output] {
-    guard answer.outputs.count == 1, let output = answer.outputs.first else {
-      throw Failure(findings: [
-        Finding(
-          .impossibleVerification, file: path,
-          "\(method.rawValue) gives \(Text.counted(answer.outputs.count, "array")), and one is "
-            + "compared")
-      ])
-    }
-    do throws(ReadError) {
-      let tensor = try InputTable.values(try InputFile(path, limits: limits), limits: limits)
-      guard tensor.count == output.shape.reduce(1, *), tensor.rows == output.shape.first else {
-        throw ReadError(
-          .wrongTableShape, at: 0,
-          "it holds \(tensor.shape), and the prediction is \(output.shape)")
-      }
-      let values = try KeptRows.values(tensor, like: output.values)
-      return [Prediction.Output(name: output.name, shape: output.shape, values: values)]
-    } catch {
-      throw Failure(error, file: path)
-    }
-  }
-
-  private static func values(
-    _ tensor: Tensor, like values: Prediction.Values
-  ) throws(ReadError) -> Prediction.Values {
-    switch values {
-    case .strings where tensor.type == .utf8: return .strings(try tensor.strings())
-    case .bools where tensor.type == .utf8:
-      return .bools(try tensor.strings().map { $0 == "True" })
-    case .bools where tensor.type == .bool: return .bools(try tensor.integers().map { $0 != 0 })
-    case .integers where tensor.type.isInteger: return .integers(try tensor.integers())
-    case .integers where tensor.type != .utf8:
-      let doubles = try tensor.doubles()
-      guard doubles.allSatisfy({ Int(exactly: $0) != nil }) else { return .float64(doubles) }
-      return .integers(doubles.compactMap { Int(exactly: $0) })
-    case .float32 where tensor.type != .utf8:
-      return .float32(try tensor.doubles().map { Float($0) })
-    case .strings, .bools:
-      throw ReadError(.wrongTableShape, at: 0, "it holds numbers, and the model gives labels")
-    default: return .float64(try tensor.doubles())
-    }
   }
 }

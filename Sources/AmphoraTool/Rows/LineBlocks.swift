@@ -62,19 +62,20 @@ struct LineBlocks {
     var end: Int?
     var isQuoted = false
     var isCellStart = true
+    var isAfterQuotes = false
     for index in bytes.indices {
       let byte = bytes[index]
       if isQuoted {
-        // Two quotes within quotes close them and open them again.
-        if byte == UInt8(ascii: "\"") { isQuoted = false }
+        if byte == UInt8(ascii: "\"") { (isQuoted, isAfterQuotes) = (false, true) }
         continue
       }
       if byte == UInt8(ascii: "\""), findsQuotes {
-        let reopens = index > 0 && bytes[index - 1] == byte
-        isQuoted = isCellStart || reopens
-        isCellStart = false
+        // Two quotes within quotes close them and open them again; in a cell without, they are text.
+        isQuoted = isCellStart || isAfterQuotes
+        (isCellStart, isAfterQuotes) = (false, false)
         continue
       }
+      isAfterQuotes = false
       let isReturn = byte == UInt8(ascii: "\r")
       isCellStart = byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || isReturn
       if byte == UInt8(ascii: "\n") { end = index + 1 }

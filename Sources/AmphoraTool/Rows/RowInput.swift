@@ -24,7 +24,13 @@ enum RowInput {
         path == InputFile.standardInput
         ? ByteStream(descriptor: 0) : try ByteStream(path)
       try stream.fill(to: 1 << 12)
-      switch format ?? shown(by: stream.bytes, demand) {
+      let found = try RowInput.shown(by: stream.bytes, demand)
+      let format = format ?? found
+      // What some spreadsheets put before UTF-8 is no part of the text.
+      if format != .npy, format != .npz, stream.bytes.starts(with: mark) {
+        _ = stream.take(mark.count)
+      }
+      switch format {
       case .npy:
         let file = try stream.whole(limits: limits).slice
         return try ArrayRows(try NPYReader.read(file, limits: limits), demand)
@@ -38,11 +44,20 @@ enum RowInput {
     }
   }
 
-  private static func shown(by bytes: [UInt8], _ demand: RowDemand) -> Format {
+  private static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+  private static func shown(
+    by bytes: [UInt8], _ demand: RowDemand
+  ) throws(ReadError) -> Format {
     if NPYHeader.begins(bytes.span) { return .npy }
     if ZipArchive.recognizes(bytes.span) { return .npz }
+    // A text may begin as zlib's and lzma's data do.
+    if let packed = CompressionFormat.recognized(in: bytes.span), packed != .zlib, packed != .lzma {
+      throw ReadError(.compressedRows, at: 0, "it is \(packed.rawValue)")
+    }
     if demand.form == .texts { return .text }
-    let first = bytes.first { $0 != UInt8(ascii: " ") && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d }
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    let first = text.first { $0 != UInt8(ascii: " ") && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d }
     return first == UInt8(ascii: "[") || first == UInt8(ascii: "{") ? .jsonl : .csv
   }
 }

@@ -25,6 +25,9 @@ struct RowBlock {
 
   /// The line of a text in which each row begins; nil for arrays.
   var lines: [Int]?
+
+  /// The names of the columns; nil when they have none.
+  var names: [String]?
 }
 
 /// What a model wants of its input.
@@ -39,7 +42,7 @@ struct RowDemand {
   let names: [String]?
 
   /// Whether all rows have to come in one block.
-  let isWhole: Bool
+  var isWhole: Bool
 
   /// Whether the first line of a CSV text names the columns.
   var header = Header.auto
@@ -54,6 +57,15 @@ struct RowDemand {
 
   /// Rows of an array that make one block.
   func blockRows(columns: Int) -> Int { isWhole ? .max : max(1, (1 << 20) / max(columns, 1)) }
+
+  /// Rows of an input that has none.
+  var noRows: Rows {
+    switch form {
+    case .texts: .texts([])
+    case .records: .records([])
+    case .numbers, .table: .matrix(Matrix(rows: 0, columns: features ?? 0, .float64([])))
+    }
+  }
 
   /// The places of the model's columns among `names`; the names that are not needed.
   ///
@@ -70,7 +82,7 @@ struct RowDemand {
       let rest = missing.count > 20 ? " and \(missing.count - 20) more" : ""
       let list = missing.prefix(20).joined(separator: ", ")
       throw .refused(
-        PredictionError(.missingColumns, "the input has no column \(list)\(rest)"), lines: nil)
+        PredictionError(.missingColumns, "the input has no column \(list)\(rest)"), of: nil)
     }
     let places = found.compactMap { $0 }
     let used = Set(places)
@@ -80,66 +92,14 @@ struct RowDemand {
 
 extension RowDemand {
   init(
-    _ predictor: Predictor, _ method: PredictionMethod, header: Header = .auto,
-    isWhole: Bool = false
+    _ predictor: Predictor, _ method: PredictionMethod, header: Header = .auto
   ) {
     let isBackwards = method == .inverseTransform
     form = isBackwards ? .numbers : predictor.inputForm
     features = isBackwards ? nil : predictor.features
     names = isBackwards ? nil : predictor.featureNames
-    self.isWhole = isWhole || predictor.dependsOnBatch
+    isWhole = predictor.dependsOnBatch
     self.header = header
-    if self.isWhole { blockBytes = .max }
-  }
-}
-
-/// Why rows cannot be read or answered.
-enum RowFault: Error {
-  /// The input cannot be read.
-  case unreadable(ReadError)
-  /// The input can be read, and what it holds is no table; the words name the line.
-  case malformed(ErrorCode, String)
-  /// The rows are not what the model takes; with the lines of the block, where it is text.
-  case refused(PredictionError, lines: [Int]?, firstRow: Int = 0)
-
-  /// What is told of it.
-  func finding(file: String) -> Finding {
-    switch self {
-    case .unreadable(let error):
-      guard error.code != .wrongTableShape else {
-        return Finding(error.code, file: file, error.detail)
-      }
-      return Finding(error, file: file)
-    case .malformed(let code, let words): return Finding(code, file: file, words)
-    case .refused(let error, let lines, let firstRow):
-      return Finding(error.code, file: file, RowFault.words(error, lines, firstRow))
-    }
-  }
-
-  /// The words of a refusal, with rows counted from the start of the input, and lines of a text.
-  private static func words(_ error: PredictionError, _ lines: [Int]?, _ first: Int) -> String {
-    guard let row = error.row else { return error.detail }
-    let place: String
-    if let lines, lines.indices.contains(row) {
-      place = "line \(lines[row])" + (error.column.map { ", column \($0 + 1)" } ?? "")
-    } else {
-      place = "row \(first + row)" + (error.column.map { ", column \($0)" } ?? "")
-    }
-    for known in ["row \(row), column \(error.column ?? -1)", "row \(row)"]
-    where error.detail.hasPrefix(known) {
-      return place + error.detail.dropFirst(known.count)
-    }
-    return "\(place): \(error.detail)"
-  }
-
-  /// What `body` makes, its errors being about reading.
-  static func reading<Value>(
-    _ body: () throws(ReadError) -> Value
-  ) throws(RowFault) -> Value {
-    do throws(ReadError) {
-      return try body()
-    } catch {
-      throw .unreadable(error)
-    }
+    if isWhole { blockBytes = .max }
   }
 }

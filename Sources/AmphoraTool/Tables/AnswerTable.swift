@@ -10,25 +10,24 @@ import Models
 struct AnswerTable {
   private let outputs: [Prediction.Output]
 
+  /// The arrays in the shape that the source gives them.
+  private let arrays: [Prediction.Output]
+
   /// The number of rows.
   let rows: Int
 
   init(_ prediction: Prediction) {
-    outputs = prediction.outputs.map { output in
-      guard case .sparse(let sparse) = output.values else { return output }
-      return Prediction.Output(dense: sparse, name: output.name)
-    }
-    rows = prediction.outputs.first?.shape.first ?? 0
+    arrays = prediction.outputs
+    outputs = arrays.map { $0.withRows(at: 0) }
+    rows = outputs.first?.shape.first ?? 0
   }
 
   /// Row `index` as a line of CSV, without its end.
   func line(_ index: Int) -> String {
     var cells: [String] = []
     for output in outputs {
-      let columns = output.shape.dropFirst().reduce(1, *)
-      for place in index * columns..<(index + 1) * columns {
-        cells.append(AnswerTable.cell(output.values, place))
-      }
+      let (values, places) = AnswerTable.row(index, of: output)
+      for place in places { cells.append(AnswerTable.cell(values, place)) }
     }
     return cells.joined(separator: ",")
   }
@@ -39,10 +38,8 @@ struct AnswerTable {
   /// JSON has no NaN, which is null, and no infinities, which are the texts `inf` and `-inf`.
   func jsonLine(_ index: Int) -> String {
     let parts = outputs.map { output -> String in
-      let columns = output.shape.dropFirst().reduce(1, *)
-      let cells = (index * columns..<(index + 1) * columns).map {
-        AnswerTable.jsonCell(output.values, $0)
-      }
+      let (values, places) = AnswerTable.row(index, of: output)
+      let cells = places.map { AnswerTable.jsonCell(values, $0) }
       return output.shape.count == 1 ? cells.joined() : "[\(cells.joined(separator: ","))]"
     }
     guard outputs.count != 1 else { return parts[0] }
@@ -52,12 +49,26 @@ struct AnswerTable {
 
   /// The answer as one tensor; nil when it is several arrays.
   var tensor: Tensor? {
-    guard outputs.count == 1, let output = outputs.first else { return nil }
-    return output.tensor
+    guard arrays.count == 1, let array = arrays.first else { return nil }
+    guard case .sparse(let sparse) = array.values else { return array.tensor }
+    return Prediction.Output(dense: sparse, name: array.name).tensor
   }
 
   /// The names of the arrays.
   var names: [String] { outputs.map(\.name) }
+
+  /// The elements of a row, and their places among some values; of sparse rows, this one with its
+  /// zeros, as all of them may not fit into memory.
+  private static func row(
+    _ index: Int, of output: Prediction.Output
+  ) -> (Prediction.Values, Range<Int>) {
+    let columns = output.shape.dropFirst().reduce(1, *)
+    guard case .sparse(let sparse) = output.values else {
+      return (output.values, index * columns..<(index + 1) * columns)
+    }
+    let row = Prediction.Output(dense: sparse[index..<index + 1], name: output.name)
+    return (row.values, 0..<columns)
+  }
 
   /// One value: numbers by the shortest digits that read back the same, labels as they are.
   private static func cell(_ values: Prediction.Values, _ index: Int) -> String {
@@ -68,7 +79,7 @@ struct AnswerTable {
     case .bools(let values): values[index] ? "True" : "False"
     case .strings(let values): quoted(values[index])
     case .objects(let values): cell(values[index])
-    // There are none left: the answer is made dense first.
+    // There are none left: each row is made dense first.
     case .sparse: ""
     }
   }

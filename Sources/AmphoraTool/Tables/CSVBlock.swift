@@ -106,7 +106,8 @@ struct CSVBlock {
     var hasQuotes = false
     while place < bytes.count {
       let byte = bytes[place]
-      if byte == UInt8(ascii: "\n") { line += 1 }
+      let isPair = byte == 0x0d && place + 1 < bytes.count && bytes[place + 1] == 0x0a
+      if byte == 0x0a || byte == 0x0d && !isPair { line += 1 }
       if byte == UInt8(ascii: "\"") {
         // Two quotes stand for one; one ends the cell.
         guard place + 1 < bytes.count, bytes[place + 1] == byte else {

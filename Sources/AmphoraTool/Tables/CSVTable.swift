@@ -69,7 +69,10 @@ extension CSVBlock {
   /// Why a cell is refused; `offset` is that of the block, and the column counts from 0.
   func notANumber(_ cell: Cell, line: Int, column: Int, offset: Int) -> ReadError {
     let text = text(cell)
-    let words = text.isEmpty ? "is empty" : "is '\(text.prefix(40))'"
+    var words = text.isEmpty ? "is empty" : "is '\(text.prefix(40))'"
+    if text.utf8.contains(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\t") }) {
+      words += "; cells are separated by commas"
+    }
     return ReadError(
       .notANumber, at: offset + cell.range.lowerBound,
       "line \(line), column \(column + 1) \(words)")

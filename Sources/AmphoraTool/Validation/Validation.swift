@@ -145,8 +145,18 @@ struct Validation {
     }
     guard isValid, let kept = document.entries.first, !kept.verification.isEmpty else { return }
     asked += 1
+    var methods: Set<String> = []
     for (number, fields) in kept.verification.enumerated() {
-      guard let finding = mismatch(fields, of: kept, in: document) else { continue }
+      // Each is some bytes that name tensors of any size, and takes as long as they are large.
+      let isRepeated =
+        if case .string(let method)? = fields["method"] {
+          !methods.insert(method).inserted
+        } else { false }
+      let found =
+        isRepeated
+        ? (ErrorCode.badVerification, "its method was asked before")
+        : mismatch(fields, of: kept, in: document)
+      guard let finding: (code: ErrorCode, detail: String) = found else { continue }
       let place = Finding.Place.field(model: entry.name, pointer: "/verification/\(number)")
       findings.append(Finding(finding.code, file: file, at: place, finding.detail))
     }

@@ -29,6 +29,21 @@ struct AdaBoostPredictor: ModelPredictor {
     try members.require(needsShares ? .predictProba : .predict)
   }
 
+  var inputColumns: [ColumnContent]? {
+    members.first { $0.inputForm == .table }?.inputColumns
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    guard let classes = tables.classes else {
+      return row.answering(
+        1, beside: RowWidth.beside(members.map { $0.width(.predict, of: row) }).most)
+    }
+    let largest = RowWidth.largest(members.map { $0.width(.predictProba, of: row) })
+    return row.answering(classes.count, beside: RowWidth.sum([largest.most, 2 * classes.count]))
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard let classes = tables.classes else { return try median(rows) }
     let count = classes.count

@@ -2,6 +2,8 @@ import Amphora
 import Bytes
 
 extension Bagging {
+  private static let mostClasses = 1 << 24
+
   static func fields(
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
@@ -23,6 +25,10 @@ extension Bagging {
     if isClassifier {
       fields["classes"] = try record.classes(outputs: 1, in: &assembly)
       let count = try record.integer("n_classes_")
+      // Places are listed for it.
+      guard (1...Bagging.mostClasses).contains(count) else {
+        throw record.unexpected("its number of classes is \(count)")
+      }
       if let classes = try memberClasses(of: record, members, count) {
         fields["member_classes"] = .list(
           classes.map { places in
@@ -58,7 +64,7 @@ extension Bagging {
   private static func memberClasses(
     of record: Record, _ members: [Int], _ count: Int
   ) throws(ReadError) -> [[Int64]]? {
-    let all = (0..<max(count, 0)).map { Int64($0) }
+    let all = (0..<count).map { Int64($0) }
     var classes: [[Int64]] = []
     for node in members {
       // A pipeline has no list of its own; its answers are counted when it is asked.

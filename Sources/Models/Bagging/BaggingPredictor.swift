@@ -41,6 +41,20 @@ struct BaggingPredictor: ModelPredictor {
       + (members.offer(.decisionFunction) ? [.decisionFunction] : [])
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let asked: PredictionMethod =
+      method == .predict && answersShares && tables.classes != nil ? .predictProba : method
+    let largest = RowWidth.largest(
+      members.enumerated().map { index, member in
+        let seen = tables.memberColumns.map { RowWidth(columns: $0[index].count) } ?? row
+        return member.width(asked, of: seen)
+      })
+    let columns = max(tables.classes?.count ?? 1, largest.columns)
+    return row.answering(columns, beside: RowWidth.sum([largest.most, columns]))
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard let classes = tables.classes else { return try mean(.predict, rows) }
     switch method {

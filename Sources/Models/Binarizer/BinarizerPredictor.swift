@@ -13,6 +13,8 @@ struct BinarizerPredictor: MatrixPredictor {
     threshold = try fields.double("threshold")
   }
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if case .sparse(let sparse) = rows { return try answer(method, sparse) }
     return try answer(method, try rows.dense())

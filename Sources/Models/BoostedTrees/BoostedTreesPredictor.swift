@@ -33,6 +33,14 @@ struct BoostedTreesPredictor: MatrixPredictor {
     cost = 1 + (start?.cost ?? 0)
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let asked: PredictionMethod = tables.task == .classification ? .predictProba : .predict
+    let most = start?.width(asked, of: row).most ?? 0
+    return row.answering(
+      method == .apply ? tables.layout.trees : max(tables.scores, 2),
+      beside: RowWidth.sum([most, tables.scores]))
+  }
+
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {

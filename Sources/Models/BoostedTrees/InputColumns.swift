@@ -61,6 +61,25 @@ struct InputColumns: Sendable {
     return Matrix(rows: rows.count, columns: order.count, .float64(features))
   }
 
+  /// What each column of the input holds; nil where all are numbers.
+  var contents: [ColumnContent]? {
+    guard let order, !categories.isEmpty, order.count <= ColumnContent.mostColumns else {
+      return nil
+    }
+    var contents = [ColumnContent](repeating: .numbers, count: order.count)
+    for (column, categories) in zip(order, categories) {
+      switch categories {
+      case .numbers(let places):
+        contents[column] = .categories(places.sorted { $0.value < $1.value }.map { .float($0.key) })
+      case .texts(let places):
+        let texts = places.sorted { $0.value < $1.value }.map { $0.key }
+        contents[column] = .categories(
+          texts.map { .string(String(decoding: $0, as: UTF8.self)) })
+      }
+    }
+    return contents
+  }
+
   private func columns(_ rows: Rows) throws(PredictionError) -> [Table.Column] {
     if case .table(let table) = rows { return table.columns }
     let matrix = try rows.dense()

@@ -106,8 +106,7 @@ struct CalibratedTables {
       guard case .tensor(let reference) = member else {
         throw ReadError(.badField, at: 0, "curves does not hold lists of tensors")
       }
-      let (tensor, rows) = try fields.document.resolve(reference)
-      let curve = FieldTensor(name: "curves", tensor: tensor, rows: rows)
+      let curve = try fields.resolve("curves", reference)
       try curve.require(2, nil)
       let (points, numbers) = (curve.shape[1], try curve.doubles())
       let scores = Array(numbers.prefix(points))

@@ -9,6 +9,7 @@ struct CalibratedPredictor: ModelPredictor {
 
   var features: Int? { list.features }
   var inputForm: InputForm { list.inputForm }
+  var inputColumns: [ColumnContent]? { list.inputColumns }
   /// Whether scores are probabilities already is decided for all rows together.
   var dependsOnBatch: Bool { list.dependsOnBatch || tables.method == .temperature }
   var cost: Int { list.cost }
@@ -19,6 +20,13 @@ struct CalibratedPredictor: ModelPredictor {
     for (place, part) in list.parts.enumerated() where part.response == .predict {
       throw ReadError(.notPredictable, at: 0, "part \(place) answers neither scores nor chances")
     }
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let count = tables.classes.count
+    return row.answering(count, beside: RowWidth.sum([list.most(of: row), 2 * count]))
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

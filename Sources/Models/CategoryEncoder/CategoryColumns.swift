@@ -15,6 +15,11 @@ struct CategoryColumns: Sendable {
   /// The type of an array that holds the categories of all features.
   var type: ScalarType { ScalarType(joining: categories.map(\.type)) }
 
+  /// The categories of each column.
+  var contents: [ColumnContent]? {
+    features <= ColumnContent.mostColumns ? categories.map { ColumnContent($0) } : nil
+  }
+
   init(_ fields: FieldReader) throws(ReadError) {
     let features = try fields.features()
     categories = try fields.scalarColumns("categories")
@@ -41,6 +46,18 @@ struct CategoryColumns: Sendable {
     guard unknown == .refused, let (row, column) = codes.firstUnknown else { return codes }
     throw PredictionError(
       .unknownCategory, row: row, column: column,
-      "row \(row), column \(column) is not among the categories of the column")
+      "row \(row), column \(column) is \(CategoryColumns.words(rows, row, column))not among the "
+        + "categories of the column")
+  }
+
+  /// The value of a table that is unknown, for a message.
+  private static func words(_ rows: Rows, _ row: Int, _ column: Int) -> String {
+    guard case .table(let table) = rows, table.columns.indices.contains(column) else { return "" }
+    switch table.columns[column][row..<row + 1].scalars.first {
+    case .string(let text)?: return "'\(text.prefix(40))', "
+    case .integer(let value)?: return "\(value), "
+    case .float(let value)?: return "\(value), "
+    default: return ""
+    }
   }
 }

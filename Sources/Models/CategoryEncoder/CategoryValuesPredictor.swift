@@ -6,6 +6,7 @@ struct CategoryValuesPredictor: ModelPredictor {
   let features: Int?
   let transformedColumns: Int?
   let inputForm = InputForm.table
+  var inputColumns: [ColumnContent]? { categories.contents }
   let methods: [PredictionMethod]
 
   private let categories: CategoryColumns

@@ -6,6 +6,7 @@ struct OneHotPredictor: ModelPredictor {
   let features: Int?
   let transformedColumns: Int?
   let inputForm = InputForm.table
+  var inputColumns: [ColumnContent]? { categories.contents }
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
   private let categories: CategoryColumns
@@ -20,6 +21,12 @@ struct OneHotPredictor: ModelPredictor {
     transformedColumns = layout.columns
     form = try fields.choice("answer", CategoryEncoder.Form.self)
     answerType = try fields.choice("answer_type", AnswerType.self)
+  }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    guard method == .transform else { return row.answering(categories.features) }
+    return row.answering(
+      layout.columns, numbers: form == .sparse ? categories.features : layout.columns)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

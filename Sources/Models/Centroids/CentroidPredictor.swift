@@ -49,6 +49,12 @@ struct CentroidPredictor: ModelPredictor {
     self.methods = methods
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(max(points.count, nodes?.count ?? 0, 1), beside: divided == nil ? 0 : row.numbers)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let input = try NumberRows(rows)
     let count = input.count

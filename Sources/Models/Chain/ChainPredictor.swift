@@ -32,6 +32,12 @@ struct ChainPredictor: MatrixPredictor {
     self.methods = methods
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let seen = RowWidth(columns: RowWidth.sum([row.columns, list.parts.count]))
+    let most = RowWidth.largest(list.parts.map { $0.width($0.response, of: seen) }).most
+    return row.answering(list.parts.count, beside: RowWidth.sum([most, 2 * seen.columns]))
+  }
+
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {

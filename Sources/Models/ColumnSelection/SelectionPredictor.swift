@@ -18,6 +18,17 @@ struct SelectionPredictor: ModelPredictor {
     return asked.filter { model?.methods.contains($0) == true } + [.transform, .inverseTransform]
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    if method == .inverseTransform {
+      return row.answering(features ?? row.columns, numbers: row.isSparse ? row.numbers : nil)
+    }
+    let count = tables.columns.count
+    let selected = row.answering(count, numbers: row.numbers)
+    return method == .transform ? selected : model?.width(method, of: selected) ?? selected
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if method == .inverseTransform { return try inverse(method, rows) }
     try judge(rows)

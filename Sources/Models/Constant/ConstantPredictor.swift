@@ -15,6 +15,13 @@ struct ConstantPredictor: ModelPredictor {
       tables.probabilities == nil ? [.predict] : [.predict, .predictProba, .predictLogProba]
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let shares = tables.probabilities?.reduce(0) { RowWidth.sum([$0, $1.count]) } ?? 0
+    return row.answering(method == .predict ? tables.outputs : shares)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let count = rows.count
     switch method {

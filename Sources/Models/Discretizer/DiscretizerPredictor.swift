@@ -47,6 +47,12 @@ struct DiscretizerPredictor: MatrixPredictor {
     transformedColumns = encoding == .ordinal ? count : starts[count]
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    guard method == .transform else { return row.answering(edges.count) }
+    let isSparse = encoding == .oneHot && form == .sparse
+    return row.answering(transformedColumns ?? 0, numbers: isSparse ? edges.count : nil)
+  }
+
   func answer(_ method: PredictionMethod, _ input: Matrix) throws(PredictionError) -> Prediction {
     if method == .inverseTransform { return try inverse(input) }
     try input.requireFinite(missing: .refused)

@@ -24,8 +24,7 @@ extension Rows {
         }
       return .matrix(Matrix(rows: matrix.rows, columns: places.count, elements))
     case .sparse(let sparse):
-      // The columns of a row have to ascend again, which dense rows see to.
-      return .sparse(SparseMatrix(try Rows.matrix(sparse.dense).columns(at: places).dense()))
+      return .sparse(sparse.selecting(places))
     case .table(let table):
       let names = table.names.map { names in places.map { names[$0] } }
       return .table(

@@ -10,7 +10,7 @@ struct ColumnSource {
   /// The names of the columns; nil when it was trained without.
   let names: [String]?
 
-  private static let mostColumns = 1 << 24
+  static let mostColumns = 1 << 24
 
   private let record: Record
   /// The positions by the name of a part, where the source keeps them (from 1.0).

@@ -14,6 +14,7 @@ extension FeatureUnion {
     var columns: [FieldValue] = []
     var selections: [FieldValue] = []
     var factors: [FieldValue] = []
+    var taken = 0
     let source = isUnion ? nil : try ColumnSource(record)
     for node in try record.list(isUnion ? "transformer_list" : "transformers_") {
       let members = Array(record.graph.children(node))
@@ -26,6 +27,11 @@ extension FeatureUnion {
       if let source {
         let chosen = try source.columns(members[2], of: name)
         guard !chosen.isEmpty else { continue }
+        taken += chosen.count
+        // A slice says in a few bytes what is a list of positions here.
+        guard taken <= ColumnSource.mostColumns else {
+          throw record.unexpected("its parts take more than \(ColumnSource.mostColumns) columns")
+        }
         columns.append(.tensor(assembly.add(integers: chosen)))
         let isVector = source.isScalar(members[2])
         selections.append(.string((isVector ? Selection.vector : .columns).rawValue))

@@ -7,7 +7,7 @@ struct RowsBeside {
     for part in parts {
       switch part {
       case .matrix(let matrix): matrices.append(matrix)
-      case .sparse(let sparse): matrices.append(sparse.dense)
+      case .sparse(let sparse): matrices.append(try sparse.requireDense())
       case .table: continue
       case .texts, .records:
         throw PredictionError(.wrongInputForm, "texts and records do not stand side by side")
@@ -174,15 +174,18 @@ extension Matrix {
 extension SparseMatrix {
   /// Some of the columns, in any order.
   func selecting(_ chosen: [Int]) -> SparseMatrix {
-    var targets = [[Int32]](repeating: [], count: columns)
-    for (place, column) in chosen.enumerated() { targets[column].append(Int32(place)) }
+    // By those that are chosen: a row may have hundreds of millions of columns, and none kept.
+    var targets: [Int32: [Int32]] = [:]
+    for (place, column) in chosen.enumerated() {
+      targets[Int32(column), default: []].append(Int32(place))
+    }
     var starts = [0]
     var places: [Int] = []
     var indices: [Int32] = []
     for row in 0..<rows {
       var own: [(index: Int32, place: Int)] = []
       for place in self.starts[row]..<self.starts[row + 1] {
-        for target in targets[Int(self.indices[place])] { own.append((target, place)) }
+        for target in targets[self.indices[place]] ?? [] { own.append((target, place)) }
       }
       own.sort { $0.index < $1.index }
       for (index, place) in own {

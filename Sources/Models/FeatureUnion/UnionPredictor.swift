@@ -56,12 +56,41 @@ struct UnionPredictor: ModelPredictor {
     transformedColumns = known.count == widths.count ? width : nil
   }
 
+  /// What the parts say of their columns; the first of several that take one.
+  var inputColumns: [ColumnContent]? {
+    guard let features, features <= ColumnContent.mostColumns else {
+      return features == nil ? predictors.first?.inputColumns : nil
+    }
+    var contents = [ColumnContent](repeating: .values, count: features)
+    for (part, predictor) in zip(tables.parts, predictors) {
+      let own = part.columns ?? Array(0..<features)
+      guard let said = predictor.contents(of: own.count) else { continue }
+      for (column, content) in zip(own, said) where contents[column] == .values {
+        contents[column] = content
+      }
+    }
+    return contents
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let answers = zip(tables.parts, predictors).map { part, predictor in
+      let own = part.columns.map { RowWidth(columns: $0.count) } ?? row
+      return part.model == nil ? own : predictor.width(.transform, of: own)
+    }
+    let beside = RowWidth.beside(answers)
+    return row.answering(
+      beside.columns, numbers: tables.form == .dense ? beside.columns : beside.numbers,
+      beside: beside.most)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     var answers: [Rows] = []
     for (part, predictor) in zip(tables.parts, predictors) {
       var own = rows
       if let columns = part.columns { own = try rows.selecting(columns, as: part.selection) }
-      let given = part.model == nil ? own : try predictor.checkedAnswer(.transform, own).rows
+      let given = part.model == nil ? own : try answered(by: predictor, own, part)
       guard var answer = given else {
         throw PredictionError(.wrongInputForm, "part '\(part.name)' answers more than rows")
       }
@@ -74,6 +103,26 @@ struct UnionPredictor: ModelPredictor {
     guard !answers.isEmpty else {
       return Prediction(method, [rows.count, 0], .float64([]))
     }
+    return try beside(answers, method, rows)
+  }
+
+  /// What a part answers for its columns; what it refuses is named by the column of the input.
+  private func answered(
+    by predictor: any ModelPredictor, _ rows: Rows, _ part: UnionTables.Part
+  ) throws(PredictionError) -> Rows? {
+    do throws(PredictionError) {
+      return try predictor.checkedAnswer(.transform, rows).rows
+    } catch {
+      guard let columns = part.columns, let column = error.column,
+        columns.indices.contains(column)
+      else { throw error }
+      throw error.moved(column: columns[column])
+    }
+  }
+
+  private func beside(
+    _ answers: [Rows], _ method: PredictionMethod, _ rows: Rows
+  ) throws(PredictionError) -> Prediction {
     let isSparse: Bool =
       switch tables.form {
       case .sparse: true

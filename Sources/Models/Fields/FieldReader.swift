@@ -9,6 +9,9 @@ struct FieldReader {
   /// The fields.
   let fields: Fields
 
+  /// What may be read in all.
+  var allowance = ReadAllowance()
+
   /// An integer in `range`.
   func integer(_ name: String, in range: ClosedRange<Int>) throws(ReadError) -> Int {
     guard case .integer(let value)? = fields[name] else { throw wrong(name, "an integer") }
@@ -134,11 +137,13 @@ struct FieldReader {
   /// Predictors number features with 30 bits; products of two such numbers cannot overflow.
   static let mostFeatures = 1 << 29
 
-  private func resolve(
+  /// The tensor that `reference` names, as one of the field `name`.
+  func resolve(
     _ name: String, _ reference: TensorReference
   ) throws(ReadError) -> FieldTensor {
     let (tensor, rows) = try document.resolve(reference)
-    return FieldTensor(name: name, tensor: tensor, rows: rows)
+    return FieldTensor(
+      name: name, tensor: tensor, rows: rows, account: (allowance, reference.tensor))
   }
 
   private func wrong(_ name: String, _ wanted: String) -> ReadError {

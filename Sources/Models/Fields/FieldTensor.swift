@@ -8,11 +8,17 @@ struct FieldTensor {
 
   private let tensor: Tensor
   private let rows: Range<Int>?
+  /// What counts how often it is read, and the place that it has there; nil where nothing does.
+  private let account: (allowance: ReadAllowance, index: Int)?
 
-  init(name: String, tensor: Tensor, rows: Range<Int>?) {
+  init(
+    name: String, tensor: Tensor, rows: Range<Int>?,
+    account: (allowance: ReadAllowance, index: Int)? = nil
+  ) {
     self.name = name
     self.tensor = tensor
     self.rows = rows
+    self.account = account
   }
 
   /// The type of the elements.
@@ -38,13 +44,20 @@ struct FieldTensor {
   }
 
   /// The elements of a tensor of any numbers as doubles; exact except for integers over 2^53.
-  func numbers() throws(ReadError) -> [Double] { try tensor.doubles(rows: rows) }
+  func numbers() throws(ReadError) -> [Double] {
+    try spend(count)
+    return try tensor.doubles(rows: rows)
+  }
 
   /// The elements as integers.
-  func integers() throws(ReadError) -> [Int] { try tensor.integers(rows: rows) }
+  func integers() throws(ReadError) -> [Int] {
+    try spend(count)
+    return try tensor.integers(rows: rows)
+  }
 
   /// The elements of some of the rows that were chosen, as integers.
   func integers(rows part: Range<Int>) throws(ReadError) -> [Int] {
+    try spend(part.count * tensor.rowCount)
     let first = rows?.lowerBound ?? 0
     return try tensor.integers(rows: first + part.lowerBound..<first + part.upperBound)
   }
@@ -52,8 +65,26 @@ struct FieldTensor {
   /// Whether reading a part of the elements costs no more than its share.
   var isInMemory: Bool { tensor.source.contiguous != nil }
 
+  /// Bytes of strings that a container keeps, all rows of it; nil for what is in memory.
+  var textBytes: Int? { type == .utf8 ? tensor.storage?.bytes : nil }
+
   /// The elements as strings.
-  func strings() throws(ReadError) -> [String] { try tensor.strings(rows: rows) }
+  func strings() throws(ReadError) -> [String] {
+    try spend(count)
+    let strings = try tensor.strings(rows: rows)
+    // Their bytes are counted once they are known: eight make an element.
+    try account?.allowance.spend(
+      strings.reduce(0) { $0 + $1.utf8.count / 8 }, of: account?.index ?? 0, size: tensor.count)
+    return strings
+  }
+
+  /// The number of elements.
+  var count: Int { rows.map { $0.count * tensor.rowCount } ?? tensor.count }
+
+  private func spend(_ count: Int) throws(ReadError) {
+    guard let account else { return }
+    try account.allowance.spend(count, of: account.index, size: tensor.count)
+  }
 
   /// Refuses the tensor unless it has `shape`; nil stands for any dimension.
   func require(_ shape: Int?...) throws(ReadError) {

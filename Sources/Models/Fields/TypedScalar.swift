@@ -58,8 +58,7 @@ extension FieldReader {
   ) throws(ReadError) -> ScalarColumn {
     switch value {
     case .tensor(let reference):
-      let (tensor, rows) = try document.resolve(reference)
-      return try ScalarColumn(FieldTensor(name: name, tensor: tensor, rows: rows))
+      return try ScalarColumn(try resolve(name, reference))
     case .list(let values):
       let scalars = values.compactMap(\.typedScalar)
       guard scalars.count == values.count else {

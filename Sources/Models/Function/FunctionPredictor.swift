@@ -18,6 +18,8 @@ struct FunctionPredictor: ModelPredictor {
     check = try fields.choice("check", Function.Check.self)
   }
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let function = method == .transform ? function : inverse
     var rows = rows

@@ -26,11 +26,11 @@ extension ImputerPredictor {
       let truths = indicator.dense.doubles.map { $0 != 0 }
       return Prediction(method, [input.rows, tables.indicated.count], .bools(truths))
     }
-    var fills = [Scalar](repeating: .none, count: tables.features)
-    for (fill, column) in zip(tables.fills, tables.kept) { fills[column] = fill }
+    // A feature may be kept twice; the last fill counts.
+    let fills = Dictionary(zip(tables.kept, tables.fills)) { _, last in last }
     var elements = input.elements
     if tables.conversion == .floats, case .int64 = elements { elements = .float64(input.doubles) }
-    elements = elements.filling(isMissing) { fills[Int(input.indices[$0])] }
+    elements = elements.filling(isMissing) { fills[Int(input.indices[$0])] ?? .none }
     let filled = input.with(elements).selecting(tables.kept)
     let parts = tables.indicated.isEmpty ? [filled] : [filled, indicator.cast(like: elements)]
     return try Prediction(

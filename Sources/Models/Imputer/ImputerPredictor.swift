@@ -9,6 +9,8 @@ struct ImputerPredictor: ModelPredictor {
   var inputForm: InputForm { tables.conversion == .floats ? .numbers : .table }
   let methods: [PredictionMethod] = [.transform]
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if case .sparse(let sparse) = rows { return try answer(method, sparse) }
     if case .table(let table) = rows, tables.conversion != .floats {

@@ -50,6 +50,10 @@ struct LabelColumnsPredictor: ModelPredictor {
     index = CategoryIndex(labels.scalars)
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(method == .transform ? labels.count : 1)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if method == .inverseTransform { return try inverse(rows) }
     let places = try index.places(of: rows)

@@ -22,6 +22,10 @@ struct LabelSetsPredictor: ModelPredictor {
     width = labels.count
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(width, numbers: form == .sparse ? row.numbers : width)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard case .records(let records) = rows else {
       throw PredictionError(.wrongInputForm, "the model takes records whose names are labels")

@@ -59,6 +59,12 @@ struct LeafEmbeddingPredictor: MatrixPredictor {
     return columns
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let count = trees.roots.count
+    guard method == .transform else { return row.answering(count) }
+    return row.answering(columns, numbers: form == .sparse ? count : columns)
+  }
+
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {

@@ -36,6 +36,12 @@ struct LinearPredictor: ModelPredictor {
     return methods + (tables.directions == nil ? [] : [.transform])
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(method == .transform ? tables.directions?.components ?? 0 : max(tables.rows, 2))
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let input = try NumberRows(rows)
     if method == .transform, let directions { return directions.answer(input) }

@@ -44,6 +44,7 @@ struct MultiOutputPredictor: ModelPredictor {
 
   var features: Int? { list.features }
   var inputForm: InputForm { list.inputForm }
+  var inputColumns: [ColumnContent]? { list.inputColumns }
   var dependsOnBatch: Bool { list.dependsOnBatch }
   var cost: Int { list.cost }
 
@@ -51,6 +52,13 @@ struct MultiOutputPredictor: ModelPredictor {
     self.list = list
     let hasShares = task == .classification && list.offer(.predictProba)
     methods = hasShares ? [.predict, .predictProba] : [.predict]
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let beside = RowWidth.beside(list.parts.map { $0.width(method, of: row) })
+    return row.answering(beside.columns, beside: beside.most)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

@@ -30,6 +30,12 @@ struct NaiveBayesPredictor: ModelPredictor {
     }
   }
 
+  var takesSparse: Bool { likelihood.takesSparse }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(classes.count)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     var input = try NumberRows(rows)
     if case .sparse = input.body, !likelihood.takesSparse {

@@ -42,6 +42,24 @@ struct NeighborsPredictor: MatrixPredictor {
     self.methods = methods
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let reached = graph.map { $0.neighbors ?? count } ?? neighbors ?? count
+    switch method {
+    case .kneighbors: return row.answering(neighbors ?? 1, beside: 3 * (neighbors ?? 1))
+    case .radiusNeighbors: return row.answering(count, beside: 3 * count)
+    case .transform: return row.answering(count, numbers: reached, beside: 3 * reached)
+    default: break
+    }
+    // A neighbour is a distance, a place and a weight.
+    switch targets {
+    case .classes(_, let labels)?:
+      return row.answering(
+        labels.reduce(0) { RowWidth.sum([$0, $1.count]) }, beside: 3 * reached)
+    case .numbers(_, let outputs, _, _, _)?: return row.answering(outputs, beside: 3 * reached)
+    case nil: return row.answering(1, beside: 3 * reached)
+    }
+  }
+
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {

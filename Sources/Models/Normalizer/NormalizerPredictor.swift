@@ -15,6 +15,8 @@ struct NormalizerPredictor: MatrixPredictor {
     zeroRule = try fields.choice("zero_rule", Normalizer.ZeroRule.self)
   }
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if case .sparse(let sparse) = rows { return try answer(method, sparse) }
     return try answer(method, try rows.dense())

@@ -65,8 +65,15 @@ struct OneVsOnePredictor: ModelPredictor {
 
   var features: Int? { list.features }
   var inputForm: InputForm { list.inputForm }
+  var inputColumns: [ColumnContent]? { list.inputColumns }
   var dependsOnBatch: Bool { list.dependsOnBatch }
   var cost: Int { 2 * list.cost }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(classes.count, beside: RowWidth.sum([list.most(of: row), 2 * classes.count]))
+  }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let count = classes.count

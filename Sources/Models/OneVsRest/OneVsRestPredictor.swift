@@ -9,6 +9,7 @@ struct OneVsRestPredictor: ModelPredictor {
 
   var features: Int? { list.features }
   var inputForm: InputForm { list.inputForm }
+  var inputColumns: [ColumnContent]? { list.inputColumns }
   var dependsOnBatch: Bool { list.dependsOnBatch }
   var cost: Int { list.cost }
 
@@ -17,6 +18,13 @@ struct OneVsRestPredictor: ModelPredictor {
     self.list = list
     methods =
       [.predict] + [.predictProba, .decisionFunction].filter { list.offer($0) }
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let count = max(list.parts.count, 2)
+    return row.answering(count, beside: RowWidth.sum([list.most(of: row), count]))
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

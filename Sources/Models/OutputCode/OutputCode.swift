@@ -49,8 +49,15 @@ struct OutputCodePredictor: ModelPredictor {
 
   var features: Int? { list.features }
   var inputForm: InputForm { list.inputForm }
+  var inputColumns: [ColumnContent]? { list.inputColumns }
   var dependsOnBatch: Bool { list.dependsOnBatch }
   var cost: Int { list.cost }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(1, beside: RowWidth.sum([list.most(of: row), list.parts.count]))
+  }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     var scores: [[Double]] = []

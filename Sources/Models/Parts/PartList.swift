@@ -35,6 +35,9 @@ struct PartList: Sendable {
     cost = predictors.reduce(1) { $0 + $1.cost }
   }
 
+  /// What the first part says of its columns.
+  var inputColumns: [ColumnContent]? { parts.lazy.compactMap(\.predictor).first?.inputColumns }
+
   /// Refuses parts that take different numbers of columns.
   func requireEqualFeatures() throws(ReadError) {
     for part in parts.compactMap(\.predictor) where part.features ?? features != features {
@@ -42,6 +45,11 @@ struct PartList: Sendable {
         .badShape, at: 0,
         "a part takes \(part.features ?? 0) features, not \(features ?? 0)")
     }
+  }
+
+  /// What is held while one part after the other says what tells the classes apart.
+  func most(of row: RowWidth) -> Int {
+    RowWidth.largest(parts.map { $0.width($0.response, of: row) }).most
   }
 
   /// Whether each part can be asked this.
@@ -68,6 +76,11 @@ enum Part: Sendable {
     case .model(let predictor): predictor.methods.contains(method)
     case .constant: [.predict, .decisionFunction, .predictProba].contains(method)
     }
+  }
+
+  /// What becomes of a row that it is asked about.
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    predictor?.width(method, of: row) ?? row.answering(1)
   }
 
   /// One number for each row: a prediction, a score, or the probability of the second class.

@@ -5,6 +5,8 @@ struct Passthrough: ModelPredictor {
   let features: Int? = nil
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     try Prediction(method, unchanged: rows)
   }
@@ -45,6 +47,26 @@ struct PipelinePredictor: ModelPredictor {
     }
     let canGoBack = steps.allSatisfy { $0.methods.contains(.inverseTransform) }
     methods = last.methods.filter { $0 != .inverseTransform || canGoBack }
+  }
+
+  /// What the first step says of the columns, or where it takes any and keeps them, as imputers do,
+  /// the next.
+  var inputColumns: [ColumnContent]? {
+    for step in steps where !(step is Passthrough) {
+      if let columns = step.inputColumns { return columns }
+      guard step.inputForm == .table, let count = step.features, step.transformedColumns == count
+      else { return nil }
+    }
+    return nil
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let order = method == .inverseTransform ? steps.reversed() : steps
+    let asked = method == .inverseTransform ? method : .transform
+    let handed = order.dropLast().reduce(row) { $1.width(asked, of: $0) }
+    return order.last?.width(method, of: handed) ?? handed
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

@@ -11,8 +11,20 @@ protocol ModelPredictor: Sendable {
   /// The form of rows that is asked for.
   var inputForm: InputForm { get }
 
+  /// What each column of a table holds; nil when that is not known, or when the model takes none.
+  var inputColumns: [ColumnContent]? { get }
+
   /// Whether the answer for a row may depend on the other rows.
   var dependsOnBatch: Bool { get }
+
+  /// Whether sparse rows are answered without their zeros being filled in.
+  var takesSparse: Bool { get }
+
+  /// What becomes of a row: how wide the answer for it is, and how much is held on the way.
+  ///
+  /// By default a transformation gives `transformedColumns`, or as many columns as it takes, and
+  /// anything else one number.
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth
 
   /// The steps of one answer, its own and those of its parts along every path.
   var cost: Int { get }
@@ -24,22 +36,38 @@ protocol ModelPredictor: Sendable {
 extension ModelPredictor {
   var inputForm: InputForm { .numbers }
 
+  var inputColumns: [ColumnContent]? { nil }
+
   var transformedColumns: Int? { nil }
 
   var dependsOnBatch: Bool { false }
 
   var cost: Int { 1 }
 
-  /// Answers, once the columns are counted.
+  var takesSparse: Bool { false }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let columns: Int
+    switch method {
+    case .transform: columns = transformedColumns ?? row.columns
+    case .inverseTransform: columns = features ?? row.columns
+    default: return row.answering(1)
+    }
+    let staysSparse = takesSparse && columns == row.columns
+    return row.answering(columns, numbers: staysSparse ? row.numbers : columns)
+  }
+
+  /// Answers, once the columns are counted, for as many rows at a time as is in proportion.
   func checkedAnswer(
     _ method: PredictionMethod, _ rows: Rows
   ) throws(PredictionError) -> Prediction {
     // What goes back begins with the columns of an answer, whose number is each kind's own affair.
     if let features, let columns = rows.columns, columns != features, method != .inverseTransform {
       throw PredictionError(
-        .wrongColumns, "the input has \(columns) columns, the model takes \(features)")
+        .wrongColumns,
+        "the input has \(columns) column\(columns == 1 ? "" : "s"), the model takes \(features)")
     }
-    return try answer(method, rows)
+    return try answerInBlocks(method, rows)
   }
 }
 
@@ -51,18 +79,6 @@ protocol MatrixPredictor: ModelPredictor {
 
 extension MatrixPredictor {
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    guard case .sparse(let sparse) = rows else { return try answer(method, try rows.dense()) }
-    // A block of sparse rows is made dense at a time: all of them may not fit into memory.
-    let block = max(1, mostDenseNumbers / max(sparse.columns, 1))
-    guard sparse.rows > block else { return try answer(method, sparse.dense) }
-    var answers: [Prediction] = []
-    for first in stride(from: 0, to: sparse.rows, by: block) {
-      let range = first..<min(first + block, sparse.rows)
-      answers.append(try answer(method, sparse[range].dense))
-    }
-    return try Prediction(joining: answers)
+    try answer(method, try rows.dense())
   }
 }
-
-/// 32 MiB of float64.
-private let mostDenseNumbers = 1 << 22

@@ -14,18 +14,64 @@ extension Prediction {
     var outputs: [Output] = []
     for index in first.outputs.indices {
       let members = parts.compactMap { index < $0.outputs.count ? $0.outputs[index] : nil }
-      guard members.count == parts.count, let values = Values.joined(members.map(\.values)) else {
+        .map { $0.withRows(at: 0) }
+      let rest = members.first?.shape.dropFirst()
+      guard members.count == parts.count, members.allSatisfy({ $0.shape.dropFirst() == rest }),
+        let values = Values.joined(members.map(\.values)) ?? Values.widened(members.map(\.values))
+      else {
         throw PredictionError(.wrongInputForm, "blocks of rows were answered in different forms")
       }
       let rows = members.reduce(0) { $0 + ($1.shape.first ?? 0) }
-      let shape = [rows] + first.outputs[index].shape.dropFirst()
-      outputs.append(Output(name: members[0].name, shape: shape, values: values))
+      let joined = Output(
+        name: members[0].name, shape: [rows] + members[0].shape.dropFirst(), values: values)
+      outputs.append(joined.withRows(at: first.outputs[index].rowAxis))
     }
     self.init(outputs)
   }
 }
 
 extension Prediction.Values {
+  /// The number of elements, or of those that are kept of sparse rows.
+  public var count: Int {
+    switch self {
+    case .float64(let values): values.count
+    case .float32(let values): values.count
+    case .integers(let values): values.count
+    case .strings(let values): values.count
+    case .bools(let values): values.count
+    case .objects(let values): values.count
+    case .sparse(let matrix): matrix.indices.count
+    }
+  }
+
+  /// Elements of several types in the one that holds them all; nil where some are sparse.
+  ///
+  /// What a model answers for some rows may be whole, and for others not.
+  fileprivate static func widened(_ parts: [Self]) -> Self? {
+    let isNumeric = parts.allSatisfy {
+      switch $0 {
+      case .float64, .float32, .integers: true
+      default: false
+      }
+    }
+    if isNumeric { return .float64(parts.flatMap { $0.numbers ?? [] }) }
+    let scalars = parts.compactMap(\.scalars)
+    return scalars.count == parts.count ? .objects(scalars.flatMap { $0 }) : nil
+  }
+
+  /// The elements, each with its type; nil for sparse rows.
+  private var scalars: [Scalar]? {
+    switch self {
+    case .float64(let values): values.map { .float($0) }
+    case .float32(let values): values.map { .float(Double($0)) }
+    case .integers(let values): values.map { .integer($0) }
+    case .strings(let values): values.map { .string($0) }
+    case .bools(let values): values.map { .bool($0) }
+    case .objects(let values): values
+    case .sparse: nil
+    }
+  }
+
   /// Elements one after the other; nil when their types differ.
   static func joined(_ parts: [Self]) -> Self? {
     func join<Value>(_ members: [[Value]], _ make: ([Value]) -> Self) -> Self? {

@@ -9,16 +9,20 @@ public struct Prediction: Sendable {
     /// Rows, or rows and columns.
     public let shape: [Int]
 
-    /// The elements, row after row.
+    /// The elements, in C order.
     public let values: Values
+
+    /// Which dimension is that of the rows: the first, but for arrays of one matrix for each member.
+    public let rowAxis: Int
 
     /// Creates an array.
     ///
     /// - Precondition: there are as many values as `shape` says.
-    public init(name: String, shape: [Int], values: Values) {
+    public init(name: String, shape: [Int], values: Values, rowAxis: Int = 0) {
       self.name = name
       self.shape = shape
       self.values = values
+      self.rowAxis = rowAxis
     }
 
     /// An array with all numbers of sparse rows, zeros included.

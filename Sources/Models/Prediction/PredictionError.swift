@@ -23,6 +23,33 @@ public struct PredictionError: Error, Sendable {
   }
 }
 
+extension PredictionError {
+  /// The detail with other words for the place that it begins with.
+  ///
+  /// - Parameters:
+  ///   - row: What the row is called.
+  ///   - column: What the column is called; nil where there is none.
+  /// - Returns: The detail.
+  public func words(row: String, column: String?) -> String {
+    guard let number = self.row else { return detail }
+    let place = column.map { "\(row), \($0)" } ?? row
+    guard detail.hasPrefix("row \(number)") else { return "\(place): \(detail)" }
+    let rest = detail.dropFirst("row \(number)".count)
+    guard let column, let old = self.column.map({ ", column \($0)" }) else { return place + rest }
+    if rest.hasPrefix(old) { return "\(row), \(column)\(rest.dropFirst(old.count))" }
+    return (rest.hasPrefix(", column '") ? row : place) + rest
+  }
+
+  /// The same failure of a row that `before` others precede, in a column of another number.
+  public func moved(rows before: Int = 0, column: Int? = nil) -> PredictionError {
+    guard let row else { return self }
+    let column = column ?? self.column
+    return PredictionError(
+      code, row: row + before, column: column,
+      words(row: "row \(row + before)", column: column.map { "column \($0)" }))
+  }
+}
+
 extension PredictionError: Equatable {
   /// Two errors are equal when code and place are; the wording is for people.
   public static func == (one: PredictionError, other: PredictionError) -> Bool {

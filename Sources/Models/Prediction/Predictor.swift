@@ -30,6 +30,18 @@ public struct Predictor: Sendable {
   /// The form of rows that the model takes.
   public var inputForm: InputForm { body.inputForm }
 
+  /// What each column of an input holds; nil for models that take no tables, and where it is not
+  /// known.
+  public var inputColumns: [ColumnContent]? {
+    guard inputForm == .table, let features else { return nil }
+    return body.contents(of: features)
+  }
+
+  /// Whether `predict` gives labels.
+  public var isClassifier: Bool {
+    methods.contains(.predictProba) || methods.contains(.decisionFunction)
+  }
+
   /// Whether the answer for a row may depend on the other rows, as in the source.
   public var dependsOnBatch: Bool { body.dependsOnBatch }
 
@@ -60,6 +72,18 @@ public struct Predictor: Sendable {
       return try body.checkedAnswer(method, input)
     }
     return try body.checkedAnswer(method, .table(try table.columns(named: featureNames)))
+  }
+
+  /// How many of `rows` are answered at a time, so that what is held for them stays in proportion.
+  ///
+  /// `predict` takes any number of rows, and answers them so; whoever writes answers as they come
+  /// asks about no more at once.
+  ///
+  /// - Throws: `wideAnswer` when a single row is too many.
+  public func rowsAtATime(
+    _ method: PredictionMethod, _ rows: Rows
+  ) throws(PredictionError) -> Int {
+    try AnswerBlocks.rows(of: body, method, rows)
   }
 
   /// The names that the model has, or else the first of its parts.

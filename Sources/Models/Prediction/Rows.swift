@@ -67,7 +67,7 @@ public enum Rows: Sendable {
   public func dense() throws(PredictionError) -> Matrix {
     switch self {
     case .matrix(let matrix): matrix
-    case .sparse(let sparse): sparse.dense
+    case .sparse(let sparse): try sparse.requireDense()
     case .table(let table): try table.numbers()
     case .texts: throw PredictionError(.notNumeric, "the input is texts; the model takes numbers")
     case .records:

@@ -109,6 +109,21 @@ public struct SparseMatrix: Sendable {
     return Matrix(rows: rows, columns: columns, values)
   }
 
+  /// All numbers, zeros included, unless they are more than any machine has room for.
+  ///
+  /// - Throws: `wrongInputForm`.
+  func requireDense() throws(PredictionError) -> Matrix {
+    let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard !overflow, count <= SparseMatrix.mostDense else {
+      throw PredictionError(
+        .wrongInputForm, "\(rows) sparse rows of \(columns) columns are too many with their zeros")
+    }
+    return dense
+  }
+
+  /// 8 GiB of float64.
+  private static let mostDense = 1 << 30
+
   /// The same places with other numbers.
   ///
   /// - Precondition: there are as many numbers as before.

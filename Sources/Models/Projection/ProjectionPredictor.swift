@@ -32,6 +32,16 @@ struct ProjectionPredictor: ModelPredictor {
       + (predicted == nil ? [] : [.predict])
   }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    switch method {
+    case .inverseTransform: row.answering(tables.features)
+    case .predict: row.answering(predicted?.targets ?? 0)
+    default: row.answering(tables.outputs)
+    }
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let input = try NumberRows(rows)
     switch method {

@@ -71,6 +71,10 @@ struct ProjectionTables {
       weights = .dense(WeightedSums(matrix.rows, targets: outputs, terms: features))
       variances = try vector("variances", outputs)
     }
+    // Features that no number of the file stands for would be steps all the same.
+    guard outputs > 0 || center != nil || scale != nil else {
+      throw ReadError(.badShape, at: 0, "there are no components")
+    }
     let least = try fields.optionalDouble("least_deviation") ?? 0
     // A root is as wide as what it is the root of.
     let roots = variances.map {

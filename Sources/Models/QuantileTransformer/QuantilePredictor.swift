@@ -37,6 +37,8 @@ struct QuantilePredictor: MatrixPredictor {
     quantiles = (0..<count).map { column in (0..<rows).map { values[$0 * count + column] } }
   }
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard rows.columns == quantiles.count else {
       throw PredictionError(

@@ -74,6 +74,8 @@ struct ScalerPredictor: MatrixPredictor {
     return low <= 0 && high >= 0
   }
 
+  var takesSparse: Bool { true }
+
   func answer(
     _ method: PredictionMethod, _ rows: Rows
   ) throws(PredictionError) -> Prediction {

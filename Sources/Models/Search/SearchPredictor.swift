@@ -11,12 +11,19 @@ struct SearchPredictor: ModelPredictor {
   var transformedColumns: Int? { best.transformedColumns }
 
   var inputForm: InputForm { best.inputForm }
+  var inputColumns: [ColumnContent]? { best.inputColumns }
 
   var dependsOnBatch: Bool { best.dependsOnBatch }
 
   var cost: Int { 1 + best.cost }
 
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    best.width(method, of: row)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    try best.answer(method, rows)
+    try best.checkedAnswer(method, rows)
   }
 }

@@ -32,6 +32,19 @@ struct StackingPredictor: ModelPredictor {
     methods = asked.filter { finalModel.methods.contains($0) } + [.transform]
   }
 
+  var inputColumns: [ColumnContent]? {
+    members.first { $0.inputForm == .table }?.inputColumns
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let answers = zip(members, tables.methods).map { $0.width($1, of: row) }
+    let beside = RowWidth.beside(answers + (tables.input == .appended ? [row] : []))
+    let seen = row.answering(beside.columns, numbers: beside.numbers, beside: beside.most)
+    return method == .transform ? seen : finalModel.width(method, of: seen)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let answers = try memberAnswers(rows)
     if method == .transform { return try Prediction(method, unchanged: answers) }

@@ -37,6 +37,10 @@ struct RecordVectorizerPredictor: ModelPredictor {
     }
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(columns.count, numbers: form == .sparse ? row.numbers : columns.count)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard case .records(let records) = rows else {
       throw PredictionError(.wrongInputForm, "the model takes records, names with values")

@@ -57,6 +57,8 @@ struct TermWeightsPredictor: ModelPredictor {
   let methods: [PredictionMethod] = [.transform]
   var transformedColumns: Int? { features }
 
+  var takesSparse: Bool { true }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     // Refuses what is not finite.
     let numbers = try NumberRows(rows)

@@ -11,6 +11,12 @@ struct TextVectorizerPredictor: ModelPredictor {
 
   init(_ tables: TextVectorizerTables) { self.tables = tables }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    // No more terms of each length than characters, and all are gathered before they are counted.
+    let terms = min(row.numbers, 1 << 40) * tables.analyzer.lengths.count
+    return row.answering(tables.columns.count, numbers: terms, beside: terms)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let texts = try rows.requireTexts()
     var matrix: SparseMatrix

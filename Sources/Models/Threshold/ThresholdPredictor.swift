@@ -31,6 +31,7 @@ struct ThresholdPredictor: ModelPredictor {
 
   var features: Int? { model.features }
   var inputForm: InputForm { model.inputForm }
+  var inputColumns: [ColumnContent]? { model.inputColumns }
   var dependsOnBatch: Bool { model.dependsOnBatch }
   var cost: Int { 1 + model.cost }
 
@@ -48,6 +49,12 @@ struct ThresholdPredictor: ModelPredictor {
     guard model.methods.contains(asked) else {
       throw ReadError(.notPredictable, at: 0, "its model does not offer \(asked.rawValue)")
     }
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    model.width(method == .predict ? asked : method, of: row)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

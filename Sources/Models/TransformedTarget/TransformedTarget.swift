@@ -56,8 +56,15 @@ struct TransformedTargetPredictor: ModelPredictor {
 
   var features: Int? { regressor.features }
   var inputForm: InputForm { regressor.inputForm }
+  var inputColumns: [ColumnContent]? { regressor.inputColumns }
   var dependsOnBatch: Bool { regressor.dependsOnBatch || transformer.dependsOnBatch }
   var cost: Int { 1 + regressor.cost + transformer.cost }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    transformer.width(.inverseTransform, of: regressor.width(.predict, of: row))
+  }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let answer = try regressor.checkedAnswer(.predict, rows)

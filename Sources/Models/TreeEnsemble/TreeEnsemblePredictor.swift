@@ -45,6 +45,10 @@ struct TreeEnsemblePredictor: MatrixPredictor {
     }
   }
 
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    row.answering(method == .apply ? trees.roots.count : rowCount, beside: rowCount)
+  }
+
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {

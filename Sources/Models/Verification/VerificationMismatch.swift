@@ -9,7 +9,7 @@ public struct VerificationMismatch: Sendable {
   /// How far the two are apart; nil for labels.
   public let difference: Double?
 
-  /// What is wrong.
+  /// What is wrong, with rows counted from 1, as those of a file are.
   public let words: String
 
   init(method: String, words: String) {
@@ -19,43 +19,49 @@ public struct VerificationMismatch: Sendable {
     self.words = "\(method) gives \(words)"
   }
 
+  init(_ mine: Prediction.Output, not recorded: Prediction.Output) {
+    self.init(
+      method: recorded.name, words: "\(mine.name) of shape \(mine.shape), not \(recorded.shape)")
+  }
+
   private init(_ name: String, row: Int, _ words: String, difference: Double? = nil) {
     output = name
     self.row = row
     self.difference = difference
-    self.words = "row \(row) of \(name) \(words)"
+    self.words = "row \(row + 1) of \(name) \(words)"
   }
 
   /// Compares an array with a recorded one; nil when they agree.
-  init?(_ mine: Prediction.Output, _ recorded: Prediction.Output, tolerance: Double) {
+  ///
+  /// Texts, integers and truths are to be equal, and floats within `tolerance`; all of them equal
+  /// where that is nil.
+  init?(_ mine: Prediction.Output, _ recorded: Prediction.Output, tolerance: Double?) {
+    guard mine.name.utf8.elementsEqual(recorded.name.utf8), mine.shape == recorded.shape,
+      mine.values.count == recorded.values.count
+    else {
+      self.init(mine, not: recorded)
+      return
+    }
     var mine = mine
     if case .sparse(let sparse) = mine.values {
       mine = Prediction.Output(dense: sparse, name: mine.name)
     }
-    guard mine.name == recorded.name, mine.shape == recorded.shape else {
-      self.init(
-        method: recorded.name, words: "\(mine.name) of shape \(mine.shape), not \(recorded.shape)")
-      return
-    }
     let columns = max(recorded.shape.dropFirst().reduce(1, *), 1)
-    guard let one = mine.values.numbers, let other = recorded.values.numbers else {
-      guard let place = mine.values.firstDifference(from: recorded.values) else { return nil }
-      self.init(
-        recorded.name, row: place / columns,
-        "is \(mine.values.text(place)), not \(recorded.values.text(place))")
-      return
-    }
-    for row in 0..<(other.count / columns) {
+    for row in 0..<(recorded.values.count / columns) {
       let places = row * columns..<(row + 1) * columns
-      let sizes = other[places].map(\.magnitude).filter(\.isFinite)
-      let allowed = tolerance * max(sizes.max() ?? 1, 1)
-      for place in places where !(one[place] == other[place]) {
-        if one[place].isNaN, other[place].isNaN { continue }
-        let difference = (one[place] - other[place]).magnitude
+      let allowed = tolerance.map { $0 * recorded.values.size(of: places) }
+      for place in places {
+        let (one, other) = (mine.values.scalar(place), recorded.values.scalar(place))
+        if one.isSame(as: other) { continue }
+        let said = "is \(one.words), not \(other.words)"
+        guard let allowed, case .float(let number) = one, case .float(let wanted) = other else {
+          self.init(recorded.name, row: row, said)
+          return
+        }
+        let difference = (number - wanted).magnitude
         guard difference <= allowed else {
           self.init(
-            recorded.name, row: row,
-            "is \(one[place]), not \(other[place]): \(difference) apart, and \(allowed) is allowed",
+            recorded.name, row: row, "\(said): \(difference) apart, and \(allowed) is allowed",
             difference: difference)
           return
         }
@@ -64,17 +70,19 @@ public struct VerificationMismatch: Sendable {
     return nil
   }
 
-  /// The largest difference between numbers, of the sizes that a tolerance is of; nil for labels.
+  /// The largest difference between floats, of the sizes that a tolerance is of; nil for others.
   public static func largest(
     _ one: Prediction.Output, _ other: Prediction.Output
   ) -> Double? {
-    guard let mine = one.values.numbers, let theirs = other.values.numbers, one.shape == other.shape
+    let (one, other) = (one.kept, other.kept)
+    guard one.values.areFloats, other.values.areFloats, one.shape == other.shape,
+      let mine = one.values.numbers, let theirs = other.values.numbers
     else { return nil }
     let columns = max(one.shape.dropFirst().reduce(1, *), 1)
     var largest = 0.0
     for row in 0..<(theirs.count / columns) {
       let places = row * columns..<(row + 1) * columns
-      let size = max(theirs[places].map(\.magnitude).filter(\.isFinite).max() ?? 1, 1)
+      let size = other.values.size(of: places)
       for place in places where mine[place] != theirs[place] {
         if mine[place].isNaN, theirs[place].isNaN { continue }
         let difference = (mine[place] - theirs[place]).magnitude / size
@@ -86,31 +94,53 @@ public struct VerificationMismatch: Sendable {
 }
 
 extension Prediction.Values {
-  /// The first element that is not the same; that after the last where one has more.
-  fileprivate func firstDifference(from other: Self) -> Int? {
-    switch (self, other) {
-    case (.strings(let mine), .strings(let theirs)):
-      zip(mine, theirs).enumerated().first { !$1.0.utf8.elementsEqual($1.1.utf8) }?.offset
-    case (.bools(let mine), .bools(let theirs)):
-      zip(mine, theirs).enumerated().first { $1.0 != $1.1 }?.offset
-    case (.objects(let mine), .objects(let theirs)):
-      zip(mine, theirs).enumerated().first { $1.0 != $1.1 }?.offset
-    default: 0
+  fileprivate var areFloats: Bool {
+    switch self {
+    case .float64, .float32: true
+    case .integers, .strings, .bools, .objects, .sparse: false
     }
   }
 
-  fileprivate func text(_ place: Int) -> String {
-    func text(_ values: [some Any]) -> String {
-      values.indices.contains(place) ? "\(values[place])" : "nothing"
+  /// The largest of 1 and the sizes of the finite floats at some places.
+  fileprivate func size(of places: Range<Int>) -> Double {
+    var size = 1.0
+    for place in places {
+      if case .float(let value) = scalar(place), value.isFinite {
+        size = max(size, value.magnitude)
+      }
     }
-    return switch self {
-    case .float64(let values): text(values)
-    case .float32(let values): text(values)
-    case .integers(let values): text(values)
-    case .strings(let values): "'\(text(values))'"
-    case .bools(let values): text(values)
-    case .objects(let values): text(values)
-    case .sparse: "sparse rows"
+    return size
+  }
+}
+
+extension Scalar {
+  /// Whether two values are one: numbers and truths by what they are worth, texts byte for byte.
+  fileprivate func isSame(as other: Scalar) -> Bool {
+    switch (self, other) {
+    case (.none, .none): true
+    case (.string(let one), .string(let other)): one.utf8.elementsEqual(other.utf8)
+    case (.float(let one), .float(let other)): one == other || one.isNaN && other.isNaN
+    case (.float(let float), let whole), (let whole, .float(let float)):
+      whole.exact.map { $0 == Int(exactly: float) } ?? false
+    default: exact != nil && exact == other.exact
+    }
+  }
+
+  private var exact: Int? {
+    switch self {
+    case .integer(let value): value
+    case .bool(let value): value ? 1 : 0
+    case .none, .float, .string: nil
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .none: "nothing"
+    case .bool(let value): "\(value)"
+    case .integer(let value): "\(value)"
+    case .float(let value): "\(value)"
+    case .string(let text): "'\(text.prefix(40))'"
     }
   }
 }

@@ -17,7 +17,8 @@ struct VotingPredictor: ModelPredictor {
     self.members = members.predictors
     features = try members.features()
     inputForm = members.inputForm
-    dependsOnBatch = members.dependsOnBatch
+    // An array by members first is not one of rows after the other.
+    dependsOnBatch = members.dependsOnBatch || tables.form == .stacked
     cost = members.cost
     try members.require(tables.vote == .probabilities ? .predictProba : .predict)
     methods =
@@ -31,6 +32,19 @@ struct VotingPredictor: ModelPredictor {
     case .probabilities:
       tables.form == .flat ? tables.classes.map { $0.count * members.count } : nil
     }
+  }
+
+  var inputColumns: [ColumnContent]? {
+    members.first { $0.inputForm == .table }?.inputColumns
+  }
+
+  var takesSparse: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
+    let asked: PredictionMethod = tables.vote == .probabilities ? .predictProba : .predict
+    let beside = RowWidth.beside(members.map { $0.width(asked, of: row) })
+    let columns = method == .transform ? beside.columns : tables.classes?.count ?? 1
+    return row.answering(columns, beside: beside.most)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
@@ -100,9 +114,11 @@ struct VotingPredictor: ModelPredictor {
   private func transform(_ answers: [PartAnswer], _ rows: Int) -> Prediction {
     let width = answers[0].columns
     guard tables.vote != .probabilities || tables.form == .flat else {
-      return Prediction(
-        .transform, [answers.count, rows, width],
-        .floats(answers.flatMap(\.numbers), isFloat32: answers.areFloat32))
+      return Prediction([
+        Prediction.Output(
+          name: PredictionMethod.transform.rawValue, shape: [answers.count, rows, width],
+          values: .floats(answers.flatMap(\.numbers), isFloat32: answers.areFloat32), rowAxis: 1)
+      ])
     }
     var values: [Double] = []
     values.reserveCapacity(rows * width * answers.count)

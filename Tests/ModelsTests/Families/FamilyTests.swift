@@ -96,7 +96,7 @@ extension FamilyManifest.Question {
   }
 
   /// The rows to ask about.
-  private func rows(for method: PredictionMethod, in bundle: FamilyBundle) -> Rows? {
+  func rows(for method: PredictionMethod, in bundle: FamilyBundle) -> Rows? {
     // What was recorded for going back began with what going forward gave.
     method == .inverseTransform
       ? outputs["transform"].flatMap { bundle.rows($0.values) } : bundle.rows(input)

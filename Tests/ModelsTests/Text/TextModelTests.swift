@@ -126,6 +126,25 @@ import Testing
     }
   }
 
+  /// An answer of 16 GiB with its zeros.
+  @Test func `an answer that is wider than what was kept is not made dense`() throws {
+    let sketch = Self.words { fields, _ in
+      for name in ["terms", "term_columns"] { fields[name] = nil }
+      fields["columns_by"] = .string("hash")
+      fields["columns"] = .integer(Int(Int32.max))
+      fields["alternate_sign"] = .bool(true)
+      fields["absolute"] = .bool(false)
+    }
+    let recorded = Prediction.Output(name: "transform", shape: [1, 1], values: .float64([1]))
+    let kept = VerificationRows(
+      .transform, .texts(["a"]), answered: [recorded], by: .amphora, tolerance: 0)
+    let mismatch = try kept.mismatch(of: sketch.predictor())
+    #expect(mismatch?.words == "transform gives transform of shape [1, 2147483647], not [1, 1]")
+    let wide = try sketch.predictor().predict(.transform, .texts(["a"]))
+    let rows = Rows.sparse(try Self.sparse(wide))
+    #expect(throws: PredictionError(.wrongInputForm, "")) { try rows.dense() }
+  }
+
   @Test func `a product drops zeros, and its elements do not`() throws {
     let rows = Rows.matrix(Matrix([[3, 4]]))
     let kept = try Self.sparse(try Self.weights().predictor().predict(.transform, rows))
@@ -218,7 +237,7 @@ import Testing
     ),
     ("no dense type", .badField, weights { fields, _ in fields["dense_type"] = nil }),
     ("other features", .badShape, weights { fields, _ in fields["features"] = .integer(3) }),
-    ("weights of any features", .badShape, weights { fields, _ in fields["features"] = nil }),
+    ("weights of any features", .badField, weights { fields, _ in fields["features"] = nil }),
   ]
 
   @Test(arguments: otherFaults.indices)

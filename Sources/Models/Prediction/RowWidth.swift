@@ -1,0 +1,67 @@
+/// How many numbers one row is on its way through a model.
+///
+/// What a model says of it decides how many rows are answered at a time; see `AnswerBlocks`.
+struct RowWidth: Sendable, Equatable {
+  /// The columns.
+  let columns: Int
+
+  /// The numbers that are held of it: one for each column, or fewer where zeros are left out.
+  let numbers: Int
+
+  /// The most numbers that were held of it at one time so far.
+  let most: Int
+
+  /// A row of which so many numbers are held, one for each column unless `numbers` says otherwise.
+  init(columns: Int, numbers: Int? = nil) {
+    self.init(columns: columns, numbers: numbers ?? columns, most: numbers ?? columns)
+  }
+
+  private init(columns: Int, numbers: Int, most: Int) {
+    (self.columns, self.numbers, self.most) = (columns, numbers, max(most, numbers))
+  }
+
+  /// The rows of an input: on average, and of texts the longest, which may make many terms.
+  init(_ rows: Rows) {
+    let count = max(rows.count, 1)
+    switch rows {
+    case .matrix(let matrix): self.init(columns: matrix.columns)
+    case .sparse(let sparse):
+      self.init(columns: sparse.columns, numbers: (sparse.indices.count + count - 1) / count)
+    case .table(let table): self.init(columns: table.columns.count)
+    case .texts(let texts):
+      self.init(columns: 1, numbers: texts.reduce(1) { max($0, $1.utf8.count) })
+    case .records(let records):
+      self.init(columns: 1, numbers: records.reduce(0) { $0 + $1.count } / count + 1)
+    }
+  }
+
+  /// Whether zeros are left out.
+  var isSparse: Bool { numbers < columns }
+
+  /// The answer for this row: so many columns, and `beside` numbers that were held to make it.
+  func answering(_ columns: Int, numbers: Int? = nil, beside: Int = 0) -> RowWidth {
+    let held = min(numbers ?? columns, columns)
+    let sum = RowWidth.sum([self.numbers, held, beside])
+    return RowWidth(columns: columns, numbers: held, most: max(most, sum))
+  }
+
+  /// Answers beside each other, all of them held.
+  static func beside(_ rows: [RowWidth]) -> RowWidth {
+    let numbers = sum(rows.map(\.numbers))
+    return RowWidth(
+      columns: sum(rows.map(\.columns)), numbers: numbers,
+      most: sum([rows.map(\.most).max() ?? 0, numbers]))
+  }
+
+  /// Answers of which each is used before the next is asked for.
+  static func largest(_ rows: [RowWidth]) -> RowWidth {
+    RowWidth(
+      columns: rows.map(\.columns).max() ?? 0, numbers: rows.map(\.numbers).max() ?? 0,
+      most: rows.map(\.most).max() ?? 0)
+  }
+
+  /// A sum that ends where no row can be answered anyway, instead of overflowing.
+  static func sum(_ counts: [Int]) -> Int { counts.reduce(0) { min($0 + min($1, far), far) } }
+
+  private static let far = 1 << 60
+}
