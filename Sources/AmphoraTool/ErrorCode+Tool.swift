@@ -106,10 +106,23 @@ extension ErrorCode {
     "validate.schema-violation", .malformed, "A value is not what the schema asks for.",
     remedy: "The file was made by a faulty writer; make it again from its source.")
 
+  /// A file is not what the user's own schema asks for.
+  static let policyViolation = ErrorCode(
+    "validate.policy-violation", .refused,
+    "The file is not what the schema that was given asks for.",
+    remedy: "Change the file, or do not use it where the schema holds.")
+
+  /// A schema of the user's has a keyword that asks for nothing.
+  static let ignoredKeyword = ErrorCode(
+    "validate.unknown-keyword", .malformed,
+    "A keyword of the schema is not known, and asks for nothing.",
+    remedy: "Correct its name, or let it begin with x- if it is your own.")
+
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
     .alreadyContainer, .impossibleVerification, .schemaViolation,
+    .policyViolation, .ignoredKeyword,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .badRowText, .badArrayArchive, .compressedRows, .noRows,
     .ignoredColumns, .wrongTableShape,

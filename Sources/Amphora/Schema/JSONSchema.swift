@@ -20,6 +20,20 @@ public struct JSONSchema: Sendable {
   /// The names of the keywords that a schema may have.
   public static var keywords: [String] { SchemaKeyword.all.map(\.name) }
 
+  /// The places of keywords that nobody knows, and which ask for nothing; a name that begins with
+  /// `x-` says itself that it does not.
+  public var unknownKeywords: [String] {
+    var places: [String] = []
+    for rule in subschemas.flatMap(\.rules) {
+      guard case .annotation = rule.body, !rule.keyword.utf8.starts(with: "x-".utf8),
+        SchemaKeyword.named[Array(rule.keyword.utf8)] == nil
+      else { continue }
+      let place = SchemaWords.place(of: rule.value)
+      if !places.contains(place) { places.append(place) }
+    }
+    return places
+  }
+
   /// Compiles a schema.
   ///
   /// - Parameters:

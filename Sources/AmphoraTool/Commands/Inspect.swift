@@ -51,7 +51,7 @@ struct Inspect: Subcommand {
   }
 
   /// What was seen, as `schemas/reports/inspect.schema.json` has it.
-  private static func json(_ inspections: [Inspection], _ report: Report) -> [UInt8] {
+  static func json(_ inspections: [Inspection], _ report: Report) -> [UInt8] {
     var writer = JSONWriter(layout: .pretty)
     writer.beginObject()
     writer.array("files", inspections) { writer, inspection in inspection.write(to: &writer) }

@@ -65,7 +65,7 @@ struct ScanFiles: Subcommand {
   }
 
   func run(on terminal: Terminal) throws -> Int32 {
-    let inputs = ScanInputs(files)
+    let inputs = InputPaths(files)
     var output: any ScanReport =
       switch form {
       case .text: ScanText(terminal, self)
@@ -81,8 +81,12 @@ struct ScanFiles: Subcommand {
       report.skip(text)
       if form == .text, !quiet { terminal.line(Finding.printable(text)) }
     }
-    let scanner = BatchScanner(limits: limits, listing: listing)
-    scanner.scan(inputs.inputs) { file in
+    let (limits, listing) = (limits, listing)
+    let batches = Batches(inputs.inputs, size: listing == .allWithContent ? 1 : 64)
+    batches.forEach { input in
+      // The time allowed is for one file.
+      ScannedFile(input, limits: limits.limits, listing: listing)
+    } _: { file in
       report.examine(file.name, findings: file.findings)
       if file.isStranger { report.skip("\(file.name): it is in no format of models") }
       output.tell(file)

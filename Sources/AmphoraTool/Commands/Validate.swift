@@ -13,20 +13,40 @@ struct Validate: Subcommand {
         amphora validate model.amphora
         amphora validate --report json *.amphora > report.json
         amphora validate --history --strict collection.amphora
+        amphora validate --report sarif models/ > validate.sarif
+        amphora validate --schema policy.json model.amphora
+        amphora validate --schema schema.json document.json
 
       Checks framing, digests, every byte of every tensor, the rule for JSON, the schemas of root, \
       sections and kinds, and what the fields of each kind promise each other. Of earlier \
       generations it checks where each byte belongs, roots and sections; with --history also their \
-      tensors and schemas. The report also says what was not checked.
+      tensors and schemas. Verification rows are asked again. The report also says what was not \
+      checked.
+
+      --schema is a JSON Schema (2020-12) of your own. Of a container it checks what \
+      'inspect --json' prints; a JSON file it checks itself, of which --report json then prints \
+      the output that the specification has. Two such policies are in schemas/policies.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "Containers; '-' is standard input.")
+  @Argument(help: "Containers, or folders of them; '-' is standard input.")
   var files: [String]
+
+  @Option(help: "A JSON Schema for JSON files, or for what 'inspect --json' prints of containers.")
+  var schema: String?
+
+  @Option(help: "A folder of schemas that --schema may refer to; nothing is fetched.")
+  var refs: String?
+
+  @Flag(help: "Let 'format' in --schema ask for what it names.")
+  var assertFormats = false
 
   @Option(name: .customLong("report"), help: "How to report.")
   var form = Form.text
+
+  @Option(help: "How much --report json says of a JSON file, in the specification's forms.")
+  var detail = Detail.basic
 
   @Flag(help: "Check the tensors and schemas of earlier generations too.")
   var history = false
@@ -44,60 +64,73 @@ struct Validate: Subcommand {
   enum Form: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case sarif
+    case junit
+    case github
+  }
+
+  /// How much the specification's own report says.
+  enum Detail: String, ExpressibleByArgument, CaseIterable {
+    case flag
+    case basic
+    case detailed
+
+    fileprivate var form: SchemaOutput.Form {
+      switch self {
+      case .flag: .flag
+      case .basic: .basic
+      case .detailed: .detailed
+      }
+    }
+  }
+
+  func validate() throws {
+    guard schema != nil || refs == nil && !assertFormats else {
+      throw ValidationError("--refs and --assert-formats go with --schema")
+    }
   }
 
   func run(on terminal: Terminal) throws -> Int32 {
     var report = Report()
-    var validations: [Validation] = []
-    for path in files {
-      let validation = try Validation(
-        path, limits: limits.limits, scope: history ? .allGenerations : .newestGeneration,
-        unfinishedAppend: strict ? .error : .warning)
+    let paths = InputPaths(files)
+    var output = output(on: terminal)
+    var task = try Validation.Task(limits)
+    task.scope = history ? .allGenerations : .newestGeneration
+    task.unfinishedAppend = strict ? .error : .warning
+    task.wantsOutput = form == .json
+    if let schema {
+      task.schema = try UserSchema(
+        schema, references: refs, assertsFormats: assertFormats, limits: limits.limits)
+    }
+    for finding in paths.findings + (task.schema?.warnings ?? []) {
+      report.add(finding)
+      if form == .text { terminal.message(finding) }
+    }
+    for text in paths.passedOver {
+      report.skip(text)
+      if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
+    }
+    let isAnything = !paths.inputs.isEmpty
+    let settled = task
+    Batches(paths.inputs).forEach { input in
+      Validation(input, settled)
+    } _: { validation in
       report.examine(validation.file, findings: validation.findings)
       for text in validation.unchecked { report.skip(text) }
-      validations.append(validation)
-      if form == .text { describe(validation, on: terminal) }
+      output.tell(validation)
     }
-    if form == .json { terminal.write(Validate.json(validations, report).span) }
+    if !isAnything { report.skip("no file was found") }
+    output.finish(report, on: terminal)
     return report.exitStatus
   }
 
-  private func describe(_ validation: Validation, on terminal: Terminal) {
-    for finding in validation.findings { terminal.message(finding) }
-    guard !quiet else { return }
-    let name = Finding.printable(validation.file)
-    guard validation.isValid else {
-      return terminal.line(
-        "\(name): not valid, \(Text.counted(validation.findings.count, "finding"))")
+  private func output(on terminal: Terminal) -> any ValidationReport {
+    switch form {
+    case .text: ValidationText(terminal, isQuiet: quiet)
+    case .json: ValidationJSON(detail.form, isSingle: files.count == 1)
+    case .sarif: ValidationSARIF()
+    case .junit: ValidationJUnit()
+    case .github: ValidationGitHub()
     }
-    let generations = Text.counted(validation.generations, "generation")
-    let counts =
-      (validation.generations > 1 ? [generations] : []) + [
-        Text.counted(validation.models, "model"), Text.counted(validation.tensors, "tensor"),
-        Text.counted(validation.nodes, "source node"), Text.bytes(validation.bytes),
-      ]
-    terminal.line("\(name): valid, \(counts.joined(separator: ", "))")
-    for text in validation.unchecked { terminal.line("not checked: \(Finding.printable(text))") }
-  }
-
-  /// The report as `schemas/reports/validate.schema.json` has it.
-  private static func json(_ validations: [Validation], _ report: Report) -> [UInt8] {
-    var writer = JSONWriter(layout: .pretty)
-    writer.beginObject()
-    writer.array("files", validations) { writer, validation in
-      writer.beginObject()
-      writer.member("bytes", validation.bytes)
-      writer.member("file", validation.file)
-      writer.member("generations", validation.generations)
-      writer.member("models", validation.models)
-      writer.member("nodes", validation.nodes)
-      writer.member("tensors", validation.tensors)
-      writer.key("valid")
-      writer.bool(validation.isValid)
-      writer.endObject()
-    }
-    writer.members(of: report)
-    writer.endObject()
-    return writer.finish()
   }
 }

@@ -39,6 +39,22 @@ struct Inspection {
     }
   }
 
+  /// Looks at a container that is open.
+  ///
+  /// - Throws: All that speaks against the container.
+  init(_ storage: ByteStorage, named name: String, limits: Limits) throws(Failure) {
+    file = name
+    bytes = storage.count
+    do throws(ReadError) {
+      let container = try Container(storage, limits: limits)
+      generation = container.generation
+      findings = [Finding](container.warnings, about: name)
+      try addModels(of: container, limits)
+    } catch {
+      throw Failure(error, file: name)
+    }
+  }
+
   /// Looks at each section of a container once, by whatever number of models it is named.
   private mutating func addModels(of container: Container, _ limits: Limits) throws(ReadError) {
     var seen: [Extent: (kind: String, model: ModelInspection?)] = [:]

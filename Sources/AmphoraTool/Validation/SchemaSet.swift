@@ -1,34 +1,38 @@
 import Amphora
 import Bytes
 import Codecs
+import Synchronization
 
-/// The embedded schemas, compiled when they are first needed.
-struct SchemaSet {
-  private let documents: [(name: String, document: JSONDocument)]
-  private var compiled: [String: JSONSchema] = [:]
+/// The embedded schemas, compiled when they are first needed, for all threads.
+final class SchemaSet: Sendable {
+  private let sources: [(name: String, source: SchemaSource)]
+  private let compiled = Mutex<[[UInt8]: JSONSchema]>([:])
 
   /// Parses all schemas.
   ///
   /// - Throws: What parsing throws; a test shows that it does not.
   init() throws(ReadError) {
-    var documents: [(name: String, document: JSONDocument)] = []
+    var sources: [(name: String, source: SchemaSource)] = []
     for schema in EmbeddedSchemas.all {
       let text = Array(schema.text.utf8)
-      documents.append((schema.name, try JSONDocument(parsing: text.span, rules: .plain)))
+      sources.append(
+        (schema.name, SchemaSource(try JSONDocument(parsing: text.span, rules: .plain))))
     }
-    self.documents = documents
+    self.sources = sources
   }
 
   /// The schema of some name, such as `kinds/linear`; nil when there is none.
   ///
   /// - Throws: What compiling throws; a test shows that it does not.
-  mutating func schema(named name: String) throws(ReadError) -> JSONSchema? {
-    if let known = compiled[name] { return known }
-    guard let document = documents.first(where: { $0.name.utf8.elementsEqual(name.utf8) })?.document
-    else { return nil }
-    let others = documents.map(\.document).filter { $0 !== document }.map { SchemaSource($0) }
-    let schema = try JSONSchema(SchemaSource(document), others: others, dialect: .strict)
-    compiled[name] = schema
+  func schema(named name: String) throws(ReadError) -> JSONSchema? {
+    let key = Array(name.utf8)
+    if let known = compiled.withLock({ $0[key] }) { return known }
+    guard let own = sources.first(where: { $0.name.utf8.elementsEqual(name.utf8) })?.source else {
+      return nil
+    }
+    let others = sources.map(\.source).filter { $0.document !== own.document }
+    let schema = try JSONSchema(own, others: others, dialect: .strict)
+    compiled.withLock { $0[key] = schema }
     return schema
   }
 }

@@ -3,8 +3,8 @@ import Bytes
 import Codecs
 import Models
 
-/// Everything that can be checked about one container, and what was found.
-struct Validation {
+/// Everything that can be checked about one file, and what was found.
+struct Validation: Sendable {
   /// What messages call the file.
   let file: String
 
@@ -24,56 +24,85 @@ struct Validation {
   private(set) var nodes = 0
 
   /// What is wrong, or worth a warning.
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
 
   /// What was not checked, and why.
-  private(set) var unchecked: [String] = []
+  var unchecked: [String] = []
+
+  /// What the specification's own report says of a JSON file; nil where it was not asked for.
+  var output: SchemaOutput?
+
+  /// Whether the file lay in a folder and is nothing that could be validated.
+  private(set) var isStranger = false
 
   /// Models whose verification rows were asked again.
   private var asked = 0
 
-  private var schemas: SchemaSet
-  private let scope: ContainerVerifier.Scope
-  private let unfinishedAppend: Finding.Severity
+  private let task: Task
 
   /// Whether nothing is wrong.
   var isValid: Bool { !findings.contains { $0.severity == .error } }
 
-  /// Validates the container at `path`.
-  ///
-  /// - Parameters:
-  ///   - path: The file; `-` is standard input.
-  ///   - limits: What reading may cost.
-  ///   - scope: Which generations' elements are decoded.
-  ///   - unfinishedAppend: How much an append that was not finished matters.
-  /// - Throws: What parsing the embedded schemas throws; a test shows that it does not.
-  init(
-    _ path: String, limits: Limits, scope: ContainerVerifier.Scope = .newestGeneration,
-    unfinishedAppend: Finding.Severity = .warning
-  ) throws(ReadError) {
-    self.scope = scope
-    self.unfinishedAppend = unfinishedAppend
-    file = InputFile.title(of: path)
-    schemas = try SchemaSet()
+  /// What is to be checked of every file.
+  struct Task: Sendable {
+    /// What reading may cost.
+    let limits: LimitOptions
+
+    /// Which generations' elements are decoded.
+    var scope = ContainerVerifier.Scope.newestGeneration
+
+    /// How much an append that was not finished matters.
+    var unfinishedAppend = Finding.Severity.warning
+
+    /// The user's own schema.
+    var schema: UserSchema?
+
+    /// Whether the specification's own report is wanted of JSON files.
+    var wantsOutput = false
+
+    let schemas: SchemaSet
+
+    /// - Throws: What parsing the embedded schemas throws; a test shows that it does not.
+    init(_ limits: LimitOptions) throws(ReadError) {
+      self.limits = limits
+      schemas = try SchemaSet()
+    }
+  }
+
+  /// Validates a file: a container, or with a schema a JSON text.
+  init(_ input: InputPaths.Input, _ task: Task) {
+    self.task = task
+    file = InputFile.title(of: input.path)
+    // The time allowed is for one file.
+    let limits = task.limits.limits
     do throws(ReadError) {
-      let input = try InputFile(path, limits: limits)
-      bytes = input.bytes.count
-      validate(input.bytes.storage, limits)
+      let content = try InputFile(input.path, limits: limits).bytes
+      bytes = content.count
+      let isNamed = !input.isFromFolder
+      if Container.isRecognized(content.bytes) || isNamed && task.schema == nil {
+        validate(content.storage, limits)
+      } else if let schema = task.schema, isNamed || Validation.isJSON(content.bytes) {
+        try validateText(content.bytes, by: schema, wantsOutput: task.wantsOutput, limits)
+      } else {
+        isStranger = true
+        unchecked.append("\(file): it is no container")
+      }
     } catch {
       findings.append(Finding(error, file: file))
     }
   }
 
   private mutating func validate(_ storage: ByteStorage, _ limits: Limits) {
+    defer { if let schema = task.schema { validate(storage, by: schema, limits) } }
     // Framing, digests, JSON by its rule, every chunk and node, and that every byte belongs.
-    let result = ContainerVerifier.verify(storage, limits: limits, scope: scope)
+    let result = ContainerVerifier.verify(storage, limits: limits, scope: task.scope)
     generations = result.generations
     tensors = result.tensors
     nodes = result.nodes
     for issue in result.issues + result.warnings {
       // One chunk may keep several things from being read.
       var finding = Finding(issue, file: file)
-      if issue.code == .containerUnfinishedAppend { finding.severity = unfinishedAppend }
+      if issue.code == .containerUnfinishedAppend { finding.severity = task.unfinishedAppend }
       if !findings.contains(finding) { findings.append(finding) }
     }
     guard let container = result.container, result.isValid else {
@@ -84,7 +113,7 @@ struct Validation {
     compare(container.rootDocument.root, with: "root", model: nil)
     var seen: Set<Extent> = []
     validate(container.entries, of: container, &seen)
-    if scope == .allGenerations {
+    if task.scope == .allGenerations {
       validateHistory(of: container, &seen)
     } else if result.undecodedTensors > 0 {
       let tensors = Text.counted(result.undecodedTensors, "tensor")
@@ -189,7 +218,7 @@ struct Validation {
   /// Compares a value with the schema named `schema`.
   private mutating func compare(_ value: JSONValue, with schema: String, model: String?) {
     do throws(ReadError) {
-      guard let compiled = try schemas.schema(named: schema) else {
+      guard let compiled = try task.schemas.schema(named: schema) else {
         unchecked.append("\(file): \(value.pointer), because there is no schema '\(schema)'")
         return
       }

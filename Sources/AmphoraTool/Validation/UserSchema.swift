@@ -1,0 +1,143 @@
+import Amphora
+import Bytes
+import Codecs
+
+/// A schema of the user's own, for JSON files or for what `inspect --json` says of containers.
+struct UserSchema: Sendable {
+  private let schema: JSONSchema
+
+  /// Keywords that nothing is known of, which ask for nothing.
+  let warnings: [Finding]
+
+  /// Violations of one file that are reported.
+  private static let mostViolations = 100
+
+  /// Reads and compiles the schema at `path`.
+  ///
+  /// - Parameters:
+  ///   - path: The schema.
+  ///   - references: A folder of schemas that it may refer to, by their `$id` or by their paths in the
+  ///     folder; the embedded ones are known too. Nothing is fetched.
+  ///   - assertsFormats: Whether `format` is an assertion.
+  ///   - limits: What reading may cost.
+  /// - Throws: All that speaks against the schema, or a schema of the folder.
+  init(
+    _ path: String, references: String?, assertsFormats: Bool, limits: Limits
+  ) throws(Failure) {
+    let own = try UserSchema.source(path, named: UserSchema.lastPart(of: path), limits)
+    let others = try UserSchema.others(in: references, besides: own, path, limits)
+    try UserSchema.judge(own, path, others)
+    do throws(ReadError) {
+      schema = try JSONSchema(
+        own, others: others, dialect: assertsFormats ? .assertingFormats : .standard)
+    } catch {
+      throw Failure(error, file: path)
+    }
+    warnings = schema.unknownKeywords.map { place in
+      Finding(.ignoredKeyword, .warning, file: path, at: .whole, place)
+    }
+  }
+
+  /// Where a document, which messages call `file`, is not what the schema asks for; where it is the
+  /// file itself as it is written, offsets count in that.
+  ///
+  /// - Throws: What comparing throws.
+  func findings(
+    of value: JSONValue, file: String, isWritten: Bool
+  ) throws(ReadError) -> [Finding] {
+    let violations = try schema.validate(value, limit: UserSchema.mostViolations)
+    return violations.map { violation in
+      let place = Finding.Place.byte(violation.instanceOffset)
+      return Finding(
+        .policyViolation, file: file, at: isWritten ? place : .whole,
+        "at '\(violation.instancePointer)': \(violation.sentence) By \(violation.schemaPointer)")
+    }
+  }
+
+  /// What the specification's own report says of a document.
+  ///
+  /// - Throws: What comparing throws.
+  func output(of value: JSONValue) throws(ReadError) -> SchemaOutput {
+    try schema.output(of: value)
+  }
+}
+
+extension UserSchema {
+  /// Compares the schema with that of schemas.
+  ///
+  /// - Throws: `Failure` with what is not as JSON Schema has it.
+  private static func judge(
+    _ own: SchemaSource, _ path: String, _ others: [SchemaSource]
+  ) throws(Failure) {
+    var findings: [Finding] = []
+    do throws(ReadError) {
+      // Another dialect has rules of its own; compiling says what becomes of it.
+      let name = own.document.root["$schema"]?.string ?? UserSchema.dialect
+      guard name.utf8.elementsEqual(UserSchema.dialect.utf8),
+        let dialect = others.first(where: { $0.document.root["$id"]?.isString(name) == true })
+      else { return }
+      let rest = others.filter { $0.document !== dialect.document }
+      let violations = try JSONSchema(dialect, others: rest).validate(own.document.root)
+      findings = violations.map { violation in
+        Finding(
+          .schemaValue, file: path, at: .byte(violation.instanceOffset),
+          "at '\(violation.instancePointer)': \(violation.sentence)")
+      }
+    } catch {
+      throw Failure(error, file: path)
+    }
+    guard findings.isEmpty else { throw Failure(findings: findings) }
+  }
+
+  private static let dialect = "https://json-schema.org/draft/2020-12/schema"
+
+  /// The schemas of the folder, and those embedded ones that have an identifier of their own.
+  private static func others(
+    in folder: String?, besides own: SchemaSource, _ path: String, _ limits: Limits
+  ) throws(Failure) -> [SchemaSource] {
+    var sources: [SchemaSource] = []
+    if let folder {
+      let contents = FolderContents(of: folder)
+      if let failure = contents.failures.first { throw Failure(failure.error, file: failure.path) }
+      let prefix = folder.utf8.last == UInt8(ascii: "/") ? folder.utf8.count : folder.utf8.count + 1
+      for file in contents.files where file.utf8.suffix(5).elementsEqual(".json".utf8) {
+        let name = String(decoding: file.utf8.dropFirst(prefix), as: UTF8.self)
+        let source = try source(file, named: name, limits)
+        // The schema itself may lie in the folder.
+        let (one, other) = (source.document.root["$id"], own.document.root["$id"])
+        let isOwn = source.document.root.text.utf8.elementsEqual(own.document.root.text.utf8)
+        if !(isOwn && one?.string == other?.string) { sources.append(source) }
+      }
+    }
+    let taken = Set((sources + [own]).compactMap { $0.document.root["$id"]?.utf8 })
+    do throws(ReadError) {
+      for entry in EmbeddedSchemas.all + EmbeddedSchemas.jsonSchema {
+        let text = Array(entry.text.utf8)
+        let document = try JSONDocument(parsing: text.span, rules: .plain)
+        guard let id = document.root["$id"]?.utf8, !taken.contains(id) else { continue }
+        sources.append(SchemaSource(document))
+      }
+    } catch {
+      throw Failure(error, file: path)
+    }
+    return sources
+  }
+
+  /// Reads a schema; without an identifier of its own it is known as a file of that name.
+  private static func source(
+    _ path: String, named name: String, _ limits: Limits
+  ) throws(Failure) -> SchemaSource {
+    do throws(ReadError) {
+      let text = try InputFile(path, limits: limits).bytes
+      return SchemaSource(
+        try JSONDocument(parsing: text.bytes, rules: .plain, limits: limits),
+        identifier: "file:///\(name)")
+    } catch {
+      throw Failure(error, file: path)
+    }
+  }
+
+  private static func lastPart(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

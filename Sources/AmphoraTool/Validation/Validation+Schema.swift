@@ -1,0 +1,50 @@
+import Amphora
+import Bytes
+import Codecs
+
+extension Validation {
+  /// Whether a file begins as a JSON text that says something.
+  static func isJSON(_ text: Span<UInt8>) -> Bool {
+    for index in 0..<min(text.count, 4_096) {
+      switch text[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): continue
+      case UInt8(ascii: "{"), UInt8(ascii: "["): return true
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Compares a JSON file with the user's schema.
+  ///
+  /// - Throws: What parsing and comparing throw.
+  mutating func validateText(
+    _ text: Span<UInt8>, by schema: UserSchema, wantsOutput: Bool, _ limits: Limits
+  ) throws(ReadError) {
+    let document = try JSONDocument(parsing: text, rules: .plain, limits: limits)
+    findings += try schema.findings(of: document.root, file: file, isWritten: true)
+    if wantsOutput { output = try schema.output(of: document.root) }
+  }
+
+  /// Compares with the user's schema what `inspect --json` prints of a container.
+  mutating func validate(_ storage: ByteStorage, by schema: UserSchema, _ limits: Limits) {
+    guard isValid else {
+      unchecked.append("\(file): the schema that was given, because the container is not valid")
+      return
+    }
+    do throws(Failure) {
+      let inspection = try Inspection(storage, named: file, limits: limits)
+      var report = Report()
+      report.examine(file, findings: inspection.findings)
+      let text = Inspect.json([inspection], report)
+      do throws(ReadError) {
+        let document = try JSONDocument(parsing: text.span, rules: .plain, limits: limits)
+        findings += try schema.findings(of: document.root, file: file, isWritten: false)
+      } catch {
+        findings.append(Finding(error, file: file))
+      }
+    } catch {
+      findings += error.findings
+    }
+  }
+}
