@@ -35,6 +35,17 @@ import Testing
     (#"(?u)(?i)a"#, "A", ["A"]),
     (#"(?s)a.b"#, "a\nb", ["a\nb"]),
     (#"(?m)^\w"#, "a\nb", ["a", "b"]),
+    (#"(?m)^\w*"#, "a\nb\n", ["a", "b", ""]),
+    (#"(?m)\w*$"#, "a\nb\n", ["a", "", "b", "", ""]),
+    (#"\w*$"#, "a\nb\n", ["b", "", ""]),
+    (#"(?i)\u1fd3+"#, "ΐ\u{390}\u{1fd3}", ["ΐ\u{390}\u{1fd3}"]),
+    (#"(?i)[\u03b0ﬅ]+"#, "\u{1fe3}\u{fb06}\u{3b0}", ["\u{1fe3}\u{fb06}\u{3b0}"]),
+    (#"(?i)[^\ufb00-\ufb05]+"#, "a\u{fb06}b", ["a", "b"]),
+    (#"ΐ"#, "\u{390}\u{1fd3}", ["\u{390}"]),
+    (#"(?i)[Ii-k]+-"#, "iıİj-", ["iıİj-"]),
+    (#"\Bx|\B"#, "", []),
+    (#"a{2,"#, "a{2,", ["a{2,"]),
+    (#"a*+b|(?>c+)d"#, "aabccd", ["aab", "ccd"]),
     (#"(?P<x>a)(?:b|c)(?#it [ends])"#, "ab", ["a"]),
     (#"(a)\1"#, "aa", ["a"]),
     (#"(?<=a)b|(?<!a)c"#, "abc", ["b", "c"]),
@@ -49,7 +60,8 @@ import Testing
     let row = Self.found[index]
     let bytes = Array(row.text.utf8)
     var words: [String] = []
-    try WordScanner(row.pattern).forEachWord(of: bytes) {
+    var steps = PatternSteps.most
+    try WordScanner(row.pattern).forEachWord(of: bytes, steps: &steps) {
       words.append(String(decoding: bytes[$0], as: UTF8.self))
     }
     #expect(words.map { Array($0.utf8) } == row.words.map { Array($0.utf8) }, "\(row.pattern)")
@@ -58,6 +70,7 @@ import Testing
   static let refused = [
     #"[\W]"#, #"[^\Wa]"#, #"(*COMMIT)a"#, #"(?R)"#, #"(?P>a)"#, #"(?x)a b"#, #"(?i:a)"#, #"a(?i)b"#,
     #"(?a)\w"#, #"\Qa\E"#, #"\012"#, #"[\1]"#, #"\2"#, #"a{1000}"#, #"(?(1)a|b)"#, #"(a)(b)"#,
+    #"(?P=x)"#, #"(?1)"#, #"(?&x)"#, #"(?|a)"#, #"(?<x>a)\k<x>"#, #"\z"#, #"\N{DIGIT ONE}"#, #"\R"#,
     #"\x4"#, #"\ud800"#, #"\p{L}"#, #"\K"#, #"[a"#, #"\"#, #"(?<n>a)"#,
   ]
 
@@ -72,6 +85,13 @@ import Testing
     #expect(code == .badPattern)
   }
 
+  @Test(arguments: ["{", "{1", "(", "[", "\\"])
+  func `a pattern that is too long is refused at once`(part: String) {
+    #expect(throws: ReadError(.badPattern, at: 0)) {
+      try WordScanner(String(repeating: part, count: 2_000_000))
+    }
+  }
+
   // The scan by hand and the pattern agree.
   static let plain = [#"(?u)\b\w\w+\b"#, #"\w+"#, #"\b\w{3,}\b"#, #"\w{2,}"#]
 
@@ -79,8 +99,9 @@ import Testing
   func `the usual patterns are scanned as they are matched`(pattern: String) throws {
     let text = Array("a bb _c1 dé e\u{301}x 中文 ½²٣ x-y\u{2003}zzz".utf8)
     var (scanned, matched): ([Range<Int>], [Range<Int>]) = ([], [])
-    try WordScanner(pattern).forEachWord(of: text) { scanned.append($0) }
-    try WordScanner("\(pattern)(?:)").forEachWord(of: text) { matched.append($0) }
+    var steps = PatternSteps.most
+    try WordScanner(pattern).forEachWord(of: text, steps: &steps) { scanned.append($0) }
+    try WordScanner("\(pattern)(?:)").forEachWord(of: text, steps: &steps) { matched.append($0) }
     let isSame = scanned == matched
     #expect(isSame && !scanned.isEmpty)
   }
