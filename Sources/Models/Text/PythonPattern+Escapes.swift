@@ -10,7 +10,9 @@ extension PythonPattern {
       translated += words
       return nil
     }
+    if let control = PythonPattern.controls[escaped] { return control }
     switch escaped {
+    case "b" where isInClass: return "\u{8}"
     case "x": return try translateCode(digits: 2)
     case "u": return try translateCode(digits: 4)
     case "U": return try translateCode(digits: 8)
@@ -56,8 +58,11 @@ extension PythonPattern {
     + "\\x{3001}-\\x{10ffff}"
 
   private static let everywhere: [Unicode.Scalar: String] = [
-    "d": "\\p{Nd}", "D": "\\P{Nd}", "a": "\\x{7}", "f": "\\x{c}", "n": "\\x{a}", "r": "\\x{d}",
-    "t": "\\x{9}", "v": "\\x{b}",
+    "d": "\\p{Nd}", "D": "\\P{Nd}",
+  ]
+
+  private static let controls: [Unicode.Scalar: Unicode.Scalar] = [
+    "a": "\u{7}", "f": "\u{c}", "n": "\n", "r": "\r", "t": "\t", "v": "\u{b}",
   ]
 
   static let outside = everywhere.merging([
@@ -69,6 +74,6 @@ extension PythonPattern {
   ]) { $1 }
 
   static let inside = everywhere.merging([
-    "w": word, "W": "\\P{Xan}", "s": space, "S": notSpace, "b": "\\x{8}",
+    "w": word, "W": "\\P{Xan}", "s": space, "S": notSpace,
   ]) { $1 }
 }
