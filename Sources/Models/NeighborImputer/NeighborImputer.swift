@@ -19,6 +19,12 @@ enum NeighborImputer: ModelKind {
     case leftOut = "left_out"
   }
 
+  /// Whether indicators follow when nothing is missing in all of the input.
+  enum CompleteInputs: String {
+    case indicated
+    case notIndicated = "not_indicated"
+  }
+
   static func fields(
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
@@ -42,6 +48,9 @@ enum NeighborImputer: ModelKind {
     if try record.bool("add_indicator") {
       let indicator = try record.record("indicator_")
       fields["indicator_columns"] = .tensor(try indicator.tensor("features_"))
+      let isIndicated = version >= LibraryVersion(1, 3)
+      fields["complete_inputs"] = .string(
+        (isIndicated ? CompleteInputs.indicated : .notIndicated).rawValue)
     }
     try record.describeColumns(shape[1], in: &fields)
     return fields
@@ -72,6 +81,8 @@ struct NeighborImputerTables {
   let undefined: NeighborImputer.UndefinedDistances
   /// The features of which is told where they are missing; none unless it is told.
   let indicators: [Int]
+  /// Whether the answer for an input without gaps has no indicators.
+  let omitsIndicators: Bool
 
   init(_ fields: FieldReader) throws(ReadError) {
     features = try fields.features()
@@ -91,6 +102,10 @@ struct NeighborImputerTables {
     let columns = try fields.optionalTensor("indicator_columns")
     try columns?.require(nil)
     indicators = try columns?.integers() ?? []
+    omitsIndicators =
+      columns == nil
+      ? false
+      : try fields.choice("complete_inputs", NeighborImputer.CompleteInputs.self) == .notIndicated
     for column in indicators where !(0..<features).contains(column) {
       throw ReadError(.badIndex, at: 0, "indicator_columns names feature \(column)")
     }

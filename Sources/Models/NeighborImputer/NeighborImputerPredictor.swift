@@ -4,7 +4,9 @@ import Bytes
 struct NeighborImputerPredictor: MatrixPredictor {
   let features: Int?
   let methods: [PredictionMethod] = [.transform]
+  /// Nil where it depends on the input.
   let transformedColumns: Int?
+  var dependsOnBatch: Bool { tables.omitsIndicators }
 
   private let tables: NeighborImputerTables
   /// The training rows that have each feature.
@@ -23,7 +25,7 @@ struct NeighborImputerPredictor: MatrixPredictor {
       donors.reduce(0) { $0 + rows[$1 * count + column] } / Double(max(donors.count, 1))
     }
     let kept = tables.emptyFeatures == .zeros ? count : donors.count { !$0.isEmpty }
-    transformedColumns = kept + tables.indicators.count
+    transformedColumns = tables.omitsIndicators ? nil : kept + tables.indicators.count
   }
 
   func answer(
@@ -47,12 +49,14 @@ struct NeighborImputerPredictor: MatrixPredictor {
       }
     }
     let columns = (0..<count).filter { tables.emptyFeatures == .zeros || !donors[$0].isEmpty }
-    let width = columns.count + tables.indicators.count
+    let isComplete = tables.omitsIndicators && !values.contains { $0.isNaN }
+    let indicators = isComplete ? [] : tables.indicators
+    let width = columns.count + indicators.count
     var answer: [Double] = []
     answer.reserveCapacity(input.rows * width)
     for row in 0..<input.rows {
       for column in columns { answer.append(filled[row * count + column]) }
-      for column in tables.indicators {
+      for column in indicators {
         answer.append(values[row * count + column].isNaN ? 1 : 0)
       }
     }
