@@ -34,7 +34,7 @@ extension FeatureUnion {
         text == Pipeline.passthrough
         ? .string(Pipeline.passthrough) : .model(assembly.model(for: members[1]))
       parts.append(.list([.string(name), value]))
-      switch weights[name] {
+      switch weights[ExactText(name)] {
       case nil: factors.append(FieldValue(typed: .none))
       case .integer(let weight)?: factors.append(FieldValue(typed: .integer(weight)))
       case .float(let weight)?: factors.append(FieldValue(typed: .float(weight)))

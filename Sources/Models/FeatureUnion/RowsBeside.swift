@@ -26,7 +26,8 @@ struct RowsBeside {
       }
     }
     let table = Table(rows: rows, columns: columns).widened
-    joined = table.isNumeric ? .matrix(try table.numbers()) : .table(table)
+    joined =
+      table.isNumeric && !table.areTruths ? .matrix(try table.numbers()) : .table(table)
   }
 
   private static func columns(of matrix: Matrix) -> [Table.Column] {
@@ -84,6 +85,11 @@ extension Table {
       case .strings, .scalars, .untyped: false
       }
     }
+  }
+
+  /// Whether all columns are of truths.
+  var areTruths: Bool {
+    !columns.isEmpty && columns.allSatisfy { if case .bools = $0 { true } else { false } }
   }
 
   /// The same with values that each have a type of their own, where there are truths beside numbers:
