@@ -58,16 +58,10 @@ extension Matrix {
       }
       return result
     }
-    let floats = parts.compactMap {
-      if case .float32(let values) = $0.elements { values } else { nil }
-    }
-    let wholes = parts.compactMap {
-      if case .int64(let values) = $0.elements { values } else { nil }
-    }
     let elements: Elements
-    if floats.count == parts.count, !parts.isEmpty {
+    if let floats = parts.all(\.elements.narrow) {
       elements = .float32(interleaved(floats))
-    } else if wholes.count == parts.count, !parts.isEmpty {
+    } else if let wholes = parts.all(\.elements.whole) {
       elements = .int64(interleaved(wholes))
     } else {
       elements = .float64(interleaved(parts.map(\.doubles)))

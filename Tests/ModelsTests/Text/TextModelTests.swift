@@ -218,7 +218,7 @@ import Testing
     ),
     ("no dense type", .badField, weights { fields, _ in fields["dense_type"] = nil }),
     ("other features", .badShape, weights { fields, _ in fields["features"] = .integer(3) }),
-    ("weights of any features", .badShape, weights { fields, _ in fields["features"] = nil }),
+    ("weights of any features", .badField, weights { fields, _ in fields["features"] = nil }),
   ]
 
   @Test(arguments: otherFaults.indices)
