@@ -27,6 +27,30 @@ import Testing
     #expect(ComparedNumber(0.1, .exact).narrow == 0.1)
   }
 
+  @Test(arguments: [("rounded", 1), ("exact", 0)])
+  func `a score of float32 reaches a threshold as the rule says`(rule: String, label: Int) throws {
+    // As float32, 0.7 is a little less.
+    var sketch = DocumentSketch()
+    let model = SampleModels.linear(&sketch) { fields, sketch in
+      fields["task"] = .string("classification")
+      fields["link"] = .string("sigmoid")
+      fields["classes"] = .list([sketch.integers([0, 1])])
+      fields["coefficients"] = sketch.floats([1, 0], 1, 2)
+      fields["intercepts"] = sketch.floats([0], 1)
+    }
+    _ = sketch.model(
+      "threshold",
+      [
+        "model": .model(model), "response": .string("decision_function"), "threshold": .float(0.7),
+        "classes": .list([sketch.integers([0, 1])]), "positive": .integer(1),
+        "float32_comparison": .string(rule),
+      ])
+    let row = Matrix(rows: 1, columns: 2, .float32([0.7, 0]))
+    let answer = try sketch.predictor().predict(.predict, row)
+    #expect(answer.outputs[0].values.numbers == [Double(label)])
+    #expect(try sketch.predictor().integers(.predict, [[0.7, 0]]) == [1])
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func `many categories that are NaN are read as soon as others`() throws {
     var sketch = DocumentSketch()

@@ -42,4 +42,17 @@ import Testing
     _ = try sketch.recognize(function)
     #expect(sketch.kinds == [kind])
   }
+
+  @Test(
+    arguments: [
+      ("numpy.float32", AnswerType.float32), ("builtins.bool", .bool), ("__builtin__.int", .int64),
+      ("my.float64", nil), ("numpy.my.float64", nil),
+    ] as [(String, AnswerType?)])
+  func `the type of an answer is known by its whole name`(name: String, type: AnswerType?) throws {
+    var sketch = OriginSketch()
+    let encoder = sketch.object("my.Encoder", [("dtype", sketch.global(name))])
+    _ = try sketch.recognize(encoder)
+    let record = try #require(sketch.record(encoder))
+    #expect((try? record.answerType("dtype")) == type)
+  }
 }

@@ -7231,7 +7231,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/threshold.schema.json",
         "title": "Threshold",
-        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold`, else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
+        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold` (rounded to float32 for scores of float32, unless `float32_comparison` says otherwise), else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
         "type": "object",
         "properties": {
           "model": {
@@ -7272,6 +7272,15 @@ public enum EmbeddedSchemas {
             "title": "Threshold",
             "description": "A score of at least this much makes a row positive; absent for the middle.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What scores of float32 are compared with. `rounded`, and where it is absent: `threshold` rounded to float32. `exact`: `threshold` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           }
         },
         "required": [

@@ -58,9 +58,10 @@ enum HistogramBoosting {
         throw record.unexpected("a stage has \(nodes.count) trees for \(scores) scores")
       }
       for node in nodes {
-        guard let tree = Record(graph, node), tree.className.hasSuffix(".TreePredictor") else {
-          throw record.unexpected("_predictors holds something that is not a tree")
-        }
+        guard let tree = Record(graph, node),
+          tree.className.utf8.elementsEqual(
+            "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor".utf8)
+        else { throw record.unexpected("_predictors holds something that is not a tree") }
         trees.append(tree)
       }
     }

@@ -24,6 +24,11 @@ extension FieldReader {
     ComparedNumber(try double(name), try comparison())
   }
 
+  /// The same, or nil when the field is absent.
+  func optionalComparedNumber(_ name: String) throws(ReadError) -> ComparedNumber? {
+    try fields[name] == nil ? nil : comparedNumber(name)
+  }
+
   func comparison() throws(ReadError) -> ComparedNumber.Rule {
     try optionalChoice(ComparedNumber.field, ComparedNumber.Rule.self) ?? .rounded
   }

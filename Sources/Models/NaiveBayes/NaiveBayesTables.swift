@@ -60,7 +60,7 @@ struct NaiveBayesTables {
       likelihood = .bernoulli(
         logProbabilities: try table("feature_log_probabilities"),
         logPriors: try vector("class_log_priors"),
-        binarize: fields.fields["binarize"] == nil ? nil : try fields.comparedNumber("binarize"))
+        binarize: try fields.optionalComparedNumber("binarize"))
     case .categorical:
       let tensors = try fields.tensors("category_log_probabilities")
       guard tensors.count == features else {

@@ -53,6 +53,7 @@ enum Threshold: ModelKind {
     let threshold = isTuned ? "best_threshold_" : "threshold"
     if try record.optionalString(threshold) != "auto" {
       fields["threshold"] = .float(try record.double(threshold))
+      try record.describeComparison(of: threshold, in: &fields)
     }
     return fields
   }
