@@ -2290,7 +2290,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/feature_union.schema.json",
         "title": "Feature union",
-        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 stays float32.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
+        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 becomes what `weighted_float32` says.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
         "type": "object",
         "properties": {
           "parts": {
@@ -2346,6 +2346,15 @@ public enum EmbeddedSchemas {
               "$ref": "#/$defs/value"
             }
           },
+          "weighted_float32": {
+            "title": "Weighted float32",
+            "description": "What numbers of float32 are once they have a weight: `float32`, and where it is absent; or `float64`, in which they are then multiplied.",
+            "type": "string",
+            "enum": [
+              "float32",
+              "float64"
+            ]
+          },
           "answer": {
             "title": "Answer",
             "description": "The form of an answer.",
@@ -2395,6 +2404,18 @@ public enum EmbeddedSchemas {
                   "selections"
                 ]
               }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "weighted_float32"
+              ]
+            },
+            "then": {
+              "required": [
+                "weights"
+              ]
             }
           }
         ],
