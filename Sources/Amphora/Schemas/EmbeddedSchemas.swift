@@ -302,13 +302,22 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/binarizer.schema.json",
         "title": "Binarizer",
-        "description": "Says of each number whether it is over a threshold.\n\nKind version 1. `transform`: 1 where x > `threshold`, otherwise 0, in the type of the input: float32, int64 or float64. The threshold is rounded to float32 for an input of float32; integers are compared as float64. NaN and infinite values are errors.\n\nSparse rows stay sparse, and their zeros are left out; with a negative threshold they are an error.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `binarize`.",
+        "description": "Says of each number whether it is over a threshold.\n\nKind version 1. `transform`: 1 where x > `threshold`, otherwise 0, in the type of the input: float32, int64 or float64. Numbers of float32 are compared with the threshold rounded to float32, or as it is, by `float32_comparison`; integers are compared as float64. NaN and infinite values are errors.\n\nSparse rows stay sparse, and their zeros are left out; with a negative threshold they are an error.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `binarize`.",
         "type": "object",
         "properties": {
           "threshold": {
             "title": "Threshold",
             "description": "What a number has to be over.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `threshold` rounded to float32. `exact`: `threshold` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "features": {
             "title": "Features",
@@ -370,7 +379,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/boosted_trees.schema.json",
         "title": "Boosted trees",
-        "description": "Scores that trees add up to, stage by stage.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Tree t belongs to stage t div `scores` and adds to score t mod `scores`.\n\n**Features.** Without `column_order` feature f is column f of the input. With it, feature f is column column_order[f]; and where `categories` has a tensor for f (it has one for each of the first features), the value is replaced by its place in that tensor: numbers are found by equality, texts by their bytes, and a value that is missing or not found becomes NaN. `comparison` = `float32`: each value is then rounded to float32 (to nearest, ties to even) and back to float64, and infinite values and those beyond float32 are errors. `float64`: values are taken as they are, infinite ones too.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A node is a leaf when its left child is −1 or 0, which the root is for no node. Where is_categorical[n] is not 0, an inner node asks otherwise: NaN and v < 0 go where missing_go_to_left says; else c is the whole part of v modulo 256, or 0 when v ≥ 2^31 (as a conversion to 8 bits gives it); when the set left_categories[set_offsets[t] + category_set[n]] has c go left, else when the set known_categories[feature[n]] has c go right, else go where missing_go_to_left says. A set is 8 words of 32 bits: it has c when bit c mod 32, counted from the least, of word c div 32 is 1.\n\n**Scores.** They begin with `baseline`, the same for each row, or with what `baseline_model` says; then, tree after tree, the leaf's value times `leaf_scale` is added to the tree's score: a product and a sum in float64, each rounded, never fused.\n\n**baseline_model.** It is asked with the input, rounded to float32 where `comparison` says so. Regression: its `predict` is the beginning. Classification: its `predict_proba`; for one score the second column alone. Each probability p is brought between baseline_clip and 1 − baseline_clip; by `baseline_link` the beginning is then `log` log p; `log_odds` log(p/(1 − p)); `half_log_odds` half of that; `centered_log` log(p/g) with g the geometric mean of the row's p, exp(mean of log p).\n\n**Answers.** `decision_function`: the scores, a vector for one score, else a matrix [rows, scores]. By `link`: regression `predict` is the score s (`identity`) or exp s (`exp`). Classification with one score: the probability of the second class is 1/(1 + exp(−s)) (`logistic`) or 1/(1 + exp(−2s)) (`logistic_of_twice`), that of the first 1 less it. With several: `softmax`, exp(s − largest) divided by the sum over the row. `predict_log_proba`: the natural logarithm, log 0 = −∞. `predict` of a class by `label_rule`: the second class when the score is ≥ 0 (`at_least_zero`) or > 0 (`above_zero`), the first otherwise; that of the `largest_score` or of the `largest_probability`, the first of equal ones. `apply`: the number of the leaf within its tree as float64, a matrix [rows, stages] for regression, an array [rows, stages, scores] for classification.\n\n**Exactness.** Scores bit for bit when the beginning is; a beginning computed from shares of classes through logarithms, probabilities and exp: 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_gradient_boosting.pyx (`_predict_regression_tree_inplace_fast_dense`), sklearn/ensemble/_gb.py, sklearn/ensemble/_hist_gradient_boosting/_predictor.pyx (`_predict_one_from_raw_data`). J. H. Friedman, Greedy function approximation, 2001.",
+        "description": "Scores that trees add up to, stage by stage.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Tree t belongs to stage t div `scores` and adds to score t mod `scores`.\n\n**Features.** Without `column_order` feature f is column f of the input. With it, feature f is column column_order[f]; and where `categories` has a tensor for f (it has one for each of the first features), the value is replaced by its place in that tensor: numbers are found by equality, texts by their bytes, and a value that is missing or not found becomes NaN. `comparison` = `float32`: each value is then rounded to float32 (to nearest, ties to even) and back to float64, and infinite values and those beyond float32 are errors. `float64`: values are taken as they are, infinite ones too.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A node is a leaf when both its children are −1, or both 0, which the root is for no node. Where is_categorical[n] is not 0, an inner node asks otherwise: NaN and v < 0 go where missing_go_to_left says; else c is the whole part of v modulo 256, or 0 when v ≥ 2^31 (as a conversion to 8 bits gives it); when the set left_categories[set_offsets[t] + category_set[n]] has c go left, else when the set known_categories[feature[n]] has c go right, else go where missing_go_to_left says. A set is 8 words of 32 bits: it has c when bit c mod 32, counted from the least, of word c div 32 is 1.\n\n**Scores.** They begin with `baseline`, the same for each row, or with what `baseline_model` says; then, tree after tree, the leaf's value times `leaf_scale` is added to the tree's score: a product and a sum in float64, each rounded, never fused.\n\n**baseline_model.** It is asked with the input, rounded to float32 where `comparison` says so. Regression: its `predict` is the beginning. Classification: its `predict_proba`; for one score the second column alone. Each probability p is brought between baseline_clip and 1 − baseline_clip; by `baseline_link` the beginning is then `log` log p; `log_odds` log(p/(1 − p)); `half_log_odds` half of that; `centered_log` log(p/g) with g the geometric mean of the row's p, exp(mean of log p).\n\n**Answers.** `decision_function`: the scores, a vector for one score, else a matrix [rows, scores]. By `link`: regression `predict` is the score s (`identity`) or exp s (`exp`). Classification with one score: the probability of the second class is 1/(1 + exp(−s)) (`logistic`) or 1/(1 + exp(−2s)) (`logistic_of_twice`), that of the first 1 less it. With several: `softmax`, exp(s − largest) divided by the sum over the row. `predict_log_proba`: the natural logarithm, log 0 = −∞. `predict` of a class by `label_rule`: the second class when the score is ≥ 0 (`at_least_zero`) or > 0 (`above_zero`), the first otherwise; that of the `largest_score` or of the `largest_probability`, the first of equal ones. `apply`: the number of the leaf within its tree as float64, a matrix [rows, stages] for regression, an array [rows, stages, scores] for classification.\n\n**Exactness.** Scores bit for bit when the beginning is; a beginning computed from shares of classes through logarithms, probabilities and exp: 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_gradient_boosting.pyx (`_predict_regression_tree_inplace_fast_dense`), sklearn/ensemble/_gb.py, sklearn/ensemble/_hist_gradient_boosting/_predictor.pyx (`_predict_one_from_raw_data`). J. H. Friedman, Greedy function approximation, 2001.",
         "type": "object",
         "properties": {
           "task": {
@@ -567,7 +576,7 @@ public enum EmbeddedSchemas {
           },
           "left": {
             "title": "Left child",
-            "description": "integers, shape [nodes]: number within the tree; −1 or 0 for a leaf. A child's number is greater than its parent's.",
+            "description": "integers, shape [nodes]: number within the tree; −1 or 0 for a leaf, as `right` then is. A child's number is greater than its parent's.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "right": {
@@ -2281,7 +2290,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/feature_union.schema.json",
         "title": "Feature union",
-        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 stays float32.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
+        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 becomes what `weighted_float32` says.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
         "type": "object",
         "properties": {
           "parts": {
@@ -2337,6 +2346,15 @@ public enum EmbeddedSchemas {
               "$ref": "#/$defs/value"
             }
           },
+          "weighted_float32": {
+            "title": "Weighted float32",
+            "description": "What numbers of float32 are once they have a weight: `float32`, and where it is absent; or `float64`, in which they are then multiplied.",
+            "type": "string",
+            "enum": [
+              "float32",
+              "float64"
+            ]
+          },
           "answer": {
             "title": "Answer",
             "description": "The form of an answer.",
@@ -2386,6 +2404,18 @@ public enum EmbeddedSchemas {
                   "selections"
                 ]
               }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "weighted_float32"
+              ]
+            },
+            "then": {
+              "required": [
+                "weights"
+              ]
             }
           }
         ],
@@ -2491,12 +2521,12 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/function.schema.json",
         "title": "Function",
-        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; a function that does not leave zero as it is is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
+        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; a function that does not leave zero as it is is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `fabs`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
         "type": "object",
         "properties": {
           "function": {
             "title": "Function",
-            "description": "The function of `transform`. `log1p`: ln(1 + x). `expm1`: e^x − 1. `exp2`: 2^x. `sign`: −1, 0 or 1.",
+            "description": "The function of `transform`. `log1p`: ln(1 + x). `expm1`: e^x − 1. `exp2`: 2^x. `sign`: −1, 0 or 1. `fabs`: the absolute value, a float of integers as well.",
             "type": "string",
             "enum": [
               "identity",
@@ -2510,6 +2540,7 @@ public enum EmbeddedSchemas {
               "sqrt",
               "square",
               "absolute",
+              "fabs",
               "negative",
               "reciprocal",
               "sign",
@@ -2534,6 +2565,7 @@ public enum EmbeddedSchemas {
               "sqrt",
               "square",
               "absolute",
+              "fabs",
               "negative",
               "reciprocal",
               "sign",
@@ -2590,13 +2622,22 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/imputer.schema.json",
         "title": "Imputer",
-        "description": "Fills what is missing, or says where something is missing.\n\nKind version 1. A value is missing when it equals `missing`: NaN equals NaN only; numbers are equal by value, texts byte for byte, None to None. NaN is an error unless it is what is missing; infinite numbers are errors. A cell of a text file that is empty is missing.\n\n**Conversion.** `floats`: the input becomes numbers, float32 when it is float32, otherwise float64. `none`: numbers keep their type, a table with other values stays what it is. `objects`: every value keeps a type of its own.\n\n`transform`, content `filled`: the columns `kept`, with `fills` (one for each of them) for what is missing, converted to the type of the input (a number is cut off for integers). `filled_and_indicator`: after them a column for each of `indicated`: 1 where that feature is missing, otherwise 0, in the type of the answer (truths among values of any type). `indicator`: the columns of `indicated` alone, as truths; with `new_missing` = `refused` a missing value in any other feature is an error; sparse or dense by `answer`.\n\nOf sparse rows only the numbers kept can be missing; the answer is sparse, and an error if zero is what is missing. Sparse truths are integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/impute/_base.py.",
+        "description": "Fills what is missing, or says where something is missing.\n\nKind version 1. A value is missing when it equals `missing`: NaN equals NaN only; numbers are equal by value, those of float32 to `missing` rounded or as it is by `float32_comparison`, texts byte for byte, None to None. NaN is an error unless it is what is missing; infinite numbers are errors. A cell of a text file that is empty is missing.\n\n**Conversion.** `floats`: the input becomes numbers, float32 when it is float32, otherwise float64. `none`: numbers keep their type, a table with other values stays what it is. `objects`: every value keeps a type of its own.\n\n`transform`, content `filled`: the columns `kept`, with `fills` (one for each of them) for what is missing, converted to the type of the input (a number is cut off for integers). `filled_and_indicator`: after them a column for each of `indicated`: 1 where that feature is missing, otherwise 0, in the type of the answer (truths among values of any type). `indicator`: the columns of `indicated` alone, as truths; with `new_missing` = `refused` a missing value in any other feature is an error; sparse or dense by `answer`.\n\nOf sparse rows only the numbers kept can be missing; the answer is sparse, and an error if zero is what is missing. Sparse truths are integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/impute/_base.py.",
         "type": "object",
         "properties": {
           "missing": {
             "title": "Missing",
             "description": "What is missing, with its type.",
             "$ref": "#/$defs/value"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `missing` rounded to float32. `exact`: `missing` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "conversion": {
             "title": "Conversion",
@@ -2630,7 +2671,7 @@ public enum EmbeddedSchemas {
           },
           "indicated": {
             "title": "Indicated",
-            "description": "Integers: the features of which the answer says whether they are missing.",
+            "description": "Integers: the features of which the answer says whether they are missing, ascending.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "new_missing": {
@@ -3998,7 +4039,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/naive_bayes.schema.json",
         "title": "Naive Bayes",
-        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where parameters are float32 the source computes in float32 and results agree to the precision of that; when all of them and the input are, results are float32: computed in float64 and rounded at the end. Otherwise they are float64.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
+        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise; one of float32 is compared with binarize rounded to float32, or as it is, by `float32_comparison`. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where parameters are float32 the source computes in float32 and results agree to the precision of that; when all of them and the input are, results are float32: computed in float64 and rounded at the end. Otherwise they are float64.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
         "type": "object",
         "properties": {
           "variant": {
@@ -4066,6 +4107,15 @@ public enum EmbeddedSchemas {
             "title": "Binarize",
             "description": "`bernoulli`: the threshold above which a value counts as 1; absent when values are used as they are.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `binarize` rounded to float32. `exact`: `binarize` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "category_log_probabilities": {
             "title": "Category log probabilities",
@@ -4267,6 +4317,18 @@ public enum EmbeddedSchemas {
                   }
                 ]
               }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "float32_comparison"
+              ]
+            },
+            "then": {
+              "required": [
+                "binarize"
+              ]
             }
           }
         ],
@@ -5074,7 +5136,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/neighbor_imputer.schema.json",
         "title": "Neighbour imputer",
-        "description": "Fills what is missing with the mean of what the nearest training rows have there.\n\nKind version 1. A value is missing when it is NaN, or equal to `missing_value`; when `missing_value` is not NaN, NaN is an error. The distance of a query x and a training row r, over the m of n features that are missing in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0.\n\n`transform`: for each missing feature of a query, its *donors* are the training rows that have it. If no donor's distance is defined, the mean of the feature over all donors; else the `neighbors` nearest donors (all, if there are fewer; those without a defined distance last) give Σ w v / Σ w. By `weights`: `uniform` w = 1; `distance` w = 1 / distance, and if any of them is at distance 0, 1 for those and 0 for the others. A donor without a defined distance has w = 0; with `uniform` and `undefined_distances` `counted` it has 1. Features that no training row has are left out of the answer, or 0, by `empty_features`. After the features follow, for each of `indicator_columns`, 1 where it was missing and 0 elsewhere; with `complete_inputs` `not_indicated`, they do not follow when no value of the whole input is missing. A float32 input gives float32.\n\n**Exactness.** The source computes |x|² − 2x·r + |r|² with a matrix product: distances agree as in `nearest_neighbors` by `brute`, and so do the weights made from them; donors whose distances differ by less may change places, and which donors without a defined distance count is open. Sums run in another order: within 1e-12 of the terms. Where rows and query are float32, to float32.\n\nSource: scikit-learn, sklearn/impute/_knn.py, sklearn/metrics/pairwise.py; Troyanskaya et al. 2001.",
+        "description": "Fills what is missing with the mean of what the nearest training rows have there.\n\nKind version 1. A value is missing when it is NaN, or equal to `missing_value`, one of float32 to `missing_value` rounded or as it is by `float32_comparison` (float32 rows and queries are compared as float32, but for distances only where both are); when `missing_value` is not NaN, NaN is an error. The distance of a query x and a training row r, over the m of n features that are missing in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0.\n\n`transform`: for each missing feature of a query, its *donors* are the training rows that have it. If no donor's distance is defined, the mean of the feature over all donors; else the `neighbors` nearest donors (all, if there are fewer; those without a defined distance last) give Σ w v / Σ w. By `weights`: `uniform` w = 1; `distance` w = 1 / distance, and if any of them is at distance 0, 1 for those and 0 for the others. A donor without a defined distance has w = 0; with `uniform` and `undefined_distances` `counted` it has 1. Features that no training row has are left out of the answer, or 0, by `empty_features`. After the features follow, for each of `indicator_columns`, 1 where it was missing and 0 elsewhere; with `complete_inputs` `not_indicated`, they do not follow when no value of the whole input is missing. A float32 input gives float32.\n\n**Exactness.** The source computes |x|² − 2x·r + |r|² with a matrix product: distances agree as in `nearest_neighbors` by `brute`, and so do the weights made from them; donors whose distances differ by less may change places, and which donors without a defined distance count is open. Sums run in another order: within 1e-12 of the terms. Where rows and query are float32, to float32.\n\nSource: scikit-learn, sklearn/impute/_knn.py, sklearn/metrics/pairwise.py; Troyanskaya et al. 2001.",
         "type": "object",
         "properties": {
           "features": {
@@ -5115,6 +5177,15 @@ public enum EmbeddedSchemas {
             "title": "Missing value",
             "description": "What stands for a missing value; NaN for NaN.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `missing_value` rounded to float32. `exact`: `missing_value` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "empty_features": {
             "title": "Empty features",
@@ -5622,7 +5693,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/polynomial_features.schema.json",
         "title": "Polynomial features",
-        "description": "Products of features.\n\nKind version 1. `transform`: a column of ones when `include_bias`, then the products of d features for each degree d from `least_degree` (at least 1) to `most_degree`. The products of a degree are all choices of d features in order, as often as wanted or with `interaction_only` each at most once, in lexicographic order: for two features and degree 2 x0², x0·x1, x1². NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Rounding.** A product is multiplied one factor at a time, each step rounded to that type. Dense rows from the last factor to the first: x0·x1·x2 is (x2·x1)·x0. Sparse rows from the first to the last: (x0·x1)·x2; the answer is sparse and its zeros are left out.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py.",
+        "description": "Products of features.\n\nKind version 1. `transform`: a column of ones when `include_bias`, then the products of d features for each degree d from `least_degree` (at least 1) to `most_degree`. The products of a degree are all choices of d features in order, as often as wanted or with `interaction_only` each at most once, in lexicographic order: for two features and degree 2 x0², x0·x1, x1²; there are none where each feature counts at most once and the degree is over the number of features. NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Rounding.** A product is multiplied one factor at a time, each step rounded to that type. Dense rows from the last factor to the first: x0·x1·x2 is (x2·x1)·x0. Sparse rows from the first to the last: (x0·x1)·x2; the answer is sparse and its zeros are left out.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py.",
         "type": "object",
         "properties": {
           "least_degree": {
@@ -6043,7 +6114,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/quantile_transformer.schema.json",
         "title": "Quantile transformer",
-        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal` u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit in float64, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness); float32 within 1e-6, in which the source computes in part.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
+        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal` u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64; but of a float32 input x ± 1e-7 are rounded to float32, the ends of q that x is compared with are taken by `float32_comparison`, and u is rounded to float32. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness), 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
         "type": "object",
         "properties": {
           "distribution": {
@@ -6064,6 +6135,15 @@ public enum EmbeddedSchemas {
             "title": "References",
             "description": "float64 or float32 [references]: the share of values up to each quantile, ascending from 0 to 1.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with to find those at the ends. `rounded`, and where it is absent: the first and last quantile rounded to float32. `exact`: these themselves.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "sparse_negative": {
             "title": "Negative numbers of sparse rows",
@@ -7233,7 +7313,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/threshold.schema.json",
         "title": "Threshold",
-        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold`, else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
+        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold` (rounded to float32 for scores of float32, unless `float32_comparison` says otherwise), else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
         "type": "object",
         "properties": {
           "model": {
@@ -7274,6 +7354,15 @@ public enum EmbeddedSchemas {
             "title": "Threshold",
             "description": "A score of at least this much makes a row positive; absent for the middle.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What scores of float32 are compared with. `rounded`, and where it is absent: `threshold` rounded to float32. `exact`: `threshold` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           }
         },
         "required": [

@@ -26,7 +26,8 @@ struct RowsBeside {
       }
     }
     let table = Table(rows: rows, columns: columns).widened
-    joined = table.isNumeric ? .matrix(try table.numbers()) : .table(table)
+    joined =
+      table.isNumeric && !table.areTruths ? .matrix(try table.numbers()) : .table(table)
   }
 
   private static func columns(of matrix: Matrix) -> [Table.Column] {
@@ -57,16 +58,10 @@ extension Matrix {
       }
       return result
     }
-    let floats = parts.compactMap {
-      if case .float32(let values) = $0.elements { values } else { nil }
-    }
-    let wholes = parts.compactMap {
-      if case .int64(let values) = $0.elements { values } else { nil }
-    }
     let elements: Elements
-    if floats.count == parts.count, !parts.isEmpty {
+    if let floats = parts.all(\.elements.narrow) {
       elements = .float32(interleaved(floats))
-    } else if wholes.count == parts.count, !parts.isEmpty {
+    } else if let wholes = parts.all(\.elements.whole) {
       elements = .int64(interleaved(wholes))
     } else {
       elements = .float64(interleaved(parts.map(\.doubles)))
@@ -84,6 +79,11 @@ extension Table {
       case .strings, .scalars, .untyped: false
       }
     }
+  }
+
+  /// Whether all columns are of truths.
+  var areTruths: Bool {
+    !columns.isEmpty && columns.allSatisfy { if case .bools = $0 { true } else { false } }
   }
 
   /// The same with values that each have a type of their own, where there are truths beside numbers:

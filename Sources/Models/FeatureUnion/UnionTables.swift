@@ -7,6 +7,7 @@ struct UnionTables: Sendable {
   let features: Int?
   let form: FeatureUnion.Form
   let parts: [Part]
+  let weightedFloat32: FeatureUnion.WeightedFloat32
 
   struct Part: Sendable {
     let name: String
@@ -27,6 +28,8 @@ struct UnionTables: Sendable {
 
   init(_ fields: FieldReader) throws(ReadError) {
     form = try fields.choice("answer", FeatureUnion.Form.self)
+    weightedFloat32 =
+      try fields.optionalChoice("weighted_float32", FeatureUnion.WeightedFloat32.self) ?? .float32
     let pairs = try fields.list("parts")
     let hasColumns = fields.fields["columns"] != nil
     features = hasColumns ? try fields.features() : try fields.optionalFeatures()

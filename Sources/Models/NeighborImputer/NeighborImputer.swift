@@ -45,6 +45,7 @@ enum NeighborImputer: ModelKind {
       "undefined_distances": .string(
         (leavesOut ? UndefinedDistances.leftOut : .counted).rawValue),
     ]
+    try record.describeComparison(of: "missing_values", in: &fields)
     if try record.bool("add_indicator") {
       let indicator = try record.record("indicator_")
       fields["indicator_columns"] = .tensor(try indicator.tensor("features_"))
@@ -72,11 +73,15 @@ struct NeighborImputerTables {
   let features: Int
   /// Row after row, with NaN for what is missing.
   let rows: [Double]
+  /// The same as distances take them that are computed in float64.
+  let wideRows: [Double]
+  /// Whether the rows are float32.
+  let areNarrow: Bool
   let count: Int
   let neighbors: Int
   let weights: NearestNeighbors.Weights
   /// What stands for a missing value; NaN itself by default.
-  let missingValue: Double
+  let missingValue: ComparedNumber
   let emptyFeatures: NeighborImputer.EmptyFeatures
   let undefined: NeighborImputer.UndefinedDistances
   /// The features of which is told where they are missing; none unless it is told.
@@ -93,12 +98,15 @@ struct NeighborImputerTables {
     guard count > 0 else { throw ReadError(.badShape, at: 0, "there are no rows") }
     neighbors = try fields.integer("neighbors", in: 1...Int.max)
     weights = try fields.choice("weights", NearestNeighbors.Weights.self)
-    let missing = try fields.double("missing_value")
+    let missing = try fields.comparedNumber("missing_value")
     missingValue = missing
     emptyFeatures = try fields.choice("empty_features", NeighborImputer.EmptyFeatures.self)
     undefined = try fields.choice(
       "undefined_distances", NeighborImputer.UndefinedDistances.self)
-    self.rows = try rows.numbers().map { $0 == missing ? .nan : $0 }
+    areNarrow = rows.type == .float32
+    let numbers = try rows.numbers()
+    wideRows = missing.gaps(in: numbers, areNarrow: false)
+    self.rows = areNarrow ? missing.gaps(in: numbers, areNarrow: true) : wideRows
     let columns = try fields.optionalTensor("indicator_columns")
     try columns?.require(nil)
     indicators = try columns?.integers() ?? []
@@ -112,5 +120,13 @@ struct NeighborImputerTables {
     guard indicators.count <= features else {
       throw ReadError(.badShape, at: 0, "indicator_columns has more columns than features")
     }
+  }
+}
+
+extension ComparedNumber {
+  /// Numbers with NaN for those that equal this one.
+  func gaps(in numbers: [Double], areNarrow: Bool) -> [Double] {
+    let gap = areNarrow ? narrow : number
+    return numbers.map { $0 == gap ? .nan : $0 }
   }
 }

@@ -78,15 +78,18 @@ enum Summation {
   }
 }
 
-/// The index of the largest number, the first of equal ones.
+/// The index of the largest number, the first of equal ones; NaN is larger than any, as in NumPy.
 ///
 /// - Precondition: `count` is at least 1.
 func largest(_ count: Int, _ element: (Int) -> Double) -> Int {
   var best = 0
   var value = element(0)
-  for index in 1..<max(count, 1) where element(index) > value {
+  for index in 1..<max(count, 1) {
+    let next = element(index)
+    guard !(next <= value) else { continue }
+    if value.isNaN { break }
     best = index
-    value = element(index)
+    value = next
   }
   return best
 }

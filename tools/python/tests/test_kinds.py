@@ -288,6 +288,15 @@ def test_naive_bayes_multiplies_probabilities():
         assert refusal.value.code == "model.unknown-category"
 
 
+def test_float32_is_compared_with_a_rounded_number_unless_it_says_exact():
+    row = np.array([[0.1, 0.1]], dtype=np.float32)
+    for rule, is_over in ((None, False), ("rounded", False), ("exact", True)):
+        rules = {} if rule is None else {"float32_comparison": rule}
+        model = opened("naive_bayes", multinomial, variant="bernoulli", binarize=0.1, **rules)
+        assert np.array_equal(model.predict_proba(row), model.predict_proba([[float(is_over)] * 2]))
+        assert np.array_equal(model.predict_proba([[0.1, 0.1]]), model.predict_proba([[0.0, 0.0]]))
+
+
 def test_labels_may_be_float32():
     def halves(f):
         return {"variant": "gaussian", "features": 1, "classes": [f.tensor(np.array([0.5, 1.5], "f4"))],

@@ -15,7 +15,7 @@ _FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
     "gaussian": (("priors", "means", "variances"), ()),
     "multinomial": (_BY_FEATURE, ()),
     "complement": (_BY_FEATURE, ()),
-    "bernoulli": (_BY_FEATURE, ("binarize",)),
+    "bernoulli": (_BY_FEATURE, ("binarize", "float32_comparison")),
     "categorical": (("class_log_priors", "category_log_probabilities"), ()),
 }
 
@@ -50,6 +50,12 @@ class NaiveBayes(base.Predictor):
         self.weights = fields.array(
             "feature_log_probabilities", _FLOAT64, ("classes", "features"))
         self.binarize = fields.number("binarize") if fields.has("binarize") else None
+        #: What float32 is compared with: the threshold as it is, unless it is rounded.
+        self.narrow_binarize = self.binarize
+        if self.binarize is not None and not (
+                fields.has("float32_comparison")
+                and fields.choice("float32_comparison", ("rounded", "exact")) == "exact"):
+            self.narrow_binarize = float(np.float32(self.binarize))
 
     def _prepare_categorical(self, fields: base.FieldReader) -> None:
         self.log_priors = fields.array("class_log_priors", _FLOAT64, ("classes",))
@@ -80,8 +86,6 @@ class NaiveBayes(base.Predictor):
         return joint
 
     def _bernoulli(self, rows: Array) -> Array:
-        if self.binarize is not None:
-            rows = (rows > self.binarize).astype(np.float64)
         negative = base.log(1.0 - np.exp(self.weights))
         joint: Array = rows @ (self.weights - negative).T
         joint += self.log_priors + negative.sum(axis=1)
@@ -102,7 +106,13 @@ class NaiveBayes(base.Predictor):
         return joint
 
     def _joint(self, X: Any) -> Array:
-        return _JOINT[self.variant](self, self.takes(X).astype(np.float64))
+        rows = self.takes(X)
+        is_narrow = rows.dtype == np.float32
+        rows = rows.astype(np.float64)
+        if self.variant == "bernoulli" and self.binarize is not None:
+            threshold = self.narrow_binarize if is_narrow else self.binarize
+            rows = (rows > threshold).astype(np.float64)
+        return _JOINT[self.variant](self, rows)
 
     def predict(self, X: Any) -> Array:
         chosen: Array = self._joint(X).argmax(axis=1)
