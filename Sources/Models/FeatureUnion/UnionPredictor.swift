@@ -76,7 +76,7 @@ struct UnionPredictor: ModelPredictor {
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
     let answers = zip(tables.parts, predictors).map { part, predictor in
-      let own = part.columns.map { RowWidth(columns: $0.count) } ?? row
+      let own = part.columns.map { row.selecting($0.count, repeats: part.repeats) } ?? row
       return part.model == nil ? own : predictor.width(.transform, of: own)
     }
     let beside = RowWidth.beside(answers)

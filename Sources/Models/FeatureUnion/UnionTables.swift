@@ -15,6 +15,8 @@ struct UnionTables: Sendable {
     let model: Int?
     /// Nil for the whole input.
     let columns: [Int]?
+    /// How many times a column may come.
+    let repeats: Int
     let selection: FeatureUnion.Selection
     /// What the part's answer is multiplied by.
     let weight: Weight?
@@ -49,10 +51,10 @@ struct UnionTables: Sendable {
         else { throw ReadError(.badField, at: 0, "selections holds an unknown word") }
         selection = known
       }
+      let own = try UnionTables.columns(columns, index, features, selection)
       parts.append(
         Part(
-          name: name, model: model,
-          columns: try UnionTables.columns(columns, index, features, selection),
+          name: name, model: model, columns: own, repeats: own?.mostRepeats ?? 1,
           selection: selection, weight: try UnionTables.weight(weights, index)))
     }
     self.parts = parts
