@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from amphora import SparseRows
+from amphora.kinds import named
 
 FOLDER = Path(__file__).resolve().parents[3] / "fixtures" / "kinds"
 FOLDERS = sorted("/".join(path.parts[-3:-1]) for path in FOLDER.glob("*/*/manifest.json"))
@@ -80,8 +81,8 @@ class Family:
         if answer.dtype == object or expected.dtype == object:
             wrong = [place for place, pair in enumerate(zip(answer.ravel(), expected.ravel()))
                      if not _same(*pair)]
-            return wrong and "element {} is {!r}, not {!r}".format(
-                wrong[0], answer.ravel()[wrong[0]], expected.ravel()[wrong[0]]) or None
+            return None if not wrong else "element {} is {!r}, not {!r}".format(
+                wrong[0], answer.ravel()[wrong[0]], expected.ravel()[wrong[0]])
         same = (answer == expected) & (np.signbit(answer) == np.signbit(expected)) if (
             expected.dtype.kind == "f") else answer == expected
         with np.errstate(invalid="ignore"):
@@ -136,6 +137,16 @@ def _same(one, other):
     if isinstance(one, float) and isinstance(other, float):
         return np.float64(one).tobytes() == np.float64(other).tobytes() or (one != one and other != other)
     return type(one) is type(other) and one == other
+
+
+def kinds_of(model):
+    """The kinds of a model and of all its parts."""
+    found, waiting = set(), [model._part]
+    while waiting:
+        part = waiting.pop()
+        found.add((part.kind, part.version))
+        waiting += named(part.fields)
+    return found
 
 
 def method_of(output):

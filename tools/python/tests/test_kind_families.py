@@ -1,4 +1,4 @@
-"""Every model of fixtures/kinds whose kind this reader knows answers as recorded, within the bound recorded beside it."""
+"""Every model of fixtures/kinds whose kind this reader knows answers as recorded, within the bounds there."""
 
 import os
 import subprocess
@@ -6,10 +6,10 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from families import FOLDERS, Family, method_of, parts_of
+from families import FOLDERS, Family, kinds_of, method_of, parts_of
 
 import amphora
-from amphora.kinds import KINDS, named
+from amphora.kinds import KINDS
 
 TOOL = os.environ.get("AMPHORA")
 #: How many cases of each kind were compared, in how many versions; the last test reads it.
@@ -33,16 +33,6 @@ def family(request, tmp_path_factory):
     return found, folder
 
 
-def kinds_of(model):
-    """The kinds of a model and of all its parts."""
-    found, waiting = set(), [model._part]
-    while waiting:
-        part = waiting.pop()
-        found.add((part.kind, part.version))
-        waiting += named(part.fields)
-    return found
-
-
 def faults(family, model, question):
     """What is wrong with the answers to a question."""
     rows = family.rows(question["input"])
@@ -56,7 +46,7 @@ def faults(family, model, question):
         asked = rows
         if method == "inverse_transform":
             asked = family.values(outputs["transform"])
-            asked = asked.reshape(-1, 1) if asked.ndim == 1 else asked
+            asked = asked.reshape(-1, 1) if len(asked.shape) == 1 else asked
         try:
             with np.errstate(all="ignore"):
                 answer = parts_of(getattr(model, method)(asked), method)

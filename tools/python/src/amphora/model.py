@@ -139,6 +139,16 @@ class Model:
         """The number of columns that a row must have; None when any will do."""
         return self._made().features
 
+    @property
+    def takes_tables(self) -> bool:
+        """Whether its rows are columns of their own types, such as a data frame's, and not numbers alone."""
+        return self._made().tables
+
+    @property
+    def offset(self) -> int:
+        """Where its section lies in the file."""
+        return self._section.extent.offset
+
     def predict(self, X: Any) -> Array:
         """Labels or numbers: shape [rows], or [rows, outputs] when there are several.
 
@@ -166,7 +176,7 @@ class Model:
         return self._call("score_samples", X)  # type: ignore[no-any-return]
 
     def transform(self, X: Any) -> Any:
-        """Transformed rows: an array [rows, columns], or `SparseRows` where the source gives a sparse matrix."""
+        """Transformed rows: an array [rows, columns], or `SparseRows` where the source is sparse."""
         return self._call("transform", X)
 
     def inverse_transform(self, X: Any) -> Any:
@@ -213,7 +223,11 @@ class Model:
                                     "convert a model of a kind that predicts.".format(self, made.why_not))
             raise CannotPredict("model.no-such-method", "{!r} has no {}. It offers {}.".format(
                 self, method, ", ".join(made.methods)))
-        return getattr(made, method)(*arguments)
+        X, *others = arguments
+        if made.feature_names is not None and method != "inverse_transform" and hasattr(X, "columns"):
+            from .kinds.forms import table
+            X = table(X).arranged(made.feature_names)
+        return getattr(made, method)(X, *others)
 
     def _made(self) -> "Predictor":
         if self._predictor is None:

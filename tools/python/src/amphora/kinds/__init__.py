@@ -1,10 +1,21 @@
 """The table of kinds: what each is called, and who predicts from it."""
 
-from typing import Any, Callable, Dict, Iterator, List, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from ..errors import FormatError
 from ..section import Part
-from . import base, constant, linear, naive_bayes, nearest_neighbors, parts, scaler, tree_ensemble
+from . import (
+    base,
+    boosted_trees,
+    constant,
+    isolation_forest,
+    linear,
+    naive_bayes,
+    nearest_neighbors,
+    parts,
+    scaler,
+    tree_ensemble,
+)
 from .base import Predictor
 
 #: Parts within parts, and steps of one call, beyond which a predictor is not made.
@@ -15,6 +26,8 @@ COSTLIEST = 10_000
 KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
     ("nearest_neighbors", 1): nearest_neighbors.NearestNeighbors,
     ("tree_ensemble", 1): tree_ensemble.TreeEnsemble,
+    ("boosted_trees", 1): boosted_trees.BoostedTrees,
+    ("isolation_forest", 1): isolation_forest.IsolationForest,
     ("naive_bayes", 1): naive_bayes.NaiveBayes,
     ("linear", 1): linear.Linear,
     ("scaler", 1): scaler.Scaler,
@@ -50,9 +63,19 @@ def predictor(part: Part, offset: int) -> Predictor:
         fields = base.FieldReader(current.kind, current.fields, offset)
         wanted = (fields, made) if issubclass(make, parts.Composed) else (fields,)  # type: ignore[arg-type]
         made[current.index] = make(*wanted)
+        made[current.index].feature_names = names_of(current, made)
         if made[current.index].cost > COSTLIEST:
             raise base.too_deep(offset)
     return made[part.index]
+
+
+def names_of(part: Part, made: Dict[int, Predictor]) -> Optional[List[str]]:
+    """The names of the columns that a model takes: its own, or those of the first of its parts."""
+    names = part.fields.get("feature_names")
+    if names is not None or "features" in part.fields:
+        return names
+    first = next(iter(named(part.fields)), None)
+    return None if first is None else made[first.index].feature_names
 
 
 def named(value: Any) -> List[Part]:

@@ -7,7 +7,7 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import FormatError, InputError
 from .field_reader import FLOATS, LABELS, FieldReader
-from .forms import SparseRows, Table, sparse_rows
+from .forms import SparseRows, is_table, sparse_rows, table
 
 #: What `Predictor.predict` and the like return for one output, and for several.
 Result = Union[Array, List[Array]]
@@ -26,6 +26,10 @@ class Predictor:
     cost = 1
     #: The number of columns that a row must have; None when any will do.
     features: Optional[int] = None
+    #: The names of the columns, where the model or the first of its parts has them.
+    feature_names: Optional[List[str]] = None
+    #: Whether its input are columns of their own types, and not numbers alone.
+    tables = False
 
     def takes(self, X: Any, missing: bool = False) -> Array:
         """The rows as a matrix of float32 (if they are that) or float64, finite, of `features` columns."""
@@ -69,7 +73,7 @@ def typed_matrix(X: Any, features: Optional[int]) -> Array:
     if sparse is not None:
         judge_columns(sparse.shape[1], features)
         return sparse.toarray()
-    rows = X.numbers() if isinstance(X, Table) else np.asarray(X)
+    rows = table(X).numbers() if is_table(X) else np.asarray(X)
     if rows.dtype.kind not in "biuf":
         try:
             rows = rows.astype(np.float64)
@@ -128,10 +132,16 @@ def log(values: Array) -> Array:
     return logarithm
 
 
+def answer_does_not_fit(part: str, columns: int, wanted: int) -> InputError:
+    return InputError("model.wrong-columns", "{} answers {} columns, and {} are needed.".format(
+        part[0].upper() + part[1:], columns, wanted))
+
+
 def too_deep(offset: int) -> FormatError:
     return FormatError("model.too-deep", offset, "The model has parts within parts beyond the limit. "
                        "Predict with the inner model by its own name.")
 
 
-__all__ = ["FLOATS", "FieldReader", "LABELS", "Predictor", "Result", "judge_columns", "labels", "log", "matrix",
-           "one_or_list", "refuse_values", "too_deep", "typed_matrix"]
+__all__ = ["FLOATS", "FieldReader", "LABELS", "Predictor", "Result", "answer_does_not_fit",
+           "judge_columns", "labels", "log",
+           "matrix", "one_or_list", "refuse_values", "too_deep", "typed_matrix"]

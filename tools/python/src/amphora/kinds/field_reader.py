@@ -132,6 +132,11 @@ class FieldReader:
                     list(value.shape), wanted, known))
         return value.array()
 
+    def dtype(self, name: str) -> str:
+        """The element type of a tensor that was read."""
+        value = self._fields[name]
+        return value.dtype if isinstance(value, Rows) else ""
+
     def rank(self, name: str) -> int:
         value = self._fields[name]
         if not isinstance(value, Rows):

@@ -37,6 +37,14 @@ class SparseRows:
     def __array__(self, dtype: Any = None, copy: Optional[bool] = None) -> Array:
         return self.toarray() if dtype is None else self.toarray().astype(dtype)
 
+    def __getitem__(self, rows: slice) -> "SparseRows":
+        """A range of rows."""
+        first, end, _ = rows.indices(self.shape[0])
+        ends = self.indptr[first:max(first, end) + 1]
+        kept = slice(ends[0], ends[-1])
+        return SparseRows(self.data[kept], self.indices[kept], ends - ends[0],
+                          (len(ends) - 1, self.shape[1]))
+
     @property
     def dtype(self) -> Any:
         return self.data.dtype
@@ -71,6 +79,11 @@ class SparseRows:
         numbers, rows = self.data.astype(np.float64), self.rows
         return np.stack([np.bincount(rows, numbers * row[self.indices], minlength=self.shape[0])
                          for row in weights], axis=1) if len(weights) else np.zeros((len(self), 0))
+
+    def squares(self) -> Array:
+        """For each row the sum of the squares of its numbers, in float64."""
+        numbers = self.data.astype(np.float64)
+        return np.bincount(self.rows, numbers * numbers, minlength=self.shape[0])
 
 
 class Table:
@@ -138,6 +151,11 @@ def sparse_rows(X: Any) -> Optional[SparseRows]:
                       np.asarray(csr.indptr, np.int64), tuple(csr.shape))
 
 
+def is_table(X: Any) -> bool:
+    """Whether it is a table, or a data frame of any library that has ``columns``."""
+    return isinstance(X, Table) or (hasattr(X, "columns") and hasattr(X, "__getitem__"))
+
+
 def table(X: Any) -> Table:
     """``X`` as columns: of a data frame by name, of a matrix by position; texts as objects.
 
@@ -146,7 +164,7 @@ def table(X: Any) -> Table:
     """
     if isinstance(X, Table):
         return X
-    if hasattr(X, "columns") and hasattr(X, "__getitem__") and not isinstance(X, np.ndarray):
+    if is_table(X):
         named = [X[name] for name in X.columns]
         columns = [_plain(np.asarray(column)) for column in named]
         names = [str(name) for name in X.columns]

@@ -52,7 +52,7 @@ class Linear(base.Predictor):
 
     def _judge_rows(self, fields: base.FieldReader) -> None:
         rows, needed = len(self.coefficients), _LINKS[self.task][self.link]
-        fits = rows > 0 if self.task == "regression" else needed in ("either", "one" if rows == 1 else "several")
+        fits = rows > 0 and needed in ("either", "one" if rows == 1 else "several")
         if self.task == "classification":
             fits = fits and len(self.labels) == max(rows, 2)
         if not fits:

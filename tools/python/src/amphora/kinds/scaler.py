@@ -57,7 +57,9 @@ class Scaler(base.Predictor):
         rows = self._through(self.forward, X, inverse=False)
         if self.clip is None:
             return rows
-        return rows.with_data(self._clipped(rows.data)) if isinstance(rows, SparseRows) else self._clipped(rows)
+        if isinstance(rows, SparseRows):
+            return rows.with_data(self._clipped(rows.data))
+        return self._clipped(rows)
 
     def _clipped(self, values: Array) -> Array:
         assert self.clip is not None
@@ -84,8 +86,8 @@ class Scaler(base.Predictor):
 
     def _sparse_through(self, rows: SparseRows, inverse: bool) -> SparseRows:
         if self.sparse is None:
-            raise InputError("model.wrong-columns", "The input is sparse, and the model would not keep zeros as "
-                             "they are. Write the zeros: X.toarray().")
+            raise InputError("model.wrong-columns", "The input is sparse, and the model would not keep zeros "
+                             "as they are. Write the zeros: X.toarray().")
         values = rows.data
         with np.errstate(all="ignore"):
             for factor in self.sparse[0 if inverse else 1]:
