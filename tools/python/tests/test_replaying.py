@@ -8,7 +8,7 @@ import amphora
 from amphora.verification import mismatch
 
 ROWS = [[1.0, 2.0], [0.0, 4.0]]
-#: 2 x₀ − 0.5 x₁ + 1
+#: 2 x₀ - 0.5 x₁ + 1
 ANSWERS = [2.0, -1.0]
 
 
@@ -42,7 +42,8 @@ def test_what_is_answered_again_is_counted():
 
 
 @pytest.mark.parametrize("rows, changes", [
-    ((np.array([1.0, 2.0, 4.0]), np.array([0, 1, 1]), np.array([0, 2, 3])), {"form": "sparse", "input_columns": 2}),
+    ((np.array([1.0, 2.0, 4.0]), np.array([0, 1, 1]), np.array([0, 2, 3])),
+     {"form": "sparse", "input_columns": 2}),
     ((np.array([1, 0]), np.array([2.0, 4.0])), {"form": "table", "cells": "typed"}),
     ((texts("1", "0.0"), texts("2", "4")), {"form": "table", "cells": "untyped", "input_names": ["a", "b"]}),
 ])

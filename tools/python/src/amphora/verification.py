@@ -118,7 +118,8 @@ class _Kept:
             raise NotReplayed("this reader takes no {}".format(self.form))
         if tuple(part.ndim for part in self.input) != ranks:
             self.refuse("the input is not what the form {} says".format(self.form))
-        rows: Any = {"matrix": self._matrix, "sparse": self._sparse, "table": self._table}[self.form](takes_tables)
+        make = {"matrix": self._matrix, "sparse": self._sparse, "table": self._table}[self.form]
+        rows: Any = make(takes_tables)
         if rows.shape[0] > _MOST_ROWS:
             self.refuse("there are {} rows, over {}".format(rows.shape[0], _MOST_ROWS))
         return rows

@@ -66,7 +66,7 @@ class BoostedTrees(Composed):
         several = self.scores > 1
         if len(self.labels) != max(self.scores, 2) or several != (self.link == "softmax") or (
                 self.rule in (_RULES[:2] if several else ("largest_score",))):
-            fields.refuse("model.bad-shape", "classes", "has {} labels for {} scores, link {} and rule {}".format(
+            fields.refuse("model.bad-shape", "classes", "has {} labels for {} scores, link {}, rule {}".format(
                 len(self.labels), self.scores, self.link, self.rule))
 
     def _read_beginning(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
@@ -113,7 +113,8 @@ class BoostedTrees(Composed):
             raise base.answer_does_not_fit("the model to begin with", answer.shape[1], self.scores)
         if self.start_link == "identity":
             return answer
-        return _BEGINNINGS[self.start_link](np.clip(answer, self.clip, 1.0 - self.clip))
+        clipped: Array = np.clip(answer, self.clip, 1.0 - self.clip)
+        return _BEGINNINGS[self.start_link](clipped)
 
     def _sums(self, X: Any) -> Array:
         rows = self._rows(X)
@@ -212,7 +213,8 @@ class InputColumns:
         if len(values) > features:
             fields.refuse("model.bad-shape", "categories", "is there for {} columns".format(len(values)))
         for place, value in enumerate(values):
-            known = fields.array_of("categories", value, ("utf8", "float64"), ("categories {}".format(place),))
+            known = fields.array_of(
+                "categories", value, ("utf8", "float64"), ("categories {}".format(place),))
             self.places.append({cell: float(at) for at, cell in reversed(list(enumerate(known.tolist())))})
 
     def features(self, X: Any) -> Array:

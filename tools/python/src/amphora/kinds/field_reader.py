@@ -51,6 +51,10 @@ class FieldReader:
             if name not in self._fields:
                 self.refuse("model.bad-field", name, "must be present when " + when)
 
+    def value(self, name: str) -> Any:
+        """The field as it is."""
+        return self._fields[name]
+
     def choice(self, name: str, allowed: Sequence[str]) -> str:
         value = self._fields[name]
         if not isinstance(value, str) or value not in allowed:
@@ -111,6 +115,13 @@ class FieldReader:
                 self.refuse("model.bad-shape", "feature_names", "has {} names for {} features".format(
                     len(names), features))
         return features
+
+    def optional_features(self) -> Optional[int]:
+        """As `features`; None when any number of columns will do."""
+        if self.has("features"):
+            return self.features()
+        self.absent(("feature_names",), "features is absent")
+        return None
 
     def array(self, name: str, types: Sequence[str], shape: Shape) -> Array:
         """The tensor of a field, decoded, after its type and shape were judged."""

@@ -64,6 +64,11 @@ class SparseRows:
         """Other numbers in the same places."""
         return SparseRows(data, self.indices, self.indptr, self.shape)
 
+    def keep(self, which: Array) -> "SparseRows":
+        """The numbers for which ``which`` is true; the others are zeros now."""
+        ends = np.cumsum(np.bincount(self.rows[which], minlength=self.shape[0]))
+        return SparseRows(self.data[which], self.indices[which], np.concatenate([[0], ends]), self.shape)
+
     def take(self, columns: Array) -> "SparseRows":
         """Some columns in the order given; one may come twice."""
         by_column = np.argsort(self.indices, kind="stable")
@@ -116,6 +121,15 @@ class Table:
                 raise InputError("model.missing-columns", "The input has no column {!r}.".format(name))
         return self.take(places[name] for name in names)
 
+    @property
+    def is_numeric(self) -> bool:
+        return all(column.dtype.kind in "biuf" for column in self.columns)
+
+    def joined(self) -> Array:
+        """One matrix: of numbers or truths where all columns are such, of values of any type otherwise."""
+        kinds = {"b" if column.dtype.kind == "b" else "f" for column in self.columns}
+        return self.numbers() if self.is_numeric and len(kinds) <= 1 else self.objects()
+
     def objects(self) -> Array:
         """All cells, each with a type of its own, shape [rows, columns]."""
         cells = np.empty(self.shape, object)
@@ -135,6 +149,19 @@ class Table:
         except (TypeError, ValueError):
             raise InputError("model.wrong-columns", "The input has cells that are not numbers.") from None
         return np.stack(columns, axis=1) if columns else np.zeros(self.shape)
+
+
+def rows_of(X: Any) -> Any:
+    """``X`` as sparse rows, a table or an array, whichever it is; as it is when it is one."""
+    sparse = sparse_rows(X)
+    if sparse is not None:
+        return sparse
+    return table(X) if is_table(X) else np.asarray(X)
+
+
+def take(rows: Any, columns: Array) -> Any:
+    """Some columns of rows as `rows_of` gives them."""
+    return rows[:, columns] if isinstance(rows, np.ndarray) else rows.take(columns)
 
 
 def sparse_rows(X: Any) -> Optional[SparseRows]:

@@ -28,7 +28,7 @@ class IsolationForest(base.Predictor):
         columns = None
         if fields.has("tree_columns"):
             columns = fields.array("tree_columns", ("int64",), ("trees", "tree features"))
-            if columns.size and not (0 <= columns.min() and columns.max() < self.features):
+            if columns.size and (columns.min() < 0 or columns.max() >= self.features):
                 fields.refuse("model.bad-index", "tree_columns", "names a column that is not there")
         else:
             fields.sizes["tree features"] = self.features

@@ -159,4 +159,5 @@ def centred_unit_length(rows: Array) -> Array:
 
 def _lengths(rows: Array) -> Array:
     # A running sum adds in order, where a sum would add in pairs.
-    return np.sqrt((rows * rows).cumsum(axis=1)[:, -1:])
+    lengths: Array = np.sqrt((rows * rows).cumsum(axis=1)[:, -1:])
+    return lengths

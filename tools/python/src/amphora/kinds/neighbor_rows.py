@@ -82,18 +82,20 @@ class TrainingRows:
                 yield prepared, self.metric.reduced(prepared, self.rows)
 
     def _sparse_distances(self, queries: Array, rows: SparseRows) -> Array:
+        distances: Array = np.empty((len(queries), self.count))
         if self.metric.name == "cosine":
-            return np.minimum(np.maximum(1.0 - rows.products(unit_length(queries)).T, 0.0), 2.0)
+            distances = 1.0 - rows.products(unit_length(queries)).T
+            return np.minimum(np.maximum(distances, 0.0, out=distances), 2.0, out=distances)
         if self.metric.name == "euclidean":
             sizes = (queries * queries).sum(axis=1)[:, np.newaxis] + rows.squares()
-            return np.maximum(0.0, sizes - 2.0 * rows.products(queries).T)
-        distances: Array = np.empty((len(queries), self.count))
+            distances = sizes - 2.0 * rows.products(queries).T
+            return np.maximum(0.0, distances, out=distances)
         for place, query in enumerate(queries):
             # What a row does not keep counts as it is.
             numbers = query[rows.indices]
             changes = np.abs(numbers - rows.data) - np.abs(numbers)
             distances[place] = np.abs(query).sum() + np.bincount(rows.rows, changes, minlength=self.count)
-        return np.maximum(0.0, distances)
+        return np.maximum(0.0, distances, out=distances)
 
     def nearest(self, X: Union[Array, SparseRows], count: int) -> Tuple[Array, Array]:
         """Distances and rows of the nearest, nearest first, shape [queries, count]."""
