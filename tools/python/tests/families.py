@@ -47,14 +47,15 @@ class Family:
         return values.reshape(entry["shape"])
 
     def rows(self, entry):
-        """The rows of a question; None where this reader has no such form."""
+        """The rows of a question."""
         if entry["form"] == "matrix":
             return self.array(entry["at"])
         if entry["form"] == "sparse":
             return self.sparse(entry)
         if entry["form"] == "table":
             return Frame([(name, self.values(values)) for name, values in entry["columns"]])
-        return None
+        values = [_cell(value) for value in entry["values"]]
+        return np.array(values, object) if entry["form"] == "texts" else values
 
     def difference(self, answer, entry):
         """What is wrong with an answer, as text; None when nothing is."""
@@ -128,7 +129,9 @@ class Frame:
 def _cell(value):
     if isinstance(value, dict) and "float" in value:
         return float(value["float"])
-    return value
+    if isinstance(value, dict):
+        return {_cell(name): _cell(member) for name, member in value["pairs"]}
+    return [_cell(part) for part in value] if isinstance(value, list) else value
 
 
 def _same(one, other):

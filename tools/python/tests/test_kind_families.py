@@ -37,8 +37,6 @@ def faults(family, model, question):
     """What is wrong with the answers to a question."""
     rows = family.rows(question["input"])
     outputs, refused = question.get("outputs", {}), question.get("refused", [])
-    if rows is None:
-        return
     for method in sorted({method_of(name) for name in outputs} | set(refused)):
         if method not in model.methods:
             yield "{} is not offered".format(method)

@@ -139,16 +139,6 @@ class Model:
         """The number of columns that a row must have; None when any will do."""
         return self._made().features
 
-    @property
-    def takes_tables(self) -> bool:
-        """Whether its rows are columns of their own types, such as a data frame's, and not numbers alone."""
-        return self._made().tables
-
-    @property
-    def offset(self) -> int:
-        """Where its section lies in the file."""
-        return self._section.extent.offset
-
     def predict(self, X: Any) -> Array:
         """Labels or numbers: shape [rows], or [rows, outputs] when there are several.
 

@@ -46,7 +46,7 @@ def replay(model: Model, why_not: str = "") -> Replay:
         model: whose fields were judged.
         why_not: why it cannot be asked, as the end of a sentence; empty when it can.
     """
-    done = Replay(model.offset)
+    done = Replay(model._section.extent.offset)
     for kept in model.verification:
         try:
             if why_not:
@@ -171,7 +171,7 @@ def _wrong(model: Model, kept: _Kept) -> Optional[str]:
     """What is wrong with the model's answers; None when they are the recorded ones."""
     if kept.method not in model.methods:
         raise NotReplayed("this reader does not offer it")
-    rows = kept.rows(model.takes_tables)
+    rows = kept.rows(model._made().tables)
     if any(answer.ndim < 1 or len(answer) != rows.shape[0] for answer in kept.answers):
         kept.refuse("an answer has other rows than the input")
     try:

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from . import base
-from .forms import is_table, table
+from .forms import sparse_rows, table
 from .linear import sigmoid, softmax
 from .parts import Composed
 from .tree_nodes import FIELDS, MISSING, Nodes, float32_rows
@@ -66,7 +66,7 @@ class BoostedTrees(Composed):
         several = self.scores > 1
         if len(self.labels) != max(self.scores, 2) or several != (self.link == "softmax") or (
                 self.rule in (_RULES[:2] if several else ("largest_score",))):
-            fields.refuse("model.bad-shape", "classes", "has {} labels for {} scores, link {}, rule {}".format(
+            fields.refuse("model.bad-shape", "classes", "has {} labels, {} scores, link {}, rule {}".format(
                 len(self.labels), self.scores, self.link, self.rule))
 
     def _read_beginning(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
@@ -218,8 +218,8 @@ class InputColumns:
             self.places.append({cell: float(at) for at, cell in reversed(list(enumerate(known.tolist())))})
 
     def features(self, X: Any) -> Array:
-        columns = table(X) if is_table(X) else table(base.typed_matrix(X, len(self.order))) if (
-            not _has_texts(X)) else table(X)
+        sparse = sparse_rows(X)
+        columns = table(X if sparse is None else sparse.toarray())
         base.judge_columns(columns.shape[1], len(self.order))
         found = np.full(columns.shape, np.nan)
         for feature, column in enumerate(self.order.tolist()):
@@ -230,10 +230,6 @@ class InputColumns:
             else:
                 found[:, feature] = columns.take([column]).numbers()[:, 0]
         return found
-
-
-def _has_texts(X: Any) -> bool:
-    return getattr(np.asarray(X), "dtype", np.dtype(float)).kind in "OUS"
 
 
 def _cell(value: Any) -> Any:

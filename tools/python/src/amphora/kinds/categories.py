@@ -94,8 +94,8 @@ def judged_cells(X: Any, features: int, missing: bool) -> Table:
     """
     rows = rows_of(X)
     if isinstance(rows, SparseRows):
-        raise InputError("model.wrong-input-form", "The input is sparse, and the model takes the columns of a "
-                         "matrix or a table.")
+        raise InputError("model.wrong-input-form", "The input is sparse, and the model takes the columns of "
+                         "a matrix or a table.")
     cells = as_table(rows)
     base.judge_columns(cells.shape[1], features)
     for place, values in enumerate(cells.columns):

@@ -30,8 +30,8 @@ class CategoryEncoder(base.Predictor):
         fields.present(("encoding",), "the kind is category_encoder")
         self.encoding = fields.choice("encoding", tuple(_FIELDS))
         required, optional = _FIELDS[self.encoding]
-        fields.only(("encoding", "categories", "missing_values", "unknown", "answer_type", "features") + required,
-                    ("feature_names",) + optional)
+        fields.only(("encoding", "categories", "missing_values", "unknown", "answer_type", "features")
+                    + required, ("feature_names",) + optional)
         self.features: int = fields.features()
         self.routed = fields.choice("missing_values", ("refused", "routed")) == "routed"
         self.refuses = fields.choice("unknown", ("refused", "encoded")) == "refused"
@@ -68,8 +68,8 @@ class CategoryEncoder(base.Predictor):
         #: For each feature what each of its columns stands for.
         self.names: List[List[Any]] = []
         for place, value in enumerate(self._each(fields, "columns")):
-            columns = fields.array_of("columns", value, INTEGERS, (len(self.categories[place]),)).astype(np.int64)
-            columns = np.append(columns, unknown[place])
+            columns = np.append(fields.array_of(
+                "columns", value, INTEGERS, (len(self.categories[place]),)).astype(np.int64), unknown[place])
             for each in (columns, infrequent[place:place + 1]):
                 if each.min() < -1 or each.max() >= self.widths[place]:
                     fields.refuse("model.bad-index", "columns", "names a column that is not there")
@@ -96,7 +96,8 @@ class CategoryEncoder(base.Predictor):
             unknown = fields.array("unknown_values", base.FLOATS, (self.outputs,)).astype(np.float64)
         self.unknown = None if self.refuses else unknown
         for place, value in enumerate(self._each(fields, "values")):
-            values = fields.array_of("values", value, base.FLOATS, (len(self.categories[place]), self.outputs))
+            shape = (len(self.categories[place]), self.outputs)
+            values = fields.array_of("values", value, base.FLOATS, shape)
             self.values.append(np.vstack([values.astype(np.float64), unknown]))
         self.infrequent = np.full(self.features, np.nan)
         if fields.has("infrequent_values"):
@@ -114,7 +115,7 @@ class CategoryEncoder(base.Predictor):
 
     def transform(self, X: Any) -> Union[Array, SparseRows]:
         codes = self._codes(X)
-        # Place −1 is the last, that of unknown values.
+        # Place -1 is the last, that of unknown values.
         if self.encoding != "one_hot":
             numbers = np.concatenate([values[code] for values, code in zip(self.values, codes)], axis=1)
             return numbers.astype(self.type)
@@ -152,8 +153,8 @@ class CategoryEncoder(base.Predictor):
             return [None if zeros is _REFUSED else zeros] * len(numbers)
         empty = numbers.cumsum(axis=1)[:, -1] == 0
         if zeros is _REFUSED and empty.any():
-            raise InputError("model.unknown-category", "Row {} has zeros for all categories of a feature.".format(
-                int(np.flatnonzero(empty)[0])))
+            raise InputError("model.unknown-category", "Row {} has zeros for all categories of a "
+                             "feature.".format(int(np.flatnonzero(empty)[0])))
         chosen = numbers.argmax(axis=1).tolist()
         return [zeros if is_empty else names[at] for is_empty, at in zip(empty.tolist(), chosen)]
 
@@ -164,13 +165,14 @@ class CategoryEncoder(base.Predictor):
         found: List[Any] = [None] * rows.size
         for place in range(self.features):
             index = Index(self.values[place][:-1, 0].tolist())
-            for row, (number, at) in enumerate(zip(rows[:, place].tolist(), index.places(rows[:, place]).tolist())):
+            numbers = rows[:, place]
+            for row, (number, at) in enumerate(zip(numbers.tolist(), index.places(numbers).tolist())):
                 if at >= 0:
                     rare = number == self.infrequent[place]
                     found[row * self.features + place] = _INFREQUENT if rare else self.categories[place][at]
                 elif self.unknown is None or not _is(number, float(self.unknown[0])):
-                    raise InputError("model.unknown-category", "Row {}, column {} is {!r}, which stands for no "
-                                     "category.".format(row, place, number))
+                    raise InputError("model.unknown-category", "Row {}, column {} is {!r}, which stands for "
+                                     "no category.".format(row, place, number))
         return array_of_values(found, rows.shape, self.joined)
 
 

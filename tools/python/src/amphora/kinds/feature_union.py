@@ -19,7 +19,7 @@ _MOST_COLUMNS = 1 << 26
 class FeatureUnion(Composed):
     """Unions, and transformers of columns: ``feature_union`` version 1."""
 
-    methods = ("transform",)
+    methods: Tuple[str, ...] = ("transform",)
 
     def __init__(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
         fields.only(("parts", "answer"), ("columns", "selections", "weights", "features", "feature_names"))

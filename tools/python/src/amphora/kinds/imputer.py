@@ -4,7 +4,7 @@ from typing import Any, Dict, List, Tuple, Union
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .categories import as_table, column, refuse_nan, typed
@@ -24,7 +24,8 @@ class Imputer(base.Predictor):
     def __init__(self, fields: base.FieldReader) -> None:
         fields.present(("content",), "the kind is imputer")
         self.content = fields.choice("content", tuple(_FIELDS))
-        fields.only(("missing", "conversion", "content", "features") + _FIELDS[self.content], ("feature_names",))
+        fields.only(("missing", "conversion", "content", "features") + _FIELDS[self.content],
+                    ("feature_names",))
         self.features: int = fields.features()
         self.missing = typed(fields, "missing", fields.value("missing"))
         self.missing_nan = isinstance(self.missing, float) and self.missing != self.missing
@@ -69,8 +70,8 @@ class Imputer(base.Predictor):
         if self.conversion == "floats":
             return self._numbers(base.matrix(rows, self.features))
         if isinstance(rows, Table):
-            numeric = rows.is_numeric
-            return self._numbers(rows.numbers()) if numeric and self.conversion == "none" else self._values(rows)
+            numeric = rows.is_numeric and self.conversion == "none"
+            return self._numbers(rows.numbers()) if numeric else self._values(rows)
         if rows.dtype.kind in "biuf" and self.conversion == "none":
             return self._numbers(base.typed_matrix(rows, self.features))
         return self._values(as_table(rows))
@@ -121,8 +122,8 @@ class Imputer(base.Predictor):
         """Zeros are values, and only the numbers that are kept can be missing."""
         is_zero = isinstance(self.missing, (int, float)) and self.missing == 0
         if is_zero or self.conversion == "objects":
-            raise InputError("model.wrong-input-form", "The input is sparse, and zeros are what is missing. Write "
-                             "the zeros: X.toarray().")
+            raise InputError("model.wrong-input-form", "The input is sparse, and zeros are what is missing. "
+                             "Write the zeros: X.toarray().")
         if rows.dtype.kind in "biu":
             rows = rows.with_data(rows.data.astype(np.float64 if self.conversion == "floats" else np.int64))
         else:
@@ -160,5 +161,5 @@ def beside(parts: List[SparseRows], rows: int) -> SparseRows:
 
 
 def _new(row: int, place: int) -> InputError:
-    return InputError("model.missing-value", "Row {}, column {} is missing, and the model knows of nothing missing "
-                      "there.".format(row, place))
+    return InputError("model.missing-value", "Row {}, column {} is missing, and the model knows of nothing "
+                      "missing there.".format(row, place))

@@ -1,6 +1,6 @@
 """Turns labels into numbers, and back."""
 
-from typing import Any, Dict, Tuple, Union
+from typing import Any, Dict, List, Tuple, Union
 
 import numpy as np
 
@@ -43,7 +43,8 @@ class LabelEncoder(base.Predictor):
                 self.negative, self.positive))
         self.by_threshold = fields.choice("inverse", ("threshold", "largest")) == "threshold"
         if self.by_threshold and len(self.labels) > 2:
-            fields.refuse("model.bad-field", "inverse", "is threshold for {} labels".format(len(self.labels)))
+            fields.refuse("model.bad-field", "inverse", "is threshold for {} labels".format(
+                len(self.labels)))
 
     def transform(self, X: Any) -> Union[Array, SparseRows]:
         if self.encoding == "sets":
@@ -54,8 +55,8 @@ class LabelEncoder(base.Predictor):
             return self._columns(cells, places)
         unknown = np.flatnonzero(places < 0)
         if len(unknown):
-            raise InputError("model.unknown-category", "Row {} is {!r}, which is not among the labels.".format(
-                int(unknown[0]), cells[unknown[0]]))
+            raise InputError("model.unknown-category", "Row {} is {!r}, which is not among the "
+                             "labels.".format(int(unknown[0]), cells[unknown[0]]))
         return places
 
     def _columns(self, cells: Array, places: Array) -> Union[Array, SparseRows]:
@@ -76,7 +77,8 @@ class LabelEncoder(base.Predictor):
         return full
 
     def _sets(self, X: Any) -> Union[Array, SparseRows]:
-        rows, columns = [], []
+        rows: List[int] = []
+        columns: List[int] = []
         for row, names in enumerate(X):
             known = self.index.places(np.array(list(names), object))
             columns += sorted(set(known[known >= 0].tolist()))
@@ -96,11 +98,13 @@ class LabelEncoder(base.Predictor):
         if rows.shape[1] not in (1, 2):
             raise base.answer_does_not_fit("the input", rows.shape[1], 1)
         over = rows[:, -1] > (self.positive + self.negative) / 2
-        return self.labels.take(over.astype(np.intp) if len(self.labels) == 2 else np.zeros(len(rows), np.intp))
+        # Of a single label it is always that one.
+        return self.labels.take(over.astype(np.intp) * (len(self.labels) - 1))
 
     def _labels_of(self, cells: Array) -> Array:
         numbers = base.matrix(cells[:, np.newaxis], 1)[:, 0]
-        wrong = np.flatnonzero(~((numbers >= 0) & (numbers < len(self.labels)) & (numbers == np.trunc(numbers))))
+        are_places = (numbers >= 0) & (numbers < len(self.labels)) & (numbers == np.trunc(numbers))
+        wrong = np.flatnonzero(~are_places)
         if len(wrong):
             raise InputError("model.unknown-category", "Row {} is {!r}, which is no label's.".format(
                 int(wrong[0]), cells[wrong[0]]))
@@ -120,6 +124,6 @@ def _single(X: Any) -> Array:
         raise InputError("model.wrong-input-form", "Labels are a single column, or a vector.")
     cells: Table = as_table(rows)
     if cells.shape[1] != 1:
-        raise InputError("model.wrong-input-form", "Labels are a single column, or a vector; the input has {} "
-                         "columns.".format(cells.shape[1]))
+        raise InputError("model.wrong-input-form", "Labels are a single column, or a vector; the input has "
+                         "{} columns.".format(cells.shape[1]))
     return cells.columns[0]

@@ -106,12 +106,12 @@ class NearestNeighbors(base.Predictor):
 
     def _read_graph(self, fields: base.FieldReader) -> None:
         self.graph = fields.choice("graph", ("distance", "connectivity"))
-        self.joined: Optional[int] = None
         if self.neighbors is not None:
             fields.present(("graph_neighbors",), "there are neighbors")
-            self.joined = fields.integer("graph_neighbors")
-            if self.joined > self.training.count:
-                fields.refuse("model.bad-field", "graph_neighbors", "is more than the rows")
+        joined = fields.integer("graph_neighbors") if fields.has("graph_neighbors") else None
+        self.joined = None if self.neighbors is None else joined
+        if self.joined is not None and self.joined > self.training.count:
+            fields.refuse("model.bad-field", "graph_neighbors", "is more than the rows")
 
     def _read_densities(self, fields: base.FieldReader) -> None:
         self.densities = fields.array("densities", base.FLOATS, ("rows",))

@@ -52,7 +52,7 @@ class Projection(base.Predictor):
         return vector.astype(np.float64)
 
     def _sparse_components(self, fields: base.FieldReader, layout: str) -> SparseRows:
-        fields.absent(("variances", "noise_variances"), "components are sparse")
+        fields.absent(("variances", "least_deviation", "noise_variances"), "components are sparse")
         if layout != "outputs_by_features":
             fields.refuse("model.bad-field", "layout", "is {} for sparse components".format(layout))
         values = fields.array("components", base.FLOATS, ("kept",))

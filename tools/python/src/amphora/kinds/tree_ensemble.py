@@ -19,9 +19,7 @@ class TreeEnsemble(base.Predictor):
         self.outputs = fields.integer("outputs")
         self.single = fields.choice("aggregation", ("single", "mean")) == "single"
         fields.sizes["tree features"] = self.features
-        self.nodes = Nodes(fields)
-        if self.single and len(self.nodes.roots) != 1:
-            fields.refuse("model.bad-field", "tree_offsets", "has several trees for aggregation single")
+        self.nodes = Nodes(fields, single=self.single)
         self.classification = fields.choice("task", ("classification", "regression")) == "classification"
         values = fields.array("values", ("float64",), ("nodes", self.outputs, "width"))
         if self.classification:

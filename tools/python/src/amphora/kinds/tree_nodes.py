@@ -25,13 +25,15 @@ class Nodes:
         left, right: the children's places among all nodes, shape [nodes].
     """
 
-    def __init__(self, fields: base.FieldReader, zero_is_leaf: bool = False) -> None:
+    def __init__(self, fields: base.FieldReader, zero_is_leaf: bool = False, single: bool = False) -> None:
         self.routed = fields.choice("missing_values", ("refused", "routed")) == "routed"
         self.offsets = fields.array("tree_offsets", ("int64",), ("trees + 1",))
         self.threshold = fields.array("threshold", ("float64",), ("nodes",))
         nodes, offsets = len(self.threshold), self.offsets
         if len(offsets) < 2 or offsets[0] != 0 or offsets[-1] != nodes or not (np.diff(offsets) > 0).all():
             fields.refuse("model.bad-index", "tree_offsets", "does not ascend from 0 to the number of nodes")
+        if single and len(offsets) != 2:
+            fields.refuse("model.bad-field", "tree_offsets", "has several trees for aggregation single")
         left, right = (fields.array(name, INTEGERS, ("nodes",)).astype(np.int64)
                        for name in ("left", "right"))
         if zero_is_leaf:
