@@ -1,4 +1,4 @@
-"""What a schema of a kind says of fields by their presence and their words; tensors and parts are left aside."""
+"""What a schema of a kind says of fields by their presence and their words; not what tensors hold."""
 
 #: Words that this reads; a schema with another one would be read wrongly.
 KNOWN = {"$schema", "$id", "title", "description", "type", "properties", "required", "additionalProperties",

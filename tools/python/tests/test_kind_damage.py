@@ -1,6 +1,6 @@
 """Fields of every kind, as the tool writes them, changed one at a time.
 
-What a schema forbids is refused, and what is not refused predicts or refuses its rows: nothing else is raised.
+What a schema forbids is refused; what is not refused predicts or refuses its rows, and raises nothing else.
 """
 
 import copy

@@ -137,6 +137,11 @@ def answer_does_not_fit(part: str, columns: int, wanted: int) -> InputError:
         part[0].upper() + part[1:], columns, wanted))
 
 
+def no_bin(row: int, column: int) -> InputError:
+    return InputError("model.unknown-category", "Row {}, column {} is the number of no bin.".format(
+        row, column))
+
+
 def too_deep(offset: int) -> FormatError:
     return FormatError("model.too-deep", offset, "The model has parts within parts beyond the limit. "
                        "Predict with the inner model by its own name.")
@@ -144,4 +149,4 @@ def too_deep(offset: int) -> FormatError:
 
 __all__ = ["FLOATS", "FieldReader", "LABELS", "Predictor", "Result", "answer_does_not_fit",
            "judge_columns", "labels", "log",
-           "matrix", "one_or_list", "refuse_values", "too_deep", "typed_matrix"]
+           "matrix", "no_bin", "one_or_list", "refuse_values", "too_deep", "typed_matrix"]

@@ -44,7 +44,9 @@ class BoostedTrees(Composed):
         if len(self.nodes.roots) % self.scores:
             fields.refuse("model.bad-shape", "tree_offsets", "has a stage that is not whole")
         shape = ("nodes",) if fields.rank("values") == 1 else ("nodes", 1, 1)
-        self.values = fields.number("leaf_scale") * fields.array("values", ("float64",), shape).reshape(-1)
+        with np.errstate(all="ignore"):
+            self.values = fields.number("leaf_scale") * fields.array(
+                "values", ("float64",), shape).reshape(-1)
         self.columns = InputColumns(fields, self.features) if fields.has("column_order") else None
         if self.columns is None:
             fields.absent(("categories",), "column_order is absent")
@@ -134,6 +136,7 @@ class BoostedTrees(Composed):
         if self.task == "regression":
             with np.errstate(over="ignore"):
                 return np.exp(sums[:, 0]) if self.link == "exp" else sums[:, 0]
+        chosen: Array
         if self.rule == "largest_probability":
             chosen = self._shares(sums).argmax(axis=1)
         elif self.rule == "largest_score":

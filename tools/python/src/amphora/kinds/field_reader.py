@@ -83,6 +83,12 @@ class FieldReader:
             self.refuse("model.bad-field", name, "is not a float")
         return value
 
+    def truth(self, name: str) -> bool:
+        value = self._fields[name]
+        if not isinstance(value, bool):
+            self.refuse("model.bad-field", name, "is neither true nor false")
+        return value
+
     def list(self, name: str) -> List[Any]:
         value = self._fields[name]
         if not isinstance(value, list):

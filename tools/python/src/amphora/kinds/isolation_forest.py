@@ -75,11 +75,9 @@ class IsolationForest(base.Predictor):
 
 def _path_nodes(nodes: Nodes) -> Array:
     """The number of nodes on the way to each node, itself included."""
-    counts = np.ones(len(nodes.leaf))
-    level, depth = nodes.roots, 1.0
-    while len(level):
-        counts[level] = depth
-        inner = level[~nodes.leaf[level]]
-        # Of a node that several have as a child, the last one counts; no reader's trees have such.
-        level, depth = np.unique(np.concatenate([nodes.left[inner], nodes.right[inner]])), depth + 1.0
-    return counts
+    counts = [1.0] * len(nodes.leaf)
+    left, right = nodes.left.tolist(), nodes.right.tolist()
+    # Children come after their parents, whose number is known when they are met.
+    for node in np.flatnonzero(~nodes.leaf).tolist():
+        counts[left[node]] = counts[right[node]] = counts[node] + 1.0
+    return np.array(counts)

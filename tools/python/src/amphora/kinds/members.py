@@ -14,10 +14,11 @@ from .parts import Composed
 class Ensemble(Composed):
     """A model that asks its members."""
 
-    def _read_members(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
-        parts = fields.list("members")
+    def _read_members(self, fields: base.FieldReader, made: Dict[int, base.Predictor],
+                      name: str = "members") -> None:
+        parts = fields.list(name)
         if not parts or not all(isinstance(part, Part) for part in parts):
-            fields.refuse("model.bad-field", "members", "is not a list of models")
+            fields.refuse("model.bad-field", name, "is not a list of models")
         self.members: List[base.Predictor] = [made[part.index] for part in parts]
         self.cost = 1 + sum(member.cost for member in self.members)
         self.tables = any(member.tables for member in self.members)
