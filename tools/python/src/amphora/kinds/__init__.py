@@ -10,8 +10,10 @@ from . import (
     base,
     binarizer,
     boosted_trees,
+    calibrated,
     category_encoder,
     centroids,
+    chain,
     column_selection,
     constant,
     discretizer,
@@ -21,16 +23,20 @@ from . import (
     isolation_forest,
     isotonic,
     label_encoder,
+    leaf_embedding,
     linear,
     multi_output,
     naive_bayes,
     nearest_neighbors,
     normalizer,
+    one_vs_one,
     one_vs_rest,
+    output_code,
     parts,
     polynomial_features,
     power_transformer,
     projection,
+    quantile_transformer,
     scaler,
     stacking,
     threshold,
@@ -76,6 +82,12 @@ KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
     ("multi_output", 1): multi_output.MultiOutput,
     ("transformed_target", 1): transformed_target.TransformedTarget,
     ("threshold", 1): threshold.Threshold,
+    ("quantile_transformer", 1): quantile_transformer.QuantileTransformer,
+    ("leaf_embedding", 1): leaf_embedding.LeafEmbedding,
+    ("one_vs_one", 1): one_vs_one.OneVsOne,
+    ("output_code", 1): output_code.OutputCode,
+    ("calibrated", 1): calibrated.Calibrated,
+    ("chain", 1): chain.Chain,
     ("delegate", 1): parts.Delegate,
     ("pipeline", 1): parts.Pipeline,
     ("search", 1): parts.Search,
@@ -120,7 +132,8 @@ def names_of(part: Part, made: Dict[int, Predictor]) -> Optional[List[str]]:
     if names is not None or "features" in part.fields:
         return names
     # The final model of a stack sees what the others answer, and none of the columns.
-    first = next(iter(named({name: value for name, value in part.fields.items() if name != "final_model"})), None)
+    seen = {name: value for name, value in part.fields.items() if name != "final_model"}
+    first = next(iter(named(seen)), None)
     return None if first is None else made[first.index].feature_names
 
 

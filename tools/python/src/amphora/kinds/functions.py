@@ -43,8 +43,8 @@ class Function(base.Predictor):
         rows = rows_of(X)
         if isinstance(rows, SparseRows):
             if self.check == "dense" or name not in _KEEPS_ZERO:
-                raise InputError("model.wrong-input-form", "The input is sparse, and the model takes the zeros "
-                                 "too. Write them: X.toarray().")
+                raise InputError("model.wrong-input-form", "The input is sparse, and zeros would not stay "
+                                 "so. Write them: X.toarray().")
             base.judge_columns(rows.shape[1], features)
             self._judge(rows.data[:, np.newaxis])
             return rows.with_data(_computed(name, rows.data))

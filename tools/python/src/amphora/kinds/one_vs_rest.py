@@ -5,33 +5,12 @@ from typing import Any, Dict
 import numpy as np
 
 from ..dtypes import Array
-from ..section import Part
 from . import base
-from .members import Ensemble, ask
-
-#: What a part can be asked for one number, in order of preference.
-_RESPONSES = ("decision_function", "predict_proba", "predict")
+from .members import ask
+from .responses import Responding
 
 
-class Same(base.Predictor):
-    """A part that says the same of every row."""
-
-    methods = ("predict", "predict_proba", "decision_function")
-
-    def __init__(self, value: int) -> None:
-        self.value = value
-
-    def predict(self, X: Any) -> Array:
-        return np.full(len(X), self.value)
-
-    def decision_function(self, X: Any) -> Array:
-        return np.full(len(X), float(self.value))
-
-    def predict_proba(self, X: Any) -> Array:
-        return np.tile([1.0 - self.value, float(self.value)], (len(X), 1))
-
-
-class OneVsRest(Ensemble):
+class OneVsRest(Responding):
     """Models that tell one class or label from all others: ``one_vs_rest`` version 1."""
 
     def __init__(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
@@ -40,49 +19,22 @@ class OneVsRest(Ensemble):
         self.output = fields.choice("output", ("multiclass", "binary", "multilabel"))
         self.last = fields.choice("ties", ("first", "last")) == "last"
         self.keeps_zeros = fields.choice("empty_rows", ("zero", "nan")) == "zero"
-        self.members = [self._part(fields, value, made) for value in fields.list("parts")]
-        wanted = 1 if self.output == "binary" else len(self.labels)
-        if len(self.members) != wanted or (self.output == "binary" and len(self.labels) > 2):
-            fields.refuse("model.bad-shape", "parts", "are {} for {} classes".format(
-                len(self.members), len(self.labels)))
-        self.cost = 1 + sum(member.cost for member in self.members)
-        self.tables = any(member.tables for member in self.members)
-        counts = {member.features for member in self.members} - {None}
-        if len(counts) > 1:
-            fields.refuse("model.bad-shape", "parts", "take different numbers of features")
-        self.features = next(iter(counts), None)
-        why = [member.why_not for member in self.members if member.why_not]
-        self.why_not = "has a part that " + why[0] if why else ""
-        if not all(set(_RESPONSES) & set(member.methods) for member in self.members) and not why:
-            self.why_not = "has a part that does not predict"
-        methods = ("predict",) + tuple(
-            method for method in ("predict_proba", "decision_function") if self._offer(method))
-        self.methods = () if self.why_not else methods
-
-    def _part(self, fields: base.FieldReader, value: Any, made: Dict[int, base.Predictor]) -> base.Predictor:
-        if isinstance(value, Part):
-            return made[value.index]
-        if type(value) is not int or not -1 <= value <= 1:
-            fields.refuse("model.bad-field", "parts", "holds what is neither a model nor a small number")
-        return Same(value)
-
-    def _response(self, member: base.Predictor, X: Any) -> Array:
-        method = next(method for method in _RESPONSES if method in member.methods)
-        if method == "predict_proba":
-            return ask(member, method, X, 2)[:, 1]
-        return ask(member, method, X).astype(np.float64)
+        binary = self.output == "binary"
+        if binary and len(self.labels) > 2:
+            fields.refuse("model.bad-shape", "classes", "are more than two")
+        self._read_parts(fields, made, 1 if binary else len(self.labels))
+        self.methods = self._if_asked("predict", *(
+            method for method in ("predict_proba", "decision_function") if self._offer(method)))
 
     def predict(self, X: Any) -> Array:
-        responses = np.stack([self._response(member, X) for member in self.members], axis=1)
+        responses = self._all_responses(X)
         if self.output == "multiclass":
             if self.last:
                 chosen: Array = responses.shape[1] - 1 - responses[:, ::-1].argmax(axis=1)
             else:
                 chosen = responses.argmax(axis=1)
             return self.labels.take(chosen)
-        first = self.members[0]
-        threshold = 0.0 if not isinstance(first, Same) and "decision_function" in first.methods else 0.5
-        over = responses > threshold
+        over = responses > self._threshold()
         if self.output == "multilabel":
             return over.astype(np.int64)
         return self.labels.take(over[:, 0].astype(np.intp) * (len(self.labels) - 1))
