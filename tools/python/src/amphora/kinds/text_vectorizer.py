@@ -18,7 +18,8 @@ _MOST_RUN = 100
 #: A pattern whose matching cannot take long: characters and sets of them, at most one of which may come any
 #: number of times, and one group that comes once.
 _ATOM = r"(?:\\[bBwWdDsS]|\\[^\w\s]|\[\^?(?:\\[wWdDsS]|\\[^\w\s]|[^\\\[\]])+\]|[^\\\[\](){}|*+?.^$]|\.)"
-_SIMPLE = re.compile(r"(?:\(\?u\))?(?:{0}|[+*?]|\{{\d{{1,2}}(?:,\d{{0,2}})?\}}|\((?:\?:)?(?![?*+{{])|\))+".format(_ATOM))
+_SIMPLE = re.compile(
+    r"(?:\(\?u\))?(?:{0}|[+*?]|\{{\d{{1,2}}(?:,\d{{0,2}})?\}}|\((?:\?:)?(?![?*+{{])|\))+".format(_ATOM))
 _REPEATED = re.compile(r"{0}|([+*]|\{{\d{{1,2}},\}})|(\((?:\?:)?)|(\)[+*?{{]?)".format(_ATOM))
 
 
