@@ -96,6 +96,21 @@ def test_rows_that_are_not_rows_are_refused(rows, changes):
     assert codes & {"verify.bad-rows", "container.unused-tensor"} == codes and codes
 
 
+def test_rows_and_answers_of_any_width_are_not_written_out():
+    wide = (np.array([1.0]), np.array([1]), np.array([0, 1, 1]))
+    report = kept(rows=wide, form="sparse", input_columns=(1 << 31) - 1)
+    assert report.replayed == 0 and "too wide" in report.not_replayed[0]
+    builder = Builder()
+    tensors = [builder.tensor(np.zeros((5000, 30))), builder.tensor(np.zeros((5000, 1)))]
+    products = {"features": 30, "least_degree": 1, "most_degree": 6, "interaction_only": False,
+                "include_bias": False}
+    builder.model("model", [model("polynomial_features", products)], tensors, verification=[{
+        "method": "transform", "recorded_by": "source", "tolerance": 0.0, "form": "matrix",
+        "input": [{"tensor": 0}], "outputs": ["transform"], "answers": [{"tensor": 1}]}])
+    finding, = amphora.validate(builder.commit()).findings
+    assert finding.code == "verify.mismatch" and "rows of the shape [1947791]" in finding.message
+
+
 def test_a_number_may_differ_by_the_sizes_of_its_row():
     recorded = np.array([[1000.0, 0.5], [0.5, np.inf]])
     assert mismatch(recorded + [[0.9e-9, 0.9e-9], [0.0, 0.0]], recorded, 1e-12) is None

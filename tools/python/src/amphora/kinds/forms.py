@@ -102,6 +102,11 @@ class Table:
     def __len__(self) -> int:
         return self.shape[0]
 
+    def __getitem__(self, rows: slice) -> "Table":
+        """A range of rows."""
+        first, end, _ = rows.indices(self.shape[0])
+        return Table([column[rows] for column in self.columns], self.names, max(end - first, 0))
+
     def take(self, columns: Iterable[int]) -> "Table":
         chosen = list(columns)
         names = None if self.names is None else [self.names[place] for place in chosen]

@@ -26,15 +26,17 @@ class NeighborImputer(base.Predictor):
         self.zeros = fields.choice("empty_features", ("dropped", "zeros")) == "zeros"
         self.counts_undefined = fields.choice("undefined_distances", ("counted", "left_out")) == "counted"
         rows = fields.array("rows", base.FLOATS, ("rows", "features")).astype(np.float64)
+        if not len(rows):
+            # Features that no number of the file stands for would be memory all the same.
+            fields.refuse("model.bad-shape", "rows", "has no rows")
         self.rows = np.where(rows == self.missing, np.nan, rows)
         self.indicators = (fields.indices("indicator_columns", ("indicators",), self.features)
                            if fields.has("indicator_columns") else np.zeros(0, np.int64))
         #: Which training rows have each feature, and which features any of them has.
         self.have = ~np.isnan(self.rows)
         self.known = self.have.any(axis=0)
-        sums = np.where(self.have, self.rows, 0.0).cumsum(axis=0)[-1:].reshape(-1)
-        self.means = (sums if len(self.rows) else np.zeros(self.features)) / np.maximum(
-            self.have.sum(axis=0), 1)
+        sums = np.where(self.have, self.rows, 0.0).cumsum(axis=0)[-1]
+        self.means = sums / np.maximum(self.have.sum(axis=0), 1)
 
     def transform(self, X: Any) -> Array:
         rows = self.takes(X, missing=self.missing != self.missing)

@@ -86,8 +86,8 @@ class Scaler(base.Predictor):
 
     def _sparse_through(self, rows: SparseRows, inverse: bool) -> SparseRows:
         if self.sparse is None:
-            raise InputError("model.wrong-columns", "The input is sparse, and the model would not keep zeros "
-                             "as they are. Write the zeros: X.toarray().")
+            raise InputError("model.wrong-input-form", "The input is sparse, and the model would not keep "
+                             "zeros as they are. Write the zeros: X.toarray().")
         values = rows.data
         with np.errstate(all="ignore"):
             for factor in self.sparse[0 if inverse else 1]:
