@@ -9,7 +9,7 @@ from ..errors import InputError
 from . import base
 from .forms import SparseRows
 from .neighbor_rows import SPARSE_FIELDS, TREE_FIELDS, TrainingRows, queries
-from .neighbor_votes import Vote
+from .neighbor_votes import RadiusVote, Vote
 
 #: The fields that a task must have, and those that it may have.
 _FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
@@ -134,9 +134,8 @@ class NearestNeighbors(base.Predictor):
     def _vote(self, X: Any) -> Vote:
         rows = queries(self, self.training, X)
         if self.neighbors is None:
-            return Vote(*self.training.within(rows, self.radius or 0.0), self.weights, within=True)
-        distances, found = self.training.nearest(rows, self.neighbors)
-        return Vote(list(distances), list(found), self.weights, within=False)
+            return RadiusVote(*self.training.within(rows, self.radius or 0.0), self.weights)
+        return Vote(*self.training.nearest(rows, self.neighbors), self.weights)
 
     def predict(self, X: Any) -> Array:
         if self.task == "outlier_detection":
