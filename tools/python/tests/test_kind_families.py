@@ -88,4 +88,6 @@ def test_every_case_answers_as_recorded(family):
 
 def test_every_kind_was_compared_in_three_versions_or_more():
     counts = {kind: len(COMPARED.get(kind, ())) for kind, _ in KINDS if kind != "opaque"}
-    assert not [kind for kind, count in counts.items() if count < 3], counts
+    # Thresholds came with 1.5, so that two versions of the fixtures have them.
+    wanted = {"threshold": 2}
+    assert not [kind for kind, count in counts.items() if count < wanted.get(kind, 3)], counts
