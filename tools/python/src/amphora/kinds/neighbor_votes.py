@@ -43,7 +43,8 @@ class Vote:
             return np.zeros(0, np.intp)
         near, weights = targets[np.stack(self.found)], np.stack(self.weights)
         best, most = np.zeros(len(near), np.intp), np.full(len(near), -np.inf)
-        for label in range(count):
+        # Classes that no neighbour has weigh nothing.
+        for label in np.unique(near).tolist():
             votes = (weights * (near == label)).sum(axis=1)
             heavier = votes > most
             best[heavier], most[heavier] = label, votes[heavier]
