@@ -3,8 +3,10 @@ import Bytes
 extension PythonPattern {
   /// `[…]`, in which only a few characters are special.
   mutating func translateClass() throws(ReadError) {
-    translated += "["
-    if next == "^" { append(try take()) }
+    var whole = translated
+    translated = "["
+    let isNegated = next == "^"
+    if isNegated { append(try take()) }
     var content = ClassContent()
     // A bracket that comes first is one of the characters.
     while next != "]" || content.isEmpty {
@@ -12,7 +14,8 @@ extension PythonPattern {
       switch scalar {
       case "\\":
         content.hasNotWord = content.hasNotWord || next == "W"
-        content.hasUnderscore = content.hasUnderscore || next == "w"
+        // These have it as well.
+        content.hasUnderscore = content.hasUnderscore || ["w", "D", "S"].contains(next)
         let literal = try translateEscape(PythonPattern.inside, isInClass: true)
         if let literal { translated += PythonPattern.code(literal) }
         content.add(literal)
@@ -29,10 +32,6 @@ extension PythonPattern {
         content.add(scalar)
       }
     }
-    // `\P{Xan}` has the underscore, which `\W` has not, unless the class has it anyway.
-    guard !content.hasNotWord || content.hasUnderscore else {
-      throw PythonPattern.unsupported(#"\W in a class without _"#)
-    }
     if ignoresCase {
       // A hyphen that came last would otherwise make a range.
       if content.isRange {
@@ -41,6 +40,12 @@ extension PythonPattern {
       for sibling in content.siblings { translated += PythonPattern.code(sibling) }
     }
     append(try take())
+    // `\P{Xan}` has the underscore, which `\W` has not, unless the class has it anyway.
+    if content.hasNotWord && !content.hasUnderscore {
+      translated = isNegated ? "(?:\(translated)|_)" : "(?:(?!_)\(translated))"
+    }
+    whole += translated
+    translated = whole
   }
 
   /// What a class has, as far as it matters.
@@ -56,7 +61,7 @@ extension PythonPattern {
     mutating func add(_ scalar: Unicode.Scalar?) {
       if let scalar {
         let first = isRange ? min(last ?? scalar, scalar) : scalar
-        hasUnderscore = hasUnderscore || scalar == "_"
+        hasUnderscore = hasUnderscore || (first...scalar).contains("_")
         for letters in PythonPattern.siblings
         where !siblings.contains(letters[0])
           && letters.contains(where: { (first...scalar).contains($0) })

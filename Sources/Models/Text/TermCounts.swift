@@ -21,31 +21,48 @@ struct TermCounts {
 
   /// Calls `body` with each column, sign and count, by ascending column, what is added first.
   mutating func forEach(_ body: (_ column: Int32, _ sign: Int32, _ count: Int) -> Void) {
+    func tell(_ entry: Entry, _ count: Int) {
+      body(Int32(entry >> 1), entry & 1 == 0 ? 1 : -1, count)
+    }
+    // Most texts have few terms, all of which wait.
+    guard !counted.isEmpty else {
+      forEachWaiting(tell)
+      return
+    }
     settle()
-    for (entry, count) in counted { body(Int32(entry >> 1), entry & 1 == 0 ? 1 : -1, count) }
+    for (entry, count) in counted { tell(entry, count) }
   }
 
   private mutating func settle() {
-    waiting.sort()
     var merged: [(entry: Entry, count: Int)] = []
     merged.reserveCapacity(counted.count)
-    func add(_ entry: Entry, _ count: Int) {
-      if let last = merged.last, last.entry == entry {
-        merged[merged.count - 1].count += count
+    var place = 0
+    let counted = counted
+    forEachWaiting { entry, count in
+      while place < counted.count, counted[place].entry < entry {
+        merged.append(counted[place])
+        place += 1
+      }
+      if place < counted.count, counted[place].entry == entry {
+        merged.append((entry, counted[place].count + count))
+        place += 1
       } else {
         merged.append((entry, count))
       }
     }
-    var place = 0
-    for entry in waiting {
-      while place < counted.count, counted[place].entry <= entry {
-        add(counted[place].entry, counted[place].count)
-        place += 1
-      }
-      add(entry, 1)
-    }
-    for (entry, count) in counted[place...] { add(entry, count) }
-    counted = merged
+    merged += counted[place...]
+    self.counted = merged
     waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Calls `body` with each entry that waits, in order, and how often it does.
+  private mutating func forEachWaiting(_ body: (Entry, Int) -> Void) {
+    waiting.sort()
+    var place = 0
+    while place < waiting.count {
+      let (entry, first) = (waiting[place], place)
+      while place < waiting.count, waiting[place] == entry { place += 1 }
+      body(entry, place - first)
+    }
   }
 }
