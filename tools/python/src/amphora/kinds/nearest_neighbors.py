@@ -36,7 +36,7 @@ class NearestNeighbors(base.Predictor):
         required, optional = _FIELDS[self.task]
         fields.only(("task", "features", "metric", "search", "tie_order") + required,
                     ("feature_names", "neighbors", "radius", "rows", "p", "metric_weights", "variances",
-                     "inverse_covariance") + optional + SPARSE_FIELDS + TREE_FIELDS)
+                     "inverse_covariance", "undefined_distances") + optional + SPARSE_FIELDS + TREE_FIELDS)
         self.features = fields.features()
         self.training = TrainingRows(fields)
         self.neighbors, self.radius = self._read_reach(fields)

@@ -5,6 +5,7 @@ from typing import Any, Iterator, List, Optional, Tuple, Union
 import numpy as np
 
 from ..dtypes import INTEGERS, Array
+from ..errors import InputError
 from . import base
 from .distances import BOXES, BRUTE_ONLY, read_metric
 from .forms import SparseRows
@@ -18,6 +19,9 @@ _BLOCK = 1 << 20
 SEARCHES = ("brute", "kd_tree", "ball_tree")
 TREE_FIELDS = ("order", "node_start", "node_end", "node_is_leaf", "node_radius", "node_bounds")
 SPARSE_FIELDS = ("sparse_values", "sparse_columns", "sparse_offsets")
+
+#: Distances of finite rows that can be 0 / 0, and by which a tree can search.
+_UNDEFINED = ("dice", "sokal_sneath", "standardized_euclidean")
 
 #: Distances and rows of the neighbours of each query.
 Found = Tuple[List[Array], List[Array]]
@@ -52,6 +56,13 @@ class TrainingRows:
             fields.refuse("model.bad-shape", "rows", "has no rows")
         fields.sizes["rows"] = self.count
         self.tie_order = fields.choice("tie_order", ("quicksort", "introsort"))
+        #: Whether rows whose distance is 0 / 0 are no candidates of a tree.
+        self.refuses = False
+        if search != "brute" and self.metric.name in _UNDEFINED:
+            fields.present(("undefined_distances",), "a tree searches by {}".format(self.metric.name))
+            self.refuses = fields.choice("undefined_distances", ("taken", "refused")) == "refused"
+        else:
+            fields.absent(("undefined_distances",), "no tree searches by what can be 0 / 0")
         self.tree = _read_tree(fields, search, self.count)
 
     def _read_sparse(self, fields: base.FieldReader, search: str) -> None:
@@ -79,7 +90,10 @@ class TrainingRows:
             else:
                 with np.errstate(all="ignore"):
                     prepared = self.metric.prepare(queries)
-                yield prepared, self.metric.reduced(prepared, self.rows)
+                reduced = self.metric.reduced(prepared, self.rows)
+                if self.tree is None:
+                    reduced = np.where(np.isnan(reduced), UNKNOWN, reduced)
+                yield prepared, reduced
 
     def _sparse_distances(self, queries: Array, rows: SparseRows) -> Array:
         distances: Array = np.empty((len(queries), self.count))
@@ -123,7 +137,7 @@ class TrainingRows:
         doubtful = tied(self.metric.distance(reduced), self.metric.distance(known.max(axis=1)))
         doubtful |= np.isnan(distances).any(axis=1)
         for row in np.flatnonzero(doubtful).tolist():
-            query = Query(queries[row], distances[row], count, self.metric, self.tie_order)
+            query = Query(queries[row], distances[row], count, self.metric, self.tie_order, self.refuses)
             reduced[row, :count], found[row, :count] = query.nearest(self.tree)
         return reduced[:, :count], found[:, :count]
 
@@ -134,7 +148,7 @@ class TrainingRows:
         limit = self.metric.reduce(np.float64(radius))
         for queries, reduced in self._blocks(X):
             for query, every in zip(queries, reduced):
-                near = (np.flatnonzero(every <= limit) if self.tree is None
+                near = (np.flatnonzero((every <= limit) & (every != UNKNOWN)) if self.tree is None
                         else self.tree.within(query, every, radius, self.metric))
                 rows.append(near)
                 distances.append(self.metric.distance(every[near]))
@@ -179,4 +193,9 @@ def _judge_nodes(fields: base.FieldReader, start: Array, end: Array, leaf: Array
 
 def queries(model: base.Predictor, training: TrainingRows, X: Any) -> Union[Array, SparseRows]:
     """The rows that ask; they may have gaps where the distance leaves those out."""
-    return model.takes_sparse(X, missing=training.metric.name == "present_euclidean")
+    rows = model.takes_sparse(X, missing=training.metric.name == "present_euclidean")
+    if training.rows is None and not isinstance(rows, SparseRows) and (rows < 0).any():
+        row, column = np.argwhere(rows < 0)[0].tolist()
+        raise InputError("model.negative-distance", "Row {}, column {} is {}.".format(
+            row, column, rows[row, column]))
+    return rows

@@ -95,11 +95,12 @@ class SearchTree:
 class Query:
     """One query: the heap of its best candidates, and the ways to fill it."""
 
-    def __init__(self, query: Array, distances: Array, count: int, metric: Metric, tie_order: str
-                 ) -> None:
+    def __init__(self, query: Array, distances: Array, count: int, metric: Metric, tie_order: str,
+                 refuses: bool) -> None:
         self.query = query
         self.distances = distances
         self.metric = metric
+        self.refuses = refuses
         self.sort: Callable[[List[float], List[int]], None] = ORDERS[tie_order]
         self.best = [float("inf")] * count
         self.rows = [0] * count
@@ -130,8 +131,10 @@ class Query:
     def offer(self, rows: Array) -> None:
         """Offers rows in order; a candidate enters unless it is at least as far as the farthest.
 
-        One without a value is not, and enters.
+        One without a value is not, and enters, unless such ones are refused.
         """
+        if self.refuses:
+            rows = rows[~np.isnan(self.distances[rows])]
         distances = self.distances[rows]
         if np.isnan(distances).any():
             # One without a value can make way for one that was not near enough before.

@@ -38,7 +38,8 @@ class Vote:
         """
         near = targets[self.found]
         best, most = np.zeros(len(near), np.intp), np.full(len(near), -np.inf)
-        for label in range(count):
+        # Classes that no neighbour has weigh nothing.
+        for label in np.unique(near).tolist():
             votes = (self.weights * (near == label)).sum(axis=1)
             heavier = votes > most
             best[heavier], most[heavier] = label, votes[heavier]

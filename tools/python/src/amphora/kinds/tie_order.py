@@ -8,9 +8,10 @@ _FEW = 15
 
 def quicksort(values: List[float], rows: List[int]) -> None:
     """The older way: quicksort with the median of three."""
-    waiting = [(0, len(values))]
+    # The third is what nothing in the part is less than; many may equal it.
+    waiting = [(0, len(values), float("-inf"))]
     while waiting:
-        start, end = waiting.pop()
+        start, end, least = waiting.pop()
         count = end - start
         if count <= 3:
             _sort_three(values, rows, start, count)
@@ -18,15 +19,16 @@ def quicksort(values: List[float], rows: List[int]) -> None:
         _median_to_end(values, rows, start, end)
         pivot = values[end - 1]
         store = start
-        for place in range(start, end - 1):
-            if values[place] < pivot:
-                _swap(values, rows, place, store)
-                store += 1
+        if pivot > least:
+            for place in range(start, end - 1):
+                if values[place] < pivot:
+                    _swap(values, rows, place, store)
+                    store += 1
         _swap(values, rows, store, end - 1)
         if store - start > 1:
-            waiting.append((start, store))
+            waiting.append((start, store, least))
         if store + 2 < end:
-            waiting.append((store + 1, end))
+            waiting.append((store + 1, end, pivot if pivot == pivot else least))
 
 
 def introsort(values: List[float], rows: List[int]) -> None:
