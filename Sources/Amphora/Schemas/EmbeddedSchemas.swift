@@ -9296,6 +9296,19 @@ public enum EmbeddedSchemas {
                   "type": "integer",
                   "minimum": 0
                 },
+                "output": {
+                  "description": "Of a JSON file that was compared with `--schema`: the output of JSON Schema 2020-12 (core, section 12.4), in the form that `--detail` names. Of a single such file it is the whole report.",
+                  "type": "object",
+                  "properties": {
+                    "valid": {
+                      "description": "Whether the file is what the schema asks for.",
+                      "type": "boolean"
+                    }
+                  },
+                  "required": [
+                    "valid"
+                  ]
+                },
                 "tensors": {
                   "description": "Different tensors that were decoded and verified.",
                   "type": "integer",
