@@ -146,8 +146,8 @@ def test_the_makefile_makes_and_checks(project):
     assert project.run("make validate-models").returncode == 0
     assert project.run("make scan-models AMPHORA_SOURCES=model.pkl").returncode == 0
     assert project.run("make validate-models AMPHORA_POLICY=policy.json").returncode == 2
-    made = project.run("make model.amphora validate-models AMPHORA_PATHS=model.amphora AMPHORA_POLICY=policy.json",
-                       AMPHORA_CONVERT="--metadata licence=MIT --verify rows.npy")
+    goals = "make model.amphora validate-models AMPHORA_PATHS=model.amphora AMPHORA_POLICY=policy.json"
+    made = project.run(goals, AMPHORA_CONVERT="--metadata licence=MIT --verify rows.npy")
     assert made.returncode == 0, made.stderr
     assert project.run("make model.amphora").stdout == "make: 'model.amphora' is up to date.\n"
 
