@@ -77,6 +77,11 @@ extension ErrorCode {
     "model.no-neighbors", .refused, "A row has no training row within the model's radius.",
     remedy: "Leave the row out; a model that was given a label for outliers takes it.")
 
+  /// The input has a negative number where the model takes distances.
+  public static let negativeDistance = ErrorCode(
+    "model.negative-distance", .refused, "The input has a negative number in place of a distance.",
+    remedy: "Give the distances to the training rows; the message names one that is none.")
+
   /// The input lacks columns that the model was trained on.
   public static let missingColumns = ErrorCode(
     "model.missing-columns", .refused, "The input lacks columns that the model was trained on.",
@@ -112,6 +117,6 @@ extension ErrorCode {
     .unknownKind, .badField, .badShape, .badIndex, .badTree, .cyclicModel, .deepModel,
     .unexpectedState, .notPredictable, .noSuchMethod, .wrongColumns, .missingValue,
     .infiniteValue, .unknownCategory, .missingColumns, .notNumeric, .wrongInputForm,
-    .badSparseRows, .noNeighbors, .wideAnswer, .repeatedTensors,
+    .badSparseRows, .noNeighbors, .wideAnswer, .repeatedTensors, .negativeDistance,
   ]
 }

@@ -7,7 +7,8 @@ struct BoundedPatternTests {
   private static func found(_ pattern: String, _ text: String) throws(ReadError) -> [String] {
     let bytes = Array(text.utf8)
     var found: [String] = []
-    try BoundedPattern(pattern).forEachMatch(in: bytes) { range in
+    var steps = PatternSteps.most
+    try BoundedPattern(pattern).forEachMatch(in: bytes, steps: &steps) { range in
       found.append(String(decoding: bytes[range], as: UTF8.self))
     }
     return found
@@ -22,6 +23,8 @@ struct BoundedPatternTests {
     ("é|ß", "éaß", ["é", "ß"]),
     (".", "é\n😀", ["é", "😀"]),
     ("a$", "ba\n", ["a"]),
+    ("(?m)^", "a\nb\n", ["", "", ""]),
+    ("(?m)$", "a\nb\n", ["", "", ""]),
     ("", "ab", ["", "", ""]),
     ("a", "", []),
   ]
@@ -39,7 +42,7 @@ struct BoundedPatternTests {
     #expect(found.count == 5_000 && Set(found) == ["ab"])
   }
 
-  // A thousand steps from one place: more than are taken uncounted, and no more than is honest.
+  // No more than is honest.
   @Test func `a text that needs more steps is matched as well`() throws {
     let text = String(repeating: "a", count: 1_000) + "b"
     let found = try Self.found("(?:a|a)*?b", text)
@@ -54,6 +57,27 @@ struct BoundedPatternTests {
     // No backtracking, but from each of a million places to the end.
     ("a*[bc]", String(repeating: "a", count: 1_000_000)),
   ]
+
+  @Test func `texts that share their steps are stopped together`() throws {
+    let pattern = try BoundedPattern("a*[bc]")
+    let text = [UInt8](repeating: UInt8(ascii: "a"), count: 3_600)
+    var steps = PatternSteps.most
+    try pattern.forEachMatch(in: text, steps: &steps) { _ in }
+    let taken = PatternSteps.most - steps
+    #expect(taken > PatternSteps.most / 4 && taken < PatternSteps.most)
+    steps = taken / 2
+    #expect(throws: ReadError(.patternLimit, at: 0)) {
+      try pattern.forEachMatch(in: text, steps: &steps) { _ in }
+    }
+    #expect(steps == 0)
+  }
+
+  @Test func `a text takes nothing but what is due to it`() throws {
+    let text = Array(String(repeating: "ab ", count: 1_000).utf8)
+    var steps = 1
+    try BoundedPattern("[a-z]+").forEachMatch(in: text, steps: &steps) { _ in }
+    #expect(steps == 1)
+  }
 
   @Test(arguments: endless.indices)
   func `a pattern without end is stopped`(index: Int) {

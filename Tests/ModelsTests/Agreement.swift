@@ -14,14 +14,15 @@ enum Agreement {
   func fault(_ output: Prediction.Output, _ file: NumPyFile) -> String? {
     guard output.shape == file.shape else { return "shape \(output.shape), not \(file.shape)" }
     switch (output.values, file.values) {
-    case (.strings(let mine), .strings(let theirs)): return unequal(mine, theirs)
+    case (.strings(let mine), .strings(let theirs)):
+      return unequal(mine.map { ExactText($0) }, theirs.map { ExactText($0) })
     case (.bools(let mine), .bools(let theirs)): return unequal(mine, theirs)
     case (.integers(let mine), .integers(let theirs)): return unequal(mine, theirs)
     case (.float32(let mine), .float32(let theirs)):
       guard case .exact = self else {
         return fault(mine.map { Double($0) }, theirs.map { Double($0) })
       }
-      return unequal(mine.map(\.bitPattern), theirs.map(\.bitPattern), isFloat32: true)
+      return unequal(mine.map(\.bitPattern), theirs.map(\.bitPattern))
     case (.float64(let mine), .float64(let theirs)): return fault(mine, theirs)
     case (.float64(let mine), .float32(let theirs)):
       if case .exact = self { return "float64, not float32" }
@@ -45,11 +46,10 @@ enum Agreement {
     }
     return nil
   }
+}
 
-  private func unequal<Value: Equatable>(
-    _ mine: [Value], _ theirs: [Value], isFloat32: Bool = false
-  ) -> String? {
-    let index = mine.indices.first { mine[$0] != theirs[$0] }
-    return index.map { "element \($0) is \(mine[$0]), not \(theirs[$0])" }
-  }
+/// The first place where two arrays differ; nil when there is none.
+func unequal<Value: Equatable>(_ mine: [Value], _ theirs: [Value]) -> String? {
+  let index = mine.indices.first { mine[$0] != theirs[$0] }
+  return index.map { "element \($0) is \(mine[$0]), not \(theirs[$0])" }
 }

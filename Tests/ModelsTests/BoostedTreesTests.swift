@@ -140,6 +140,14 @@ import Testing
   typealias Change = @Sendable (inout Fields, inout DocumentSketch) -> Void
 
   static let refusals: [(String, ErrorCode, Change)] = [
+    (
+      "a leaf that is marked in two ways", .badTree,
+      { fields, sketch in fields["left"] = sketch.integers([1, -1, 0, 1, -1, -1]) }
+    ),
+    (
+      "leaves of another type", .wrongElementType,
+      { fields, sketch in fields["values"] = sketch.floats([0, 1, 2, 0, 10, 20], 6) }
+    ),
     ("no scores", .badField, { fields, _ in fields["scores"] = .integer(0) }),
     ("a regression of several scores", .badShape, { fields, _ in fields["scores"] = .integer(2) }),
     ("another link", .badField, { fields, _ in fields["link"] = .string("softmax") }),

@@ -84,6 +84,10 @@ import Testing
       }
     ),
     (
+      "samples that are no integers", .wrongElementType, true,
+      { fields, sketch in fields["samples"] = sketch.doubles([8, 1, 7]) }
+    ),
+    (
       "a leaf without a column", .badIndex, false,
       { fields, sketch in
         fields["leaves"] = sketch.integers([2])

@@ -60,6 +60,14 @@ import Testing
       }
     ),
     (
+      "thresholds of another type", .wrongElementType,
+      { fields, sketch in fields["threshold"] = sketch.floats([0.5, -2, -2], 3) }
+    ),
+    (
+      "leaves of another type", .wrongElementType,
+      { fields, sketch in fields["values"] = sketch.floats([3, 3, 3, 1, 0, 2], 3, 1, 2) }
+    ),
+    (
       "half a leaf", .badTree, { fields, sketch in fields["left"] = sketch.integers([-1, -1, -1]) }
     ),
     (

@@ -188,18 +188,4 @@ import Testing
     #expect(answer.outputs[0].shape == [1])
     #expect(try sketch.predictor().doubles(.predict, [[1, 2]]) == [11])
   }
-
-  @Test func `a gap is filled from the nearest rows that have the feature`() throws {
-    var sketch = DocumentSketch()
-    let rows = sketch.doubles([0, 10, 1, 20, 5, .nan, 9, 40], 4, 2)
-    _ = sketch.model(
-      "neighbor_imputer",
-      [
-        "features": .integer(2), "rows": rows, "neighbors": .integer(2),
-        "weights": .string("uniform"), "missing_value": .float(.nan),
-        "empty_features": .string("dropped"), "undefined_distances": .string("left_out"),
-      ])
-    let filled = try sketch.predictor().doubles(.transform, [[0.4, .nan], [3, 7]])
-    #expect(filled == [0.4, 15, 3, 7])
-  }
 }

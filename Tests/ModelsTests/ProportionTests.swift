@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import TestSupport
 import Testing
 
 @testable import Models
@@ -179,5 +180,39 @@ import Testing
     let mixed = try Prediction(joining: [part(.integers([1, 2])), part(.strings(["a", "b"]))])
     let scalars: [Scalar] = [.integer(1), .integer(2), .string("a"), .string("b")]
     #expect(mixed.isSame(as: Prediction(.transform, [4, 1], .objects(scalars))))
+  }
+
+  @Test func `columns of sparse rows are those of dense ones`() {
+    var random = SplitMix64(state: 6)
+    for _ in 0..<50 {
+      let columns = Int(random.next() % 9) + 1
+      let values = (0..<4 * columns).map { _ in Double(random.next() % 3) }
+      let matrix = Matrix(rows: 4, columns: columns, .float64(values))
+      let chosen = (0..<Int(random.next() % 12)).map { _ in Int(random.next() % UInt64(columns)) }
+      let sparse = SparseMatrix(matrix).selecting(chosen)
+      #expect(sparse.dense.doubles == matrix.selecting(chosen).doubles, "\(chosen)")
+      let counts = chosen.map { one in chosen.count { $0 == one } }
+      #expect(chosen.mostRepeats == counts.max() ?? 0)
+    }
+  }
+
+  @Test func `slices of a source that list too many columns are refused`() throws {
+    var sketch = OriginSketch()
+    let count = ColumnSource.mostColumns / 2 + 1
+    var parts: [Int] = []
+    for _ in 0..<40 {
+      let (name, none) = (sketch.string("rest"), sketch.plain(.none))
+      let slice = sketch.container(.slice, [none, none, none])
+      parts.append(sketch.container(.tuple, [name, sketch.string("passthrough"), slice]))
+    }
+    let transformers = sketch.container(.list, parts)
+    let root = sketch.object(
+      "sklearn.compose._column_transformer.ColumnTransformer",
+      [
+        ("transformers_", transformers), ("n_features_in_", sketch.integer(count)),
+        ("transformer_weights", sketch.plain(.none)), ("_sklearn_version", sketch.string("1.5.2")),
+      ])
+    let result = try sketch.recognize(root)
+    #expect(result.opaque.map(\.reason).first?.contains("more than 16777216 columns") == true)
   }
 }

@@ -78,6 +78,10 @@ import Testing
       { TransformerSamples.imputer(&$0, changing: $1) }, { $0["kept"] = $1.integers([0, 2]) }
     ),
     (
+      "features to keep in another order", .badIndex,
+      { TransformerSamples.imputer(&$0, changing: $1) }, { $0["kept"] = $1.integers([1, 0]) }
+    ),
+    (
       "one fill for two features", .badShape, { TransformerSamples.imputer(&$0, changing: $1) },
       { $0["fills"] = $1.doubles([1]) }
     ),

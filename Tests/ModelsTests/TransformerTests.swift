@@ -148,4 +148,14 @@ import Testing
     #expect(two.shape == [2, 1] && three.shape == [3, 2])
     if case .integers(let values) = three.values { #expect(values == [0, 1, 1, 0, 0, 0]) }
   }
+
+  @Test func `a single label is there only among three values`() throws {
+    let predictor = try Self.predictor {
+      TransformerSamples.labels(&$0) { $0["classes"] = .list([$1.strings(["yes"])]) }
+    }
+    #expect(predictor.dependsOnBatch)
+    let two = try predictor.predict(.transform, .texts(["yes", "no"])).outputs[0]
+    let three = try predictor.predict(.transform, .texts(["yes", "no", "?"])).outputs[0]
+    #expect(two.values.numbers == [0, 0] && three.values.numbers == [1, 0, 0])
+  }
 }

@@ -6,8 +6,10 @@ struct SchemaFormat: Sendable {
   /// What a string of the format is, after "be".
   let words: String
 
-  private let pattern: BoundedPattern
-  private let isPlausible: @Sendable ([UInt8]) throws(ReadError) -> Bool
+  let pattern: SchemaPattern
+
+  /// What a string that matches must be besides.
+  let isPlausible: @Sendable ([UInt8]) -> Bool
 
   /// The format of some name; nil where the specification has none.
   ///
@@ -17,25 +19,19 @@ struct SchemaFormat: Sendable {
       return nil
     }
     words = row.words
-    pattern = try BoundedPattern("^(?:\(row.pattern))$", syntax: .ecmaScript)
+    pattern = try SchemaPattern("^(?:\(row.pattern))$")
     isPlausible = row.isPlausible
-  }
-
-  /// - Throws: `patternLimit`.
-  func accepts(_ text: [UInt8]) throws(ReadError) -> Bool {
-    guard try pattern.matches(text) else { return false }
-    return try isPlausible(text)
   }
 
   struct Row: Sendable {
     let name: String
     let words: String
     let pattern: String
-    let isPlausible: @Sendable ([UInt8]) throws(ReadError) -> Bool
+    let isPlausible: @Sendable ([UInt8]) -> Bool
 
     init(
       _ name: String, _ words: String, _ pattern: String,
-      _ isPlausible: @escaping @Sendable ([UInt8]) throws(ReadError) -> Bool = { _ in true }
+      _ isPlausible: @escaping @Sendable ([UInt8]) -> Bool = { _ in true }
     ) {
       self.name = name
       self.words = words
@@ -113,7 +109,7 @@ struct SchemaFormat: Sendable {
     Row("json-pointer", "a JSON Pointer", pointer),
     Row("relative-json-pointer", "a relative JSON Pointer", #"(?:0|[1-9]\d*)(?:#|\#(pointer))"#),
     Row("regex", "a regular expression", #"[^]*"#) {
-      (try? BoundedPattern(String(decoding: $0, as: UTF8.self), syntax: .ecmaScript)) != nil
+      (try? SchemaPattern(String(decoding: $0, as: UTF8.self))) != nil
     },
   ]
 }

@@ -10,11 +10,7 @@ extension SchemaKeyword {
         return [.annotation]
       }
       return [
-        .annotation,
-        .assertion("be \(format.words)") { (value) throws(ReadError) in
-          guard let text = value.utf8 else { return true }
-          return try format.accepts(text)
-        },
+        .annotation, .pattern("be \(format.words)", format.pattern, and: format.isPlausible),
       ]
     }
   ]

@@ -81,13 +81,8 @@ extension SchemaKeyword {
     count("minLength", of: .string, "characters or more") { $0 >= $1 },
     count("maxLength", of: .string, "characters or fewer") { $0 <= $1 },
     SchemaKeyword("pattern") { (value, _, _) throws(ReadError) in
-      let pattern = try SchemaPattern(value)
-      return [
-        .assertion("match the pattern \(SchemaWords.short(value))") { (value) throws(ReadError) in
-          guard let text = value.utf8 else { return true }
-          return try pattern.matches(text)
-        }
-      ]
+      let words = "match the pattern \(SchemaWords.short(value))"
+      return [.pattern(words, try SchemaPattern(value), and: { _ in true })]
     },
     bound("minimum", "be at least") { $0 >= $1 },
     bound("maximum", "be at most") { $0 <= $1 },

@@ -9,14 +9,24 @@ struct SchemaPattern: Sendable {
   init(_ value: JSONValue) throws(ReadError) {
     guard let text = value.string else { throw value.invalid("it must be a regular expression") }
     do throws(ReadError) {
-      pattern = try BoundedPattern(text, syntax: .ecmaScript)
+      try self.init(text)
     } catch {
       throw value.invalid("it is no regular expression that can be used")
     }
   }
 
+  /// - Throws: `badPattern`.
+  init(_ text: String) throws(ReadError) {
+    pattern = try BoundedPattern(text, syntax: .ecmaScript)
+  }
+
   /// - Throws: `patternLimit`.
-  func matches(_ text: [UInt8]) throws(ReadError) -> Bool {
-    try pattern.matches(text)
+  func matches(_ text: [UInt8], _ budget: Budget) throws(ReadError) -> Bool {
+    try pattern.matches(text, steps: &budget.steps)
+  }
+
+  /// The steps that all strings of a value may take together, beyond those due to their length.
+  final class Budget {
+    fileprivate var steps = PatternSteps.most
   }
 }

@@ -12,16 +12,20 @@ extension SchemaRule {
   /// The subschemas that an item must satisfy, or may, by this rule.
   ///
   /// - Throws: `patternLimit`.
-  func targets(of item: Item) throws(ReadError) -> [Int] {
+  func targets(
+    of item: Item, _ budget: SchemaPattern.Budget
+  ) throws(ReadError) -> [Int] {
     switch (body, item) {
     case (.members(let targets), .member(let name)): return targets[name].map { [$0] } ?? []
     case (.matchingMembers(let targets), .member(let name)):
       var matching: [Int] = []
-      for (pattern, target) in targets where try pattern.matches(name) { matching.append(target) }
+      for (pattern, target) in targets where try pattern.matches(name, budget) {
+        matching.append(target)
+      }
       return matching
     case (.otherMembers(let names, let patterns, let target), .member(let name)):
       if names.contains(name) { return [] }
-      for pattern in patterns where try pattern.matches(name) { return [] }
+      for pattern in patterns where try pattern.matches(name, budget) { return [] }
       return [target]
     case (.names(let target), .name): return [target]
     case (.firstElements(let targets), .element(let position)):
@@ -50,7 +54,7 @@ extension SchemaRule {
   func renumbered(_ number: [Int]) -> SchemaRule {
     var rule = self
     switch body {
-    case .assertion, .annotation: break
+    case .assertion, .pattern, .annotation: break
     case .members(let targets): rule.body = .members(targets.mapValues { number[$0] })
     case .matchingMembers(let targets):
       rule.body = .matchingMembers(targets.map { ($0.pattern, number[$0.target]) })

@@ -42,7 +42,10 @@ extension SchemaValidation {
     _ rule: SchemaRule, of slot: Int, among own: Range<Int>, by current: JSONValue
   ) throws(ReadError) -> Bool {
     switch rule.body {
-    case .assertion(_, let holds): return try holds(current)
+    case .assertion(_, let holds): return holds(current)
+    case .pattern(_, let pattern, let holds):
+      guard let text = current.utf8 else { return true }
+      return try pattern.matches(text, budget) && holds(text)
     case .contains(_, let least, let most):
       let count = contained[slot] ?? 0
       return current.kind != .array || least <= count && count <= most

@@ -59,6 +59,8 @@ struct SchemaValidation {
   private var firstSlots: [Int] = []
   private var firstLinks: [Int] = []
 
+  let budget = SchemaPattern.Budget()
+
   /// The slots and links that there may be.
   private let work: Int
 
@@ -130,7 +132,9 @@ struct SchemaValidation {
     for parent in parents {
       let rules = schema.subschemas[Int(slots[parent].subschema)].rules
       for (rule, body) in rules.enumerated() {
-        for subschema in try body.targets(of: item) { targets.append((parent, rule, subschema)) }
+        for subschema in try body.targets(of: item, budget) {
+          targets.append((parent, rule, subschema))
+        }
       }
     }
     guard let first = targets.first else { return }

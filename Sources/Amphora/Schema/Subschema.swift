@@ -38,7 +38,10 @@ struct SchemaRule: Sendable {
 
   enum Body: Sendable {
     /// The value itself must be thus. The text goes on after "It must".
-    case assertion(String, @Sendable (JSONValue) throws(ReadError) -> Bool)
+    case assertion(String, @Sendable (JSONValue) -> Bool)
+
+    /// A string must match, and one that does must be thus. The text goes on after "It must".
+    case pattern(String, SchemaPattern, and: @Sendable ([UInt8]) -> Bool)
 
     /// Nothing is asked for; the value of the keyword says something about what is here.
     case annotation

@@ -302,13 +302,22 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/binarizer.schema.json",
         "title": "Binarizer",
-        "description": "Says of each number whether it is over a threshold.\n\nKind version 1. `transform`: 1 where x > `threshold`, otherwise 0, in the type of the input: float32, int64 or float64. The threshold is rounded to float32 for an input of float32; integers are compared as float64. NaN and infinite values are errors.\n\nSparse rows stay sparse, and their zeros are left out; with a negative threshold they are an error.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `binarize`.",
+        "description": "Says of each number whether it is over a threshold.\n\nKind version 1. `transform`: 1 where x > `threshold`, otherwise 0, in the type of the input: float32, int64 or float64. Numbers of float32 are compared with the threshold rounded to float32, or as it is, by `float32_comparison`; integers are compared as float64. NaN and infinite values are errors.\n\nSparse rows stay sparse, and their zeros are left out; with a negative threshold they are an error.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py, `binarize`.",
         "type": "object",
         "properties": {
           "threshold": {
             "title": "Threshold",
             "description": "What a number has to be over.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `threshold` rounded to float32. `exact`: `threshold` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "features": {
             "title": "Features",
@@ -370,7 +379,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/boosted_trees.schema.json",
         "title": "Boosted trees",
-        "description": "Scores that trees add up to, stage by stage.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Tree t belongs to stage t div `scores` and adds to score t mod `scores`.\n\n**Features.** Without `column_order` feature f is column f of the input. With it, feature f is column column_order[f]; and where `categories` has a tensor for f (it has one for each of the first features), the value is replaced by its place in that tensor: numbers are found by equality, texts by their bytes, and a value that is missing or not found becomes NaN. `comparison` = `float32`: each value is then rounded to float32 (to nearest, ties to even) and back to float64, and infinite values and those beyond float32 are errors. `float64`: values are taken as they are, infinite ones too.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A node is a leaf when its left child is −1 or 0, which the root is for no node. Where is_categorical[n] is not 0, an inner node asks otherwise: NaN and v < 0 go where missing_go_to_left says; else c is the whole part of v modulo 256, or 0 when v ≥ 2^31 (as a conversion to 8 bits gives it); when the set left_categories[set_offsets[t] + category_set[n]] has c go left, else when the set known_categories[feature[n]] has c go right, else go where missing_go_to_left says. A set is 8 words of 32 bits: it has c when bit c mod 32, counted from the least, of word c div 32 is 1.\n\n**Scores.** They begin with `baseline`, the same for each row, or with what `baseline_model` says; then, tree after tree, the leaf's value times `leaf_scale` is added to the tree's score: a product and a sum in float64, each rounded, never fused.\n\n**baseline_model.** It is asked with the input, rounded to float32 where `comparison` says so. Regression: its `predict` is the beginning. Classification: its `predict_proba`; for one score the second column alone. Each probability p is brought between baseline_clip and 1 − baseline_clip; by `baseline_link` the beginning is then `log` log p; `log_odds` log(p/(1 − p)); `half_log_odds` half of that; `centered_log` log(p/g) with g the geometric mean of the row's p, exp(mean of log p).\n\n**Answers.** `decision_function`: the scores, a vector for one score, else a matrix [rows, scores]. By `link`: regression `predict` is the score s (`identity`) or exp s (`exp`). Classification with one score: the probability of the second class is 1/(1 + exp(−s)) (`logistic`) or 1/(1 + exp(−2s)) (`logistic_of_twice`), that of the first 1 less it. With several: `softmax`, exp(s − largest) divided by the sum over the row. `predict_log_proba`: the natural logarithm, log 0 = −∞. `predict` of a class by `label_rule`: the second class when the score is ≥ 0 (`at_least_zero`) or > 0 (`above_zero`), the first otherwise; that of the `largest_score` or of the `largest_probability`, the first of equal ones. `apply`: the number of the leaf within its tree as float64, a matrix [rows, stages] for regression, an array [rows, stages, scores] for classification.\n\n**Exactness.** Scores bit for bit when the beginning is; a beginning computed from shares of classes through logarithms, probabilities and exp: 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_gradient_boosting.pyx (`_predict_regression_tree_inplace_fast_dense`), sklearn/ensemble/_gb.py, sklearn/ensemble/_hist_gradient_boosting/_predictor.pyx (`_predict_one_from_raw_data`). J. H. Friedman, Greedy function approximation, 2001.",
+        "description": "Scores that trees add up to, stage by stage.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Tree t belongs to stage t div `scores` and adds to score t mod `scores`.\n\n**Features.** Without `column_order` feature f is column f of the input. With it, feature f is column column_order[f]; and where `categories` has a tensor for f (it has one for each of the first features), the value is replaced by its place in that tensor: numbers are found by equality, texts by their bytes, and a value that is missing or not found becomes NaN. `comparison` = `float32`: each value is then rounded to float32 (to nearest, ties to even) and back to float64, and infinite values and those beyond float32 are errors. `float64`: values are taken as they are, infinite ones too.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]; if v is NaN go left when missing_go_to_left[n] is not 0 and right otherwise; else go left when v ≤ threshold[n] and right otherwise. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors. A node is a leaf when both its children are −1, or both 0, which the root is for no node. Where is_categorical[n] is not 0, an inner node asks otherwise: NaN and v < 0 go where missing_go_to_left says; else c is the whole part of v modulo 256, or 0 when v ≥ 2^31 (as a conversion to 8 bits gives it); when the set left_categories[set_offsets[t] + category_set[n]] has c go left, else when the set known_categories[feature[n]] has c go right, else go where missing_go_to_left says. A set is 8 words of 32 bits: it has c when bit c mod 32, counted from the least, of word c div 32 is 1.\n\n**Scores.** They begin with `baseline`, the same for each row, or with what `baseline_model` says; then, tree after tree, the leaf's value times `leaf_scale` is added to the tree's score: a product and a sum in float64, each rounded, never fused.\n\n**baseline_model.** It is asked with the input, rounded to float32 where `comparison` says so. Regression: its `predict` is the beginning. Classification: its `predict_proba`; for one score the second column alone. Each probability p is brought between baseline_clip and 1 − baseline_clip; by `baseline_link` the beginning is then `log` log p; `log_odds` log(p/(1 − p)); `half_log_odds` half of that; `centered_log` log(p/g) with g the geometric mean of the row's p, exp(mean of log p).\n\n**Answers.** `decision_function`: the scores, a vector for one score, else a matrix [rows, scores]. By `link`: regression `predict` is the score s (`identity`) or exp s (`exp`). Classification with one score: the probability of the second class is 1/(1 + exp(−s)) (`logistic`) or 1/(1 + exp(−2s)) (`logistic_of_twice`), that of the first 1 less it. With several: `softmax`, exp(s − largest) divided by the sum over the row. `predict_log_proba`: the natural logarithm, log 0 = −∞. `predict` of a class by `label_rule`: the second class when the score is ≥ 0 (`at_least_zero`) or > 0 (`above_zero`), the first otherwise; that of the `largest_score` or of the `largest_probability`, the first of equal ones. `apply`: the number of the leaf within its tree as float64, a matrix [rows, stages] for regression, an array [rows, stages, scores] for classification.\n\n**Exactness.** Scores bit for bit when the beginning is; a beginning computed from shares of classes through logarithms, probabilities and exp: 1e-12 of the terms.\n\nSource: scikit-learn, sklearn/ensemble/_gradient_boosting.pyx (`_predict_regression_tree_inplace_fast_dense`), sklearn/ensemble/_gb.py, sklearn/ensemble/_hist_gradient_boosting/_predictor.pyx (`_predict_one_from_raw_data`). J. H. Friedman, Greedy function approximation, 2001.",
         "type": "object",
         "properties": {
           "task": {
@@ -567,7 +576,7 @@ public enum EmbeddedSchemas {
           },
           "left": {
             "title": "Left child",
-            "description": "integers, shape [nodes]: number within the tree; −1 or 0 for a leaf. A child's number is greater than its parent's.",
+            "description": "integers, shape [nodes]: number within the tree; −1 or 0 for a leaf, as `right` then is. A child's number is greater than its parent's.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "right": {
@@ -2281,7 +2290,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/feature_union.schema.json",
         "title": "Feature union",
-        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 stays float32.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
+        "description": "Transformers side by side.\n\nKind version 1. `transform` asks `transform` of each part and puts the answers side by side, in order. Part *k* takes the columns `columns`[k] of the input, in that order; without `columns` it takes the whole input. With `selections`[k] = `vector` it takes its one column as a vector: texts where the values are texts. A part that is `passthrough` answers what it takes. An answer is multiplied by the part's weight, unless that is `[\"none\"]`: an integer leaves integers what they are, a float makes them float64, float32 becomes what `weighted_float32` says.\n\nColumns of a table are found by name (`feature_names`) in any order; without names by position.\n\n**Form.** `answer` = `sparse`: sparse rows; parts that are dense lose their zeros. `dense`: all numbers. `as_parts`: sparse when any part's answer is, else dense. Numbers of one type stay so (float64, float32, integers, truths), others become float64; when a part answers other values than numbers, or truths beside numbers in a table passed on, each value keeps a type of its own. Without parts an answer has no columns.\n\n**Exactness.** That of the parts.\n\nSource: scikit-learn, sklearn/compose/_column_transformer.py and sklearn/pipeline.py, `FeatureUnion`.",
         "type": "object",
         "properties": {
           "parts": {
@@ -2337,6 +2346,15 @@ public enum EmbeddedSchemas {
               "$ref": "#/$defs/value"
             }
           },
+          "weighted_float32": {
+            "title": "Weighted float32",
+            "description": "What numbers of float32 are once they have a weight: `float32`, and where it is absent; or `float64`, in which they are then multiplied.",
+            "type": "string",
+            "enum": [
+              "float32",
+              "float64"
+            ]
+          },
           "answer": {
             "title": "Answer",
             "description": "The form of an answer.",
@@ -2386,6 +2404,18 @@ public enum EmbeddedSchemas {
                   "selections"
                 ]
               }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "weighted_float32"
+              ]
+            },
+            "then": {
+              "required": [
+                "weights"
+              ]
             }
           }
         ],
@@ -2491,12 +2521,12 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/function.schema.json",
         "title": "Function",
-        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; a function that does not leave zero as it is is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
+        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; a function that does not leave zero as it is is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `fabs`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
         "type": "object",
         "properties": {
           "function": {
             "title": "Function",
-            "description": "The function of `transform`. `log1p`: ln(1 + x). `expm1`: e^x − 1. `exp2`: 2^x. `sign`: −1, 0 or 1.",
+            "description": "The function of `transform`. `log1p`: ln(1 + x). `expm1`: e^x − 1. `exp2`: 2^x. `sign`: −1, 0 or 1. `fabs`: the absolute value, a float of integers as well.",
             "type": "string",
             "enum": [
               "identity",
@@ -2510,6 +2540,7 @@ public enum EmbeddedSchemas {
               "sqrt",
               "square",
               "absolute",
+              "fabs",
               "negative",
               "reciprocal",
               "sign",
@@ -2534,6 +2565,7 @@ public enum EmbeddedSchemas {
               "sqrt",
               "square",
               "absolute",
+              "fabs",
               "negative",
               "reciprocal",
               "sign",
@@ -2590,13 +2622,22 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/imputer.schema.json",
         "title": "Imputer",
-        "description": "Fills what is missing, or says where something is missing.\n\nKind version 1. A value is missing when it equals `missing`: NaN equals NaN only; numbers are equal by value, texts byte for byte, None to None. NaN is an error unless it is what is missing; infinite numbers are errors. A cell of a text file that is empty is missing.\n\n**Conversion.** `floats`: the input becomes numbers, float32 when it is float32, otherwise float64. `none`: numbers keep their type, a table with other values stays what it is. `objects`: every value keeps a type of its own.\n\n`transform`, content `filled`: the columns `kept`, with `fills` (one for each of them) for what is missing, converted to the type of the input (a number is cut off for integers). `filled_and_indicator`: after them a column for each of `indicated`: 1 where that feature is missing, otherwise 0, in the type of the answer (truths among values of any type). `indicator`: the columns of `indicated` alone, as truths; with `new_missing` = `refused` a missing value in any other feature is an error; sparse or dense by `answer`.\n\nOf sparse rows only the numbers kept can be missing; the answer is sparse, and an error if zero is what is missing. Sparse truths are integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/impute/_base.py.",
+        "description": "Fills what is missing, or says where something is missing.\n\nKind version 1. A value is missing when it equals `missing`: NaN equals NaN only; numbers are equal by value, those of float32 to `missing` rounded or as it is by `float32_comparison`, texts byte for byte, None to None. NaN is an error unless it is what is missing; infinite numbers are errors. A cell of a text file that is empty is missing.\n\n**Conversion.** `floats`: the input becomes numbers, float32 when it is float32, otherwise float64. `none`: numbers keep their type, a table with other values stays what it is. `objects`: every value keeps a type of its own.\n\n`transform`, content `filled`: the columns `kept`, with `fills` (one for each of them) for what is missing, converted to the type of the input (a number is cut off for integers). `filled_and_indicator`: after them a column for each of `indicated`: 1 where that feature is missing, otherwise 0, in the type of the answer (truths among values of any type). `indicator`: the columns of `indicated` alone, as truths; with `new_missing` = `refused` a missing value in any other feature is an error; sparse or dense by `answer`.\n\nOf sparse rows only the numbers kept can be missing; the answer is sparse, and an error if zero is what is missing. Sparse truths are integers.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/impute/_base.py.",
         "type": "object",
         "properties": {
           "missing": {
             "title": "Missing",
             "description": "What is missing, with its type.",
             "$ref": "#/$defs/value"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `missing` rounded to float32. `exact`: `missing` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "conversion": {
             "title": "Conversion",
@@ -2630,7 +2671,7 @@ public enum EmbeddedSchemas {
           },
           "indicated": {
             "title": "Indicated",
-            "description": "Integers: the features of which the answer says whether they are missing.",
+            "description": "Integers: the features of which the answer says whether they are missing, ascending.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "new_missing": {
@@ -3998,7 +4039,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/naive_bayes.schema.json",
         "title": "Naive Bayes",
-        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where parameters are float32 the source computes in float32 and results agree to the precision of that; when all of them and the input are, results are float32: computed in float64 and rounded at the end. Otherwise they are float64.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
+        "description": "Classification by class priors and features that are independent given the class.\n\nKind version 1. J[c] is the joint log likelihood of class c for an input row x; sums over features are in float64.\n\n- `gaussian`: J[c] = log(priors[c]) + (−0.5 Σ_j log(2π variances[c][j]) − 0.5 Σ_j (x_j − means[c][j])² / variances[c][j]).\n- `multinomial`: J[c] = Σ_j x_j × feature_log_probabilities[c][j] + class_log_priors[c].\n- `complement`: J[c] = Σ_j x_j × feature_log_probabilities[c][j]; class_log_priors[c] is added only when there is one class.\n- `bernoulli`: if `binarize` is present, x_j becomes 1 when x_j > binarize and 0 otherwise; one of float32 is compared with binarize rounded to float32, or as it is, by `float32_comparison`. With n = log(1 − exp(feature_log_probabilities)): J[c] = Σ_j x_j × (feature_log_probabilities[c][j] − n[c][j]) + (class_log_priors[c] + Σ_j n[c][j]).\n- `categorical`: x_j is truncated to an integer, 0 ≤ x_j < categories of feature j, anything else is an error; J[c] = Σ_j category_log_probabilities[j][c][x_j] + class_log_priors[c].\n\n**Methods.** `predict`: the class of the largest J, the first of equal ones, or of the first J that is NaN. `predict_log_proba`: J[c] − L, L = m + log Σ_c exp(J[c] − m), m = max J. `predict_proba`: its exponential.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep by `multinomial`, `complement`, and `bernoulli` unless `binarize` is below 0; other variants take them as dense.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. Log probabilities within 1e-12 of the sizes of the terms summed (Σ_j |term_j| and |L|): the source uses a matrix product and other exponentials and logarithms. Probabilities within 1e-12 of the same, relative, since exp turns absolute differences into relative ones. Where parameters are float32 the source computes in float32 and results agree to the precision of that; when all of them and the input are, results are float32: computed in float64 and rounded at the end. Otherwise they are float64.\n\nSource: scikit-learn, sklearn/naive_bayes.py.",
         "type": "object",
         "properties": {
           "variant": {
@@ -4066,6 +4107,15 @@ public enum EmbeddedSchemas {
             "title": "Binarize",
             "description": "`bernoulli`: the threshold above which a value counts as 1; absent when values are used as they are.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `binarize` rounded to float32. `exact`: `binarize` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "category_log_probabilities": {
             "title": "Category log probabilities",
@@ -4268,6 +4318,18 @@ public enum EmbeddedSchemas {
                 ]
               }
             }
+          },
+          {
+            "if": {
+              "required": [
+                "float32_comparison"
+              ]
+            },
+            "then": {
+              "required": [
+                "binarize"
+              ]
+            }
           }
         ],
         "examples": [
@@ -4325,7 +4387,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/nearest_neighbors.schema.json",
         "title": "Nearest neighbours",
-        "description": "What the training rows that are nearest to a query say of it: a label, a number, how unusual it is, or only which they are.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** x is the query, r a training row, both as float64; sums run over the features j in order, one after the other, without fused multiply-add. `euclidean` sqrt(Σ (x_j − r_j)²). `squared_euclidean` the same without the root. `manhattan` Σ |x_j − r_j|. `chebyshev` max |x_j − r_j|. `minkowski` (Σ w_j |x_j − r_j|^p)^(1/p), with w = `metric_weights` or 1. `standardized_euclidean` sqrt(Σ (x_j − r_j)² / v_j), v = `variances`. `mahalanobis` with d = x − r and M = `inverse_covariance`: sqrt(Σ_i (Σ_j M_ij d_j) d_i). `hamming` the share of features with x_j ≠ r_j. `canberra` Σ |x_j − r_j| / (|x_j| + |r_j|), without the features that are 0 in both. `bray_curtis` Σ |x_j − r_j| / Σ (|x_j| + |r_j|), 0 when both are zero. `bray_curtis_of_sums` Σ |x_j − r_j| / Σ |x_j + r_j|. `cosine` 1 − Σ x_j r_j of both rows divided by their Euclidean length (a row of zeros stays), held in [0, 2]. `correlation` the same after each row's mean is subtracted from it. `present_euclidean` over the m of n features that are NaN in neither: sqrt(Σ (x_j − r_j)² / m × n); rows without any such are farther than all others, at NaN. `haversine` of latitude and longitude in radians: 2 asin sqrt(sin²((x_0 − r_0)/2) + cos x_0 cos r_0 sin²((x_1 − r_1)/2)). Of flags (features that are not 0), with a = set in both, b = set in one only, n features: `jaccard` b / (a + b), 0 when both are empty; `dice` b / (2a + b); `matching` b / n; `kulsinski` (b − a + n) / (b + n); `rogers_tanimoto` 2b / (n + b); `russell_rao` (n − a) / n; `sokal_sneath` b / (a/2 + b); `yule` 2cd / (ae + cd) with c and d the features set only in x and only in r, e those set in neither, 0 when cd = 0. `precomputed`: a query is its distances to all training rows.\n\nThe *reduced distance* leaves out the last root of `euclidean`, `minkowski`, `standardized_euclidean`, `mahalanobis` and `present_euclidean`, and of `haversine` all after the sum; of the others it is the distance. Searching compares reduced distances.\n\n**Heap.** A query for k neighbours keeps the best candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate is refused if its reduced distance is at least that of the top; otherwise it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards l if l + 1 does not exist or left ≥ right, else towards l + 1, as long as it is less than that child.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2, which divide its rows; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree` (only `euclidean`, `manhattan`, `chebyshev`, `minkowski` without weights), with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: the reduced distance of max(0, D − radius).\n\n**Radius.** Neighbours are the training rows at most `radius` away. `brute`: in order. Trees, from node 0: with least and greatest distance of a node (`ball_tree`: max(0, D − node_radius) and D + node_radius; `kd_tree`: pow(Σ pow(e_j, p), 1/p) and the same of max(|lo_j − x_j|, |x_j − hi_j|), for `chebyshev` the largest of each): nothing if the least is greater than `radius`; all its rows in the order of `order` if the greatest is at most `radius`; of a leaf those with reduced distance at most the reduced radius; else those of the left child, then of the right one.\n\n**Order.** The k pairs of a heap are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances. Neighbours within a radius are not sorted.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any neighbour of the query has infinite weight (within a radius: distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). By `neighbors`, the label is that of the class with the largest vote, of equal ones the smallest c; for the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k. By `radius`, the label is that of the largest probability, the first of equal ones. A query without neighbours has probability 1 for class outlier_classes[k], or 0 for all when that is −1; its label, when all are 0, is outlier_labels[k]. Without `outlier_labels` it is an error.\n\n**Regression.** `uniform`: mean of the targets (sum / number; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise; by `radius` with several outputs the first sum in order. A query without neighbours gets `no_neighbors`.\n\n**Methods.** `kneighbors` (with `neighbors`): distances and rows. `radius_neighbors` (with `radius`): the number of neighbours of each query, and all distances and rows one after the other. `graph`: `transform` gives a sparse matrix with a column for each training row: the distance, or 1, for the nearest `graph_neighbors`, or those within `radius`.\n\n**Outliers.** By the k = `neighbors` nearest: density = 1 / (mean of max(distance, reaches[row]) + 1e-10); `score_samples` = −(mean of densities[row] / density), both means pairwise; `decision_function` = score − `offset`; `predict` is −1 where that is below 0, else 1. With `distances_of_float32` `float32`, distances of a float32 input are rounded to float32 first; if `densities` and `reaches` are float32 as well, all of it is float32.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order; `minkowski` with other p than 1, 2, ∞ and `haversine` within 1e-12 relative, since `pow` and `sin` differ among libraries. `brute`: distances within 1e-12 relative; with `euclidean`, and of sparse rows, the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. The order of exactly equal distances under `brute`, and which of them are among the k, depends in the source on how many rows are asked for at a time. Distances without a value (`dice` and `sokal_sneath` of two rows without flags) enter the heap as they do in the source from 1.5; up to 0.24 it refused them. Where rows and query are both float32, `brute` of the source works in float32, and up to 1.1 answers distances in it. From 1.4 `brute` of the source takes another path for inputs that do not lie row after row in memory, in which `outlier_classes` may be others.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, _graph.py, _lof.py, sklearn/metrics/_dist_metrics.pyx.tp, pairwise.py, utils/_heap.pyx, utils/_sorting.pyx; Breunig et al. 2000 for outliers.",
+        "description": "What the training rows that are nearest to a query say of it: a label, a number, how unusual it is, or only which they are.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** x is the query, r a training row, both as float64; sums run over the features j in order, one after the other, without fused multiply-add. `euclidean` sqrt(Σ (x_j − r_j)²). `squared_euclidean` the same without the root. `manhattan` Σ |x_j − r_j|. `chebyshev` max |x_j − r_j|. `minkowski` (Σ w_j |x_j − r_j|^p)^(1/p), with w = `metric_weights` or 1. `standardized_euclidean` sqrt(Σ (x_j − r_j)² / v_j), v = `variances`. `mahalanobis` with d = x − r and M = `inverse_covariance`: sqrt(Σ_i (Σ_j M_ij d_j) d_i). `hamming` the share of features with x_j ≠ r_j. `canberra` Σ |x_j − r_j| / (|x_j| + |r_j|), without the features that are 0 in both. `bray_curtis` Σ |x_j − r_j| / Σ (|x_j| + |r_j|), 0 when both are zero. `bray_curtis_of_sums` Σ |x_j − r_j| / Σ |x_j + r_j|. `cosine` 1 − Σ x_j r_j of both rows divided by their Euclidean length (a row of zeros stays), held in [0, 2]. `correlation` the same after each row's mean is subtracted from it. `present_euclidean` over the m of n features that are NaN in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0. `haversine` of latitude and longitude in radians: 2 asin sqrt(sin²((x_0 − r_0)/2) + cos x_0 cos r_0 sin²((x_1 − r_1)/2)). Of flags (features that are not 0), with a = set in both, b = set in one only, n features: `jaccard` b / (a + b), 0 when both are empty; `dice` b / (2a + b); `matching` b / n; `kulsinski` (b − a + n) / (b + n); `rogers_tanimoto` 2b / (n + b); `russell_rao` (n − a) / n; `sokal_sneath` b / (a/2 + b); `yule` 2cd / (ae + cd) with c and d the features set only in x and only in r, e those set in neither, 0 when cd = 0. `precomputed`: a query is its distances to all training rows; a negative one is an error.\n\nThe *reduced distance* leaves out the last root of `euclidean`, `minkowski`, `standardized_euclidean`, `mahalanobis` and `present_euclidean`, and of `haversine` all after the sum; of the others it is the distance. Searching compares reduced distances.\n\n**Heap.** A query for k neighbours keeps the best candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate is refused if its reduced distance is at least that of the top; otherwise it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards l if l + 1 does not exist or left ≥ right, else towards l + 1, as long as it is less than that child.\n\nA distance of 0 / 0 is NaN (`dice` and `sokal_sneath` of two rows without flags, `bray_curtis_of_sums` of rows whose sums are all 0, `correlation` with a constant row, `standardized_euclidean` with a variance of 0, `present_euclidean` of rows that share nothing). Under `brute` such rows are farther than all others, at NaN, and within no radius. In a tree `undefined_distances` says what becomes of them: `taken`, as NaN is not at least the top, it replaces it and sinks past no child; `refused`, it is not offered.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2, which divide its rows; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree` (only `euclidean`, `manhattan`, `chebyshev`, `minkowski` without weights), with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: the reduced distance of max(0, D − radius).\n\n**Radius.** Neighbours are the training rows at most `radius` away. `brute`: in order. Trees, from node 0: with least and greatest distance of a node (`ball_tree`: max(0, D − node_radius) and D + node_radius; `kd_tree`: pow(Σ pow(e_j, p), 1/p) and the same of max(|lo_j − x_j|, |x_j − hi_j|), for `chebyshev` the largest of each): nothing if the least is greater than `radius`; all its rows in the order of `order` if the greatest is at most `radius`; of a leaf those with reduced distance at most the reduced radius; else those of the left child, then of the right one.\n\n**Order.** The k pairs of a heap are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances. Neighbours within a radius are not sorted.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any neighbour of the query has infinite weight (within a radius: distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). By `neighbors`, the label is that of the class with the largest vote, of equal ones the smallest c; for the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k. By `radius`, the label is that of the largest probability, the first of equal ones. A query without neighbours has probability 1 for class outlier_classes[k], or 0 for all when that is −1; its label, when all are 0, is outlier_labels[k]. Without `outlier_labels` it is an error.\n\n**Regression.** `uniform`: mean of the targets (sum / number; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise; by `radius` with several outputs the first sum in order. A query without neighbours gets `no_neighbors`.\n\n**Methods.** `kneighbors` (with `neighbors`): distances and rows. `radius_neighbors` (with `radius`): the number of neighbours of each query, and all distances and rows one after the other. `graph`: `transform` gives a sparse matrix with a column for each training row: the distance, or 1, for the nearest `graph_neighbors`, or those within `radius`.\n\n**Outliers.** By the k = `neighbors` nearest: density = 1 / (mean of max(distance, reaches[row]) + 1e-10); `score_samples` = −(mean of densities[row] / density), both means pairwise; `decision_function` = score − `offset`; `predict` is −1 where that is below 0, else 1. With `distances_of_float32` `float32`, distances of a float32 input are rounded to float32 first; if `densities` and `reaches` are float32 as well, all of it is float32.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order; `minkowski` with other p than 1, 2, ∞ and `haversine` within 1e-12 relative, since `pow` and `sin` differ among libraries. `brute`: distances within 1e-12 relative; with `euclidean`, and of sparse rows, the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. The order of exactly equal distances under `brute`, and which of them are among the k, depends in the source on how many rows are asked for at a time. Where rows and query are both float32, `brute` of the source works in float32, and up to 1.1 answers distances in it. From 1.4 `brute` of the source takes another path for inputs that do not lie row after row in memory, in which `outlier_classes` may be others.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, _graph.py, _lof.py, sklearn/metrics/_dist_metrics.pyx.tp, pairwise.py, utils/_heap.pyx, utils/_sorting.pyx; Breunig et al. 2000 for outliers.",
         "type": "object",
         "properties": {
           "task": {
@@ -4529,11 +4591,20 @@ public enum EmbeddedSchemas {
           },
           "tie_order": {
             "title": "Tie order",
-            "description": "How the k pairs are sorted at the end; all variants swap distance and row together. `quicksort`: up to 3 elements by exchanges (0,1), (1,2), (0,1); more: median of first, middle (n/2 rounded down) and last, by the exchanges: if v[0] > v[n−1] swap; if v[n−1] > v[n/2] swap those and then if v[0] > v[n−1] swap; pivot v[n−1]; store = 0; for i in 0 … n−2: if v[i] < pivot swap i and store, store += 1; swap store and n−1; sort [0, store) if store > 1 and (store, n) if store + 2 < n. `introsort`: while n > 15: the same median exchange; i = 1, j = n − 2; repeat: while i ≤ j and v[i] < pivot i += 1; while i ≤ j and v[j] > pivot j −= 1; if i ≥ j stop; swap i and j, i += 1, j −= 1; afterwards swap i and n − 1, sort [0, i), go on with (i, n); when this has happened 2 × floor(log2 n) times, heap sort what is left; 15 or fewer: insertion sort, which moves only past greater ones.",
+            "description": "How the k pairs are sorted at the end; all variants swap distance and row together. `quicksort`: up to 3 elements by exchanges (0,1), (1,2), (0,1); more: median of first, middle (n/2 rounded down) and last, by the exchanges: if v[0] > v[n−1] swap; if v[n−1] > v[n/2] swap those and then if v[0] > v[n−1] swap; pivot v[n−1]; store = 0; for i in 0 … n−2: if v[i] < pivot swap i and store, store += 1; swap store and n−1; sort [0, store) if store > 1 and (store, n) if store + 2 < n. Where the pivot is the least of its part, nothing but the last swap happens and the part loses one element; a reader need not compare to know that. After 64 × n × (1 + floor(log2 n)) other comparisons it may heap sort what is left: only rows made to be slow need as many. `introsort`: while n > 15: the same median exchange; i = 1, j = n − 2; repeat: while i ≤ j and v[i] < pivot i += 1; while i ≤ j and v[j] > pivot j −= 1; if i ≥ j stop; swap i and j, i += 1, j −= 1; afterwards swap i and n − 1, sort [0, i), go on with (i, n); when this has happened 2 × floor(log2 n) times, heap sort what is left; 15 or fewer: insertion sort, which moves only past greater ones.",
             "type": "string",
             "enum": [
               "quicksort",
               "introsort"
+            ]
+          },
+          "undefined_distances": {
+            "title": "Undefined distances",
+            "description": "Trees with `dice`, `sokal_sneath` or `standardized_euclidean`: what becomes of a training row whose distance is 0 / 0. `taken`: it enters the heap, as in scikit-learn from 1.0. `refused`: it does not, as up to 0.24.",
+            "type": "string",
+            "enum": [
+              "taken",
+              "refused"
             ]
           },
           "order": {
@@ -4929,6 +5000,41 @@ public enum EmbeddedSchemas {
             }
           },
           {
+            "if": {
+              "properties": {
+                "search": {
+                  "enum": [
+                    "kd_tree",
+                    "ball_tree"
+                  ]
+                },
+                "metric": {
+                  "enum": [
+                    "dice",
+                    "sokal_sneath",
+                    "standardized_euclidean"
+                  ]
+                }
+              },
+              "required": [
+                "search",
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "undefined_distances"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "undefined_distances"
+                ]
+              }
+            }
+          },
+          {
             "anyOf": [
               {
                 "required": [
@@ -5030,7 +5136,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/neighbor_imputer.schema.json",
         "title": "Neighbour imputer",
-        "description": "Fills what is missing with the mean of what the nearest training rows have there.\n\nKind version 1. A value is missing when it is NaN, or equal to `missing_value`; when `missing_value` is not NaN, NaN is an error. The distance of a query x and a training row r, over the m of n features that are missing in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0.\n\n`transform`: for each missing feature of a query, its *donors* are the training rows that have it. If no donor's distance is defined, the mean of the feature over all donors; else the `neighbors` nearest donors (all, if there are fewer; those without a defined distance last) give Σ w v / Σ w. By `weights`: `uniform` w = 1; `distance` w = 1 / distance, and if any of them is at distance 0, 1 for those and 0 for the others. A donor without a defined distance has w = 0; with `uniform` and `undefined_distances` `counted` it has 1. Features that no training row has are left out of the answer, or 0, by `empty_features`. After the features follow, for each of `indicator_columns`, 1 where it was missing and 0 elsewhere. A float32 input gives float32.\n\n**Exactness.** The source computes |x|² − 2x·r + |r|² with a matrix product: distances agree as in `nearest_neighbors` by `brute`, and so do the weights made from them; donors whose distances differ by less may change places, and which donors without a defined distance count is open. Sums run in another order: within 1e-12 of the terms. Where rows and query are float32, to float32.\n\nSource: scikit-learn, sklearn/impute/_knn.py, sklearn/metrics/pairwise.py; Troyanskaya et al. 2001.",
+        "description": "Fills what is missing with the mean of what the nearest training rows have there.\n\nKind version 1. A value is missing when it is NaN, or equal to `missing_value`, one of float32 to `missing_value` rounded or as it is by `float32_comparison` (float32 rows and queries are compared as float32, but for distances only where both are); when `missing_value` is not NaN, NaN is an error. The distance of a query x and a training row r, over the m of n features that are missing in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0.\n\n`transform`: for each missing feature of a query, its *donors* are the training rows that have it. If no donor's distance is defined, the mean of the feature over all donors; else the `neighbors` nearest donors (all, if there are fewer; those without a defined distance last) give Σ w v / Σ w. By `weights`: `uniform` w = 1; `distance` w = 1 / distance, and if any of them is at distance 0, 1 for those and 0 for the others. A donor without a defined distance has w = 0; with `uniform` and `undefined_distances` `counted` it has 1. Features that no training row has are left out of the answer, or 0, by `empty_features`. After the features follow, for each of `indicator_columns`, 1 where it was missing and 0 elsewhere; with `complete_inputs` `not_indicated`, they do not follow when no value of the whole input is missing. A float32 input gives float32.\n\n**Exactness.** The source computes |x|² − 2x·r + |r|² with a matrix product: distances agree as in `nearest_neighbors` by `brute`, and so do the weights made from them; donors whose distances differ by less may change places, and which donors without a defined distance count is open. Sums run in another order: within 1e-12 of the terms. Where rows and query are float32, to float32.\n\nSource: scikit-learn, sklearn/impute/_knn.py, sklearn/metrics/pairwise.py; Troyanskaya et al. 2001.",
         "type": "object",
         "properties": {
           "features": {
@@ -5072,6 +5178,15 @@ public enum EmbeddedSchemas {
             "description": "What stands for a missing value; NaN for NaN.",
             "$ref": "#/$defs/float"
           },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `missing_value` rounded to float32. `exact`: `missing_value` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
+          },
           "empty_features": {
             "title": "Empty features",
             "description": "What becomes of features that no training row has.",
@@ -5094,6 +5209,15 @@ public enum EmbeddedSchemas {
             "title": "Indicators",
             "description": "integers, shape [columns]: the features of which the answer tells where they were missing; absent for none.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "complete_inputs": {
+            "title": "Complete inputs",
+            "description": "Whether the columns of `indicator_columns` follow when nothing is missing in the whole input. `not_indicated`: scikit-learn up to 1.2. `indicated`: from 1.3.",
+            "type": "string",
+            "enum": [
+              "indicated",
+              "not_indicated"
+            ]
           }
         },
         "required": [
@@ -5106,6 +5230,14 @@ public enum EmbeddedSchemas {
           "undefined_distances"
         ],
         "additionalProperties": false,
+        "dependentRequired": {
+          "indicator_columns": [
+            "complete_inputs"
+          ],
+          "complete_inputs": [
+            "indicator_columns"
+          ]
+        },
         "examples": [
           {
             "features": 4,
@@ -5561,7 +5693,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/polynomial_features.schema.json",
         "title": "Polynomial features",
-        "description": "Products of features.\n\nKind version 1. `transform`: a column of ones when `include_bias`, then the products of d features for each degree d from `least_degree` (at least 1) to `most_degree`. The products of a degree are all choices of d features in order, as often as wanted or with `interaction_only` each at most once, in lexicographic order: for two features and degree 2 x0², x0·x1, x1². NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Rounding.** A product is multiplied one factor at a time, each step rounded to that type. Dense rows from the last factor to the first: x0·x1·x2 is (x2·x1)·x0. Sparse rows from the first to the last: (x0·x1)·x2; the answer is sparse and its zeros are left out.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py.",
+        "description": "Products of features.\n\nKind version 1. `transform`: a column of ones when `include_bias`, then the products of d features for each degree d from `least_degree` (at least 1) to `most_degree`. The products of a degree are all choices of d features in order, as often as wanted or with `interaction_only` each at most once, in lexicographic order: for two features and degree 2 x0², x0·x1, x1²; there are none where each feature counts at most once and the degree is over the number of features. NaN and infinite values are errors. The result is float32 when the input is float32, otherwise float64.\n\n**Rounding.** A product is multiplied one factor at a time, each step rounded to that type. Dense rows from the last factor to the first: x0·x1·x2 is (x2·x1)·x0. Sparse rows from the first to the last: (x0·x1)·x2; the answer is sparse and its zeros are left out.\n\n**Exactness.** Bit for bit.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py.",
         "type": "object",
         "properties": {
           "least_degree": {
@@ -5982,7 +6114,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/quantile_transformer.schema.json",
         "title": "Quantile transformer",
-        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal` u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit in float64, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness); float32 within 1e-6, in which the source computes in part.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
+        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal` u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64; but of a float32 input x ± 1e-7 are rounded to float32, the ends of q that x is compared with are taken by `float32_comparison`, and u is rounded to float32. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness), 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
         "type": "object",
         "properties": {
           "distribution": {
@@ -6003,6 +6135,15 @@ public enum EmbeddedSchemas {
             "title": "References",
             "description": "float64 or float32 [references]: the share of values up to each quantile, ascending from 0 to 1.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with to find those at the ends. `rounded`, and where it is absent: the first and last quantile rounded to float32. `exact`: these themselves.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           },
           "sparse_negative": {
             "title": "Negative numbers of sparse rows",
@@ -6828,7 +6969,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/text_vectorizer.schema.json",
         "title": "Text vectorizer",
-        "description": "Counts of the terms of texts, in columns that a vocabulary or a hash chooses, and what is made of them.\n\nKind version 1. An input is one text for each row; `transform` answers sparse rows of `columns` numbers, columns ascending.\n\n**Preparation.** With `lowercase`, the text in lower case: the full mappings of Unicode, and a capital sigma becomes ς when, characters that are Case_Ignorable left out, a Cased one is before it and none after it. Then accents, by `accents`.\n\n**Terms**, by `unit`:\n\n- `word`: the words are all matches of `token_pattern` from left to right, as Python's `re.findall` lists them: of a pattern with a group, what the group found, or nothing; after an empty match the next at the same place must not be empty. Words among `stop_words` are left out. The terms are, for each length from `shortest_run` to `longest_run`, each run of so many consecutive words, joined by one space.\n- `char`: each run of two or more white-space characters first becomes one space. The terms are, for each length, each run of so many characters.\n- `char_wb`: the text is split at white space, and each piece has a space put before and after it. Its terms are, for each length in turn, each run of so many characters; a piece that has no more characters than the length counts whole, once, and longer lengths are left out.\n\nCharacters are code points. White space is U+0009 to U+000D, U+001C to U+0020, U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000.\n\n**Counts.** A term counts 1 in its column each time it occurs; one that a vocabulary lacks counts nowhere. Columns that were counted are kept, also when signs cancel out. Then `absolute`, and with `binary` each kept number becomes 1.\n\n**Hash.** h is MurmurHash3, the 32-bit variant for x86, with seed 0, of the bytes of the term in UTF-8, as a signed integer. The column is |h| mod `columns`; for h = −2^31 it is (2^31 − 1 − (`columns` − 1)) mod `columns`. A term counts −1 times its value where `alternate_sign` is true and h is negative.\n\n**Weights.** The numbers v of a row that are kept (those that were counted, be they zero) become, in this order: with `term_frequency` = `logarithm`, 1 + log(v); with `inverse_document_frequency`, v × the factor of the column, as `weighing` says; with `norm` other than `none`, v / n. n is a float64: the sum over the kept numbers from the first column to the last (from the last to the first for `weighing` = `product`) of |v| or of v × v, each rounded to the type of the row and then added; for `l2` its square root. A row whose sum is 0 stays as it is. A row with an infinite number or NaN is an error where there is a norm. Each quotient is rounded to the type of the row.\n\n**Patterns.** `token_pattern` is a regular expression of Python's `re` for text: `\\w` is a letter, a number (general categories L and N) or the underscore, `\\d` is Nd, `\\s` white space, `\\b` lies between `\\w` and what is none, `.` is anything but U+000A, regardless of case I, i, İ and ı are one letter, `$` is the end or before a last U+000A, `{,5}` is `{0,5}`, `{` elsewhere is itself. It comes from a stranger: a reader limits the steps of a match, and may refuse a pattern.\n\n**Unicode.** Letters and case are those that the reader's own library has (Unicode 17 in Amphora's), decompositions those of 15.1. The source has those of its Python, 11 (Python 3.7) to 15.1 (3.13): all characters of 15.1 become the same, characters that were added after the source's Python may not. A pattern other than a run of word characters is matched by PCRE2, which may know fewer letters.\n\n**Exactness.** Equal bit for bit, but for logarithms: within 1e-12 of their size, or 1e-6 where the source computes in float32.\n\nSource: scikit-learn, sklearn/feature_extraction/text.py (`CountVectorizer`, `TfidfVectorizer`, `HashingVectorizer`) and _hashing_fast.pyx. MurmurHash3: Austin Appleby, 2011.",
+        "description": "Counts of the terms of texts, in columns that a vocabulary or a hash chooses, and what is made of them.\n\nKind version 1. An input is one text for each row; `transform` answers sparse rows of `columns` numbers, columns ascending.\n\n**Preparation.** With `lowercase`, the text in lower case: the full mappings of Unicode, and a capital sigma becomes ς when, characters that are Case_Ignorable left out, a Cased one is before it and none after it. Then accents, by `accents`.\n\n**Terms**, by `unit`:\n\n- `word`: the words are all matches of `token_pattern` from left to right, as Python's `re.findall` lists them: of a pattern with a group, what the group found, or nothing; after an empty match the next at the same place must not be empty. Words among `stop_words` are left out. The terms are, for each length from `shortest_run` to `longest_run`, each run of so many consecutive words, joined by one space.\n- `char`: each run of two or more white-space characters first becomes one space. The terms are, for each length, each run of so many characters.\n- `char_wb`: the text is split at white space, and each piece has a space put before and after it. Its terms are, for each length in turn, each run of so many characters; a piece that has no more characters than the length counts whole, once, and longer lengths are left out.\n\nCharacters are code points. White space is U+0009 to U+000D, U+001C to U+0020, U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000.\n\n**Counts.** A term counts 1 in its column each time it occurs; one that a vocabulary lacks counts nowhere. Columns that were counted are kept, also when signs cancel out. Then `absolute`, and with `binary` each kept number becomes 1.\n\n**Hash.** h is MurmurHash3, the 32-bit variant for x86, with seed 0, of the bytes of the term in UTF-8, as a signed integer. The column is |h| mod `columns`; for h = −2^31 it is (2^31 − 1 − (`columns` − 1)) mod `columns`. A term counts −1 times its value where `alternate_sign` is true and h is negative.\n\n**Weights.** The numbers v of a row that are kept (those that were counted, be they zero) become, in this order: with `term_frequency` = `logarithm`, 1 + log(v); with `inverse_document_frequency`, v × the factor of the column, as `weighing` says; with `norm` other than `none`, v / n. n is a float64: the sum over the kept numbers from the first column to the last (from the last to the first for `weighing` = `product`) of |v| or of v × v, each rounded to the type of the row and then added; for `l2` its square root. A row whose sum is 0 stays as it is. A row with an infinite number or NaN is an error where there is a norm. Each quotient is rounded to the type of the row.\n\n**Patterns.** `token_pattern` is a regular expression of Python's `re` for text: `\\w` is a letter, a number (general categories L and N) or the underscore, `\\d` is Nd, `\\s` white space, `\\b` lies between `\\w` and what is none, `.` is anything but U+000A, regardless of case I, i, İ and ı are one letter, and so are U+0390 and U+1FD3, U+03B0 and U+1FE3, U+FB05 and U+FB06, `^` with the flag `m` is after every U+000A, the last one too, `\\B` is nowhere in an empty text, `$` is the end or before a last U+000A, `{,5}` is `{0,5}`, `{` elsewhere is itself. It comes from a stranger: a reader limits the steps of all matches for an input, and may refuse a pattern.\n\n**Unicode.** Letters and case are those that the reader's own library has (Unicode 17 in Amphora's), decompositions those of 15.1. The source has those of its Python, 11 (Python 3.7) to 15.1 (3.13): all characters of 15.1 become the same, characters that were added after the source's Python may not. A pattern other than a run of word characters is matched by PCRE2, which may know fewer letters.\n\n**Exactness.** Equal bit for bit, but for logarithms: within 1e-12 of their size, or 1e-6 where the source computes in float32.\n\nSource: scikit-learn, sklearn/feature_extraction/text.py (`CountVectorizer`, `TfidfVectorizer`, `HashingVectorizer`) and _hashing_fast.pyx. MurmurHash3: Austin Appleby, 2011.",
         "type": "object",
         "properties": {
           "unit": {
@@ -7172,7 +7313,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/threshold.schema.json",
         "title": "Threshold",
-        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold`, else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
+        "description": "A classifier of two classes whose scores are cut at a threshold.\n\nKind version 1. `predict`: a row's score s is, by `response`: `predict_proba` the probability of class `positive`; `decision_function` the score, negated when `positive` is 0; `either` the first of the two that the model offers. The label is class `positive` if s ≥ `threshold` (rounded to float32 for scores of float32, unless `float32_comparison` says otherwise), else the other. Without `threshold` it is 0.5 for probabilities and 0 for scores. `predict_proba`, `predict_log_proba` and `decision_function` go to `model`.\n\n**Exactness.** That of `model`.\n\nSource: scikit-learn, sklearn/model_selection/_classification_threshold.py.",
         "type": "object",
         "properties": {
           "model": {
@@ -7213,6 +7354,15 @@ public enum EmbeddedSchemas {
             "title": "Threshold",
             "description": "A score of at least this much makes a row positive; absent for the middle.",
             "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What scores of float32 are compared with. `rounded`, and where it is absent: `threshold` rounded to float32. `exact`: `threshold` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
           }
         },
         "required": [

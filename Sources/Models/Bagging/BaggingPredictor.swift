@@ -48,7 +48,10 @@ struct BaggingPredictor: ModelPredictor {
       method == .predict && answersShares && tables.classes != nil ? .predictProba : method
     let largest = RowWidth.largest(
       members.enumerated().map { index, member in
-        let seen = tables.memberColumns.map { RowWidth(columns: $0[index].count) } ?? row
+        let seen =
+          tables.memberColumns.map {
+            row.selecting($0[index].count, repeats: tables.memberRepeats)
+          } ?? row
         return member.width(asked, of: seen)
       })
     let columns = max(tables.classes?.count ?? 1, largest.columns)

@@ -7,6 +7,8 @@ struct BaggingTables {
   let features: Int
   /// The columns that each member sees; nil when each sees all.
   let memberColumns: [[Int]]?
+  /// How many times a member may see a column.
+  let memberRepeats: Int
   /// The classes that the columns of each member's probabilities are; nil when each knows all.
   let memberClasses: [[Int]]?
 
@@ -25,6 +27,7 @@ struct BaggingTables {
     } else {
       memberColumns = nil
     }
+    memberRepeats = memberColumns?.map(\.mostRepeats).max() ?? 1
     guard task == .classification else {
       (classes, memberClasses) = (nil, nil)
       return

@@ -15,6 +15,7 @@ enum Binarizer: ModelKind {
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
     var fields: Fields = ["threshold": .float(try record.double("threshold"))]
+    try record.describeComparison(of: "threshold", in: &fields)
     try record.describeColumnsIfKnown(in: &fields)
     return fields
   }

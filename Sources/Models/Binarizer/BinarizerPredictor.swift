@@ -6,11 +6,11 @@ struct BinarizerPredictor: MatrixPredictor {
   var transformedColumns: Int? { features }
   let methods: [PredictionMethod] = [.transform]
 
-  private let threshold: Double
+  private let threshold: ComparedNumber
 
   init(_ fields: FieldReader) throws(ReadError) {
     features = try fields.optionalFeatures()
-    threshold = try fields.double("threshold")
+    threshold = try fields.comparedNumber("threshold")
   }
 
   var takesSparse: Bool { true }
@@ -29,7 +29,7 @@ struct BinarizerPredictor: MatrixPredictor {
   private func answer(
     _ method: PredictionMethod, _ input: SparseMatrix
   ) throws(PredictionError) -> Prediction {
-    guard threshold >= 0 else {
+    guard threshold.number >= 0 else {
       throw PredictionError(
         .wrongInputForm, "the input is sparse, and the model would make its zeros other numbers")
     }
@@ -40,11 +40,11 @@ struct BinarizerPredictor: MatrixPredictor {
 
   private func judged(_ elements: Matrix.Elements) -> Matrix.Elements {
     switch elements {
-    case .float64(let values): return .float64(values.map { $0 > threshold ? 1 : 0 })
+    case .float64(let values): return .float64(values.map { $0 > threshold.number ? 1 : 0 })
     case .float32(let values):
-      let threshold = Float(threshold)
-      return .float32(values.map { $0 > threshold ? 1 : 0 })
-    case .int64(let values): return .int64(values.map { Double($0) > threshold ? 1 : 0 })
+      return .float32(values.map { Double($0) > threshold.narrow ? 1 : 0 })
+    case .int64(let values):
+      return .int64(values.map { Double($0) > threshold.number ? 1 : 0 })
     }
   }
 }

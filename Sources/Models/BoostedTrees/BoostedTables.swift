@@ -21,7 +21,7 @@ struct BoostedTables {
     scores = try fields.integer("scores", in: 1...BoostedTables.mostScores)
     leafScale = try fields.double("leaf_scale")
     let values = try fields.tensor("values")
-    try values.requireFloats()
+    try values.requireFloat64()
     // The source keeps them with or without two dimensions of one.
     guard let nodes = values.shape.first, values.shape.dropFirst().allSatisfy({ $0 == 1 }) else {
       throw ReadError(.badShape, at: 0, "values has shape \(values.shape)")

@@ -25,7 +25,8 @@ enum GradientBoosting {
     ])
     for node in nodes { try trees.add(decisionTree: node, of: record, ["values"]) }
     try trees.describe(in: &fields, &assembly, record)
-    try record.describeColumns(try features(of: record, nodes[0]), in: &fields)
+    try record.describeColumns(
+      try record.features(asOf: Record(record.graph, nodes[0])), in: &fields)
     try BoostedBaseline.describe(
       record, version, link, scores: scores, in: &fields, &assembly)
     return fields
@@ -47,16 +48,5 @@ enum GradientBoosting {
       case .integer(let scores) = sizes[1]
     else { return nil }
     return scores
-  }
-
-  private static func features(of record: Record, _ tree: Int) throws(ReadError) -> Int {
-    for name in ["n_features_in_", "n_features_", "n_features"] {
-      if case .integer(let count)? = try record.optionalScalar(name) { return count }
-    }
-    guard let tree = Record(record.graph, tree),
-      let argument = try tree.record("tree_").argument(0),
-      case .integer(let count)? = try record.graph.scalar(argument)
-    else { throw record.unexpected("it does not say how many features it has") }
-    return count
   }
 }

@@ -19,18 +19,11 @@ enum HistogramBoosting {
     fields["comparison"] = .string(BoostedTrees.Comparison.float64.rawValue)
     fields["missing_values"] = .string(MissingValues.routed.rawValue)
     fields["leaf_scale"] = .float(1)
-    let features = try features(of: record)
+    let features = try record.features()
     try record.describeColumns(features, in: &fields)
     fields["baseline"] = .tensor(try baseline(of: record, scores: scores, in: &assembly))
     try addTrees(of: record, scores: scores, to: &fields, in: &assembly)
     return fields
-  }
-
-  private static func features(of record: Record) throws(ReadError) -> Int {
-    for name in ["n_features_in_", "_n_features", "n_features_"] {
-      if case .integer(let count)? = try record.optionalScalar(name) { return count }
-    }
-    throw record.unexpected("it does not say how many features it has")
   }
 
   /// One number for each score, whatever its shape in the source.
@@ -65,9 +58,10 @@ enum HistogramBoosting {
         throw record.unexpected("a stage has \(nodes.count) trees for \(scores) scores")
       }
       for node in nodes {
-        guard let tree = Record(graph, node), tree.className.hasSuffix(".TreePredictor") else {
-          throw record.unexpected("_predictors holds something that is not a tree")
-        }
+        guard let tree = Record(graph, node),
+          tree.className.utf8.elementsEqual(
+            "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor".utf8)
+        else { throw record.unexpected("_predictors holds something that is not a tree") }
         trees.append(tree)
       }
     }

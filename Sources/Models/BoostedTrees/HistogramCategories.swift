@@ -88,7 +88,7 @@ enum HistogramCategories {
     guard let first = try preprocessor.list("transformers_").first,
       graph.kind(first) == .tuple,
       let encoder = graph.child(first, 1).flatMap({ Record(graph, $0) }),
-      encoder.className.hasSuffix(".OrdinalEncoder")
+      CategoryEncoder.ordinal.contains(where: { $0.utf8.elementsEqual(encoder.className.utf8) })
     else { throw record.unexpected("its _preprocessor does not begin with an encoder") }
     let lists = try encoder.list("categories_")
     guard lists.count == isCategorical.filter({ $0 }).count else {

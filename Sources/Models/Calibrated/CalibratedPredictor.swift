@@ -57,7 +57,7 @@ struct CalibratedPredictor: ModelPredictor {
       guard logits.columns == count else {
         throw PredictionError(.wrongInputForm, "a part knows \(logits.columns) of \(count) classes")
       }
-      return CalibratedPredictor.softmax(logits.values.map { $0 * inverse }, count)
+      return ClassScores.softmax(logits.values.map { $0 * inverse }, width: count)
     }
     guard scores.columns >= calibrators.count else {
       throw PredictionError(.wrongInputForm, "a part has fewer scores than calibrators")
@@ -96,19 +96,6 @@ struct CalibratedPredictor: ModelPredictor {
     }
     return Scores(
       values: stride(from: 1, to: numbers.count, by: 2).map { numbers[$0] }, columns: 1)
-  }
-
-  private static func softmax(_ logits: [Double], _ count: Int) -> [Double] {
-    var shares = logits
-    for first in stride(from: 0, to: shares.count, by: count) {
-      let most = shares[first + largest(count) { shares[first + $0] }]
-      for index in first..<first + count {
-        shares[index] = ElementaryFunctions.exp(shares[index] - most)
-      }
-      let sum = Summation.pairwise(first, count) { shares[$0] }
-      for index in first..<first + count { shares[index] /= sum }
-    }
-    return shares
   }
 }
 

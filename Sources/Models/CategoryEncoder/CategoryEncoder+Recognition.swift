@@ -126,7 +126,9 @@ extension Record {
     let text: String
     switch graph.kind(node) {
     case .global:
-      text = graph.globalName(node).flatMap { $0.split(separator: ".").last }.map(String.init) ?? ""
+      let path = graph.globalName(node) ?? ""
+      let module = ["numpy.", "builtins.", "__builtin__."].first { path.utf8.starts(with: $0.utf8) }
+      text = module.map { String(path.dropFirst($0.count)) } ?? path
     case .dtype:
       text = ObjectGraph.string(graph.origin.strings[Int(graph.origin.nodes[node].value)]) ?? ""
     default: text = graph.string(node) ?? ""

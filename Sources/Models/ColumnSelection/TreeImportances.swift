@@ -65,8 +65,7 @@ enum TreeImportances {
       }
       return model.graph.tensor(reference)
     }
-    let name = try model.has("n_features_in_") ? "n_features_in_" : "n_features_"
-    let features = try model.integer(name)
+    let features = try model.features()
     // One number is kept for each, whatever the nodes name.
     guard (1..<1 << 22).contains(features) else {
       throw model.unexpected("it has \(features) features")

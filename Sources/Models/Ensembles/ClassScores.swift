@@ -11,15 +11,19 @@ enum ClassScores {
 
   /// exp(x − largest) divided by the sum over each row.
   static func softmax(_ scores: [Double], width: Int) -> [Double] {
-    var shares = scores
-    for first in stride(from: 0, to: scores.count, by: width) {
-      let most = scores[first..<first + width].max() ?? 0
-      for index in first..<first + width {
-        shares[index] = ElementaryFunctions.exp(scores[index] - most)
+    let rows = scores.count / max(width, 1)
+    return RowBlocks.fill(rows: rows, width: width, block: 256, initial: 0.0) { range, output in
+      var powers = [Double](repeating: 0, count: width)
+      for row in range {
+        let first = row * width
+        let most = scores[first + largest(width) { scores[first + $0] }]
+        for index in 0..<width {
+          powers[index] = ElementaryFunctions.exp(scores[first + index] - most)
+        }
+        let sum = Summation.pairwise(powers)
+        let place = (row - range.lowerBound) * width
+        for index in 0..<width { output[place + index] = powers[index] / sum }
       }
-      let sum = Summation.pairwise(first, width) { shares[$0] }
-      for index in first..<first + width { shares[index] /= sum }
     }
-    return shares
   }
 }

@@ -86,12 +86,7 @@ extension EnsembleMembers {
   static func describeColumns(
     of record: Record, in fields: inout Fields
   ) throws(ReadError) {
-    for name in ["n_features_in_", "n_features_"] {
-      if case .integer(let count)? = try record.optionalScalar(name) {
-        try record.describeColumns(count, in: &fields)
-        return
-      }
-    }
+    if let count = try record.knownFeatures() { try record.describeColumns(count, in: &fields) }
   }
 
   /// The columns that the field `features` says, or else the members.

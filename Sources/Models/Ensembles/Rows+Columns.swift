@@ -1,5 +1,19 @@
 import Bytes
 
+extension [Int] {
+  /// How many times the number comes that comes most often.
+  var mostRepeats: Int {
+    var (most, run) = (0, 0)
+    var last: Int?
+    for number in sorted() {
+      run = number == last ? run + 1 : 1
+      last = number
+      most = Swift.max(most, run)
+    }
+    return most
+  }
+}
+
 extension Rows {
   /// Some of the columns, in an order of their own; one may come twice.
   ///

@@ -14,7 +14,7 @@ struct ColumnSource {
 
   private let record: Record
   /// The positions by the name of a part, where the source keeps them (from 1.0).
-  private let known: [String: Int]
+  private let known: [ExactText: Int]
 
   init(_ record: Record) throws(ReadError) {
     self.record = record
@@ -32,11 +32,13 @@ struct ColumnSource {
       if texts.count == scalars.count { names = texts }
     }
     self.names = names
-    var known: [String: Int] = [:]
+    var known: [ExactText: Int] = [:]
     if try !record.isNone("_transformer_to_input_indices") {
       let node = try record.member("_transformer_to_input_indices")
       for (key, value) in try record.graph.pairs(node) ?? [] {
-        if case .string(let key) = key, case .node(let node) = value { known[key] = node }
+        if case .string(let key) = key, case .node(let node) = value {
+          known[ExactText(key)] = node
+        }
       }
     }
     self.known = known
@@ -50,7 +52,7 @@ struct ColumnSource {
 
   /// The positions of the columns that a part takes.
   func columns(_ node: Int, of part: String) throws(ReadError) -> [Int] {
-    if let place = known[part] { return try positions(try scalars(place)) }
+    if let place = known[ExactText(part)] { return try positions(try scalars(place)) }
     if let scalar = try record.graph.scalar(node) { return try positions([scalar]) }
     if record.graph.kind(node) == .slice { return try range(node) }
     return try positions(try scalars(node))

@@ -40,7 +40,7 @@ extension FeatureUnion {
         text == Pipeline.passthrough
         ? .string(Pipeline.passthrough) : .model(assembly.model(for: members[1]))
       parts.append(.list([.string(name), value]))
-      switch weights[name] {
+      switch weights[ExactText(name)] {
       case nil: factors.append(FieldValue(typed: .none))
       case .integer(let weight)?: factors.append(FieldValue(typed: .integer(weight)))
       case .float(let weight)?: factors.append(FieldValue(typed: .float(weight)))
@@ -48,7 +48,11 @@ extension FeatureUnion {
       }
     }
     fields["parts"] = .list(parts)
-    if !weights.isEmpty { fields["weights"] = .list(factors) }
+    if !weights.isEmpty {
+      fields["weights"] = .list(factors)
+      let kind = try weightedFloat32(record)
+      if kind != .float32 { fields["weighted_float32"] = .string(kind.rawValue) }
+    }
     guard let source else {
       fields["answer"] = .string(Form.asParts.rawValue)
       return fields
@@ -62,5 +66,21 @@ extension FeatureUnion {
       fields["feature_names"] = .list(names.map { .string($0) })
     }
     return fields
+  }
+
+  /// From NumPy 2 a weight that is NumPy's own makes float64 of float32; releases before 1.4 do not
+  /// run with it.
+  private static func weightedFloat32(_ record: Record) throws(ReadError) -> WeightedFloat32 {
+    let pairs = try record.graph.pairs(try record.member("transformer_weights")) ?? []
+    let graph = record.graph
+    let own = pairs.count { pair in
+      guard case .node(let node) = pair.value, graph.kind(node) == .scalar else { return false }
+      return graph.child(node, 0).map { graph.dtypeName($0) } != "<f4"
+    }
+    guard own > 0, try record.libraryVersion() >= LibraryVersion(1, 4) else { return .float32 }
+    guard own == pairs.count else {
+      throw record.unexpected("some of its weights are NumPy's own, and some are not")
+    }
+    return .float64
   }
 }

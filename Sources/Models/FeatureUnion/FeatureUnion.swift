@@ -18,6 +18,9 @@ enum FeatureUnion: ModelKind {
     case asParts = "as_parts"
   }
 
+  /// What numbers of float32 are once they have a weight.
+  enum WeightedFloat32: String { case float32, float64 }
+
   /// How a part takes its columns: as rows of columns, or one column as a vector.
   enum Selection: String { case columns, vector }
 

@@ -26,7 +26,8 @@ struct RowsBeside {
       }
     }
     let table = Table(rows: rows, columns: columns).widened
-    joined = table.isNumeric ? .matrix(try table.numbers()) : .table(table)
+    joined =
+      table.isNumeric && !table.areTruths ? .matrix(try table.numbers()) : .table(table)
   }
 
   private static func columns(of matrix: Matrix) -> [Table.Column] {
@@ -57,16 +58,10 @@ extension Matrix {
       }
       return result
     }
-    let floats = parts.compactMap {
-      if case .float32(let values) = $0.elements { values } else { nil }
-    }
-    let wholes = parts.compactMap {
-      if case .int64(let values) = $0.elements { values } else { nil }
-    }
     let elements: Elements
-    if floats.count == parts.count, !parts.isEmpty {
+    if let floats = parts.all(\.elements.narrow) {
       elements = .float32(interleaved(floats))
-    } else if wholes.count == parts.count, !parts.isEmpty {
+    } else if let wholes = parts.all(\.elements.whole) {
       elements = .int64(interleaved(wholes))
     } else {
       elements = .float64(interleaved(parts.map(\.doubles)))
@@ -84,6 +79,11 @@ extension Table {
       case .strings, .scalars, .untyped: false
       }
     }
+  }
+
+  /// Whether all columns are of truths.
+  var areTruths: Bool {
+    !columns.isEmpty && columns.allSatisfy { if case .bools = $0 { true } else { false } }
   }
 
   /// The same with values that each have a type of their own, where there are truths beside numbers:
@@ -168,73 +168,5 @@ extension Matrix {
       case .int64(let values): .int64(gathered(values))
       }
     return Matrix(rows: rows, columns: chosen.count, elements)
-  }
-}
-
-extension SparseMatrix {
-  /// Some of the columns, in any order.
-  func selecting(_ chosen: [Int]) -> SparseMatrix {
-    // By those that are chosen: a row may have hundreds of millions of columns, and none kept.
-    var targets: [Int32: [Int32]] = [:]
-    for (place, column) in chosen.enumerated() {
-      targets[Int32(column), default: []].append(Int32(place))
-    }
-    var starts = [0]
-    var places: [Int] = []
-    var indices: [Int32] = []
-    for row in 0..<rows {
-      var own: [(index: Int32, place: Int)] = []
-      for place in self.starts[row]..<self.starts[row + 1] {
-        for target in targets[self.indices[place]] ?? [] { own.append((target, place)) }
-      }
-      own.sort { $0.index < $1.index }
-      for (index, place) in own {
-        indices.append(index)
-        places.append(place)
-      }
-      starts.append(places.count)
-    }
-    return SparseMatrix(
-      rows: rows, columns: chosen.count, starts: starts, indices: indices, elements[places])
-  }
-
-  /// Rows side by side; numbers of one type stay so, others become float64.
-  ///
-  /// - Throws: `wrongInputForm` when there are more columns than can be numbered.
-  init(beside parts: [SparseMatrix], rows: Int) throws(PredictionError) {
-    let columns = parts.reduce(0) { $0 + $1.columns }
-    guard columns <= Int(Int32.max) else {
-      throw PredictionError(.wrongInputForm, "an answer would have \(columns) columns")
-    }
-    var elements = Matrix.Elements.joined(parts.map(\.elements))
-    if elements == nil { elements = .float64(parts.flatMap(\.doubles)) }
-    var starts = [0]
-    var order: [Int] = []
-    var indices: [Int32] = []
-    for row in 0..<rows {
-      var (column, place) = (0, 0)
-      for part in parts {
-        for own in part.starts[row]..<part.starts[row + 1] {
-          indices.append(Int32(column) + part.indices[own])
-          order.append(place + own)
-        }
-        column += part.columns
-        place += part.indices.count
-      }
-      starts.append(indices.count)
-    }
-    let joined = elements ?? .float64([])
-    self.init(rows: rows, columns: columns, starts: starts, indices: indices, joined[order])
-  }
-}
-
-extension Matrix.Elements {
-  /// The numbers at some places, in any order.
-  subscript(places: [Int]) -> Self {
-    switch self {
-    case .float64(let values): .float64(places.map { values[$0] })
-    case .float32(let values): .float32(places.map { values[$0] })
-    case .int64(let values): .int64(places.map { values[$0] })
-    }
   }
 }

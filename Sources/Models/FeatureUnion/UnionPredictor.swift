@@ -76,7 +76,7 @@ struct UnionPredictor: ModelPredictor {
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
     let answers = zip(tables.parts, predictors).map { part, predictor in
-      let own = part.columns.map { RowWidth(columns: $0.count) } ?? row
+      let own = part.columns.map { row.selecting($0.count, repeats: part.repeats) } ?? row
       return part.model == nil ? own : predictor.width(.transform, of: own)
     }
     let beside = RowWidth.beside(answers)
@@ -97,7 +97,9 @@ struct UnionPredictor: ModelPredictor {
       if case .texts = answer {
         throw PredictionError(.wrongInputForm, "part '\(part.name)' passes texts on")
       }
-      if let weight = part.weight { answer = try answer.multiplied(by: weight) }
+      if let weight = part.weight {
+        answer = try answer.multiplied(by: weight, tables.weightedFloat32)
+      }
       answers.append(answer)
     }
     guard !answers.isEmpty else {
@@ -147,18 +149,26 @@ struct UnionPredictor: ModelPredictor {
 extension Rows {
   /// All numbers times a weight.
   fileprivate func multiplied(
-    by weight: UnionTables.Weight
+    by weight: UnionTables.Weight, _ narrow: FeatureUnion.WeightedFloat32
   ) throws(PredictionError) -> Rows {
     func product(_ elements: Matrix.Elements) -> Matrix.Elements {
+      var elements = elements
+      if narrow == .float64, let floats = elements.narrow {
+        elements = .float64(floats.map { Double($0) })
+      }
       switch (elements, weight) {
       case (.float64(let values), .integer(let weight)):
-        .float64(values.map { $0 * Double(weight) })
-      case (.float64(let values), .float(let weight)): .float64(values.map { $0 * weight })
-      case (.float32(let values), .integer(let weight)): .float32(values.map { $0 * Float(weight) })
-      case (.float32(let values), .float(let weight)): .float32(values.map { $0 * Float(weight) })
+        return .float64(values.map { $0 * Double(weight) })
+      case (.float64(let values), .float(let weight)): return .float64(values.map { $0 * weight })
+      case (.float32(let values), .integer(let weight)):
+        return .float32(values.map { $0 * Float(weight) })
+      case (.float32(let values), .float(let weight)):
+        return .float32(values.map { $0 * Float(weight) })
       // As in the source, the product of integers wraps round.
-      case (.int64(let values), .integer(let weight)): .int64(values.map { $0 &* Int64(weight) })
-      case (.int64(let values), .float(let weight)): .float64(values.map { Double($0) * weight })
+      case (.int64(let values), .integer(let weight)):
+        return .int64(values.map { $0 &* Int64(weight) })
+      case (.int64(let values), .float(let weight)):
+        return .float64(values.map { Double($0) * weight })
       }
     }
     if case .sparse(let sparse) = self { return .sparse(sparse.with(product(sparse.elements))) }

@@ -7,6 +7,7 @@ struct UnionTables: Sendable {
   let features: Int?
   let form: FeatureUnion.Form
   let parts: [Part]
+  let weightedFloat32: FeatureUnion.WeightedFloat32
 
   struct Part: Sendable {
     let name: String
@@ -14,6 +15,8 @@ struct UnionTables: Sendable {
     let model: Int?
     /// Nil for the whole input.
     let columns: [Int]?
+    /// How many times a column may come.
+    let repeats: Int
     let selection: FeatureUnion.Selection
     /// What the part's answer is multiplied by.
     let weight: Weight?
@@ -27,6 +30,8 @@ struct UnionTables: Sendable {
 
   init(_ fields: FieldReader) throws(ReadError) {
     form = try fields.choice("answer", FeatureUnion.Form.self)
+    weightedFloat32 =
+      try fields.optionalChoice("weighted_float32", FeatureUnion.WeightedFloat32.self) ?? .float32
     let pairs = try fields.list("parts")
     let hasColumns = fields.fields["columns"] != nil
     features = hasColumns ? try fields.features() : try fields.optionalFeatures()
@@ -46,10 +51,10 @@ struct UnionTables: Sendable {
         else { throw ReadError(.badField, at: 0, "selections holds an unknown word") }
         selection = known
       }
+      let own = try UnionTables.columns(columns, index, features, selection)
       parts.append(
         Part(
-          name: name, model: model,
-          columns: try UnionTables.columns(columns, index, features, selection),
+          name: name, model: model, columns: own, repeats: own?.mostRepeats ?? 1,
           selection: selection, weight: try UnionTables.weight(weights, index)))
     }
     self.parts = parts

@@ -38,7 +38,17 @@ struct FieldTensor {
 
   /// Refuses the tensor unless it is of float64 or float32.
   func requireFloats() throws(ReadError) {
-    guard type == .float64 || type == .float32 else {
+    try require(type == .float64 || type == .float32)
+  }
+
+  /// Refuses the tensor unless it is of float64.
+  func requireFloat64() throws(ReadError) { try require(type == .float64) }
+
+  /// Refuses the tensor unless it is of integers.
+  func requireIntegers() throws(ReadError) { try require(type.isInteger) }
+
+  private func require(_ isRight: Bool) throws(ReadError) {
+    guard isRight else {
       throw ReadError(.wrongElementType, at: 0, "\(name) has elements of \(type.name)")
     }
   }

@@ -39,6 +39,8 @@ enum Function: ModelKind {
     return fields
   }
 
+  private static let finders = ["numpy.core._ufunc_reconstruct", "numpy._core._ufunc_reconstruct"]
+
   /// The function that an attribute names, by any of the names that it has had.
   private static func function(
     _ record: Record, _ name: String
@@ -48,16 +50,16 @@ enum Function: ModelKind {
     var path = record.graph.globalName(node)
     // Before NumPy 1.20 a function was a call that finds it.
     if path == nil, let call = Record(record.graph, node),
-      call.className.hasSuffix("._ufunc_reconstruct"),
+      finders.contains(where: { $0.utf8.elementsEqual(call.className.utf8) }),
       let module = call.argument(0).flatMap({ record.graph.string($0) }),
       let function = call.argument(1).flatMap({ record.graph.string($0) })
     {
       path = module + "." + function
     }
     guard let path else { throw record.unexpected("its \(name) is not a function with a name") }
-    let parts = path.split(separator: ".").map(String.init)
-    guard parts.first == "numpy", let last = parts.last, let known = KnownFunction(numpy: last)
-    else { throw record.unexpected("its \(name) is \(path), which is not known") }
+    guard let known = KnownFunction(numpy: path) else {
+      throw record.unexpected("its \(name) is \(path), which is not known")
+    }
     return known
   }
 

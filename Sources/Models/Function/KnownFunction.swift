@@ -5,20 +5,33 @@ enum KnownFunction: String, Sendable {
   case identity, log1p, expm1, log, log2, log10, exp, exp2
   case squareRoot = "sqrt"
   case square, absolute, negative, reciprocal, sign, sin, cos, tanh
+  /// The absolute value as a float, of whole numbers as well.
+  case floatAbsolute = "fabs"
 
-  /// The function that NumPy knows by a name; nil for others.
-  init?(numpy name: String) {
+  /// The modules that NumPy's functions have said to be of.
+  private static let modules = [
+    "numpy", "numpy.core._multiarray_umath", "numpy._core._multiarray_umath", "numpy.core.umath",
+    "numpy._core.umath",
+  ]
+
+  /// The function that NumPy knows by a name in one of its modules; nil for others.
+  init?(numpy path: String) {
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+    let module = parts.dropLast().joined(separator: ".")
+    guard let name = parts.last,
+      KnownFunction.modules.contains(where: { $0.utf8.elementsEqual(module.utf8) })
+    else { return nil }
     switch name {
-    case "abs", "fabs": self = .absolute
+    case "abs": self = .absolute
     case "identity": return nil  // It makes a matrix.
-    default: self.init(rawValue: name)
+    default: self.init(rawValue: String(name))
     }
   }
 
   /// Whether zero stays zero, so that sparse rows stay sparse, as far as sparse rows offer it.
   var keepsZero: Bool {
     switch self {
-    case .identity, .log1p, .expm1, .squareRoot, .absolute, .sign, .sin, .tanh, .negative: true
+    case .identity, .log1p, .expm1, .squareRoot, .absolute, .sin, .tanh, .negative: true
     default: false
     }
   }
@@ -36,7 +49,7 @@ enum KnownFunction: String, Sendable {
     case .exp2: ElementaryFunctions.pow(2, x)
     case .squareRoot: x.squareRoot()
     case .square: x * x
-    case .absolute: abs(x)
+    case .absolute, .floatAbsolute: abs(x)
     case .negative: -x
     case .reciprocal: 1 / x
     case .sign: x > 0 ? 1 : x < 0 ? -1 : x.isNaN ? x : 0

@@ -8,6 +8,7 @@ extension Imputer {
     var fields = Fields()
     let missing = try record.scalar("missing_values")
     fields["missing"] = FieldValue(typed: missing)
+    try record.describeComparison(of: "missing_values", in: &fields)
     if indicators.contains(where: { $0.utf8.elementsEqual(record.className.utf8) }) {
       try describe(indicator: record, in: &fields, &assembly)
       try record.describeColumns(try record.integer("_n_features"), in: &fields)

@@ -9,7 +9,7 @@ extension ImputerPredictor {
       throw PredictionError(.wrongInputForm, "the input is sparse, and zeros are what is missing")
     }
     try input.requireFinite(missing: tables.isNaNMissing ? .routed : .refused)
-    let isMissing = input.doubles.map { tables.isMissing($0) }
+    let isMissing = tables.areMissing(input.elements)
     let mask = input.with(.int64(isMissing.map { $0 ? 1 : 0 })).withoutZeros
     if tables.newMissing == .refused {
       let known = Set(tables.indicated)

@@ -29,7 +29,7 @@ struct ImputerPredictor: ModelPredictor {
     _ method: PredictionMethod, _ matrix: Matrix
   ) throws(PredictionError) -> Prediction {
     try matrix.requireFinite(missing: tables.isNaNMissing ? .routed : .refused)
-    let isMissing = mask(matrix.elements)
+    let isMissing = tables.areMissing(matrix.elements)
     try judgeNew(matrix.rows) { row, column in isMissing[row * matrix.columns + column] }
     if tables.content == .indicator {
       return indicator(method, matrix.rows, isSparse: false) { row, column in
@@ -77,14 +77,6 @@ struct ImputerPredictor: ModelPredictor {
       if cell.isEmpty { return tables.missing }
       guard !isText, let number = DecimalText.number(cell) else { return .string(cell) }
       return .float(number)
-    }
-  }
-
-  private func mask(_ elements: Matrix.Elements) -> [Bool] {
-    switch elements {
-    case .float64(let values): values.map { tables.isMissing($0) }
-    case .float32(let values): values.map { tables.isMissing(Double($0)) }
-    case .int64(let values): values.map { tables.isMissing(Double($0)) }
     }
   }
 

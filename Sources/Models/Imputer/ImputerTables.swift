@@ -5,6 +5,8 @@ import Bytes
 struct ImputerTables: Sendable {
   let features: Int
   let missing: Scalar
+  /// What is missing among numbers of float32; nil when it is no number.
+  private let narrowMissing: Double?
   let conversion: Imputer.Conversion
   let content: Imputer.Content
   /// The features that an answer keeps, with what fills each.
@@ -18,6 +20,8 @@ struct ImputerTables: Sendable {
   init(_ fields: FieldReader) throws(ReadError) {
     features = try fields.features()
     missing = try fields.typedScalar("missing")
+    let comparison = try fields.comparison()
+    narrowMissing = missing.number.map { ComparedNumber($0, comparison).narrow }
     conversion = try fields.choice("conversion", Imputer.Conversion.self)
     content = try fields.choice("content", Imputer.Content.self)
     kept = content == .indicator ? [] : try ImputerTables.places(fields, "kept", features)
@@ -44,9 +48,9 @@ struct ImputerTables: Sendable {
     let tensor = try fields.tensor(name)
     try tensor.require(nil)
     let places = try tensor.integers()
-    guard places.allSatisfy({ (0..<features).contains($0) }) else {
-      throw ReadError(.badIndex, at: 0, "\(name) names a feature that there is not")
-    }
+    guard places.allSatisfy({ (0..<features).contains($0) }),
+      zip(places, places.dropFirst()).allSatisfy({ $0 < $1 })
+    else { throw ReadError(.badIndex, at: 0, "\(name) does not ascend among the features") }
     return places
   }
 
@@ -55,9 +59,16 @@ struct ImputerTables: Sendable {
     if case .float(let value) = missing { value.isNaN } else { false }
   }
 
-  /// Whether a number is missing.
-  func isMissing(_ number: Double) -> Bool {
-    isNaNMissing ? number.isNaN : missing.number == number
+  /// Which numbers are missing.
+  func areMissing(_ elements: Matrix.Elements) -> [Bool] {
+    let (isNaN, number, narrow) = (isNaNMissing, missing.number, narrowMissing)
+    switch elements {
+    case .float64(let values): return values.map { isNaN ? $0.isNaN : $0 == number }
+    case .float32(let values): return values.map { isNaN ? $0.isNaN : Double($0) == narrow }
+    case .int64(let values):
+      if case .integer(let whole) = missing { return values.map { Int($0) == whole } }
+      return values.map { Double($0) == number }
+    }
   }
 
   /// Whether a value is missing.

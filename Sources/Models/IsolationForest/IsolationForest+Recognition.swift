@@ -21,7 +21,7 @@ extension IsolationForest {
     fields["offset"] = .float(try record.double("offset_"))
     fields["limit"] = .float(try limit(of: record))
     let nodes = try record.list("estimators_")
-    let features = try features(of: record)
+    let features = try record.features()
     try record.describeColumns(features, in: &fields)
     var names = [
       ("feature", "feature"), ("threshold", "threshold"), ("left", "left_child"),
@@ -41,13 +41,6 @@ extension IsolationForest {
     return fields
   }
 
-  private static func features(of record: Record) throws(ReadError) -> Int {
-    for name in ["n_features_in_", "n_features_"] {
-      if case .integer(let count)? = try record.optionalScalar(name) { return count }
-    }
-    throw record.unexpected("it does not say how many features it has")
-  }
-
   /// In 0.20 the old behaviour compared scores with a threshold other than 0.
   private static func limit(of record: Record) throws(ReadError) -> Double {
     guard try record.optionalString("behaviour") == "old", try !record.isNone("_threshold_") else {
@@ -57,7 +50,7 @@ extension IsolationForest {
   }
 
   /// The columns that each tree sees; nil when each sees all as they are.
-  private static func treeColumns(
+  static func treeColumns(
     of record: Record, trees: Int, features: Int
   ) throws(ReadError) -> [Int64]? {
     let seen = try record.integer("_max_features")

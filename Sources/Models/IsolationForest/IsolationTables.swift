@@ -19,6 +19,7 @@ struct IsolationTables {
     limit = try fields.double("limit")
     let samples = try fields.tensor("samples")
     try samples.require(nil)
+    try samples.requireIntegers()
     let layout = try TreeLayout(fields, nodes: samples.shape[0])
     self.layout = layout
     guard let tensor = try fields.optionalTensor("tree_columns") else {

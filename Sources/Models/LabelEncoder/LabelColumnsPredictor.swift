@@ -34,8 +34,9 @@ struct LabelColumnsPredictor: ModelPredictor {
   let inputForm = InputForm.table
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
-  // Where there are two labels, a third among the rows makes the answer have two columns.
-  var dependsOnBatch: Bool { labels.count == 2 }
+  // A third value among the rows makes the answer have two columns where there are two labels, and
+  // makes a single label be there.
+  var dependsOnBatch: Bool { labels.count <= 2 }
 
   private let labels: Labels
   private let columns: LabelColumns
@@ -85,7 +86,9 @@ struct LabelColumnsPredictor: ModelPredictor {
     }
     switch rows {
     case .texts(let texts): return count(texts.map { ExactText($0) })
-    case .matrix(let matrix): return count(matrix.doubles)
+    case .matrix(let matrix):
+      if case .int64(let values) = matrix.elements { return count(values) }
+      return count(matrix.doubles)
     case .table(let table):
       return count((table.columns.first?.scalars ?? []).map { ExactText("\($0)") })
     case .sparse, .records: return 0

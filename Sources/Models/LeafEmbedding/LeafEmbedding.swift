@@ -26,7 +26,7 @@ enum LeafEmbedding: ModelKind {
     ])
     for node in nodes { try trees.add(decisionTree: node, of: record) }
     try trees.describe(in: &fields, &assembly, record)
-    try record.describeColumns(try features(of: record), in: &fields)
+    try record.describeColumns(try record.features(), in: &fields)
     let encoder = try record.record("one_hot_encoder_")
     let isSparse = try record.optionalScalar("sparse_output") != .bool(false)
     fields["form"] = .string((isSparse ? Form.sparse : .dense).rawValue)
@@ -46,13 +46,6 @@ enum LeafEmbedding: ModelKind {
     fields["leaf_offsets"] = .tensor(
       assembly.add(Tensor(.int64, [offsets.count], ContiguousSource(offsets))))
     return fields
-  }
-
-  private static func features(of record: Record) throws(ReadError) -> Int {
-    for name in ["n_features_in_", "n_features_"] {
-      if case .integer(let count)? = try record.optionalScalar(name) { return count }
-    }
-    throw record.unexpected("it does not say how many features it has")
   }
 
   static func check(_ fields: FieldReader) throws(ReadError) {

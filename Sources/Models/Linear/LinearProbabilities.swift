@@ -19,8 +19,8 @@ struct LinearProbabilities {
     switch link {
     case .identity, .exponential, .noProbabilities: return []
     case .sigmoid: return pairs(sums) { LinearProbabilities.logistic($0) }
-    case .softmaxBinary: return softmax(sums.flatMap { [-$0, $0] }, rows: rows, count: 2)
-    case .softmax: return softmax(sums, rows: rows, count: count)
+    case .softmaxBinary: return ClassScores.softmax(sums.flatMap { [-$0, $0] }, width: 2)
+    case .softmax: return ClassScores.softmax(sums, width: count)
     case .oneVsRest:
       return divided(sums.map { LinearProbabilities.logistic($0) }, rows: rows)
     case .clipped:
@@ -46,22 +46,6 @@ struct LinearProbabilities {
 
   private static func logistic(_ value: Double) -> Double {
     1 / (1 + ElementaryFunctions.exp(-value))
-  }
-
-  private func softmax(_ values: [Double], rows: Int, count: Int) -> [Double] {
-    RowBlocks.fill(rows: rows, width: count, block: 256, initial: 0.0) { range, output in
-      var powers = [Double](repeating: 0, count: count)
-      for row in range {
-        let first = row * count
-        let most = values[first + largest(count) { values[first + $0] }]
-        for index in 0..<count {
-          powers[index] = ElementaryFunctions.exp(values[first + index] - most)
-        }
-        let sum = Summation.pairwise(powers)
-        let place = (row - range.lowerBound) * count
-        for index in 0..<count { output[place + index] = powers[index] / sum }
-      }
-    }
   }
 
   private func divided(_ values: [Double], rows: Int) -> [Double] {

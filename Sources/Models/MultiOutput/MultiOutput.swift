@@ -95,10 +95,6 @@ struct MultiOutputPredictor: ModelPredictor {
   private static func joined(
     _ columns: [Prediction.Values], rows: Int
   ) -> Prediction.Values? {
-    let floats = columns.compactMap { if case .float32(let values) = $0 { values } else { nil } }
-    if floats.count == columns.count {
-      return .float32((0..<rows).flatMap { row in floats.map { $0[row] } })
-    }
     if let joined = Prediction.Values.interleaved(columns, rows: rows) { return joined }
     let integers = columns.compactMap { column -> [Int]? in
       switch column {

@@ -57,9 +57,9 @@ struct GaussianLikelihood: JointLikelihood {
 struct WeightedLikelihood: JointLikelihood {
   private let weights: WeightedSums
   private let added: [Double]
-  private let binarize: Double?
+  private let binarize: ComparedNumber?
 
-  init(features: Int, weights: [Double], added: [Double], binarize: Double?) {
+  init(features: Int, weights: [Double], added: [Double], binarize: ComparedNumber?) {
     self.weights = WeightedSums(weights, targets: added.count, terms: features)
     self.added = added
     self.binarize = binarize
@@ -67,7 +67,8 @@ struct WeightedLikelihood: JointLikelihood {
 
   /// Bernoulli distributions: Σ x (log p − log(1 − p)) + Σ log(1 − p) + log prior.
   init(
-    features: Int, classes: Int, logProbabilities: [Double], logPriors: [Double], binarize: Double?
+    features: Int, classes: Int, logProbabilities: [Double], logPriors: [Double],
+    binarize: ComparedNumber?
   ) {
     let absent = logProbabilities.map {
       ElementaryFunctions.log(1 - ElementaryFunctions.exp($0))
@@ -80,7 +81,7 @@ struct WeightedLikelihood: JointLikelihood {
   }
 
   /// A threshold below 0 makes something of what is not kept.
-  var takesSparse: Bool { (binarize ?? 0) >= 0 }
+  var takesSparse: Bool { (binarize?.number ?? 0) >= 0 }
 
   func joint(_ input: NumberRows) -> [Double] {
     var sums = weights.sums(binarize.map { input.above($0) } ?? input)

@@ -45,6 +45,7 @@ enum NaiveBayes: ModelKind {
       fields["feature_log_probabilities"] = .tensor(try record.tensor("feature_log_prob_"))
       if variant == .bernoulli, try !record.isNone("binarize") {
         fields["binarize"] = .float(try record.double("binarize"))
+        try record.describeComparison(of: "binarize", in: &fields)
       }
       columns = try record.shape("feature_log_prob_").last ?? 0
     case .categorical:

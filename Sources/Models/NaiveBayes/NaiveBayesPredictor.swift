@@ -46,7 +46,7 @@ struct NaiveBayesPredictor: ModelPredictor {
     switch method {
     case .predict:
       let chosen = (0..<input.count).map { row in
-        firstLargest(count) { joint[row * count + $0] }
+        largest(count) { joint[row * count + $0] }
       }
       return Prediction(labels: [classes], chosen: chosen, rows: input.count)
     default:
@@ -58,13 +58,4 @@ struct NaiveBayesPredictor: ModelPredictor {
         Prediction.Values(values, isNarrow: input.isFloat32 && isFloat32))
     }
   }
-}
-
-/// The index of the largest number, the first of equal ones; of the first NaN when there is one, as
-/// NumPy has it.
-///
-/// - Precondition: `count` is at least 1.
-func firstLargest(_ count: Int, _ element: (Int) -> Double) -> Int {
-  for index in 0..<count where element(index).isNaN { return index }
-  return largest(count, element)
 }

@@ -8,7 +8,7 @@ struct NaiveBayesTables {
     case gaussian(priors: [Double], means: [Double], variances: [Double])
     /// `multinomial` and `complement`: a weighted sum, and what is added to it.
     case weighted(weights: [Double], added: [Double])
-    case bernoulli(logProbabilities: [Double], logPriors: [Double], binarize: Double?)
+    case bernoulli(logProbabilities: [Double], logPriors: [Double], binarize: ComparedNumber?)
     /// For each feature: the number of categories, and the logarithms class by class.
     case categorical(tables: [(categories: Int, values: [Double])], logPriors: [Double])
   }
@@ -59,7 +59,8 @@ struct NaiveBayesTables {
     case .bernoulli:
       likelihood = .bernoulli(
         logProbabilities: try table("feature_log_probabilities"),
-        logPriors: try vector("class_log_priors"), binarize: try fields.optionalDouble("binarize"))
+        logPriors: try vector("class_log_priors"),
+        binarize: try fields.optionalComparedNumber("binarize"))
     case .categorical:
       let tensors = try fields.tensors("category_log_probabilities")
       guard tensors.count == features else {

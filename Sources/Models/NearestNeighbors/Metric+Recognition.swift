@@ -44,14 +44,22 @@ extension Metric {
     return metric
   }
 
+  /// Where the distances of trees have been.
+  private static let modules = [
+    "sklearn.metrics._dist_metrics", "sklearn.neighbors._dist_metrics",
+    "sklearn.neighbors.dist_metrics",
+  ]
+
   /// Adds the distance that a tree keeps.
   static func add(of tree: Record, features: Int, to fields: inout Fields) throws(ReadError) {
     guard let measure = tree.stateMember(11).flatMap({ Record(tree.graph, $0) }),
       let path = measure.argument(0).flatMap({ tree.graph.globalName($0) }),
-      let last = path.split(separator: ".").last
+      let dot = path.lastIndex(of: ".")
     else { throw tree.unexpected("its tree has no metric that is known") }
+    let (module, last) = (path[..<dot], path[path.index(after: dot)...])
     let suffix = last.hasSuffix("Distance64") ? "Distance64" : "Distance"
-    guard last.hasSuffix(suffix), let metric = byTreeName[String(last.dropLast(suffix.count))]
+    guard modules.contains(where: { $0.utf8.elementsEqual(module.utf8) }), last.hasSuffix(suffix),
+      let metric = byTreeName[String(last.dropLast(suffix.count))]
     else { throw tree.unexpected("the metric of its tree is \(path)") }
     fields["metric"] = .string(metric.rawValue)
     switch metric {

@@ -25,6 +25,14 @@ struct Metric {
     case rogersTanimoto = "rogers_tanimoto"
     case russellRao = "russell_rao"
     case sokalSneath = "sokal_sneath"
+
+    /// Whether there are finite rows whose distance is 0 / 0.
+    var canBeUndefined: Bool {
+      switch self {
+      case .dice, .sokalSneath, .standardizedEuclidean: true
+      default: false
+      }
+    }
   }
 
   /// Uses the measure of rows.

@@ -55,6 +55,14 @@ extension NearestNeighbors {
       features = try addRows(of: record, version, to: &fields)
     } else {
       features = try NeighborTree.add(try record.record("_tree"), search, to: &fields)
+      if case .string(let name)? = fields["metric"],
+        Metric.Name(rawValue: name)?.canBeUndefined == true
+      {
+        // Up to 0.24 only what is less than the farthest of the heap enters it.
+        let isTaken = version >= LibraryVersion(1, 0)
+        fields["undefined_distances"] = .string(
+          (isTaken ? UndefinedDistances.taken : .refused).rawValue)
+      }
     }
     try record.describeColumns(features, in: &fields)
   }

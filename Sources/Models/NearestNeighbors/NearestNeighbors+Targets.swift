@@ -43,18 +43,33 @@ extension NearestNeighbors {
       tensors.append(.tensor(assembly.add(tensor)))
       indices.append(names.firstIndex { $0.isEqual(label) } ?? -1)
     }
-    if try takesFastPath(record, version, outputs) {
-      // It compares the parameter itself; from 1.9 with the indices of the classes, not with them.
-      let label = try record.optionalScalar("outlier_label")
-      if case .integer(let label)? = label, version >= LibraryVersion(1, 9) {
-        indices = [classes[0].indices.contains(label) ? label : -1]
-      } else if label == nil || classes[0].allSatisfy({ $0 != label }) {
-        indices = [-1]
-      }
+    if try takesFastPath(record, version, outputs),
+      let numbers = numbers(of: classes[0], version)
+    {
+      let label = try record.optionalScalar("outlier_label")?.wholeNumber
+      indices = [label.flatMap { numbers.lastIndex(of: $0) } ?? -1]
     }
     fields["outlier_labels"] = .list(tensors)
     fields["outlier_classes"] = .tensor(
       assembly.add(Tensor(.int64, [indices.count], ContiguousSource(indices))))
+  }
+
+  /// What the source compares the parameter with, when it does not look for neighbours first.
+  ///
+  /// These are the classes as integers, without their fractions; from 1.9 the indices of the classes. Nil
+  /// when it then fails.
+  private static func numbers(of classes: [Scalar], _ version: LibraryVersion) -> [Int]? {
+    guard version < LibraryVersion(1, 9) else { return Array(classes.indices) }
+    let numbers = classes.compactMap { label -> Int? in
+      switch label {
+      case .integer(let value): value
+      case .bool(let value): value ? 1 : 0
+      case .float(let value): Int(exactly: value.rounded(.towardZero))
+      case .string(let text): Int(text)
+      case .none: nil
+      }
+    }
+    return numbers.count == classes.count ? numbers : nil
   }
 
   private static func classScalars(
@@ -74,7 +89,8 @@ extension NearestNeighbors {
   private static func takesFastPath(
     _ record: Record, _ version: LibraryVersion, _ outputs: Int
   ) throws(ReadError) -> Bool {
-    guard version >= LibraryVersion(1, 4), outputs == 1, try weights(of: record) == .uniform,
+    guard version >= LibraryVersion(1, 4), outputs == 1,
+      try record.optionalString("weights") == Weights.uniform.rawValue,
       try record.string("_fit_method") == Search.brute.rawValue,
       let rows = record.graph.plainArray(try record.member("_fit_X")),
       [.float64, .float32].contains(record.graph.tensor(rows).type),
@@ -99,6 +115,9 @@ extension Scalar {
     case (.integer, .integer(let value)): Tensor(.int64, [1], ContiguousSource([value]))
     case (.float, .float(let value)): Tensor(.float64, [1], ContiguousSource([value]))
     case (.float, .integer(let value)): Tensor(.float64, [1], ContiguousSource([Double(value)]))
+    case (.integer, .bool(let value)): Tensor(.int64, [1], ContiguousSource([value ? 1 : 0]))
+    case (.float, .bool(let value)):
+      Tensor(.float64, [1], ContiguousSource([value ? 1.0 : 0.0]))
     default: nil
     }
   }
@@ -108,7 +127,19 @@ extension Scalar {
     switch (self, other) {
     case (.string(let one), .string(let two)): one.utf8.elementsEqual(two.utf8)
     case (.float(let one), .integer(let two)): one == Double(two)
+    case (.integer(let one), .bool(let two)): one == (two ? 1 : 0)
+    case (.float(let one), .bool(let two)): one == (two ? 1 : 0)
     default: self == other
+    }
+  }
+
+  /// The integer that the value equals, to a comparison of numbers; nil when there is none.
+  fileprivate var wholeNumber: Int? {
+    switch self {
+    case .integer(let value): value
+    case .bool(let value): value ? 1 : 0
+    case .float(let value): Int(exactly: value)
+    case .string, .none: nil
     }
   }
 }

@@ -5,9 +5,9 @@ struct NearestSearch {
   private var scratch: NeighborSort.Scratch = []
   private(set) var heap: NeighborHeap
 
-  init(_ index: NeighborIndex, count: Int) {
+  init(_ index: NeighborIndex, count: Int, _ undefined: UndefinedDistances) {
     self.index = index
-    heap = NeighborHeap(count)
+    heap = NeighborHeap(count, undefined)
   }
 
   /// Fills `heap` with the nearest rows of `query`, nearest first; distances stay reduced.

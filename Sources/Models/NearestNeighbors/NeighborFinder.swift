@@ -4,6 +4,7 @@ import Bytes
 struct NeighborFinder: Sendable {
   let metric: Metric
   let sort: NeighborSort
+  private let undefined: UndefinedDistances
   private let rows: Body
 
   private enum Body: Sendable {
@@ -15,6 +16,7 @@ struct NeighborFinder: Sendable {
   init(_ tables: NeighborTables) {
     metric = tables.metric
     sort = tables.sort
+    undefined = tables.undefined
     switch tables.rows {
     case .dense(let rows, let count, _):
       let prepared = metric.preparation.applied(to: rows, columns: tables.features)
@@ -36,7 +38,7 @@ struct NeighborFinder: Sendable {
       case .indexed(let index):
         metric.use(
           NearestUser(
-            index: index, sort: sort, count: count,
+            index: index, sort: sort, undefined: undefined, count: count,
             queries: metric.preparation.applied(to: queries, columns: columns), rows: rows))
       case .sparse(let training, let measure):
         RowBlocks.fill(rows: rows, width: count, block: 16, initial: Neighbor.none) { rows, found in
@@ -115,14 +117,15 @@ extension Neighbor {
 private struct NearestUser: MeasureUser {
   let index: NeighborIndex
   let sort: NeighborSort
+  let undefined: UndefinedDistances
   let count: Int
   let queries: [Double]
   let rows: Int
 
   func answer<Measure: DistanceMeasure>(with measure: Measure) -> [Neighbor] {
     RowBlocks.fill(rows: rows, width: count, block: 64, initial: Neighbor.none) {
-      [index, sort, count, queries] rows, found in
-      var search = NearestSearch(index, count: count)
+      [index, sort, undefined, count, queries] rows, found in
+      var search = NearestSearch(index, count: count, undefined)
       for row in rows {
         // Safe: the input has as many columns as the model, which was checked.
         unsafe queries.withUnsafeBufferPointer { queries in
@@ -131,8 +134,9 @@ private struct NearestUser: MeasureUser {
         }
         let first = (row - rows.lowerBound) * count
         for (place, item) in search.heap.items.enumerated() {
+          let isUndefined = item.distance == Neighbor.undefined
           found[first + place] = Neighbor(
-            distance: measure.distance(item.distance), row: item.row)
+            distance: isUndefined ? .nan : measure.distance(item.distance), row: item.row)
         }
       }
     }

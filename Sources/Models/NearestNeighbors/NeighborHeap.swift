@@ -1,9 +1,22 @@
+/// What becomes of a training row whose distance has no value.
+enum UndefinedDistances: String {
+  /// It is farther than all others.
+  case farthest
+  /// As nothing is at least NaN, nor is NaN, it takes the place of the farthest.
+  case taken
+  /// It is no candidate.
+  case refused
+}
+
 /// A training row and how far it is.
 struct Neighbor: Sendable, BitwiseCopyable {
   /// The distance, or the reduced distance while searching.
   var distance: Double
   /// The training row.
   var row: Int
+
+  /// The reduced distance, while searching, of rows that are farther than all others.
+  static let undefined = Double.greatestFiniteMagnitude
 }
 
 /// The best candidates so far: a max-heap of fixed size, as the source keeps it.
@@ -14,7 +27,10 @@ struct NeighborHeap {
   /// The largest distance.
   private(set) var top = Double.infinity
 
-  init(_ count: Int) {
+  private let undefined: UndefinedDistances
+
+  init(_ count: Int, _ undefined: UndefinedDistances = .farthest) {
+    self.undefined = undefined
     items = [Neighbor](repeating: Neighbor(distance: .infinity, row: 0), count: count)
   }
 
@@ -27,7 +43,18 @@ struct NeighborHeap {
   /// Offers a candidate, which enters unless the top is as near.
   @inline(__always)
   mutating func offer(_ distance: Double, _ row: Int) {
+    // Not being at least the top is more than being less: a distance may be NaN.
     guard !(distance >= top) else { return }
+    var distance = distance
+    if distance.isNaN {
+      switch undefined {
+      case .refused: return
+      case .taken: break
+      case .farthest:
+        guard Neighbor.undefined < top else { return }
+        distance = Neighbor.undefined
+      }
+    }
     replaceTop(Neighbor(distance: distance, row: row))
     top = items[0].distance
   }

@@ -5,11 +5,20 @@ enum NeighborSort: String {
   /// From 1.9.
   case introsort
 
-  /// Parts that are still to be sorted, and how often they may still be split.
+  /// Parts that are still to be sorted.
   ///
   /// Their number is bounded by that of the neighbours, so no input can make it overflow a stack
   /// that lies on the heap.
-  typealias Scratch = [(range: Range<Int>, splits: Int)]
+  typealias Scratch = [Part]
+
+  /// A part that is still to be sorted.
+  struct Part {
+    let range: Range<Int>
+    /// How often it may still be split.
+    var splits = 0
+    /// Nothing in it is less than this.
+    var least = -Double.infinity
+  }
 
   /// Sorts neighbours by distance, exactly as the source does.
   func sort(_ neighbors: inout [Neighbor]) {
@@ -26,11 +35,12 @@ enum NeighborSort: String {
   }
 
   private static func quicksort(_ items: inout [Neighbor], _ parts: inout Scratch) {
-    parts.append((0..<items.count, 0))
-    while let (part, _) = parts.popLast() {
-      let first = part.lowerBound
-      let last = part.upperBound - 1
-      switch part.count {
+    // Far more than what is not made to be slow takes; beyond it equal distances may change places.
+    var steps = 64 * items.count * (Int.bitWidth - items.count.leadingZeroBitCount)
+    parts.append(Part(range: 0..<items.count))
+    while let part = parts.popLast() {
+      let (range, first, last) = (part.range, part.range.lowerBound, part.range.upperBound - 1)
+      switch range.count {
       case 0, 1: continue
       case 2: exchange(&items, first, last)
       case 3:
@@ -40,16 +50,25 @@ enum NeighborSort: String {
           exchange(&items, first, first + 1)
         }
       default:
-        let pivot = medianToEnd(&items, part)
+        let pivot = medianToEnd(&items, range)
         var store = first
-        for index in first..<last where items[index].distance < pivot {
-          items.swapAt(index, store)
-          store += 1
+        // Nothing is less than the least, which many may equal, nor less than what is no number.
+        if pivot > part.least {
+          steps -= range.count
+          guard steps > 0 else {
+            heapsort(&items, range)
+            continue
+          }
+          for index in first..<last where items[index].distance < pivot {
+            items.swapAt(index, store)
+            store += 1
+          }
         }
         items.swapAt(store, last)
         // The two sides do not touch each other; their order does not matter.
-        parts.append((first..<store, 0))
-        parts.append((store + 1..<part.upperBound, 0))
+        parts.append(Part(range: first..<store, least: part.least))
+        parts.append(
+          Part(range: store + 1..<range.upperBound, least: pivot.isNaN ? part.least : pivot))
       }
     }
   }
@@ -57,8 +76,9 @@ enum NeighborSort: String {
   private static func introsort(_ items: inout [Neighbor], _ parts: inout Scratch) {
     var depth = 0
     while items.count >> (depth + 1) > 0 { depth += 1 }
-    parts.append((0..<items.count, 2 * depth))
-    while let (range, splits) = parts.popLast() {
+    parts.append(Part(range: 0..<items.count, splits: 2 * depth))
+    while let part = parts.popLast() {
+      let (range, splits) = (part.range, part.splits)
       guard range.count > 15 else {
         insertionSort(&items, range)
         continue
@@ -79,8 +99,8 @@ enum NeighborSort: String {
         high -= 1
       }
       items.swapAt(low, range.upperBound - 1)
-      parts.append((range.lowerBound..<low, splits - 1))
-      parts.append((low + 1..<range.upperBound, splits - 1))
+      parts.append(Part(range: range.lowerBound..<low, splits: splits - 1))
+      parts.append(Part(range: low + 1..<range.upperBound, splits: splits - 1))
     }
   }
 

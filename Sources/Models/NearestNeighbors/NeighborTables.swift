@@ -12,6 +12,7 @@ struct NeighborTables {
   let metric: Metric
   let search: NearestNeighbors.Search
   let sort: NeighborSort
+  let undefined: UndefinedDistances
   let features: Int
   /// The number of training rows.
   let count: Int
@@ -29,6 +30,7 @@ struct NeighborTables {
     search = try fields.choice("search", NearestNeighbors.Search.self)
     features = try fields.features()
     metric = try Metric(fields, features: features, search: search)
+    undefined = try NeighborTables.undefined(fields, metric, search)
     rows = try TrainingRows(fields, metric, search, features: features)
     count = rows.count
     guard count > 0 else { throw ReadError(.badShape, at: 0, "there are no rows") }
@@ -55,6 +57,19 @@ struct NeighborTables {
     tree =
       search == .brute
       ? nil : try NeighborTree(fields, search, rows: count, features: features)
+  }
+
+  /// What becomes of distances without a value: only those that can have none say it.
+  private static func undefined(
+    _ fields: FieldReader, _ metric: Metric, _ search: NearestNeighbors.Search
+  ) throws(ReadError) -> UndefinedDistances {
+    guard search != .brute else { return .farthest }
+    guard metric.name.canBeUndefined else { return .taken }
+    let undefined = try fields.choice("undefined_distances", UndefinedDistances.self)
+    guard undefined != .farthest else {
+      throw ReadError(.badField, at: 0, "undefined_distances is 'farthest' in a tree")
+    }
+    return undefined
   }
 }
 

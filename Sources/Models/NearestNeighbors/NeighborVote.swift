@@ -15,13 +15,16 @@ struct NeighborVote: Sendable {
     let counts = labels.map(\.count)
     let chosen = RowBlocks.fill(rows: rows, width: outputs, block: 256, initial: 0) {
       [self] rows, chosen in
-      var votes = [Double](repeating: 0, count: counts.max() ?? 0)
+      var votes = ClassVotes(classes: counts.max() ?? 0)
       var scale: [Double] = []
       for row in rows {
         weigh(row, &scale)
+        let range = found.range(of: row)
         for output in 0..<outputs {
           let place = (row - rows.lowerBound) * outputs + output
-          chosen[place] = heaviest(row, output, outputs, targets, scale, &votes)
+          chosen[place] = votes.heaviest(scale) { index in
+            targets[found.items[range.lowerBound + index].row * outputs + output]
+          }
         }
       }
     }
@@ -75,30 +78,5 @@ struct NeighborVote: Sendable {
       let isTouching = isWithinRadius ? distance == 0 : (1 / distance).isInfinite
       scale[index] = isTouching ? 1 : 0
     }
-  }
-
-  private func heaviest(
-    _ row: Int, _ output: Int, _ outputs: Int, _ targets: [Int], _ scale: [Double],
-    _ votes: inout [Double]
-  ) -> Int {
-    let range = found.range(of: row)
-    func target(_ index: Int) -> Int {
-      targets[found.items[range.lowerBound + index].row * outputs + output]
-    }
-    let isUniform = weights == .uniform
-    for index in 0..<range.count { votes[target(index)] = isUniform ? 0 : -1 }
-    if isUniform { for index in 0..<range.count { votes[target(index)] += 1 } }
-    var best = Int.max
-    var most = 0.0
-    for index in 0..<range.count {
-      let label = target(index)
-      if votes[label] < 0 {
-        // Zeros stand for the neighbours of other classes, so that sums pair as the source's do.
-        votes[label] = Summation.pairwise(0, range.count) { target($0) == label ? scale[$0] : 0 }
-      }
-      let sum = votes[label]
-      if sum > most || sum == most && label < best { (best, most) = (label, sum) }
-    }
-    return best == Int.max ? 0 : best
   }
 }

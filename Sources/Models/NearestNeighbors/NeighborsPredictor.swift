@@ -66,6 +66,7 @@ struct NeighborsPredictor: MatrixPredictor {
     let missing: MissingValues = finder.metric.name == .presentEuclidean ? .routed : .refused
     try input.requireFinite(missing: missing)
     let queries = input.doubles
+    if finder.metric.name == .precomputed { try refuseNegatives(queries, input.columns) }
     switch method {
     case .kneighbors: return kneighbors(queries, input)
     case .radiusNeighbors: return radiusNeighbors(queries, input)
@@ -144,6 +145,15 @@ struct NeighborsPredictor: MatrixPredictor {
     let isDistance = graph?.values == .distance
     let matrix = found.graph(rows: input.rows, columns: count) { isDistance ? $0.distance : 1 }
     return Prediction(.transform, [input.rows, count], .sparse(matrix))
+  }
+
+  /// Refuses what can be no distance.
+  private func refuseNegatives(_ queries: [Double], _ columns: Int) throws(PredictionError) {
+    guard let index = queries.firstIndex(where: { $0 < 0 }) else { return }
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+    throw PredictionError(
+      .negativeDistance, row: row, column: column,
+      "row \(row), column \(column) is \(queries[index])")
   }
 
   /// Refuses rows that have no neighbours, unless the model has a label for them.

@@ -139,12 +139,7 @@ struct CosineMeasure: DistanceMeasure {
   ) -> Double {
     var sum = 0.0
     for index in 0..<count { sum += unsafe one[index] * other[stride * index] }
-    guard !sum.isNaN else { return PresentEuclideanMeasure.unknown }
-    return min(max(1 - sum, 0), 2)
-  }
-
-  func distance(_ reduced: Double) -> Double {
-    reduced == PresentEuclideanMeasure.unknown ? .nan : reduced
+    return sum.isNaN ? .nan : min(max(1 - sum, 0), 2)
   }
 }
 
@@ -161,16 +156,11 @@ struct PresentEuclideanMeasure: DistanceMeasure {
       sum += gap * gap
       present += 1
     }
-    // Rows that share nothing are farther than all others.
-    guard present > 0 else { return PresentEuclideanMeasure.unknown }
+    // Rows that share nothing have no distance: 0 / 0.
     return sum / Double(present) * Double(count)
   }
 
-  func distance(_ reduced: Double) -> Double {
-    reduced == PresentEuclideanMeasure.unknown ? .nan : reduced.squareRoot()
-  }
+  func distance(_ reduced: Double) -> Double { reduced.squareRoot() }
 
   func reduced(_ distance: Double) -> Double { distance * distance }
-
-  static let unknown = Double.greatestFiniteMagnitude
 }

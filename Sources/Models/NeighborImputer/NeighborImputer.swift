@@ -19,6 +19,12 @@ enum NeighborImputer: ModelKind {
     case leftOut = "left_out"
   }
 
+  /// Whether indicators follow when nothing is missing in all of the input.
+  enum CompleteInputs: String {
+    case indicated
+    case notIndicated = "not_indicated"
+  }
+
   static func fields(
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
@@ -39,9 +45,13 @@ enum NeighborImputer: ModelKind {
       "undefined_distances": .string(
         (leavesOut ? UndefinedDistances.leftOut : .counted).rawValue),
     ]
+    try record.describeComparison(of: "missing_values", in: &fields)
     if try record.bool("add_indicator") {
       let indicator = try record.record("indicator_")
       fields["indicator_columns"] = .tensor(try indicator.tensor("features_"))
+      let isIndicated = version >= LibraryVersion(1, 3)
+      fields["complete_inputs"] = .string(
+        (isIndicated ? CompleteInputs.indicated : .notIndicated).rawValue)
     }
     try record.describeColumns(shape[1], in: &fields)
     return fields
@@ -63,15 +73,21 @@ struct NeighborImputerTables {
   let features: Int
   /// Row after row, with NaN for what is missing.
   let rows: [Double]
+  /// The same as distances take them that are computed in float64.
+  let wideRows: [Double]
+  /// Whether the rows are float32.
+  let areNarrow: Bool
   let count: Int
   let neighbors: Int
   let weights: NearestNeighbors.Weights
   /// What stands for a missing value; NaN itself by default.
-  let missingValue: Double
+  let missingValue: ComparedNumber
   let emptyFeatures: NeighborImputer.EmptyFeatures
   let undefined: NeighborImputer.UndefinedDistances
   /// The features of which is told where they are missing; none unless it is told.
   let indicators: [Int]
+  /// Whether the answer for an input without gaps has no indicators.
+  let omitsIndicators: Bool
 
   init(_ fields: FieldReader) throws(ReadError) {
     features = try fields.features()
@@ -82,20 +98,35 @@ struct NeighborImputerTables {
     guard count > 0 else { throw ReadError(.badShape, at: 0, "there are no rows") }
     neighbors = try fields.integer("neighbors", in: 1...Int.max)
     weights = try fields.choice("weights", NearestNeighbors.Weights.self)
-    let missing = try fields.double("missing_value")
+    let missing = try fields.comparedNumber("missing_value")
     missingValue = missing
     emptyFeatures = try fields.choice("empty_features", NeighborImputer.EmptyFeatures.self)
     undefined = try fields.choice(
       "undefined_distances", NeighborImputer.UndefinedDistances.self)
-    self.rows = try rows.numbers().map { $0 == missing ? .nan : $0 }
+    areNarrow = rows.type == .float32
+    let numbers = try rows.numbers()
+    wideRows = missing.gaps(in: numbers, areNarrow: false)
+    self.rows = areNarrow ? missing.gaps(in: numbers, areNarrow: true) : wideRows
     let columns = try fields.optionalTensor("indicator_columns")
     try columns?.require(nil)
     indicators = try columns?.integers() ?? []
+    omitsIndicators =
+      columns == nil
+      ? false
+      : try fields.choice("complete_inputs", NeighborImputer.CompleteInputs.self) == .notIndicated
     for column in indicators where !(0..<features).contains(column) {
       throw ReadError(.badIndex, at: 0, "indicator_columns names feature \(column)")
     }
     guard indicators.count <= features else {
       throw ReadError(.badShape, at: 0, "indicator_columns has more columns than features")
     }
+  }
+}
+
+extension ComparedNumber {
+  /// Numbers with NaN for those that equal this one.
+  func gaps(in numbers: [Double], areNarrow: Bool) -> [Double] {
+    let gap = areNarrow ? narrow : number
+    return numbers.map { $0 == gap ? .nan : $0 }
   }
 }

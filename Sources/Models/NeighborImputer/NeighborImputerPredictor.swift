@@ -4,7 +4,9 @@ import Bytes
 struct NeighborImputerPredictor: MatrixPredictor {
   let features: Int?
   let methods: [PredictionMethod] = [.transform]
+  /// Nil where it depends on the input.
   let transformedColumns: Int?
+  var dependsOnBatch: Bool { tables.omitsIndicators }
 
   private let tables: NeighborImputerTables
   /// The training rows that have each feature.
@@ -23,36 +25,43 @@ struct NeighborImputerPredictor: MatrixPredictor {
       donors.reduce(0) { $0 + rows[$1 * count + column] } / Double(max(donors.count, 1))
     }
     let kept = tables.emptyFeatures == .zeros ? count : donors.count { !$0.isEmpty }
-    transformedColumns = kept + tables.indicators.count
+    transformedColumns = tables.omitsIndicators ? nil : kept + tables.indicators.count
   }
 
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {
-    let isPlain = tables.missingValue.isNaN
+    let isPlain = tables.missingValue.number.isNaN
     try input.requireFinite(missing: isPlain ? .routed : .refused)
     let count = tables.features
-    let values = input.doubles.map { $0 == tables.missingValue ? .nan : $0 }
+    let values = tables.missingValue.gaps(in: input.doubles, areNarrow: input.isFloat32)
+    // Distances are of float32 only when both are.
+    let areNarrow = input.isFloat32 && tables.areNarrow
+    let queries = tables.missingValue.gaps(in: input.doubles, areNarrow: areNarrow)
+    let rows = areNarrow ? tables.rows : tables.wideRows
     let filled = RowBlocks.fill(rows: input.rows, width: count, block: 16, initial: 0.0) {
-      [self] rows, filled in
-      for row in rows {
+      [self] range, filled in
+      for row in range {
         let query = values[row * count..<(row + 1) * count]
         let isComplete = !query.contains { $0.isNaN }
-        let distances = isComplete ? [] : distances(query)
+        let distances =
+          isComplete ? [] : distances(queries[row * count..<(row + 1) * count], rows)
         for column in 0..<count {
           let value = query[query.startIndex + column]
-          filled[(row - rows.lowerBound) * count + column] =
+          filled[(row - range.lowerBound) * count + column] =
             donors[column].isEmpty ? 0 : value.isNaN ? mean(column, distances) : value
         }
       }
     }
     let columns = (0..<count).filter { tables.emptyFeatures == .zeros || !donors[$0].isEmpty }
-    let width = columns.count + tables.indicators.count
+    let isComplete = tables.omitsIndicators && !values.contains { $0.isNaN }
+    let indicators = isComplete ? [] : tables.indicators
+    let width = columns.count + indicators.count
     var answer: [Double] = []
     answer.reserveCapacity(input.rows * width)
     for row in 0..<input.rows {
       for column in columns { answer.append(filled[row * count + column]) }
-      for column in tables.indicators {
+      for column in indicators {
         answer.append(values[row * count + column].isNaN ? 1 : 0)
       }
     }
@@ -62,13 +71,13 @@ struct NeighborImputerPredictor: MatrixPredictor {
   }
 
   /// The distance of each training row, by what both have; NaN when they have nothing in common.
-  private func distances(_ query: ArraySlice<Double>) -> [Double] {
+  private func distances(_ query: ArraySlice<Double>, _ rows: [Double]) -> [Double] {
     (0..<tables.count).map { row in
       let first = row * tables.features
       var sum = 0.0
       var present = 0
       for column in 0..<tables.features {
-        let gap = query[query.startIndex + column] - tables.rows[first + column]
+        let gap = query[query.startIndex + column] - rows[first + column]
         guard !gap.isNaN else { continue }
         sum += gap * gap
         present += 1

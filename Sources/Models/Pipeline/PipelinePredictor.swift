@@ -29,8 +29,9 @@ struct PipelinePredictor: ModelPredictor {
     cost = steps.reduce(1) { $0 + $1.cost }
     // A step that passes its input on leaves the question to the next; one that takes anything ends
     // it.
-    features = steps.first { !($0 is Passthrough) }?.features
-    inputForm = steps.first { !($0 is Passthrough) }?.inputForm ?? .table
+    let first = steps.first { !($0 is Passthrough) }
+    features = first?.features
+    inputForm = first?.inputForm ?? .table
     dependsOnBatch = steps.contains { $0.dependsOnBatch }
     var columns: Int?
     for (name, step) in named {

@@ -43,10 +43,12 @@ struct ProductPlan: Sendable {
     // takes them a feature at a time.
     var starts = Array(bias...bias + features)
     var total = bias + features
-    var first = least > 1 ? total : bias
+    var first = bias
+    var reached = 1
     for current in stride(from: 2, through: degree, by: 1) {
       var next: [Int] = []
       if current == least { first = total }
+      reached = current
       let end = starts[starts.count - 1]
       for feature in 0..<starts.count - 1 {
         next.append(total)
@@ -64,7 +66,8 @@ struct ProductPlan: Sendable {
       starts = next
       if starts.count <= 1 || next[0] == total { break }
     }
-    if least > degree { first = total }
+    // Features that count once each make no products of more than there are.
+    if least > reached { first = total }
     columns = Array(0..<bias) + Array(first..<total)
   }
 

@@ -42,7 +42,15 @@ enum AnswerBlocks {
 
   /// The numbers that the answer for all of `rows` may have.
   static func limit(_ rows: Rows) -> Int {
-    max(mostOfAnswer, mostTimes * RowWidth(rows).numbers * rows.count)
+    let numbers: Int
+    switch rows {
+    case .matrix(let matrix): numbers = matrix.elements.count
+    case .sparse(let sparse): numbers = sparse.indices.count
+    case .table(let table): numbers = table.rows * table.columns.count
+    case .texts(let texts): numbers = texts.reduce(0) { $0 + $1.utf8.count }
+    case .records(let records): numbers = records.reduce(0) { $0 + $1.count }
+    }
+    return max(mostOfAnswer, mostTimes * numbers)
   }
 }
 

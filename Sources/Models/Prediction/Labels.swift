@@ -64,21 +64,3 @@ extension Prediction {
       columns.enumerated().map { Output(name: "\(name).\($0)", shape: [rows], values: $1) })
   }
 }
-
-extension Prediction.Values {
-  /// The columns row after row; nil when they differ in type.
-  static func interleaved(_ columns: [Self], rows: Int) -> Self? {
-    func join<Value>(_ parts: [[Value]]) -> [Value]? {
-      guard parts.count == columns.count else { return nil }
-      return (0..<rows).flatMap { row in parts.map { $0[row] } }
-    }
-    let integers = columns.compactMap { if case .integers(let values) = $0 { values } else { nil } }
-    if let values = join(integers) { return .integers(values) }
-    let doubles = columns.compactMap { if case .float64(let values) = $0 { values } else { nil } }
-    if let values = join(doubles) { return .float64(values) }
-    let strings = columns.compactMap { if case .strings(let values) = $0 { values } else { nil } }
-    if let values = join(strings) { return .strings(values) }
-    let bools = columns.compactMap { if case .bools(let values) = $0 { values } else { nil } }
-    return join(bools).map { .bools($0) }
-  }
-}

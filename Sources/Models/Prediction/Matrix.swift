@@ -110,23 +110,17 @@ extension Matrix.Elements {
 
   /// Numbers one after the other; nil when their types differ.
   static func joined(_ parts: [Self]) -> Self? {
-    func join<Value>(_ values: [[Value]], _ make: ([Value]) -> Self) -> Self? {
-      values.count == parts.count ? make(values.flatMap { $0 }) : nil
-    }
-    switch parts.first {
-    case .float64?:
-      return join(parts.compactMap { if case .float64(let v) = $0 { v } else { nil } }) {
-        .float64($0)
-      }
-    case .float32?:
-      return join(parts.compactMap { if case .float32(let v) = $0 { v } else { nil } }) {
-        .float32($0)
-      }
-    case .int64?:
-      return join(parts.compactMap { if case .int64(let v) = $0 { v } else { nil } }) {
-        .int64($0)
-      }
-    case nil: return nil
-    }
+    if let values = parts.all(\.wide) { return .float64(values.flatMap { $0 }) }
+    if let values = parts.all(\.narrow) { return .float32(values.flatMap { $0 }) }
+    return parts.all(\.whole).map { .int64($0.flatMap { $0 }) }
   }
+
+  /// The numbers, when they are float64.
+  var wide: [Double]? { if case .float64(let values) = self { values } else { nil } }
+
+  /// The numbers, when they are float32.
+  var narrow: [Float]? { if case .float32(let values) = self { values } else { nil } }
+
+  /// The numbers, when they are integers.
+  var whole: [Int64]? { if case .int64(let values) = self { values } else { nil } }
 }

@@ -74,39 +74,38 @@ extension Prediction.Values {
 
   /// Elements one after the other; nil when their types differ.
   static func joined(_ parts: [Self]) -> Self? {
-    func join<Value>(_ members: [[Value]], _ make: ([Value]) -> Self) -> Self? {
-      members.count == parts.count ? make(members.flatMap { $0 }) : nil
-    }
-    switch parts.first {
-    case .float64?:
-      return join(parts.compactMap { if case .float64(let v) = $0 { v } else { nil } }) {
-        .float64($0)
-      }
-    case .float32?:
-      return join(parts.compactMap { if case .float32(let v) = $0 { v } else { nil } }) {
-        .float32($0)
-      }
-    case .integers?:
-      return join(parts.compactMap { if case .integers(let v) = $0 { v } else { nil } }) {
-        .integers($0)
-      }
-    case .strings?:
-      return join(parts.compactMap { if case .strings(let v) = $0 { v } else { nil } }) {
-        .strings($0)
-      }
-    case .bools?:
-      return join(parts.compactMap { if case .bools(let v) = $0 { v } else { nil } }) {
-        .bools($0)
-      }
-    case .objects?:
-      return join(parts.compactMap { if case .objects(let v) = $0 { v } else { nil } }) {
-        .objects($0)
-      }
-    case .sparse?:
-      let members = parts.compactMap { if case .sparse(let v) = $0 { v } else { nil } }
-      return members.count == parts.count
-        ? SparseMatrix.joined(members).map { .sparse($0) } : nil
-    case nil: return nil
-    }
+    if let values = parts.all(\.doubles) { return .float64(values.flatMap { $0 }) }
+    if let values = parts.all(\.floats) { return .float32(values.flatMap { $0 }) }
+    if let values = parts.all(\.integers) { return .integers(values.flatMap { $0 }) }
+    if let values = parts.all(\.strings) { return .strings(values.flatMap { $0 }) }
+    if let values = parts.all(\.bools) { return .bools(values.flatMap { $0 }) }
+    if let values = parts.all(\.objects) { return .objects(values.flatMap { $0 }) }
+    return parts.all(\.sparse).flatMap { SparseMatrix.joined($0) }.map { .sparse($0) }
   }
+
+  /// The columns row after row; nil when they differ in type.
+  static func interleaved(_ columns: [Self], rows: Int) -> Self? {
+    func mixed<Value>(_ columns: [[Value]]) -> [Value] {
+      (0..<rows).flatMap { row in columns.map { $0[row] } }
+    }
+    if let columns = columns.all(\.doubles) { return .float64(mixed(columns)) }
+    if let columns = columns.all(\.floats) { return .float32(mixed(columns)) }
+    if let columns = columns.all(\.integers) { return .integers(mixed(columns)) }
+    if let columns = columns.all(\.strings) { return .strings(mixed(columns)) }
+    return columns.all(\.bools).map { .bools(mixed($0)) }
+  }
+
+  private var doubles: [Double]? { if case .float64(let values) = self { values } else { nil } }
+
+  private var floats: [Float]? { if case .float32(let values) = self { values } else { nil } }
+
+  private var integers: [Int]? { if case .integers(let values) = self { values } else { nil } }
+
+  private var strings: [String]? { if case .strings(let values) = self { values } else { nil } }
+
+  private var bools: [Bool]? { if case .bools(let values) = self { values } else { nil } }
+
+  private var objects: [Scalar]? { if case .objects(let values) = self { values } else { nil } }
+
+  private var sparse: SparseMatrix? { if case .sparse(let values) = self { values } else { nil } }
 }

@@ -120,7 +120,9 @@ extension Prediction {
       for row in 0..<table.rows {
         for column in columns { values.append(column[row]) }
       }
-      self.init(method, [table.rows, table.columns.count], .objects(values))
+      let shape = [table.rows, table.columns.count]
+      self.init(
+        method, shape, Values(values, as: table.areTruths ? .bools : .objects))
     case .texts, .records:
       throw PredictionError(.wrongInputForm, "texts and records are no answer")
     }

@@ -45,6 +45,12 @@ struct RowWidth: Sendable, Equatable {
     return RowWidth(columns: columns, numbers: held, most: max(most, sum))
   }
 
+  /// Some columns of this row, of which none comes more than `repeats` times.
+  func selecting(_ columns: Int, repeats: Int) -> RowWidth {
+    let (kept, overflow) = numbers.multipliedReportingOverflow(by: repeats)
+    return RowWidth(columns: columns, numbers: isSparse && !overflow ? min(kept, columns) : columns)
+  }
+
   /// Answers beside each other, all of them held.
   static func beside(_ rows: [RowWidth]) -> RowWidth {
     let numbers = sum(rows.map(\.numbers))

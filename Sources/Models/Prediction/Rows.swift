@@ -13,7 +13,7 @@ public enum Rows: Sendable {
   case records([[Field]])
 
   /// One named value of a record.
-  public struct Field: Sendable, Equatable {
+  public struct Field: Sendable {
     /// The name.
     public let name: String
 
@@ -73,6 +73,13 @@ public enum Rows: Sendable {
     case .records:
       throw PredictionError(.notNumeric, "the input is records; the model takes numbers")
     }
+  }
+}
+
+extension Rows.Field: Equatable {
+  /// Fields whose names are the same byte for byte, and whose values are.
+  public static func == (one: Rows.Field, other: Rows.Field) -> Bool {
+    one.name.utf8.elementsEqual(other.name.utf8) && one.value == other.value
   }
 }
 

@@ -24,6 +24,34 @@ enum Summation {
     pairwise(0, values.count) { values[$0] }
   }
 
+  /// The pairwise sum of `count` numbers of which all are zero but those at `places`, which ascend.
+  ///
+  /// - Complexity: O(places × log count).
+  static func pairwise<Value: BinaryFloatingPoint>(
+    _ count: Int, at places: ArraySlice<Int>, from first: Int = 0, _ element: (Int) -> Value
+  ) -> Value {
+    if places.isEmpty { return 0 }
+    if count < 8 { return places.reduce(0) { $0 + element($1) } }
+    guard count > 128 else {
+      var next = places.startIndex
+      return pairwise(first, count) { index in
+        // A block asks for its numbers in order.
+        while next < places.endIndex, places[next] < index { next += 1 }
+        return next < places.endIndex && places[next] == index ? element(index) : 0
+      }
+    }
+    var half = count / 2
+    half -= half % 8
+    // Halving ends after at most 56 steps: the depth is bounded by the logarithm of the count.
+    var (middle, end) = (places.startIndex, places.endIndex)
+    while middle < end {
+      let guess = middle + (end - middle) / 2
+      if places[guess] < first + half { middle = guess + 1 } else { end = guess }
+    }
+    return pairwise(half, at: places[..<middle], from: first, element)
+      + pairwise(count - half, at: places[middle...], from: first + half, element)
+  }
+
   private static func block<Value: BinaryFloatingPoint>(
     _ first: Int, _ count: Int, _ element: (Int) -> Value
   ) -> Value {
@@ -50,15 +78,18 @@ enum Summation {
   }
 }
 
-/// The index of the largest number, the first of equal ones.
+/// The index of the largest number, the first of equal ones; NaN is larger than any, as in NumPy.
 ///
 /// - Precondition: `count` is at least 1.
 func largest(_ count: Int, _ element: (Int) -> Double) -> Int {
   var best = 0
   var value = element(0)
-  for index in 1..<max(count, 1) where element(index) > value {
+  for index in 1..<max(count, 1) {
+    let next = element(index)
+    guard !(next <= value) else { continue }
+    if value.isNaN { break }
     best = index
-    value = element(index)
+    value = next
   }
   return best
 }

@@ -64,10 +64,10 @@ public struct Table: Sendable {
   /// - Throws: `notNumeric`, with row and column.
   public func numbers() throws(PredictionError) -> Matrix {
     let count = columns.count
-    if let floats = every(\.floats) {
+    if let floats = columns.all(\.floats) {
       return Matrix(rows: rows, columns: count, .float32(Table.interleaved(floats, rows)))
     }
-    if let integers = every(\.integers) {
+    if let integers = columns.all(\.integers) {
       return Matrix(rows: rows, columns: count, .int64(Table.interleaved(integers, rows)))
     }
     var doubles: [[Double]] = []
@@ -75,11 +75,6 @@ public struct Table: Sendable {
       doubles.append(try column.doubles(named: names?[index], at: index))
     }
     return Matrix(rows: rows, columns: count, .float64(Table.interleaved(doubles, rows)))
-  }
-
-  private func every<Value>(_ path: KeyPath<Column, [Value]?>) -> [[Value]]? {
-    let found = columns.compactMap { $0[keyPath: path] }
-    return found.count == columns.count && !columns.isEmpty ? found : nil
   }
 
   private static func interleaved<Value>(_ columns: [[Value]], _ rows: Int) -> [Value] {

@@ -75,12 +75,14 @@ struct NumberRows: Sendable {
   }
 
   /// 1 where a number is greater than `threshold`, 0 elsewhere.
-  func above(_ threshold: Double) -> NumberRows {
+  func above(_ threshold: ComparedNumber) -> NumberRows {
+    let threshold = isFloat32 ? threshold.narrow : threshold.number
     switch body {
     case .dense(let values):
-      NumberRows(count, columns, .dense(values.map { $0 > threshold ? 1 : 0 }), isFloat32)
+      return NumberRows(count, columns, .dense(values.map { $0 > threshold ? 1 : 0 }), isFloat32)
     case .sparse(let numbers):
-      NumberRows(count, columns, .sparse(numbers.mapped { $0 > threshold ? 1 : 0 }), isFloat32)
+      return NumberRows(
+        count, columns, .sparse(numbers.mapped { $0 > threshold ? 1 : 0 }), isFloat32)
     }
   }
 

@@ -12,6 +12,8 @@ struct QuantilePredictor: MatrixPredictor {
   private let references: [Double]
   /// For each feature its quantiles.
   private let quantiles: [[Double]]
+  /// For each feature its first and last quantile, as numbers of float32 are compared with them.
+  private let narrowEnds: [(low: Double, high: Double)]
 
   /// What is nearer than this to an end is at the end, for a normal distribution.
   private static let margin = 1e-7
@@ -35,6 +37,13 @@ struct QuantilePredictor: MatrixPredictor {
     try matrix.require(rows, count)
     let values = try matrix.doubles()
     quantiles = (0..<count).map { column in (0..<rows).map { values[$0 * count + column] } }
+    let comparison = try fields.comparison()
+    narrowEnds = (0..<count).map { column in
+      (
+        ComparedNumber(values[column], comparison).narrow,
+        ComparedNumber(values[(rows - 1) * count + column], comparison).narrow
+      )
+    }
   }
 
   var takesSparse: Bool { true }
@@ -55,57 +64,62 @@ struct QuantilePredictor: MatrixPredictor {
         .wrongInputForm, row: row, column: Int(sparse.indices[place]),
         "row \(row) has a negative number, which the model takes in dense rows only")
     }
-    let values = placed(sparse.doubles, method) { Int(sparse.indices[$0]) }
-    let elements: Matrix.Elements
     if case .float32 = sparse.elements {
-      elements = .float32(values.map { Float($0) })
-    } else {
-      elements = .float64(values)
+      let values = placed(sparse.doubles, method, areNarrow: true) { Int(sparse.indices[$0]) }
+      return try Prediction(
+        method, unchanged: .sparse(sparse.with(.float32(values.map { Float($0) }))))
     }
-    return try Prediction(method, unchanged: .sparse(sparse.with(elements)))
+    let values = placed(sparse.doubles, method, areNarrow: false) { Int(sparse.indices[$0]) }
+    return try Prediction(method, unchanged: .sparse(sparse.with(.float64(values))))
   }
 
   func answer(_ method: PredictionMethod, _ input: Matrix) throws(PredictionError) -> Prediction {
     try input.requireFinite(missing: .routed)
-    let values = placed(input.doubles, method) { $0 % quantiles.count }
-    let shape = [input.rows, input.columns]
+    let values = placed(input.doubles, method, areNarrow: input.isFloat32) {
+      $0 % quantiles.count
+    }
     return Prediction(
-      method, shape,
-      input.isFloat32 ? .float32(values.map { Float($0) }) : .float64(values))
+      method, [input.rows, input.columns], .floats(values, isFloat32: input.isFloat32))
   }
 
   private func placed(
-    _ values: [Double], _ method: PredictionMethod, _ feature: (Int) -> Int
+    _ values: [Double], _ method: PredictionMethod, areNarrow: Bool, _ feature: (Int) -> Int
   ) -> [Double] {
     let backward = references.reversed().map { -$0 }
     let turned = quantiles.map { $0.reversed().map { -$0 } }
     return values.enumerated().map { place, value -> Double in
       guard !value.isNaN else { return value }
       let feature = feature(place)
-      return method == .transform
-        ? forward(value, quantiles[feature], turned[feature], backward)
-        : inverse(value, quantiles[feature])
+      let quantiles = quantiles[feature]
+      guard method == .transform else { return inverse(value, quantiles) }
+      // Repeated quantiles give two places; the middle is taken.
+      let middle =
+        0.5
+        * (Interpolation.value(value, quantiles, references)
+          - Interpolation.value(-value, turned[feature], backward))
+      let end = areNarrow ? narrowEnd(Float(value), feature) : wideEnd(value, quantiles)
+      let share = end ?? rounded(middle, areNarrow)
+      guard distribution == .normal else { return share }
+      let quantile = NormalDistribution.quantile(share)
+      return min(max(quantile, QuantilePredictor.least), QuantilePredictor.most)
     }
   }
 
-  private func forward(
-    _ x: Double, _ quantiles: [Double], _ turned: [Double], _ backward: [Double]
-  ) -> Double {
+  /// 0 or 1 for what is at an end of a feature; nil for what is between.
+  private func wideEnd(_ x: Double, _ quantiles: [Double]) -> Double? {
     let (low, high) = (quantiles[0], quantiles[quantiles.count - 1])
-    // Repeated quantiles give two places; the middle is taken.
-    var y =
-      0.5
-      * (Interpolation.value(x, quantiles, references)
-        - Interpolation.value(-x, turned, backward))
+    guard distribution == .normal else { return x == low ? 0 : x == high ? 1 : nil }
+    return x - QuantilePredictor.margin < low ? 0 : x + QuantilePredictor.margin > high ? 1 : nil
+  }
+
+  /// The same for a number of float32, in which sums are rounded.
+  private func narrowEnd(_ x: Float, _ feature: Int) -> Double? {
+    let (low, high) = narrowEnds[feature]
     guard distribution == .normal else {
-      if x == high { y = 1 }
-      if x == low { y = 0 }
-      return y
+      return Double(x) == low ? 0 : Double(x) == high ? 1 : nil
     }
-    if x + QuantilePredictor.margin > high { y = 1 }
-    if x - QuantilePredictor.margin < low { y = 0 }
-    let quantile = NormalDistribution.quantile(y)
-    return min(max(quantile, QuantilePredictor.least), QuantilePredictor.most)
+    let margin = Float(QuantilePredictor.margin)
+    return Double(x - margin) < low ? 0 : Double(x + margin) > high ? 1 : nil
   }
 
   private func inverse(_ y: Double, _ quantiles: [Double]) -> Double {

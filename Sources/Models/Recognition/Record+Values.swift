@@ -89,13 +89,13 @@ extension Record {
   }
 
   /// The single values of a dict, by those of its keys that are strings.
-  func dictionary(_ name: String) throws(ReadError) -> [String: Scalar] {
+  func dictionary(_ name: String) throws(ReadError) -> [ExactText: Scalar] {
     let node = try member(name)
     guard let pairs = try graph.pairs(node) else { throw unfit(name, "a dict") }
-    var values: [String: Scalar] = [:]
+    var values: [ExactText: Scalar] = [:]
     for (key, value) in pairs {
       guard case .string(let key) = key, let scalar = try value.scalar(in: graph) else { continue }
-      values[key] = scalar
+      values[ExactText(key)] = scalar
     }
     return values
   }

@@ -1,4 +1,5 @@
 import Bytes
+import Codecs
 
 /// Sparse rows that are being made, one after the other.
 struct SparseRows<Value: BinaryFloatingPoint & Sendable>: Sendable {
@@ -6,6 +7,10 @@ struct SparseRows<Value: BinaryFloatingPoint & Sendable>: Sendable {
   var values: [Value] = []
   /// Where each row ends.
   var ends: [Int] = []
+  /// The steps that patterns may still take, beyond those that are due to their texts.
+  var steps = PatternSteps.most
+  /// What was left of them after each row.
+  private var stepsAfter: [Int] = []
 
   /// Leaves out zeros of the row that begins at `first`.
   mutating func dropZeros(from first: Int) {
@@ -36,20 +41,32 @@ struct SparseRows<Value: BinaryFloatingPoint & Sendable>: Sendable {
   ) throws(PredictionError) -> SparseMatrix {
     let batches = Parallel.batches(count)
     let parts = Parallel.map(batches.count) { batch in
-      Result { () throws(PredictionError) in
-        var rows = SparseRows()
-        for index in batches[batch] {
+      var rows = SparseRows()
+      var fault: PredictionError?
+      for index in batches[batch] where fault == nil {
+        do throws(PredictionError) {
           try row(index, &rows)
-          rows.ends.append(rows.columns.count)
+        } catch {
+          fault = error
         }
-        return rows
+        rows.ends.append(rows.columns.count)
+        rows.stepsAfter.append(rows.steps)
       }
+      return (rows: rows, fault: fault)
     }
     var whole = SparseRows()
     whole.ends.reserveCapacity(count + 1)
     whole.ends.append(0)
-    for part in parts {
-      let rows = try part.get()
+    // Rows of other batches were counted on their own; the row at fault is that of counting in order.
+    var taken = 0
+    for ((rows, fault), batch) in zip(parts, batches) {
+      if let place = rows.stepsAfter.firstIndex(where: { $0 < taken }) {
+        let row = batch.lowerBound + place
+        throw PredictionError(
+          .patternLimit, row: row, "row \(row): with it the texts take too many steps")
+      }
+      taken += PatternSteps.most - rows.steps
+      if let fault { throw fault }
       let base = whole.columns.count
       whole.columns += rows.columns
       whole.values += rows.values

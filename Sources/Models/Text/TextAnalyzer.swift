@@ -19,17 +19,18 @@ struct TextAnalyzer: Sendable {
   let lengths: ClosedRange<Int>
   let stopWords: TermTable?
 
-  /// Calls `body` with each term of a text, as often as it occurs.
+  /// Calls `body` with each term of a text, as often as it occurs; a pattern takes of `steps` what is not
+  /// due to the text.
   ///
   /// - Throws: `patternLimit`.
   func forEachTerm(
-    of text: String, _ body: (ArraySlice<UInt8>) -> Void
+    of text: String, steps: inout Int, _ body: (ArraySlice<UInt8>) -> Void
   ) throws(ReadError) {
     var text = Array(text.utf8)
     if isLowered { text = TextCase.lowered(text) }
     text = accents.stripped(text)
     switch unit {
-    case .word: try forEachRunOfWords(text, body)
+    case .word: try forEachRunOfWords(text, &steps, body)
     case .characters:
       let text = TextAnalyzer.collapsed(text)
       forEachRunOfCharacters(text, TextAnalyzer.characters(of: text), body)
@@ -42,11 +43,11 @@ struct TextAnalyzer: Sendable {
   }
 
   private func forEachRunOfWords(
-    _ text: [UInt8], _ body: (ArraySlice<UInt8>) -> Void
+    _ text: [UInt8], _ steps: inout Int, _ body: (ArraySlice<UInt8>) -> Void
   ) throws(ReadError) {
     var kept: [Range<Int>] = []
     let isSingle = lengths == 1...1
-    try words.forEachWord(of: text) { range in
+    try words.forEachWord(of: text, steps: &steps) { range in
       guard stopWords?.number(of: text[range]) == nil else { return }
       if isSingle { body(text[range]) } else { kept.append(range) }
     }

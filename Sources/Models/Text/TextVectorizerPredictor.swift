@@ -52,15 +52,13 @@ struct TextVectorizerPredictor: ModelPredictor {
   private func count<Value: BinaryFloatingPoint & Sendable>(
     _ text: String, in rows: inout SparseRows<Value>, from first: Int
   ) throws(ReadError) {
-    // A column and the sign of what it counts, in one number that sorts by the column.
-    var found: [Int64] = []
-    try tables.analyzer.forEachTerm(of: text) { term in
+    var counts = TermCounts()
+    try tables.analyzer.forEachTerm(of: text, steps: &rows.steps) { term in
       guard let (column, sign) = tables.columns.column(of: term) else { return }
-      found.append(Int64(column) << 1 | (sign < 0 ? 1 : 0))
+      counts.add(column, sign: sign)
     }
-    found.sort()
-    for entry in found {
-      rows.add(entry & 1 == 0 ? 1 : -1, at: Int32(entry >> 1), from: first)
+    counts.forEach { column, sign, count in
+      rows.add(Value(sign) * Value(count), at: column, from: first)
     }
     if tables.isAbsolute {
       for place in first..<rows.values.count { rows.values[place] = abs(rows.values[place]) }

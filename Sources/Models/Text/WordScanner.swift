@@ -34,12 +34,14 @@ struct WordScanner: Sendable {
     (3, [#"(?u)\b\w\w\w+\b"#, #"\b\w\w\w+\b"#, #"\b\w{3,}\b"#, #"\w{3,}"#]),
   ]
 
-  /// Calls `body` with the place of each word.
+  /// Calls `body` with the place of each word; a pattern takes of `steps` what is not due to the text.
   ///
   /// - Throws: `patternLimit`.
-  func forEachWord(of text: [UInt8], _ body: (Range<Int>) -> Void) throws(ReadError) {
+  func forEachWord(
+    of text: [UInt8], steps: inout Int, _ body: (Range<Int>) -> Void
+  ) throws(ReadError) {
     guard let shortest else {
-      try pattern?.forEachMatch(in: text, body)
+      try pattern?.forEachMatch(in: text, steps: &steps, body)
       return
     }
     var (place, start, characters) = (0, 0, 0)

@@ -53,6 +53,7 @@ enum Threshold: ModelKind {
     let threshold = isTuned ? "best_threshold_" : "threshold"
     if try record.optionalString(threshold) != "auto" {
       fields["threshold"] = .float(try record.double(threshold))
+      try record.describeComparison(of: threshold, in: &fields)
     }
     return fields
   }
@@ -66,7 +67,9 @@ enum Threshold: ModelKind {
     of record: Record, _ labels: [Scalar]
   ) throws(ReadError) -> Scalar? {
     let scorer = try record.record("_curve_scorer")
-    if let label = try scorer.dictionary("_kwargs")["pos_label"], label != .none { return label }
+    if let label = try scorer.dictionary("_kwargs")[ExactText("pos_label")], label != .none {
+      return label
+    }
     guard let name = record.graph.globalName(try scorer.member("_score_func")) else {
       throw record.unexpected("its measure is not a function")
     }

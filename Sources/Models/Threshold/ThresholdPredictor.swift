@@ -7,7 +7,7 @@ struct ThresholdTables {
   let positive: Int
   let response: Threshold.Response
   /// Nil for the middle: half a probability, or a score of zero.
-  let threshold: Double?
+  let threshold: ComparedNumber?
 
   init(_ fields: FieldReader) throws(ReadError) {
     classes = try fields.classes(outputs: 1)[0]
@@ -16,7 +16,7 @@ struct ThresholdTables {
     }
     positive = try fields.integer("positive", in: 0...1)
     response = try fields.choice("response", Threshold.Response.self)
-    threshold = try fields.optionalDouble("threshold")
+    threshold = try fields.optionalComparedNumber("threshold")
     _ = try fields.model("model")
   }
 }
@@ -61,10 +61,12 @@ struct ThresholdPredictor: ModelPredictor {
     guard method == .predict else { return try model.checkedAnswer(method, rows) }
     let answer = try model.checkedAnswer(asked, rows)
     let isShare = asked == .predictProba
-    guard let numbers = answer.outputs.first?.values.numbers,
+    guard let values = answer.outputs.first?.values, let numbers = values.numbers,
       numbers.count == rows.count * (isShare ? 2 : 1)
     else { throw PredictionError(.wrongInputForm, "its model does not tell two classes apart") }
-    let threshold = tables.threshold ?? (isShare ? 0.5 : 0)
+    let isNarrow = if case .float32 = values { true } else { false }
+    let threshold =
+      tables.threshold.map { isNarrow ? $0.narrow : $0.number } ?? (isShare ? 0.5 : 0)
     let chosen = (0..<rows.count).map { row in
       let score =
         isShare

@@ -32,7 +32,7 @@ extension TreeEnsemble {
     fields["outputs"] = .integer(outputs)
     fields["aggregation"] = .string(isForest ? "mean" : "single")
     if isClassifier { fields["classes"] = try record.classes(outputs: outputs, in: &assembly) }
-    try record.describeColumns(try columns(of: record, members[0]), in: &fields)
+    try record.describeColumns(try record.features(asOf: members[0]), in: &fields)
     fields["leaf_values"] = .string(try leafValues(of: record, isClassifier).rawValue)
     let missing = try missingValues(of: members[0], inForest: isForest ? record : nil)
     fields["missing_values"] = .string(missing.rawValue)
@@ -58,16 +58,6 @@ extension TreeEnsemble {
     }
     guard !estimators.isEmpty else { throw record.unexpected("it has no trees") }
     return estimators
-  }
-
-  private static func columns(of record: Record, _ tree: Record) throws(ReadError) -> Int {
-    for name in ["n_features_in_", "n_features_"] {
-      if case .integer(let count)? = try record.optionalScalar(name) { return count }
-    }
-    guard let argument = try tree.record("tree_").argument(0),
-      case .integer(let count)? = try record.graph.scalar(argument)
-    else { throw record.unexpected("it does not say how many features it has") }
-    return count
   }
 
   /// Gathers the nodes of all trees, column by column.

@@ -21,7 +21,9 @@ struct TreeLayout {
     guard nodes < TreeLayout.mostNodes else {
       throw ReadError(.badShape, at: 0, "\(nodes) nodes")
     }
-    try fields.tensor("threshold").require(nodes)
+    let thresholds = try fields.tensor("threshold")
+    try thresholds.require(nodes)
+    try thresholds.requireFloat64()
     offsets = try TreeLayout.offsets(fields, nodes: nodes)
     for column in TreeLayout.columns(missing) { try fields.tensor(column).require(nodes) }
   }

@@ -19,32 +19,32 @@ struct TreeNodes {
     let rows = layout.offsets[trees.lowerBound]..<layout.offsets[trees.upperBound]
     feature = try fields.tensor("feature").integers(rows: rows)
     var left = try fields.tensor("left").integers(rows: rows)
-    right = try fields.tensor("right").integers(rows: rows)
+    var right = try fields.tensor("right").integers(rows: rows)
     if leafMarks.upperBound > TreeNodes.noChild {
       for place in left.indices where left[place] == right[place] && leafMarks.contains(left[place])
       {
-        left[place] = TreeNodes.noChild
+        (left[place], right[place]) = (TreeNodes.noChild, TreeNodes.noChild)
       }
     }
-    self.left = left
+    (self.left, self.right) = (left, right)
     missingGoToLeft =
       layout.missing == .routed
       ? try fields.tensor("missing_go_to_left").integers(rows: rows) : nil
     for tree in trees {
       try check(
         tree, offsets[tree] - rows.lowerBound..<offsets[tree + 1] - rows.lowerBound,
-        features: layout.features, leafMarks: leafMarks)
+        features: layout.features)
     }
   }
 
   /// Children come after their parents, within the tree; so a walk ends, and never leaves it.
   private func check(
-    _ tree: Int, _ places: Range<Int>, features: Int, leafMarks: ClosedRange<Int>
+    _ tree: Int, _ places: Range<Int>, features: Int
   ) throws(ReadError) {
     for place in places {
       let node = place - places.lowerBound
       let (left, right) = (left[place], right[place])
-      if left == TreeNodes.noChild, leafMarks.contains(right) { continue }
+      if left == TreeNodes.noChild, right == TreeNodes.noChild { continue }
       guard left > node, left < places.count, right > node, right < places.count else {
         throw ReadError(
           .badTree, at: 0, "node \(node) of tree \(tree) has the children \(left) and \(right)")

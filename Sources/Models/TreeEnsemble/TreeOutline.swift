@@ -19,6 +19,7 @@ struct TreeOutline {
     outputs = try fields.integer("outputs", in: 1...TreeOutline.mostOutputs)
     let values = try fields.tensor("values")
     try values.require(nil, outputs, nil)
+    try values.requireFloat64()
     width = values.shape[2]
     classes = task == .classification ? try fields.classes(outputs: outputs) : []
     layout = try TreeLayout(fields, nodes: values.shape[0])

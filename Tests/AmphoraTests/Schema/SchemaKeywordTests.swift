@@ -83,6 +83,32 @@ struct SchemaKeywordTests {
     SchemaCase(#"{"prefixItems":[{"type":"integer"},{"type":"string"}]}"#, "[1,2]", "type@3"),
     SchemaCase(#"{"prefixItems":[{"type":"integer"}],"items":false}"#, "[1]"),
     SchemaCase(#"{"prefixItems":[{"type":"integer"}],"items":false}"#, "[1,2]", "items@3"),
+    SchemaCase(#"{"patternProperties":{"^a":{"type":"null"},"b$":{"minimum":0}}}"#, #"{"c":-1}"#),
+    SchemaCase(
+      #"{"patternProperties":{"^a":{"type":"null"},"b$":{"minimum":0}}}"#, #"{"ab":-1}"#,
+      "minimum@6", "type@6"),
+    SchemaCase(
+      #"{"patternProperties":{"^a":true},"additionalProperties":false}"#, #"{"a":1,"b":2}"#,
+      "additionalProperties@7"),
+    SchemaCase(#"{"dependentSchemas":{"a":{"required":["b"]}}}"#, #"{"b":1}"#),
+    SchemaCase(#"{"dependentSchemas":{"a":{"required":["b"]}}}"#, #"{"a":1}"#, "required@0"),
+    SchemaCase(#"{"dependentSchemas":{"a":false}}"#, #"{"a":1}"#, "false@0"),
+    SchemaCase(#"{"unevaluatedProperties":false}"#, #"{"a":1}"#, "unevaluatedProperties@1"),
+    SchemaCase(
+      #"{"anyOf":[{"properties":{"a":{"type":"null"}}},{"properties":{"b":true}}],"unevaluatedProperties":{"minimum":2}}"#,
+      #"{"a":1,"b":1,"c":3}"#, "minimum@5"),
+    SchemaCase(
+      #"{"not":{"properties":{"a":true},"required":["b"]},"unevaluatedProperties":false}"#,
+      #"{"a":1}"#, "unevaluatedProperties@1"),
+    SchemaCase(#"{"contains":{"type":"null"}}"#, "[1,null]"),
+    SchemaCase(#"{"contains":{"type":"null"}}"#, "[1]", "contains@0"),
+    SchemaCase(#"{"contains":{"type":"null"}}"#, "{}"),
+    SchemaCase(#"{"contains":{"type":"null"},"minContains":0}"#, "[1]"),
+    SchemaCase(#"{"contains":{"type":"null"},"maxContains":1}"#, "[null,null]", "contains@0"),
+    SchemaCase(#"{"contains":{"minimum":5},"unevaluatedItems":false}"#, "[6,7]"),
+    SchemaCase(
+      #"{"contains":{"minimum":5},"unevaluatedItems":false}"#, "[6,1]", "unevaluatedItems@3"),
+    SchemaCase(#"{"prefixItems":[true],"unevaluatedItems":{"type":"null"}}"#, "[1,2]", "type@3"),
     SchemaCase(#"{"minItems":1}"#, "[1]"),
     SchemaCase(#"{"minItems":1}"#, "[]", "minItems@0"),
     SchemaCase(#"{"maxItems":1}"#, "[1]"),
@@ -114,6 +140,20 @@ struct SchemaKeywordTests {
     SchemaCase(#"{"exclusiveMinimum":0}"#, "0.0", "exclusiveMinimum@0"),
     SchemaCase(#"{"exclusiveMinimum":0}"#, "0", "exclusiveMinimum@0"),
 
+    SchemaCase(#"{"exclusiveMaximum":1}"#, "0.99999999999999999999"),
+    SchemaCase(#"{"exclusiveMaximum":1}"#, "1.0", "exclusiveMaximum@0"),
+    SchemaCase(#"{"multipleOf":0.01}"#, "4.35"),
+    SchemaCase(#"{"multipleOf":0.01}"#, "4.355", "multipleOf@0"),
+    SchemaCase(#"{"multipleOf":3}"#, "111111111111111111111111111111111111111111"),
+    SchemaCase(#"{"multipleOf":7}"#, "111111111111111111111111111111111111111112", "multipleOf@0"),
+    SchemaCase(#"{"multipleOf":1e-8}"#, "1e300"),
+    SchemaCase(#"{"pattern":"^\d+$"}"#, #""12""#),
+    SchemaCase(#"{"pattern":"^\d+$"}"#, #""12\n""#, "pattern@0"),
+    SchemaCase(#"{"pattern":"^\d+$"}"#, #""\u0663""#, "pattern@0"),
+    SchemaCase(#"{"pattern":"a.c"}"#, #""xxa\ud83d\ude00cxx""#),
+    SchemaCase(#"{"pattern":"a"}"#, "1"),
+    SchemaCase(#"{"format":"date"}"#, #""yesterday""#),
+
     SchemaCase(#"{"allOf":[{"minimum":0},{"maximum":9}]}"#, "5"),
     SchemaCase(#"{"allOf":[{"minimum":0},{"maximum":9}]}"#, "10", "maximum@0"),
     SchemaCase(#"{"allOf":[true,false]}"#, "10", "false@0"),
@@ -134,6 +174,14 @@ struct SchemaKeywordTests {
     SchemaCase(#"{"if":{"minimum":0}}"#, "-2"),
     SchemaCase(#"{"if":{"minimum":0},"else":false}"#, "-2", "false@0"),
 
+    SchemaCase(##"{"$ref":"#n","$defs":{"a":{"$anchor":"n","type":"null"}}}"##, "1", "type@0"),
+    SchemaCase(
+      ##"{"$dynamicRef":"#n","$defs":{"a":{"$dynamicAnchor":"n","type":"null"}}}"##, "1", "type@0"),
+    SchemaCase(
+      #"{"$id":"https://x.example/a","$ref":"b","$defs":{"b":{"$id":"b","type":"null"}}}"#, "1",
+      "type@0"),
+    SchemaCase(
+      #"{"dependencies":{"a":["b"],"c":{"minProperties":2}}}"#, #"{"a":1}"#, "dependencies@0"),
     SchemaCase(##"{"$ref":"#/$defs/a","$defs":{"a":{"type":"null"}}}"##, "null"),
     SchemaCase(##"{"$ref":"#/$defs/a","$defs":{"a":{"type":"null"}}}"##, "1", "type@0"),
     SchemaCase(##"{"$ref":"#/$defs/a~1b~0","$defs":{"a/b~":{"type":"null"}}}"##, "1", "type@0"),

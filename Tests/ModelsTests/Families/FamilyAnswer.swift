@@ -7,12 +7,13 @@ extension FamilyManifest.Answer {
     let (shape, recorded) = bundle.elements(values)
     guard output.shape == shape else { return "shape \(output.shape), not \(shape)" }
     switch (output.values, recorded) {
-    case (.strings(let mine), .strings(let theirs)): return unequal(mine, theirs)
+    case (.strings(let mine), .strings(let theirs)):
+      return unequal(mine.map { ExactText($0) }, theirs.map { ExactText($0) })
     case (.bools(let mine), .bools(let theirs)): return unequal(mine, theirs)
     case (.integers(let mine), .integers(let theirs)): return unequal(mine, theirs)
-    case (.objects(let mine), .objects(let theirs)): return unequal(mine, theirs)
+    case (.objects(let mine), .objects(let theirs)): return unequalScalars(mine, theirs)
     case (.strings(let mine), .objects(let theirs)):
-      return unequal(mine.map { .string($0) }, theirs)
+      return unequalScalars(mine.map { .string($0) }, theirs)
     case (.float32(let mine), .float32(let theirs)):
       return bound.fault(mine, theirs, shape: shape, in: bundle)
     case (.float64(let mine), .float64(let theirs)):
@@ -44,18 +45,13 @@ extension FamilyManifest.Answer {
     }
   }
 
-  private func unequal(_ mine: [Scalar], _ theirs: [Scalar]) -> String? {
+  private func unequalScalars(_ mine: [Scalar], _ theirs: [Scalar]) -> String? {
     let index = mine.indices.first { place in
       if case (.float(let one), .float(let other)) = (mine[place], theirs[place]) {
         return one.bitPattern != other.bitPattern && !(one.isNaN && other.isNaN)
       }
       return mine[place] != theirs[place]
     }
-    return index.map { "element \($0) is \(mine[$0]), not \(theirs[$0])" }
-  }
-
-  private func unequal<Value: Equatable>(_ mine: [Value], _ theirs: [Value]) -> String? {
-    let index = mine.indices.first { mine[$0] != theirs[$0] }
     return index.map { "element \($0) is \(mine[$0]), not \(theirs[$0])" }
   }
 }

@@ -77,19 +77,6 @@ import Testing
     #expect(counts == (0..<1_000).map { Double($0 % 7) })
   }
 
-  @Test func `a text that takes a pattern too long is named`() throws {
-    let sketch = Self.words { fields, _ in fields["token_pattern"] = .string("(?:a+)+$") }
-    let predictor = try sketch.predictor()
-    let endless = String(repeating: "a", count: 40) + "b"
-    var fault: PredictionError?
-    do throws(PredictionError) {
-      _ = try predictor.predict(.transform, .texts(["ab", endless]))
-    } catch {
-      fault = error
-    }
-    #expect(fault == PredictionError(.patternLimit, row: 1, ""))
-  }
-
   @Test func `numbers are no texts and no records`() throws {
     for sketch in [Self.words(), Self.records()] {
       let predictor = try sketch.predictor()

@@ -57,7 +57,8 @@ import Testing
     #expect(Self.fnv(TextAccents.ascii.stripped(text)) == block.ascii, "ASCII \(name)")
     #expect(Self.fnv(TextAccents.unicode.stripped(text)) == block.unicode, "accents \(name)")
     var words: [UInt8] = []
-    try WordScanner(#"\w+"#).forEachWord(of: text) { words += text[$0] }
+    var steps = 0
+    try WordScanner(#"\w+"#).forEachWord(of: text, steps: &steps) { words += text[$0] }
     #expect(Self.fnv(words) == block.words, "words \(name)")
     var (spaces, place): ([UInt8], Int) = ([], 0)
     while place < text.count {

@@ -80,6 +80,21 @@ def _linear(model, output, X, answer, expected):
     return _close(answer, expected, terms, relative)
 
 
+def _boosting(model, output, X, answer, expected):
+    """Where scores begin with logarithms of shares, they and what follows differ in the last bits."""
+    if output in ("predict", "apply"):
+        return np.zeros(answer.shape, bool)
+    return _close(answer, expected, np.maximum(np.abs(expected), 1.0))
+
+
+def _centroids(model, output, X, answer, expected):
+    if output != "transform":
+        return np.zeros(answer.shape, bool)
+    points = model.tensor("points").astype("f8")
+    sizes = (X * X).sum(axis=1)[:, np.newaxis] + (points * points).sum(axis=1)
+    return np.abs(answer ** 2 - expected ** 2) <= RELATIVE * 2 * sizes
+
+
 def _naive_bayes(model, output, X, answer, expected):
     if output == "predict":
         return np.zeros(answer.shape, bool)
@@ -140,6 +155,8 @@ def _every_distance(model, X):
 
 
 _RULES = {
+    "boosted_trees": _boosting,
+    "centroids": _centroids,
     "tree_ensemble": _trees,
     "linear": _linear,
     "naive_bayes": _naive_bayes,

@@ -106,6 +106,11 @@ def standard(f):
             "scale": f.tensor([2.0, 3.0]), "float32_rule": "round_each_step"}
 
 
+def scale_only(f):
+    return {"variant": "standard", "features": 2, "scale": f.tensor([2.0, 3.0]),
+            "float32_rule": "round_each_step"}
+
+
 def min_max(f):
     return {"variant": "min_max", "features": 1, "scale": f.tensor([0.5]), "offset": f.tensor([0.25]),
             "float32_rule": "round_each_step"}
@@ -286,6 +291,15 @@ def test_naive_bayes_multiplies_probabilities():
         with pytest.raises(amphora.InputError) as refusal:
             classes.predict([row])
         assert refusal.value.code == "model.unknown-category"
+
+
+def test_float32_is_compared_with_a_rounded_number_unless_it_says_exact():
+    row = np.array([[0.1, 0.1]], dtype=np.float32)
+    for rule, is_over in ((None, False), ("rounded", False), ("exact", True)):
+        rules = {} if rule is None else {"float32_comparison": rule}
+        model = opened("naive_bayes", multinomial, variant="bernoulli", binarize=0.1, **rules)
+        assert np.array_equal(model.predict_proba(row), model.predict_proba([[float(is_over)] * 2]))
+        assert np.array_equal(model.predict_proba([[0.1, 0.1]]), model.predict_proba([[0.0, 0.0]]))
 
 
 def test_labels_may_be_float32():
@@ -540,3 +554,38 @@ def test_a_tree_finds_what_all_rows_would(metric, p):
         assert np.allclose(distances, expected, rtol=1e-12)
         assert np.allclose(size(queries[:, np.newaxis] - rows[places]), expected, rtol=1e-12)
         assert all(len(set(place)) == 7 for place in places.tolist())
+
+
+class Frame:
+    """What this reader uses of a data frame."""
+
+    def __init__(self, **columns):
+        self._columns = columns
+        self.columns = list(columns)
+
+    def __getitem__(self, name):
+        return self._columns[name]
+
+
+def test_columns_of_a_frame_are_found_by_name():
+    found = opened("linear", linear, feature_names=["a", "b"])
+    frame = Frame(c=np.array(["x"], object), b=np.array([4]), a=np.array([1.5]))
+    assert found.predict(frame).tolist() == found.predict([[1.5, 4.0]]).tolist()
+    with pytest.raises(amphora.InputError) as refusal:
+        found.predict(Frame(a=np.array([1.0]), c=np.array([1.0])))
+    assert refusal.value.code == "model.missing-columns"
+
+
+def test_sparse_rows_are_answered_as_the_same_rows_with_zeros():
+    rows = amphora.SparseRows(np.array([2.0, 1.0, -1.0]), np.array([0, 0, 1]), np.array([0, 1, 1, 3]), (3, 2))
+    assert np.asarray(rows).tolist() == [[2.0, 0.0], [0.0, 0.0], [1.0, -1.0]]
+    found = opened("linear", linear)
+    assert found.predict(rows).tolist() == found.predict(rows.toarray()).tolist()
+    kept = opened("scaler", scale_only).transform(rows)
+    assert isinstance(kept, amphora.SparseRows) and kept.toarray()[2].tolist() == [0.5, -1 / 3]
+    with pytest.raises(amphora.InputError) as refusal:
+        opened("scaler", standard).transform(rows)
+    assert refusal.value.code == "model.wrong-input-form"
+    wrong = rows.with_data(np.array([1.0, math.nan, 1.0]))
+    with pytest.raises(amphora.InputError, match="Row 2, column 0"):
+        found.predict(wrong)

@@ -8,6 +8,7 @@ from builder import model
 from test_kinds import Fields
 
 import amphora
+from amphora.kinds import KINDS
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 
@@ -46,3 +47,8 @@ def test_the_example_of_reading_a_part_runs(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(amphora, "open", local)
     printed = run(1, tmp_path, monkeypatch, capsys)
     assert printed.splitlines() == ["float64 (2, 4) []", "1 ['model'] ()"]
+
+
+def test_the_readme_names_every_kind_that_predicts():
+    text = README.read_text("utf-8")
+    assert [kind for kind, _ in KINDS if "`{}`".format(kind) not in text] == []

@@ -41,3 +41,14 @@ def test_answers_of_every_method_are_kept(tmp_path):
 
 def test_most_models_keep_none(tmp_path):
     assert converted(tmp_path).verification == ()
+
+
+@pytest.mark.parametrize("pickle", ["forest_string_labels", "logistic_string_labels", "knn_string_labels"])
+def test_kept_rows_are_asked_again(tmp_path, pickle):
+    target = tmp_path / "model.amphora"
+    subprocess.run([TOOL, "convert", "--quiet", str(FIXTURES / (pickle + ".p2.pkl")), "-o", str(target),
+                    "--verify", str(FIXTURES / "X.blobs3.npy")], check=True)
+    report = amphora.validate(target)
+    assert report.ok, str(report)
+    assert report.replayed == len(amphora.open(target).model.verification) > 0
+    assert not report.not_replayed and "answer as recorded" in str(report)

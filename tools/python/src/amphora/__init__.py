@@ -23,6 +23,7 @@ from .tensor import Tensor
 
 if TYPE_CHECKING:
     from .http_source import HTTPSource
+    from .kinds.forms import SparseRows
     from .rebuilding import PlainObject, to_sklearn
     from .validation import Report, validate
 
@@ -31,13 +32,14 @@ __version__ = "0.1.0"
 __all__ = [
     "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "Finding", "FormatError",
     "Generation", "HTTPSource", "InputError", "Limits", "Model", "Models", "Node", "Origin", "PlainObject",
-    "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "Tensor", "Tensors", "open",
-    "to_sklearn", "validate",
+    "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors",
+    "open", "to_sklearn", "validate",
 ]
 
 
 #: What is loaded when it is asked for: most programs do without, and would wait for it.
 _LATER = {"HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
+          "SparseRows": "kinds.forms",
           "to_sklearn": "rebuilding", "validate": "validation"}
 
 

@@ -70,8 +70,9 @@ class CannotPredict(AmphoraError, TypeError):
 class InputError(AmphoraError, ValueError):
     """The rows given to a model are not what it takes.
 
-    ``code`` is ``model.wrong-columns``, ``model.missing-value``, ``model.infinite-value`` or
-    ``model.unknown-category``; the message names the row and the column.
+    ``code`` is ``model.wrong-columns``, ``model.missing-columns``, ``model.wrong-input-form``,
+    ``model.missing-value``, ``model.infinite-value``, ``model.unknown-category`` or ``model.no-neighbors``;
+    the message names the row and the column, where it is about one.
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -161,13 +161,17 @@ class Model:
         """Scores: shape [rows] for two classes, else [rows, classes]."""
         return self._call("decision_function", X)  # type: ignore[no-any-return]
 
-    def transform(self, X: Any) -> Array:
-        """Transformed rows, shape [rows, features]; float32 when ``X`` is, otherwise float64."""
-        return self._call("transform", X)  # type: ignore[no-any-return]
+    def score_samples(self, X: Any) -> Array:
+        """How usual each row is, the more the higher: shape [rows]."""
+        return self._call("score_samples", X)  # type: ignore[no-any-return]
 
-    def inverse_transform(self, X: Any) -> Array:
-        """What `transform` would have been given for ``X``; shapes as there."""
-        return self._call("inverse_transform", X)  # type: ignore[no-any-return]
+    def transform(self, X: Any) -> Any:
+        """Transformed rows: an array [rows, columns], or `SparseRows` where the source is sparse."""
+        return self._call("transform", X)
+
+    def inverse_transform(self, X: Any) -> Any:
+        """What `transform` would have been given for ``X``; forms as there."""
+        return self._call("inverse_transform", X)
 
     def apply(self, X: Any) -> Array:
         """Leaf numbers within each tree: shape [rows] for a single tree, else [rows, trees]."""
@@ -185,6 +189,14 @@ class Model:
         """
         return self._call("kneighbors", X, neighbors)  # type: ignore[no-any-return]
 
+    def radius_neighbors(self, X: Any) -> Tuple[Array, Array]:
+        """Distances and training rows of the neighbours within the model's radius.
+
+        Returns:
+            Two arrays of shape [rows], of an array for each row, in the order of the source.
+        """
+        return self._call("radius_neighbors", X)  # type: ignore[no-any-return]
+
     def check(self) -> None:
         """Refuses fields and tensors that a prediction could not rely on.
 
@@ -201,7 +213,11 @@ class Model:
                                     "convert a model of a kind that predicts.".format(self, made.why_not))
             raise CannotPredict("model.no-such-method", "{!r} has no {}. It offers {}.".format(
                 self, method, ", ".join(made.methods)))
-        return getattr(made, method)(*arguments)
+        X, *others = arguments
+        if made.feature_names is not None and method != "inverse_transform" and hasattr(X, "columns"):
+            from .kinds.forms import table
+            X = table(X).arranged(made.feature_names)
+        return getattr(made, method)(X, *others)
 
     def _made(self) -> "Predictor":
         if self._predictor is None:

@@ -26,15 +26,20 @@ class Report:
 
     Attributes:
         file: the path, if there was one.
-        findings: errors and warnings; after an error that is not one of ``model.…`` no more was examined.
+        findings: errors and warnings; after an error that is not one of ``model.…`` or
+            ``verify.…`` no more was examined.
         models: how many models were examined.
         tensors: how many different tensors were decoded.
+        replayed: how many methods were asked the rows that are kept beside a model with their answers.
+        not_replayed: which were not asked, and why; that is no fault of the file.
     """
 
     file: Optional[str]
     findings: Tuple[Finding, ...]
     models: int = 0
     tensors: int = 0
+    replayed: int = 0
+    not_replayed: Tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -46,13 +51,18 @@ class Report:
 
     def __str__(self) -> str:
         name = "" if self.file is None else printable(self.file) + ": "
+        lines = [str(finding) for finding in self.findings]
         if self.ok:
-            return "{}valid: {} models, {} tensors".format(name, self.models, self.tensors)
-        return "\n".join(name + str(finding) for finding in self.findings)
+            again = ", {} methods answer as recorded".format(self.replayed) if self.replayed else ""
+            lines = ["valid: {} models, {} tensors{}".format(self.models, self.tensors, again)]
+        lines += ["not asked again: " + printable(reason) for reason in self.not_replayed]
+        return "\n".join(name + line for line in lines)
 
 
 def validate(input: Input, *, limits: Limits = Limits(), history: bool = False) -> Report:
     """Reads and judges everything in a container, the fields of known kinds included.
+
+    Models that keep rows with their answers are asked those rows again, as far as this reader predicts them.
 
     Of earlier generations the roots and sections are read, and every byte is accounted for; their tensors are
     decoded when ``history`` asks for it.
@@ -86,7 +96,9 @@ def validate(input: Input, *, limits: Limits = Limits(), history: bool = False) 
     if examiner:
         found = tuple(examiner.faults) + found
     models = examiner.models if examiner else 0
-    return Report(name, found, models, examiner.decoded if examiner else 0)
+    if examiner is None:
+        return Report(name, found, models)
+    return Report(name, found, models, examiner.decoded, examiner.replayed, tuple(examiner.not_replayed))
 
 
 def _error(error: FormatError) -> Finding:
@@ -113,6 +125,8 @@ class _Examiner:
         self.models = 0
         #: What is wrong with models' fields.
         self.faults: List[Finding] = []
+        self.replayed = 0
+        self.not_replayed: List[str] = []
         self.extents = ExtentMap()
         #: The tensors to decode, by where they begin.
         self.tensors: Dict[int, Tensor] = {}
@@ -214,6 +228,7 @@ class _Examiner:
                 self.attached.append(tensor)
 
     def check(self, model: Model) -> None:
+        why_not = ""
         try:
             model.check()
         except FormatError as error:
@@ -221,3 +236,12 @@ class _Examiner:
             if not error.code.startswith("model."):
                 raise
             self.faults.append(_error(error))
+            why_not = "this reader does not predict it ({})".format(error.code)
+        if model.verification:
+            # Imported when it is needed: few files have such rows.
+            from .verification import replay
+            asked = replay(model, why_not)
+            self.replayed += asked.asked
+            self.not_replayed += asked.skipped
+            self.faults += [Finding(code, asked.offset, words, "error") for code, words in asked.findings]
+

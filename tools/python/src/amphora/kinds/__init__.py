@@ -1,10 +1,53 @@
 """The table of kinds: what each is called, and who predicts from it."""
 
-from typing import Any, Callable, Dict, Iterator, List, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from ..errors import FormatError
 from ..section import Part
-from . import base, constant, linear, naive_bayes, nearest_neighbors, parts, scaler, tree_ensemble
+from . import (
+    adaboost,
+    bagging,
+    base,
+    binarizer,
+    boosted_trees,
+    calibrated,
+    category_encoder,
+    centroids,
+    chain,
+    column_selection,
+    constant,
+    discretizer,
+    feature_union,
+    functions,
+    imputer,
+    isolation_forest,
+    isotonic,
+    label_encoder,
+    leaf_embedding,
+    linear,
+    multi_output,
+    naive_bayes,
+    nearest_neighbors,
+    neighbor_imputer,
+    normalizer,
+    one_vs_one,
+    one_vs_rest,
+    output_code,
+    parts,
+    polynomial_features,
+    power_transformer,
+    projection,
+    quantile_transformer,
+    record_vectorizer,
+    scaler,
+    stacking,
+    term_weights,
+    text_vectorizer,
+    threshold,
+    transformed_target,
+    tree_ensemble,
+    voting,
+)
 from .base import Predictor
 
 #: Parts within parts, and steps of one call, beyond which a predictor is not made.
@@ -15,10 +58,45 @@ COSTLIEST = 10_000
 KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
     ("nearest_neighbors", 1): nearest_neighbors.NearestNeighbors,
     ("tree_ensemble", 1): tree_ensemble.TreeEnsemble,
+    ("boosted_trees", 1): boosted_trees.BoostedTrees,
+    ("isolation_forest", 1): isolation_forest.IsolationForest,
     ("naive_bayes", 1): naive_bayes.NaiveBayes,
     ("linear", 1): linear.Linear,
     ("scaler", 1): scaler.Scaler,
     ("constant", 1): constant.Constant,
+    ("centroids", 1): centroids.Centroids,
+    ("projection", 1): projection.Projection,
+    ("binarizer", 1): binarizer.Binarizer,
+    ("normalizer", 1): normalizer.Normalizer,
+    ("column_selection", 1): column_selection.ColumnSelection,
+    ("adaboost", 1): adaboost.AdaBoost,
+    ("bagging", 1): bagging.Bagging,
+    ("voting", 1): voting.Voting,
+    ("category_encoder", 1): category_encoder.CategoryEncoder,
+    ("label_encoder", 1): label_encoder.LabelEncoder,
+    ("imputer", 1): imputer.Imputer,
+    ("feature_union", 1): feature_union.FeatureUnion,
+    ("function", 1): functions.Function,
+    ("power_transformer", 1): power_transformer.PowerTransformer,
+    ("polynomial_features", 1): polynomial_features.PolynomialFeatures,
+    ("discretizer", 1): discretizer.Discretizer,
+    ("isotonic", 1): isotonic.Isotonic,
+    ("stacking", 1): stacking.Stacking,
+    ("one_vs_rest", 1): one_vs_rest.OneVsRest,
+    ("multi_output", 1): multi_output.MultiOutput,
+    ("transformed_target", 1): transformed_target.TransformedTarget,
+    ("threshold", 1): threshold.Threshold,
+    ("quantile_transformer", 1): quantile_transformer.QuantileTransformer,
+    ("leaf_embedding", 1): leaf_embedding.LeafEmbedding,
+    ("one_vs_one", 1): one_vs_one.OneVsOne,
+    ("output_code", 1): output_code.OutputCode,
+    ("term_weights", 1): term_weights.TermWeights,
+    ("text_vectorizer", 1): text_vectorizer.TextVectorizer,
+    ("record_vectorizer", 1): record_vectorizer.RecordVectorizer,
+    ("neighbor_imputer", 1): neighbor_imputer.NeighborImputer,
+    ("calibrated", 1): calibrated.Calibrated,
+    ("chain", 1): chain.Chain,
+    ("delegate", 1): parts.Delegate,
     ("pipeline", 1): parts.Pipeline,
     ("search", 1): parts.Search,
     ("opaque", 1): parts.Opaque,
@@ -50,9 +128,21 @@ def predictor(part: Part, offset: int) -> Predictor:
         fields = base.FieldReader(current.kind, current.fields, offset)
         wanted = (fields, made) if issubclass(make, parts.Composed) else (fields,)  # type: ignore[arg-type]
         made[current.index] = make(*wanted)
+        made[current.index].feature_names = names_of(current, made)
         if made[current.index].cost > COSTLIEST:
             raise base.too_deep(offset)
     return made[part.index]
+
+
+def names_of(part: Part, made: Dict[int, Predictor]) -> Optional[List[str]]:
+    """The names of the columns that a model takes: its own, or those of the first of its parts."""
+    names = part.fields.get("feature_names")
+    if names is not None or "features" in part.fields:
+        return names
+    # The final model of a stack sees what the others answer, and none of the columns.
+    seen = {name: value for name, value in part.fields.items() if name != "final_model"}
+    first = next(iter(named(seen)), None)
+    return None if first is None else made[first.index].feature_names
 
 
 def named(value: Any) -> List[Part]:

@@ -1,165 +1,16 @@
-"""What all kinds share: how fields are read and judged, how rows come in, how labels go out."""
+"""What all kinds share: how rows come in, and how labels go out."""
 
-from typing import Any, Dict, List, NoReturn, Optional, Sequence, Tuple, Union
+from typing import Any, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
-from ..errors import FormatError, InputError, damaged
-from ..rows import Rows
-from ..section import Part
+from ..dtypes import Array
+from ..errors import FormatError, InputError
+from .field_reader import FLOATS, LABELS, FieldReader
+from .forms import SparseRows, is_table, sparse_rows, table
 
 #: What `Predictor.predict` and the like return for one output, and for several.
 Result = Union[Array, List[Array]]
-
-FLOATS = ("float64", "float32")
-#: A dimension that is given by name, and must be the same wherever the name is used.
-Shape = Sequence[Union[int, str]]
-
-
-class FieldReader:
-    """The fields of one model, asked for by name; dimensions with names must agree."""
-
-    def __init__(self, kind: str, fields: Dict[str, Any], offset: int) -> None:
-        self.kind = kind
-        self._fields = fields
-        self._offset = offset
-        self.sizes: Dict[str, int] = {}
-
-    def refuse(self, code: str, name: str, fact: str) -> NoReturn:
-        raise damaged(code, self._offset, "field '{}' of a model of kind '{}' {}".format(
-            name, self.kind, fact))
-
-    def has(self, name: str) -> bool:
-        return name in self._fields
-
-    def only(self, required: Sequence[str], optional: Sequence[str] = ()) -> None:
-        """Refuses fields that are missing, or not known."""
-        for name in required:
-            if name not in self._fields:
-                self.refuse("model.bad-field", name, "is missing")
-        for name in sorted(self._fields):
-            if name not in required and name not in optional:
-                self.refuse("model.bad-field", name, "is not known here")
-
-    def absent(self, names: Sequence[str], when: str) -> None:
-        for name in names:
-            if name in self._fields:
-                self.refuse("model.bad-field", name, "must be absent when " + when)
-
-    def present(self, names: Sequence[str], when: str) -> None:
-        for name in names:
-            if name not in self._fields:
-                self.refuse("model.bad-field", name, "must be present when " + when)
-
-    def choice(self, name: str, allowed: Sequence[str]) -> str:
-        value = self._fields[name]
-        if not isinstance(value, str) or value not in allowed:
-            self.refuse("model.bad-field", name, "is {!r}, not one of {}".format(
-                value, ", ".join(allowed)))
-        return value
-
-    def text(self, name: str) -> str:
-        value = self._fields[name]
-        if not isinstance(value, str):
-            self.refuse("model.bad-field", name, "is not a string")
-        return value
-
-    def integer(self, name: str, least: int = 1) -> int:
-        value = self._fields[name]
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
-            self.refuse("model.bad-field", name, "is not an integer of at least {}".format(least))
-        return value
-
-    def number(self, name: str) -> float:
-        value = self._fields[name]
-        if not isinstance(value, float):
-            self.refuse("model.bad-field", name, "is not a float")
-        return value
-
-    def list(self, name: str) -> List[Any]:
-        value = self._fields[name]
-        if not isinstance(value, list):
-            self.refuse("model.bad-field", name, "is not a list")
-        return value
-
-    def pairs(self, name: str) -> List[Tuple[str, Any]]:
-        """A list of pairs of a name and a value."""
-        pairs = self.list(name)
-        for pair in pairs:
-            if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], str):
-                self.refuse("model.bad-field", name, "is not a list of pairs")
-        return [(pair[0], pair[1]) for pair in pairs]
-
-    def model(self, name: str) -> Part:
-        value = self._fields[name]
-        if not isinstance(value, Part):
-            self.refuse("model.bad-field", name, "is not a reference to a model")
-        return value
-
-    def features(self) -> int:
-        """The field of that name, judged together with ``feature_names``."""
-        features = self.integer("features")
-        self.sizes["features"] = features
-        if self.has("feature_names"):
-            names = self.list("feature_names")
-            if not all(isinstance(name, str) for name in names):
-                self.refuse("model.bad-field", "feature_names", "is not a list of strings")
-            if len(names) != features:
-                self.refuse("model.bad-shape", "feature_names", "has {} names for {} features".format(
-                    len(names), features))
-        return features
-
-    def array(self, name: str, types: Sequence[str], shape: Shape) -> Array:
-        """The tensor of a field, decoded, after its type and shape were judged."""
-        return self.array_of(name, self._fields[name], types, shape)
-
-    def array_of(self, name: str, value: Any, types: Sequence[str], shape: Shape) -> Array:
-        if not isinstance(value, Rows):
-            self.refuse("model.bad-field", name, "is not a reference to a tensor")
-        if value.dtype not in types:
-            self.refuse("document.wrong-element-type", name, "has elements of {}, not of {}".format(
-                value.dtype, ", ".join(types)))
-        if len(value.shape) != len(shape):
-            self.refuse("model.bad-shape", name, "has the shape {}, not of rank {}".format(
-                list(value.shape), len(shape)))
-        for size, wanted in zip(value.shape, shape):
-            known = self.sizes.setdefault(wanted, size) if isinstance(wanted, str) else wanted
-            if size != known:
-                self.refuse("model.bad-shape", name, "has the shape {}, and {} must be {}".format(
-                    list(value.shape), wanted, known))
-        return value.array()
-
-    def rank(self, name: str) -> int:
-        value = self._fields[name]
-        if not isinstance(value, Rows):
-            self.refuse("model.bad-field", name, "is not a reference to a tensor")
-        return len(value.shape)
-
-    def indices(self, name: str, shape: Shape, below: int, least: int = 0,
-                types: Sequence[str] = INTEGERS) -> Array:
-        """Integers as int64, each at least ``least`` and less than ``below``."""
-        array = self.array(name, types, shape)
-        if array.size and (int(array.min()) < least or int(array.max()) >= below):
-            self.refuse("model.bad-index", name, "has an index outside {} to {}".format(
-                least, below - 1))
-        return array.astype(np.int64)
-
-    def classes(self, most: Optional[int] = None) -> List[Array]:
-        """The labels of each output."""
-        labels = self.list("classes")
-        if not labels or (most is not None and len(labels) > most):
-            self.refuse("model.bad-field", "classes", "has {} tensors".format(len(labels)))
-        arrays = [self.array_of("classes", value, LABELS, ("classes {}".format(output),))
-                  for output, value in enumerate(labels)]
-        for array in arrays:
-            if not len(array):
-                self.refuse("model.bad-shape", "classes", "has an output without labels")
-        return arrays
-
-
-#: The element types that labels may have.
-LABELS = INTEGERS + FLOATS + ("bool", "utf8")
 
 
 class Predictor:
@@ -175,6 +26,10 @@ class Predictor:
     cost = 1
     #: The number of columns that a row must have; None when any will do.
     features: Optional[int] = None
+    #: The names of the columns, where the model or the first of its parts has them.
+    feature_names: Optional[List[str]] = None
+    #: Whether its input are columns of their own types, and not numbers alone.
+    tables = False
 
     def takes(self, X: Any, missing: bool = False) -> Array:
         """The rows as a matrix of float32 (if they are that) or float64, finite, of `features` columns."""
@@ -182,14 +37,43 @@ class Predictor:
         refuse_values(rows, missing)
         return rows
 
+    def takes_sparse(self, X: Any, missing: bool = False) -> Union[Array, SparseRows]:
+        """As `takes`; sparse rows stay sparse, and of them only the numbers kept are judged."""
+        sparse = sparse_rows(X)
+        if sparse is None:
+            return self.takes(X, missing)
+        judge_columns(sparse.shape[1], self.features)
+        if sparse.dtype != np.float32:
+            sparse = sparse.with_data(sparse.data.astype(np.float64))
+        wrong = np.isinf(sparse.data) if missing else ~np.isfinite(sparse.data)
+        if wrong.any():
+            place = int(np.flatnonzero(wrong)[0])
+            refuse_values(np.asarray([[sparse.data[place]]]), missing, sparse.rows[place],
+                          sparse.indices[place])
+        return sparse
+
 
 def matrix(X: Any, features: Optional[int]) -> Array:
-    """``X`` as a matrix of float32, if it is that, or float64.
+    """``X`` as a matrix of float32, if it is that, or float64; sparse rows with their zeros.
 
     Raises:
         InputError: when it is not a matrix of numbers with ``features`` columns.
     """
-    rows = np.asarray(X)
+    rows = typed_matrix(X, features)
+    return rows if rows.dtype == np.float32 else rows.astype(np.float64)
+
+
+def typed_matrix(X: Any, features: Optional[int]) -> Array:
+    """``X`` as a matrix of the type of its numbers.
+
+    Raises:
+        InputError: when it is not a matrix of numbers with ``features`` columns.
+    """
+    sparse = sparse_rows(X)
+    if sparse is not None:
+        judge_columns(sparse.shape[1], features)
+        return sparse.toarray()
+    rows = table(X).numbers() if is_table(X) else np.asarray(X)
     if rows.dtype.kind not in "biuf":
         try:
             rows = rows.astype(np.float64)
@@ -200,23 +84,31 @@ def matrix(X: Any, features: Optional[int]) -> Array:
         raise InputError(
             "model.wrong-columns", "The input has {} dimensions; it must be a matrix with one row for "
             "each question. For one row write [row].".format(rows.ndim))
-    if features is not None and rows.shape[1] != features:
+    judge_columns(rows.shape[1], features)
+    return rows
+
+
+def judge_columns(columns: int, features: Optional[int]) -> None:
+    if features is not None and columns != features:
         raise InputError("model.wrong-columns", "The input has {} columns, and the model was trained "
-                         "on {}.".format(rows.shape[1], features))
-    return rows if rows.dtype == np.float32 else rows.astype(np.float64)
+                         "on {}.".format(columns, features))
 
 
-def refuse_values(rows: Array, missing: bool) -> None:
-    """Refuses infinite values, and missing ones unless they are allowed."""
+def refuse_values(rows: Array, missing: bool, row: int = 0, column: int = 0) -> None:
+    """Refuses infinite values, and missing ones unless they are allowed.
+
+    Places are counted from ``row`` and ``column``.
+    """
     if np.isfinite(rows).all():
         return
     places = np.argwhere(np.isinf(rows))
     if len(places):
         raise InputError("model.infinite-value", "Row {}, column {} is infinite, or too large for the "
-                         "model.".format(*places[0]))
+                         "model.".format(*(places[0] + (row, column))))
     if not missing:
         raise InputError("model.missing-value", "Row {}, column {} is missing (NaN), and the model "
-                         "takes no missing values.".format(*np.argwhere(np.isnan(rows))[0]))
+                         "takes no missing values.".format(
+                             *(np.argwhere(np.isnan(rows))[0] + (row, column))))
 
 
 def labels(classes: Sequence[Array], chosen: Sequence[Array], vector: bool) -> Array:
@@ -240,6 +132,21 @@ def log(values: Array) -> Array:
     return logarithm
 
 
+def answer_does_not_fit(part: str, columns: int, wanted: int) -> InputError:
+    return InputError("model.wrong-columns", "{} answers {} columns, and {} are needed.".format(
+        part[0].upper() + part[1:], columns, wanted))
+
+
+def no_bin(row: int, column: int) -> InputError:
+    return InputError("model.unknown-category", "Row {}, column {} is the number of no bin.".format(
+        row, column))
+
+
 def too_deep(offset: int) -> FormatError:
     return FormatError("model.too-deep", offset, "The model has parts within parts beyond the limit. "
                        "Predict with the inner model by its own name.")
+
+
+__all__ = ["FLOATS", "FieldReader", "LABELS", "Predictor", "Result", "answer_does_not_fit",
+           "judge_columns", "labels", "log",
+           "matrix", "no_bin", "one_or_list", "refuse_values", "too_deep", "typed_matrix"]

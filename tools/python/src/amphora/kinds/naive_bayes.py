@@ -1,21 +1,24 @@
 """Naive Bayes: class priors and features that are independent given the class."""
 
-from typing import Any, Callable, Dict, Tuple
+from typing import Any, Callable, Dict, Tuple, Union
 
 import numpy as np
 
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
+from .forms import SparseRows
+from .weights import products, rounded
 
 _FLOAT64 = ("float64",)
+Rows = Union[Array, SparseRows]
 _BY_FEATURE = ("class_log_priors", "feature_log_probabilities")
 #: The fields that each variant must have, and those that it may have.
 _FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
     "gaussian": (("priors", "means", "variances"), ()),
     "multinomial": (_BY_FEATURE, ()),
     "complement": (_BY_FEATURE, ()),
-    "bernoulli": (_BY_FEATURE, ("binarize",)),
+    "bernoulli": (_BY_FEATURE, ("binarize", "float32_comparison")),
     "categorical": (("class_log_priors", "category_log_probabilities"), ()),
 }
 
@@ -24,6 +27,8 @@ class NaiveBayes(base.Predictor):
     """Gaussian, multinomial, Bernoulli, complement and categorical: ``naive_bayes`` version 1."""
 
     methods = ("predict", "predict_proba", "predict_log_proba")
+    #: Whether all parameters are float32, so that answers for rows of float32 are that as well.
+    narrow = False
 
     def __init__(self, fields: base.FieldReader) -> None:
         fields.present(("variant",), "the kind is naive_bayes")
@@ -43,6 +48,7 @@ class NaiveBayes(base.Predictor):
             "variances", base.FLOATS, ("classes", "features")).astype(np.float64)
         if not (self.variances > 0).all():
             fields.refuse("model.bad-field", "variances", "has a number that is not greater than 0")
+        self.narrow = all(fields.dtype(name) == "float32" for name in ("priors", "means", "variances"))
         self.constants = -0.5 * np.log(2.0 * np.pi * self.variances).sum(axis=1)
 
     def _prepare_by_feature(self, fields: base.FieldReader) -> None:
@@ -50,6 +56,12 @@ class NaiveBayes(base.Predictor):
         self.weights = fields.array(
             "feature_log_probabilities", _FLOAT64, ("classes", "features"))
         self.binarize = fields.number("binarize") if fields.has("binarize") else None
+        #: What float32 is compared with: the threshold as it is, unless it is rounded.
+        self.narrow_binarize = self.binarize
+        if self.binarize is not None and not (
+                fields.has("float32_comparison")
+                and fields.choice("float32_comparison", ("rounded", "exact")) == "exact"):
+            self.narrow_binarize = float(np.float32(self.binarize))
 
     def _prepare_categorical(self, fields: base.FieldReader) -> None:
         self.log_priors = fields.array("class_log_priors", _FLOAT64, ("classes",))
@@ -68,22 +80,20 @@ class NaiveBayes(base.Predictor):
         return np.stack([prior + (constant - 0.5 * square) for prior, constant, square in zip(
             self.log_priors, self.constants, squares)], axis=1)
 
-    def _multinomial(self, rows: Array) -> Array:
-        joint: Array = rows @ self.weights.T
+    def _multinomial(self, rows: Rows) -> Array:
+        joint = products(rows, self.weights)
         joint += self.log_priors
         return joint
 
-    def _complement(self, rows: Array) -> Array:
-        joint: Array = rows @ self.weights.T
+    def _complement(self, rows: Rows) -> Array:
+        joint = products(rows, self.weights)
         if len(self.labels) == 1:
             joint += self.log_priors
         return joint
 
-    def _bernoulli(self, rows: Array) -> Array:
-        if self.binarize is not None:
-            rows = (rows > self.binarize).astype(np.float64)
+    def _bernoulli(self, rows: Rows) -> Array:
         negative = base.log(1.0 - np.exp(self.weights))
-        joint: Array = rows @ (self.weights - negative).T
+        joint = products(rows, self.weights - negative)
         joint += self.log_priors + negative.sum(axis=1)
         return joint
 
@@ -102,20 +112,43 @@ class NaiveBayes(base.Predictor):
         return joint
 
     def _joint(self, X: Any) -> Array:
-        return _JOINT[self.variant](self, self.takes(X).astype(np.float64))
+        rows = self.takes_sparse(X)
+        if isinstance(rows, SparseRows) and not self._sums_what_is_kept():
+            rows = self.takes(X)
+        if self.variant == "bernoulli" and self.binarize is not None:
+            rows = self._binarized(rows)
+        return _JOINT[self.variant](self, rows if isinstance(rows, SparseRows) else rows.astype(np.float64))
+
+    def _binarized(self, rows: Rows) -> Rows:
+        numbers = rows.data if isinstance(rows, SparseRows) else rows
+        threshold = self.narrow_binarize if numbers.dtype == np.float32 else self.binarize
+        flags: Array = (numbers.astype(np.float64) > threshold).astype(np.float64)
+        return rows.with_data(flags) if isinstance(rows, SparseRows) else flags
+
+    def _sums_what_is_kept(self) -> bool:
+        """Whether a zero of a row adds nothing."""
+        if self.variant == "bernoulli":
+            return self.binarize is None or self.binarize >= 0.0
+        return self.variant in ("multinomial", "complement")
 
     def predict(self, X: Any) -> Array:
         chosen: Array = self._joint(X).argmax(axis=1)
         return self.labels.take(chosen)
 
-    def predict_log_proba(self, X: Any) -> Array:
+    def _logarithms(self, X: Any) -> Array:
         joint = self._joint(X)
         most = joint.max(axis=1, keepdims=True)
         logarithm: Array = joint - (most + np.log(np.exp(joint - most).sum(axis=1, keepdims=True)))
         return logarithm
 
+    def predict_log_proba(self, X: Any) -> Array:
+        return rounded(self._logarithms(X), self._narrows(X))
+
     def predict_proba(self, X: Any) -> Array:
-        return np.exp(self.predict_log_proba(X))
+        return rounded(np.exp(self._logarithms(X)), self._narrows(X))
+
+    def _narrows(self, X: Any) -> bool:
+        return self.narrow and getattr(X, "dtype", None) == np.float32
 
 
 _PREPARE: Dict[str, Callable[[NaiveBayes, base.FieldReader], None]] = {
@@ -126,7 +159,7 @@ _PREPARE: Dict[str, Callable[[NaiveBayes, base.FieldReader], None]] = {
     "categorical": NaiveBayes._prepare_categorical,
 }
 
-_JOINT: Dict[str, Callable[[NaiveBayes, Array], Array]] = {
+_JOINT: Dict[str, Callable[[NaiveBayes, Any], Array]] = {
     "gaussian": NaiveBayes._gaussian,
     "multinomial": NaiveBayes._multinomial,
     "complement": NaiveBayes._complement,

@@ -1,170 +1,216 @@
-"""Classification and regression by the training rows that are nearest."""
+"""Classification, regression, outliers and graphs by the training rows that are nearest."""
 
-from typing import Any, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
-from .distances import METRICS, Metric
-from .neighbor_search import Query, SearchTree, tied
+from .forms import SparseRows
+from .neighbor_rows import SPARSE_FIELDS, TREE_FIELDS, TrainingRows, queries
+from .neighbor_votes import RadiusVote, Vote
 
-#: Distances that are computed at a time, which bounds the memory of a prediction.
-_BLOCK = 1 << 20
-
-_SEARCHES = ("brute", "kd_tree", "ball_tree")
-_TREE_FIELDS = ("order", "node_start", "node_end", "node_is_leaf", "node_radius", "node_bounds")
+#: The fields that a task must have, and those that it may have.
+_FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
+    "classification": (("weights", "targets", "classes"), ("outlier_labels", "outlier_classes")),
+    "regression": (("weights", "targets"), ("no_neighbors",)),
+    "search": ((), ()),
+    "graph": (("graph",), ("graph_neighbors",)),
+    "outlier_detection": (("neighbors", "densities", "reaches", "offset", "distances_of_float32"), ()),
+}
+_METHODS: Dict[str, Tuple[str, ...]] = {
+    "classification": ("predict", "predict_proba"), "regression": ("predict",), "search": (),
+    "graph": ("transform",), "outlier_detection": ("predict", "decision_function", "score_samples"),
+}
+#: What keeps the densities of equal rows finite.
+_LEAST = 1e-10
 
 
 class NearestNeighbors(base.Predictor):
     """Nearest neighbours: ``nearest_neighbors`` version 1."""
 
     def __init__(self, fields: base.FieldReader) -> None:
-        fields.only(("task", "features", "neighbors", "weights", "metric", "rows", "targets", "search",
-                     "tie_order"), ("feature_names", "p", "classes") + _TREE_FIELDS)
+        fields.present(("task",), "the kind is nearest_neighbors")
+        self.task = fields.choice("task", tuple(_FIELDS))
+        required, optional = _FIELDS[self.task]
+        fields.only(("task", "features", "metric", "search", "tie_order") + required,
+                    ("feature_names", "neighbors", "radius", "rows", "p", "metric_weights", "variances",
+                     "inverse_covariance") + optional + SPARSE_FIELDS + TREE_FIELDS)
         self.features = fields.features()
-        self.uniform = fields.choice("weights", ("uniform", "distance")) == "uniform"
-        self.metric = self._read_metric(fields)
-        brute = fields.choice("search", _SEARCHES) == "brute"
-        types = INTEGERS + base.FLOATS if brute else ("float64",)
-        self.rows = fields.array("rows", types, ("rows", "features")).astype(np.float64)
-        self.neighbors = fields.integer("neighbors")
-        if self.neighbors > len(self.rows):
-            fields.refuse("model.bad-field", "neighbors", "is more than the {} rows".format(len(self.rows)))
-        self.tie_order = fields.choice("tie_order", ("quicksort", "introsort"))
-        self.tree = self._read_tree(fields)
-        self.classification = fields.choice("task", ("classification", "regression")) == "classification"
+        self.training = TrainingRows(fields)
+        self.neighbors, self.radius = self._read_reach(fields)
+        self.methods = _METHODS[self.task]
+        self.methods += ("kneighbors",) if self.neighbors is not None else ()
+        self.methods += ("radius_neighbors",) if self.radius is not None else ()
+        if self.task == "classification":
+            self._read_classes(fields)
+        elif self.task == "regression":
+            self._read_numbers(fields)
+        elif self.task == "graph":
+            self._read_graph(fields)
+        elif self.task == "outlier_detection":
+            self._read_densities(fields)
+
+    def _read_reach(self, fields: base.FieldReader) -> Tuple[Optional[int], Optional[float]]:
+        neighbors = fields.integer("neighbors") if fields.has("neighbors") else None
+        if neighbors is not None and neighbors > self.training.count:
+            fields.refuse("model.bad-field", "neighbors", "is more than the {} rows".format(
+                self.training.count))
+        radius = fields.number("radius") if fields.has("radius") else None
+        if radius is not None and not radius >= 0.0:
+            fields.refuse("model.bad-field", "radius", "is not at least 0")
+        if neighbors is None and radius is None:
+            fields.refuse("model.bad-field", "neighbors", "is missing, and so is radius")
+        if neighbors is not None and radius is not None and self.task not in ("search", "graph"):
+            fields.refuse("model.bad-field", "radius", "is there beside neighbors")
+        return neighbors, radius
+
+    def _read_targets(self, fields: base.FieldReader, types: Tuple[str, ...]) -> Array:
+        self.weights = fields.choice("weights", ("uniform", "distance"))
         self.vector = fields.rank("targets") == 1
-        self._read_targets(fields)
+        targets = fields.array("targets", types, ("rows",) if self.vector else ("rows", "outputs"))
+        if not targets.size:
+            fields.refuse("model.bad-shape", "targets", "has no columns")
+        return targets.reshape(self.training.count, -1)
 
-    def _read_metric(self, fields: base.FieldReader) -> Metric:
-        name = fields.choice("metric", tuple(METRICS))
-        if name != "minkowski":
-            fields.absent(("p",), "the metric is not minkowski")
-            return METRICS[name](0.0)
-        fields.present(("p",), "the metric is minkowski")
-        p = fields.number("p")
-        if not 0.0 < p < np.inf:
-            fields.refuse("model.bad-field", "p", "is not a finite number above 0")
-        return METRICS[name](p)
-
-    def _read_tree(self, fields: base.FieldReader) -> Optional[SearchTree]:
-        search = fields.choice("search", _SEARCHES)
-        if search == "brute":
-            fields.absent(_TREE_FIELDS, "search is brute")
-            return None
-        fields.present(_TREE_FIELDS, "search uses a tree")
-        rows = len(self.rows)
-        order = fields.indices("order", ("rows",), rows)
-        start = fields.indices("node_start", ("nodes",), rows + 1)
-        end = fields.indices("node_end", ("nodes",), rows + 1)
-        leaf = fields.array("node_is_leaf", INTEGERS + ("bool",), ("nodes",)).astype(bool)
-        nodes = len(leaf)
-        if not nodes or (~leaf & (2 * np.arange(nodes) + 2 >= nodes)).any():
-            fields.refuse("model.bad-tree", "node_is_leaf", "has an inner node without its children")
-        radius = fields.array("node_radius", ("float64",), ("nodes",))
-        sides = 2 if search == "kd_tree" else 1
-        bounds = fields.array("node_bounds", ("float64",), (sides, "nodes", "features"))
-        return SearchTree(search == "ball_tree", order, start, end, leaf, radius, bounds)
-
-    def _read_targets(self, fields: base.FieldReader) -> None:
-        shape = ("rows",) if self.vector else ("rows", "outputs")
-        if self.classification:
-            fields.present(("classes",), "task is classification")
-            self.labels = fields.classes()
-            targets = fields.indices("targets", shape, 1 << 53)
-            self.methods = ("predict", "predict_proba", "kneighbors")
-        else:
-            fields.absent(("classes",), "task is regression")
-            targets = fields.array("targets", INTEGERS + base.FLOATS, shape)
-            self.methods = ("predict", "kneighbors")
-        self.targets = targets.reshape(len(self.rows), -1)
-        if not self.classification:
-            return
+    def _read_classes(self, fields: base.FieldReader) -> None:
+        self.labels = fields.classes()
+        self.targets = self._read_targets(fields, INTEGERS).astype(np.int64)
         if self.targets.shape[1] != len(self.labels):
             fields.refuse("model.bad-shape", "classes", "has {} tensors for {} outputs".format(
                 len(self.labels), self.targets.shape[1]))
         for labels, column in zip(self.labels, self.targets.T):
-            if column.max() >= len(labels):
+            if column.min() < 0 or column.max() >= len(labels):
                 fields.refuse("model.bad-index", "targets", "names a class that is not there")
+        #: The label of a query without neighbours and its class, for each output; none when it is refused.
+        self.strangers: List[Tuple[Array, int]] = []
+        if not fields.has("outlier_labels"):
+            return
+        fields.present(("outlier_classes",), "there are outlier_labels")
+        given = fields.list("outlier_labels")
+        if len(given) != len(self.labels):
+            fields.refuse("model.bad-shape", "outlier_labels", "are not as many as outputs")
+        places = fields.array("outlier_classes", INTEGERS, (len(given),)).tolist()
+        for value, labels, place in zip(given, self.labels, places):
+            label = fields.array_of("outlier_labels", value, base.LABELS, (1,))
+            if label.dtype.kind.replace("u", "i") != labels.dtype.kind.replace("u", "i"):
+                fields.refuse("model.bad-shape", "outlier_labels", "is not of the type of classes")
+            if not -1 <= place < len(labels):
+                fields.refuse("model.bad-index", "outlier_classes", "names a class that is not there")
+            self.strangers.append((label, place))
+
+    def _read_numbers(self, fields: base.FieldReader) -> None:
+        self.targets = self._read_targets(fields, INTEGERS + base.FLOATS)
+        self.absent = fields.number("no_neighbors") if fields.has("no_neighbors") else float("nan")
+
+    def _read_graph(self, fields: base.FieldReader) -> None:
+        self.graph = fields.choice("graph", ("distance", "connectivity"))
+        if self.neighbors is not None:
+            fields.present(("graph_neighbors",), "there are neighbors")
+        joined = fields.integer("graph_neighbors") if fields.has("graph_neighbors") else None
+        self.joined = None if self.neighbors is None else joined
+        if self.joined is not None and self.joined > self.training.count:
+            fields.refuse("model.bad-field", "graph_neighbors", "is more than the rows")
+
+    def _read_densities(self, fields: base.FieldReader) -> None:
+        self.densities = fields.array("densities", base.FLOATS, ("rows",))
+        self.reaches = fields.array("reaches", base.FLOATS, ("rows",))
+        self.offset = fields.number("offset")
+        self.rounds = fields.choice("distances_of_float32", ("none", "float32")) == "float32"
 
     def kneighbors(self, X: Any, neighbors: Optional[int] = None) -> Tuple[Array, Array]:
-        queries = self.takes(X).astype(np.float64)
+        rows = queries(self, self.training, X)
         count = self.neighbors if neighbors is None else int(neighbors)
-        if not 1 <= count <= len(self.rows):
+        if count is None or not 1 <= count <= self.training.count:
             raise InputError("model.bad-field", "{} neighbours of {} rows cannot be found.".format(
-                count, len(self.rows)))
-        reduced = np.empty((len(queries), count))
-        found = np.empty((len(queries), count), np.int64)
-        height = max(1, _BLOCK // len(self.rows))
-        for start in range(0, len(queries), height):
-            block = slice(start, start + height)
-            reduced[block], found[block] = self._nearest(queries[block], count)
-        return self.metric.distance(reduced), found
+                count, self.training.count))
+        return self.training.nearest(rows, count)
 
-    def _nearest(self, queries: Array, count: int) -> Tuple[Array, Array]:
-        """Reduced distances and rows of the nearest, for a block of queries."""
-        distances = self.metric.reduced(queries, self.rows)
-        # One more than needed, so that a tie at the last place shows.
-        seen = min(count + 1, distances.shape[1])
-        found = (np.argpartition(distances, seen - 1, axis=1)[:, :seen] if seen < distances.shape[1]
-                 else np.tile(np.arange(seen), (len(queries), 1)))
-        reduced = np.take_along_axis(distances, found, axis=1)
-        order = np.argsort(reduced, axis=1, kind="stable")
-        reduced = np.take_along_axis(reduced, order, axis=1)
-        found = np.take_along_axis(found, order, axis=1)
-        # Where distances are clearly apart every search finds the same.  Where they are not, the order
-        # in which the source met the rows decides, so that its search is repeated step by step.
-        farthest = self.metric.distance(distances.max(axis=1))
-        for row in np.flatnonzero(tied(self.metric.distance(reduced), farthest)).tolist():
-            query = Query(queries[row], distances[row], count, self.metric, self.tie_order)
-            reduced[row, :count], found[row, :count] = query.nearest(self.tree)
-        return reduced[:, :count], found[:, :count]
+    def radius_neighbors(self, X: Any) -> Tuple[Array, Array]:
+        distances, rows = self.training.within(queries(self, self.training, X), self.radius or 0.0)
+        return _ragged(distances), _ragged(rows)
 
-    def _weights(self, distances: Array) -> Array:
-        if self.uniform:
-            return np.ones_like(distances)
-        with np.errstate(divide="ignore"):
-            weights = 1.0 / distances
-        infinite = np.isinf(weights)
-        rows = infinite.any(axis=1)
-        weights[rows] = infinite[rows]
-        return weights
+    def _vote(self, X: Any) -> Vote:
+        rows = queries(self, self.training, X)
+        if self.neighbors is None:
+            return RadiusVote(*self.training.within(rows, self.radius or 0.0), self.weights)
+        return Vote(*self.training.nearest(rows, self.neighbors), self.weights)
 
     def predict(self, X: Any) -> Array:
-        distances, found = self.kneighbors(X)
-        if not self.classification:
-            return self._regression(distances, found)
-        weights = self._weights(distances)
-        chosen = []
-        for labels, column in zip(self.labels, self.targets.T):
-            near = column[found]
-            # For labels the votes are summed over all neighbours, with zeros for other classes.
-            votes = np.stack([(weights * (near == c)).sum(axis=1) for c in range(len(labels))], axis=1)
-            chosen.append(votes.argmax(axis=1))
-        return base.labels(self.labels, chosen, self.vector)
+        if self.task == "outlier_detection":
+            return np.where(self.decision_function(X) < 0, -1, 1)
+        vote = self._vote(X)
+        if self.task == "regression":
+            means = vote.means(self.targets, self.absent)
+            return means[:, 0] if self.vector else means
+        if self.neighbors is not None:
+            chosen = [vote.heaviest(column, len(labels))
+                      for labels, column in zip(self.labels, self.targets.T)]
+            return base.labels(self.labels, chosen, self.vector)
+        labels, chosen = list(self.labels), []
+        for output, shares in enumerate(self._shares(vote)):
+            best = shares.argmax(axis=1)
+            if self.strangers:
+                best[~shares.any(axis=1)] = len(labels[output])
+                labels[output] = np.concatenate([labels[output], self.strangers[output][0]])
+            chosen.append(best)
+        return base.labels(labels, chosen, self.vector)
+
+    def _shares(self, vote: Vote) -> List[Array]:
+        lonely = vote.lonely()
+        if lonely.any() and not self.strangers:
+            raise InputError("model.no-neighbors", "Row {} has no training row within the radius.".format(
+                int(np.flatnonzero(lonely)[0])))
+        outputs = []
+        for output, (labels, column) in enumerate(zip(self.labels, self.targets.T)):
+            shares = vote.shares(column, len(labels))
+            if self.strangers and self.strangers[output][1] >= 0:
+                shares[lonely, self.strangers[output][1]] = 1.0
+            outputs.append(shares)
+        return outputs
 
     def predict_proba(self, X: Any) -> base.Result:
-        distances, found = self.kneighbors(X)
-        weights = self._weights(distances)
-        rows = np.arange(len(found))
-        outputs: List[Array] = []
-        for labels, column in zip(self.labels, self.targets.T):
-            votes = np.zeros((len(found), len(labels)))
-            for place in range(found.shape[1]):
-                votes[rows, column[found[:, place]]] += weights[:, place]
-            sums = votes.sum(axis=1)
-            sums[sums == 0.0] = 1.0
-            outputs.append(votes / sums[:, np.newaxis])
-        return base.one_or_list(outputs, self.vector)
+        return base.one_or_list(self._shares(self._vote(X)), self.vector)
 
-    def _regression(self, distances: Array, found: Array) -> Array:
-        if self.uniform:
-            results: Array = np.mean(self.targets[found], axis=1)
-        else:
-            weights = self._weights(distances)
-            sums = weights.sum(axis=1)
-            results = np.stack([(column[found] * weights).sum(axis=1) / sums
-                                for column in self.targets.T], axis=1)
-        return results[:, 0] if self.vector else results
+    def transform(self, X: Any) -> SparseRows:
+        rows = queries(self, self.training, X)
+        distances, found = (self.training.within(rows, self.radius or 0.0) if self.joined is None
+                            else self.training.nearest(rows, self.joined))
+        counts = [len(part) for part in found]
+        places, values = _flat(found, np.int64), _flat(distances, np.float64)
+        if self.graph == "connectivity":
+            values = np.ones_like(values)
+        return SparseRows.of_places(np.repeat(np.arange(len(counts)), counts), places, values,
+                                    (len(counts), self.training.count))
+
+    def score_samples(self, X: Any) -> Array:
+        distances, found = self.kneighbors(X)
+        reaches, densities, least = self.reaches, self.densities, np.float64(_LEAST)
+        if self.rounds and getattr(X, "dtype", None) == np.float32:
+            distances = distances.astype(np.float32)
+            if reaches.dtype == densities.dtype == np.float32:
+                least = np.float32(_LEAST)
+        if least.dtype == np.float64:
+            distances, reaches, densities = (
+                part.astype(np.float64) for part in (distances, reaches, densities))
+        with np.errstate(all="ignore"):
+            density = 1 / (np.maximum(distances, reaches[found]).mean(axis=1) + least)
+            score: Array = -(densities[found] / density[:, np.newaxis]).mean(axis=1)
+        return score
+
+    def decision_function(self, X: Any) -> Array:
+        scores = self.score_samples(X)
+        difference: Array = scores - scores.dtype.type(self.offset)
+        return difference
+
+
+def _ragged(parts: List[Array]) -> Array:
+    arrays = np.empty(len(parts), object)
+    for place, part in enumerate(parts):
+        arrays[place] = part
+    return arrays
+
+
+def _flat(parts: Any, type: Any) -> Array:
+    return np.concatenate([np.zeros(0, type)] + list(parts))

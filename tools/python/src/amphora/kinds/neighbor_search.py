@@ -48,14 +48,48 @@ class SearchTree:
 
     def lower_bounds(self, query: Array, metric: Metric) -> Array:
         """For each node a reduced distance that no row in it is nearer than."""
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(all="ignore"):
             if self.balls:
-                to_centre = metric.distance(metric.reduced_of(query - self.bounds[0]))
-                return metric.reduce(np.maximum(0.0, to_centre - self.radius))
-            below = self.bounds[0] - query
-            above = query - self.bounds[1]
-            outside = 0.5 * ((below + np.abs(below)) + (above + np.abs(above)))
-            return metric.reduced_of(outside)
+                return metric.reduce(np.maximum(0.0, self._to_centres(query, metric) - self.radius))
+            return metric.reduced(self._outside(query), np.zeros((1, len(query))))[:, 0]
+
+    def spans(self, query: Array, metric: Metric) -> Tuple[Array, Array]:
+        """For each node the least and the greatest distance of a row in it."""
+        with np.errstate(all="ignore"):
+            if self.balls:
+                centre = self._to_centres(query, metric)
+                return np.maximum(0.0, centre - self.radius), centre + self.radius
+            farther = np.maximum(np.abs(self.bounds[0] - query), np.abs(query - self.bounds[1]))
+            least, greatest = (metric.distance(metric.reduced(gaps, np.zeros((1, len(query))))[:, 0])
+                               for gaps in (self._outside(query), farther))
+            return least, greatest
+
+    def within(self, query: Array, reduced: Array, radius: float, metric: Metric) -> Array:
+        """The rows within a radius, in the order of the source; ``reduced`` are those to all rows."""
+        least, greatest = (bounds.tolist() for bounds in self.spans(query, metric))
+        limit = metric.reduce(np.float64(radius))
+        found, waiting = [np.zeros(0, np.int64)], [0]
+        while waiting:
+            node = waiting.pop()
+            if least[node] > radius:
+                continue
+            rows = self.order[self.start[node]:self.end[node]]
+            if greatest[node] <= radius:
+                found.append(rows)
+            elif self.leaf[node]:
+                found.append(rows[reduced[rows] <= limit])
+            else:
+                waiting += [2 * node + 2, 2 * node + 1]
+        return np.concatenate(found)
+
+    def _to_centres(self, query: Array, metric: Metric) -> Array:
+        return metric.distance(metric.reduced(query[np.newaxis], self.bounds[0])[0])
+
+    def _outside(self, query: Array) -> Array:
+        """How far the query is outside of each box, by feature."""
+        below, above = self.bounds[0] - query, query - self.bounds[1]
+        outside: Array = 0.5 * ((below + np.abs(below)) + (above + np.abs(above)))
+        return outside
 
 
 class Query:
@@ -94,8 +128,17 @@ class Query:
             waiting += [right, left] if bounds[left] <= bounds[right] else [left, right]
 
     def offer(self, rows: Array) -> None:
-        """Offers rows in order; a candidate enters only if it is strictly nearer than the farthest."""
+        """Offers rows in order; a candidate enters unless it is at least as far as the farthest.
+
+        One without a value is not, and enters.
+        """
         distances = self.distances[rows]
+        if np.isnan(distances).any():
+            # One without a value can make way for one that was not near enough before.
+            for distance, row in zip(distances.tolist(), rows.tolist()):
+                if not distance >= self.best[0]:
+                    self.replace(distance, row)
+            return
         start = 0
         while start < len(rows):
             nearer = np.flatnonzero(distances[start:] < self.best[0])

@@ -1,10 +1,11 @@
 """Models that are made of others, or that are only kept: pipelines, searches, opaque objects."""
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Tuple
 
 from ..dtypes import Array
 from ..section import Part
 from . import base
+from .forms import rows_of
 
 
 class Composed(base.Predictor):
@@ -19,8 +20,11 @@ class Passthrough(base.Predictor):
 
     methods = ("transform", "inverse_transform")
 
-    def transform(self, X: Any) -> Array:
-        return base.matrix(X, None)
+    #: It takes whatever the next step takes.
+    tables = True
+
+    def transform(self, X: Any) -> Any:
+        return rows_of(X)
 
     inverse_transform = transform
 
@@ -43,6 +47,7 @@ class Pipeline(Composed):
             fields.refuse("model.bad-field", "steps", "has no step")
         self.cost = 1 + sum(step.cost for step in self.steps)
         self.features = self.steps[0].features
+        self.tables = self.steps[0].tables
         self.methods, self.why_not = self._offered()
 
     def _offered(self) -> Tuple[Tuple[str, ...], str]:
@@ -76,14 +81,25 @@ class Pipeline(Composed):
         return through
 
 
-class Search(Composed):
+class Forwarding(Composed):
+    """A model of which every method is that of one part."""
+
+    def _forward(self, best: base.Predictor) -> None:
+        self.best = best
+        self.methods, self.why_not = best.methods, best.why_not
+        self.features, self.cost, self.tables = best.features, 1 + best.cost, best.tables
+
+    def __getattr__(self, method: str) -> Any:
+        if method.startswith("_") or method not in self.__dict__.get("methods", ()):
+            raise AttributeError(method)
+        return getattr(self.best, method)
+
+
+class Search(Forwarding):
     """The outcome of a search over parameters: ``search`` version 1."""
 
     def __init__(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
         fields.only((), ("best_model", "best_parameters", "best_score", "best_index", "results"))
-        self.best: Optional[base.Predictor] = None
-        if fields.has("best_model"):
-            self.best = made[fields.model("best_model").index]
         for name in ("best_parameters", "results"):
             if fields.has(name):
                 fields.pairs(name)
@@ -91,16 +107,18 @@ class Search(Composed):
             fields.number("best_score")
         if fields.has("best_index"):
             fields.integer("best_index", least=0)
-        if self.best is None:
+        if fields.has("best_model"):
+            self._forward(made[fields.model("best_model").index])
+        else:
             self.why_not = "was not fitted again with the best parameters"
-            return
-        self.methods, self.why_not = self.best.methods, self.best.why_not
-        self.features, self.cost = self.best.features, 1 + self.best.cost
 
-    def __getattr__(self, method: str) -> Any:
-        if method.startswith("_") or method not in self.__dict__.get("methods", ()):
-            raise AttributeError(method)
-        return getattr(self.best, method)
+
+class Delegate(Forwarding):
+    """A model that answers with one other: ``delegate`` version 1."""
+
+    def __init__(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
+        fields.only(("model",))
+        self._forward(made[fields.model("model").index])
 
 
 class Opaque(base.Predictor):
