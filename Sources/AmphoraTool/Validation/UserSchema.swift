@@ -34,9 +34,7 @@ struct UserSchema: Sendable {
     } catch {
       throw Failure(error, file: title)
     }
-    warnings = schema.unknownKeywords.map { place in
-      Finding(.ignoredKeyword, .warning, file: InputFile.title(of: path), at: .whole, place)
-    }
+    warnings = UserSchema.warnings(of: schema.unknownKeywords, title)
   }
 
   /// Where a document, which messages call `file`, is not what the schema asks for; where it is the
@@ -64,6 +62,25 @@ struct UserSchema: Sendable {
 }
 
 extension UserSchema {
+  /// One warning for each keyword, however often the schema has it.
+  private static func warnings(of places: [String], _ file: String) -> [Finding] {
+    var groups: [(first: String, others: Int)] = []
+    var numbers: [[UInt8]: Int] = [:]
+    for place in places {
+      let keyword = place.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
+      if let number = numbers[keyword] {
+        groups[number].others += 1
+      } else {
+        numbers[keyword] = groups.count
+        groups.append((place, 0))
+      }
+    }
+    return groups.map { first, others in
+      let rest = others == 0 ? "" : ", and at \(Text.counted(others, "other place"))"
+      return Finding(.ignoredKeyword, .warning, file: file, at: .whole, first + rest)
+    }
+  }
+
   /// Compares the schema with that of schemas.
   ///
   /// - Throws: `Failure` with what is not as JSON Schema has it.
