@@ -19,7 +19,7 @@ extension ErrorCode {
   /// A reference leads nowhere.
   public static let schemaReference = ErrorCode(
     "schema.reference", .malformed, "A reference of a schema leads to nothing.",
-    remedy: "Correct the reference; nothing is fetched from the network.")
+    remedy: "Correct it, or name the folder of the schema with --refs; nothing is fetched.")
 
   /// A schema leads back to itself without going into the value.
   public static let schemaCycle = ErrorCode(

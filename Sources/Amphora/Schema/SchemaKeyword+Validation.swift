@@ -56,10 +56,10 @@ extension SchemaKeyword {
       for (name, names) in value.members { bodies += try dependencies(on: name, names) }
       return bodies
     },
-    count("minProperties", of: .object, "keys or more") { $0 >= $1 },
-    count("maxProperties", of: .object, "keys or fewer") { $0 <= $1 },
-    count("minItems", of: .array, "elements or more") { $0 >= $1 },
-    count("maxItems", of: .array, "elements or fewer") { $0 <= $1 },
+    count("minProperties", of: .object, "key", "or more") { $0 >= $1 },
+    count("maxProperties", of: .object, "key", "or fewer") { $0 <= $1 },
+    count("minItems", of: .array, "element", "or more") { $0 >= $1 },
+    count("maxItems", of: .array, "element", "or fewer") { $0 <= $1 },
     SchemaKeyword("minContains") { (value, _, _) throws(ReadError) in
       _ = try value.demandCount()
       return []
@@ -78,8 +78,8 @@ extension SchemaKeyword {
         }
       ]
     },
-    count("minLength", of: .string, "characters or more") { $0 >= $1 },
-    count("maxLength", of: .string, "characters or fewer") { $0 <= $1 },
+    count("minLength", of: .string, "character", "or more") { $0 >= $1 },
+    count("maxLength", of: .string, "character", "or fewer") { $0 <= $1 },
     SchemaKeyword("pattern") { (value, _, _) throws(ReadError) in
       let words = "match the pattern \(SchemaWords.short(value))"
       return [.pattern(words, try SchemaPattern(value), and: { _ in true })]
@@ -110,13 +110,13 @@ extension SchemaKeyword {
 
   /// A keyword that bounds how many there are of something.
   private static func count(
-    _ name: String, of kind: JSONValue.Kind, _ words: String,
+    _ name: String, of kind: JSONValue.Kind, _ noun: String, _ bounds: String,
     _ holds: @escaping @Sendable (Int, Int) -> Bool
   ) -> SchemaKeyword {
     SchemaKeyword(name) { (value, _, _) throws(ReadError) in
       let bound = try value.demandCount()
       return [
-        .assertion("have \(bound) \(words)") {
+        .assertion("have \(bound) \(noun)\(bound == 1 ? "" : "s") \(bounds)") {
           $0.kind != kind || holds($0.codePoints ?? $0.count, bound)
         }
       ]

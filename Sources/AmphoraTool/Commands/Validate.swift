@@ -91,6 +91,7 @@ struct Validate: Subcommand {
   }
 
   func run(on terminal: Terminal) throws -> Int32 {
+    try Misuse.requireOneStandardInput(files + [schema])
     var report = Report()
     let paths = InputPaths(files)
     var output = output(on: terminal)
@@ -120,7 +121,10 @@ struct Validate: Subcommand {
       for text in validation.unchecked { report.skip(text) }
       output.tell(validation)
     }
-    if !isAnything { report.skip("no file was found") }
+    if !isAnything {
+      report.skip("no file was found")
+      if form == .text, !quiet { terminal.line("not checked: no file was found") }
+    }
     output.finish(report, on: terminal)
     return report.exitStatus
   }

@@ -152,6 +152,8 @@ extension JSONWriter {
   fileprivate mutating func uri(_ key: String, of path: String) {
     self.key(key)
     beginObject()
+    // Code scanning compares relative paths with those of a repository.
+    let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     member("uri", (path.hasPrefix("/") ? "file://" : "") + JSONWriter.percentEncoded(path))
     endObject()
   }

@@ -10,7 +10,7 @@ struct UserSchema: Sendable {
   let warnings: [Finding]
 
   /// Violations of one file that are reported.
-  private static let mostViolations = 100
+  static let mostViolations = 100
 
   /// Reads and compiles the schema at `path`.
   ///
@@ -24,18 +24,17 @@ struct UserSchema: Sendable {
   init(
     _ path: String, references: String?, assertsFormats: Bool, limits: Limits
   ) throws(Failure) {
+    let title = InputFile.title(of: path)
     let own = try UserSchema.source(path, named: UserSchema.lastPart(of: path), limits)
-    let others = try UserSchema.others(in: references, besides: own, path, limits)
-    try UserSchema.judge(own, path, others)
+    let others = try UserSchema.others(in: references, besides: own, title, limits)
+    try UserSchema.judge(own, title, others)
     do throws(ReadError) {
       schema = try JSONSchema(
         own, others: others, dialect: assertsFormats ? .assertingFormats : .standard)
     } catch {
-      throw Failure(error, file: path)
+      throw Failure(error, file: title)
     }
-    warnings = schema.unknownKeywords.map { place in
-      Finding(.ignoredKeyword, .warning, file: path, at: .whole, place)
-    }
+    warnings = UserSchema.warnings(of: schema.unknownKeywords, title)
   }
 
   /// Where a document, which messages call `file`, is not what the schema asks for; where it is the
@@ -63,6 +62,25 @@ struct UserSchema: Sendable {
 }
 
 extension UserSchema {
+  /// One warning for each keyword, however often the schema has it.
+  private static func warnings(of places: [String], _ file: String) -> [Finding] {
+    var groups: [(first: String, others: Int)] = []
+    var numbers: [[UInt8]: Int] = [:]
+    for place in places {
+      let keyword = place.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
+      if let number = numbers[keyword] {
+        groups[number].others += 1
+      } else {
+        numbers[keyword] = groups.count
+        groups.append((place, 0))
+      }
+    }
+    return groups.map { first, others in
+      let rest = others == 0 ? "" : ", and at \(Text.counted(others, "other place"))"
+      return Finding(.ignoredKeyword, .warning, file: file, at: .whole, first + rest)
+    }
+  }
+
   /// Compares the schema with that of schemas.
   ///
   /// - Throws: `Failure` with what is not as JSON Schema has it.
@@ -78,10 +96,13 @@ extension UserSchema {
       else { return }
       let rest = others.filter { $0.document !== dialect.document }
       let violations = try JSONSchema(dialect, others: rest).validate(own.document.root)
-      findings = violations.map { violation in
-        Finding(
+      for violation in violations {
+        // A finding ends its detail with a full stop.
+        let finding = Finding(
           .schemaValue, file: path, at: .byte(violation.instanceOffset),
-          "at '\(violation.instancePointer)': \(violation.sentence)")
+          "at '\(violation.instancePointer)': \(violation.sentence.dropLast())")
+        // Several vocabularies may ask for the same.
+        if !findings.contains(finding) { findings.append(finding) }
       }
     } catch {
       throw Failure(error, file: path)
@@ -97,6 +118,9 @@ extension UserSchema {
   ) throws(Failure) -> [SchemaSource] {
     var sources: [SchemaSource] = []
     if let folder {
+      guard Folder.exists(folder) else {
+        throw Failure(ReadError(.cannotOpen, at: 0, "there is no such folder"), file: folder)
+      }
       let contents = FolderContents(of: folder)
       if let failure = contents.failures.first { throw Failure(failure.error, file: failure.path) }
       let prefix = folder.utf8.last == UInt8(ascii: "/") ? folder.utf8.count : folder.utf8.count + 1
@@ -133,7 +157,7 @@ extension UserSchema {
         try JSONDocument(parsing: text.bytes, rules: .plain, limits: limits),
         identifier: "file:///\(name)")
     } catch {
-      throw Failure(error, file: path)
+      throw Failure(error, file: InputFile.title(of: path))
     }
   }
 

@@ -22,8 +22,16 @@ extension Validation {
     _ text: Span<UInt8>, by schema: UserSchema, wantsOutput: Bool, _ limits: Limits
   ) throws(ReadError) {
     let document = try JSONDocument(parsing: text, rules: .plain, limits: limits)
-    findings += try schema.findings(of: document.root, file: file, isWritten: true)
+    take(try schema.findings(of: document.root, file: file, isWritten: true))
     if wantsOutput { output = try schema.output(of: document.root) }
+  }
+
+  /// Takes violations of the user's schema, and says when there may be more.
+  private mutating func take(_ violations: [Finding]) {
+    findings += violations
+    if violations.count == UserSchema.mostViolations {
+      unchecked.append("\(file): what else the schema forbids, after so many findings")
+    }
   }
 
   /// Compares with the user's schema what `inspect --json` prints of a container.
@@ -39,7 +47,7 @@ extension Validation {
       let text = Inspect.json([inspection], report)
       do throws(ReadError) {
         let document = try JSONDocument(parsing: text.span, rules: .plain, limits: limits)
-        findings += try schema.findings(of: document.root, file: file, isWritten: false)
+        take(try schema.findings(of: document.root, file: file, isWritten: false))
       } catch {
         findings.append(Finding(error, file: file))
       }

@@ -15,7 +15,7 @@ extension Recognizer {
       guard seen.insert(index).inserted else { continue }
       let part = document.models[index]
       rest += part.parts.reversed()
-      if part.kind == NearestNeighbors.name, !provenance.notices.contains(trainingRows) {
+      if kindsOfRows.contains(part.kind), !provenance.notices.contains(trainingRows) {
         provenance.notices.append(trainingRows)
       }
       let place = index - (document.models.count - assembly.nodes.count)
@@ -27,6 +27,11 @@ extension Recognizer {
     }
     return provenance
   }
+
+  /// The kinds that consist of training rows.
+  private static let kindsOfRows = [
+    NearestNeighbors.name, NeighborImputer.name, KernelDensity.name,
+  ]
 
   /// The notice of models that contain the rows they were trained on.
   private static let trainingRows = "training-rows"
