@@ -94,7 +94,8 @@ struct Validate: Subcommand {
     var report = Report()
     let paths = InputPaths(files)
     var output = output(on: terminal)
-    var task = try Validation.Task(limits)
+    let limits = limits
+    var task = try Validation.Task { limits.limits }
     task.scope = history ? .allGenerations : .newestGeneration
     task.unfinishedAppend = strict ? .error : .warning
     task.wantsOutput = form == .json

@@ -45,8 +45,8 @@ struct Validation: Sendable {
 
   /// What is to be checked of every file.
   struct Task: Sendable {
-    /// What reading may cost.
-    let limits: LimitOptions
+    /// What reading a file may cost; the time allowed begins when it is asked.
+    let limits: @Sendable () -> Limits
 
     /// Which generations' elements are decoded.
     var scope = ContainerVerifier.Scope.newestGeneration
@@ -63,7 +63,7 @@ struct Validation: Sendable {
     let schemas: SchemaSet
 
     /// - Throws: What parsing the embedded schemas throws; a test shows that it does not.
-    init(_ limits: LimitOptions) throws(ReadError) {
+    init(_ limits: @escaping @Sendable () -> Limits) throws(ReadError) {
       self.limits = limits
       schemas = try SchemaSet()
     }
@@ -73,8 +73,7 @@ struct Validation: Sendable {
   init(_ input: InputPaths.Input, _ task: Task) {
     self.task = task
     file = InputFile.title(of: input.path)
-    // The time allowed is for one file.
-    let limits = task.limits.limits
+    let limits = task.limits()
     do throws(ReadError) {
       let content = try InputFile(input.path, limits: limits).bytes
       bytes = content.count
