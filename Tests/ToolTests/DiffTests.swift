@@ -94,7 +94,7 @@ import Testing
     #expect(outcome.status == status)
     #expect(outcome.messages == "")
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
-    var schemas = try SchemaSet()
+    let schemas = try SchemaSet()
     let schema = try #require(try schemas.schema(named: "reports/diff"))
     let violations = try schema.validate(report.root)
     #expect(violations.isEmpty, "\(violations)")
@@ -108,7 +108,8 @@ import Testing
       let tensor = document.add(Tensor(.float64, [2, 1], ContiguousSource([1.0, weight])))
       document.entries = [
         Document.Entry(
-          name: "m", model: document.add(
+          name: "m",
+          model: document.add(
             Model(kind: "opaque", version: 1, fields: ["a": .tensor(TensorReference(tensor))])),
           node: nil, provenance: Provenance())
       ]

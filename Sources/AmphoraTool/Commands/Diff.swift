@@ -104,6 +104,7 @@ struct Diff: Subcommand {
       let limits = limits.limits
       var task = task
       task.deadline = limits.deadline
+      if let model { try requireModel(model, withModel ?? model, in: files) }
       var comparison = FileComparison(files[0], files[1], task, limits)
       comparison.run(model.map { ($0, withModel ?? $0) }) { output.tell($0) }
       for finding in comparison.findings { report.add(finding) }
@@ -116,6 +117,16 @@ struct Diff: Subcommand {
       output.finish(nil, report, on: terminal)
     }
     return isEqual ? 0 : report.exitStatus
+  }
+
+  /// Refuses names that neither file has: what is nowhere is not different.
+  private func requireModel(
+    _ name: String, _ other: String, in files: [ComparedFile]
+  ) throws(Misuse) {
+    guard !files[0].holds(name), !files[1].holds(other) else { return }
+    let names = ModelName.list(files[0].models)
+    throw Misuse(
+      Finding.printable("neither file has the model; \(files[0].name) has \(names)"))
   }
 
   private var titles: (String, String) {

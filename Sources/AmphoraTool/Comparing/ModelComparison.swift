@@ -110,14 +110,12 @@ struct ModelComparison: Sendable {
     if left.node != left.origin.root || right.node != right.origin.root {
       unchecked.append("what the sources hold beside the models")
     }
-    var comparison: OriginComparison
-    if let known = origins, known.covers(left, right) {
-      comparison = known
-    } else {
-      comparison = OriginComparison(left, right, task.tolerance, deadline: task.deadline)
+    // Taken, not copied; and given back for the next models only when all is equal so far.
+    var kept = origins.take()
+    if kept?.covers(left, right) != true {
+      kept = OriginComparison(left, right, task.tolerance, deadline: task.deadline)
     }
-    // Kept for the next models only when all is equal so far.
-    origins = nil
+    guard var comparison = kept.take() else { preconditionFailure("it was just made") }
     guard let difference = try comparison.difference(left.node, right.node, &differences) else {
       origins = comparison
       return
