@@ -7,16 +7,15 @@ import Testing
 @testable import AmphoraTool
 
 @Suite struct DiffTests {
-  private static let base: Fields = [
-    "class": .string("a.B"), "reason": .list([.string("none"), .list([.float(1), .integer(2)])]),
-  ]
+  private static let reason: FieldValue = .list([.string("none"), .list([.float(1), .integer(2)])])
+  private static let base: Fields = ["class": .string("a.B"), "reason": reason]
 
   private static let changes: [(Fields, String?)] = [
     (base, nil),
-    (["class": .string("a.C"), "reason": base["reason"]!], "/fields/class 'a.B' 'a.C'"),
+    (["class": .string("a.C"), "reason": reason], "/fields/class 'a.B' 'a.C'"),
     (["class": .string("a.B")], "/fields/reason a list of 2 -"),
     (
-      ["class": .string("a.B"), "more": .bool(true), "reason": base["reason"]!],
+      ["class": .string("a.B"), "more": .bool(true), "reason": reason],
       "/fields/more - true"
     ),
     (
@@ -135,6 +134,22 @@ import Testing
         "one.amphora and two.amphora: equal, 1 model; numbers differ by 0.125 at most\n"))
     #expect(try tool.run("diff --tolerance 0.05 one.amphora two.amphora").status == 1)
     #expect(try tool.run("diff --tolerance 0.06 one.amphora two.amphora").status == 0)
+  }
+
+  @Test(arguments: Repository.files(below: "fixtures/hostile", suffix: ".amphora"))
+  func `a hostile container is refused, or equal to itself`(path: String) throws {
+    var task = ModelComparison.Task()
+    task.deadline = Deadline(seconds: 20)
+    do {
+      let path = "\(Repository.root)/\(path)"
+      let file = try ComparedFile(path, limits: Limits())
+      var comparison = FileComparison(file, file, task, Limits())
+      comparison.run { _ in }
+      #expect(!comparison.isDifferent)
+      #expect(comparison.isEqual || !comparison.findings.isEmpty)
+    } catch let failure as Failure {
+      #expect(failure.exitStatus > 0)
+    }
   }
 
   private func document(fields: Fields) -> Document {

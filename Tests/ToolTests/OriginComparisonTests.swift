@@ -56,6 +56,14 @@ import Testing
     #expect(try pointer(one, one) == nil)
   }
 
+  @Test(arguments: [Int64.min, -1, 0, Int64.max])
+  func `any integer is compared`(value: Int64) throws {
+    let one = graph { origin in origin.add(.integer, value: value) }
+    let other = graph { origin in origin.add(.integer, value: value ^ 1) }
+    #expect(try pointer(one, one) == nil)
+    #expect(try pointer(one, other) == "/origin")
+  }
+
   @Test func `a difference has the way to it by attributes and keys`() throws {
     func model(_ value: Int64) -> ComparedOrigin {
       graph { origin in

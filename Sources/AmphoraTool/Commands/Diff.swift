@@ -126,7 +126,7 @@ struct Diff: Subcommand {
     guard !files[0].holds(name), !files[1].holds(other) else { return }
     let names = ModelName.list(files[0].models)
     throw Misuse(
-      Finding.printable("neither file has the model; \(files[0].name) has \(names)"))
+      Finding.printable("neither file holds model '\(name)'; \(files[0].name) holds \(names)"))
   }
 
   private var titles: (String, String) {

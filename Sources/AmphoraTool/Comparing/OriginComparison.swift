@@ -127,6 +127,8 @@ struct OriginComparison {
     guard count == columnsOfOther.count(of: pair.other, in: other.origin) else {
       return difference(pair)
     }
+    // Of other nodes, the value is no place: it can be any integer.
+    guard count > 0 else { return nil }
     let (a, b) = (Int(left.value), Int(right.value))
     count = min(count, one.origin.arrays.count - a, other.origin.arrays.count - b)
     for column in 0..<max(count, 0) {

@@ -12,11 +12,8 @@ enum TensorComparison {
   /// Elements differ; those that differ most are these, in words.
   case different(ElementDifferences, first: String, second: String)
 
-  /// Compares two tensors.
+  /// Compares two tensors: with their shapes, or else by the number of elements alone.
   ///
-  /// - Parameters:
-  ///   - comparesShapes: Whether shapes matter, or only the number of elements.
-  ///   - deadline: When to give up.
   /// - Throws: What their sources throw, or `outOfTime`.
   init(
     _ one: ComparedTensor, _ other: ComparedTensor, _ tolerance: Tolerance,
