@@ -57,6 +57,24 @@ import Testing
     #expect(try compare(whole("a"), whole("b", "linear")) == ["/fields/parts/0/kind opaque linear"])
   }
 
+  @Test func `verification rows are compared like fields`() throws {
+    func verified(_ recorder: String?) -> ComparedModel {
+      var document = document(fields: Self.base)
+      document.entries[0].verification = recorder.map { [["recorded_by": .string($0)]] } ?? []
+      return model(document)
+    }
+    for (other, pointers) in [
+      ("one", []), ("two", ["/verification/0/recorded_by"]), (nil, ["/verification"]),
+    ] {
+      var comparison = FieldComparison(
+        verified("one"), verified(other), Tolerance(), deadline: nil)
+      try comparison.compareVerification()
+      let found = comparison.differences.listed
+      #expect(found.map(\.pointer) == pointers)
+      #expect(found.allSatisfy { $0.code == .differentVerification })
+    }
+  }
+
   @Test func `very many differences are counted`() throws {
     func many(_ value: Int) -> Document {
       document(fields: ["a": .list([FieldValue](repeating: .integer(value), count: 1_000))])
@@ -64,6 +82,7 @@ import Testing
     var comparison = FieldComparison(
       model(many(1)), model(many(2)), Tolerance(), deadline: nil)
     try comparison.compareModels()
+    #expect(comparison.differences.listed.first?.code == .differentField)
     #expect(comparison.differences.listed.count + comparison.differences.unlisted == 1_000)
     #expect(comparison.differences.unlisted > 0)
   }
@@ -147,8 +166,8 @@ import Testing
       comparison.run { _ in }
       #expect(!comparison.isDifferent)
       #expect(comparison.isEqual || !comparison.findings.isEmpty)
-    } catch let failure as Failure {
-      #expect(failure.exitStatus > 0)
+    } catch {
+      #expect(error.exitStatus > 0)
     }
   }
 
