@@ -8467,6 +8467,256 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/diff",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/diff.schema.json",
+        "title": "Report of diff",
+        "description": "What `amphora diff --json` prints.",
+        "type": "object",
+        "properties": {
+          "absolute_tolerance": {
+            "description": "By how much two floating-point numbers may differ and still be equal, in the unit of the numbers.",
+            "type": "number",
+            "minimum": 0
+          },
+          "equal": {
+            "description": "Whether all models are in both files, could be read, and are equal.",
+            "type": "boolean"
+          },
+          "files": {
+            "description": "The first file and the second, as they were named on the command line.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "minItems": 2,
+            "maxItems": 2
+          },
+          "findings": {
+            "description": "What is wrong with the files; differences are not among it.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "models": {
+            "description": "The models that were compared, in the order of the first file, and then what only the second has.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/model"
+            }
+          },
+          "tolerance": {
+            "description": "What part of the greater of their sizes two floating-point numbers may differ by and still be equal.",
+            "type": "number",
+            "minimum": 0
+          },
+          "unchecked": {
+            "description": "What was not compared, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "absolute_tolerance",
+          "equal",
+          "files",
+          "findings",
+          "models",
+          "tolerance",
+          "unchecked"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "difference": {
+            "type": "object",
+            "properties": {
+              "code": {
+                "description": "The sort of difference, by its stable code.",
+                "type": "string",
+                "enum": [
+                  "diff.field",
+                  "diff.kind",
+                  "diff.metadata",
+                  "diff.missing-model",
+                  "diff.origin",
+                  "diff.provenance",
+                  "diff.tensor",
+                  "diff.verification"
+                ]
+              },
+              "differing": {
+                "description": "How many elements of two tensors differ.",
+                "type": "integer",
+                "minimum": 1
+              },
+              "elements": {
+                "description": "How many elements each of the tensors has.",
+                "type": "integer",
+                "minimum": 1
+              },
+              "first": {
+                "description": "What the first file has there, in words; absent when it has nothing.",
+                "type": "string"
+              },
+              "index": {
+                "description": "The place of the numbers that differ most, along each dimension; of elements that are no numbers, the first that differ.",
+                "type": "array",
+                "items": {
+                  "type": "integer",
+                  "minimum": 0
+                }
+              },
+              "largest": {
+                "description": "How far apart those numbers are; absent when they are no numbers, or one of them is not finite.",
+                "type": "number",
+                "minimum": 0
+              },
+              "pointer": {
+                "description": "A JSON Pointer into the model, through its parts: below `/fields`, `/metadata`, `/origin`, `/provenance` or `/verification`. Of the origin it is the way by attributes and keys. Empty for the whole model. Very long ones are cut, with an ellipsis.",
+                "type": "string"
+              },
+              "second": {
+                "description": "What the second file has there, in words; absent when it has nothing.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "code",
+              "pointer"
+            ],
+            "dependentRequired": {
+              "differing": [
+                "elements",
+                "index"
+              ],
+              "elements": [
+                "differing"
+              ],
+              "index": [
+                "differing"
+              ],
+              "largest": [
+                "differing"
+              ]
+            },
+            "additionalProperties": false
+          },
+          "model": {
+            "type": "object",
+            "properties": {
+              "differences": {
+                "description": "In what the models differ; of the origin only the first.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/difference"
+                }
+              },
+              "largest_tolerated": {
+                "description": "How far apart the floating-point numbers are that differ most, of those that the tolerance lets be equal; absent when there are none.",
+                "type": "number",
+                "minimum": 0
+              },
+              "name": {
+                "description": "The name in the first file.",
+                "type": "string"
+              },
+              "outcome": {
+                "description": "How the models are to each other; `unread` when one could not be read, and a finding says why.",
+                "type": "string",
+                "enum": [
+                  "equal",
+                  "different",
+                  "only-in-first",
+                  "only-in-second",
+                  "unread"
+                ]
+              },
+              "unlisted": {
+                "description": "How many differences there are besides.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "with": {
+                "description": "The name in the second file.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "differences",
+              "name",
+              "outcome",
+              "unlisted",
+              "with"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "examples": [
+          {
+            "absolute_tolerance": 0.0,
+            "equal": false,
+            "files": [
+              "old.amphora",
+              "new.amphora"
+            ],
+            "findings": [],
+            "models": [
+              {
+                "differences": [
+                  {
+                    "code": "diff.field",
+                    "first": "3",
+                    "pointer": "/fields/neighbors",
+                    "second": "5"
+                  },
+                  {
+                    "code": "diff.tensor",
+                    "differing": 2,
+                    "elements": 360,
+                    "first": "1.5",
+                    "index": [
+                      3,
+                      1
+                    ],
+                    "largest": 0.25,
+                    "pointer": "/fields/rows",
+                    "second": "1.75"
+                  }
+                ],
+                "name": "knn",
+                "outcome": "different",
+                "unlisted": 0,
+                "with": "knn"
+              },
+              {
+                "differences": [
+                  {
+                    "code": "diff.missing-model",
+                    "first": "'bits'",
+                    "pointer": ""
+                  }
+                ],
+                "name": "bits",
+                "outcome": "only-in-first",
+                "unlisted": 0,
+                "with": "bits"
+              }
+            ],
+            "tolerance": 0.0,
+            "unchecked": [
+              "model 'knn': the origin, which new.amphora does not keep"
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "reports/finding",
       text: #"""
       {
