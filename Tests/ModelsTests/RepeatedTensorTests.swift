@@ -71,7 +71,8 @@ import Testing
     _ = try forty(rows: ReadAllowance.elements / 20 / features, features).predictor()
     let row = [Double](repeating: 0, count: features)
     let answer = try forty(rows: 3, features).predictor().doubles(.predict, [row])
-    #expect(answer == (0..<40).map(Double.init))
+    let outputs = (0..<40).map { Double($0) }
+    #expect(answer == outputs)
   }
 
   /// Forty models of the same rows; the first row says which of them it is.
