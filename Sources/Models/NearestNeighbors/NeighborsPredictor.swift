@@ -17,9 +17,9 @@ struct NeighborsPredictor: MatrixPredictor {
   /// The number of training rows.
   private let count: Int
 
-  init(_ tables: NeighborTables) {
+  init(_ tables: NeighborTables, _ fields: FieldReader) {
     features = tables.features
-    finder = NeighborFinder(tables)
+    finder = NeighborFinder(tables, fields)
     neighbors = tables.neighbors
     radius = tables.radius
     weights = tables.weights
