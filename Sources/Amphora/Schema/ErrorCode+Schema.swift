@@ -11,6 +11,11 @@ extension ErrorCode {
     "schema.invalid-value", .malformed, "A keyword of a schema has a value that it cannot have.",
     remedy: "Correct the schema at that place.")
 
+  /// A number of the schema has more digits than can be reckoned with exactly.
+  public static let schemaNumber = ErrorCode(
+    "schema.long-number", .unsupported, "A number of a schema has too many digits.",
+    remedy: "Write the value of multipleOf with at most 37 digits and fewer than 400 places.")
+
   /// The schema is written in another dialect.
   public static let schemaDialect = ErrorCode(
     "schema.dialect", .unsupported, "A schema is not written for JSON Schema 2020-12.",
@@ -43,7 +48,7 @@ extension ErrorCode {
 
   /// The codes that schemas raise.
   public static let schema: [ErrorCode] = [
-    .schemaKeyword, .schemaValue, .schemaDialect, .schemaReference, .schemaCycle,
+    .schemaKeyword, .schemaValue, .schemaNumber, .schemaDialect, .schemaReference, .schemaCycle,
     .schemaIdentifier, .schemaSize, .schemaWork,
   ]
 }

@@ -21,24 +21,35 @@ extension SchemaKeyword {
     },
     SchemaKeyword("const") { (value, _, compiler) throws(ReadError) in
       let numbers = compiler.dialect.numbers
-      let canonical = value.canonical(numbers)
+      let canonical = value.isComposite ? nil : value.canonical(numbers)
       return [
-        .assertion("be \(SchemaWords.short(value))") { $0.canonical(numbers) == canonical }
+        .comparison("be \(SchemaWords.short(value))") { part, equality in
+          guard let canonical else {
+            return part.kind == value.kind && part.count == value.count
+              && equality.isEqual(value, part, numbers)
+          }
+          return !part.isComposite && part.canonical(numbers) == canonical
+        }
       ]
     },
     SchemaKeyword("enum") { (value, _, compiler) throws(ReadError) in
       try value.demand(.array)
       let numbers = compiler.dialect.numbers
-      let canonical = Set(value.elements.map { $0.canonical(numbers) })
-      guard canonical.count == value.count, value.count > 0 else {
-        throw value.invalid("it must list different values")
+      // The specification advises against other lists, and allows them.
+      if compiler.dialect.unknownKeywords == .refused {
+        guard value.count > 0, SchemaEquality(value).differ(value, numbers) else {
+          throw value.invalid("it must list different values")
+        }
       }
-      let words = value.elements.map(SchemaWords.short).joined(separator: ", ")
-      let holdsAny = Set(value.elements.map(\.kind))
+      let canonical = Set(value.elements.filter { !$0.isComposite }.map { $0.canonical(numbers) })
+      let shapes = Set(
+        value.elements.filter(\.isComposite).map { [Int($0.kind.rawValue), $0.count] })
       return [
-        .assertion("be one of \(words)") {
-          // What is large is written out only if it can be among them.
-          ($0.count == 0 || holdsAny.contains($0.kind)) && canonical.contains($0.canonical(numbers))
+        .comparison(SchemaWords.choice(of: value.elements)) { part, equality in
+          guard part.isComposite else { return canonical.contains(part.canonical(numbers)) }
+          // What is large is compared only if it can be among them.
+          return shapes.contains([Int(part.kind.rawValue), part.count])
+            && equality.contains(value, part, numbers)
         }
       ]
     },
@@ -73,8 +84,8 @@ extension SchemaKeyword {
       guard value.bool == true else { return [] }
       let numbers = compiler.dialect.numbers
       return [
-        .assertion("have elements that differ") {
-          $0.kind != .array || Set($0.elements.map { $0.canonical(numbers) }).count == $0.count
+        .comparison("have elements that differ") { part, equality in
+          part.kind != .array || equality.differ(part, numbers)
         }
       ]
     },

@@ -45,19 +45,29 @@ struct UserSchema: Sendable {
     of value: JSONValue, file: String, isWritten: Bool
   ) throws(ReadError) -> [Finding] {
     let violations = try schema.validate(value, limit: UserSchema.mostViolations)
-    return violations.map { violation in
+    return UserSchema.findings(violations, file, isWritten: isWritten)
+  }
+
+  /// Where a file is not what the schema asks for, and what the specification's own report says of it.
+  ///
+  /// - Throws: What comparing throws.
+  func comparison(
+    with value: JSONValue, file: String, form: SchemaOutput.Form
+  ) throws(ReadError) -> (findings: [Finding], output: SchemaOutput) {
+    let (violations, output) = try schema.comparison(
+      with: value, form: form, limit: UserSchema.mostViolations)
+    return (UserSchema.findings(violations, file, isWritten: true), output)
+  }
+
+  private static func findings(
+    _ violations: [SchemaViolation], _ file: String, isWritten: Bool
+  ) -> [Finding] {
+    violations.map { violation in
       let place = Finding.Place.byte(violation.instanceOffset)
       return Finding(
         .policyViolation, file: file, at: isWritten ? place : .whole,
         "at '\(violation.instancePointer)': \(violation.sentence) By \(violation.schemaPointer)")
     }
-  }
-
-  /// What the specification's own report says of a document.
-  ///
-  /// - Throws: What comparing throws.
-  func output(of value: JSONValue) throws(ReadError) -> SchemaOutput {
-    try schema.output(of: value)
   }
 }
 
@@ -97,10 +107,9 @@ extension UserSchema {
       let rest = others.filter { $0.document !== dialect.document }
       let violations = try JSONSchema(dialect, others: rest).validate(own.document.root)
       for violation in violations {
-        // A finding ends its detail with a full stop.
         let finding = Finding(
           .schemaValue, file: path, at: .byte(violation.instanceOffset),
-          "at '\(violation.instancePointer)': \(violation.sentence.dropLast())")
+          "at '\(violation.instancePointer)': \(violation.sentence)")
         // Several vocabularies may ask for the same.
         if !findings.contains(finding) { findings.append(finding) }
       }

@@ -15,7 +15,7 @@ struct ValidationGitHub: ValidationReport {
         }
       // Paths are those of the repository, without a dot before them.
       let path = finding.file.hasPrefix("./") ? String(finding.file.dropFirst(2)) : finding.file
-      let file = ValidationGitHub.escaped(path, isProperty: true)
+      let file = ValidationGitHub.escaped(Finding.printable(path), isProperty: true)
       terminal.line(
         "::\(command) file=\(file),title=\(finding.code.name)::"
           + ValidationGitHub.escaped(finding.text, isProperty: false))

@@ -16,6 +16,13 @@ struct SchemaDialectTests {
     SchemaCase(#"{"minItems":1.0}"#, "[]", "minItems@0"),
     SchemaCase(#"{"then":false}"#, "1"),
     SchemaCase(#"{"typo":1,"type":"null"}"#, "1", "type@0"),
+    SchemaCase(#"{"enum":[]}"#, "1", "enum@0"),
+    SchemaCase(#"{"enum":[1,1.0,[]]}"#, "1"),
+    SchemaCase(#"{"maxLength":1e20,"minItems":9223372036854775808}"#, #""a""#),
+    SchemaCase(#"{"minItems":9223372036854775808}"#, "[]", "minItems@0"),
+    SchemaCase(
+      #"{"dependentSchemas":{"b":{"required":["c"]},"a":{"minProperties":3}}}"#,
+      #"{"a":1,"b":1}"#, "minProperties@0", "required@0"),
   ]
 
   @Test(arguments: rows)
