@@ -50,7 +50,7 @@ import Testing
       "sklearn.preprocessing._data.QuantileTransformer",
       [
         ("output_distribution", sketch.string("uniform")),
-        ("quantiles_", sketch.array([0, 1], [2, 1])),
+        ("quantiles_", sketch.array([0.0, 1], [2, 1])),
         ("references_", sketch.array([0.0, 1], [2])),
         ("ignore_implicit_zeros", sketch.plain(.false)),
         version,
