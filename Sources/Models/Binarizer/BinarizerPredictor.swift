@@ -14,6 +14,7 @@ struct BinarizerPredictor: MatrixPredictor {
   }
 
   var takesSparse: Bool { true }
+  var keepsColumns: Bool { true }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if case .sparse(let sparse) = rows { return try answer(method, sparse) }

@@ -17,6 +17,9 @@ protocol ModelPredictor: Sendable {
   /// Whether the answer for a row may depend on the other rows.
   var dependsOnBatch: Bool { get }
 
+  /// Whether `transform` and `inverse_transform` answer the columns of the input, each in its place.
+  var keepsColumns: Bool { get }
+
   /// Whether sparse rows are answered without their zeros being filled in.
   var takesSparse: Bool { get }
 
@@ -43,6 +46,8 @@ extension ModelPredictor {
   var dependsOnBatch: Bool { false }
 
   var cost: Int { 1 }
+
+  var keepsColumns: Bool { false }
 
   var takesSparse: Bool { false }
 
