@@ -46,9 +46,14 @@ extension ErrorCode {
     "limit.schema-work", .overLimit, "Comparing the value with the schema takes too much work.",
     remedy: "Split the value, or remove alternatives of the schema that apply to all of it.")
 
+  /// The patterns of a schema take too many steps for the strings of a value.
+  public static let schemaPattern = ErrorCode(
+    "limit.schema-pattern", .overLimit, "The patterns of the schema take too many steps.",
+    remedy: "Write them so that a string matches in one way only; (a+)+ matches in many.")
+
   /// The codes that schemas raise.
   public static let schema: [ErrorCode] = [
     .schemaKeyword, .schemaValue, .schemaNumber, .schemaDialect, .schemaReference, .schemaCycle,
-    .schemaIdentifier, .schemaSize, .schemaWork,
+    .schemaIdentifier, .schemaSize, .schemaWork, .schemaPattern,
   ]
 }

@@ -76,12 +76,14 @@ extension JSONSchema {
   ///   - value: The value, with all that lies in it.
   ///   - form: The form that the output is asked for in.
   ///   - limit: The number of violations after which the rest is not reported.
+  ///   - work: See `validate(_:limit:work:)`.
   /// - Returns: The violations, in the order of the text, and the output.
   /// - Throws: What `validate(_:limit:work:)` throws.
   public func comparison(
-    with value: JSONValue, form: SchemaOutput.Form, limit: Int = 100
+    with value: JSONValue, form: SchemaOutput.Form, limit: Int = 100,
+    work: Int = JSONSchema.defaultWork
   ) throws(ReadError) -> (violations: [SchemaViolation], output: SchemaOutput) {
-    var validation = try SchemaValidation(self, value, work: JSONSchema.defaultWork)
+    var validation = try SchemaValidation(self, value, work: work)
     try validation.judge()
     let output = try output(of: validation, form, limit: 10_000)
     return (try validation.violations(limit: limit), output)

@@ -46,6 +46,7 @@ extension SchemaValidation {
     case .comparison(_, let holds): return holds(current, equality)
     case .pattern(_, let pattern, let holds):
       guard let text = current.utf8 else { return true }
+      budget.offset = current.offset
       return try pattern.matches(text, budget) && holds(text)
     case .contains(_, let least, let most):
       let count = contained[slot] ?? 0

@@ -135,6 +135,7 @@ struct SchemaValidation {
         let parent = open.count - 1
         if current.isKey { name = open[parent].slots.isEmpty ? [] : current.utf8 ?? [] }
         try ask(open[parent].questions, at: current)
+        budget.offset = current.key?.offset ?? current.offset
         try assign(open[parent].item(current, name: name), to: open[parent].slots)
         open[parent].position += 1
       }

@@ -6,6 +6,9 @@ import Codecs
 struct UserSchema: Sendable {
   private let schema: JSONSchema
 
+  /// What comparing a file may cost.
+  private let work: Int
+
   /// Keywords that nothing is known of, which ask for nothing.
   let warnings: [Finding]
 
@@ -34,6 +37,8 @@ struct UserSchema: Sendable {
     } catch {
       throw Failure(error, file: title)
     }
+    // A unit takes some 30 bytes.
+    work = min(limits.memory / 32, JSONSchema.defaultWork)
     warnings = UserSchema.warnings(of: schema.unknownKeywords, title)
   }
 
@@ -44,7 +49,7 @@ struct UserSchema: Sendable {
   func findings(
     of value: JSONValue, file: String, isWritten: Bool
   ) throws(ReadError) -> [Finding] {
-    let violations = try schema.validate(value, limit: UserSchema.mostViolations)
+    let violations = try schema.validate(value, limit: UserSchema.mostViolations, work: work)
     return UserSchema.findings(violations, file, isWritten: isWritten)
   }
 
@@ -55,7 +60,7 @@ struct UserSchema: Sendable {
     with value: JSONValue, file: String, form: SchemaOutput.Form
   ) throws(ReadError) -> (findings: [Finding], output: SchemaOutput) {
     let (violations, output) = try schema.comparison(
-      with: value, form: form, limit: UserSchema.mostViolations)
+      with: value, form: form, limit: UserSchema.mostViolations, work: work)
     return (UserSchema.findings(violations, file, isWritten: true), output)
   }
 
@@ -164,10 +169,28 @@ extension UserSchema {
       let text = try InputFile(path, limits: limits).bytes
       return SchemaSource(
         try JSONDocument(parsing: text.bytes, rules: .plain, limits: limits),
-        identifier: "file:///\(name)")
+        identifier: "file:///\(UserSchema.encoded(name))")
     } catch {
       throw Failure(error, file: InputFile.title(of: path))
     }
+  }
+
+  /// A path as it stands in a URI (RFC 3986, section 3.3).
+  private static func encoded(_ path: String) -> String {
+    var encoded = ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      case _ where "/-._~!$&'()*+,;=:@".utf8.contains(byte):
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        encoded += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+      }
+    }
+    return encoded
   }
 
   private static func lastPart(of path: String) -> String {

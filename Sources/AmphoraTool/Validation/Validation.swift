@@ -230,7 +230,11 @@ struct Validation: Sendable {
         findings.append(Finding(.schemaViolation, file: file, at: place, detail))
       }
     } catch {
-      findings.append(Finding(error, file: "the schema '\(schema)'"))
+      if error.code.outcome == .overLimit {
+        findings.append(Finding(error.code, file: file, "by the schema '\(schema)'"))
+      } else {
+        findings.append(Finding(error, file: "the schema '\(schema)'"))
+      }
     }
   }
 }

@@ -83,7 +83,7 @@ struct SchemaCompilationTests {
 
   @Test
   func `every code is reached by a test here`() {
-    let met = Set(Self.refusals.map(\.1)).union([.schemaSize, .schemaWork])
+    let met = Set(Self.refusals.map(\.1)).union([.schemaSize, .schemaWork, .schemaPattern])
     #expect(met == Set(ErrorCode.schema))
   }
 
