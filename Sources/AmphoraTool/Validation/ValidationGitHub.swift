@@ -15,7 +15,7 @@ struct ValidationGitHub: ValidationReport {
         }
       // Paths are those of the repository, without a dot before them.
       let path = finding.file.hasPrefix("./") ? String(finding.file.dropFirst(2)) : finding.file
-      let file = ValidationGitHub.escaped(Finding.printable(path), isProperty: true)
+      let file = ValidationGitHub.escaped(path, isProperty: true)
       terminal.line(
         "::\(command) file=\(file),title=\(finding.code.name)::"
           + ValidationGitHub.escaped(finding.text, isProperty: false))
@@ -23,7 +23,7 @@ struct ValidationGitHub: ValidationReport {
     for text in report.unchecked {
       terminal.line(
         "::notice title=not checked::"
-          + ValidationGitHub.escaped(Finding.printable(text), isProperty: false))
+          + ValidationGitHub.escaped(text, isProperty: false))
     }
   }
 
@@ -37,7 +37,8 @@ struct ValidationGitHub: ValidationReport {
       case "\n": escaped += "%0A"
       case ":" where isProperty: escaped += "%3A"
       case "," where isProperty: escaped += "%2C"
-      default: escaped.unicodeScalars.append(scalar)
+      // Whoever shows the log must not be driven by a name.
+      default: escaped += Finding.printable(String(scalar))
       }
     }
     return escaped
