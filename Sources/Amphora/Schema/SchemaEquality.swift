@@ -26,8 +26,8 @@ final class SchemaEquality {
   /// The numbers of the rows of the value; none until they are needed.
   private var numbers: [Int] = []
 
-  /// The numbers of the elements of lists in the schema.
-  private var lists: [Place: Set<Int>] = [:]
+  /// The numbers of values in the schema, and of the elements of its lists.
+  private var constants: [Place: Set<Int>] = [:]
 
   init(_ value: JSONValue) { self.value = value }
 
@@ -35,20 +35,25 @@ final class SchemaEquality {
   func contains(
     _ list: JSONValue, _ part: JSONValue, _ sense: SchemaDialect.Numbers
   ) -> Bool {
-    let place = Place(document: ObjectIdentifier(list.document), row: list.rows.lowerBound)
-    let numbers = lists[place] ?? Set(list.elements.map { numbered($0, sense)[0] })
-    lists[place] = numbers
-    return numbers.contains(number(of: part, sense))
+    numbers(of: list, Array(list.elements), sense).contains(number(of: part, sense))
   }
 
   /// Whether a part of the value is equal to a value of the schema.
   func isEqual(
     _ constant: JSONValue, _ part: JSONValue, _ sense: SchemaDialect.Numbers
   ) -> Bool {
-    let place = Place(document: ObjectIdentifier(constant.document), row: constant.rows.lowerBound)
-    let numbers = lists[place] ?? [numbered(constant, sense)[0]]
-    lists[place] = numbers
-    return numbers.contains(number(of: part, sense))
+    numbers(of: constant, [constant], sense).contains(number(of: part, sense))
+  }
+
+  /// The numbers of values that stand in the schema at `place`, made once.
+  private func numbers(
+    of place: JSONValue, _ values: @autoclosure () -> [JSONValue], _ sense: SchemaDialect.Numbers
+  ) -> Set<Int> {
+    let key = Place(document: ObjectIdentifier(place.document), row: place.rows.lowerBound)
+    if let known = constants[key] { return known }
+    let numbers = Set(values().map { numbered($0, sense)[0] })
+    constants[key] = numbers
+    return numbers
   }
 
   /// Whether no two elements of an array of the value are equal.

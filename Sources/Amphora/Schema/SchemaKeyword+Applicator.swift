@@ -56,7 +56,7 @@ extension SchemaKeyword {
       try value.demand(.object)
       var bodies: [SchemaRule.Body] = []
       for (name, member) in value.members {
-        bodies.append(.dependent(Array(name.utf8), try compiler.number(of: member)))
+        bodies.append(.dependent(name, try compiler.number(of: member)))
       }
       return bodies
     },
@@ -68,7 +68,7 @@ extension SchemaKeyword {
         if member.kind == .array {
           bodies += try dependencies(on: name, member)
         } else {
-          bodies.append(.dependent(Array(name.utf8), try compiler.number(of: member)))
+          bodies.append(.dependent(name, try compiler.number(of: member)))
         }
       }
       return bodies

@@ -72,7 +72,7 @@ extension SchemaValidation {
     switch rule.body {
     case .condition(let condition, let then, let otherwise):
       [isValid(condition, among: own) ? then : otherwise].compactMap(\.self)
-    case .dependent(let name, let target): current.hasMember(name) ? [target] : []
+    case .dependent(let name, let target): current[name] != nil ? [target] : []
     default: []
     }
   }
@@ -83,11 +83,5 @@ extension SchemaValidation {
       preconditionFailure("a slot is missing in the closure")
     }
     return slots[slot].isValid
-  }
-}
-
-extension JSONValue {
-  fileprivate func hasMember(_ name: [UInt8]) -> Bool {
-    members.contains { $0.name.utf8.elementsEqual(name) }
   }
 }

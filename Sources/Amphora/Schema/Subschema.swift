@@ -86,7 +86,7 @@ struct SchemaRule: Sendable {
     case condition(Int, then: Int?, otherwise: Int?)
 
     /// Where the same value has a member of some name, it must satisfy a subschema.
-    case dependent([UInt8], Int)
+    case dependent(String, Int)
   }
 
   enum Combination: Sendable {

@@ -110,17 +110,18 @@ struct Validate: Subcommand {
     task.outputForm = form == .json ? (detail ?? .basic).form : nil
     if let schema {
       task.schema = try UserSchema(
-        schema, references: refs, assertsFormats: assertFormats, limits: limits.limits)
+        schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
+        limits: limits.limits)
     }
     for finding in paths.findings + (task.schema?.warnings ?? []) {
       report.add(finding)
       if form == .text { terminal.message(finding) }
     }
-    for text in paths.passedOver {
+    let isEmpty = paths.inputs.isEmpty
+    for text in paths.passedOver + (isEmpty ? ["no file was found"] : []) {
       report.skip(text)
       if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
     }
-    let isAnything = !paths.inputs.isEmpty
     let settled = task
     Batches(paths.inputs).forEach { input in
       Validation(input, settled)
@@ -128,10 +129,6 @@ struct Validate: Subcommand {
       report.examine(validation.file, findings: validation.findings)
       for text in validation.unchecked { report.skip(text) }
       output.tell(validation)
-    }
-    if !isAnything {
-      report.skip("no file was found")
-      if form == .text, !quiet { terminal.line("not checked: no file was found") }
     }
     output.finish(report, on: terminal)
     return report.exitStatus

@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Models
 
 /// Compares two models and their parts, field by field.
 struct FieldComparison {
@@ -8,9 +9,6 @@ struct FieldComparison {
 
   /// Whether a part is carried whole, so that all there is of it lies in the origin.
   private(set) var hasOpaquePart = false
-
-  /// The kind of what no other kind describes.
-  private static let opaque = "opaque"
 
   private let one: ComparedModel
   private let other: ComparedModel
@@ -50,7 +48,7 @@ struct FieldComparison {
       next += 1
       let left = one.document.models[pair.one]
       let right = other.document.models[pair.other]
-      if [left.kind, right.kind].contains(FieldComparison.opaque) { hasOpaquePart = true }
+      if [left.kind, right.kind].contains(ModelKinds.opaque) { hasOpaquePart = true }
       // Fields of different kinds have nothing in common.
       guard left.kind.utf8.elementsEqual(right.kind.utf8) else {
         add(.differentKind, pair.place, ["kind"], left.kind, right.kind)

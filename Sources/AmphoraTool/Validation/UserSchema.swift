@@ -22,14 +22,16 @@ struct UserSchema: Sendable {
   ///   - references: A folder of schemas that it may refer to, by their `$id` or by their paths in the
   ///     folder; the embedded ones are known too. Nothing is fetched.
   ///   - assertsFormats: Whether `format` is an assertion.
+  ///   - embedded: The schemas of the format.
   ///   - limits: What reading may cost.
   /// - Throws: All that speaks against the schema, or a schema of the folder.
   init(
-    _ path: String, references: String?, assertsFormats: Bool, limits: Limits
+    _ path: String, references: String?, assertsFormats: Bool, embedded: SchemaSet, limits: Limits
   ) throws(Failure) {
     let title = InputFile.title(of: path)
     let own = try UserSchema.source(path, named: UserSchema.lastPart(of: path), limits)
-    let others = try UserSchema.others(in: references, besides: own, title, limits)
+    let others = try UserSchema.others(
+      in: references, besides: own, embedded, title, limits)
     try UserSchema.judge(own, title, others)
     do throws(ReadError) {
       schema = try JSONSchema(
@@ -128,7 +130,8 @@ extension UserSchema {
 
   /// The schemas of the folder, and those embedded ones that have an identifier of their own.
   private static func others(
-    in folder: String?, besides own: SchemaSource, _ path: String, _ limits: Limits
+    in folder: String?, besides own: SchemaSource, _ embedded: SchemaSet, _ path: String,
+    _ limits: Limits
   ) throws(Failure) -> [SchemaSource] {
     var sources: [SchemaSource] = []
     if let folder {
@@ -149,11 +152,10 @@ extension UserSchema {
     }
     let taken = Set((sources + [own]).compactMap { $0.document.root["$id"]?.utf8 })
     do throws(ReadError) {
-      for entry in EmbeddedSchemas.all + EmbeddedSchemas.jsonSchema {
-        let text = Array(entry.text.utf8)
-        let document = try JSONDocument(parsing: text.span, rules: .plain)
-        guard let id = document.root["$id"]?.utf8, !taken.contains(id) else { continue }
-        sources.append(SchemaSource(document))
+      let dialect = try SchemaSet.parsed(EmbeddedSchemas.jsonSchema)
+      for (_, source) in embedded.sources + dialect {
+        guard let id = source.document.root["$id"]?.utf8, !taken.contains(id) else { continue }
+        sources.append(source)
       }
     } catch {
       throw Failure(error, file: path)
@@ -169,29 +171,14 @@ extension UserSchema {
       let text = try InputFile(path, limits: limits).bytes
       return SchemaSource(
         try JSONDocument(parsing: text.bytes, rules: .plain, limits: limits),
-        identifier: "file:///\(UserSchema.encoded(name))")
+        identifier: "file:///\(PercentEncoding.encoded(name, keeping: ofPaths))")
     } catch {
       throw Failure(error, file: InputFile.title(of: path))
     }
   }
 
-  /// A path as it stands in a URI (RFC 3986, section 3.3).
-  private static func encoded(_ path: String) -> String {
-    var encoded = ""
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      case _ where "/-._~!$&'()*+,;=:@".utf8.contains(byte):
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        encoded += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
-      }
-    }
-    return encoded
-  }
+  /// What a reference may have in a path as it is (RFC 3986, section 3.3).
+  private static let ofPaths = "!$&'()*+,;=:@"
 
   private static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

@@ -25,17 +25,6 @@ extension FieldReader {
     return parts
   }
 
-  /// The number of parts of a kind that has no constants.
-  func countOfModels(_ name: String) throws(ReadError) -> Int {
-    let parts = try parts(name)
-    for (index, part) in parts.enumerated() {
-      guard case .model = part else {
-        throw ReadError(.badField, at: 0, "\(name): part \(index) is no model")
-      }
-    }
-    return parts.count
-  }
-
   /// A model, which must be there.
   func model(_ name: String) throws(ReadError) -> Int {
     guard let model = try optionalModel(name) else {

@@ -87,3 +87,18 @@ extension MatrixPredictor {
     try answer(method, try rows.dense())
   }
 }
+
+/// A predictor of matrices that leaves sparse rows as they are.
+protocol SparseMatrixPredictor: MatrixPredictor {
+  /// Answers for sparse rows, as `answer(_:_:)` does for a matrix.
+  func answer(
+    _ method: PredictionMethod, _ sparse: SparseMatrix
+  ) throws(PredictionError) -> Prediction
+}
+
+extension SparseMatrixPredictor {
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    if case .sparse(let sparse) = rows { return try answer(method, sparse) }
+    return try answer(method, try rows.dense())
+  }
+}
