@@ -14,6 +14,9 @@ public struct JSONSchema: Sendable {
   /// The number of the subschema that is the whole schema.
   let root: Int
 
+  /// Whether something asks which items have been evaluated.
+  let isCounting: Bool
+
   /// The work after which a comparison is given up: about 2 GB.
   public static let defaultWork = 1 << 26
 
@@ -48,6 +51,7 @@ public struct JSONSchema: Sendable {
   ) throws(ReadError) {
     var compiler = try SchemaCompiler(source, others: others, dialect)
     (subschemas, root) = try compiler.compile()
+    isCounting = subschemas.contains(where: \.isCounted)
     identifier = source.document.root["$id"]?.string
   }
 

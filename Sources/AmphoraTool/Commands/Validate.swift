@@ -103,15 +103,15 @@ struct Validate: Subcommand {
     // Of one file that was named, and of nothing else.
     let isSingle = files.count == 1 && paths.inputs.count == 1 && !paths.inputs[0].isFromFolder
     var output = output(on: terminal, isSingle: isSingle)
-    let limits = limits
-    var task = try Validation.Task { limits.limits }
+    let (limits, common) = (limits, limits.limits)
+    var task = try Validation.Task { limits.timed(common) }
     task.scope = history ? .allGenerations : .newestGeneration
     task.unfinishedAppend = strict ? .error : .warning
     task.outputForm = form == .json ? (detail ?? .basic).form : nil
     if let schema {
       task.schema = try UserSchema(
         schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
-        limits: limits.limits)
+        limits: common)
     }
     for finding in paths.findings + (task.schema?.warnings ?? []) {
       report.add(finding)
