@@ -86,6 +86,7 @@ def documents_of(path):
         with amphora.open(path) as container:
             for name in container:
                 container[name]
+            container.origin
     finally:
         extents.parse = parse
     for value in read:

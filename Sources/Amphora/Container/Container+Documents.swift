@@ -138,6 +138,9 @@ extension Container {
   }
 
   func text(at extent: Extent) throws(ReadError) -> SectionText {
-    try SectionText(.section, at: extent, of: file, limits: limits)
+    if let known = sections?.text(at: extent) { return known }
+    let text = try SectionText(.section, at: extent, of: file, limits: limits)
+    sections?.keep(text)
+    return text
   }
 }

@@ -65,6 +65,9 @@ public struct Container: Sendable {
   /// The roots that the entries come from.
   let catalog: Catalog
 
+  /// Sections that were read; nil when each is to be read whenever it is asked for.
+  var sections: SectionCache?
+
   /// The JSON of the root.
   public var rootDocument: JSONDocument { catalog.root.document }
 

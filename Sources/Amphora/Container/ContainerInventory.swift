@@ -48,8 +48,7 @@ struct ContainerInventory {
   /// Generations whose roots were read.
   private(set) var generations = 0
 
-  private let file: any ByteRangeSource
-  private let limits: Limits
+  private let container: Container
   private var budget: HistoryBudget
   private var sections: [Section] = []
   private var originSections: [Section] = []
@@ -64,11 +63,10 @@ struct ContainerInventory {
   ///
   /// Calls `visit` with each part that is not kept, and whether the newest generation has it.
   init(of container: Container, visit: (_ part: Part, _ isCurrent: Bool) -> Void) {
-    file = container.file
-    limits = container.limits
-    budget = HistoryBudget(limits)
+    self.container = container
+    budget = HistoryBudget(container.limits)
     do throws(ReadError) {
-      try readRoots(of: container)
+      try readRoots()
     } catch {
       issues.append(error)
     }
@@ -83,12 +81,13 @@ struct ContainerInventory {
   }
 
   /// Walks the chain of roots.
-  private mutating func readRoots(of container: Container) throws(ReadError) {
+  private mutating func readRoots() throws(ReadError) {
     var places: [Extent: Int] = [:]
     for entry in container.catalog.entries {
       try add(entry, committedLength: container.committedLength, isCurrent: true, &places)
     }
-    var chain = RootChain(from: container.catalog.root, of: file, limits: limits)
+    var chain = RootChain(
+      from: container.catalog.root, of: container.file, limits: container.limits)
     while let root = try chain.next() {
       generations += 1
       map.add(root)
@@ -101,7 +100,7 @@ struct ContainerInventory {
 
   private func checkRecord(behind root: ContainerRoot) throws(ReadError) {
     let record = AppendRecord(following: root.generation, root: root.extent)
-    let bytes = try file.bytes(record.range)
+    let bytes = try container.file.bytes(record.range)
     guard record.isWhole(bytes.bytes) else {
       throw ReadError(.containerAppendRecord, at: record.offset, "behind \(root.generation)")
     }
@@ -135,9 +134,9 @@ struct ContainerInventory {
     for section in sections {
       do throws(ReadError) {
         try budget.spend(section.extent)
-        let text = try SectionText(.section, at: section.extent, of: file, limits: limits)
         let model = try ModelSection(
-          text, kind: section.kind ?? "", committedLength: section.committedLength, limits: limits)
+          container.text(at: section.extent), kind: section.kind ?? "",
+          committedLength: section.committedLength, limits: container.limits)
         try add(model.tensors, isCurrent: section.isCurrent, visit)
         guard let origin = model.origin else { continue }
         // Sections of the newest generation come first.
@@ -168,9 +167,9 @@ struct ContainerInventory {
     for section in originSections.sorted(by: { $0.extent.offset < $1.extent.offset }) {
       do throws(ReadError) {
         try budget.spend(section.extent)
-        let text = try SectionText(.section, at: section.extent, of: file, limits: limits)
         let origin = try OriginSection(
-          text, committedLength: section.committedLength, limits: limits)
+          container.text(at: section.extent), committedLength: section.committedLength,
+          limits: container.limits)
         try add(origin.tensors, isCurrent: section.isCurrent, visit)
         visit(.origin(origin, section.nodes), section.isCurrent)
       } catch {
@@ -204,9 +203,10 @@ struct ContainerInventory {
   /// Keeps an entry until it is known that nothing overlaps.
   private mutating func keep(_ entry: TensorEntry, isCurrent: Bool) throws(ReadError) {
     memory += entry.memory
-    guard memory <= limits.memory else {
+    let most = container.limits.memory
+    guard memory <= most else {
       throw ReadError(
-        .tooMuchMemory, at: entry.place, "the tensors of all sections take over \(limits.memory)")
+        .tooMuchMemory, at: entry.place, "the tensors of all sections take over \(most)")
     }
     let entry = entry.detached
     if entry.attachment == nil { map.add(entry.range, .tensor(entry)) }

@@ -67,7 +67,8 @@ public struct ContainerVerifier {
   }
 
   private mutating func verify() throws(ReadError) {
-    let container = try Container(file, limits: limits)
+    var container = try Container(file, limits: limits)
+    container.sections = SectionCache()
     result.container = container
     result.warnings = container.warnings
     let inventory = ContainerInventory(of: container) { part, isCurrent in
@@ -144,21 +145,22 @@ extension ChunkDecoder {
   ///
   /// - Throws: What decoding a chunk throws, or `containerDigest`.
   fileprivate func verifyAll() throws(ReadError) {
+    // The digest of the section covers what is attached to it.
+    let isAttached = entry.attachment != nil
     var hasher = SHA256Hasher()
     for group in ChunkBatch.groups(of: entry.chunks, in: entry.chunks.indices, most: .max) {
       let digests = try ChunkBatch.map(group) { (index) throws(ReadError) in
         let stored = try file.bytes(entry.chunks[index].range)
         var elements: [UInt8] = []
         try append(chunk: index, stored: stored, to: &elements)
-        return SHA256Digest(of: stored.bytes)
+        return isAttached ? nil : SHA256Digest(of: stored.bytes)
       }
       for digest in digests {
-        let bytes = digest.bytes
+        guard let bytes = digest?.bytes else { continue }
         hasher.update(bytes.span)
       }
     }
-    // That of the section covers what is attached to it.
-    guard entry.attachment != nil || hasher.finish() == entry.digest else {
+    guard isAttached || hasher.finish() == entry.digest else {
       throw ReadError(.containerDigest, at: entry.offset)
     }
   }

@@ -160,6 +160,7 @@ struct SectionObject {
   init(text: SectionText, value: JSONValue) {
     self.text = text
     self.value = value
+    taken.reserveCapacity(min(value.count, 16))
   }
 
   /// The member that must be there.

@@ -14,6 +14,9 @@ struct TensorTable {
   /// Where the next attached tensor begins in the attachment.
   private var attached = 0
 
+  /// What stands for the digest of a tensor that that of its section covers.
+  private static let digestOfNothing = SHA256Hasher().finish()
+
   /// Reads the table in `value`.
   ///
   /// - Throws: A limit, or a code about the first entry that is wrong.
@@ -93,7 +96,7 @@ struct TensorTable {
     }
     var entry = TensorEntry(
       type: type, shape: shape, encodings: encodings, codec: .stored, offset: 0, chunks: [],
-      digest: SHA256Hasher().finish())
+      digest: TensorTable.digestOfNothing)
     let bytes = text.attachment.subslice(attached, count: count)
     attached += count
     if entry.count > 0, type.size != 0 {

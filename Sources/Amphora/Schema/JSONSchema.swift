@@ -17,6 +17,8 @@ public struct JSONSchema: Sendable {
   /// Whether something asks which items have been evaluated.
   let isCounting: Bool
 
+  let pool = SchemaStatePool()
+
   /// The work after which a comparison is given up: about 2 GB.
   public static let defaultWork = 1 << 26
 

@@ -8,14 +8,14 @@ extension SchemaKeyword {
       let names = value.kind == .string ? [value] : try value.demandNames()
       var union: Set<JSONValue.Kind> = []
       for name in names { union.formUnion(try SchemaWords.kinds(named: name)) }
-      let kinds = union
-      guard !kinds.isEmpty else { throw value.invalid("it must name a type") }
+      guard !union.isEmpty else { throw value.invalid("it must name a type") }
+      let isTaken = JSONValue.Kind.allCases.map { union.contains($0) }
       let words = names.compactMap(\.string).map(SchemaWords.article(type:))
       // 1.0 is an integer by its value.
-      let takesWhole = kinds.contains(.integer) && compiler.dialect.numbers == .byValue
+      let takesWhole = union.contains(.integer) && compiler.dialect.numbers == .byValue
       return [
         .assertion("be " + words.joined(separator: " or ")) {
-          kinds.contains($0.kind) || takesWhole && SchemaNumber($0)?.isWhole == true
+          isTaken[Int($0.kind.rawValue)] || takesWhole && SchemaNumber($0)?.isWhole == true
         }
       ]
     },
@@ -41,12 +41,13 @@ extension SchemaKeyword {
           throw value.invalid("it must list different values")
         }
       }
-      let canonical = Set(value.elements.filter { !$0.isComposite }.map { $0.canonical(numbers) })
+      let scalars = Set(value.elements.filter { !$0.isComposite }.map { $0.canonical(numbers) })
+      let canonical = SchemaNames(scalars.map { ($0, 0) })
       let shapes = Set(
         value.elements.filter(\.isComposite).map { [Int($0.kind.rawValue), $0.count] })
       return [
         .comparison(SchemaWords.choice(of: value.elements)) { part, equality in
-          guard part.isComposite else { return canonical.contains(part.canonical(numbers)) }
+          guard part.isComposite else { return canonical[part.canonical(numbers)] != nil }
           // What is large is compared only if it can be among them.
           return shapes.contains([Int(part.kind.rawValue), part.count])
             && equality.contains(value, part, numbers)

@@ -8,6 +8,9 @@ struct SchemaNames: Sendable {
     self.entries = entries.sorted { SchemaNames.precedes($0.name, $1.name) }
   }
 
+  /// The names.
+  var all: [[UInt8]] { entries.map(\.name) }
+
   /// The number of a name, if it is one of these.
   subscript(name: [UInt8]) -> Int? {
     var (low, high) = (0, entries.count)

@@ -32,25 +32,6 @@ struct SchemaValidation {
     var isLeftOver = false
   }
 
-  /// An array or object in which the first pass is.
-  private struct Open {
-    let isObject: Bool
-
-    /// Its slots, some of which ask for something of what lies in it.
-    let slots: Range<Int>
-
-    /// What they ask of each.
-    let questions: Int
-
-    let endRow: Int
-    var position = 0
-
-    func item(_ value: JSONValue, name: [UInt8]) -> SchemaRule.Item {
-      if value.isKey { return .name }
-      return isObject ? .member(name) : .element(position)
-    }
-  }
-
   let schema: JSONSchema
   let value: JSONValue
   var slots: [Slot] = []
@@ -62,8 +43,8 @@ struct SchemaValidation {
   var contained: [Int: Int] = [:]
 
   /// The first slot of each row, and the first link; one more at the end.
-  private var firstSlots: [Int] = []
-  private var firstLinks: [Int] = []
+  var firstSlots: [Int] = []
+  var firstLinks: [Int] = []
 
   let budget = SchemaPattern.Budget()
   let equality: SchemaEquality
@@ -74,15 +55,10 @@ struct SchemaValidation {
   /// What rules have been asked of items.
   private var questions = 0
 
-  /// What the rules of an array or object lead to for one of its items.
-  private struct Target {
-    let parent: Int
-    let rule: Int
-    let subschema: Int
-  }
-
   /// The targets of the item at hand.
-  private var targets: [Target] = []
+  var targets: [Target] = []
+
+  var states: SchemaStates
 
   /// - Throws: `patternLimit` or `schemaWork`.
   init(_ schema: JSONSchema, _ value: JSONValue, work: Int) throws(ReadError) {
@@ -90,7 +66,10 @@ struct SchemaValidation {
     self.work = work
     self.value = value
     equality = SchemaEquality(value)
+    states = schema.pool.take()
     try assign()
+    schema.pool.give(states)
+    states = SchemaStates()
   }
 
   /// The slots of a row; rows count from that of the value.
@@ -126,97 +105,5 @@ struct SchemaValidation {
     guard slots.count + links.count + questions / 8 <= work else {
       throw ReadError(.schemaWork, at: current.offset)
     }
-  }
-
-  // MARK: First pass
-
-  private mutating func assign() throws(ReadError) {
-    var open: [Open] = []
-    var name: [UInt8] = []
-    let base = value.rows.lowerBound
-    for row in value.rows {
-      let current = value.document.value(at: row)
-      firstSlots.append(slots.count)
-      firstLinks.append(links.count)
-      while let last = open.last, last.endRow == row { open.removeLast() }
-      if row == base {
-        append(schema.subschemas[schema.root].closure)
-      } else {
-        let parent = open.count - 1
-        if open[parent].questions > 0 {
-          if current.isKey { name = current.utf8 ?? [] }
-          try ask(open[parent].questions, at: current)
-          budget.offset = current.key?.offset ?? current.offset
-          try assign(open[parent].item(current, name: name), to: open[parent].slots)
-        }
-        open[parent].position += 1
-      }
-      try ask(0, at: current)
-      if current.count > 0 {
-        let own = firstSlots[row - base]..<slots.count
-        open.append(
-          Open(
-            isObject: current.kind == .object, slots: own,
-            questions: own.reduce(0) {
-              $0 + schema.subschemas[Int(slots[$1].subschema)].questions
-            },
-            endRow: current.rows.upperBound))
-      }
-    }
-    firstSlots.append(slots.count)
-    firstLinks.append(links.count)
-  }
-
-  /// Makes the slots of an item from those of the array or object that it lies in.
-  private mutating func assign(
-    _ item: SchemaRule.Item, to parents: Range<Int>
-  ) throws(ReadError) {
-    targets.removeAll(keepingCapacity: true)
-    for parent in parents {
-      let number = Int(slots[parent].subschema)
-      for rule in schema.subschemas[number].itemRules {
-        try schema.subschemas[number].rules[rule].forEachTarget(of: item, budget) {
-          targets.append(Target(parent: parent, rule: rule, subschema: $0))
-        }
-      }
-    }
-    guard let first = targets.first else { return }
-    let start = slots.count
-    if targets.allSatisfy({ $0.subschema == first.subschema }) {
-      append(schema.subschemas[first.subschema].closure)
-    } else {
-      appendClosures()
-    }
-    let own = start..<slots.count
-    for target in targets {
-      guard let child = slot(of: target.subschema, in: own) else { continue }
-      links.append(Link(parent: target.parent, child: child, rule: target.rule))
-    }
-  }
-
-  /// Makes a slot of each subschema that applies by one of the targets, or more.
-  private mutating func appendClosures() {
-    var numbers: [Int] = []
-    for subschema in Self.different(targets.map(\.subschema)) {
-      numbers += schema.subschemas[subschema].closure
-    }
-    // Ascending numbers, so that a slot comes after those that it needs.
-    append(Self.different(numbers))
-  }
-
-  /// The different numbers of a list, ascending.
-  private static func different(_ numbers: [Int]) -> [Int] {
-    var numbers = numbers
-    numbers.sort()
-    var last = -1
-    numbers.removeAll { number in
-      defer { last = number }
-      return number == last
-    }
-    return numbers
-  }
-
-  private mutating func append(_ closure: [Int]) {
-    for subschema in closure { slots.append(Slot(subschema: Int32(subschema))) }
   }
 }

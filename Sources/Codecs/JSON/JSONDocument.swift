@@ -31,6 +31,22 @@ public final class JSONDocument: Sendable {
     JSONScanner.isWithin(limits, text)
   }
 
+  /// Whether the value of a row is a string of these bytes.
+  func isString(_ row: Int, _ bytes: Span<UInt8>) -> Bool {
+    let node = nodes[row]
+    guard node.kind == .string else { return false }
+    let contents = node.contents
+    if node.hasEscapes {
+      let text = JSONText.unescaped([UInt8](text[contents]))
+      return text.count == bytes.count && text.indices.allSatisfy { text[$0] == bytes[$0] }
+    }
+    guard contents.count == bytes.count else { return false }
+    for (place, index) in zip(contents, bytes.indices) where text[place] != bytes[index] {
+      return false
+    }
+    return true
+  }
+
   /// The outermost value.
   public var root: JSONValue { JSONValue(document: self, index: 0) }
 }

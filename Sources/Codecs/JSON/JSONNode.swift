@@ -40,4 +40,7 @@ struct JSONNode: Sendable {
 
   /// The bytes of the text.
   var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// The bytes between the quotes of a string.
+  var contents: Range<Int> { Int(start) + 1..<Int(end) - 1 }
 }

@@ -17,11 +17,11 @@ extension JSONValue {
   /// - Complexity: O(*n*), where *n* is the number of members.
   public subscript(name: String) -> JSONValue? {
     guard kind == .object else { return nil }
+    let bytes = name.utf8Span
     var row = index + 1
     for _ in 0..<count {
-      let value = JSONValue(document: document, index: row + 1)
-      if JSONValue(document: document, index: row).isString(name) { return value }
-      row = Int(value.node.next)
+      if document.isString(row, bytes.span) { return JSONValue(document: document, index: row + 1) }
+      row = Int(document.nodes[row + 1].next)
     }
     return nil
   }

@@ -69,24 +69,13 @@ public struct JSONValue: Sendable {
   public var utf8: [UInt8]? {
     let node = node
     guard node.kind == .string else { return nil }
-    let text = [UInt8](document.text[contents(of: node)])
+    let text = [UInt8](document.text[node.contents])
     return node.hasEscapes ? JSONText.unescaped(text) : text
   }
 
   /// Whether the value is a string of the same bytes as `string`.
   public func isString(_ string: String) -> Bool {
-    let node = node
-    guard node.kind == .string else { return false }
-    if node.hasEscapes { return utf8?.elementsEqual(string.utf8) ?? false }
-    let range = contents(of: node)
-    var string = string
-    return string.withUTF8 { bytes in
-      guard bytes.count == range.count else { return false }
-      return unsafe bytes.elementsEqual(document.text[range])
-    }
-  }
-
-  private func contents(of node: JSONNode) -> Range<Int> {
-    (node.range.lowerBound + 1)..<(node.range.upperBound - 1)
+    let bytes = string.utf8Span
+    return document.isString(index, bytes.span)
   }
 }
