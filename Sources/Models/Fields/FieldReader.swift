@@ -15,7 +15,8 @@ struct FieldReader {
   /// An integer in `range`.
   func integer(_ name: String, in range: ClosedRange<Int>) throws(ReadError) -> Int {
     guard case .integer(let value)? = fields[name] else { throw wrong(name, "an integer") }
-    guard range.contains(value) else {
+    // Larger ones are no plain numbers of JSON, and no schema has a place for them.
+    guard range.contains(value), value.magnitude < 1 << 53 else {
       throw ReadError(.badField, at: 0, "\(name) is \(value)")
     }
     return value

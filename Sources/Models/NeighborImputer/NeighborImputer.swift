@@ -110,6 +110,9 @@ struct NeighborImputerTables {
     let columns = try fields.optionalTensor("indicator_columns")
     try columns?.require(nil)
     indicators = try columns?.integers() ?? []
+    guard columns != nil || fields.fields["complete_inputs"] == nil else {
+      throw ReadError(.badField, at: 0, "complete_inputs without indicator_columns")
+    }
     omitsIndicators =
       columns == nil
       ? false
