@@ -51,6 +51,12 @@ extension ErrorCode {
     "rows.ignored-columns", .refused, "The input has columns that the model was not trained on.",
     remedy: "They are left out of the prediction.")
 
+  /// The first line of a CSV text could be a row, and was taken for names.
+  static let assumedHeader = ErrorCode(
+    "rows.assumed-header", .refused,
+    "The first line was read as the names of the columns, though it could be a row.",
+    remedy: "Give '--header absent' if it is a row, or '--header present' if it is not.")
+
   /// A table has the wrong number of dimensions, rows or columns.
   static let wrongTableShape = ErrorCode(
     "table.wrong-shape", .malformed, "The table does not have the shape that is needed.",
@@ -125,6 +131,6 @@ extension ErrorCode {
     .policyViolation, .ignoredKeyword,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .badRowText, .badArrayArchive, .compressedRows, .noRows,
-    .ignoredColumns, .wrongTableShape,
+    .ignoredColumns, .assumedHeader, .wrongTableShape,
   ]
 }

@@ -25,6 +25,7 @@ enum ErrorCodes {
     Area(title: "Schemas", codes: ErrorCode.schema),
     Area(title: "Models", codes: ErrorCode.models),
     Area(title: "Verification rows", codes: ErrorCode.verification),
+    Area(title: "Comparing", codes: ErrorCode.comparing),
     Area(title: "The tool", codes: ErrorCode.tool),
   ]
 

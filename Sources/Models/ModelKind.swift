@@ -33,6 +33,9 @@ protocol ModelKind: SendableMetatype {
 
 /// The table of kinds.
 public enum ModelKinds {
+  /// The kind of what no other kind describes.
+  public static let opaque = Opaque.name
+
   /// All kinds.
   static let all: [any ModelKind.Type] = [
     NearestNeighbors.self,

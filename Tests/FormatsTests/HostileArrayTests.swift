@@ -14,6 +14,21 @@ import Testing
     #expect(text == "array(<f8, (1); float64[1] [0.0])")
   }
 
+  @Test func `the module of arrays and of scalars tells the version of NumPy`() throws {
+    func version(_ text: String) throws -> Int? {
+      try Pickled.read(Pickled.bytes(text)).document.origin?.arrayLibraryVersion
+    }
+    let array = PickledArray()
+    let scalar =
+      "cnumpy.core.multiarray\nscalar\n\(array.dtype)C\u{8}\(String(repeating: "a", count: 8))\u{86}R"
+    for body in [array.body, scalar] {
+      let newer = body.replacing("numpy.core", with: "numpy._core")
+      #expect(try version("\u{80}\u{04}\(body).") == 1)
+      #expect(try version("\u{80}\u{04}\(newer).") == 2)
+    }
+    #expect(try version("\u{80}\u{04}\(array.dtype).") == nil)
+  }
+
   @Test(arguments: [
     [1 << 62], [1 << 32, 1 << 32], [-1], [0, 1 << 62], [1 << 53, 0], [Int.max, 2], [Int.min],
     [2, 1 << 62, 2], [Int](repeating: 1, count: 65), [Int](repeating: 2, count: 64),

@@ -384,11 +384,12 @@ import Testing
   @Test func `every code is reached, and has a name of its own`() {
     let tables = (Self.trees + Self.neighbors).map(\.1) + Self.others.map(\.1)
     // Unknown categories and unexpected states have tests beside their kinds, and forms of input
-    // in `RowsTests`; rows without neighbours in `NearestNeighborsTests`; what is out of proportion
+    // in `RowsTests`; rows without neighbours in `NearestNeighborsTests`, distances below zero in
+    // `UndefinedDistanceTests`; what is out of proportion
     // in `ProportionTests`.
     let elsewhere: [ErrorCode] = [
       .unknownCategory, .unexpectedState, .missingColumns, .notNumeric, .wrongInputForm,
-      .badSparseRows, .noNeighbors, .wideAnswer, .repeatedTensors,
+      .badSparseRows, .noNeighbors, .wideAnswer, .repeatedTensors, .negativeDistance,
     ]
     let reached = Set(tables + Self.inputs.map(\.0) + elsewhere)
     #expect(reached.isSuperset(of: ErrorCode.models))

@@ -80,6 +80,19 @@ import Testing
     #expect(votes.heaviest([], { $0 }) == 0)
   }
 
+  @Test(
+    arguments: [
+      ([.nan, 1, 1], [0, 1, 1], 0), ([1, .nan, 5], [0, 1, 2], 0), ([.nan, 2], [3, 1], 1),
+      ([.nan, 3, 2], [1, 2, 4], 0), ([0, 0], [2, 1], 0), ([2, 2], [4, 3], 3),
+    ]
+  )
+  func `no class outweighs NaN, and none with nothing the first`(
+    weights: [Double], targets: [Int], label: Int
+  ) {
+    var votes = ClassVotes(classes: 5)
+    #expect(votes.heaviest(weights) { targets[$0] } == label)
+  }
+
   @Test func `classes have the sums of all, with zeros for the others`() {
     for count in [3, 20, 200, 700] {
       let weights = (0..<count).map { 1 / Double($0 * 31 % 97 + 1) }

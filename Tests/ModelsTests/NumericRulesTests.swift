@@ -27,6 +27,50 @@ import Testing
     #expect(ComparedNumber(0.1, .exact).narrow == 0.1)
   }
 
+  static let libraries: [(numpy: Int?, library: String, isExact: Bool)] = [
+    (nil, "1.3.2", false), (nil, "1.4.2", true), (1, "1.4.2", false), (1, "1.5.2", false),
+    (2, "1.5.2", true),
+  ]
+
+  @Test(arguments: libraries.indices)
+  func `NumPy 2 compares its own numbers as they are`(index: Int) throws {
+    let (numpy, library, isExact) = Self.libraries[index]
+    var sketch = OriginSketch()
+    sketch.setArrayLibraryVersion(numpy)
+    let version = ("_sklearn_version", sketch.string(library))
+    let threshold = sketch.scalar(0.1)
+    let node = sketch.object(
+      "sklearn.preprocessing._data.Binarizer", [("threshold", threshold), version])
+    let record = try #require(sketch.record(node))
+    var fields = Fields()
+    try record.describeComparison(of: "threshold", in: &fields)
+    #expect((fields[ComparedNumber.field] == .string("exact")) == isExact)
+
+    let quantiles = sketch.object(
+      "sklearn.preprocessing._data.QuantileTransformer",
+      [
+        ("output_distribution", sketch.string("uniform")),
+        ("quantiles_", sketch.array([0.0, 1], [2, 1])),
+        ("references_", sketch.array([0.0, 1], [2])),
+        ("ignore_implicit_zeros", sketch.plain(.false)),
+        version,
+      ])
+    let weights = sketch.dictionary([("a", sketch.scalar(0.3))])
+    let name = sketch.string("a")
+    let part = sketch.container(.tuple, [name, sketch.string("passthrough")])
+    let union = sketch.object(
+      "sklearn.pipeline.FeatureUnion",
+      [
+        ("transformer_list", sketch.container(.list, [part])), ("transformer_weights", weights),
+        version,
+      ])
+    _ = try sketch.recognize(sketch.container(.list, [quantiles, union]))
+    let models = sketch.document.models
+    #expect(models.map(\.kind) == ["quantile_transformer", "feature_union"])
+    #expect((models[0].fields["float32_comparison"] == .string("exact")) == isExact)
+    #expect((models[1].fields["weighted_float32"] == .string("float64")) == isExact)
+  }
+
   @Test(arguments: [("rounded", 1), ("exact", 0)])
   func `a score of float32 reaches a threshold as the rule says`(rule: String, label: Int) throws {
     // As float32, 0.7 is a little less.

@@ -92,6 +92,16 @@ struct OriginSketch {
     return object("sklearn.linear_model._ridge.Ridge", attributes + changes)
   }
 
+  /// A NumPy scalar of float64.
+  mutating func scalar(_ value: Double) -> Int {
+    let slice = ByteStorage(copying: Array("<f8".utf8).span).slice
+    let type = origin.add(.dtype, value: origin.add(string: slice))
+    return container(.scalar, [type, float(value)])
+  }
+
+  /// The first number of NumPy's version, as the names of arrays tell.
+  mutating func setArrayLibraryVersion(_ version: Int?) { origin.arrayLibraryVersion = version }
+
   mutating func setChildren(of node: Int, to children: [Int]) {
     origin.setChildren(of: node, to: children)
   }

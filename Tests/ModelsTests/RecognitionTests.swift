@@ -218,6 +218,14 @@ import Testing
     #expect(sketch.document.models.isEmpty)
   }
 
+  @Test(arguments: [("AffinityPropagation", ["training-rows"]), ("KMeans", [])])
+  func `points that were chosen among the training rows are noticed`(
+    name: String, notices: [String]
+  ) throws {
+    let document = try Sources.document("fixtures/kinds/centroids/1.9.1/\(name).pkl")
+    #expect(document.entries.map(\.provenance.notices) == [notices])
+  }
+
   @Test func `training rows are noticed wherever they are`() throws {
     let document = try Sources.document("fixtures/sklearn/1.9.1/dict_of_models.p5.pkl")
     let noticed = document.entries.filter { $0.provenance.notices == ["training-rows"] }

@@ -57,6 +57,44 @@ import Testing
     #expect(sketch.refusal() == .repeatedTensors)
   }
 
+  @Test func `one long text may be read a few times`() throws {
+    let texts = Tensor(.utf8, [1], StringSource([String(repeating: "x", count: 1 << 20)]))
+    let allowance = ReadAllowance()
+    try allowance.spend(ReadAllowance.elements + ReadAllowance.times, of: 1, size: 1)
+    let tensor = FieldTensor(name: "texts", tensor: texts, rows: nil, account: (allowance, 0))
+    for _ in 0..<ReadAllowance.times { _ = try tensor.strings() }
+    #expect(throws: ReadError(.repeatedTensors, at: 0)) { try tensor.strings() }
+  }
+
+  @Test func `models that search the same rows share them`() throws {
+    let features = 100
+    _ = try forty(rows: ReadAllowance.elements / 20 / features, features).predictor()
+    let row = [Double](repeating: 0, count: features)
+    let answer = try forty(rows: 3, features).predictor().doubles(.predict, [row])
+    let outputs = (0..<40).map { Double($0) }
+    #expect(answer == outputs)
+  }
+
+  /// Forty models of the same rows; the first row says which of them it is.
+  private func forty(rows count: Int, _ features: Int) -> DocumentSketch {
+    var sketch = DocumentSketch()
+    var numbers = [Double](repeating: 1, count: count * features)
+    for feature in 0..<features { numbers[feature] = 0 }
+    let rows = sketch.doubles(numbers, count, features)
+    let parts = (0..<40).map { output in
+      SampleModels.neighbors(&sketch) { fields, sketch in
+        (fields["task"], fields["classes"]) = (.string("regression"), nil)
+        (fields["features"], fields["neighbors"]) = (.integer(features), .integer(1))
+        let others = [Double](repeating: 50, count: count - 1)
+        (fields["rows"], fields["targets"]) = (rows, sketch.doubles([Double(output)] + others))
+      }
+    }
+    _ = sketch.model(
+      "multi_output",
+      ["task": .string("regression"), "parts": .list(parts.map { .model($0) })])
+    return sketch
+  }
+
   @Test func `verification rows are counted before they are read`() throws {
     var sketch = DocumentSketch()
     _ = SampleModels.linear(&sketch)

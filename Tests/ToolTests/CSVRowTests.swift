@@ -73,6 +73,30 @@ import Testing
     #expect(try Self.isHeader(sample) == sample.isHeader, "\(sample.text)")
   }
 
+  typealias Told = (
+    form: InputForm, text: String, names: [String]?, header: RowDemand.Header, told: String?
+  )
+
+  static let headers: [Told] = [
+    (.table, "red,\nblue,3\n", nil, .auto, "'red', ''"),
+    (.table, "red,\nblue,3\n", nil, .present, nil), (.table, "red,\nblue,3\n", nil, .absent, nil),
+    (.table, "a,b\nblue,3\n", ["a", "b"], .auto, nil), (.table, "1,b\n2,3\n", nil, .auto, nil),
+    (.numbers, "a,b\n2,3\n", nil, .auto, nil), (.numbers, "x,NA\n2,3\n", nil, .auto, "'x', 'NA'"),
+    (.numbers, "-,-\n2,3\n", nil, .auto, "'-', '-'"), (.records, "a,a\n2,3\n", nil, .auto, nil),
+  ]
+
+  @Test(arguments: headers.indices)
+  func `a header that could be a row is told`(index: Int) throws {
+    let (form, text, names, header, told) = Self.headers[index]
+    let folder = try TemporaryFolder()
+    let path = try folder.write("rows", Array(text.utf8))
+    let demand = RowDemand(
+      form: form, features: names?.count, names: names, isWhole: false, header: header)
+    var rows = try RowInput.open(path, as: .csv, demand, limits: Limits())
+    _ = try rows.next()
+    #expect(rows.assumedHeader == told)
+  }
+
   /// The cells of the first column, and the lines of their rows.
   private func cells(_ text: String, block: Int) throws -> (cells: [String], lines: [Int]) {
     let demand = RowDemand(

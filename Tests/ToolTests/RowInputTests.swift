@@ -98,6 +98,23 @@ import Testing
     #expect(try numbers("[null, 1]", demand)[0].isNaN)
   }
 
+  @Test func `names of JSON lines are found in every row, whatever else it has`() throws {
+    let text = "{\"a\":1,\"x\":0,\"b\":2}\n{\"a\":3,\"x\":0,\"b\":4}\n{\"b\":5,\"a\":6}\n[7,8]\n"
+    #expect(try numbers(text, Self.demand(names: ["b", "a"])) == [2, 1, 4, 3, 5, 6, 7, 8])
+    let unnamed = "{\"a\":1,\"b\":2}\n{\"b\":3,\"a\":4}\n"
+    #expect(try numbers(unnamed, Self.demand()) == [1, 2, 4, 3])
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `thousands of names in another order are found at once`() throws {
+    let names = (0..<4_000).map { "column_with_name_\($0)" }
+    func line(_ names: [String]) -> String {
+      "{\(names.map { "\"\($0)\":1" }.joined(separator: ","))}\n"
+    }
+    let text = line(names) + String(repeating: line(names.reversed()), count: 15)
+    #expect(try numbers(text, Self.demand(names: names)).count == 16 * 4_000)
+  }
+
   @Test(arguments: [
     ("[1,2]\n[1,\"x\"]\n", "line 2, column 2"), ("[1,2]\n3\n", "line 2"),
     ("[1,2]\n[1,2\n", "line 2"),

@@ -22,7 +22,8 @@ import Testing
     let running = try Running(["convert", "model.pkl", "--verify", "-"], in: folder.path)
     try running.waitUntilMapped("model.pkl")
     #expect(truncate("\(folder.path)/model.pkl", 0) == 0)
-    try running.input.write(contentsOf: Data("5.1,3.5,1.4,0.2\n".utf8))
+    // The tool may have met the end of the file already, and then nobody reads what is written.
+    try? running.input.write(contentsOf: Data("5.1,3.5,1.4,0.2\n".utf8))
     try running.input.close()
     try running.waitUntilExit()
     let messages = String(decoding: try running.messages.readToEnd() ?? Data(), as: UTF8.self)

@@ -10,6 +10,7 @@ from models import Prepared
 from predicting import Predicting
 from questions import QUESTIONS
 from touching import Touch
+from validating import Large, Small
 
 
 class StartUp(Benchmark):
@@ -98,6 +99,8 @@ BENCHMARKS = [
     appending.Thousandth(),
     appending.AtOnce(),
     StartUp(),
+    Large(),
+    Small(),
     *(Predicting(model) for model in QUESTIONS),
     Decode("vocabulary"),
     Decode("boosting"),

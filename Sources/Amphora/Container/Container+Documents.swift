@@ -13,6 +13,10 @@ extension Container {
     /// Where the origin lies; nil when the model has none.
     public var origin: Extent? { content.origin?.section }
 
+    /// The node that the model is among those of the origin, which have not been read: there may be
+    /// fewer; nil when the model has no origin.
+    public var originNode: Int? { content.origin?.node }
+
     let content: ModelSection
   }
 

@@ -57,6 +57,12 @@ public struct Origin: Sendable {
   /// The node of the whole.
   public internal(set) var root = 0
 
+  /// The first number of the version of the library whose arrays the source has, where the names that
+  /// the source calls it by tell: 1 or 2.
+  ///
+  /// Recognition asks for it; containers do not keep it.
+  public var arrayLibraryVersion: Int?
+
   /// Creates an empty graph.
   public init() {}
 

@@ -74,7 +74,9 @@ public struct Finding: Sendable, Equatable {
     case .byte(let offset): parts.append("byte \(offset)")
     case .field(let model, let pointer): parts.append("model '\(model)' \(pointer)")
     }
-    let fact = detail.isEmpty ? code.meaning : "\(code.meaning.dropLast()): \(detail)."
+    // A detail may be a sentence.
+    let stop = detail.utf8.last == UInt8(ascii: ".") ? "" : "."
+    let fact = detail.isEmpty ? code.meaning : "\(code.meaning.dropLast()): \(detail)\(stop)"
     parts.append("\(fact) \(code.remedy) [\(code.name)]")
     return Finding.printable(parts.joined(separator: ": "))
   }

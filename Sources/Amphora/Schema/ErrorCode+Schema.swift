@@ -11,6 +11,11 @@ extension ErrorCode {
     "schema.invalid-value", .malformed, "A keyword of a schema has a value that it cannot have.",
     remedy: "Correct the schema at that place.")
 
+  /// A number of the schema has more digits than can be reckoned with exactly.
+  public static let schemaNumber = ErrorCode(
+    "schema.long-number", .unsupported, "A number of a schema has too many digits.",
+    remedy: "Write the value of multipleOf with at most 37 digits and fewer than 400 places.")
+
   /// The schema is written in another dialect.
   public static let schemaDialect = ErrorCode(
     "schema.dialect", .unsupported, "A schema is not written for JSON Schema 2020-12.",
@@ -19,7 +24,7 @@ extension ErrorCode {
   /// A reference leads nowhere.
   public static let schemaReference = ErrorCode(
     "schema.reference", .malformed, "A reference of a schema leads to nothing.",
-    remedy: "Correct the reference; nothing is fetched from the network.")
+    remedy: "Correct it, or name the folder of the schema with --refs; nothing is fetched.")
 
   /// A schema leads back to itself without going into the value.
   public static let schemaCycle = ErrorCode(
@@ -41,9 +46,14 @@ extension ErrorCode {
     "limit.schema-work", .overLimit, "Comparing the value with the schema takes too much work.",
     remedy: "Split the value, or remove alternatives of the schema that apply to all of it.")
 
+  /// The patterns of a schema take too many steps for the strings of a value.
+  public static let schemaPattern = ErrorCode(
+    "limit.schema-pattern", .overLimit, "The patterns of the schema take too many steps.",
+    remedy: "Write them so that a string matches in one way only; (a+)+ matches in many.")
+
   /// The codes that schemas raise.
   public static let schema: [ErrorCode] = [
-    .schemaKeyword, .schemaValue, .schemaDialect, .schemaReference, .schemaCycle,
-    .schemaIdentifier, .schemaSize, .schemaWork,
+    .schemaKeyword, .schemaValue, .schemaNumber, .schemaDialect, .schemaReference, .schemaCycle,
+    .schemaIdentifier, .schemaSize, .schemaWork, .schemaPattern,
   ]
 }

@@ -68,6 +68,7 @@ struct SchemaCompiler {
     for (new, old) in order.enumerated() {
       var subschema = subschemas[old]
       subschema.rules = subschema.rules.map { $0.renumbered(number) }
+      subschema.itemRules = subschema.rules.indices.filter { subschema.rules[$0].isOfItems }
       let targets = Set(subschema.rules.flatMap(\.sameValueTargets))
       var closure: Set<Int> = [new]
       for target in targets { closure.formUnion(ordered[target].closure) }
@@ -123,7 +124,10 @@ extension SchemaCompiler {
     try value.demand(.object, .bool)
     let resource = library.resource(of: value)
     let environment = environments.number(
-      context.environment, entering: library[resource].dynamicAnchors)
+      context.environment, entering: resource, library[resource].dynamicAnchors)
+    guard environments.anchors <= Self.maximumClosures else {
+      throw ReadError(.schemaSize, at: value.offset)
+    }
     let place = Place(
       document: ObjectIdentifier(value.document), row: value.rows.lowerBound,
       environment: environment)
@@ -195,11 +199,34 @@ private struct SchemaEnvironments {
   private var all: [[[UInt8]: JSONValue]] = [[:]]
   private var numbers: [Set<Anchor>: Int] = [[]: 0]
 
+  private struct Step: Hashable {
+    let environment: Int
+    let resource: Int
+  }
+
+  /// Where entering a resource leads.
+  private var steps: [Step: Int] = [:]
+
+  /// The anchors that were looked at, each as often as it was.
+  private(set) var anchors = 0
+
   subscript(number: Int) -> [[UInt8]: JSONValue] { all[number] }
 
   /// The environment within a resource: outer anchors stay in force.
-  mutating func number(_ outer: Int, entering anchors: [[UInt8]: JSONValue]) -> Int {
-    let added = anchors.filter { all[outer][$0.key] == nil }
+  mutating func number(
+    _ outer: Int, entering resource: Int, _ entered: [[UInt8]: JSONValue]
+  ) -> Int {
+    guard !entered.isEmpty else { return outer }
+    let step = Step(environment: outer, resource: resource)
+    if let known = steps[step] { return known }
+    let number = number(outer, adding: entered)
+    steps[step] = number
+    return number
+  }
+
+  private mutating func number(_ outer: Int, adding entered: [[UInt8]: JSONValue]) -> Int {
+    anchors += entered.count + all[outer].count
+    let added = entered.filter { all[outer][$0.key] == nil }
     guard !added.isEmpty else { return outer }
     let inner = all[outer].merging(added) { (outer, _) in outer }
     let key = Set(

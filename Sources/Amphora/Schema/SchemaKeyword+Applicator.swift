@@ -53,7 +53,12 @@ extension SchemaKeyword {
       [.combination(.none, [try compiler.number(of: value)])]
     },
     SchemaKeyword("dependentSchemas", .members) { (value, _, compiler) throws(ReadError) in
-      try compiler.numbers(ofMembers: value).map { .dependent($0.key, $0.value) }
+      try value.demand(.object)
+      var bodies: [SchemaRule.Body] = []
+      for (name, member) in value.members {
+        bodies.append(.dependent(name, try compiler.number(of: member)))
+      }
+      return bodies
     },
     // Of older drafts: both kinds of dependency by one name (core, appendix A).
     SchemaKeyword("dependencies", .members) { (value, _, compiler) throws(ReadError) in
@@ -63,7 +68,7 @@ extension SchemaKeyword {
         if member.kind == .array {
           bodies += try dependencies(on: name, member)
         } else {
-          bodies.append(.dependent(Array(name.utf8), try compiler.number(of: member)))
+          bodies.append(.dependent(name, try compiler.number(of: member)))
         }
       }
       return bodies

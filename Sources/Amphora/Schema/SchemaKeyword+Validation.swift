@@ -21,24 +21,35 @@ extension SchemaKeyword {
     },
     SchemaKeyword("const") { (value, _, compiler) throws(ReadError) in
       let numbers = compiler.dialect.numbers
-      let canonical = value.canonical(numbers)
+      let canonical = value.isComposite ? nil : value.canonical(numbers)
       return [
-        .assertion("be \(SchemaWords.short(value))") { $0.canonical(numbers) == canonical }
+        .comparison("be \(SchemaWords.short(value))") { part, equality in
+          guard let canonical else {
+            return part.kind == value.kind && part.count == value.count
+              && equality.isEqual(value, part, numbers)
+          }
+          return !part.isComposite && part.canonical(numbers) == canonical
+        }
       ]
     },
     SchemaKeyword("enum") { (value, _, compiler) throws(ReadError) in
       try value.demand(.array)
       let numbers = compiler.dialect.numbers
-      let canonical = Set(value.elements.map { $0.canonical(numbers) })
-      guard canonical.count == value.count, value.count > 0 else {
-        throw value.invalid("it must list different values")
+      // The specification advises against other lists, and allows them.
+      if compiler.dialect.unknownKeywords == .refused {
+        guard value.count > 0, SchemaEquality(value).differ(value, numbers) else {
+          throw value.invalid("it must list different values")
+        }
       }
-      let words = value.elements.map(SchemaWords.short).joined(separator: ", ")
-      let holdsAny = Set(value.elements.map(\.kind))
+      let canonical = Set(value.elements.filter { !$0.isComposite }.map { $0.canonical(numbers) })
+      let shapes = Set(
+        value.elements.filter(\.isComposite).map { [Int($0.kind.rawValue), $0.count] })
       return [
-        .assertion("be one of \(words)") {
-          // What is large is written out only if it can be among them.
-          ($0.count == 0 || holdsAny.contains($0.kind)) && canonical.contains($0.canonical(numbers))
+        .comparison(SchemaWords.choice(of: value.elements)) { part, equality in
+          guard part.isComposite else { return canonical.contains(part.canonical(numbers)) }
+          // What is large is compared only if it can be among them.
+          return shapes.contains([Int(part.kind.rawValue), part.count])
+            && equality.contains(value, part, numbers)
         }
       ]
     },
@@ -56,10 +67,10 @@ extension SchemaKeyword {
       for (name, names) in value.members { bodies += try dependencies(on: name, names) }
       return bodies
     },
-    count("minProperties", of: .object, "keys or more") { $0 >= $1 },
-    count("maxProperties", of: .object, "keys or fewer") { $0 <= $1 },
-    count("minItems", of: .array, "elements or more") { $0 >= $1 },
-    count("maxItems", of: .array, "elements or fewer") { $0 <= $1 },
+    count("minProperties", of: .object, "key", "or more") { $0 >= $1 },
+    count("maxProperties", of: .object, "key", "or fewer") { $0 <= $1 },
+    count("minItems", of: .array, "element", "or more") { $0 >= $1 },
+    count("maxItems", of: .array, "element", "or fewer") { $0 <= $1 },
     SchemaKeyword("minContains") { (value, _, _) throws(ReadError) in
       _ = try value.demandCount()
       return []
@@ -73,13 +84,13 @@ extension SchemaKeyword {
       guard value.bool == true else { return [] }
       let numbers = compiler.dialect.numbers
       return [
-        .assertion("have elements that differ") {
-          $0.kind != .array || Set($0.elements.map { $0.canonical(numbers) }).count == $0.count
+        .comparison("have elements that differ") { part, equality in
+          part.kind != .array || equality.differ(part, numbers)
         }
       ]
     },
-    count("minLength", of: .string, "characters or more") { $0 >= $1 },
-    count("maxLength", of: .string, "characters or fewer") { $0 <= $1 },
+    count("minLength", of: .string, "character", "or more") { $0 >= $1 },
+    count("maxLength", of: .string, "character", "or fewer") { $0 <= $1 },
     SchemaKeyword("pattern") { (value, _, _) throws(ReadError) in
       let words = "match the pattern \(SchemaWords.short(value))"
       return [.pattern(words, try SchemaPattern(value), and: { _ in true })]
@@ -110,13 +121,13 @@ extension SchemaKeyword {
 
   /// A keyword that bounds how many there are of something.
   private static func count(
-    _ name: String, of kind: JSONValue.Kind, _ words: String,
+    _ name: String, of kind: JSONValue.Kind, _ noun: String, _ bounds: String,
     _ holds: @escaping @Sendable (Int, Int) -> Bool
   ) -> SchemaKeyword {
     SchemaKeyword(name) { (value, _, _) throws(ReadError) in
       let bound = try value.demandCount()
       return [
-        .assertion("have \(bound) \(words)") {
+        .assertion("have \(bound) \(noun)\(bound == 1 ? "" : "s") \(bounds)") {
           $0.kind != kind || holds($0.codePoints ?? $0.count, bound)
         }
       ]

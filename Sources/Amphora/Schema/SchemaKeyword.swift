@@ -86,10 +86,11 @@ extension JSONValue {
 
   /// This value as a count.
   func demandCount() throws(ReadError) -> Int {
-    guard let number = SchemaNumber(self), let count = number.integer, count >= 0 else {
+    guard let number = SchemaNumber(self), number.isWhole, !number.isNegative else {
       throw invalid("it must be 0, 1, 2, …")
     }
-    return count
+    // Nothing has more than that.
+    return number.integer ?? .max
   }
 
   /// This value as a list of different strings.

@@ -13,6 +13,9 @@ struct SchemaLibrary {
 
   /// Texts by what they are called.
   private var texts: [SchemaURI: JSONDocument] = [:]
+
+  /// The texts in their order, each with the address that it was found at.
+  private var sources: [(document: JSONDocument, place: SchemaURI)] = []
   private let dialect: SchemaDialect
 
   /// - Throws: `schemaIdentifier`.
@@ -22,6 +25,7 @@ struct SchemaLibrary {
       let id = source.document.root["$id"]
       var names: Set<SchemaURI> = []
       let place = SchemaURI(source.identifier ?? "").withoutFragment
+      self.sources.append((source.document, place))
       if source.identifier != nil { names.insert(place) }
       if let text = id?.utf8 {
         names.insert(SchemaURI(text).resolved(against: place).withoutFragment)
@@ -33,9 +37,7 @@ struct SchemaLibrary {
         }
       }
     }
-    for source in sources.prefix(1) {
-      try search(source.document, SchemaURI(source.identifier ?? "").withoutFragment)
-    }
+    for (document, place) in self.sources.prefix(1) { try search(document, place) }
   }
 
   subscript(number: Int) -> SchemaResource { resources[number] }
@@ -86,12 +88,16 @@ struct SchemaLibrary {
   private mutating func number(of uri: SchemaURI) throws(ReadError) -> Int? {
     if let known = numbers[uri] { return known }
     if let text = texts[uri] {
-      if searched[ObjectIdentifier(text)] == nil { try search(text, uri) }
+      if searched[ObjectIdentifier(text)] == nil,
+        let source = sources.first(where: { $0.document === text })
+      {
+        try search(text, source.place)
+      }
       return searched[ObjectIdentifier(text)]?.first
     }
     // It may be a part of a text that nothing has needed yet.
-    for (name, text) in texts where searched[ObjectIdentifier(text)] == nil {
-      try search(text, name)
+    for (text, place) in sources where searched[ObjectIdentifier(text)] == nil {
+      try search(text, place)
     }
     return numbers[uri]
   }

@@ -97,14 +97,14 @@ struct SchemaDivisor: Sendable {
   /// Digits of which ten times the number, and one more, is within `UInt128`.
   private static let mostDigits = 37
 
-  /// - Throws: `schemaValue`.
+  /// - Throws: `schemaValue` or `schemaNumber`.
   init(_ value: JSONValue) throws(ReadError) {
     let number = try SchemaNumber(bound: value)
     guard !number.isNegative, !number.digits.isEmpty else {
       throw value.invalid("it must be greater than 0")
     }
     guard number.digits.count <= Self.mostDigits, number.exponent > -400 else {
-      throw value.invalid("it has too many digits")
+      throw ReadError(.schemaNumber, at: value.offset, SchemaWords.place(of: value))
     }
     digits = number.digits.reduce(0) { $0 * 10 + UInt128($1) }
     exponent = number.exponent

@@ -55,16 +55,46 @@ extension JSONSchema {
   ///
   /// - Parameters:
   ///   - value: The value, with all that lies in it.
+  ///   - form: The form that it is asked for in; without any, all forms can be written.
   ///   - limit: The number of units after which the rest is not reported.
   ///   - work: See `validate(_:limit:work:)`.
   /// - Returns: The result, with what is wrong where it is invalid and with annotations where it is
   ///   valid.
   /// - Throws: What `validate(_:limit:work:)` throws.
   public func output(
-    of value: JSONValue, limit: Int = 10_000, work: Int = JSONSchema.defaultWork
+    of value: JSONValue, form: SchemaOutput.Form? = nil, limit: Int = 10_000,
+    work: Int = JSONSchema.defaultWork
   ) throws(ReadError) -> SchemaOutput {
     var validation = try SchemaValidation(self, value, work: work)
     try validation.judge()
+    return try output(of: validation, form, limit: limit)
+  }
+
+  /// Compares a value with the schema once, for both violations and output.
+  ///
+  /// - Parameters:
+  ///   - value: The value, with all that lies in it.
+  ///   - form: The form that the output is asked for in.
+  ///   - limit: The number of violations after which the rest is not reported.
+  ///   - work: See `validate(_:limit:work:)`.
+  /// - Returns: The violations, in the order of the text, and the output.
+  /// - Throws: What `validate(_:limit:work:)` throws.
+  public func comparison(
+    with value: JSONValue, form: SchemaOutput.Form, limit: Int = 100,
+    work: Int = JSONSchema.defaultWork
+  ) throws(ReadError) -> (violations: [SchemaViolation], output: SchemaOutput) {
+    var validation = try SchemaValidation(self, value, work: work)
+    try validation.judge()
+    let output = try output(of: validation, form, limit: 10_000)
+    return (try validation.violations(limit: limit), output)
+  }
+
+  private func output(
+    of validation: SchemaValidation, _ form: SchemaOutput.Form?, limit: Int
+  ) throws(ReadError) -> SchemaOutput {
+    guard form != .flag else {
+      return SchemaOutput(isValid: validation.isValid, units: [], isCut: false)
+    }
     return try SchemaOutputWalk(validation).output(limit: limit)
   }
 }
@@ -154,6 +184,12 @@ extension SchemaOutput {
 }
 
 extension SchemaOutput.Unit {
+  /// The bytes of its texts.
+  var bytes: Int {
+    [keywordLocation, absoluteKeywordLocation, instanceLocation, error ?? "", annotation ?? ""]
+      .reduce(0) { $0 + $1.utf8.count }
+  }
+
   /// Writes the members before those within it.
   fileprivate func writeStart(to writer: inout JSONWriter) {
     writer.key("absoluteKeywordLocation")

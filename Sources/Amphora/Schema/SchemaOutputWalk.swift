@@ -6,12 +6,39 @@ import Codecs
 struct SchemaOutputWalk {
   private enum Step {
     case unit(SchemaOutput.Unit)
-    case slot(Int, row: Int, location: String, depth: Int)
+    case slot(Int, row: Int, place: Place, depth: Int)
+  }
+
+  /// The ways through the schema and through the value.
+  private struct Place {
+    var location: String
+    var instance: String
+  }
+
+  /// A key, a member or an element.
+  private struct Item {
+    let row: Int
+    let key: JSONValue?
+    let position: Int
+  }
+
+  /// A slot of an item, and the item's row and token.
+  private struct Link {
+    let slot: Int
+    let row: Int
+    let token: String
   }
 
   private let validation: SchemaValidation
   private var units: [SchemaOutput.Unit] = []
   private var waiting: [Step] = []
+  private var places = SchemaPlaces()
+
+  /// The bytes of all units.
+  private var bytes = 0
+
+  /// Bytes after which the rest is not reported: places get longer the deeper they lie.
+  private static let mostBytes = 64 << 20
 
   init(_ validation: SchemaValidation) { self.validation = validation }
 
@@ -21,45 +48,54 @@ struct SchemaOutputWalk {
       preconditionFailure("a schema applies to the whole value")
     }
     let isValid = validation.slots[root].isValid
-    waiting = [.slot(root, row: validation.value.rows.lowerBound, location: "", depth: 0)]
-    while let step = waiting.popLast(), units.count < limit {
+    let whole = Place(location: "", instance: validation.value.pointer)
+    waiting = [.slot(root, row: validation.value.rows.lowerBound, place: whole, depth: 0)]
+    while units.count < limit, bytes < Self.mostBytes, let step = waiting.popLast() {
       switch step {
       case .unit(let unit): units.append(unit)
-      case .slot(let slot, let row, let location, let depth):
-        let steps = try steps(of: slot, at: row, location, depth)
+      case .slot(let slot, let row, let place, let depth):
+        let steps = try steps(of: slot, at: row, place, depth)
         waiting += steps.reversed()
       }
     }
-    return SchemaOutput(isValid: isValid, units: units, isCut: units.count >= limit)
+    return SchemaOutput(isValid: isValid, units: units, isCut: !waiting.isEmpty)
   }
 
   /// What a slot says, and the slots that it leads to.
-  private func steps(
-    of slot: Int, at row: Int, _ location: String, _ depth: Int
+  private mutating func steps(
+    of slot: Int, at row: Int, _ place: Place, _ depth: Int
   ) throws(ReadError) -> [Step] {
     let current = validation.value.document.value(at: row)
     let isValid = validation.slots[slot].isValid
     let subschema = validation.schema.subschemas[Int(validation.slots[slot].subschema)]
-    var steps: [Step] = [.unit(unit(isValid, location, subschema.value, current, depth))]
+    var steps: [Step] = [unit(isValid, place, subschema.value, depth)].map(Step.unit)
+    let items = subschema.itemRules.isEmpty ? [] : items(of: current)
     for (number, rule) in subschema.rules.enumerated() {
       let own = validation.slots(of: row - validation.value.rows.lowerBound)
-      let place = location + (rule.keyword == "false" ? "" : "/" + JSONValue.token(rule.keyword))
-      var whole = unit(isValid, place, rule.value, current, depth + 1)
-      var within = followed(rule, own, isValid: isValid, current).map { slot in
-        Step.slot(slot, row: row, location: location + tail(rule, slot), depth: depth + 2)
+      guard bytes < Self.mostBytes else { break }
+      var here = place
+      if rule.keyword != "false" { here.location += "/" + JSONValue.token(rule.keyword) }
+      var whole = unit(isValid, here, rule.value, depth + 1)
+      var within: [Step] = []
+      for slot in followed(rule, own, isValid: isValid, current) {
+        here.location = place.location + tail(rule, slot)
+        within.append(.slot(slot, row: row, place: here, depth: depth + 2))
       }
       if case .annotation = rule.body, isValid {
         whole.annotation = rule.value.text
       } else if !isValid, try fails(rule, of: slot, own, current) {
         whole.error = "It must \(validation.demand(rule, of: slot, among: own))."
       }
-      let links = links(of: slot, number, current, isValid: isValid)
-      within += links.map { link in
-        .slot(
-          link.slot, row: link.row, location: location + tail(rule, link.slot), depth: depth + 2)
+      let links = rule.isOfItems ? links(of: slot, number, items, isValid: isValid) : []
+      for link in links {
+        let instance = place.instance + "/" + link.token
+        let item = Place(location: place.location + tail(rule, link.slot), instance: instance)
+        bytes += item.location.utf8.count + instance.utf8.count
+        within.append(.slot(link.slot, row: link.row, place: item, depth: depth + 2))
       }
       if isValid { whole.annotation = whole.annotation ?? evaluated(rule, links, current) }
       if !within.isEmpty || whole.error != nil || whole.annotation != nil {
+        bytes += whole.bytes
         steps.append(.unit(whole))
         steps += within
       }
@@ -67,12 +103,12 @@ struct SchemaOutputWalk {
     return steps
   }
 
-  private func unit(
-    _ isValid: Bool, _ location: String, _ place: JSONValue, _ current: JSONValue, _ depth: Int
+  private mutating func unit(
+    _ isValid: Bool, _ place: Place, _ value: JSONValue, _ depth: Int
   ) -> SchemaOutput.Unit {
     SchemaOutput.Unit(
-      isValid: isValid, keywordLocation: location,
-      absoluteKeywordLocation: SchemaWords.place(of: place), instanceLocation: current.pointer,
+      isValid: isValid, keywordLocation: place.location,
+      absoluteKeywordLocation: places.place(of: value), instanceLocation: place.instance,
       error: nil, annotation: nil, depth: depth)
   }
 
@@ -105,21 +141,31 @@ struct SchemaOutputWalk {
 
   /// The slots of items that a rule of a slot leads to, and that say why it is as it is.
   private func links(
-    of slot: Int, _ rule: Int, _ current: JSONValue, isValid: Bool
-  ) -> [(slot: Int, row: Int)] {
-    let keys = current.members.compactMap(\.value.key?.rows.lowerBound)
-    let values = current.members.map(\.value.rows.lowerBound)
-    return (current.elements.map(\.rows.lowerBound) + keys + values).flatMap { row in
-      validation.links(to: row - validation.value.rows.lowerBound).compactMap { number in
+    of slot: Int, _ rule: Int, _ items: [Item], isValid: Bool
+  ) -> [Link] {
+    items.flatMap { item in
+      validation.links(to: item.row - validation.value.rows.lowerBound).compactMap { number in
         let link = validation.links[number]
         guard link.parent == slot, link.rule == rule,
           validation.slots[link.child].isValid == isValid
         else { return nil }
         let rule = validation.rule(of: link)
         guard !rule.isUnevaluated || link.isLeftOver else { return nil }
-        return isValid || rule.isHard || link.isLeftOver ? (link.child, row) : nil
+        guard isValid || rule.isHard || link.isLeftOver else { return nil }
+        let token = item.key.map { JSONValue.token($0.string ?? "") } ?? "\(item.position)"
+        return Link(slot: link.child, row: item.row, token: token)
       }
     }
+  }
+
+  /// What lies in an array or object: elements, or first all keys, then all values.
+  private func items(of current: JSONValue) -> [Item] {
+    let members = current.members.map(\.value)
+    let keys = members.compactMap(\.key)
+    return current.elements.enumerated().map { position, element in
+      Item(row: element.rows.lowerBound, key: nil, position: position)
+    } + keys.map { Item(row: $0.rows.lowerBound, key: $0, position: 0) }
+      + members.map { Item(row: $0.rows.lowerBound, key: $0.key, position: 0) }
   }
 
   /// The way from a schema to one that a rule leads to.
@@ -134,7 +180,7 @@ struct SchemaOutputWalk {
 
   /// Which items a rule applied to, as the specification lets its keyword say (core, section 10.3).
   private func evaluated(
-    _ rule: SchemaRule, _ links: [(slot: Int, row: Int)], _ current: JSONValue
+    _ rule: SchemaRule, _ links: [Link], _ current: JSONValue
   ) -> String? {
     let rows = Set(links.map(\.row))
     switch rule.body {

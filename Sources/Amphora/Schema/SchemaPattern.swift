@@ -20,13 +20,20 @@ struct SchemaPattern: Sendable {
     pattern = try BoundedPattern(text, syntax: .ecmaScript)
   }
 
-  /// - Throws: `patternLimit`.
+  /// - Throws: `schemaPattern`.
   func matches(_ text: [UInt8], _ budget: Budget) throws(ReadError) -> Bool {
-    try pattern.matches(text, steps: &budget.steps)
+    do throws(ReadError) {
+      return try pattern.matches(text, steps: &budget.steps)
+    } catch {
+      throw ReadError(.schemaPattern, at: budget.offset)
+    }
   }
 
   /// The steps that all strings of a value may take together, beyond those due to their length.
   final class Budget {
     fileprivate var steps = PatternSteps.most
+
+    /// Where the string that is looked at stands in its text.
+    var offset = 0
   }
 }

@@ -39,6 +39,25 @@ extension SchemaRule {
     }
   }
 
+  /// Whether it asks for something of elements, members or their names.
+  var isOfItems: Bool {
+    switch body {
+    case .members, .matchingMembers, .otherMembers, .names, .firstElements, .elements, .contains,
+      .unevaluatedMembers, .unevaluatedElements:
+      true
+    case .assertion, .comparison, .pattern, .annotation, .combination, .condition, .dependent: false
+    }
+  }
+
+  /// How many questions it takes to say what an item must satisfy.
+  var questions: Int {
+    switch body {
+    case .matchingMembers(let targets): 1 + targets.count
+    case .otherMembers(_, let patterns, _): 1 + patterns.count
+    default: 1
+    }
+  }
+
   /// The subschemas that apply to the same value.
   var sameValueTargets: [Int] {
     switch body {
@@ -54,7 +73,7 @@ extension SchemaRule {
   func renumbered(_ number: [Int]) -> SchemaRule {
     var rule = self
     switch body {
-    case .assertion, .pattern, .annotation: break
+    case .assertion, .comparison, .pattern, .annotation: break
     case .members(let targets): rule.body = .members(targets.mapValues { number[$0] })
     case .matchingMembers(let targets):
       rule.body = .matchingMembers(targets.map { ($0.pattern, number[$0.target]) })

@@ -1,3 +1,5 @@
+import Codecs
+
 /// A reference to a schema, in the parts of RFC 3986, section 3.
 ///
 /// Nothing is decoded or normalised but for the dots of paths: two identifiers are the same when
@@ -136,21 +138,12 @@ extension [UInt8] {
         index += 1
         continue
       }
-      guard index + 2 < count, let high = Self.digit(self[index + 1]),
-        let low = Self.digit(self[index + 2])
+      guard index + 2 < count, let high = Hexadecimal.value(ofEitherCase: self[index + 1]),
+        let low = Hexadecimal.value(ofEitherCase: self[index + 2])
       else { return nil }
       decoded.append(high << 4 | low)
       index += 3
     }
     return decoded
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }

@@ -4,15 +4,15 @@ import Codecs
 extension SchemaValidation {
   /// The second pass: judges every slot, the last row first.
   ///
-  /// - Throws: `patternLimit`.
+  /// - Throws: `patternLimit` or `schemaWork`.
   mutating func judge() throws(ReadError) {
     for row in value.rows.indices.reversed() {
       let own = slots(of: row - value.rows.lowerBound)
       let current = value.document.value(at: row)
-      var evaluation = evaluation(of: own, current)
+      var evaluation = try evaluation(of: own, current)
       for slot in own {
         slots[slot].isValid = try isSatisfied(slot, among: own, by: current)
-        if evaluation != nil { judgeLeftovers(slot, among: own, current, &evaluation) }
+        if evaluation != nil { try judgeLeftovers(slot, among: own, current, &evaluation) }
       }
       for link in links(to: row - value.rows.lowerBound) {
         let isValid = slots[links[link].child].isValid
@@ -43,8 +43,10 @@ extension SchemaValidation {
   ) throws(ReadError) -> Bool {
     switch rule.body {
     case .assertion(_, let holds): return holds(current)
+    case .comparison(_, let holds): return holds(current, equality)
     case .pattern(_, let pattern, let holds):
       guard let text = current.utf8 else { return true }
+      budget.offset = current.offset
       return try pattern.matches(text, budget) && holds(text)
     case .contains(_, let least, let most):
       let count = contained[slot] ?? 0
@@ -70,7 +72,7 @@ extension SchemaValidation {
     switch rule.body {
     case .condition(let condition, let then, let otherwise):
       [isValid(condition, among: own) ? then : otherwise].compactMap(\.self)
-    case .dependent(let name, let target): current.hasMember(name) ? [target] : []
+    case .dependent(let name, let target): current[name] != nil ? [target] : []
     default: []
     }
   }
@@ -81,11 +83,5 @@ extension SchemaValidation {
       preconditionFailure("a slot is missing in the closure")
     }
     return slots[slot].isValid
-  }
-}
-
-extension JSONValue {
-  fileprivate func hasMember(_ name: [UInt8]) -> Bool {
-    members.contains { $0.name.utf8.elementsEqual(name) }
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Codecs
 
 extension SchemaValidation {
@@ -13,9 +14,15 @@ extension SchemaValidation {
   }
 
   /// What the slots of a value have evaluated by themselves; nil when nothing asks.
-  func evaluation(of own: Range<Int>, _ current: JSONValue) -> Evaluation? {
+  ///
+  /// - Throws: `schemaWork`.
+  mutating func evaluation(
+    of own: Range<Int>, _ current: JSONValue
+  ) throws(ReadError) -> Evaluation? {
+    guard current.isComposite else { return nil }
     let counted = own.filter { schema.subschemas[Int(slots[$0].subschema)].isCounted }
-    guard !counted.isEmpty, current.kind == .array || current.kind == .object else { return nil }
+    guard !counted.isEmpty else { return nil }
+    try ask(counted.count * current.count, at: current)
     var evaluation = Evaluation()
     for slot in counted {
       evaluation.items[slot] = [Bool](repeating: false, count: current.count)
@@ -37,15 +44,18 @@ extension SchemaValidation {
 
   /// Takes what valid subschemas of the same value have evaluated to a slot, whose `unevaluated…`
   /// then judges the rest.
+  ///
+  /// - Throws: `schemaWork`.
   mutating func judgeLeftovers(
     _ slot: Int, among own: Range<Int>, _ current: JSONValue, _ evaluation: inout Evaluation?
-  ) {
+  ) throws(ReadError) {
     guard var items = evaluation?.items[slot] else { return }
     for rule in schema.subschemas[Int(slots[slot].subschema)].rules {
       for target in evaluating(rule, among: own, by: current) {
         guard let source = self.slot(of: target, in: own), slots[source].isValid,
           let others = evaluation?.items[source]
         else { continue }
+        try ask(items.count, at: current)
         for item in items.indices where others[item] { items[item] = true }
       }
     }

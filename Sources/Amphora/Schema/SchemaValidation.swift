@@ -35,7 +35,13 @@ struct SchemaValidation {
   /// An array or object in which the first pass is.
   private struct Open {
     let isObject: Bool
-    let slots: Range<Int>
+
+    /// Its slots that ask for something of what lies in it.
+    let slots: [Int]
+
+    /// What they ask of each.
+    let questions: Int
+
     let endRow: Int
     var position = 0
 
@@ -60,15 +66,20 @@ struct SchemaValidation {
   private var firstLinks: [Int] = []
 
   let budget = SchemaPattern.Budget()
+  let equality: SchemaEquality
 
-  /// The slots and links that there may be.
+  /// The slots and links that there may be, and eighths of questions.
   private let work: Int
+
+  /// What rules have been asked of items.
+  private var questions = 0
 
   /// - Throws: `patternLimit` or `schemaWork`.
   init(_ schema: JSONSchema, _ value: JSONValue, work: Int) throws(ReadError) {
     self.schema = schema
     self.work = work
     self.value = value
+    equality = SchemaEquality(value)
     try assign()
   }
 
@@ -80,7 +91,13 @@ struct SchemaValidation {
 
   /// The slot of a subschema among those of one row.
   func slot(of subschema: Int, in range: Range<Int>) -> Int? {
-    range.first { slots[$0].subschema == subschema }
+    // The slots of a row ascend by their subschemas.
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if slots[middle].subschema < subschema { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && slots[low].subschema == subschema ? low : nil
   }
 
   /// The rule of the parent that made a link.
@@ -90,6 +107,16 @@ struct SchemaValidation {
 
   /// Whether the whole value is valid, after the second pass.
   var isValid: Bool { slots(of: 0).last.map { slots[$0].isValid } ?? true }
+
+  /// Counts questions about a value.
+  ///
+  /// - Throws: `schemaWork` when they, slots and links are too many.
+  mutating func ask(_ count: Int, at current: JSONValue) throws(ReadError) {
+    questions += count
+    guard slots.count + links.count + questions / 8 <= work else {
+      throw ReadError(.schemaWork, at: current.offset)
+    }
+  }
 
   // MARK: First pass
 
@@ -107,16 +134,20 @@ struct SchemaValidation {
       } else {
         let parent = open.count - 1
         if current.isKey { name = open[parent].slots.isEmpty ? [] : current.utf8 ?? [] }
+        try ask(open[parent].questions, at: current)
+        budget.offset = current.key?.offset ?? current.offset
         try assign(open[parent].item(current, name: name), to: open[parent].slots)
         open[parent].position += 1
       }
-      guard slots.count + links.count <= work else {
-        throw ReadError(.schemaWork, at: current.offset)
-      }
+      try ask(0, at: current)
       if current.count > 0 {
+        let asking = (firstSlots[row - base]..<slots.count).filter {
+          !schema.subschemas[Int(slots[$0].subschema)].itemRules.isEmpty
+        }
         open.append(
           Open(
-            isObject: current.kind == .object, slots: firstSlots[row - base]..<slots.count,
+            isObject: current.kind == .object, slots: asking,
+            questions: asking.reduce(0) { $0 + questions(of: $1) },
             endRow: current.rows.upperBound))
       }
     }
@@ -126,13 +157,13 @@ struct SchemaValidation {
 
   /// Makes the slots of an item from those of the array or object that it lies in.
   private mutating func assign(
-    _ item: SchemaRule.Item, to parents: Range<Int>
+    _ item: SchemaRule.Item, to parents: [Int]
   ) throws(ReadError) {
     var targets: [(parent: Int, rule: Int, subschema: Int)] = []
     for parent in parents {
-      let rules = schema.subschemas[Int(slots[parent].subschema)].rules
-      for (rule, body) in rules.enumerated() {
-        for subschema in try body.targets(of: item, budget) {
+      let number = Int(slots[parent].subschema)
+      for rule in schema.subschemas[number].itemRules {
+        for subschema in try schema.subschemas[number].rules[rule].targets(of: item, budget) {
           targets.append((parent, rule, subschema))
         }
       }
@@ -150,6 +181,12 @@ struct SchemaValidation {
       guard let child = slot(of: target.subschema, in: own) else { continue }
       links.append(Link(parent: target.parent, child: child, rule: target.rule))
     }
+  }
+
+  /// What the rules of a slot ask of each item.
+  private func questions(of slot: Int) -> Int {
+    let subschema = schema.subschemas[Int(slots[slot].subschema)]
+    return subschema.itemRules.reduce(0) { $0 + subschema.rules[$1].questions }
   }
 
   private mutating func append(_ closure: [Int]) {

@@ -61,6 +61,14 @@ enum SchemaWords {
     return text.unicodeScalars.count > 60 ? String(text.unicodeScalars.prefix(60)) + "…" : text
   }
 
+  /// What one of some values is, after "It must"; of many only the first are named.
+  static func choice(of values: some Sequence<JSONValue>) -> String {
+    let values = Array(values)
+    guard !values.isEmpty else { return "be absent" }
+    let named = values.prefix(8).map(short).joined(separator: ", ")
+    return "be one of " + named + (values.count > 8 ? ", … (\(values.count) values)" : "")
+  }
+
   /// A string in quotes, cut to the length of a line and without control characters.
   static func quoted(_ string: String) -> String {
     var quoted = "\""

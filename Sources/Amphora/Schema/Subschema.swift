@@ -14,6 +14,9 @@ struct Subschema: Sendable {
   /// The numbers of all subschemas that apply wherever this one does, ascending; itself is the last.
   var closure: [Int] = []
 
+  /// The numbers of the rules that ask for something of elements, members or their names.
+  var itemRules: [Int] = []
+
   /// Whether a subschema asks which items it has evaluated.
   var isCounted = false
 
@@ -39,6 +42,9 @@ struct SchemaRule: Sendable {
   enum Body: Sendable {
     /// The value itself must be thus. The text goes on after "It must".
     case assertion(String, @Sendable (JSONValue) -> Bool)
+
+    /// The same, of a value that is compared with others.
+    case comparison(String, @Sendable (JSONValue, SchemaEquality) -> Bool)
 
     /// A string must match, and one that does must be thus. The text goes on after "It must".
     case pattern(String, SchemaPattern, and: @Sendable ([UInt8]) -> Bool)
@@ -80,7 +86,7 @@ struct SchemaRule: Sendable {
     case condition(Int, then: Int?, otherwise: Int?)
 
     /// Where the same value has a member of some name, it must satisfy a subschema.
-    case dependent([UInt8], Int)
+    case dependent(String, Int)
   }
 
   enum Combination: Sendable {

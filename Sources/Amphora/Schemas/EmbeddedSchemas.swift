@@ -2521,7 +2521,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/function.schema.json",
         "title": "Function",
-        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; a function that does not leave zero as it is is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `fabs`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
+        "description": "A known function of each number.\n\nKind version 1. `transform` applies `function`, `inverse_transform` `inverse`, to each number by itself, in the type of the input: float32 numbers are computed in float64 and rounded. Of integers `identity`, `square`, `absolute`, `negative` and `sign` are integers (64 bits, wrapping round), the others float64; their `reciprocal` is an error. `sqrt` of a negative number and logarithms of it are NaN, the logarithm of 0 is minus infinity.\n\n`check` = `none`: the input is taken as it is, of any form; `dense`: a dense matrix without NaN and infinite numbers; `any`: the same, or sparse rows. Sparse rows stay sparse, and only the numbers kept change; they take `identity`, `log1p`, `expm1`, `sqrt`, `absolute`, `negative`, `sin` and `tanh`, and any other function is an error for them. `identity` passes tables on, with whatever values they have.\n\n**Exactness.** `identity`, `sqrt`, `square`, `absolute`, `fabs`, `negative`, `reciprocal` and `sign` bit for bit; the others within 1e-12 of the number, since NumPy's vectorised versions differ from the C library's, 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_function_transformer.py; NumPy.",
         "type": "object",
         "properties": {
           "function": {
@@ -4387,7 +4387,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/nearest_neighbors.schema.json",
         "title": "Nearest neighbours",
-        "description": "What the training rows that are nearest to a query say of it: a label, a number, how unusual it is, or only which they are.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** x is the query, r a training row, both as float64; sums run over the features j in order, one after the other, without fused multiply-add. `euclidean` sqrt(Σ (x_j − r_j)²). `squared_euclidean` the same without the root. `manhattan` Σ |x_j − r_j|. `chebyshev` max |x_j − r_j|. `minkowski` (Σ w_j |x_j − r_j|^p)^(1/p), with w = `metric_weights` or 1. `standardized_euclidean` sqrt(Σ (x_j − r_j)² / v_j), v = `variances`. `mahalanobis` with d = x − r and M = `inverse_covariance`: sqrt(Σ_i (Σ_j M_ij d_j) d_i). `hamming` the share of features with x_j ≠ r_j. `canberra` Σ |x_j − r_j| / (|x_j| + |r_j|), without the features that are 0 in both. `bray_curtis` Σ |x_j − r_j| / Σ (|x_j| + |r_j|), 0 when both are zero. `bray_curtis_of_sums` Σ |x_j − r_j| / Σ |x_j + r_j|. `cosine` 1 − Σ x_j r_j of both rows divided by their Euclidean length (a row of zeros stays), held in [0, 2]. `correlation` the same after each row's mean is subtracted from it. `present_euclidean` over the m of n features that are NaN in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0. `haversine` of latitude and longitude in radians: 2 asin sqrt(sin²((x_0 − r_0)/2) + cos x_0 cos r_0 sin²((x_1 − r_1)/2)). Of flags (features that are not 0), with a = set in both, b = set in one only, n features: `jaccard` b / (a + b), 0 when both are empty; `dice` b / (2a + b); `matching` b / n; `kulsinski` (b − a + n) / (b + n); `rogers_tanimoto` 2b / (n + b); `russell_rao` (n − a) / n; `sokal_sneath` b / (a/2 + b); `yule` 2cd / (ae + cd) with c and d the features set only in x and only in r, e those set in neither, 0 when cd = 0. `precomputed`: a query is its distances to all training rows; a negative one is an error.\n\nThe *reduced distance* leaves out the last root of `euclidean`, `minkowski`, `standardized_euclidean`, `mahalanobis` and `present_euclidean`, and of `haversine` all after the sum; of the others it is the distance. Searching compares reduced distances.\n\n**Heap.** A query for k neighbours keeps the best candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate is refused if its reduced distance is at least that of the top; otherwise it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards l if l + 1 does not exist or left ≥ right, else towards l + 1, as long as it is less than that child.\n\nA distance of 0 / 0 is NaN (`dice` and `sokal_sneath` of two rows without flags, `bray_curtis_of_sums` of rows whose sums are all 0, `correlation` with a constant row, `standardized_euclidean` with a variance of 0, `present_euclidean` of rows that share nothing). Under `brute` such rows are farther than all others, at NaN, and within no radius. In a tree `undefined_distances` says what becomes of them: `taken`, as NaN is not at least the top, it replaces it and sinks past no child; `refused`, it is not offered.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2, which divide its rows; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree` (only `euclidean`, `manhattan`, `chebyshev`, `minkowski` without weights), with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: the reduced distance of max(0, D − radius).\n\n**Radius.** Neighbours are the training rows at most `radius` away. `brute`: in order. Trees, from node 0: with least and greatest distance of a node (`ball_tree`: max(0, D − node_radius) and D + node_radius; `kd_tree`: pow(Σ pow(e_j, p), 1/p) and the same of max(|lo_j − x_j|, |x_j − hi_j|), for `chebyshev` the largest of each): nothing if the least is greater than `radius`; all its rows in the order of `order` if the greatest is at most `radius`; of a leaf those with reduced distance at most the reduced radius; else those of the left child, then of the right one.\n\n**Order.** The k pairs of a heap are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances. Neighbours within a radius are not sorted.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any neighbour of the query has infinite weight (within a radius: distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). By `neighbors`, the label is that of the class with the largest vote, of equal ones the smallest c; for the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k. By `radius`, the label is that of the largest probability, the first of equal ones. A query without neighbours has probability 1 for class outlier_classes[k], or 0 for all when that is −1; its label, when all are 0, is outlier_labels[k]. Without `outlier_labels` it is an error.\n\n**Regression.** `uniform`: mean of the targets (sum / number; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise; by `radius` with several outputs the first sum in order. A query without neighbours gets `no_neighbors`.\n\n**Methods.** `kneighbors` (with `neighbors`): distances and rows. `radius_neighbors` (with `radius`): the number of neighbours of each query, and all distances and rows one after the other. `graph`: `transform` gives a sparse matrix with a column for each training row: the distance, or 1, for the nearest `graph_neighbors`, or those within `radius`.\n\n**Outliers.** By the k = `neighbors` nearest: density = 1 / (mean of max(distance, reaches[row]) + 1e-10); `score_samples` = −(mean of densities[row] / density), both means pairwise; `decision_function` = score − `offset`; `predict` is −1 where that is below 0, else 1. With `distances_of_float32` `float32`, distances of a float32 input are rounded to float32 first; if `densities` and `reaches` are float32 as well, all of it is float32.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order; `minkowski` with other p than 1, 2, ∞ and `haversine` within 1e-12 relative, since `pow` and `sin` differ among libraries. `brute`: distances within 1e-12 relative; with `euclidean`, and of sparse rows, the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. The order of exactly equal distances under `brute`, and which of them are among the k, depends in the source on how many rows are asked for at a time. Where rows and query are both float32, `brute` of the source works in float32, and up to 1.1 answers distances in it. From 1.4 `brute` of the source takes another path for inputs that do not lie row after row in memory, in which `outlier_classes` may be others.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, _graph.py, _lof.py, sklearn/metrics/_dist_metrics.pyx.tp, pairwise.py, utils/_heap.pyx, utils/_sorting.pyx; Breunig et al. 2000 for outliers.",
+        "description": "What the training rows that are nearest to a query say of it: a label, a number, how unusual it is, or only which they are.\n\nKind version 1. The model contains its training rows; its section carries the notice `training-rows`.\n\n**Distances.** x is the query, r a training row, both as float64; sums run over the features j in order, one after the other, without fused multiply-add. `euclidean` sqrt(Σ (x_j − r_j)²). `squared_euclidean` the same without the root. `manhattan` Σ |x_j − r_j|. `chebyshev` max |x_j − r_j|. `minkowski` (Σ w_j |x_j − r_j|^p)^(1/p), with w = `metric_weights` or 1. `standardized_euclidean` sqrt(Σ (x_j − r_j)² / v_j), v = `variances`. `mahalanobis` with d = x − r and M = `inverse_covariance`: sqrt(Σ_i (Σ_j M_ij d_j) d_i). `hamming` the share of features with x_j ≠ r_j. `canberra` Σ |x_j − r_j| / (|x_j| + |r_j|), without the features that are 0 in both. `bray_curtis` Σ |x_j − r_j| / Σ (|x_j| + |r_j|), 0 when both are zero. `bray_curtis_of_sums` Σ |x_j − r_j| / Σ |x_j + r_j|. `cosine` 1 − Σ x_j r_j of both rows divided by their Euclidean length (a row of zeros stays), held in [0, 2]. `correlation` the same after each row's mean is subtracted from it. `present_euclidean` over the m of n features that are NaN in neither: sqrt(Σ (x_j − r_j)² / m × n); not defined when m = 0. `haversine` of latitude and longitude in radians: 2 asin sqrt(sin²((x_0 − r_0)/2) + cos x_0 cos r_0 sin²((x_1 − r_1)/2)). Of flags (features that are not 0), with a = set in both, b = set in one only, n features: `jaccard` b / (a + b), 0 when both are empty; `dice` b / (2a + b); `matching` b / n; `kulsinski` (b − a + n) / (b + n); `rogers_tanimoto` 2b / (n + b); `russell_rao` (n − a) / n; `sokal_sneath` b / (a/2 + b); `yule` 2cd / (ae + cd) with c and d the features set only in x and only in r, e those set in neither, 0 when cd = 0. `precomputed`: a query is its distances to all training rows; a negative one is an error.\n\nThe *reduced distance* leaves out the last root of `euclidean`, `minkowski`, `standardized_euclidean`, `mahalanobis` and `present_euclidean`, and of `haversine` all after the sum; of the others it is the distance. Searching compares reduced distances.\n\n**Heap.** A query for k neighbours keeps the best candidates in a binary max-heap of (reduced distance, row) that starts as k × (+∞, 0). A candidate is refused if its reduced distance is at least that of the top; otherwise it replaces the top and sinks: at place c with children l = 2c + 1 and l + 1, it moves towards l if l + 1 does not exist or left ≥ right, else towards l + 1, as long as it is less than that child.\n\nA distance of 0 / 0 is NaN (`dice` and `sokal_sneath` of two rows without flags, `bray_curtis_of_sums` of rows whose sums are all 0, `correlation` with a constant row, `standardized_euclidean` with a variance of 0, `present_euclidean` of rows that share nothing). Under `brute` such rows are farther than all others, at NaN, and within no radius. In a tree `undefined_distances` says what becomes of them: `taken`, as NaN is not at least the top, it replaces it and sinks past no child; `refused`, it is not offered.\n\n**Search.** `brute`: all rows in order. `kd_tree` and `ball_tree`: node i has the children 2i + 1 and 2i + 2, which divide its rows; node 0 is the root. visit(node, b): if b > the heap's top, return. A leaf offers its rows order[node_start … node_end − 1]. Otherwise compute the lower bounds b1, b2 of the two children; if b1 ≤ b2 visit the left one first, else the right one. The lower bound of a node is a reduced distance. `kd_tree` (only `euclidean`, `manhattan`, `chebyshev`, `minkowski` without weights), with lo and hi its bounds, per feature e_j = 0.5 × ((lo_j − x_j) + |lo_j − x_j| + (x_j − hi_j) + |x_j − hi_j|) (each bracket added before the two are): `chebyshev` max e_j, otherwise Σ pow(e_j, p) with p = 2, 1 or `p`. `ball_tree`, with D the distance to the centre: the reduced distance of max(0, D − radius).\n\n**Radius.** Neighbours are the training rows at most `radius` away. `brute`: in order. Trees, from node 0: with least and greatest distance of a node (`ball_tree`: max(0, D − node_radius) and D + node_radius; `kd_tree`: pow(Σ pow(e_j, p), 1/p) and the same of max(|lo_j − x_j|, |x_j − hi_j|), for `chebyshev` the largest of each): nothing if the least is greater than `radius`; all its rows in the order of `order` if the greatest is at most `radius`; of a leaf those with reduced distance at most the reduced radius; else those of the left child, then of the right one.\n\n**Order.** The k pairs of a heap are sorted by reduced distance; `tie_order` says how, which decides the order of equal distances. Neighbours within a radius are not sorted.\n\n**Weights.** `uniform`: 1. `distance`: 1 / distance; if any neighbour of the query has infinite weight (within a radius: distance 0), those are 1 and the others 0.\n\n**Classification.** Output k: votes_c = Σ of the weights of the neighbours whose target is c, added in the order of the neighbours; probabilities are votes / Σ votes (pairwise sum; a sum of 0 counts as 1). By `neighbors`, the label is that of the class with the largest vote, of equal ones the smallest c; for the label under `distance`, votes are summed with zeros in place of the neighbours of other classes and by pairwise summation over all k. The label begins as that of class 0, with a vote of 0; the classes follow in ascending order, each of which takes its place when its vote is greater than the largest before it, until one has a vote that is NaN: it ends the search. By `radius`, the label is that of the largest probability, the first of equal ones. A query without neighbours has probability 1 for class outlier_classes[k], or 0 for all when that is −1; its label, when all are 0, is outlier_labels[k]. Without `outlier_labels` it is an error.\n\n**Regression.** `uniform`: mean of the targets (sum / number; pairwise summation when `targets` has one column, in order otherwise; in float32 when the targets are float32). `distance`: Σ(target × weight) / Σ weight, both pairwise; by `radius` with several outputs the first sum in order. A query without neighbours gets `no_neighbors`.\n\n**Methods.** `kneighbors` (with `neighbors`): distances and rows. `radius_neighbors` (with `radius`): the number of neighbours of each query, and all distances and rows one after the other. `graph`: `transform` gives a sparse matrix with a column for each training row: the distance, or 1, for the nearest `graph_neighbors`, or those within `radius`.\n\n**Outliers.** By the k = `neighbors` nearest: density = 1 / (mean of max(distance, reaches[row]) + 1e-10); `score_samples` = −(mean of densities[row] / density), both means pairwise; `decision_function` = score − `offset`; `predict` is −1 where that is below 0, else 1. With `distances_of_float32` `float32`, distances of a float32 input are rounded to float32 first; if `densities` and `reaches` are float32 as well, all of it is float32.\n\n*Pairwise summation* is NumPy's: below 8 numbers in order; up to 128 with eight running sums r0…r7 over consecutive blocks of 8, combined ((r0+r1)+(r2+r3))+((r4+r5)+(r6+r7)), the rest added in order; above, split at half rounded down to a multiple of 8.\n\n**Exactness.** Trees: bit for bit, with rows in the same order; `minkowski` with other p than 1, 2, ∞ and `haversine` within 1e-12 relative, since `pow` and `sin` differ among libraries. `brute`: distances within 1e-12 relative; with `euclidean`, and of sparse rows, the source computes |x|² − 2x·r + |r|² with a matrix product, so squared distances agree within 1e-12 of |x|² + |r|²; rows whose distances differ by less may change places, and a distance that should be 0 may not be quite. The order of exactly equal distances under `brute`, and which of them are among the k, depends in the source on how many rows are asked for at a time. Where rows and query are both float32, `brute` of the source works in float32, and up to 1.1 answers distances in it. From 1.4 `brute` of the source takes another path for inputs that do not lie row after row in memory, in which `outlier_classes` may be others.\n\nSource: scikit-learn, sklearn/neighbors/_binary_tree.pxi.tp, _kd_tree.pyx.tp, _ball_tree.pyx.tp, _classification.py, _regression.py, _graph.py, _lof.py, sklearn/metrics/_dist_metrics.pyx.tp, pairwise.py, utils/_heap.pyx, utils/_sorting.pyx; Breunig et al. 2000 for outliers.",
         "type": "object",
         "properties": {
           "task": {
@@ -6114,7 +6114,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/quantile_transformer.schema.json",
         "title": "Quantile transformer",
-        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal` u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64; but of a float32 input x ± 1e-7 are rounded to float32, the ends of q that x is compared with are taken by `float32_comparison`, and u is rounded to float32. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness), 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
+        "description": "Puts each number where the training values of its feature were frequent.\n\nKind version 1. Let I(x; a, b) be the value at x of the straight lines between the points (a_i, b_i), b of the nearer end outside; between a_i ≤ x < a_(i+1), i the last such, it is ((b_(i+1) − b_i) / (a_(i+1) − a_i)) × (x − a_i) + b_i. With q = column j of `quantiles` and r = `references`:\n\n`transform`: u = 0.5 × (I(x; q, r) − I(−x; −q reversed, −r reversed)). For `uniform` the answer is u, but 1 where x is the last of q and 0 where it is the first. For `normal`, with 1e-7 itself rounded to float32 where x is float32, u is 1 where x + 1e-7 is over the last of q, and 0 where x − 1e-7 is below the first; the answer is the quantile of u of the standard normal distribution, no less than that of 1e-7 − 2.22e-16 and no more than that of 1 less this.\n\n`inverse_transform`: u = x, for `normal` the standard normal distribution function of x. The answer is the first of q where u is 0 (for `normal`, below 1e-7), the last where it is 1 (over 1 − 1e-7), otherwise I(u; r, q).\n\nNaN passes; infinite numbers are errors. The result is float32 when the input is float32, otherwise float64. All is computed in float64; but of a float32 input x ± 1e-7 are rounded to float32, the ends of q that x is compared with are taken by `float32_comparison`, and u is rounded to float32. Of sparse rows only the numbers kept change; with `sparse_negative` = `refused` a negative one is an error.\n\n**Exactness.** `uniform` bit for bit, `normal` within 1e-12 of 1 (inverse: of the quantiles and their steepness), 1e-6 where it is float32.\n\nSource: scikit-learn, sklearn/preprocessing/_data.py; NumPy, `interp`.",
         "type": "object",
         "properties": {
           "distribution": {
@@ -8467,6 +8467,256 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/diff",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/diff.schema.json",
+        "title": "Report of diff",
+        "description": "What `amphora diff --json` prints.",
+        "type": "object",
+        "properties": {
+          "absolute_tolerance": {
+            "description": "By how much two floating-point numbers may differ and still be equal, in the unit of the numbers.",
+            "type": "number",
+            "minimum": 0
+          },
+          "equal": {
+            "description": "Whether all models are in both files, could be read, and are equal.",
+            "type": "boolean"
+          },
+          "files": {
+            "description": "The first file and the second, as they were named on the command line.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "minItems": 2,
+            "maxItems": 2
+          },
+          "findings": {
+            "description": "What is wrong with the files; differences are not among it.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "models": {
+            "description": "The models that were compared, in the order of the first file, and then what only the second has.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/model"
+            }
+          },
+          "tolerance": {
+            "description": "What part of the greater of their sizes two floating-point numbers may differ by and still be equal.",
+            "type": "number",
+            "minimum": 0
+          },
+          "unchecked": {
+            "description": "What was not compared, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "absolute_tolerance",
+          "equal",
+          "files",
+          "findings",
+          "models",
+          "tolerance",
+          "unchecked"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "difference": {
+            "type": "object",
+            "properties": {
+              "code": {
+                "description": "The sort of difference, by its stable code.",
+                "type": "string",
+                "enum": [
+                  "diff.field",
+                  "diff.kind",
+                  "diff.metadata",
+                  "diff.missing-model",
+                  "diff.origin",
+                  "diff.provenance",
+                  "diff.tensor",
+                  "diff.verification"
+                ]
+              },
+              "differing": {
+                "description": "How many elements of two tensors differ.",
+                "type": "integer",
+                "minimum": 1
+              },
+              "elements": {
+                "description": "How many elements each of the tensors has.",
+                "type": "integer",
+                "minimum": 1
+              },
+              "first": {
+                "description": "What the first file has there, in words; absent when it has nothing.",
+                "type": "string"
+              },
+              "index": {
+                "description": "The place of the numbers that differ most, along each dimension; of elements that are no numbers, the first that differ.",
+                "type": "array",
+                "items": {
+                  "type": "integer",
+                  "minimum": 0
+                }
+              },
+              "largest": {
+                "description": "How far apart those numbers are; absent when they are no numbers, or one of them is not finite.",
+                "type": "number",
+                "minimum": 0
+              },
+              "pointer": {
+                "description": "A JSON Pointer into the model, through its parts: below `/fields`, `/metadata`, `/origin`, `/provenance` or `/verification`. Of the origin it is the way by attributes and keys. Empty for the whole model. Very long ones are cut, with an ellipsis.",
+                "type": "string"
+              },
+              "second": {
+                "description": "What the second file has there, in words; absent when it has nothing.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "code",
+              "pointer"
+            ],
+            "dependentRequired": {
+              "differing": [
+                "elements",
+                "index"
+              ],
+              "elements": [
+                "differing"
+              ],
+              "index": [
+                "differing"
+              ],
+              "largest": [
+                "differing"
+              ]
+            },
+            "additionalProperties": false
+          },
+          "model": {
+            "type": "object",
+            "properties": {
+              "differences": {
+                "description": "In what the models differ; of the origin only the first.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/difference"
+                }
+              },
+              "largest_tolerated": {
+                "description": "How far apart the floating-point numbers are that differ most, of those that the tolerance lets be equal; absent when there are none.",
+                "type": "number",
+                "minimum": 0
+              },
+              "name": {
+                "description": "The name in the first file.",
+                "type": "string"
+              },
+              "outcome": {
+                "description": "How the models are to each other; `unread` when one could not be read, and a finding says why.",
+                "type": "string",
+                "enum": [
+                  "equal",
+                  "different",
+                  "only-in-first",
+                  "only-in-second",
+                  "unread"
+                ]
+              },
+              "unlisted": {
+                "description": "How many differences there are besides.",
+                "type": "integer",
+                "minimum": 0
+              },
+              "with": {
+                "description": "The name in the second file.",
+                "type": "string"
+              }
+            },
+            "required": [
+              "differences",
+              "name",
+              "outcome",
+              "unlisted",
+              "with"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "examples": [
+          {
+            "absolute_tolerance": 0.0,
+            "equal": false,
+            "files": [
+              "old.amphora",
+              "new.amphora"
+            ],
+            "findings": [],
+            "models": [
+              {
+                "differences": [
+                  {
+                    "code": "diff.field",
+                    "first": "3",
+                    "pointer": "/fields/neighbors",
+                    "second": "5"
+                  },
+                  {
+                    "code": "diff.tensor",
+                    "differing": 2,
+                    "elements": 360,
+                    "first": "1.5",
+                    "index": [
+                      3,
+                      1
+                    ],
+                    "largest": 0.25,
+                    "pointer": "/fields/rows",
+                    "second": "1.75"
+                  }
+                ],
+                "name": "knn",
+                "outcome": "different",
+                "unlisted": 0,
+                "with": "knn"
+              },
+              {
+                "differences": [
+                  {
+                    "code": "diff.missing-model",
+                    "first": "'bits'",
+                    "pointer": ""
+                  }
+                ],
+                "name": "bits",
+                "outcome": "only-in-first",
+                "unlisted": 0,
+                "with": "bits"
+              }
+            ],
+            "tolerance": 0.0,
+            "unchecked": [
+              "model 'knn': the origin, which new.amphora does not keep"
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "reports/finding",
       text: #"""
       {
@@ -9295,6 +9545,19 @@ public enum EmbeddedSchemas {
                   "description": "Nodes of the source's objects that were verified.",
                   "type": "integer",
                   "minimum": 0
+                },
+                "output": {
+                  "description": "Of a JSON file that was compared with `--schema`: the output of JSON Schema 2020-12 (core, section 12.4), in the form that `--detail` names. Of a single such file it is the whole report.",
+                  "type": "object",
+                  "properties": {
+                    "valid": {
+                      "description": "Whether the file is what the schema asks for.",
+                      "type": "boolean"
+                    }
+                  },
+                  "required": [
+                    "valid"
+                  ]
                 },
                 "tensors": {
                   "description": "Different tensors that were decoded and verified.",

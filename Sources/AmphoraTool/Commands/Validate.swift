@@ -24,8 +24,9 @@ struct Validate: Subcommand {
       checked.
 
       --schema is a JSON Schema (2020-12) of your own. Of a container it checks what \
-      'inspect --json' prints; a JSON file it checks itself, of which --report json then prints \
-      the output that the specification has. Two such policies are in schemas/policies.
+      'inspect --json' prints. A JSON file that is named it checks itself, and --report json \
+      prints of it the output that the specification has; in folders only containers are \
+      checked. Two such policies are in schemas/policies.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
@@ -45,8 +46,10 @@ struct Validate: Subcommand {
   @Option(name: .customLong("report"), help: "How to report.")
   var form = Form.text
 
-  @Option(help: "How much --report json says of a JSON file, in the specification's forms.")
-  var detail = Detail.basic
+  @Option(
+    help:
+      "How much --report json says of a JSON file, in the specification's forms (default: basic).")
+  var detail: Detail?
 
   @Flag(help: "Check the tensors and schemas of earlier generations too.")
   var history = false
@@ -88,30 +91,37 @@ struct Validate: Subcommand {
     guard schema != nil || refs == nil && !assertFormats else {
       throw ValidationError("--refs and --assert-formats go with --schema")
     }
+    guard detail == nil || schema != nil && form == .json else {
+      throw ValidationError("--detail goes with --schema and --report json")
+    }
   }
 
   func run(on terminal: Terminal) throws -> Int32 {
+    try Misuse.requireOneStandardInput(files + [schema])
     var report = Report()
     let paths = InputPaths(files)
-    var output = output(on: terminal)
+    // Of one file that was named, and of nothing else.
+    let isSingle = files.count == 1 && paths.inputs.count == 1 && !paths.inputs[0].isFromFolder
+    var output = output(on: terminal, isSingle: isSingle)
     let limits = limits
     var task = try Validation.Task { limits.limits }
     task.scope = history ? .allGenerations : .newestGeneration
     task.unfinishedAppend = strict ? .error : .warning
-    task.wantsOutput = form == .json
+    task.outputForm = form == .json ? (detail ?? .basic).form : nil
     if let schema {
       task.schema = try UserSchema(
-        schema, references: refs, assertsFormats: assertFormats, limits: limits.limits)
+        schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
+        limits: limits.limits)
     }
     for finding in paths.findings + (task.schema?.warnings ?? []) {
       report.add(finding)
       if form == .text { terminal.message(finding) }
     }
-    for text in paths.passedOver {
+    let isEmpty = paths.inputs.isEmpty
+    for text in paths.passedOver + (isEmpty ? ["no file was found"] : []) {
       report.skip(text)
       if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
     }
-    let isAnything = !paths.inputs.isEmpty
     let settled = task
     Batches(paths.inputs).forEach { input in
       Validation(input, settled)
@@ -120,15 +130,14 @@ struct Validate: Subcommand {
       for text in validation.unchecked { report.skip(text) }
       output.tell(validation)
     }
-    if !isAnything { report.skip("no file was found") }
     output.finish(report, on: terminal)
     return report.exitStatus
   }
 
-  private func output(on terminal: Terminal) -> any ValidationReport {
+  private func output(on terminal: Terminal, isSingle: Bool) -> any ValidationReport {
     switch form {
     case .text: ValidationText(terminal, isQuiet: quiet)
-    case .json: ValidationJSON(detail.form, isSingle: files.count == 1)
+    case .json: ValidationJSON((detail ?? .basic).form, isSingle: isSingle)
     case .sarif: ValidationSARIF()
     case .junit: ValidationJUnit()
     case .github: ValidationGitHub()

@@ -152,24 +152,9 @@ extension JSONWriter {
   fileprivate mutating func uri(_ key: String, of path: String) {
     self.key(key)
     beginObject()
-    member("uri", (path.hasPrefix("/") ? "file://" : "") + JSONWriter.percentEncoded(path))
+    // Code scanning compares relative paths with those of a repository.
+    let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    member("uri", (path.hasPrefix("/") ? "file://" : "") + PercentEncoding.encoded(path))
     endObject()
-  }
-
-  /// A path with all but RFC 3986's unreserved characters and the slash as `%XX`.
-  private static func percentEncoded(_ path: String) -> String {
-    var text = ""
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        text += byte < 16 ? "%0\(digits)" : "%\(digits)"
-      }
-    }
-    return text
   }
 }

@@ -68,6 +68,11 @@ final class AnswerOutput {
         answer, for: path ?? "standard output",
         instead: "name a file in .csv or .jsonl, which are written as they come")
     case .csv, .jsonl:
+      guard format == .jsonl || answer.outputs.allSatisfy({ $0.lengths == nil }) else {
+        throw Misuse(
+          "the answer has a list for each row, which CSV has no cells for; give "
+            + "--output-format jsonl, or name a file in .jsonl or .npz")
+      }
       let table = AnswerTable(answer)
       var text = ""
       for row in 0..<table.rows {

@@ -74,7 +74,9 @@ struct BlockwisePrediction {
   /// What the owner of the input should know; complete when all rows were read.
   var remarks: [Finding] {
     let none = count > 0 ? [] : [Finding(.noRows, .warning, file: title)]
-    return rows.remarks.map { Finding(.ignoredColumns, .note, file: title, $0) } + none
+    let assumed = rows.assumedHeader.map { Finding(.assumedHeader, .warning, file: title, $0) }
+    return (assumed.map { [$0] } ?? [])
+      + rows.remarks.map { Finding(.ignoredColumns, .note, file: title, $0) } + none
   }
 
   private mutating func next() throws(Failure) -> RowBlock? {

@@ -5,6 +5,7 @@ import Models
 /// Rows of a CSV text.
 struct CSVRows: RowSource {
   private(set) var remarks: [String] = []
+  private(set) var assumedHeader: String?
 
   private var blocks: LineBlocks
   private let demand: RowDemand
@@ -68,6 +69,9 @@ struct CSVRows: RowSource {
     let (places, ignored) = try demand.places(among: header)
     self.places = places
     names = places.map { header[$0] }
+    if demand.header == .auto, couldBeRow(header) {
+      assumedHeader = header.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+    }
     if !ignored.isEmpty {
       let list = ignored.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
       remarks.append(ignored.count > 20 ? "\(list) and \(ignored.count - 20) more" : list)
@@ -101,6 +105,14 @@ struct CSVRows: RowSource {
     case .table: return block.rows > 1 && block.row(1).contains { block.number($0) != nil }
     case .texts, .records: return false
     }
+  }
+
+  /// Whether a first line that was taken for names could be a row: the model does not know them, and
+  /// its cells may hold words, or some are no names.
+  private func couldBeRow(_ header: [String]) -> Bool {
+    guard demand.names == nil, demand.form != .records else { return false }
+    return demand.form == .table || header.contains { CSVRows.missing.contains($0) }
+      || Set(header.map { Array($0.utf8) }).count < header.count
   }
 
   /// What other programs write where a value is missing, which is no name.

@@ -14,6 +14,9 @@ struct JSONLineRows: RowSource {
   /// The names of the values, in the model's order; those of the first row when it has none.
   private var names: [String]?
 
+  /// All names of the first row that is an object, and the places of those that are used.
+  private var first: (names: [String], places: [Int])?
+
   /// The number of values of each row; nil before the first.
   private var columns: Int?
 
@@ -140,20 +143,32 @@ struct JSONLineRows: RowSource {
   ) throws(RowFault) -> [JSONValue] {
     let members = Array(value.members)
     if columns == nil {
-      let (places, ignored) = try demand.places(among: members.map(\.name))
-      names = places.map { members[$0].name }
+      let all = members.map(\.name)
+      let (places, ignored) = try demand.places(among: all)
+      names = places.map { all[$0] }
+      first = (all, places)
       if !ignored.isEmpty {
         remarks.append(ignored.prefix(20).map { "'\($0)'" }.joined(separator: ", "))
       }
       return places.map { members[$0].value }
     }
+    // Most rows name their values in the order of the first.
+    if let first, first.names.count == members.count,
+      zip(first.names, members).allSatisfy({ $0.utf8.elementsEqual($1.name.utf8) })
+    {
+      return first.places.map { members[$0].value }
+    }
+    var known: [[UInt8]: JSONValue] = [:]
+    for member in members where known[Array(member.name.utf8)] == nil {
+      known[Array(member.name.utf8)] = member.value
+    }
     var found: [JSONValue] = []
     for name in names ?? [] {
-      guard let member = members.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+      guard let value = known[Array(name.utf8)] else {
         throw .refused(
           PredictionError(.missingColumns, "line \(line) has no value '\(name)'"), of: nil)
       }
-      found.append(member.value)
+      found.append(value)
     }
     return found
   }

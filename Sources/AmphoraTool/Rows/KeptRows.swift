@@ -32,7 +32,9 @@ struct KeptRows {
     }
     let kind = document.models[entry.model].kind
     let methods = try methods(of: predictor, file: file)
-    guard let first = methods.first else { throw impossible("it answers nothing", file: file) }
+    guard let first = methods.first else {
+      throw impossible("it answers nothing that can be kept", file: file)
+    }
     // Standard input can be read once, so that all methods are asked about the same rows.
     let rows = try KeptInput(input, for: predictor, first, limits: limits)
     for method in methods {
@@ -61,14 +63,22 @@ struct KeptRows {
       }
       return [method]
     }
-    // What goes back begins with the answers of another method, not with rows.
-    guard expected != nil else { return offered.filter { $0 != .inverseTransform } }
+    // What goes back begins with the answers of another method, not with rows; and rows are kept
+    // with as many values each.
+    guard expected != nil else {
+      return offered.filter { $0 != .inverseTransform && !$0.answersLists }
+    }
     return [offered.contains(.predict) ? .predict : offered.first ?? .predict]
   }
 
   private func answered(
     by predictor: Predictor, _ method: PredictionMethod, _ rows: KeptInput
   ) throws(Failure) -> VerificationRows {
+    guard !method.answersLists else {
+      throw impossible(
+        "\(method.rawValue) answers lists of different lengths; choose another --method",
+        file: rows.title)
+    }
     let answer = try rows.answer(of: predictor, method)
     if let excess = VerificationRows.excess(of: rows.rows, answered: answer.outputs) {
       throw impossible("\(method.rawValue): \(excess)", file: rows.title)

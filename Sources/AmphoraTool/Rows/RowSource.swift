@@ -12,10 +12,15 @@ protocol RowSource {
 
   /// What the owner of the input should know; complete when the rows are.
   var remarks: [String] { get }
+
+  /// The first line, where it was taken for the names of columns and could be a row; nil otherwise.
+  var assumedHeader: String? { get }
 }
 
 extension RowSource {
   var remarks: [String] { [] }
+
+  var assumedHeader: String? { nil }
 }
 
 /// Some rows of an input.

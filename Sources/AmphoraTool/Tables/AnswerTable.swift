@@ -13,20 +13,28 @@ struct AnswerTable {
   /// The arrays in the shape that the source gives them.
   private let arrays: [Prediction.Output]
 
+  /// Where the values of each row end, of the arrays that have a list for each.
+  private let ends: [[Int]?]
+
   /// The number of rows.
   let rows: Int
 
   init(_ prediction: Prediction) {
     arrays = prediction.outputs
     outputs = arrays.map { $0.withRows(at: 0) }
-    rows = outputs.first?.shape.first ?? 0
+    ends = outputs.map { output in
+      output.lengths?.reduce(into: [Int]()) { ends, length in
+        ends.append((ends.last ?? 0) + length)
+      }
+    }
+    rows = ends.first??.count ?? outputs.first?.shape.first ?? 0
   }
 
   /// Row `index` as a line of CSV, without its end.
   func line(_ index: Int) -> String {
     var cells: [String] = []
-    for output in outputs {
-      let (values, places) = AnswerTable.row(index, of: output)
+    for array in outputs.indices {
+      let (values, places) = row(index, of: array)
       for place in places { cells.append(AnswerTable.cell(values, place)) }
     }
     return cells.joined(separator: ",")
@@ -37,10 +45,11 @@ struct AnswerTable {
   ///
   /// JSON has no NaN, which is null, and no infinities, which are the texts `inf` and `-inf`.
   func jsonLine(_ index: Int) -> String {
-    let parts = outputs.map { output -> String in
-      let (values, places) = AnswerTable.row(index, of: output)
+    let parts = outputs.enumerated().map { array, output -> String in
+      let (values, places) = row(index, of: array)
       let cells = places.map { AnswerTable.jsonCell(values, $0) }
-      return output.shape.count == 1 ? cells.joined() : "[\(cells.joined(separator: ","))]"
+      let isOne = output.shape.count == 1 && output.lengths == nil
+      return isOne ? cells.joined() : "[\(cells.joined(separator: ","))]"
     }
     guard outputs.count != 1 else { return parts[0] }
     let members = zip(outputs, parts).map { "\"\($0.name)\":\($1)" }
@@ -59,9 +68,11 @@ struct AnswerTable {
 
   /// The elements of a row, and their places among some values; of sparse rows, this one with its
   /// zeros, as all of them may not fit into memory.
-  private static func row(
-    _ index: Int, of output: Prediction.Output
-  ) -> (Prediction.Values, Range<Int>) {
+  private func row(_ index: Int, of array: Int) -> (Prediction.Values, Range<Int>) {
+    let output = outputs[array]
+    if let ends = ends[array] {
+      return (output.values, (index == 0 ? 0 : ends[index - 1])..<ends[index])
+    }
     let columns = output.shape.dropFirst().reduce(1, *)
     guard case .sparse(let sparse) = output.values else {
       return (output.values, index * columns..<(index + 1) * columns)
@@ -73,8 +84,8 @@ struct AnswerTable {
   /// One value: numbers by the shortest digits that read back the same, labels as they are.
   private static func cell(_ values: Prediction.Values, _ index: Int) -> String {
     switch values {
-    case .float64(let values): "\(values[index])"
-    case .float32(let values): "\(values[index])"
+    case .float64(let values): number(values[index])
+    case .float32(let values): number(values[index])
     case .integers(let values): "\(values[index])"
     case .bools(let values): values[index] ? "True" : "False"
     case .strings(let values): quoted(values[index])
@@ -83,6 +94,11 @@ struct AnswerTable {
     case .sparse: ""
     }
   }
+
+  /// A number; NaN is `nan`, whatever its sign.
+  private static func number(_ value: some BinaryFloatingPoint & LosslessStringConvertible)
+    -> String
+  { value.isNaN ? "nan" : "\(value)" }
 
   private static func jsonCell(_ values: Prediction.Values, _ index: Int) -> String {
     switch values {
@@ -119,7 +135,7 @@ struct AnswerTable {
     case .none: ""
     case .bool(let value): value ? "True" : "False"
     case .integer(let value): "\(value)"
-    case .float(let value): "\(value)"
+    case .float(let value): number(value)
     case .string(let value): quoted(value)
     }
   }

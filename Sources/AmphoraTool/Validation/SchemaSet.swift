@@ -5,20 +5,31 @@ import Synchronization
 
 /// The embedded schemas, compiled when they are first needed, for all threads.
 final class SchemaSet: Sendable {
-  private let sources: [(name: String, source: SchemaSource)]
+  /// The schemas, by their names.
+  let sources: [(name: String, source: SchemaSource)]
+
   private let compiled = Mutex<[[UInt8]: JSONSchema]>([:])
 
   /// Parses all schemas.
   ///
   /// - Throws: What parsing throws; a test shows that it does not.
   init() throws(ReadError) {
+    sources = try SchemaSet.parsed(EmbeddedSchemas.all)
+  }
+
+  /// Embedded schemas, parsed.
+  ///
+  /// - Throws: What parsing throws; a test shows that it does not.
+  static func parsed(
+    _ entries: [EmbeddedSchemas.Entry]
+  ) throws(ReadError) -> [(name: String, source: SchemaSource)] {
     var sources: [(name: String, source: SchemaSource)] = []
-    for schema in EmbeddedSchemas.all {
-      let text = Array(schema.text.utf8)
+    for entry in entries {
+      let text = Array(entry.text.utf8)
       sources.append(
-        (schema.name, SchemaSource(try JSONDocument(parsing: text.span, rules: .plain))))
+        (entry.name, SchemaSource(try JSONDocument(parsing: text.span, rules: .plain))))
     }
-    self.sources = sources
+    return sources
   }
 
   /// The schema of some name, such as `kinds/linear`; nil when there is none.

@@ -6,11 +6,14 @@ import Codecs
 struct UserSchema: Sendable {
   private let schema: JSONSchema
 
+  /// What comparing a file may cost.
+  private let work: Int
+
   /// Keywords that nothing is known of, which ask for nothing.
   let warnings: [Finding]
 
   /// Violations of one file that are reported.
-  private static let mostViolations = 100
+  static let mostViolations = 100
 
   /// Reads and compiles the schema at `path`.
   ///
@@ -19,23 +22,26 @@ struct UserSchema: Sendable {
   ///   - references: A folder of schemas that it may refer to, by their `$id` or by their paths in the
   ///     folder; the embedded ones are known too. Nothing is fetched.
   ///   - assertsFormats: Whether `format` is an assertion.
+  ///   - embedded: The schemas of the format.
   ///   - limits: What reading may cost.
   /// - Throws: All that speaks against the schema, or a schema of the folder.
   init(
-    _ path: String, references: String?, assertsFormats: Bool, limits: Limits
+    _ path: String, references: String?, assertsFormats: Bool, embedded: SchemaSet, limits: Limits
   ) throws(Failure) {
+    let title = InputFile.title(of: path)
     let own = try UserSchema.source(path, named: UserSchema.lastPart(of: path), limits)
-    let others = try UserSchema.others(in: references, besides: own, path, limits)
-    try UserSchema.judge(own, path, others)
+    let others = try UserSchema.others(
+      in: references, besides: own, embedded, title, limits)
+    try UserSchema.judge(own, title, others)
     do throws(ReadError) {
       schema = try JSONSchema(
         own, others: others, dialect: assertsFormats ? .assertingFormats : .standard)
     } catch {
-      throw Failure(error, file: path)
+      throw Failure(error, file: title)
     }
-    warnings = schema.unknownKeywords.map { place in
-      Finding(.ignoredKeyword, .warning, file: path, at: .whole, place)
-    }
+    // A unit takes some 30 bytes.
+    work = min(limits.memory / 32, JSONSchema.defaultWork)
+    warnings = UserSchema.warnings(of: schema.unknownKeywords, title)
   }
 
   /// Where a document, which messages call `file`, is not what the schema asks for; where it is the
@@ -45,24 +51,53 @@ struct UserSchema: Sendable {
   func findings(
     of value: JSONValue, file: String, isWritten: Bool
   ) throws(ReadError) -> [Finding] {
-    let violations = try schema.validate(value, limit: UserSchema.mostViolations)
-    return violations.map { violation in
+    let violations = try schema.validate(value, limit: UserSchema.mostViolations, work: work)
+    return UserSchema.findings(violations, file, isWritten: isWritten)
+  }
+
+  /// Where a file is not what the schema asks for, and what the specification's own report says of it.
+  ///
+  /// - Throws: What comparing throws.
+  func comparison(
+    with value: JSONValue, file: String, form: SchemaOutput.Form
+  ) throws(ReadError) -> (findings: [Finding], output: SchemaOutput) {
+    let (violations, output) = try schema.comparison(
+      with: value, form: form, limit: UserSchema.mostViolations, work: work)
+    return (UserSchema.findings(violations, file, isWritten: true), output)
+  }
+
+  private static func findings(
+    _ violations: [SchemaViolation], _ file: String, isWritten: Bool
+  ) -> [Finding] {
+    violations.map { violation in
       let place = Finding.Place.byte(violation.instanceOffset)
       return Finding(
         .policyViolation, file: file, at: isWritten ? place : .whole,
         "at '\(violation.instancePointer)': \(violation.sentence) By \(violation.schemaPointer)")
     }
   }
-
-  /// What the specification's own report says of a document.
-  ///
-  /// - Throws: What comparing throws.
-  func output(of value: JSONValue) throws(ReadError) -> SchemaOutput {
-    try schema.output(of: value)
-  }
 }
 
 extension UserSchema {
+  /// One warning for each keyword, however often the schema has it.
+  private static func warnings(of places: [String], _ file: String) -> [Finding] {
+    var groups: [(first: String, others: Int)] = []
+    var numbers: [[UInt8]: Int] = [:]
+    for place in places {
+      let keyword = place.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
+      if let number = numbers[keyword] {
+        groups[number].others += 1
+      } else {
+        numbers[keyword] = groups.count
+        groups.append((place, 0))
+      }
+    }
+    return groups.map { first, others in
+      let rest = others == 0 ? "" : ", and at \(Text.counted(others, "other place"))"
+      return Finding(.ignoredKeyword, .warning, file: file, at: .whole, first + rest)
+    }
+  }
+
   /// Compares the schema with that of schemas.
   ///
   /// - Throws: `Failure` with what is not as JSON Schema has it.
@@ -78,10 +113,12 @@ extension UserSchema {
       else { return }
       let rest = others.filter { $0.document !== dialect.document }
       let violations = try JSONSchema(dialect, others: rest).validate(own.document.root)
-      findings = violations.map { violation in
-        Finding(
+      for violation in violations {
+        let finding = Finding(
           .schemaValue, file: path, at: .byte(violation.instanceOffset),
           "at '\(violation.instancePointer)': \(violation.sentence)")
+        // Several vocabularies may ask for the same.
+        if !findings.contains(finding) { findings.append(finding) }
       }
     } catch {
       throw Failure(error, file: path)
@@ -93,10 +130,14 @@ extension UserSchema {
 
   /// The schemas of the folder, and those embedded ones that have an identifier of their own.
   private static func others(
-    in folder: String?, besides own: SchemaSource, _ path: String, _ limits: Limits
+    in folder: String?, besides own: SchemaSource, _ embedded: SchemaSet, _ path: String,
+    _ limits: Limits
   ) throws(Failure) -> [SchemaSource] {
     var sources: [SchemaSource] = []
     if let folder {
+      guard Folder.exists(folder) else {
+        throw Failure(ReadError(.cannotOpen, at: 0, "there is no such folder"), file: folder)
+      }
       let contents = FolderContents(of: folder)
       if let failure = contents.failures.first { throw Failure(failure.error, file: failure.path) }
       let prefix = folder.utf8.last == UInt8(ascii: "/") ? folder.utf8.count : folder.utf8.count + 1
@@ -111,11 +152,10 @@ extension UserSchema {
     }
     let taken = Set((sources + [own]).compactMap { $0.document.root["$id"]?.utf8 })
     do throws(ReadError) {
-      for entry in EmbeddedSchemas.all + EmbeddedSchemas.jsonSchema {
-        let text = Array(entry.text.utf8)
-        let document = try JSONDocument(parsing: text.span, rules: .plain)
-        guard let id = document.root["$id"]?.utf8, !taken.contains(id) else { continue }
-        sources.append(SchemaSource(document))
+      let dialect = try SchemaSet.parsed(EmbeddedSchemas.jsonSchema)
+      for (_, source) in embedded.sources + dialect {
+        guard let id = source.document.root["$id"]?.utf8, !taken.contains(id) else { continue }
+        sources.append(source)
       }
     } catch {
       throw Failure(error, file: path)
@@ -131,11 +171,14 @@ extension UserSchema {
       let text = try InputFile(path, limits: limits).bytes
       return SchemaSource(
         try JSONDocument(parsing: text.bytes, rules: .plain, limits: limits),
-        identifier: "file:///\(name)")
+        identifier: "file:///\(PercentEncoding.encoded(name, keeping: ofPaths))")
     } catch {
-      throw Failure(error, file: path)
+      throw Failure(error, file: InputFile.title(of: path))
     }
   }
+
+  /// What a reference may have in a path as it is (RFC 3986, section 3.3).
+  private static let ofPaths = "!$&'()*+,;=:@"
 
   private static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

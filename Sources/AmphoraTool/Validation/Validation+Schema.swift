@@ -3,27 +3,30 @@ import Bytes
 import Codecs
 
 extension Validation {
-  /// Whether a file begins as a JSON text that says something.
-  static func isJSON(_ text: Span<UInt8>) -> Bool {
-    for index in 0..<min(text.count, 4_096) {
-      switch text[index] {
-      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): continue
-      case UInt8(ascii: "{"), UInt8(ascii: "["): return true
-      default: return false
-      }
-    }
-    return false
-  }
-
   /// Compares a JSON file with the user's schema.
   ///
   /// - Throws: What parsing and comparing throw.
   mutating func validateText(
-    _ text: Span<UInt8>, by schema: UserSchema, wantsOutput: Bool, _ limits: Limits
+    _ text: Span<UInt8>, by schema: UserSchema, _ form: SchemaOutput.Form?, _ limits: Limits
   ) throws(ReadError) {
     let document = try JSONDocument(parsing: text, rules: .plain, limits: limits)
-    findings += try schema.findings(of: document.root, file: file, isWritten: true)
-    if wantsOutput { output = try schema.output(of: document.root) }
+    guard let form else {
+      return take(try schema.findings(of: document.root, file: file, isWritten: true))
+    }
+    let (findings, output) = try schema.comparison(with: document.root, file: file, form: form)
+    take(findings)
+    self.output = output
+    if output.isCut {
+      unchecked.append("\(file): what else the output has to say, which is too much for a report")
+    }
+  }
+
+  /// Takes violations of the user's schema, and says when there may be more.
+  private mutating func take(_ violations: [Finding]) {
+    findings += violations
+    if violations.count == UserSchema.mostViolations {
+      unchecked.append("\(file): what else the schema forbids, after so many findings")
+    }
   }
 
   /// Compares with the user's schema what `inspect --json` prints of a container.
@@ -39,7 +42,7 @@ extension Validation {
       let text = Inspect.json([inspection], report)
       do throws(ReadError) {
         let document = try JSONDocument(parsing: text.span, rules: .plain, limits: limits)
-        findings += try schema.findings(of: document.root, file: file, isWritten: false)
+        take(try schema.findings(of: document.root, file: file, isWritten: false))
       } catch {
         findings.append(Finding(error, file: file))
       }

@@ -57,8 +57,8 @@ struct Validation: Sendable {
     /// The user's own schema.
     var schema: UserSchema?
 
-    /// Whether the specification's own report is wanted of JSON files.
-    var wantsOutput = false
+    /// The form in which the specification's own report is wanted of JSON files.
+    var outputForm: SchemaOutput.Form?
 
     let schemas: SchemaSet
 
@@ -77,14 +77,15 @@ struct Validation: Sendable {
     do throws(ReadError) {
       let content = try InputFile(input.path, limits: limits).bytes
       bytes = content.count
-      let isNamed = !input.isFromFolder
-      if Container.isRecognized(content.bytes) || isNamed && task.schema == nil {
+      if Container.isRecognized(content.bytes) {
         validate(content.storage, limits)
-      } else if let schema = task.schema, isNamed || Validation.isJSON(content.bytes) {
-        try validateText(content.bytes, by: schema, wantsOutput: task.wantsOutput, limits)
-      } else {
+      } else if input.isFromFolder {
         isStranger = true
         unchecked.append("\(file): it is no container")
+      } else if let schema = task.schema {
+        try validateText(content.bytes, by: schema, task.outputForm, limits)
+      } else {
+        validate(content.storage, limits)
       }
     } catch {
       findings.append(Finding(error, file: file))
@@ -229,7 +230,11 @@ struct Validation: Sendable {
         findings.append(Finding(.schemaViolation, file: file, at: place, detail))
       }
     } catch {
-      findings.append(Finding(error, file: "the schema '\(schema)'"))
+      if error.code.outcome == .overLimit {
+        findings.append(Finding(error.code, file: file, "by the schema '\(schema)'"))
+      } else {
+        findings.append(Finding(error, file: "the schema '\(schema)'"))
+      }
     }
   }
 }

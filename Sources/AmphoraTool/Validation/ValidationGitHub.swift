@@ -3,29 +3,28 @@ import Bytes
 
 /// The report as commands of GitHub's workflows, which show findings beside the files.
 struct ValidationGitHub: ValidationReport {
-  private var lines: [String] = []
+  mutating func tell(_ validation: Validation) {}
 
-  mutating func tell(_ validation: Validation) {
-    for finding in validation.findings {
+  mutating func finish(_ report: Report, on terminal: Terminal) {
+    for finding in report.findings {
       let command =
         switch finding.severity {
         case .error: "error"
         case .warning: "warning"
         case .note: "notice"
         }
-      let file = ValidationGitHub.escaped(finding.file, isProperty: true)
-      lines.append(
+      // Paths are those of the repository, without a dot before them.
+      let path = finding.file.hasPrefix("./") ? String(finding.file.dropFirst(2)) : finding.file
+      let file = ValidationGitHub.escaped(path, isProperty: true)
+      terminal.line(
         "::\(command) file=\(file),title=\(finding.code.name)::"
           + ValidationGitHub.escaped(finding.text, isProperty: false))
     }
-    for text in validation.unchecked {
-      lines.append(
-        "::notice title=not checked::" + ValidationGitHub.escaped(text, isProperty: false))
+    for text in report.unchecked {
+      terminal.line(
+        "::notice title=not checked::"
+          + ValidationGitHub.escaped(text, isProperty: false))
     }
-  }
-
-  mutating func finish(_ report: Report, on terminal: Terminal) {
-    for line in lines { terminal.line(line) }
   }
 
   /// A text without what would end a command, as GitHub's toolkit escapes it.
@@ -38,7 +37,8 @@ struct ValidationGitHub: ValidationReport {
       case "\n": escaped += "%0A"
       case ":" where isProperty: escaped += "%3A"
       case "," where isProperty: escaped += "%2C"
-      default: escaped.unicodeScalars.append(scalar)
+      // Whoever shows the log must not be driven by a name.
+      default: escaped += Finding.printable(String(scalar))
       }
     }
     return escaped

@@ -6,13 +6,20 @@ import Bytes
 /// The elements and attributes are those that Jenkins, GitLab and GitHub's actions share.
 struct ValidationJUnit: ValidationReport {
   private var cases: [String] = []
+  private var files: Set<[UInt8]> = []
+  private var count = 0
   private var failures = 0
 
   mutating func tell(_ validation: Validation) {
     guard !validation.isStranger else { return }
-    let name = ValidationJUnit.escaped(validation.file)
+    files.insert(Array(validation.file.utf8))
+    add(validation.file, validation.findings, validation.unchecked)
+  }
+
+  private mutating func add(_ file: String, _ findings: [Finding], _ unchecked: [String]) {
+    let name = ValidationJUnit.escaped(Finding.printable(file))
     var lines = ["    <testcase classname=\"amphora.validate\" name=\"\(name)\">"]
-    let errors = validation.findings.filter { $0.severity == .error }
+    let errors = findings.filter { $0.severity == .error }
     if let first = errors.first {
       failures += 1
       let message = ValidationJUnit.escaped(first.code.meaning)
@@ -20,8 +27,8 @@ struct ValidationJUnit: ValidationReport {
       lines.append(
         "      <failure type=\"\(first.code.name)\" message=\"\(message)\">\(text)</failure>")
     }
-    let rest = validation.findings.filter { $0.severity != .error }.map(\.text)
-    let output = rest + validation.unchecked.map { "not checked: \($0)" }
+    let rest = findings.filter { $0.severity != .error }.map(\.text)
+    let output = rest + unchecked.map { "not checked: \(Finding.printable($0))" }
     if !output.isEmpty {
       let text = ValidationJUnit.escaped(output.joined(separator: "\n"))
       lines.append("      <system-out>\(text)</system-out>")
@@ -30,9 +37,11 @@ struct ValidationJUnit: ValidationReport {
     count += 1
   }
 
-  private var count = 0
-
   mutating func finish(_ report: Report, on terminal: Terminal) {
+    // A folder that cannot be listed, or the schema itself, is no file that was validated.
+    for finding in report.findings where !files.contains(Array(finding.file.utf8)) {
+      add(finding.file, [finding], [])
+    }
     let counts = "tests=\"\(count)\" failures=\"\(failures)\" errors=\"0\""
     let lines =
       [

@@ -32,11 +32,11 @@ struct ValidationText: ValidationReport {
     if validation.isValid { valid += 1 } else { invalid += 1 }
     guard !isQuiet else { return }
     let name = Finding.printable(validation.file)
-    guard validation.isValid else {
-      return terminal.line(
-        "\(name): not valid, \(Text.counted(validation.findings.count, "finding"))")
-    }
-    terminal.line("\(name): valid, \(ValidationText.counts(validation))")
+    let verdict =
+      validation.isValid
+      ? "valid, \(ValidationText.counts(validation))"
+      : "not valid, \(Text.counted(validation.findings.count, "finding"))"
+    terminal.line("\(name): \(verdict)")
     tellUnchecked(validation)
   }
 

@@ -135,7 +135,7 @@ extension JSONScanner {
   private mutating func scanUnit() throws(ReadError) -> UInt16 {
     var unit: UInt16 = 0
     for _ in 0..<4 {
-      guard let digit = JSONText.hexadecimalValue(try byte()) else {
+      guard let digit = Hexadecimal.value(ofEitherCase: try byte()) else {
         throw ReadError(.jsonEscape, at: position)
       }
       unit = unit << 4 | UInt16(digit)

@@ -35,14 +35,8 @@ enum JSONText {
     return result
   }
 
-  /// The value of a hexadecimal digit of either case; nil for any other byte.
-  static func hexadecimalValue(_ digit: UInt8) -> UInt8? {
-    // In ASCII, letters differ by this bit from their lower case, and digits have it already.
-    digit >= UInt8(ascii: "0") ? Hexadecimal.value(digit | 0x20) : nil
-  }
-
   private static func unit(_ digits: ArraySlice<UInt8>) -> UInt16 {
-    digits.reduce(0) { $0 << 4 | UInt16(hexadecimalValue($1) ?? 0) }
+    digits.reduce(0) { $0 << 4 | UInt16(Hexadecimal.value(ofEitherCase: $1) ?? 0) }
   }
 }
 

@@ -16,6 +16,12 @@ struct ECMAScriptPattern {
   private static let space = Array(
     #"\t-\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}"#.utf8)
 
+  /// All other characters.
+  private static let other = Array(
+    (#"\x{0}-\x{8}\x{e}-\x{1f}\x{21}-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}"#
+      + #"\x{202a}-\x{202e}\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{fefe}\x{ff00}-\x{10ffff}"#)
+      .utf8)
+
   /// - Throws: `badPattern`.
   init(_ source: [UInt8]) throws(ReadError) {
     self.source = source
@@ -75,10 +81,15 @@ struct ECMAScriptPattern {
     guard let letter = byte(1) else { throw refusal("it ends with a backslash") }
     switch letter {
     case UInt8(ascii: "s"):
+      try demandNoRange()
       text += isInClass ? Self.space : [UInt8(ascii: "[")] + Self.space + [UInt8(ascii: "]")]
       index += 2
     case UInt8(ascii: "S") where !isInClass:
       text += Array("[^".utf8) + Self.space + [UInt8(ascii: "]")]
+      index += 2
+    case UInt8(ascii: "S"):
+      try demandNoRange()
+      text += Self.other
       index += 2
     case UInt8(ascii: "0") where !Self.isDigit(byte(2)): write(scalar: 0, length: 2)
     case UInt8(ascii: "x"):
@@ -94,7 +105,7 @@ struct ECMAScriptPattern {
       write(scalar: UInt32(letter & 0x1F), length: 3)
     case UInt8(ascii: "v"): write(scalar: 0x0B, length: 2)
     case _ where Self.isLetter(letter):
-      guard Array("bBdDwWfnrtS".utf8).contains(letter) else {
+      guard Array("bBdDwWfnrt".utf8).contains(letter) else {
         throw refusal("there is no such escape")
       }
       copy(2)
@@ -102,11 +113,24 @@ struct ECMAScriptPattern {
     }
   }
 
+  /// Refuses a class of white space at an end of a range, where it would be written as ranges.
+  private func demandNoRange() throws(ReadError) {
+    guard isInClass else { return }
+    let dash = UInt8(ascii: "-")
+    let isStart = byte(2) == dash && byte(3) != UInt8(ascii: "]")
+    let isEnd =
+      index > 1 && source[index - 1] == dash
+      && !#"[^\"#.utf8.contains(source[index - 2])
+    if isStart || isEnd { throw refusal("a class is no end of a range") }
+  }
+
   /// `\u1234`, `\u{12345}`, or two halves of a pair.
   private mutating func translateUnicode() throws(ReadError) {
     if byte(2) == UInt8(ascii: "{") {
       let digits = source[(index + 3)...].prefix { $0 != UInt8(ascii: "}") }
-      guard let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
+      guard byte(digits.count + 3) != nil,
+        digits.allSatisfy({ Self.isDigit($0) || Self.isLetter($0) }),
+        let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
         Unicode.Scalar(value) != nil
       else { throw refusal("there is no such character") }
       return write(scalar: value, length: digits.count + 4)
@@ -119,15 +143,15 @@ struct ECMAScriptPattern {
     write(scalar: 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00), length: 12)
   }
 
-  /// `\p{…}`: a category by its short or long name, or a script.
+  /// `\p{…}`: a category by its short or long name, a script, or a property that some have.
   private mutating func translateProperty() throws(ReadError) {
     guard byte(2) == UInt8(ascii: "{") else { throw refusal(#"\p needs a name in braces"#) }
     let whole = source[(index + 3)...].prefix { $0 != UInt8(ascii: "}") }
-    let parts = whole.split(separator: UInt8(ascii: "="), maxSplits: 1)
-    guard let last = parts.last else { throw refusal("there is no such property") }
-    let name = String(decoding: last, as: UTF8.self)
-    text += source[index..<(index + 3)]
-    text += Array((UnicodeCategory.short[name] ?? name).utf8) + [UInt8(ascii: "}")]
+    let text = String(decoding: whole, as: UTF8.self)
+    guard byte(whole.count + 3) != nil, let name = UnicodeProperty.name(text) else {
+      throw refusal("there is no such property")
+    }
+    self.text += source[index..<(index + 3)] + Array(name.utf8) + [UInt8(ascii: "}")]
     index += whole.count + 4
   }
 

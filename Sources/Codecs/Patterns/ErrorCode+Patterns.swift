@@ -9,7 +9,7 @@ extension ErrorCode {
   /// A regular expression takes too many steps for a text.
   public static let patternLimit = ErrorCode(
     "pattern.limit", .overLimit, "The regular expression takes too many steps for a text.",
-    remedy: "Do not use the model on texts of strangers, or fit it with a plainer pattern.")
+    remedy: "Use no texts of strangers, or a plainer pattern in the model.")
 
   /// The codes that regular expressions raise.
   static let patterns: [ErrorCode] = [.badPattern, .patternLimit]

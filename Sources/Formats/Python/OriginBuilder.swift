@@ -58,6 +58,7 @@ struct OriginBuilder {
     let references = ArrayPacking.add(builder.pending, to: &document)
     for reference in references { _ = builder.origin.add(array: reference) }
     builder.origin.setRoot(builder.ids[root.index])
+    builder.origin.arrayLibraryVersion = values.numpyVersion
     document.origin = builder.origin
   }
 

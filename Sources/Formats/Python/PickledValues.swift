@@ -12,6 +12,10 @@ struct PickledValues {
   /// All that is made by a call.
   let objects: ContiguousArray<PickleNodeID>
 
+  /// The first number of the version of NumPy that made the arrays and scalars, by the name of their
+  /// module: `numpy.core` up to 1.26, then `numpy._core`; nil when there are none.
+  private(set) var numpyVersion: Int?
+
   /// What the globals stand for that a table lists.
   private let callables: [PickleNodeID: KnownCallable]
 
@@ -28,7 +32,12 @@ struct PickledValues {
     for id in globals {
       guard case .global(let global) = graph[id] else { continue }
       let name = PickledValues.name(global, in: graph, input)
-      if let callable = KnownCallable.named(name) { callables[id] = callable }
+      if let callable = KnownCallable.named(name) {
+        callables[id] = callable
+        if [.arrayReconstruct, .arrayFromBuffer, .arrayScalar].contains(callable) {
+          numpyVersion = max(numpyVersion ?? 1, name.starts(with: "numpy._core.".utf8) ? 2 : 1)
+        }
+      }
       if let product = CodeMakers.product(of: name) { codeProducts[id] = product }
     }
     self.callables = callables

@@ -37,8 +37,7 @@ enum AdaBoost: ModelKind {
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
     var fields = Fields()
-    let members = try record.list("estimators_")
-    guard !members.isEmpty else { throw record.unexpected("it has no members") }
+    let members = try EnsembleMembers.nodes(of: record)
     fields["members"] = EnsembleMembers.field(members, in: &assembly)
     fields["member_weights"] = .tensor(try record.tensor("estimator_weights_"))
     try EnsembleMembers.describeColumns(of: record, in: &fields)

@@ -11,6 +11,7 @@ struct AdaBoostTables {
 
   init(_ fields: FieldReader) throws(ReadError) {
     algorithm = try fields.choice("algorithm", AdaBoost.Algorithm.self)
+    _ = try fields.optionalFeatures()
     let members = try EnsembleMembers.models(fields)
     let tensor = try fields.tensor("member_weights")
     try tensor.require(nil)

@@ -8,8 +8,7 @@ extension Bagging {
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
     var fields = Fields()
-    let members = try record.list("estimators_")
-    guard !members.isEmpty else { throw record.unexpected("it has no members") }
+    let members = try EnsembleMembers.nodes(of: record)
     let isClassifier = classifiers.contains { $0.utf8.elementsEqual(record.className.utf8) }
     fields["task"] = .string((isClassifier ? Task.classification : .regression).rawValue)
     try EnsembleMembers.describeColumns(of: record, in: &fields)

@@ -78,10 +78,19 @@ struct BaggingPredictor: ModelPredictor {
     }
   }
 
-  /// The rows as a member sees them.
-  private func rows(_ rows: Rows, of member: Int) throws(PredictionError) -> Rows {
-    guard let columns = tables.memberColumns?[member] else { return rows }
-    return try rows.columns(at: columns)
+  /// What a member answers for the columns that are its own; what it refuses is named by the column
+  /// of the input.
+  private func answer(
+    of member: Int, _ method: PredictionMethod, _ rows: Rows
+  ) throws(PredictionError) -> PartAnswer {
+    let columns = tables.memberColumns?[member]
+    var seen = rows
+    if let columns { seen = try rows.columns(at: columns) }
+    do throws(PredictionError) {
+      return try PartAnswer(members[member], method, seen)
+    } catch {
+      throw error.selected(from: columns)
+    }
   }
 
   /// The mean of the members' answers, in the shape that they have.
@@ -90,8 +99,8 @@ struct BaggingPredictor: ModelPredictor {
   ) throws(PredictionError) -> Prediction {
     var sums: [Double] = []
     var (shape, isFloat32) = ([rows.count], true)
-    for (index, member) in members.enumerated() {
-      let answer = try PartAnswer(member, method, self.rows(rows, of: index))
+    for index in members.indices {
+      let answer = try self.answer(of: index, method, rows)
       isFloat32 = isFloat32 && answer.isFloat32
       if index == 0 {
         sums = answer.numbers.map { 0 + $0 }
@@ -112,14 +121,13 @@ struct BaggingPredictor: ModelPredictor {
   /// The mean of the members' probabilities, or of their votes.
   private func shares(_ rows: Rows, _ count: Int) throws(PredictionError) -> [Double] {
     var sums = [Double](repeating: 0, count: rows.count * count)
-    for (index, member) in members.enumerated() {
-      let seen = try self.rows(rows, of: index)
+    for index in members.indices {
       guard answersShares else {
-        let places = try PartAnswer(member, .predict, seen).places(below: count)
+        let places = try answer(of: index, .predict, rows).places(below: count)
         for (row, place) in places.enumerated() { sums[row * count + place] += 1 }
         continue
       }
-      let answer = try PartAnswer(member, .predictProba, seen)
+      let answer = try self.answer(of: index, .predictProba, rows)
       let known = tables.memberClasses?[index] ?? Array(0..<count)
       try answer.require(columns: known.count)
       for row in 0..<rows.count {
@@ -135,8 +143,8 @@ struct BaggingPredictor: ModelPredictor {
   /// The logarithm of the mean of what the members give the logarithms of.
   private func logShares(_ rows: Rows, _ count: Int) throws(PredictionError) -> [Double] {
     var logs = [Double](repeating: -.infinity, count: rows.count * count)
-    for (index, member) in members.enumerated() {
-      let answer = try PartAnswer(member, .predictLogProba, self.rows(rows, of: index))
+    for index in members.indices {
+      let answer = try self.answer(of: index, .predictLogProba, rows)
       let known = tables.memberClasses?[index] ?? Array(0..<count)
       try answer.require(columns: known.count)
       for row in 0..<rows.count {

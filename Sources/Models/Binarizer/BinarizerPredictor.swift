@@ -1,7 +1,7 @@
 import Bytes
 
 /// Says 1 of each number over the threshold, and 0 of the others, in the type of the input.
-struct BinarizerPredictor: MatrixPredictor {
+struct BinarizerPredictor: SparseMatrixPredictor {
   let features: Int?
   var transformedColumns: Int? { features }
   let methods: [PredictionMethod] = [.transform]
@@ -14,11 +14,7 @@ struct BinarizerPredictor: MatrixPredictor {
   }
 
   var takesSparse: Bool { true }
-
-  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    if case .sparse(let sparse) = rows { return try answer(method, sparse) }
-    return try answer(method, try rows.dense())
-  }
+  var keepsColumns: Bool { true }
 
   func answer(_ method: PredictionMethod, _ input: Matrix) throws(PredictionError) -> Prediction {
     try input.requireFinite(missing: .refused)

@@ -48,7 +48,7 @@ struct CalibratedTables {
   init(_ fields: FieldReader) throws(ReadError) {
     classes = try fields.classes(outputs: 1)[0]
     method = try fields.choice("method", Calibrated.Method.self)
-    let parts = try fields.parts("parts").count
+    let parts = try EnsembleMembers.models(fields, "parts").count
     let count = classes.count
     guard count > 1 else {
       throw ReadError(.badShape, at: 0, "there are fewer than two classes")

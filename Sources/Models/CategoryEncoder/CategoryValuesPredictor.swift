@@ -8,6 +8,7 @@ struct CategoryValuesPredictor: ModelPredictor {
   let inputForm = InputForm.table
   var inputColumns: [ColumnContent]? { categories.contents }
   let methods: [PredictionMethod]
+  var keepsColumns: Bool { outputs == 1 }
 
   private let categories: CategoryColumns
   private let outputs: Int

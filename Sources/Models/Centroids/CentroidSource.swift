@@ -1,5 +1,5 @@
 /// The classes that points come from, grouped by how they keep them.
-enum CentroidSource: CaseIterable {
+enum CentroidSource: ClassGroup {
   case means, bisecting, centers, subclusters, classes
 
   /// The classes, by all the names that they have had.
@@ -26,14 +26,5 @@ enum CentroidSource: CaseIterable {
         ]
       }
     return names.map { "sklearn." + $0 }
-  }
-
-  /// The group of a class; nil when it is not among them.
-  init?(className: String) {
-    let found = Self.allCases.first { source in
-      source.classes.contains { $0.utf8.elementsEqual(className.utf8) }
-    }
-    guard let found else { return nil }
-    self = found
   }
 }

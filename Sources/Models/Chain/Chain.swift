@@ -62,7 +62,7 @@ struct ChainTables {
     }
     if fields.fields["features"] != nil { _ = try fields.features() }
     let tensor = try fields.tensor("order")
-    let count = try fields.parts("parts").count
+    let count = try EnsembleMembers.models(fields, "parts").count
     try tensor.require(count)
     order = try tensor.integers()
     guard order.sorted() == Array(0..<count) else {

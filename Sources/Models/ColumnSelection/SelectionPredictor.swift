@@ -43,7 +43,11 @@ struct SelectionPredictor: ModelPredictor {
     guard let model else {
       throw PredictionError(.noSuchMethod, "\(method.rawValue) is not offered")
     }
-    return try model.checkedAnswer(method, selected)
+    do throws(PredictionError) {
+      return try model.checkedAnswer(method, selected)
+    } catch {
+      throw error.selected(from: tables.columns)
+    }
   }
 
   private func judge(_ rows: Rows) throws(PredictionError) {

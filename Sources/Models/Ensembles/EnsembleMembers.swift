@@ -38,6 +38,13 @@ struct EnsembleMembers: Sendable {
     return models
   }
 
+  /// The nodes of the members that a record lists, of which there is one.
+  static func nodes(of record: Record) throws(ReadError) -> [Int] {
+    let members = try record.list("estimators_")
+    guard !members.isEmpty else { throw record.unexpected("it has no members") }
+    return members
+  }
+
   /// The number of members.
   var count: Int { predictors.count }
 

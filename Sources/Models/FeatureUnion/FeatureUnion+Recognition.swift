@@ -68,8 +68,7 @@ extension FeatureUnion {
     return fields
   }
 
-  /// From NumPy 2 a weight that is NumPy's own makes float64 of float32; releases before 1.4 do not
-  /// run with it.
+  /// From NumPy 2 a weight that is NumPy's own makes float64 of float32.
   private static func weightedFloat32(_ record: Record) throws(ReadError) -> WeightedFloat32 {
     let pairs = try record.graph.pairs(try record.member("transformer_weights")) ?? []
     let graph = record.graph
@@ -77,7 +76,7 @@ extension FeatureUnion {
       guard case .node(let node) = pair.value, graph.kind(node) == .scalar else { return false }
       return graph.child(node, 0).map { graph.dtypeName($0) } != "<f4"
     }
-    guard own > 0, try record.libraryVersion() >= LibraryVersion(1, 4) else { return .float32 }
+    guard own > 0, try record.computesWithNumPy2() else { return .float32 }
     guard own == pairs.count else {
       throw record.unexpected("some of its weights are NumPy's own, and some are not")
     }

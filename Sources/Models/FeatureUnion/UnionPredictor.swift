@@ -115,10 +115,7 @@ struct UnionPredictor: ModelPredictor {
     do throws(PredictionError) {
       return try predictor.checkedAnswer(.transform, rows).rows
     } catch {
-      guard let columns = part.columns, let column = error.column,
-        columns.indices.contains(column)
-      else { throw error }
-      throw error.moved(column: columns[column])
+      throw error.selected(from: part.columns)
     }
   }
 

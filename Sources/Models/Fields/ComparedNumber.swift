@@ -38,11 +38,11 @@ extension Record {
   /// Sets how the number `name` is compared with float32, where that makes a difference.
   ///
   /// From NumPy 2 a number that is NumPy's own is compared as it is, and one of Python's is rounded;
-  /// before, both were rounded. Releases before 1.4 do not run with NumPy 2.
+  /// before, both were rounded.
   func describeComparison(of name: String, in fields: inout Fields) throws(ReadError) {
     guard case .node(let node)? = try attribute(name), graph.kind(node) == .scalar,
       let number = try graph.scalar(node)?.number, Double(Float(number)) != number, !number.isNaN,
-      try libraryVersion() >= LibraryVersion(1, 4)
+      try computesWithNumPy2()
     else { return }
     fields[ComparedNumber.field] = .string(ComparedNumber.Rule.exact.rawValue)
   }

@@ -12,6 +12,9 @@ struct FieldReader {
   /// What may be read in all.
   var allowance = ReadAllowance()
 
+  /// What other models have made of the same tensors.
+  var tables = SharedTables()
+
   /// An integer in `range`.
   func integer(_ name: String, in range: ClosedRange<Int>) throws(ReadError) -> Int {
     guard case .integer(let value)? = fields[name] else { throw wrong(name, "an integer") }

@@ -82,9 +82,11 @@ struct FieldTensor {
   func strings() throws(ReadError) -> [String] {
     try spend(count)
     let strings = try tensor.strings(rows: rows)
-    // Their bytes are counted once they are known: eight make an element.
+    // Their bytes are counted once they are known, as a part of what the tensor has: eight make an
+    // element.
+    let bytes = strings.reduce(0) { $0 + $1.utf8.count / 8 }
     try account?.allowance.spend(
-      strings.reduce(0) { $0 + $1.utf8.count / 8 }, of: account?.index ?? 0, size: tensor.count)
+      bytes, of: account?.index ?? 0, size: tensor.count + bytes)
     return strings
   }
 

@@ -15,8 +15,8 @@ final class ReadAllowance: Sendable {
   static let elements = 1 << 24
 
   private struct State {
-    /// The elements that were read of each tensor.
-    var read: [Int: Int] = [:]
+    /// The elements that were read of each tensor, and how many it has as far as that is known.
+    var read: [Int: (count: Int, size: Int)] = [:]
     var rest = ReadAllowance.elements
   }
 
@@ -27,11 +27,12 @@ final class ReadAllowance: Sendable {
   /// - Throws: `repeatedTensors`.
   func spend(_ count: Int, of index: Int, size: Int) throws(ReadError) {
     let isWithin = state.withLock { state in
+      let (before, known) = state.read[index, default: (0, 0)]
+      let size = max(known, size)
       let free = ReadAllowance.times * size
-      let before = state.read[index, default: 0]
       // No sum overflows: each is at most what was allowed before, and one tensor.
       let after = before + count
-      state.read[index] = after
+      state.read[index] = (after, size)
       state.rest -= max(after - max(before, free), 0)
       return state.rest >= 0
     }

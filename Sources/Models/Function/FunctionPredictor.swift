@@ -19,6 +19,7 @@ struct FunctionPredictor: ModelPredictor {
   }
 
   var takesSparse: Bool { true }
+  var keepsColumns: Bool { true }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let function = method == .transform ? function : inverse

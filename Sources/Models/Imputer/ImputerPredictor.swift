@@ -11,6 +11,11 @@ struct ImputerPredictor: ModelPredictor {
 
   var takesSparse: Bool { true }
 
+  /// Columns that nothing is known of are left out, and those of indicators come last.
+  var keepsColumns: Bool {
+    tables.content != .indicator && tables.kept.elementsEqual(0..<tables.features)
+  }
+
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     if case .sparse(let sparse) = rows { return try answer(method, sparse) }
     if case .table(let table) = rows, tables.conversion != .floats {

@@ -24,7 +24,7 @@ enum MultiOutput: ModelKind {
 
   static func check(_ fields: FieldReader) throws(ReadError) {
     _ = try fields.choice("task", Task.self)
-    _ = try fields.parts("parts")
+    _ = try EnsembleMembers.models(fields, "parts")
   }
 
   static func predictor(

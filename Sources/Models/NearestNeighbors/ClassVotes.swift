@@ -6,12 +6,15 @@ struct ClassVotes {
   private var following: [Int?] = []
   /// The neighbours of one class, in order.
   private var places: [Int] = []
+  /// What each class that some neighbour has got.
+  private var sums: [(label: Int, sum: Double)] = []
 
   init(classes: Int) { first = [Int?](repeating: nil, count: classes) }
 
   /// The class that has most weight, of equal ones the first; class 0 where none has any.
   ///
-  /// `weights` has one for each neighbour, and `target` says its class.
+  /// No class outweighs one before it whose weight is NaN. `weights` has one for each neighbour, and
+  /// `target` says its class.
   mutating func heaviest(_ weights: [Double], _ target: (Int) -> Int) -> Int {
     following.removeAll(keepingCapacity: true)
     following.append(contentsOf: repeatElement(nil, count: weights.count))
@@ -20,8 +23,7 @@ struct ClassVotes {
       following[index] = first[label]
       first[label] = index
     }
-    var best = Int.max
-    var most = 0.0
+    sums.removeAll(keepingCapacity: true)
     for index in weights.indices {
       let label = target(index)
       guard first[label] == index else { continue }
@@ -33,9 +35,14 @@ struct ClassVotes {
       }
       first[label] = nil
       // The source adds zeros for the neighbours of other classes, in pairs.
-      let sum = Summation.pairwise(weights.count, at: places[...]) { weights[$0] }
-      if sum > most || sum == most && label < best { (best, most) = (label, sum) }
+      sums.append((label, Summation.pairwise(weights.count, at: places[...]) { weights[$0] }))
     }
-    return best == Int.max ? 0 : best
+    sums.sort { $0.label < $1.label }
+    var (best, most) = (0, 0.0)
+    for (label, sum) in sums {
+      guard !sum.isNaN else { break }
+      if sum > most { (best, most) = (label, sum) }
+    }
+    return best
   }
 }

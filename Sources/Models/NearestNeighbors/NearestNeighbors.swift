@@ -37,6 +37,6 @@ enum NearestNeighbors: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    NeighborsPredictor(try NeighborTables(fields))
+    NeighborsPredictor(try NeighborTables(fields), fields)
   }
 }

@@ -13,17 +13,22 @@ struct NeighborFinder: Sendable {
     case precomputed(count: Int)
   }
 
-  init(_ tables: NeighborTables) {
+  init(_ tables: NeighborTables, _ fields: FieldReader) {
     metric = tables.metric
     sort = tables.sort
     undefined = tables.undefined
     switch tables.rows {
     case .dense(let rows, let count, _):
-      let prepared = metric.preparation.applied(to: rows, columns: tables.features)
-      self.rows = .indexed(
+      let metric = metric
+      func index() -> NeighborIndex {
         NeighborIndex(
-          rows: prepared, count: count, features: tables.features, tree: tables.tree,
-          metric: metric))
+          rows: metric.preparation.applied(to: rows, columns: tables.features), count: count,
+          features: tables.features, tree: tables.tree, metric: metric)
+      }
+      let isAlike = tables.search == .brute
+      self.rows = .indexed(
+        isAlike
+          ? fields.shared("rows", "\(metric.name.rawValue) \(metric.power)", index) : index())
     case .sparse(let rows):
       let measure = SparseMeasure(metric.name)
       self.rows = .sparse(measure.prepared(rows), measure)

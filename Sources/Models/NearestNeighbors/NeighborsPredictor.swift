@@ -17,9 +17,9 @@ struct NeighborsPredictor: MatrixPredictor {
   /// The number of training rows.
   private let count: Int
 
-  init(_ tables: NeighborTables) {
+  init(_ tables: NeighborTables, _ fields: FieldReader) {
     features = tables.features
-    finder = NeighborFinder(tables)
+    finder = NeighborFinder(tables, fields)
     neighbors = tables.neighbors
     radius = tables.radius
     weights = tables.weights
@@ -43,10 +43,11 @@ struct NeighborsPredictor: MatrixPredictor {
   }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    let reached = graph.map { $0.neighbors ?? count } ?? neighbors ?? count
+    let within = NeighborsPredictor.expectedWithin(count)
+    let reached = graph.map { $0.neighbors ?? within } ?? neighbors ?? within
     switch method {
     case .kneighbors: return row.answering(neighbors ?? 1, beside: 3 * (neighbors ?? 1))
-    case .radiusNeighbors: return row.answering(count, beside: 3 * count)
+    case .radiusNeighbors: return row.answering(within, beside: 3 * within)
     case .transform: return row.answering(count, numbers: reached, beside: 3 * reached)
     default: break
     }
@@ -58,6 +59,14 @@ struct NeighborsPredictor: MatrixPredictor {
     case .numbers(_, let outputs, _, _, _)?: return row.answering(outputs, beside: 3 * reached)
     case nil: return row.answering(1, beside: 3 * reached)
     }
+  }
+
+  /// The training rows that a radius is expected to reach.
+  ///
+  /// Nobody knows before the search. Most radii reach few; one that reaches all makes a block hold
+  /// eight times what it should, or for one row what is in proportion to the model.
+  static func expectedWithin(_ count: Int) -> Int {
+    min(max(count / 8, min(count, 64)), AnswerBlocks.mostOfBlock / 4)
   }
 
   func answer(
@@ -128,14 +137,15 @@ struct NeighborsPredictor: MatrixPredictor {
     let found = within(queries, input)
     let name = PredictionMethod.radiusNeighbors.rawValue
     let total = found.items.count
+    let counts = (0..<input.rows).map { found.range(of: $0).count }
     return Prediction([
+      Prediction.Output(name: name + "_counts", shape: [input.rows], values: .integers(counts)),
       Prediction.Output(
-        name: name + "_counts", shape: [input.rows],
-        values: .integers((0..<input.rows).map { found.range(of: $0).count })),
+        name: name + "_distance", shape: [total], values: .float64(found.items.map(\.distance)),
+        lengths: counts),
       Prediction.Output(
-        name: name + "_distance", shape: [total], values: .float64(found.items.map(\.distance))),
-      Prediction.Output(
-        name: name + "_index", shape: [total], values: .integers(found.items.map(\.row))),
+        name: name + "_index", shape: [total], values: .integers(found.items.map(\.row)),
+        lengths: counts),
     ])
   }
 

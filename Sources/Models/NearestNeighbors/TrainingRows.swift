@@ -27,8 +27,11 @@ enum TrainingRows {
     } else {
       let rows = try fields.tensor("rows")
       try rows.require(nil, features)
+      // A tree lays them out in an order of its own; without one, all models do so alike.
+      func numbers() throws(ReadError) -> [Double] { try rows.numbers() }
       self = .dense(
-        try rows.numbers(), count: rows.shape[0], isFloat32: rows.type == .float32)
+        try search == .brute ? fields.shared("rows", "numbers", numbers) : numbers(),
+        count: rows.shape[0], isFloat32: rows.type == .float32)
     }
   }
 

@@ -1,7 +1,7 @@
 import Bytes
 
 /// Divides each row by its size.
-struct NormalizerPredictor: MatrixPredictor {
+struct NormalizerPredictor: SparseMatrixPredictor {
   let features: Int?
   var transformedColumns: Int? { features }
   let methods: [PredictionMethod] = [.transform]
@@ -16,11 +16,7 @@ struct NormalizerPredictor: MatrixPredictor {
   }
 
   var takesSparse: Bool { true }
-
-  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    if case .sparse(let sparse) = rows { return try answer(method, sparse) }
-    return try answer(method, try rows.dense())
-  }
+  var keepsColumns: Bool { true }
 
   func answer(_ method: PredictionMethod, _ input: Matrix) throws(PredictionError) -> Prediction {
     try input.requireFinite(missing: .refused)

@@ -6,6 +6,9 @@ struct Passthrough: ModelPredictor {
   let methods: [PredictionMethod] = [.transform, .inverseTransform]
 
   var takesSparse: Bool { true }
+  var keepsColumns: Bool { true }
+
+  func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth { row }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     try Prediction(method, unchanged: rows)
@@ -22,9 +25,11 @@ struct PipelinePredictor: ModelPredictor {
   let cost: Int
 
   private let steps: [any ModelPredictor]
+  private let names: [String]
 
   init(_ named: [(name: String, predictor: any ModelPredictor)]) throws(ReadError) {
     steps = named.map(\.predictor)
+    names = named.map(\.name)
     // No sum overflows: ModelParts refuses each part that costs too much.
     cost = steps.reduce(1) { $0 + $1.cost }
     // A step that passes its input on leaves the question to the next; one that takes anything ends
@@ -62,6 +67,7 @@ struct PipelinePredictor: ModelPredictor {
   }
 
   var takesSparse: Bool { true }
+  var keepsColumns: Bool { steps.allSatisfy(\.keepsColumns) }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
     let order = method == .inverseTransform ? steps.reversed() : steps
@@ -71,17 +77,33 @@ struct PipelinePredictor: ModelPredictor {
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    let order = method == .inverseTransform ? steps.reversed() : steps
+    let isBackwards = method == .inverseTransform
+    let order = isBackwards ? zip(names, steps).reversed() : Array(zip(names, steps))
     var rows = rows
-    for step in order.dropLast() where !(step is Passthrough) {
-      let asked = method == .inverseTransform ? method : .transform
-      let answer = try step.checkedAnswer(asked, rows)
+    // Whether a step is given the columns of the input, each in its place.
+    var areColumnsKept = true
+    for (name, step) in order.dropLast() where !(step is Passthrough) {
+      let asked = isBackwards ? method : .transform
+      let answer = try ask(step, name, asked, rows, areColumnsKept: areColumnsKept)
       guard let next = answer.rows else {
         throw PredictionError(.wrongInputForm, "a step answers what the next cannot take")
       }
       rows = next
+      areColumnsKept = areColumnsKept && step.keepsColumns
     }
-    guard let last = order.last else { return try Prediction(method, unchanged: rows) }
-    return try last.checkedAnswer(method, rows)
+    guard let (name, last) = order.last else { return try Prediction(method, unchanged: rows) }
+    return try ask(last, name, method, rows, areColumnsKept: areColumnsKept)
+  }
+
+  /// Asks a step; what it refuses has a column only if that is the input's too.
+  private func ask(
+    _ step: any ModelPredictor, _ name: String, _ method: PredictionMethod, _ rows: Rows,
+    areColumnsKept: Bool
+  ) throws(PredictionError) -> Prediction {
+    do throws(PredictionError) {
+      return try step.checkedAnswer(method, rows)
+    } catch {
+      throw areColumnsKept ? error : error.ofStep(name)
+    }
   }
 }

@@ -1,17 +1,12 @@
 import Bytes
 
 /// Products of the features of each row.
-struct PolynomialPredictor: MatrixPredictor {
+struct PolynomialPredictor: SparseMatrixPredictor {
   let plan: ProductPlan
 
   var features: Int? { plan.features }
   var transformedColumns: Int? { plan.columns.count }
   let methods: [PredictionMethod] = [.transform]
-
-  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    if case .sparse(let sparse) = rows { return try answer(method, sparse) }
-    return try answer(method, try rows.dense())
-  }
 
   func answer(_ method: PredictionMethod, _ input: Matrix) throws(PredictionError) -> Prediction {
     try input.requireFinite(missing: .refused)

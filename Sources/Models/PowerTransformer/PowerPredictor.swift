@@ -6,6 +6,7 @@ struct PowerPredictor: MatrixPredictor {
   let scaler: (any ModelPredictor)?
 
   var features: Int? { tables.powers.count }
+  var keepsColumns: Bool { true }
   var transformedColumns: Int? { tables.powers.count }
   var cost: Int { 1 + (scaler?.cost ?? 0) }
   let methods: [PredictionMethod] = [.transform, .inverseTransform]

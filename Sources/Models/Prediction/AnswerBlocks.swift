@@ -22,8 +22,9 @@ enum AnswerBlocks {
   static func rows(
     of predictor: some ModelPredictor, _ method: PredictionMethod, _ rows: Rows
   ) throws(PredictionError) -> Int {
-    let given = RowWidth(rows)
-    let taken = predictor.takesSparse ? given : RowWidth(columns: given.columns)
+    var taken = RowWidth(rows)
+    // Zeros are filled in; of texts and records the length stays what it is.
+    if case .sparse = rows, !predictor.takesSparse { taken = RowWidth(columns: taken.columns) }
     let most = predictor.width(method, of: taken).most
     guard most <= mostOfRow else {
       throw PredictionError(

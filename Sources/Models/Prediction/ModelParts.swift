@@ -4,6 +4,7 @@ import Bytes
 /// The predictors of the models that another one is made of.
 struct ModelParts {
   private let allowance = ReadAllowance()
+  private let tables = SharedTables()
   private var built: [Int: Result<any ModelPredictor, ReadError>] = [:]
 
   /// Parts that are named twice on each of forty levels would be asked 2^40 times.
@@ -30,7 +31,9 @@ struct ModelParts {
     let model = document.models[index]
     return Result { () throws(ReadError) in
       let predictor = try ModelKinds.kind(of: model).predictor(
-        FieldReader(document: document, fields: model.fields, allowance: parts.allowance), parts)
+        FieldReader(
+          document: document, fields: model.fields, allowance: parts.allowance,
+          tables: parts.tables), parts)
       guard predictor.cost <= mostSteps else {
         throw ReadError(.deepModel, at: 0, "an answer takes more than \(mostSteps) steps")
       }

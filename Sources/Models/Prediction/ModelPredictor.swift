@@ -17,6 +17,9 @@ protocol ModelPredictor: Sendable {
   /// Whether the answer for a row may depend on the other rows.
   var dependsOnBatch: Bool { get }
 
+  /// Whether `transform` and `inverse_transform` answer the columns of the input, each in its place.
+  var keepsColumns: Bool { get }
+
   /// Whether sparse rows are answered without their zeros being filled in.
   var takesSparse: Bool { get }
 
@@ -43,6 +46,8 @@ extension ModelPredictor {
   var dependsOnBatch: Bool { false }
 
   var cost: Int { 1 }
+
+  var keepsColumns: Bool { false }
 
   var takesSparse: Bool { false }
 
@@ -80,5 +85,20 @@ protocol MatrixPredictor: ModelPredictor {
 extension MatrixPredictor {
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     try answer(method, try rows.dense())
+  }
+}
+
+/// A predictor of matrices that leaves sparse rows as they are.
+protocol SparseMatrixPredictor: MatrixPredictor {
+  /// Answers for sparse rows, as `answer(_:_:)` does for a matrix.
+  func answer(
+    _ method: PredictionMethod, _ sparse: SparseMatrix
+  ) throws(PredictionError) -> Prediction
+}
+
+extension SparseMatrixPredictor {
+  func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    if case .sparse(let sparse) = rows { return try answer(method, sparse) }
+    return try answer(method, try rows.dense())
   }
 }

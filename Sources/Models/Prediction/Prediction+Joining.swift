@@ -22,8 +22,10 @@ extension Prediction {
         throw PredictionError(.wrongInputForm, "blocks of rows were answered in different forms")
       }
       let rows = members.reduce(0) { $0 + ($1.shape.first ?? 0) }
+      let lengths = members.compactMap(\.lengths)
       let joined = Output(
-        name: members[0].name, shape: [rows] + members[0].shape.dropFirst(), values: values)
+        name: members[0].name, shape: [rows] + members[0].shape.dropFirst(), values: values,
+        lengths: lengths.isEmpty ? nil : lengths.flatMap { $0 })
       outputs.append(joined.withRows(at: first.outputs[index].rowAxis))
     }
     self.init(outputs)

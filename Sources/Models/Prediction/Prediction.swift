@@ -15,14 +15,23 @@ public struct Prediction: Sendable {
     /// Which dimension is that of the rows: the first, but for arrays of one matrix for each member.
     public let rowAxis: Int
 
+    /// How many of the values belong to each row, where that differs; nil where the shape says it.
+    ///
+    /// The array has one dimension then: the values of the first row, and after them those of the
+    /// second.
+    public let lengths: [Int]?
+
     /// Creates an array.
     ///
-    /// - Precondition: there are as many values as `shape` says.
-    public init(name: String, shape: [Int], values: Values, rowAxis: Int = 0) {
+    /// - Precondition: there are as many values as `shape` says, and as the lengths of the rows do.
+    public init(
+      name: String, shape: [Int], values: Values, rowAxis: Int = 0, lengths: [Int]? = nil
+    ) {
       self.name = name
       self.shape = shape
       self.values = values
       self.rowAxis = rowAxis
+      self.lengths = lengths
     }
 
     /// An array with all numbers of sparse rows, zeros included.

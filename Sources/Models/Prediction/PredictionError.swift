@@ -50,6 +50,26 @@ extension PredictionError {
   }
 }
 
+extension PredictionError {
+  /// The same failure without its column, which is none of the input's: step `name` was given other
+  /// columns.
+  func ofStep(_ name: String) -> PredictionError {
+    guard let row, let column else { return self }
+    let place = "row \(row)"
+    var rest = detail.hasPrefix(place) ? detail.dropFirst(place.count) : ": \(detail)"
+    if rest.hasPrefix(", column \(column)") {
+      rest = ", a value" + rest.dropFirst(", column \(column)".count)
+    }
+    return PredictionError(code, row: row, "\(place) as step '\(name)' is given it\(rest)")
+  }
+
+  /// The same failure, its column being `columns[column]` of the input.
+  func selected(from columns: [Int]?) -> PredictionError {
+    guard let columns, let column, columns.indices.contains(column) else { return self }
+    return moved(column: columns[column])
+  }
+}
+
 extension PredictionError: Equatable {
   /// Two errors are equal when code and place are; the wording is for people.
   public static func == (one: PredictionError, other: PredictionError) -> Bool {

@@ -20,4 +20,7 @@ public enum PredictionMethod: String, Sendable, CaseIterable {
   case kneighbors
   /// The distances and places of the training rows within the model's radius.
   case radiusNeighbors = "radius_neighbors"
+
+  /// Whether one row may have more values in its answer than another.
+  public var answersLists: Bool { self == .radiusNeighbors }
 }

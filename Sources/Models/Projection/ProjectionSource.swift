@@ -1,5 +1,5 @@
 /// The classes that projections come from, grouped by how they keep them.
-enum ProjectionSource: CaseIterable {
+enum ProjectionSource: ClassGroup {
   case principal, singular, independent, random, learned, factors, leastSquares, covariance
 
   /// The classes, by all the names that they have had.
@@ -38,14 +38,5 @@ enum ProjectionSource: CaseIterable {
         ["cross_decomposition._pls.PLSSVD", "cross_decomposition.pls_.PLSSVD"]
       }
     return names.map { "sklearn." + $0 }
-  }
-
-  /// The group of a class; nil when it is not among them.
-  init?(className: String) {
-    let found = Self.allCases.first { source in
-      source.classes.contains { $0.utf8.elementsEqual(className.utf8) }
-    }
-    guard let found else { return nil }
-    self = found
   }
 }

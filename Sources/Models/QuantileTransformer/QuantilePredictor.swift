@@ -47,6 +47,7 @@ struct QuantilePredictor: MatrixPredictor {
   }
 
   var takesSparse: Bool { true }
+  var keepsColumns: Bool { true }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     guard rows.columns == quantiles.count else {

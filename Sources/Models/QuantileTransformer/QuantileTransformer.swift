@@ -33,9 +33,7 @@ enum QuantileTransformer: ModelKind {
       "sparse_negative": .string((takesNegative ? Negative.taken : .refused).rawValue),
     ]
     // From NumPy 2 a number of an array is compared with float32 as it is; see `ComparedNumber`.
-    if record.graph.tensor(quantiles).type == .float64,
-      try record.libraryVersion() >= LibraryVersion(1, 4)
-    {
+    if record.graph.tensor(quantiles).type == .float64, try record.computesWithNumPy2() {
       fields[ComparedNumber.field] = .string(ComparedNumber.Rule.exact.rawValue)
     }
     try record.describeColumns(shape[1], in: &fields)

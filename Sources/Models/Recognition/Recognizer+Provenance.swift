@@ -15,11 +15,14 @@ extension Recognizer {
       guard seen.insert(index).inserted else { continue }
       let part = document.models[index]
       rest += part.parts.reversed()
-      if part.kind == NearestNeighbors.name, !provenance.notices.contains(trainingRows) {
+      let place = index - (document.models.count - assembly.nodes.count)
+      let record = Record(assembly.graph, assembly.nodes[place])
+      let hasRows =
+        kindsOfRows.contains(part.kind) || record.map { choosesRows($0.className) } ?? false
+      if hasRows, !provenance.notices.contains(trainingRows) {
         provenance.notices.append(trainingRows)
       }
-      let place = index - (document.models.count - assembly.nodes.count)
-      guard let record = Record(assembly.graph, assembly.nodes[place]),
+      guard let record,
         let version = try record.optionalString("_sklearn_version")
       else { continue }
       let library = Provenance.Library(name: "scikit-learn", version: version)
@@ -27,6 +30,21 @@ extension Recognizer {
     }
     return provenance
   }
+
+  /// The kinds that consist of training rows.
+  private static let kindsOfRows = [
+    NearestNeighbors.name, NeighborImputer.name, KernelDensity.name,
+  ]
+
+  /// Whether the points of a class are some of its training rows; those of others are means.
+  private static func choosesRows(_ className: String) -> Bool {
+    classesOfRows.contains { $0.utf8.elementsEqual(className.utf8) }
+  }
+
+  private static let classesOfRows = [
+    "sklearn.cluster._affinity_propagation.AffinityPropagation",
+    "sklearn.cluster.affinity_propagation_.AffinityPropagation",
+  ]
 
   /// The notice of models that contain the rows they were trained on.
   private static let trainingRows = "training-rows"

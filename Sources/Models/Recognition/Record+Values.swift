@@ -114,6 +114,15 @@ extension Record {
     LibraryVersion(try optionalString("_sklearn_version") ?? "")
   }
 
+  /// Whether the source computed with NumPy 2 or later.
+  ///
+  /// The names of its arrays tell. Where it has none, the release of scikit-learn must do: those
+  /// before 1.4 do not run with NumPy 2.
+  func computesWithNumPy2() throws(ReadError) -> Bool {
+    if let version = graph.origin.arrayLibraryVersion { return version >= 2 }
+    return try libraryVersion() >= LibraryVersion(1, 4)
+  }
+
   private func unfit(_ name: String, _ wanted: String) -> ReadError {
     unexpected("its attribute \(name) is not \(wanted)")
   }

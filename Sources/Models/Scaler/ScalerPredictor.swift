@@ -75,6 +75,7 @@ struct ScalerPredictor: MatrixPredictor {
   }
 
   var takesSparse: Bool { true }
+  var keepsColumns: Bool { true }
 
   func answer(
     _ method: PredictionMethod, _ rows: Rows

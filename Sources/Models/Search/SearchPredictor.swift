@@ -18,6 +18,7 @@ struct SearchPredictor: ModelPredictor {
   var cost: Int { 1 + best.cost }
 
   var takesSparse: Bool { true }
+  var keepsColumns: Bool { best.keepsColumns }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
     best.width(method, of: row)

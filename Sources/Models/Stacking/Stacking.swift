@@ -22,8 +22,7 @@ enum Stacking: ModelKind {
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
     var fields = Fields()
-    let members = try record.list("estimators_")
-    guard !members.isEmpty else { throw record.unexpected("it has no members") }
+    let members = try EnsembleMembers.nodes(of: record)
     fields["members"] = EnsembleMembers.field(members, in: &assembly)
     fields["final_model"] = .model(assembly.model(for: try record.member("final_estimator_")))
     guard let scalars = try record.graph.scalars(try record.member("stack_method_")),

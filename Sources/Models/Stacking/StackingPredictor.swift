@@ -48,7 +48,12 @@ struct StackingPredictor: ModelPredictor {
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let answers = try memberAnswers(rows)
     if method == .transform { return try Prediction(method, unchanged: answers) }
-    let answer = try finalModel.checkedAnswer(method, answers)
+    let answer: Prediction
+    do throws(PredictionError) {
+      answer = try finalModel.checkedAnswer(method, answers)
+    } catch {
+      throw error.ofStep("final_model")
+    }
     guard method == .predict, let classes = tables.classes else { return answer }
     // The final model learned places of classes.
     guard answer.outputs.count == 1, case .integers(let places) = answer.outputs[0].values,

@@ -35,7 +35,9 @@ extension PythonPattern {
     if ignoresCase {
       // A hyphen that came last would otherwise make a range.
       if content.isRange {
-        translated.insert("\\", at: translated.index(before: translated.endIndex))
+        // Together with the character before it, it may be a single one of Swift.
+        translated.unicodeScalars.removeLast()
+        translated += "\\-"
       }
       for sibling in content.siblings { translated += PythonPattern.code(sibling) }
     }

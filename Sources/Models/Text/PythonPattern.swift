@@ -127,9 +127,16 @@ struct PythonPattern {
       translated += "(?"
       append(kind)
       append(mark)
+      if kind == "P" { try copyName(through: mark == "<" ? ">" : ")") }
     case "#": while try take() != ")" {}
     default: try translateFlags(kind, isFirst: isFirst)
     }
+  }
+
+  /// The name of a group, which is no pattern.
+  private mutating func copyName(through end: Unicode.Scalar) throws(ReadError) {
+    while next != end { append(try take()) }
+    append(try take())
   }
 
   private mutating func translateFlags(

@@ -11,6 +11,9 @@ struct TermCounts {
   /// As many entries wait at least before they are counted.
   private static let few = 1 << 14
 
+  /// How many entries are counted at most, and wait at most, for so many columns.
+  static func most(columns: Int) -> Int { 2 * columns + few }
+
   /// Counts a term.
   @inline(__always)
   mutating func add(_ column: Int32, sign: Int32) {

@@ -12,9 +12,13 @@ struct TextVectorizerPredictor: ModelPredictor {
   init(_ tables: TextVectorizerTables) { self.tables = tables }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    // No more terms of each length than characters, and all are gathered before they are counted.
-    let terms = min(row.numbers, 1 << 40) * tables.analyzer.lengths.count
-    return row.answering(tables.columns.count, numbers: terms, beside: terms)
+    let bytes = min(max(row.textBytes, 1), 1 << 40)
+    // No more terms of each length than characters; what is counted are columns, with two signs.
+    let terms = bytes * tables.analyzer.lengths.count
+    let counted = min(terms, TermCounts.most(columns: tables.columns.count))
+    // The text is copied to be lowered and stripped; for runs, the places of its words are kept.
+    let copies = tables.analyzer.lengths == 1...1 ? bytes / 2 : bytes
+    return row.answering(tables.columns.count, numbers: terms, beside: 3 * counted + copies)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

@@ -31,8 +31,7 @@ enum Voting: ModelKind {
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
     var fields = Fields()
-    let members = try record.list("estimators_")
-    guard !members.isEmpty else { throw record.unexpected("it has no members") }
+    let members = try EnsembleMembers.nodes(of: record)
     fields["members"] = EnsembleMembers.field(members, in: &assembly)
     if try !record.isNone("weights") {
       let weights = try weights(of: record)

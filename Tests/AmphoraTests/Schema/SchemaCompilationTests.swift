@@ -10,7 +10,8 @@ struct SchemaCompilationTests {
     (#"{"patternProperties":{"[":true}}"#, .schemaValue, 22),
     (#"{"$anchor":"1"}"#, .schemaValue, 11),
     (#"{"$anchor":"a","items":{"$dynamicAnchor":"a"}}"#, .schemaIdentifier, 41),
-    (#"{"multipleOf":0}"#, .schemaValue, 14), (#"{"dependentSchemas":{"a":1}}"#, .schemaValue, 25),
+    (#"{"multipleOf":0}"#, .schemaValue, 14), (#"{"multipleOf":1e-400}"#, .schemaNumber, 14),
+    (#"{"dependentSchemas":{"a":1}}"#, .schemaValue, 25),
     ("1", .schemaValue, 0), (#"{"items":[]}"#, .schemaValue, 9),
     (#"{"type":"float"}"#, .schemaValue, 8),
     (#"{"type":1}"#, .schemaValue, 8), (#"{"type":[]}"#, .schemaValue, 8),
@@ -82,7 +83,7 @@ struct SchemaCompilationTests {
 
   @Test
   func `every code is reached by a test here`() {
-    let met = Set(Self.refusals.map(\.1)).union([.schemaSize, .schemaWork])
+    let met = Set(Self.refusals.map(\.1)).union([.schemaSize, .schemaWork, .schemaPattern])
     #expect(met == Set(ErrorCode.schema))
   }
 
@@ -107,6 +108,22 @@ struct SchemaCompilationTests {
         "https://x.example/v1/tensor.json#/$defs/n/type",
         "https://x.example/v1/root.json#/$defs/s/type",
       ])
+  }
+
+  @Test
+  func
+    `a text is known by the address that it was found at, and by what its identifier makes of it`()
+    throws
+  {
+    // The identifier is relative: it counts from the address, and once only.
+    let other = try plain(#"{"$id":"sub/b.json","$defs":{"c":{"$id":"c.json","type":"null"}}}"#)
+    for reference in ["a.json", "sub/b.json#/$defs/c", "sub/c.json"] {
+      let root = try plain(#"{"$ref":"\#(reference)","$defs":{"n":{"$ref":"sub/c.json"}}}"#)
+      let schema = try JSONSchema(
+        SchemaSource(root, identifier: "file:///root.json"),
+        others: [SchemaSource(other, identifier: "file:///a.json")])
+      #expect(try schema.accepts(plain("1").root) == (reference == "a.json"))
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ struct SchemaViolationTests {
       #"It must have the key "b" beside "a"; it is an object with the key "a"."#
     ),
     (#"{"minItems":3}"#, "[1]", "It must have 3 elements or more; it is an array of 1 element."),
+    (#"{"minItems":1}"#, "[]", "It must have 1 element or more; it is an array of 0 elements."),
     (#"{"additionalProperties":false}"#, #"{"a":1}"#, #"The key "a" is not allowed here."#),
     (#"{"items":false}"#, "[1]", "This element is not allowed here."),
     (

@@ -67,6 +67,8 @@ def same(a, b):
             if names is None
             else all(a[name].tobytes() == b[name].tobytes() for name in names)
         )
+    if is_index(a):
+        return a.dtype == b.dtype and a.identical(b)
     if isinstance(a, np.generic):
         return a.tobytes() == b.tobytes()
     if isinstance(a, float):
@@ -82,6 +84,11 @@ def same(a, b):
     return True
 
 
+def is_index(value):
+    """Whether it is an index of pandas, which need not be here."""
+    return type(value).__module__.startswith("pandas") and hasattr(value, "identical")
+
+
 def parts(a, b):
     """The parts of two objects that are the same so far: a name, one, the other."""
     if isinstance(a, np.ma.MaskedArray):
@@ -92,6 +99,9 @@ def parts(a, b):
             yield "", a.reshape(-1).tolist(), b.reshape(-1).tolist()
     elif isinstance(a, (np.generic, float, set, frozenset, bytearray, range, *FIXED)) or a is None:
         return
+    elif is_index(a):
+        # What pandas remembers beside the names, and who shares their memory, is no part of it.
+        yield ".array", a.to_numpy(object), np.array(b.to_numpy(object))
     elif isinstance(a, dict):
         for key, value, other in zip(a, a.values(), b.values()):
             yield "[{!r}]".format(key), value, other

@@ -11,6 +11,7 @@ from test_container import refused
 
 import amphora
 from amphora.kinds import KINDS
+from amphora.kinds.neighbor_votes import Vote
 from amphora.kinds.tie_order import introsort, quicksort
 
 SCHEMAS = Path(__file__).resolve().parents[3] / "schemas" / "kinds"
@@ -589,3 +590,11 @@ def test_sparse_rows_are_answered_as_the_same_rows_with_zeros():
     wrong = rows.with_data(np.array([1.0, math.nan, 1.0]))
     with pytest.raises(amphora.InputError, match="Row 2, column 0"):
         found.predict(wrong)
+
+
+@pytest.mark.parametrize("distances,targets,label", [
+    ([math.nan, 1.0, 1.0], [0, 1, 1], 0), ([1.0, math.nan, 0.2], [0, 1, 2], 0), ([math.nan, 0.5], [3, 1], 1),
+    ([math.nan, 0.5, 0.5], [1, 2, 4], 0), ([math.inf, math.inf], [2, 1], 0), ([0.5, 0.5], [4, 3], 3)])
+def test_no_class_outweighs_nan_and_none_with_nothing_the_first(distances, targets, label):
+    vote = Vote(np.array([distances]), np.arange(len(targets)).reshape(1, -1), "distance")
+    assert vote.heaviest(np.array(targets), 5).tolist() == [label]

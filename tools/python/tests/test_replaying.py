@@ -5,7 +5,7 @@ import pytest
 from builder import Builder, model
 
 import amphora
-from amphora.verification import mismatch
+from amphora.mismatch import mismatch
 
 ROWS = [[1.0, 2.0], [0.0, 4.0]]
 #: 2 x₀ - 0.5 x₁ + 1
@@ -98,8 +98,8 @@ def test_rows_that_are_not_rows_are_refused(rows, changes):
 
 def test_rows_and_answers_of_any_width_are_not_written_out():
     wide = (np.array([1.0]), np.array([1]), np.array([0, 1, 1]))
-    report = kept(rows=wide, form="sparse", input_columns=(1 << 31) - 1)
-    assert report.replayed == 0 and "too wide" in report.not_replayed[0]
+    finding, = kept([0.0, 0.0], rows=wide, form="sparse", input_columns=(1 << 31) - 1).findings
+    assert finding.code == "verify.bad-rows" and "2 rows of 2147483647 columns" in finding.message
     builder = Builder()
     tensors = [builder.tensor(np.zeros((5000, 30))), builder.tensor(np.zeros((5000, 1)))]
     products = {"features": 30, "least_degree": 1, "most_degree": 6, "interaction_only": False,
@@ -117,3 +117,31 @@ def test_a_number_may_differ_by_the_sizes_of_its_row():
     assert mismatch(recorded + [[0.0, 0.0], [1e-9, 0.0]], recorded, 1e-12) is not None
     assert mismatch(np.array([np.nan]), np.array([np.nan]), 0.0) is None
     assert mismatch(texts("a", "b"), texts("a", "c"), 1.0) == "of row 1 is 'b', not 'c'"
+    assert mismatch(np.array([1, 2**53 + 1]), np.array([1.0, 2.0**53]), 1.0) is not None
+    assert mismatch(np.array([1, 3]), np.array([1, 2]), 1.0) == "of row 1 is 3, not 2"
+    assert mismatch(np.array([1.0, 2.5]), np.array([1, 2]), 1.0) == "of row 1 is 2.5, not 2"
+
+
+def test_numbers_that_are_labels_are_equal():
+    def logistic(labels, answers):
+        builder = Builder()
+        arrays = [np.array(part) for part in ([[1.0, 0.0]], [0.0], labels, ROWS, answers)]
+        fields = {"task": "classification", "features": 2, "coefficients": {"tensor": 0}, "link": "sigmoid",
+                  "intercepts": {"tensor": 1}, "classes": [{"tensor": 2}]}
+        builder.model("model", [model("linear", fields)], [builder.tensor(array) for array in arrays],
+                      verification=[{"method": "predict", "recorded_by": "source", "tolerance": 0.5,
+                                     "form": "matrix", "input": [{"tensor": 3}], "outputs": ["predict"],
+                                     "answers": [{"tensor": 4}]}])
+        return amphora.validate(builder.commit())
+
+    report = logistic([1.0, 1.25], [1.25, 1.0])
+    assert report.ok and report.replayed == 1, str(report)
+    finding, = logistic([1.0, 1.25], [1.25, 1.25]).findings
+    assert finding.code == "verify.mismatch" and "row 1" in finding.message
+
+
+def test_rows_and_texts_are_bounded():
+    many = kept(np.zeros(10_001), rows=np.zeros((10_001, 2)))
+    assert [finding.code for finding in many.findings] == ["verify.bad-rows"]
+    wide = kept(np.zeros(2), rows=np.zeros((2, (1 << 24) + 1)))
+    assert [finding.code for finding in wide.findings] == ["verify.bad-rows"]

@@ -59,6 +59,11 @@ class TensorEntry:
         """The bytes of all chunks, or of the attached tensor."""
         return self.end - self.offset if self.attached is None else len(self.attached)
 
+    @property
+    def decoded_bytes(self) -> int:
+        """The bytes of all chunks before compression."""
+        return sum(chunk.raw for chunk in self.chunks)
+
     def place(self, chunk: Chunk) -> int:
         """The file offset for errors in a chunk; what a section holds is compressed."""
         return chunk.offset if self.attached is None else self.offset

@@ -7,12 +7,15 @@ import numpy as np
 from .dtypes import Array
 from .errors import CannotPredict, FormatError, InputError, damaged
 from .kinds.forms import SparseRows, Table
+from .mismatch import mismatch
 from .model import Model
 from .rows import Rows
 
 #: Rows are kept to be asked again, not to be a data set.
 _MOST_ROWS = 10_000
-_MOST_VALUES = 1 << 24
+#: Of the rows, zeros of sparse ones included, and of all answers.
+_MOST_VALUES = 1 << 25
+_MOST_TEXT_BYTES = 1 << 28
 
 #: The arrays of an answer that has several which are not outputs of the model, in order.
 _PARTS = {"kneighbors": ("_distance", "_index")}
@@ -82,6 +85,7 @@ class _Kept:
         self.tolerance = fields.get("tolerance")
         if not isinstance(self.tolerance, float) or not 0.0 <= self.tolerance < np.inf:
             self.refuse("the tolerance is {!r}".format(self.tolerance))
+        self._judge(self._list("input") + self._list("answers"))
         self.input = [self._array(value) for value in self._list("input")]
         self.names = self._list("outputs")
         self.answers = [self._array(value) for value in self._list("answers")]
@@ -104,12 +108,21 @@ class _Kept:
         return list(value or ())
 
     def _array(self, value: Any) -> Array:
-        if not isinstance(value, Rows):
-            self.refuse("something is not a reference to a tensor")
-        elif int(np.prod(value.shape, dtype=object)) > _MOST_VALUES:
-            self.refuse("there are more than {} values".format(_MOST_VALUES))
         array: Array = value.array()
         return array
+
+    def _judge(self, parts: List[Any]) -> None:
+        """Refuses tensors that are too many or too large, by what they declare."""
+        values, text_bytes = 0, 0
+        for part in parts:
+            if not isinstance(part, Rows):
+                self.refuse("something is not a reference to a tensor")
+            values += int(np.prod(part.shape, dtype=object))
+            if part.dtype == "utf8":
+                text_bytes += part.tensor.entry.decoded_bytes
+        if values > _MOST_VALUES or text_bytes > _MOST_TEXT_BYTES:
+            self.refuse("there are more than {} values, or {} bytes of texts".format(
+                _MOST_VALUES, _MOST_TEXT_BYTES))
 
     def rows(self, takes_tables: bool) -> Any:
         """The rows to ask about."""
@@ -140,7 +153,7 @@ class _Kept:
             self.refuse("sparse rows do not begin and end where they should")
         found = SparseRows(data, columns, ends, (len(ends) - 1, width or 0))
         if found.shape[0] * found.shape[1] > _MOST_VALUES:
-            raise NotReplayed("its rows are too wide to be written with their zeros")
+            self.refuse("there are {} rows of {} columns".format(*found.shape))
         ascends = (np.diff(columns) > 0) | (np.diff(found.rows) > 0)
         if not ascends.all() or (len(columns) and (columns.min() < 0 or columns.max() >= found.shape[1])):
             self.refuse("columns of sparse rows do not ascend")
@@ -188,8 +201,10 @@ def _wrong(model: Model, kept: _Kept) -> Optional[str]:
         return "{}: {}".format(kept.method, error)
     if sorted(arrays) != sorted(map(str, kept.names)):
         return "{} gives {}, not {}".format(kept.method, ", ".join(arrays), ", ".join(map(str, kept.names)))
+    # Numbers that are labels are compared as other labels are.
+    labels = kept.method == "predict" and not {"predict_proba", "decision_function"}.isdisjoint(model.methods)
     for name, recorded in zip(kept.names, kept.answers):
-        difference = mismatch(arrays[name], recorded, float(kept.tolerance or 0.0))
+        difference = mismatch(arrays[name], recorded, None if labels else float(kept.tolerance or 0.0))
         if difference:
             return "{} {}".format(name, difference)
     return None
@@ -201,25 +216,8 @@ def _outputs(method: str, answer: Any) -> Dict[str, Any]:
         return {method + part: np.asarray(array) for part, array in zip(_PARTS[method], answer)}
     if isinstance(answer, (list, tuple)):
         return {"{}.{}".format(method, place): np.asarray(array) for place, array in enumerate(answer)}
-    return {method: answer if isinstance(answer, SparseRows) else np.asarray(answer)}
-
-
-def mismatch(mine: Any, recorded: Array, tolerance: float) -> Optional[str]:
-    """Where an array is not the recorded one; numbers may differ by so many times the sizes in their row."""
-    if mine.shape != recorded.shape:
-        return "has the shape {}, not {}".format(list(mine.shape), list(recorded.shape))
-    mine = np.asarray(mine)
-    if mine.dtype.kind in "biuf" and recorded.dtype.kind in "biuf":
-        one, other = (array.astype(np.float64).reshape(len(array), -1) for array in (mine, recorded))
-        with np.errstate(all="ignore"):
-            sizes = np.where(np.isfinite(other), np.abs(other), 0.0).max(axis=1, initial=1.0)
-            near = np.abs(one - other) <= tolerance * sizes[:, np.newaxis]
-        same = (one == other) | near | (np.isnan(one) & np.isnan(other))
-    else:
-        one, other = mine.reshape(len(mine), -1), recorded.reshape(len(recorded), -1)
-        same = np.array([[a == b for a, b in zip(*pair)] for pair in zip(one.tolist(), other.tolist())],
-                        bool).reshape(one.shape)
-    if same.all():
-        return None
-    row, column = (int(place[0]) for place in np.nonzero(~same))
-    return "of row {} is {!r}, not {!r}".format(row, one[row, column], other[row, column])
+    if isinstance(answer, SparseRows):
+        return {method: answer}
+    array = np.asarray(answer)
+    # Votes that stay apart are a matrix for each member; its rows come first here.
+    return {method: np.moveaxis(array, 1, 0) if method == "transform" and array.ndim == 3 else array}

@@ -7,6 +7,7 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
+from .compared import COMPARISON, ComparedNumber
 from .forms import SparseRows
 from .typed_rows import Rows, typed_rows
 
@@ -17,21 +18,20 @@ class Binarizer(base.Predictor):
     methods = ("transform",)
 
     def __init__(self, fields: base.FieldReader) -> None:
-        fields.only(("threshold",), ("features", "feature_names"))
+        fields.only(("threshold",), ("features", "feature_names", COMPARISON))
         self.features = fields.optional_features()
-        self.threshold = fields.number("threshold")
+        self.threshold = ComparedNumber(fields.number("threshold"), fields)
 
     def transform(self, X: Any) -> Rows:
         rows = typed_rows(self, X)
         if not isinstance(rows, SparseRows):
             return self._over(rows)
-        if self.threshold < 0.0:
+        if self.threshold.number < 0.0:
             raise InputError("model.wrong-input-form", "The input is sparse, and the model would make its "
                              "zeros other numbers. Write the zeros: X.toarray().")
         over = self._over(rows.data)
         return rows.with_data(over).keep(over != 0)
 
     def _over(self, values: Array) -> Array:
-        threshold = np.float32(self.threshold) if values.dtype == np.float32 else np.float64(self.threshold)
-        over: Array = (values > threshold).astype(values.dtype)
+        over: Array = (values.astype(np.float64) > self.threshold.of(values)).astype(values.dtype)
         return over

@@ -22,7 +22,8 @@ class FeatureUnion(Composed):
     methods: Tuple[str, ...] = ("transform",)
 
     def __init__(self, fields: base.FieldReader, made: Dict[int, base.Predictor]) -> None:
-        fields.only(("parts", "answer"), ("columns", "selections", "weights", "features", "feature_names"))
+        fields.only(("parts", "answer"), ("columns", "selections", "weights", "weighted_float32", "features",
+                                         "feature_names"))
         self.answer = fields.choice("answer", ("sparse", "dense", "as_parts"))
         self.parts: List[base.Predictor] = []
         for _, part in fields.pairs("parts"):
@@ -36,6 +37,9 @@ class FeatureUnion(Composed):
         self.columns, self.vectors = self._read_columns(fields)
         self.weights = ([self._weight(fields, value) for value in self._each(fields, "weights")]
                         if fields.has("weights") else [None] * len(self.parts))
+        if not fields.has("weights"):
+            fields.absent(("weighted_float32",), "weights is absent")
+        self.widens = fields.choice_or("weighted_float32", ("float32", "float64"), "float32") == "float64"
         if self.features is None:
             self.features = next((part.features for part in self.parts if part.features is not None), None)
         self.tables = self.columns is not None or any(part.tables for part in self.parts)
@@ -102,8 +106,9 @@ class FeatureUnion(Composed):
             base.judge_columns(rows.shape[1], self.features)
         if isinstance(rows, np.ndarray) and rows.dtype.kind in "US":
             rows = rows.astype(object)
-        answers = [_weighed(part.transform(self._taken(rows, place)), weight)  # type: ignore[attr-defined]
-                   for place, (part, weight) in enumerate(zip(self.parts, self.weights))]
+        answers = [
+            self._weighed(part.transform(self._taken(rows, place)), weight)  # type: ignore[attr-defined]
+            for place, (part, weight) in enumerate(zip(self.parts, self.weights))]
         if not answers:
             return np.zeros((len(rows), 0))
         if self.answer == "sparse" or (self.answer == "as_parts" and any(
@@ -112,15 +117,17 @@ class FeatureUnion(Composed):
         return _joined([answer.toarray() if isinstance(answer, SparseRows) else answer for answer in answers])
 
 
-def _weighed(answer: Any, weight: Optional[Union[int, float]]) -> Any:
-    if weight is None:
-        return answer
-    if isinstance(answer, SparseRows):
-        return answer.with_data(_product(answer.data, weight))
-    return _product(base.typed_matrix(answer, None), weight)
+    def _weighed(self, answer: Any, weight: Optional[Union[int, float]]) -> Any:
+        if weight is None:
+            return answer
+        if isinstance(answer, SparseRows):
+            return answer.with_data(_product(answer.data, weight, self.widens))
+        return _product(base.typed_matrix(answer, None), weight, self.widens)
 
 
-def _product(numbers: Array, weight: Union[int, float]) -> Array:
+def _product(numbers: Array, weight: Union[int, float], widens: bool) -> Array:
+    if widens and numbers.dtype == np.float32:
+        numbers = numbers.astype(np.float64)
     if numbers.dtype.kind in "biu":
         numbers = numbers.astype(np.int64 if isinstance(weight, int) else np.float64)
     with np.errstate(over="ignore"):

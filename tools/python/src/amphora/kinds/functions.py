@@ -12,12 +12,12 @@ from .forms import SparseRows, Table, rows_of
 FUNCTIONS: Dict[str, Callable[[Array], Array]] = {
     "identity": lambda x: x, "log1p": np.log1p, "expm1": np.expm1, "log": np.log, "log2": np.log2,
     "log10": np.log10, "exp": np.exp, "exp2": np.exp2, "sqrt": np.sqrt, "square": np.square,
-    "absolute": np.abs, "negative": np.negative, "reciprocal": np.reciprocal, "sign": np.sign, "sin": np.sin,
-    "cos": np.cos, "tanh": np.tanh,
+    "absolute": np.abs, "fabs": np.fabs, "negative": np.negative, "reciprocal": np.reciprocal,
+    "sign": np.sign, "sin": np.sin, "cos": np.cos, "tanh": np.tanh,
 }
-#: Those of which the result for an integer is an integer, and those that leave zero as it is.
+#: Those of which the result for an integer is an integer, and those that the source offers of sparse rows.
 _WHOLE = ("identity", "square", "absolute", "negative", "sign")
-_KEEPS_ZERO = _WHOLE + ("log1p", "expm1", "sqrt", "sin", "tanh")
+_KEEPS_ZERO = ("identity", "log1p", "expm1", "sqrt", "absolute", "sin", "tanh", "negative")
 
 
 class Function(base.Predictor):

@@ -8,6 +8,7 @@ from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .categories import as_table, column, refuse_nan, typed
+from .compared import COMPARISON, ComparedNumber
 from .forms import SparseRows, Table, rows_of
 
 #: The fields that a content must have.
@@ -25,34 +26,45 @@ class Imputer(base.Predictor):
         fields.present(("content",), "the kind is imputer")
         self.content = fields.choice("content", tuple(_FIELDS))
         fields.only(("missing", "conversion", "content", "features") + _FIELDS[self.content],
-                    ("feature_names",))
+                    ("feature_names", COMPARISON))
         self.features: int = fields.features()
         self.missing = typed(fields, "missing", fields.value("missing"))
         self.missing_nan = isinstance(self.missing, float) and self.missing != self.missing
+        self.compared = ComparedNumber(
+            float(self.missing) if isinstance(self.missing, (int, float)) else np.nan, fields)
         self.conversion = fields.choice("conversion", ("floats", "none", "objects"))
         self.tables = self.conversion != "floats"
         self.kept = np.zeros(0, np.int64)
         self.fills: List[Any] = []
         if fields.has("kept"):
-            self.kept = fields.indices("kept", ("kept",), self.features)
+            self.kept = self._ascending(fields, "kept")
             self.fills = column(fields, "fills", fields.value("fills"))[0]
             if len(self.fills) != len(self.kept):
                 fields.refuse("model.bad-shape", "fills", "are not one for each feature kept")
             if not self.tables and not all(isinstance(fill, (int, float)) for fill in self.fills):
                 fields.refuse("model.bad-field", "fills", "holds what is no number")
-        self.indicated = (fields.indices("indicated", ("indicated",), self.features)
-                          if fields.has("indicated") else np.zeros(0, np.int64))
+        self.indicated = (self._ascending(fields, "indicated") if fields.has("indicated")
+                          else np.zeros(0, np.int64))
         self.refuses_new = self.content == "indicator" and fields.choice(
             "new_missing", ("refused", "routed")) == "refused"
         self.answer = (fields.choice("answer", ("sparse", "dense", "as_input"))
                        if self.content == "indicator" else "as_input")
+
+    def _ascending(self, fields: base.FieldReader, name: str) -> Array:
+        places = fields.indices(name, (name,), self.features)
+        if (np.diff(places) <= 0).any():
+            fields.refuse("model.bad-index", name, "does not ascend")
+        return places
 
     def _is_missing(self, numbers: Array) -> Array:
         if self.missing_nan:
             return np.isnan(numbers) if numbers.dtype.kind == "f" else np.zeros(numbers.shape, bool)
         if not isinstance(self.missing, (int, float)):
             return np.zeros(numbers.shape, bool)
-        found: Array = numbers.astype(np.float64) == float(self.missing)
+        if numbers.dtype.kind in "iu" and type(self.missing) is int:
+            same: Array = numbers == self.missing
+            return same
+        found: Array = numbers.astype(np.float64) == self.compared.of(numbers)
         return found
 
     def _is_missing_value(self, value: Any) -> bool:

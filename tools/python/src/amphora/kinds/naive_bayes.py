@@ -1,12 +1,13 @@
 """Naive Bayes: class priors and features that are independent given the class."""
 
-from typing import Any, Callable, Dict, Tuple, Union
+from typing import Any, Callable, Dict, Optional, Tuple, Union
 
 import numpy as np
 
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
+from .compared import COMPARISON, ComparedNumber
 from .forms import SparseRows
 from .weights import products, rounded
 
@@ -18,7 +19,7 @@ _FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
     "gaussian": (("priors", "means", "variances"), ()),
     "multinomial": (_BY_FEATURE, ()),
     "complement": (_BY_FEATURE, ()),
-    "bernoulli": (_BY_FEATURE, ("binarize", "float32_comparison")),
+    "bernoulli": (_BY_FEATURE, ("binarize", COMPARISON)),
     "categorical": (("class_log_priors", "category_log_probabilities"), ()),
 }
 
@@ -55,13 +56,11 @@ class NaiveBayes(base.Predictor):
         self.log_priors = fields.array("class_log_priors", _FLOAT64, ("classes",))
         self.weights = fields.array(
             "feature_log_probabilities", _FLOAT64, ("classes", "features"))
-        self.binarize = fields.number("binarize") if fields.has("binarize") else None
-        #: What float32 is compared with: the threshold as it is, unless it is rounded.
-        self.narrow_binarize = self.binarize
-        if self.binarize is not None and not (
-                fields.has("float32_comparison")
-                and fields.choice("float32_comparison", ("rounded", "exact")) == "exact"):
-            self.narrow_binarize = float(np.float32(self.binarize))
+        self.binarize: Optional[ComparedNumber] = None
+        if fields.has("binarize"):
+            self.binarize = ComparedNumber(fields.number("binarize"), fields)
+        else:
+            fields.absent((COMPARISON,), "binarize is absent")
 
     def _prepare_categorical(self, fields: base.FieldReader) -> None:
         self.log_priors = fields.array("class_log_priors", _FLOAT64, ("classes",))
@@ -116,19 +115,13 @@ class NaiveBayes(base.Predictor):
         if isinstance(rows, SparseRows) and not self._sums_what_is_kept():
             rows = self.takes(X)
         if self.variant == "bernoulli" and self.binarize is not None:
-            rows = self._binarized(rows)
+            rows = _binarized(rows, self.binarize)
         return _JOINT[self.variant](self, rows if isinstance(rows, SparseRows) else rows.astype(np.float64))
-
-    def _binarized(self, rows: Rows) -> Rows:
-        numbers = rows.data if isinstance(rows, SparseRows) else rows
-        threshold = self.narrow_binarize if numbers.dtype == np.float32 else self.binarize
-        flags: Array = (numbers.astype(np.float64) > threshold).astype(np.float64)
-        return rows.with_data(flags) if isinstance(rows, SparseRows) else flags
 
     def _sums_what_is_kept(self) -> bool:
         """Whether a zero of a row adds nothing."""
         if self.variant == "bernoulli":
-            return self.binarize is None or self.binarize >= 0.0
+            return self.binarize is None or self.binarize.number >= 0.0
         return self.variant in ("multinomial", "complement")
 
     def predict(self, X: Any) -> Array:
@@ -149,6 +142,12 @@ class NaiveBayes(base.Predictor):
 
     def _narrows(self, X: Any) -> bool:
         return self.narrow and getattr(X, "dtype", None) == np.float32
+
+
+def _binarized(rows: Rows, threshold: ComparedNumber) -> Rows:
+    numbers = rows.data if isinstance(rows, SparseRows) else rows
+    flags: Array = (numbers.astype(np.float64) > threshold.of(numbers)).astype(np.float64)
+    return rows.with_data(flags) if isinstance(rows, SparseRows) else flags
 
 
 _PREPARE: Dict[str, Callable[[NaiveBayes, base.FieldReader], None]] = {

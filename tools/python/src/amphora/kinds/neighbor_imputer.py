@@ -6,6 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base, measures
+from .compared import COMPARISON, ComparedNumber
 
 #: Distances that are computed at a time, which bounds the memory of a prediction.
 _BLOCK = 1 << 20
@@ -18,20 +19,30 @@ class NeighborImputer(base.Predictor):
 
     def __init__(self, fields: base.FieldReader) -> None:
         fields.only(("features", "rows", "neighbors", "weights", "missing_value", "empty_features",
-                     "undefined_distances"), ("feature_names", "indicator_columns"))
+                     "undefined_distances"), ("feature_names", "indicator_columns", "complete_inputs",
+                                             COMPARISON))
         self.features: int = fields.features()
-        self.missing = fields.number("missing_value")
+        self.missing = ComparedNumber(fields.number("missing_value"), fields)
         self.neighbors = fields.integer("neighbors")
         self.uniform = fields.choice("weights", ("uniform", "distance")) == "uniform"
         self.zeros = fields.choice("empty_features", ("dropped", "zeros")) == "zeros"
         self.counts_undefined = fields.choice("undefined_distances", ("counted", "left_out")) == "counted"
-        rows = fields.array("rows", base.FLOATS, ("rows", "features")).astype(np.float64)
+        rows = fields.array("rows", base.FLOATS, ("rows", "features"))
         if not len(rows):
             # Features that no number of the file stands for would be memory all the same.
             fields.refuse("model.bad-shape", "rows", "has no rows")
-        self.rows = np.where(rows == self.missing, np.nan, rows)
-        self.indicators = (fields.indices("indicator_columns", ("indicators",), self.features)
-                           if fields.has("indicator_columns") else np.zeros(0, np.int64))
+        #: The rows, and as distances take them that are of float64.
+        self.rows = _gaps(rows, self.missing.of(rows))
+        self.wide_rows = _gaps(rows, self.missing.number)
+        self.narrow = rows.dtype == np.float32
+        self.indicators, self.omits_indicators = np.zeros(0, np.int64), False
+        if fields.has("indicator_columns"):
+            fields.present(("complete_inputs",), "there are indicator_columns")
+            self.indicators = fields.indices("indicator_columns", ("indicators",), self.features)
+            self.omits_indicators = fields.choice(
+                "complete_inputs", ("indicated", "not_indicated")) == "not_indicated"
+        else:
+            fields.absent(("complete_inputs",), "indicator_columns is absent")
         #: Which training rows have each feature, and which features any of them has.
         self.have = ~np.isnan(self.rows)
         self.known = self.have.any(axis=0)
@@ -39,9 +50,12 @@ class NeighborImputer(base.Predictor):
         self.means = sums / np.maximum(self.have.sum(axis=0), 1)
 
     def transform(self, X: Any) -> Array:
-        rows = self.takes(X, missing=self.missing != self.missing)
-        values = rows.astype(np.float64)
-        values[values == self.missing] = np.nan
+        rows = self.takes(X, missing=self.missing.number != self.missing.number)
+        values = _gaps(rows, self.missing.of(rows))
+        # Distances are of float32 only when both are.
+        narrow = self.narrow and rows.dtype == np.float32
+        queries = _gaps(rows, self.missing.narrow if narrow else self.missing.number)
+        trained = self.rows if narrow else self.wide_rows
         gaps = np.isnan(values)
         filled = values.copy()
         height = max(1, _BLOCK // max(len(self.rows), 1))
@@ -49,14 +63,16 @@ class NeighborImputer(base.Predictor):
         for first in range(0, len(incomplete), height):
             block = incomplete[first:first + height]
             with np.errstate(all="ignore"):
-                reduced = measures.present_squares(values[block], self.rows)
+                reduced = measures.present_squares(queries[block], trained)
                 distances = np.where(reduced == measures.UNKNOWN, np.nan, np.sqrt(reduced))
             for row, own in zip(block.tolist(), distances):
                 for column in np.flatnonzero(gaps[row] & self.known).tolist():
                     filled[row, column] = self._mean(column, own)
         filled[:, ~self.known] = 0.0
         kept = filled if self.zeros else filled[:, self.known]
-        answer: Array = np.hstack([kept, gaps[:, self.indicators].astype(np.float64)]).astype(rows.dtype)
+        if not self.omits_indicators or gaps.any():
+            kept = np.hstack([kept, gaps[:, self.indicators].astype(np.float64)])
+        answer: Array = kept.astype(rows.dtype)
         return answer
 
     def _mean(self, column: int, distances: Array) -> float:
@@ -75,3 +91,9 @@ class NeighborImputer(base.Predictor):
         else:
             weights = np.where(np.isnan(near), 0.0, 1.0 / near)
         return float((weights * values).sum() / weights.sum())
+
+
+def _gaps(rows: Array, gap: float) -> Array:
+    """Rows as float64, with NaN for what is missing."""
+    wide = rows.astype(np.float64)
+    return np.where(wide == gap, np.nan, wide)

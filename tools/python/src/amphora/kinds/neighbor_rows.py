@@ -7,7 +7,7 @@ import numpy as np
 from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
-from .distances import BOXES, BRUTE_ONLY, read_metric
+from .distances import BOXES, BRUTE_ONLY, Metric, read_metric
 from .forms import SparseRows
 from .measures import UNKNOWN, unit_length
 from .neighbor_search import Query, SearchTree, tied
@@ -33,10 +33,7 @@ class TrainingRows:
     def __init__(self, fields: base.FieldReader) -> None:
         self.metric = read_metric(fields)
         search = fields.choice("search", SEARCHES)
-        allowed = BOXES if search == "kd_tree" and not fields.has("metric_weights") else ()
-        if (search == "kd_tree" and self.metric.name not in allowed) or (
-                search == "ball_tree" and self.metric.name in BRUTE_ONLY):
-            fields.refuse("model.bad-field", "search", "is {} with {}".format(search, self.metric.name))
+        judge_search(fields, self.metric, search)
         #: Row after row, or those that keep few numbers; None when queries come as distances.
         self.rows: Optional[Union[Array, SparseRows]] = None
         if self.metric.name == "precomputed":
@@ -63,7 +60,11 @@ class TrainingRows:
             self.refuses = fields.choice("undefined_distances", ("taken", "refused")) == "refused"
         else:
             fields.absent(("undefined_distances",), "no tree searches by what can be 0 / 0")
-        self.tree = _read_tree(fields, search, self.count)
+        self.tree: Optional[SearchTree] = None
+        if search == "brute":
+            fields.absent(TREE_FIELDS, "search is brute")
+        else:
+            self.tree = read_tree(fields, search, self.count)
 
     def _read_sparse(self, fields: base.FieldReader, search: str) -> None:
         fields.absent(("rows",), "there are sparse_values")
@@ -155,10 +156,15 @@ class TrainingRows:
         return distances, rows
 
 
-def _read_tree(fields: base.FieldReader, search: str, rows: int) -> Optional[SearchTree]:
-    if search == "brute":
-        fields.absent(TREE_FIELDS, "search is brute")
-        return None
+def judge_search(fields: base.FieldReader, metric: Metric, search: str) -> None:
+    """Refuses a tree that cannot search by a distance."""
+    allowed = BOXES if search == "kd_tree" and not fields.has("metric_weights") else ()
+    if (search == "kd_tree" and metric.name not in allowed) or (
+            search == "ball_tree" and metric.name in BRUTE_ONLY):
+        fields.refuse("model.bad-field", "search", "is {} with {}".format(search, metric.name))
+
+
+def read_tree(fields: base.FieldReader, search: str, rows: int) -> SearchTree:
     fields.present(TREE_FIELDS, "search uses a tree")
     order = fields.indices("order", (rows,), rows)
     if len(np.unique(order)) != rows:

@@ -32,17 +32,18 @@ class Vote:
         return np.zeros(len(self.found), bool)
 
     def heaviest(self, targets: Array, count: int) -> Array:
-        """The class with most weight; of equal ones the first.
+        """The class with most weight; of equal ones the first. None outweighs one before it that has NaN.
 
         Weights are summed over all neighbours, with zeros for those of other classes, as the source does.
         """
         near = targets[self.found]
-        best, most = np.zeros(len(near), np.intp), np.full(len(near), -np.inf)
+        best, most = np.zeros(len(near), np.intp), np.zeros(len(near))
         # Classes that no neighbour has weigh nothing.
         for label in np.unique(near).tolist():
-            votes = (self.weights * (near == label)).sum(axis=1)
+            votes = np.where(near == label, self.weights, 0.0).sum(axis=1)
             heavier = votes > most
-            best[heavier], most[heavier] = label, votes[heavier]
+            best[heavier] = label
+            most = np.maximum(votes, most)
         return best
 
     def shares(self, targets: Array, count: int) -> Array:

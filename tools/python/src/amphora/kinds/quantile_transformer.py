@@ -8,6 +8,7 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
+from .compared import COMPARISON, narrowed
 from .forms import SparseRows
 
 _NORMAL = NormalDist()
@@ -24,7 +25,7 @@ class QuantileTransformer(base.Predictor):
 
     def __init__(self, fields: base.FieldReader) -> None:
         fields.only(("distribution", "quantiles", "references", "sparse_negative", "features"),
-                    ("feature_names",))
+                    ("feature_names", COMPARISON))
         self.features: int = fields.features()
         self.normal = fields.choice("distribution", ("uniform", "normal")) == "normal"
         self.refuses_negative = fields.choice("sparse_negative", ("refused", "taken")) == "refused"
@@ -33,22 +34,24 @@ class QuantileTransformer(base.Predictor):
         if not len(references):
             fields.refuse("model.bad-shape", "references", "is empty")
         self.quantiles, self.references = quantiles.astype(np.float64), references.astype(np.float64)
+        #: The first and the last quantile of each feature, as numbers of float32 are compared with them.
+        self.narrow_ends = narrowed(self.quantiles[[0, -1]], fields)
 
-    def _each(self, X: Any, change: Callable[[Array, Array], Array]) -> Union[Array, SparseRows]:
+    def _each(self, X: Any, change: Callable[[Array, int], Array]) -> Union[Array, SparseRows]:
         rows = self.takes_sparse(X, missing=True)
         if not isinstance(rows, SparseRows):
             answer = np.empty(rows.shape)
-            for place, quantiles in enumerate(self.quantiles.T):
-                answer[:, place] = change(rows[:, place].astype(np.float64), quantiles)
+            for place in range(rows.shape[1]):
+                answer[:, place] = change(rows[:, place], place)
             return answer.astype(rows.dtype)
         if self.refuses_negative and (rows.data < 0).any():
             place = int(np.flatnonzero(rows.data < 0)[0])
             raise InputError("model.wrong-columns", "Row {}, column {} is negative, which this model does "
                              "not take in sparse rows.".format(rows.rows[place], rows.indices[place]))
-        data = rows.data.astype(np.float64)
-        for place, quantiles in enumerate(self.quantiles.T):
+        data = np.empty(rows.data.shape)
+        for place in range(rows.shape[1]):
             own = rows.indices == place
-            data[own] = change(data[own], quantiles)
+            data[own] = change(rows.data[own], place)
         return rows.with_data(data.astype(rows.dtype))
 
     def transform(self, X: Any) -> Union[Array, SparseRows]:
@@ -57,16 +60,22 @@ class QuantileTransformer(base.Predictor):
     def inverse_transform(self, X: Any) -> Union[Array, SparseRows]:
         return self._each(X, self._back)
 
-    def _forward(self, x: Array, quantiles: Array) -> Array:
-        r = self.references
+    def _forward(self, numbers: Array, place: int) -> Array:
+        r, quantiles, x = self.references, self.quantiles[:, place], numbers.astype(np.float64)
+        low, high = quantiles[0], quantiles[-1]
         u = 0.5 * (_line(x, quantiles, r) - _line(-x, -quantiles[::-1], -r[::-1]))
-        aside = _END if self.normal else 0.0
-        below = x - aside < quantiles[0] if self.normal else x == quantiles[0]
-        over = x + aside > quantiles[-1] if self.normal else x == quantiles[-1]
+        if numbers.dtype == np.float32:
+            low, high = self.narrow_ends[:, place]
+            u = u.astype(np.float32).astype(np.float64)
+        # What is as far as the ends are taken to be is in the type of the numbers.
+        aside = numbers.dtype.type(_END)
+        below = (numbers - aside).astype(np.float64) < low if self.normal else x == low
+        over = (numbers + aside).astype(np.float64) > high if self.normal else x == high
         u = np.where(below, 0.0, np.where(over, 1.0, u))
         return np.clip(_mapped(_inverse, u), _LEAST, _MOST) if self.normal else u
 
-    def _back(self, x: Array, quantiles: Array) -> Array:
+    def _back(self, numbers: Array, place: int) -> Array:
+        quantiles, x = self.quantiles[:, place], numbers.astype(np.float64)
         u = _mapped(_NORMAL.cdf, x) if self.normal else x
         aside = _END if self.normal else 0.0
         first = u < aside if self.normal else u == 0.0

@@ -37,7 +37,8 @@ class Nodes:
         left, right = (fields.array(name, INTEGERS, ("nodes",)).astype(np.int64)
                        for name in ("left", "right"))
         if zero_is_leaf:
-            left, right = np.where(left == 0, -1, left), np.where(right == 0, -1, right)
+            both = (left == 0) & (right == 0)
+            left, right = np.where(both, -1, left), np.where(both, -1, right)
         feature = fields.array("feature", INTEGERS, ("nodes",))
         _judge_trees(fields, offsets, left, right, feature)
         self.leaf = left < 0
