@@ -81,7 +81,13 @@ enum AdaBoost: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    try AdaBoostPredictor(
-      try AdaBoostTables(fields), try EnsembleMembers(fields, parts), fields)
+    let tables = try AdaBoostTables(fields)
+    let predictor = try AdaBoostPredictor(tables, try EnsembleMembers(fields, parts), fields)
+    if let classes = tables.classes, tables.asksForShares {
+      for (place, model) in try EnsembleMembers.models(fields).enumerated() {
+        try fields.require(model, .predictProba, columns: classes.count, "member \(place)")
+      }
+    }
+    return predictor
   }
 }

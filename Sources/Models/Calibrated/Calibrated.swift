@@ -19,7 +19,23 @@ enum Calibrated: ModelKind {
   ) throws(ReadError) -> any ModelPredictor {
     let list = try PartList(fields, "parts", parts)
     try list.requireEqualFeatures()
-    return try CalibratedPredictor(try CalibratedTables(fields), list)
+    let tables = try CalibratedTables(fields)
+    let predictor = try CalibratedPredictor(tables, list)
+    for (place, model) in try EnsembleMembers.models(fields, "parts").enumerated() {
+      let response = list.parts[place].response
+      guard let answered = try AnswerColumns(of: model, in: fields.document)?.count(response)
+      else { continue }
+      // Two probabilities that add up to 1 are one score, and one score tells two classes apart.
+      let scores = response == .predictProba && answered == 2 ? 1 : answered
+      let agrees =
+        tables.method == .temperature
+        ? max(scores, 2) == tables.classes.count
+        : scores >= tables.calibrators[place].count
+      guard agrees else {
+        throw ReadError(.badShape, at: 0, "part \(place) answers \(answered) numbers")
+      }
+    }
+    return predictor
   }
 }
 
