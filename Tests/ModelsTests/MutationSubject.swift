@@ -95,7 +95,8 @@ struct ChangedDocument {
         _ = try predictor.predict(method, rows)
       } catch {
         // The rows are those of the source, not of what was made of it.
-        guard ChangedDocument.aboutRows.contains(error.code) else {
+        let isWhole = document.models.count == 1 && error.code == .wrongInputForm
+        guard isWhole || ChangedDocument.aboutRows.contains(error.code) else {
           return "\(method.rawValue): \(error.code.name), \(error.detail)"
         }
       }
@@ -105,7 +106,7 @@ struct ChangedDocument {
 
   private static let aboutRows: Set<ErrorCode> = [
     .wrongColumns, .missingValue, .infiniteValue, .unknownCategory, .noNeighbors,
-    .negativeDistance, .missingColumns, .wideAnswer,
+    .negativeDistance, .missingColumns, .wideAnswer, .notNumeric,
   ]
 }
 

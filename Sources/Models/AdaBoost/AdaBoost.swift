@@ -83,9 +83,15 @@ enum AdaBoost: ModelKind {
   ) throws(ReadError) -> any ModelPredictor {
     let tables = try AdaBoostTables(fields)
     let predictor = try AdaBoostPredictor(tables, try EnsembleMembers(fields, parts), fields)
-    if let classes = tables.classes, tables.asksForShares {
-      for (place, model) in try EnsembleMembers.models(fields).enumerated() {
+    guard let classes = tables.classes else { return predictor }
+    for (place, model) in try EnsembleMembers.models(fields).enumerated() {
+      if tables.asksForShares {
         try fields.require(model, .predictProba, columns: classes.count, "member \(place)")
+      }
+      // Votes are for labels.
+      let labels = try AnswerColumns(of: model, in: fields.document)?.known()
+      guard tables.algorithm == .logProbabilities || labels?.isOfType(of: classes) ?? true else {
+        throw ReadError(.wrongElementType, at: 0, "member \(place) has labels of another type")
       }
     }
     return predictor

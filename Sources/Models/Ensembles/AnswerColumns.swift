@@ -51,12 +51,17 @@ struct AnswerColumns {
     }
   }
 
+  /// The labels.
+  ///
+  /// - Throws: What reading them throws.
+  func known() throws(ReadError) -> Labels { try Labels(labels) }
+
   /// Whether the labels are whole numbers from 0 up to `count`, as places in a list are.
   ///
   /// - Throws: What reading them throws.
   func arePlaces(below count: Int) throws(ReadError) -> Bool {
     if self.count(.predict) != 1 { return false }
-    return switch try Labels(labels) {
+    return switch try known() {
     case .integers(let values): values.allSatisfy { (0..<count).contains($0) }
     case .doubles(let values):
       values.allSatisfy { Int(exactly: $0).map { (0..<count).contains($0) } ?? false }

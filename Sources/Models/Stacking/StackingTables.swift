@@ -11,10 +11,7 @@ struct StackingTables {
 
   init(_ fields: FieldReader) throws(ReadError) {
     let members = try EnsembleMembers.models(fields)
-    guard let model = try fields.optionalModel("final_model"),
-      fields.document.models.indices.contains(model)
-    else { throw ReadError(.badReference, at: 0, "final_model names no model") }
-    finalModel = model
+    finalModel = try fields.model("final_model")
     input = try fields.choice("input", Stacking.Input.self)
     var methods: [PredictionMethod] = []
     for value in try fields.list("member_methods") {
