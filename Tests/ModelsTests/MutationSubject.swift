@@ -19,18 +19,14 @@ struct MutationSubject: Sendable {
 
   /// Of each kind models that have each of its fields, and of the words each that a fixture has.
   static let all: [MutationSubject] = {
+    let targets = FamilyFixture.all.filter { $0.folder.hasSuffix("/targets/1.7.2") }
+    let fixtures = FamilyDamageTests.newest + targets
+    let documents = Parallel.map(fixtures.count) { try? Sources.document(fixtures[$0].pickle) }
     var seen: Set<String> = []
     var subjects: [MutationSubject] = []
-    let targets = FamilyFixture.all.filter { $0.folder.hasSuffix("/targets/1.7.2") }
-    for fixture in FamilyDamageTests.newest + targets {
-      guard let document = try? Sources.document(fixture.pickle), let entry = document.entries.first
-      else { continue }
-      var rows: [PredictionMethod: Rows] = [:]
-      if let question = fixture.fixture.asked?.first {
-        for method in PredictionMethod.allCases {
-          rows[method] = question.rows(for: method, in: fixture.bundle)
-        }
-      }
+    for (fixture, document) in zip(fixtures, documents) {
+      guard let document, let entry = document.entries.first else { continue }
+      var rows: [PredictionMethod: Rows]?
       for (index, model) in document.models.enumerated() {
         let new = model.fields.values.filter { name, value in
           var mark = "\(model.kind) \(name)"
@@ -38,10 +34,11 @@ struct MutationSubject: Sendable {
           return seen.insert(mark).inserted
         }
         guard !new.isEmpty else { continue }
+        rows = rows ?? fixture.rows
         subjects.append(
           MutationSubject(
             name: "\(fixture.fixture.name) \(index)", document: document, entry: entry.model,
-            index: index, rows: rows, new: Set(new.map(\.name))))
+            index: index, rows: rows ?? [:], new: Set(new.map(\.name))))
       }
     }
     return subjects
@@ -66,6 +63,18 @@ struct MutationSubject: Sendable {
       _ = changed.add(Model(kind: model.kind, version: model.version, fields: fields))
     }
     return ChangedDocument(document: changed, subject: self)
+  }
+}
+
+extension FamilyFixture {
+  /// What was recorded first, by what it can be asked of.
+  fileprivate var rows: [PredictionMethod: Rows] {
+    guard let question = fixture.asked?.first else { return [:] }
+    var rows: [PredictionMethod: Rows] = [:]
+    for method in PredictionMethod.allCases {
+      rows[method] = question.rows(for: method, in: bundle)
+    }
+    return rows
   }
 }
 
@@ -158,7 +167,7 @@ final class KindSchema {
     // Elements of tensors change, and nothing that a schema sees.
     if let known = verdicts[text] { return known }
     let root = try JSONDocument(parsing: text.span, rules: .plain).root
-    let keywords = try schema.accepts(root) ? [] : Set(schema.validate(root).map(\.keyword))
+    let keywords = Set(try schema.validate(root).map(\.keyword))
     verdicts[text] = keywords
     return keywords
   }
