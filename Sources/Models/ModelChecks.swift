@@ -23,6 +23,8 @@ public struct ModelChecks: Sendable {
 
   private var parts = ModelParts()
   private var judged: Set<Int> = []
+  /// Whether each model comes after its parts.
+  private var isOrdered = true
   /// Models that are refused.
   private var failed: Set<Int> = []
 
@@ -30,11 +32,13 @@ public struct ModelChecks: Sendable {
   public init(_ document: Document) {
     let named = Set(document.models.flatMap(\.parts))
     for root in document.models.indices where !judged.contains(root) {
-      var indices = [root]
+      var indices = Array(document.models.indices)
       do throws(ReadError) {
-        indices = try ModelOrder(document, from: root).indices
+        if isOrdered { indices = try ModelOrder(document, from: root).indices }
       } catch {
+        // What lies too deep, or in a cycle, is said once; the models are checked one by one.
         fail(root, error)
+        isOrdered = false
       }
       for index in indices where judged.insert(index).inserted {
         judge(index, of: document, isPart: named.contains(index))
@@ -52,7 +56,7 @@ public struct ModelChecks: Sendable {
       try ModelKinds.check(document, model: index)
       // What is made of no other, and of what none is made, has nothing more to agree with.
       let mayBeUnpredictable = [Opaque.name, Search.name].contains(model.kind)
-      guard isPart || !others.isEmpty || mayBeUnpredictable else { return }
+      guard isOrdered, isPart || !others.isEmpty || mayBeUnpredictable else { return }
       if let part = others.first(where: failed.contains) {
         throw ReadError(.notPredictable, at: 0, "model \(part), a part of it, is refused")
       }

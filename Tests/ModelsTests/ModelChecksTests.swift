@@ -207,7 +207,35 @@ import Testing
     var sketch = DocumentSketch()
     _ = sketch.model("search", ["best_model": .model(1)])
     _ = sketch.model("pipeline", Self.pipeline(0))
-    #expect(ModelChecks(sketch.document).refused.first?.error.code == .cyclicModel)
+    #expect(ModelChecks(sketch.document).refused.map(\.error.code) == [.cyclicModel])
+  }
+
+  @Test func `models within each other without end are refused once`() {
+    var sketch = DocumentSketch()
+    for index in 1..<1_000 { _ = sketch.model("delegate", ["model": .model(index)]) }
+    _ = SampleModels.linear(&sketch)
+    #expect(ModelChecks(sketch.document).refused.map(\.error.code) == [.deepModel])
+  }
+
+  @Test func `many ways to the same labels cost as one`() {
+    var sketch = DocumentSketch()
+    let count = 20_000
+    let constant = SampleModels.constant(&sketch) { fields, sketch in
+      fields["classes"] = .list([sketch.integers(Array(0..<count))])
+      fields["values"] = sketch.integers([1], 1, 1)
+      fields["probabilities"] = .list([sketch.doubles([Double](repeating: 0, count: count))])
+    }
+    let members = (0..<3_000).map { _ in
+      FieldValue.model(sketch.model("delegate", ["model": .model(constant)]))
+    }
+    let classes = Self.labels(&sketch, count)
+    _ = sketch.model(
+      "voting",
+      [
+        "members": .list(members), "vote": .string("labels"), "classes": classes,
+        "transform_form": .string("flat"),
+      ])
+    #expect(sketch.refusal() == nil)
   }
 
   @Test func `no fixture is refused, and each answers as many numbers as its fields say`() throws {
@@ -217,7 +245,8 @@ import Testing
       let refused = ModelChecks(document).refused
       #expect(refused.isEmpty, "\(fixture.testDescription): \(refused)")
       guard let entry = document.entries.first, let question = fixture.fixture.asked?.first,
-        let columns = try AnswerColumns(of: entry.model, in: document),
+        let columns = try AnswerColumns(
+          of: entry.model, FieldReader(document: document, fields: Fields())),
         let predictor = try? Predictor(document, model: entry.model)
       else { continue }
       for method in predictor.methods {

@@ -89,8 +89,8 @@ enum AdaBoost: ModelKind {
         try fields.require(model, .predictProba, columns: classes.count, "member \(place)")
       }
       // Votes are for labels.
-      let labels = try AnswerColumns(of: model, in: fields.document)?.known()
-      guard tables.algorithm == .logProbabilities || labels?.isOfType(of: classes) ?? true else {
+      let labels = try AnswerColumns(of: model, fields)
+      guard tables.algorithm == .logProbabilities || labels?.areOfType(of: classes) ?? true else {
         throw ReadError(.wrongElementType, at: 0, "member \(place) has labels of another type")
       }
     }

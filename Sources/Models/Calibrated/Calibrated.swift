@@ -23,7 +23,7 @@ enum Calibrated: ModelKind {
     let predictor = try CalibratedPredictor(tables, list)
     for (place, model) in try EnsembleMembers.models(fields, "parts").enumerated() {
       let response = list.parts[place].response
-      guard let answered = try AnswerColumns(of: model, in: fields.document)?.count(response)
+      guard let answered = try AnswerColumns(of: model, fields)?.count(response)
       else { continue }
       // Two probabilities that add up to 1 are one score, and one score tells two classes apart.
       let scores = response == .predictProba && answered == 2 ? 1 : answered

@@ -5,14 +5,20 @@ import Bytes
 struct AnswerColumns {
   /// The labels of the classes, as a field names them.
   private let labels: FieldTensor
+  private let reference: TensorReference
+  private let tables: SharedTables
   private let kind: String
   private let output: String?
 
   /// Finds the labels of a model, be it behind pipelines, searches and the like; nil when it has
   /// none, or those of several outputs.
   ///
+  /// What `fields` may read, and what it knows of tensors, counts for them too.
+  ///
   /// - Throws: What resolving its tensor throws.
-  init?(of model: Int, in document: Document) throws(ReadError) {
+  init?(of model: Int, _ fields: FieldReader) throws(ReadError) {
+    let (reader, document) = (fields, fields.document)
+    tables = reader.tables
     var index = model
     // `ModelOrder` lets no parts lie deeper.
     for _ in 0..<64 {
@@ -20,8 +26,8 @@ struct AnswerColumns {
       let (kind, fields) = (document.models[index].kind, document.models[index].fields)
       if case .list(let tensors)? = fields["classes"] {
         guard tensors.count == 1, case .tensor(let reference) = tensors[0] else { return nil }
-        let reader = FieldReader(document: document, fields: fields)
         labels = try reader.resolve("classes", reference)
+        self.reference = reference
         self.kind = kind
         output = if case .string(let word)? = fields["output"] { word } else { nil }
         return
@@ -51,21 +57,30 @@ struct AnswerColumns {
     }
   }
 
-  /// The labels.
-  ///
-  /// - Throws: What reading them throws.
-  func known() throws(ReadError) -> Labels { try Labels(labels) }
-
   /// Whether the labels are whole numbers from 0 up to `count`, as places in a list are.
   ///
   /// - Throws: What reading them throws.
   func arePlaces(below count: Int) throws(ReadError) -> Bool {
-    if self.count(.predict) != 1 { return false }
-    return switch try known() {
-    case .integers(let values): values.allSatisfy { (0..<count).contains($0) }
-    case .doubles(let values):
-      values.allSatisfy { Int(exactly: $0).map { (0..<count).contains($0) } ?? false }
-    case .strings, .bools: false
+    guard self.count(.predict) == 1 else { return false }
+    // Any number of models may lead to one tensor.
+    let key = SharedTables.Key(tensor: reference, use: "places below \(count)")
+    return try tables.value(key) { () throws(ReadError) in
+      switch try Labels(labels) {
+      case .integers(let values): values.allSatisfy { (0..<count).contains($0) }
+      case .doubles(let values):
+        values.allSatisfy { Int(exactly: $0).map { (0..<count).contains($0) } ?? false }
+      case .strings, .bools: false
+      }
+    }
+  }
+
+  /// Whether the labels are of the type that others have.
+  func areOfType(of other: Labels) -> Bool {
+    switch other {
+    case .strings: labels.type == .utf8
+    case .bools: labels.type == .bool
+    case .doubles: labels.type == .float64 || labels.type == .float32
+    case .integers: labels.type.isInteger
     }
   }
 }
@@ -75,7 +90,7 @@ extension FieldReader {
   func require(
     _ model: Int, _ method: PredictionMethod, columns: Int, _ name: String
   ) throws(ReadError) {
-    guard let own = try AnswerColumns(of: model, in: document)?.count(method), own != columns
+    guard let own = try AnswerColumns(of: model, self)?.count(method), own != columns
     else { return }
     throw ReadError(
       .badShape, at: 0, "\(name) answers \(own) numbers to \(method.rawValue), not \(columns)")
@@ -83,7 +98,7 @@ extension FieldReader {
 
   /// Refuses a model of which it is known that it does not answer places in a list of `count`.
   func requirePlaces(of model: Int, below count: Int, _ name: String) throws(ReadError) {
-    guard let columns = try AnswerColumns(of: model, in: document),
+    guard let columns = try AnswerColumns(of: model, self),
       try !columns.arePlaces(below: count)
     else { return }
     throw ReadError(.badIndex, at: 0, "\(name) answers what is no place of \(count) classes")

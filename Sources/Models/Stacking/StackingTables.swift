@@ -41,7 +41,7 @@ struct StackingTables {
     guard let taken else { return }
     var (columns, isKnown) = (0, true)
     for (model, method) in zip(try EnsembleMembers.models(fields), methods) {
-      let answered = try AnswerColumns(of: model, in: fields.document)?.count(method)
+      let answered = try AnswerColumns(of: model, fields)?.count(method)
       // Of two probabilities that add up to 1 one suffices.
       let isPair = method == .predictProba && classes?.count == 2 && (answered ?? 0) > 1
       columns = RowWidth.sum([columns, (answered ?? 1) - (isPair ? 1 : 0)])
