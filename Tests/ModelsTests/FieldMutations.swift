@@ -73,6 +73,8 @@ struct FieldMutations {
     _ sort: FieldMutation.Sort, _ name: String, _ note: String, _ value: FieldValue?,
     _ tensor: Tensor? = nil
   ) {
+    // What was there before is no change.
+    guard tensor != nil || value != fields[name] else { return }
     var changed = fields
     changed[name] = value
     all.append(
@@ -182,8 +184,10 @@ struct TensorMutations {
     let raw = try tensor.raw(rows: rows)
     func bytes(_ bits: UInt64) -> [UInt8] { (0..<size).map { UInt8((bits >> (8 * $0)) & 255) } }
     func change(_ sort: FieldMutation.Sort, _ note: String, _ place: Int, _ bits: [UInt8]) {
+      let range = place * size..<(place + 1) * size
+      guard !raw[range].elementsEqual(bits) else { return }
       var raw = raw
-      raw.replaceSubrange(place * size..<(place + 1) * size, with: bits)
+      raw.replaceSubrange(range, with: bits)
       let slice = ByteStorage(copying: raw.span).slice
       all.append((sort, note, Tensor(tensor.type, shape, ContiguousSource(slice, itemSize: size))))
     }

@@ -131,7 +131,7 @@ import Testing
       { $0["columns"] = $1.integers([0, 3]) }
     ),
     (
-      "edges that descend", .badShape, { TransformerSamples.discretizer(&$0, changing: $1) },
+      "edges that descend", .badField, { TransformerSamples.discretizer(&$0, changing: $1) },
       { $0["edges"] = .list([$1.doubles([0, 2, 1])]) }
     ),
     (

@@ -40,6 +40,18 @@ public struct JSONSchema: Sendable {
     return places
   }
 
+  /// The places of formats that are not asked for: where `format` is an annotation, and where it
+  /// names what the specification does not have.
+  public var unassertedFormats: [String] {
+    var places: [String] = []
+    for subschema in subschemas {
+      let rules = subschema.rules.filter { $0.keyword.utf8.elementsEqual("format".utf8) }
+      // One that is asked for is an annotation as well.
+      if rules.count == 1 { places.append(SchemaWords.place(of: rules[0].value)) }
+    }
+    return places
+  }
+
   /// Compiles a schema.
   ///
   /// - Parameters:

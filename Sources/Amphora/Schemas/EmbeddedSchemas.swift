@@ -687,6 +687,13 @@ public enum EmbeddedSchemas {
               "required": [
                 "missing_go_to_left"
               ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "missing_go_to_left"
+                ]
+              }
             }
           },
           {
@@ -780,6 +787,14 @@ public enum EmbeddedSchemas {
             }
           }
         ],
+        "dependentRequired": {
+          "baseline_link": [
+            "baseline_model"
+          ],
+          "baseline_clip": [
+            "baseline_model"
+          ]
+        },
         "examples": [
           {
             "baseline": {
@@ -3321,6 +3336,89 @@ public enum EmbeddedSchemas {
           "relative_tolerance"
         ],
         "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "minkowski"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "p"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "p"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "metric_weights"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "standardized_euclidean"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "variances"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "variances"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "metric": {
+                  "const": "mahalanobis"
+                }
+              },
+              "required": [
+                "metric"
+              ]
+            },
+            "then": {
+              "required": [
+                "inverse_covariance"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "inverse_covariance"
+                ]
+              }
+            }
+          }
+        ],
         "examples": [
           {
             "features": 4,
@@ -3678,6 +3776,13 @@ public enum EmbeddedSchemas {
               "required": [
                 "missing_go_to_left"
               ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "missing_go_to_left"
+                ]
+              }
             }
           }
         ],
@@ -4208,6 +4313,16 @@ public enum EmbeddedSchemas {
                     "required": [
                       "means"
                     ]
+                  },
+                  {
+                    "required": [
+                      "priors"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "variances"
+                    ]
                   }
                 ]
               }
@@ -4245,6 +4360,16 @@ public enum EmbeddedSchemas {
                     "required": [
                       "means"
                     ]
+                  },
+                  {
+                    "required": [
+                      "priors"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "variances"
+                    ]
                   }
                 ]
               }
@@ -4276,6 +4401,16 @@ public enum EmbeddedSchemas {
                   {
                     "required": [
                       "means"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "priors"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "variances"
                     ]
                   }
                 ]
@@ -4313,6 +4448,16 @@ public enum EmbeddedSchemas {
                   {
                     "required": [
                       "means"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "priors"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "variances"
                     ]
                   }
                 ]
@@ -5059,8 +5204,36 @@ public enum EmbeddedSchemas {
                 "outlier_classes"
               ]
             }
+          },
+          {
+            "if": {
+              "required": [
+                "no_neighbors"
+              ]
+            },
+            "then": {
+              "properties": {
+                "task": {
+                  "const": "regression"
+                }
+              },
+              "required": [
+                "radius"
+              ]
+            }
           }
         ],
+        "dependentRequired": {
+          "sparse_columns": [
+            "sparse_values"
+          ],
+          "sparse_offsets": [
+            "sparse_values"
+          ],
+          "outlier_classes": [
+            "outlier_labels"
+          ]
+        },
         "examples": [
           {
             "classes": [

@@ -118,7 +118,8 @@ struct Validate: Subcommand {
       if form == .text { terminal.message(finding) }
     }
     let isEmpty = paths.inputs.isEmpty
-    for text in paths.passedOver + (isEmpty ? ["no file was found"] : []) {
+    let formats = task.schema?.unchecked.map { [$0] } ?? []
+    for text in paths.passedOver + (isEmpty ? ["no file was found"] : []) + formats {
       report.skip(text)
       if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
     }

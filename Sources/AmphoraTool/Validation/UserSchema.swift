@@ -12,6 +12,9 @@ struct UserSchema: Sendable {
   /// Keywords that nothing is known of, which ask for nothing.
   let warnings: [Finding]
 
+  /// What it may ask for and is not checked, in words; nil when there is nothing.
+  let unchecked: String?
+
   /// Violations of one file that are reported.
   static let mostViolations = 100
 
@@ -42,6 +45,7 @@ struct UserSchema: Sendable {
     // A unit takes some 30 bytes.
     work = min(limits.memory / 32, JSONSchema.defaultWork)
     warnings = UserSchema.warnings(of: schema.unknownKeywords, title)
+    unchecked = UserSchema.unchecked(schema.unassertedFormats, title, assertsFormats)
   }
 
   /// Where a document, which messages call `file`, is not what the schema asks for; where it is the
@@ -96,6 +100,19 @@ extension UserSchema {
       let rest = others == 0 ? "" : ", and at \(Text.counted(others, "other place"))"
       return Finding(.ignoredKeyword, .warning, file: file, at: .whole, first + rest)
     }
+  }
+
+  /// Says that formats are not checked, and how they can be.
+  private static func unchecked(
+    _ formats: [String], _ file: String, _ assertsFormats: Bool
+  ) -> String? {
+    guard let first = formats.first else { return nil }
+    let others = Text.counted(formats.count - 1, "other place")
+    let places = first + (formats.count > 1 ? " and at \(others)" : "")
+    let reason =
+      assertsFormats
+      ? "which the specification does not have" : "which --assert-formats would ask for"
+    return "\(file): the format at \(places), \(reason)"
   }
 
   /// Compares the schema with that of schemas.

@@ -164,13 +164,17 @@ struct Validation: Sendable {
       for model in models.elements { compareFields(of: model, entry.name) }
     }
     let document = try container.document(for: section)
-    for index in document.models.indices {
-      do throws(ReadError) {
-        try ModelKinds.check(document, model: index)
-      } catch {
-        let place = Finding.Place.field(model: entry.name, pointer: "/models/\(index)/fields")
-        findings.append(Finding(error.code, file: file, at: place, error.detail))
-      }
+    let checks = ModelChecks(document)
+    for refusal in checks.refused {
+      let place = Finding.Place.field(
+        model: entry.name, pointer: "/models/\(refusal.model)/fields")
+      findings.append(Finding(refusal.error.code, file: file, at: place, refusal.error.detail))
+    }
+    if let first = checks.unpredictable.first {
+      let place = first.model == 0 ? "" : "/models/\(first.model)/fields of "
+      unchecked.append(
+        "\(file): predictions of \(place)'\(entry.name)', because there are none: "
+          + first.error.detail)
     }
     guard isValid, let kept = document.entries.first, !kept.verification.isEmpty else { return }
     asked += 1

@@ -81,7 +81,19 @@ enum AdaBoost: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    try AdaBoostPredictor(
-      try AdaBoostTables(fields), try EnsembleMembers(fields, parts), fields)
+    let tables = try AdaBoostTables(fields)
+    let predictor = try AdaBoostPredictor(tables, try EnsembleMembers(fields, parts), fields)
+    guard let classes = tables.classes else { return predictor }
+    for (place, model) in try EnsembleMembers.models(fields).enumerated() {
+      if tables.asksForShares {
+        try fields.require(model, .predictProba, columns: classes.count, "member \(place)")
+      }
+      // Votes are for labels.
+      let labels = try AnswerColumns(of: model, fields)
+      guard tables.algorithm == .logProbabilities || labels?.areOfType(of: classes) ?? true else {
+        throw ReadError(.wrongElementType, at: 0, "member \(place) has labels of another type")
+      }
+    }
+    return predictor
   }
 }

@@ -24,9 +24,7 @@ struct AdaBoostPredictor: ModelPredictor {
     methods =
       tables.classes == nil
       ? [.predict] : [.predict, .predictProba, .predictLogProba, .decisionFunction]
-    let needsShares =
-      tables.algorithm == .logProbabilities || tables.probabilities == .memberProbabilities
-    try members.require(needsShares ? .predictProba : .predict)
+    try members.require(tables.asksForShares ? .predictProba : .predict)
   }
 
   var inputColumns: [ColumnContent]? {

@@ -9,6 +9,11 @@ struct AdaBoostTables {
   /// A weight for each member, and for those that fitting did not come to.
   let weights: [Double]
 
+  /// Whether members are asked for their probabilities.
+  var asksForShares: Bool {
+    algorithm == .logProbabilities || probabilities == .memberProbabilities
+  }
+
   init(_ fields: FieldReader) throws(ReadError) {
     algorithm = try fields.choice("algorithm", AdaBoost.Algorithm.self)
     _ = try fields.optionalFeatures()

@@ -25,7 +25,19 @@ enum Bagging: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    try BaggingPredictor(
-      try BaggingTables(fields), try EnsembleMembers(fields, parts), fields)
+    let tables = try BaggingTables(fields)
+    let members = try EnsembleMembers(fields, parts)
+    let predictor = try BaggingPredictor(tables, members, fields)
+    if let classes = tables.classes {
+      for (place, model) in try EnsembleMembers.models(fields).enumerated() {
+        if members.offer(.predictProba) {
+          let known = tables.memberClasses?[place].count ?? classes.count
+          try fields.require(model, .predictProba, columns: known, "member \(place)")
+        } else {
+          try fields.requirePlaces(of: model, below: classes.count, "member \(place)")
+        }
+      }
+    }
+    return predictor
   }
 }

@@ -19,7 +19,23 @@ enum Calibrated: ModelKind {
   ) throws(ReadError) -> any ModelPredictor {
     let list = try PartList(fields, "parts", parts)
     try list.requireEqualFeatures()
-    return try CalibratedPredictor(try CalibratedTables(fields), list)
+    let tables = try CalibratedTables(fields)
+    let predictor = try CalibratedPredictor(tables, list)
+    for (place, model) in try EnsembleMembers.models(fields, "parts").enumerated() {
+      let response = list.parts[place].response
+      guard let answered = try AnswerColumns(of: model, fields)?.count(response)
+      else { continue }
+      // Two probabilities that add up to 1 are one score, and one score tells two classes apart.
+      let scores = response == .predictProba && answered == 2 ? 1 : answered
+      let agrees =
+        tables.method == .temperature
+        ? max(scores, 2) == tables.classes.count
+        : scores >= tables.calibrators[place].count
+      guard agrees else {
+        throw ReadError(.badShape, at: 0, "part \(place) answers \(answered) numbers")
+      }
+    }
+    return predictor
   }
 }
 
@@ -64,6 +80,12 @@ struct CalibratedTables {
     guard columns.count == parts else {
       throw ReadError(.badShape, at: 0, "columns for \(columns.count) of \(parts) parts")
     }
+    for name in method == .sigmoid ? ["slopes", "offsets"] : ["curves"] {
+      let count = try fields.list(name).count
+      guard count == parts else {
+        throw ReadError(.badShape, at: 0, "\(name) for \(count) of \(parts) parts")
+      }
+    }
     var calibrators: [[Calibrator]] = []
     for (part, column) in columns.enumerated() {
       try column.require(nil)
@@ -84,9 +106,6 @@ struct CalibratedTables {
     _ fields: FieldReader, _ part: Int, _ count: Int
   ) throws(ReadError) -> [Rule] {
     let (slopes, offsets) = (try fields.tensors("slopes"), try fields.tensors("offsets"))
-    guard slopes.indices.contains(part), offsets.indices.contains(part) else {
-      throw ReadError(.badShape, at: 0, "part \(part) has no slopes or no offsets")
-    }
     try slopes[part].require(count)
     try offsets[part].require(count)
     return zip(try slopes[part].doubles(), try offsets[part].doubles()).map {
@@ -97,10 +116,12 @@ struct CalibratedTables {
   private static func curves(
     _ fields: FieldReader, _ part: Int, _ count: Int
   ) throws(ReadError) -> [Rule] {
-    let curves = try fields.list("curves")
-    guard curves.indices.contains(part), case .list(let members) = curves[part],
-      members.count == count
-    else { throw ReadError(.badShape, at: 0, "part \(part) has no curve for each column") }
+    guard case .list(let members) = try fields.list("curves")[part] else {
+      throw ReadError(.badField, at: 0, "curves does not hold lists of tensors")
+    }
+    guard members.count == count else {
+      throw ReadError(.badShape, at: 0, "part \(part) has no curve for each column")
+    }
     var rules: [Rule] = []
     for member in members {
       guard case .tensor(let reference) = member else {

@@ -39,7 +39,12 @@ enum Chain: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    try ChainPredictor(try ChainTables(fields), try PartList(fields, "parts", parts))
+    let tables = try ChainTables(fields)
+    let predictor = try ChainPredictor(tables, try PartList(fields, "parts", parts))
+    if let own = tables.features, let taken = predictor.features, own != taken {
+      throw ReadError(.badShape, at: 0, "part 0 takes \(taken) features, not \(own)")
+    }
+    return predictor
   }
 }
 
@@ -50,6 +55,8 @@ struct ChainTables {
   let order: [Int]
   /// What a part tells those after it.
   let feed: PredictionMethod
+  /// The number of columns of an input; nil when it is not said.
+  let features: Int?
 
   init(_ fields: FieldReader) throws(ReadError) {
     task = try fields.choice("task", Chain.Task.self)
@@ -60,7 +67,7 @@ struct ChainTables {
     guard allowed.contains(feed) else {
       throw ReadError(.badField, at: 0, "feed is '\(feed.rawValue)'")
     }
-    if fields.fields["features"] != nil { _ = try fields.features() }
+    features = try fields.optionalFeatures()
     let tensor = try fields.tensor("order")
     let count = try EnsembleMembers.models(fields, "parts").count
     try tensor.require(count)

@@ -33,8 +33,12 @@ struct DiscretizerPredictor: MatrixPredictor {
     for tensor in tensors {
       try tensor.require(nil)
       let own = try tensor.doubles()
-      guard own.count >= 2, zip(own, own.dropFirst()).allSatisfy({ $0 <= $1 }) else {
-        throw ReadError(.badShape, at: 0, "edges do not ascend, or there are fewer than two")
+      guard own.count >= 2 else {
+        throw ReadError(.badShape, at: 0, "a feature has fewer than two edges")
+      }
+      // NaN is in no order.
+      guard zip(own, own.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+        throw ReadError(.badField, at: 0, "edges do not ascend")
       }
       edges.append(own)
       starts.append(starts[starts.count - 1] + own.count - 1)

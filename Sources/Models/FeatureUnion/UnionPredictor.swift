@@ -16,6 +16,7 @@ struct UnionPredictor: ModelPredictor {
 
   init(_ tables: UnionTables, _ models: ModelParts) throws(ReadError) {
     var predictors: [any ModelPredictor] = []
+    var seen = tables.features
     for part in tables.parts {
       guard let model = part.model else {
         predictors.append(Passthrough())
@@ -30,6 +31,13 @@ struct UnionPredictor: ModelPredictor {
           taken != columns.count
         {
           throw ReadError(.badShape, at: 0, "it takes \(taken) features, not \(columns.count)")
+        }
+        if part.columns == nil, let taken = predictor.features {
+          // All take the whole input.
+          guard taken == seen ?? taken else {
+            throw ReadError(.badShape, at: 0, "it takes \(taken) features, not \(seen ?? 0)")
+          }
+          seen = taken
         }
         predictors.append(predictor)
       } catch {

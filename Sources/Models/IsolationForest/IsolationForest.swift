@@ -23,6 +23,7 @@ enum IsolationForest: ModelKind {
 
   static func check(_ fields: FieldReader) throws(ReadError) {
     try IsolationTables(fields).layout.checkNodes(fields)
+    _ = try IsolationTables.samples(fields)
   }
 
   static func predictor(

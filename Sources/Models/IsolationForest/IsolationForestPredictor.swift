@@ -18,10 +18,7 @@ struct IsolationForestPredictor: MatrixPredictor {
     if let columns = tables.treeColumns { nodes.rename(columns, tables.layout) }
     trees = CompactTrees(
       tables.layout, nodes, thresholds: try fields.tensor("threshold").doubles())
-    let samples = try fields.tensor("samples").integers()
-    guard samples.allSatisfy({ $0 >= 0 }) else {
-      throw ReadError(.badIndex, at: 0, "samples has a negative number")
-    }
+    let samples = try IsolationTables.samples(fields)
     let above = nodes.pathNodes(tables.layout)
     depths = trees.leafPlaces.map {
       Double(above[$0]) + tables.pathLength(samples[$0]) - 1

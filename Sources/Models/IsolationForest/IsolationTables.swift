@@ -41,6 +41,15 @@ struct IsolationTables {
     treeColumns = (0..<layout.trees).map { Array(columns[$0 * width..<($0 + 1) * width]) }
   }
 
+  /// The training rows that reached each node, judged.
+  static func samples(_ fields: FieldReader) throws(ReadError) -> [Int] {
+    let samples = try fields.tensor("samples").integers()
+    guard samples.allSatisfy({ $0 >= 0 }) else {
+      throw ReadError(.badField, at: 0, "samples has a negative number")
+    }
+    return samples
+  }
+
   /// How long a path would go on, on average, among so many rows.
   func pathLength(_ rows: Int) -> Double {
     let count = Double(rows)

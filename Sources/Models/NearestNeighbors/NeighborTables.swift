@@ -179,9 +179,13 @@ struct OutlierLabels {
     }
     let classes = try fields.tensor("outlier_classes")
     try classes.require(outputs.count)
-    guard labels.count == outputs.count,
-      zip(labels, outputs).allSatisfy({ $0.isOfType(of: $1) })
-    else { throw ReadError(.badShape, at: 0, "outlier_labels are not like classes") }
+    guard labels.count == outputs.count else {
+      throw ReadError(
+        .badShape, at: 0, "\(labels.count) outlier_labels for \(outputs.count) outputs")
+    }
+    guard zip(labels, outputs).allSatisfy({ $0.isOfType(of: $1) }) else {
+      throw ReadError(.wrongElementType, at: 0, "outlier_labels are not of the type of classes")
+    }
     self.labels = labels
     var indices: [Int?] = []
     for (output, index) in try classes.integers().enumerated() {

@@ -40,6 +40,7 @@ enum OneVsOne: ModelKind {
   ) throws(ReadError) -> any ModelPredictor {
     let list = try PartList(fields, "parts", parts)
     try list.requireEqualFeatures()
+    try list.requireTwoClasses(fields, "parts")
     let (classes, threshold) = try tables(fields)
     return OneVsOnePredictor(classes: classes, threshold: threshold, list: list)
   }

@@ -51,6 +51,7 @@ enum OneVsRest: ModelKind {
   ) throws(ReadError) -> any ModelPredictor {
     let list = try PartList(fields, "parts", parts)
     try list.requireEqualFeatures()
+    try list.requireTwoClasses(fields, "parts")
     return OneVsRestPredictor(try OneVsRestTables(fields), list)
   }
 }

@@ -26,6 +26,7 @@ enum OutputCode: ModelKind {
   ) throws(ReadError) -> any ModelPredictor {
     let list = try PartList(fields, "parts", parts)
     try list.requireEqualFeatures()
+    try list.requireTwoClasses(fields, "parts")
     let (classes, codes) = try tables(fields)
     return OutputCodePredictor(classes: classes, codes: codes, list: list)
   }

@@ -47,6 +47,16 @@ struct PartList: Sendable {
     }
   }
 
+  /// Refuses parts of which it is known that they do not tell two classes apart.
+  func requireTwoClasses(_ fields: FieldReader, _ name: String) throws(ReadError) {
+    for (place, reference) in try fields.parts(name).enumerated() {
+      guard case .model(let model) = reference else { continue }
+      let response = parts[place].response
+      try fields.require(
+        model, response, columns: response == .predictProba ? 2 : 1, "part \(place)")
+    }
+  }
+
   /// What is held while one part after the other says what tells the classes apart.
   func most(of row: RowWidth) -> Int {
     RowWidth.largest(parts.map { $0.width($0.response, of: row) }).most

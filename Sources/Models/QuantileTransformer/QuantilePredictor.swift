@@ -33,10 +33,19 @@ struct QuantilePredictor: MatrixPredictor {
     guard let rows = tensor.shape.first, rows > 0 else {
       throw ReadError(.badShape, at: 0, "there are no references")
     }
+    guard references.allSatisfy({ (0...1).contains($0) }),
+      zip(references, references.dropFirst()).allSatisfy({ $0 < $1 })
+    else { throw ReadError(.badField, at: 0, "references do not ascend from 0 to 1") }
     let matrix = try fields.tensor("quantiles")
     try matrix.require(rows, count)
     let values = try matrix.doubles()
     quantiles = (0..<count).map { column in (0..<rows).map { values[$0 * count + column] } }
+    // Of a feature that was never there all are NaN.
+    for (column, own) in quantiles.enumerated() where !own.allSatisfy(\.isNaN) {
+      guard zip(own, own.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+        throw ReadError(.badField, at: 0, "quantiles of feature \(column) do not ascend")
+      }
+    }
     let comparison = try fields.comparison()
     narrowEnds = (0..<count).map { column in
       (

@@ -49,17 +49,42 @@ enum Search: ModelKind {
         throw ReadError(.badReference, at: 0, "best_model names model \(best)")
       }
     }
-    if fields.fields["best_index"] != nil {
-      _ = try fields.integer("best_index", in: 0...Int.max)
-    }
+    let best =
+      fields.fields["best_index"] == nil ? nil : try fields.integer("best_index", in: 0...Int.max)
     _ = try fields.optionalDouble("best_score")
+    var candidates: Int?
     for name in ["best_parameters", "results"] where fields.fields[name] != nil {
       for value in try fields.list(name) {
         guard case .list(let pair) = value, pair.count == 2, case .string = pair[0] else {
           throw ReadError(.badField, at: 0, "\(name) does not hold pairs of a name and a value")
         }
-        if case .tensor(let reference) = pair[1] { _ = try fields.document.resolve(reference) }
+        guard name == "results" else {
+          if case .tensor(let reference) = pair[1] { _ = try fields.document.resolve(reference) }
+          continue
+        }
+        let count = try candidateCount(fields, pair[1])
+        guard count == candidates ?? count else {
+          throw ReadError(.badShape, at: 0, "columns of results are not of the same length")
+        }
+        candidates = count
       }
+    }
+    if let best, let candidates, best >= candidates {
+      throw ReadError(.badIndex, at: 0, "best_index is \(best) of \(candidates)")
+    }
+  }
+
+  /// The number of values of a column of results.
+  private static func candidateCount(
+    _ fields: FieldReader, _ column: FieldValue
+  ) throws(ReadError) -> Int {
+    switch column {
+    case .tensor(let reference):
+      let tensor = try fields.resolve("results", reference)
+      try tensor.require(nil)
+      return tensor.count
+    case .list(let values): return values.count
+    default: throw ReadError(.badField, at: 0, "results holds what is no column")
     }
   }
 

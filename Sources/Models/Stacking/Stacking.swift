@@ -59,6 +59,8 @@ enum Stacking: ModelKind {
     } catch {
       throw ReadError(error.code, at: error.offset, "final model: \(error.detail)")
     }
-    return try StackingPredictor(tables, try EnsembleMembers(fields, parts), finalModel)
+    let members = try EnsembleMembers(fields, parts)
+    try tables.requireFeatures(finalModel.features, try members.features(), fields)
+    return try StackingPredictor(tables, members, finalModel)
   }
 }

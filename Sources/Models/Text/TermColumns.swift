@@ -24,8 +24,9 @@ enum TermColumns: Sendable {
 
   private static func vocabulary(_ fields: FieldReader) throws(ReadError) -> TermTable {
     let terms = try fields.tensor("terms")
-    guard terms.type == .utf8, terms.shape.count == 1 else {
-      throw ReadError(.wrongElementType, at: 0, "terms are no strings in a row")
+    try terms.require(nil)
+    guard terms.type == .utf8 else {
+      throw ReadError(.wrongElementType, at: 0, "terms are no strings")
     }
     // Whatever is as wide as the columns then costs no more than the file.
     let columns = try fields.integer("columns", in: 1...Int(Int32.max))

@@ -35,8 +35,9 @@ struct TextVectorizerTables: Sendable {
     let longest = try fields.integer("longest_run", in: shortest...longestRun)
     var stopWords: TermTable?
     if unit == .word, let tensor = try fields.optionalTensor("stop_words") {
-      guard tensor.type == .utf8, tensor.shape.count == 1 else {
-        throw ReadError(.wrongElementType, at: 0, "stop_words are no strings in a row")
+      try tensor.require(nil)
+      guard tensor.type == .utf8 else {
+        throw ReadError(.wrongElementType, at: 0, "stop_words are no strings")
       }
       stopWords = TermTable(
         try tensor.strings(), numbers: [Int32](repeating: 0, count: tensor.shape[0]))

@@ -95,8 +95,12 @@ enum Threshold: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    try ThresholdPredictor(
-      try ThresholdTables(fields), try parts.predictor(try fields.model("model")))
+    let model = try fields.model("model")
+    let predictor = try ThresholdPredictor(
+      try ThresholdTables(fields), try parts.predictor(model))
+    let isShare = predictor.asked == .predictProba
+    try fields.require(model, predictor.asked, columns: isShare ? 2 : 1, "model")
+    return predictor
   }
 }
 

@@ -27,7 +27,8 @@ struct ThresholdPredictor: ModelPredictor {
 
   private let tables: ThresholdTables
   private let model: any ModelPredictor
-  private let asked: PredictionMethod
+  /// What its model is asked.
+  let asked: PredictionMethod
 
   var features: Int? { model.features }
   var inputForm: InputForm { model.inputForm }

@@ -88,6 +88,17 @@ enum Voting: ModelKind {
   static func predictor(
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
-    try VotingPredictor(try VotingTables(fields), try EnsembleMembers(fields, parts))
+    let tables = try VotingTables(fields)
+    let predictor = try VotingPredictor(tables, try EnsembleMembers(fields, parts))
+    if let classes = tables.classes {
+      for (place, model) in try EnsembleMembers.models(fields).enumerated() {
+        if tables.vote == .labels {
+          try fields.requirePlaces(of: model, below: classes.count, "member \(place)")
+        } else {
+          try fields.require(model, .predictProba, columns: classes.count, "member \(place)")
+        }
+      }
+    }
+    return predictor
   }
 }
