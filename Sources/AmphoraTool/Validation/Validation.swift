@@ -84,6 +84,8 @@ struct Validation: Sendable {
         unchecked.append("\(file): it is no container")
       } else if let schema = task.schema {
         try validateText(content.bytes, by: schema, task.outputForm, limits)
+      } else if Validation.isJSON(content.bytes) {
+        findings.append(Finding(.noSchema, file: file))
       } else {
         validate(content.storage, limits)
       }
