@@ -109,16 +109,24 @@ struct Validate: Subcommand {
     task.unfinishedAppend = strict ? .error : .warning
     task.outputForm = form == .json ? (detail ?? .basic).form : nil
     if let schema {
-      task.schema = try UserSchema(
-        schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
-        limits: limits.limits)
+      do throws(Failure) {
+        task.schema = try UserSchema(
+          schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
+          limits: limits.limits)
+      } catch {
+        guard form != .text else { throw error }
+        // Whoever reads the report finds there why nothing was validated.
+        for finding in error.findings { report.add(finding) }
+        report.skip("the files that were named, because the schema cannot be used")
+        output.finish(report, on: terminal)
+        return error.exitStatus
+      }
     }
     for finding in paths.findings + (task.schema?.warnings ?? []) {
       report.add(finding)
       if form == .text { terminal.message(finding) }
     }
-    let isEmpty = paths.inputs.isEmpty
-    for text in paths.passedOver + (isEmpty ? ["no file was found"] : []) {
+    for text in paths.passedOver {
       report.skip(text)
       if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
     }
