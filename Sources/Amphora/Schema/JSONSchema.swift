@@ -17,6 +17,9 @@ public struct JSONSchema: Sendable {
   /// What the schemas are called.
   let library: SchemaLibrary
 
+  /// Whether something asks which items have been evaluated.
+  let isCounting: Bool
+
   /// The work after which a comparison is given up: about 2 GB.
   public static let defaultWork = 1 << 26
 
@@ -61,6 +64,7 @@ public struct JSONSchema: Sendable {
     self.identifier = identifier
     self.subschemas = subschemas
     self.root = root
+    isCounting = subschemas.contains(where: \.isCounted)
     self.library = library
   }
 

@@ -78,6 +78,8 @@ struct SchemaCompiler {
       var subschema = subschemas[old]
       subschema.rules = subschema.rules.map { $0.renumbered(number) }
       subschema.itemRules = subschema.rules.indices.filter { subschema.rules[$0].isOfItems }
+      subschema.ownRules = subschema.rules.filter(\.isOfValue)
+      subschema.questions = subschema.itemRules.reduce(0) { $0 + subschema.rules[$1].questions }
       let targets = Set(subschema.rules.flatMap(\.sameValueTargets))
       var closure: Set<Int> = [new]
       for target in targets { closure.formUnion(ordered[target].closure) }
@@ -173,11 +175,13 @@ extension SchemaCompiler {
   /// The numbers of the subschemas in an object, by their names.
   ///
   /// - Throws: `schemaValue` or `schemaSize`.
-  mutating func numbers(ofMembers value: JSONValue) throws(ReadError) -> [[UInt8]: Int] {
+  mutating func numbers(ofMembers value: JSONValue) throws(ReadError) -> SchemaNames {
     try value.demand(.object)
-    var numbers: [[UInt8]: Int] = [:]
-    for (name, member) in value.members { numbers[Array(name.utf8)] = try number(of: member) }
-    return numbers
+    var numbers: [(name: [UInt8], number: Int)] = []
+    for (name, member) in value.members {
+      numbers.append((Array(name.utf8), try number(of: member)))
+    }
+    return SchemaNames(numbers)
   }
 
   /// The number of the subschema that the value of a `$ref` leads to.

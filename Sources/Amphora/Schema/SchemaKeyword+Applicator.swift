@@ -17,14 +17,14 @@ extension SchemaKeyword {
       return [.matchingMembers(targets)]
     },
     SchemaKeyword("additionalProperties", .one) { (value, schema, compiler) throws(ReadError) in
-      let names = schema["properties"].map { $0.members.map { Array($0.name.utf8) } } ?? []
+      let names = schema["properties"].map { $0.members.map { (Array($0.name.utf8), 0) } } ?? []
       var patterns: [SchemaPattern] = []
       if let others = schema["patternProperties"] {
         for (_, member) in others.members {
           patterns.append(try SchemaPattern(member.key ?? member))
         }
       }
-      return [.otherMembers(Set(names), patterns, try compiler.number(of: value))]
+      return [.otherMembers(SchemaNames(names), patterns, try compiler.number(of: value))]
     },
     SchemaKeyword("propertyNames", .one) { (value, _, compiler) throws(ReadError) in
       [.names(try compiler.number(of: value))]

@@ -9,33 +9,30 @@ extension SchemaRule {
     case element(Int)
   }
 
-  /// The subschemas that an item must satisfy, or may, by this rule.
+  /// Calls `visit` with each subschema that an item must satisfy, or may, by this rule.
   ///
   /// - Throws: `patternLimit`.
-  func targets(
-    of item: Item, _ budget: SchemaPattern.Budget
-  ) throws(ReadError) -> [Int] {
+  func forEachTarget(
+    of item: Item, _ budget: SchemaPattern.Budget, _ visit: (Int) -> Void
+  ) throws(ReadError) {
     switch (body, item) {
-    case (.members(let targets), .member(let name)): return targets[name].map { [$0] } ?? []
+    case (.members(let targets), .member(let name)):
+      if let target = targets[name] { visit(target) }
     case (.matchingMembers(let targets), .member(let name)):
-      var matching: [Int] = []
-      for (pattern, target) in targets where try pattern.matches(name, budget) {
-        matching.append(target)
-      }
-      return matching
+      for (pattern, target) in targets where try pattern.matches(name, budget) { visit(target) }
     case (.otherMembers(let names, let patterns, let target), .member(let name)):
-      if names.contains(name) { return [] }
-      for pattern in patterns where try pattern.matches(name, budget) { return [] }
-      return [target]
-    case (.names(let target), .name): return [target]
+      if names[name] != nil { return }
+      for pattern in patterns where try pattern.matches(name, budget) { return }
+      visit(target)
+    case (.names(let target), .name): visit(target)
     case (.firstElements(let targets), .element(let position)):
-      return position < targets.count ? [targets[position]] : []
+      if position < targets.count { visit(targets[position]) }
     case (.elements(let from, let target), .element(let position)):
-      return position >= from ? [target] : []
+      if position >= from { visit(target) }
     case (.contains(let target, _, _), .element), (.unevaluatedElements(let target), .element),
       (.unevaluatedMembers(let target), .member):
-      return [target]
-    default: return []
+      visit(target)
+    default: break
     }
   }
 
@@ -71,28 +68,28 @@ extension SchemaRule {
 
   /// The rule after the subschemas have got other numbers.
   func renumbered(_ number: [Int]) -> SchemaRule {
-    var rule = self
+    let renumbered: Body
     switch body {
-    case .assertion, .comparison, .pattern, .annotation: break
-    case .members(let targets): rule.body = .members(targets.mapValues { number[$0] })
+    case .assertion, .comparison, .pattern, .annotation: return self
+    case .members(let targets): renumbered = .members(targets.mapValues { number[$0] })
     case .matchingMembers(let targets):
-      rule.body = .matchingMembers(targets.map { ($0.pattern, number[$0.target]) })
+      renumbered = .matchingMembers(targets.map { ($0.pattern, number[$0.target]) })
     case .otherMembers(let names, let patterns, let target):
-      rule.body = .otherMembers(names, patterns, number[target])
-    case .names(let target): rule.body = .names(number[target])
-    case .firstElements(let targets): rule.body = .firstElements(targets.map { number[$0] })
-    case .elements(let from, let target): rule.body = .elements(from: from, number[target])
+      renumbered = .otherMembers(names, patterns, number[target])
+    case .names(let target): renumbered = .names(number[target])
+    case .firstElements(let targets): renumbered = .firstElements(targets.map { number[$0] })
+    case .elements(let from, let target): renumbered = .elements(from: from, number[target])
     case .contains(let target, let least, let most):
-      rule.body = .contains(number[target], least: least, most: most)
-    case .unevaluatedMembers(let target): rule.body = .unevaluatedMembers(number[target])
-    case .unevaluatedElements(let target): rule.body = .unevaluatedElements(number[target])
+      renumbered = .contains(number[target], least: least, most: most)
+    case .unevaluatedMembers(let target): renumbered = .unevaluatedMembers(number[target])
+    case .unevaluatedElements(let target): renumbered = .unevaluatedElements(number[target])
     case .combination(let kind, let targets):
-      rule.body = .combination(kind, targets.map { number[$0] })
+      renumbered = .combination(kind, targets.map { number[$0] })
     case .condition(let condition, let then, let otherwise):
-      rule.body = .condition(
+      renumbered = .condition(
         number[condition], then: then.map { number[$0] }, otherwise: otherwise.map { number[$0] })
-    case .dependent(let name, let target): rule.body = .dependent(name, number[target])
+    case .dependent(let name, let target): renumbered = .dependent(name, number[target])
     }
-    return rule
+    return SchemaRule(keyword: keyword, value: value, body: renumbered)
   }
 }

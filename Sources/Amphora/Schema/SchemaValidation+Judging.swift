@@ -8,6 +8,8 @@ extension SchemaValidation {
   mutating func judge() throws(ReadError) {
     for row in value.rows.indices.reversed() {
       let own = slots(of: row - value.rows.lowerBound)
+      // Without slots there are no links either.
+      guard !own.isEmpty else { continue }
       let current = value.document.value(at: row)
       var evaluation = try evaluation(of: own, current)
       for slot in own {
@@ -31,7 +33,7 @@ extension SchemaValidation {
   ) throws(ReadError) -> Bool {
     // It is false already when a child is.
     guard slots[slot].isValid else { return false }
-    for rule in schema.subschemas[Int(slots[slot].subschema)].rules {
+    for rule in schema.subschemas[Int(slots[slot].subschema)].ownRules {
       guard try isSatisfied(rule, of: slot, among: own, by: current) else { return false }
     }
     return true

@@ -19,7 +19,7 @@ extension SchemaValidation {
   mutating func evaluation(
     of own: Range<Int>, _ current: JSONValue
   ) throws(ReadError) -> Evaluation? {
-    guard current.isComposite else { return nil }
+    guard schema.isCounting, current.isComposite else { return nil }
     let counted = own.filter { schema.subschemas[Int(slots[$0].subschema)].isCounted }
     guard !counted.isEmpty else { return nil }
     try ask(counted.count * current.count, at: current)

@@ -36,8 +36,8 @@ struct SchemaValidation {
   private struct Open {
     let isObject: Bool
 
-    /// Its slots that ask for something of what lies in it.
-    let slots: [Int]
+    /// Its slots, some of which ask for something of what lies in it.
+    let slots: Range<Int>
 
     /// What they ask of each.
     let questions: Int
@@ -73,6 +73,16 @@ struct SchemaValidation {
 
   /// What rules have been asked of items.
   private var questions = 0
+
+  /// What the rules of an array or object lead to for one of its items.
+  private struct Target {
+    let parent: Int
+    let rule: Int
+    let subschema: Int
+  }
+
+  /// The targets of the item at hand.
+  private var targets: [Target] = []
 
   /// - Throws: `patternLimit` or `schemaWork`.
   init(_ schema: JSONSchema, _ value: JSONValue, work: Int) throws(ReadError) {
@@ -133,21 +143,23 @@ struct SchemaValidation {
         append(schema.subschemas[schema.root].closure)
       } else {
         let parent = open.count - 1
-        if current.isKey { name = open[parent].slots.isEmpty ? [] : current.utf8 ?? [] }
-        try ask(open[parent].questions, at: current)
-        budget.offset = current.key?.offset ?? current.offset
-        try assign(open[parent].item(current, name: name), to: open[parent].slots)
+        if open[parent].questions > 0 {
+          if current.isKey { name = current.utf8 ?? [] }
+          try ask(open[parent].questions, at: current)
+          budget.offset = current.key?.offset ?? current.offset
+          try assign(open[parent].item(current, name: name), to: open[parent].slots)
+        }
         open[parent].position += 1
       }
       try ask(0, at: current)
       if current.count > 0 {
-        let asking = (firstSlots[row - base]..<slots.count).filter {
-          !schema.subschemas[Int(slots[$0].subschema)].itemRules.isEmpty
-        }
+        let own = firstSlots[row - base]..<slots.count
         open.append(
           Open(
-            isObject: current.kind == .object, slots: asking,
-            questions: asking.reduce(0) { $0 + questions(of: $1) },
+            isObject: current.kind == .object, slots: own,
+            questions: own.reduce(0) {
+              $0 + schema.subschemas[Int(slots[$1].subschema)].questions
+            },
             endRow: current.rows.upperBound))
       }
     }
@@ -157,24 +169,23 @@ struct SchemaValidation {
 
   /// Makes the slots of an item from those of the array or object that it lies in.
   private mutating func assign(
-    _ item: SchemaRule.Item, to parents: [Int]
+    _ item: SchemaRule.Item, to parents: Range<Int>
   ) throws(ReadError) {
-    var targets: [(parent: Int, rule: Int, subschema: Int)] = []
+    targets.removeAll(keepingCapacity: true)
     for parent in parents {
       let number = Int(slots[parent].subschema)
       for rule in schema.subschemas[number].itemRules {
-        for subschema in try schema.subschemas[number].rules[rule].targets(of: item, budget) {
-          targets.append((parent, rule, subschema))
+        try schema.subschemas[number].rules[rule].forEachTarget(of: item, budget) {
+          targets.append(Target(parent: parent, rule: rule, subschema: $0))
         }
       }
     }
     guard let first = targets.first else { return }
     let start = slots.count
-    if targets.count == 1 {
+    if targets.allSatisfy({ $0.subschema == first.subschema }) {
       append(schema.subschemas[first.subschema].closure)
     } else {
-      // Ascending numbers, so that a slot comes after those that it needs.
-      append(Set(targets.flatMap { schema.subschemas[$0.subschema].closure }).sorted())
+      appendClosures()
     }
     let own = start..<slots.count
     for target in targets {
@@ -183,10 +194,26 @@ struct SchemaValidation {
     }
   }
 
-  /// What the rules of a slot ask of each item.
-  private func questions(of slot: Int) -> Int {
-    let subschema = schema.subschemas[Int(slots[slot].subschema)]
-    return subschema.itemRules.reduce(0) { $0 + subschema.rules[$1].questions }
+  /// Makes a slot of each subschema that applies by one of the targets, or more.
+  private mutating func appendClosures() {
+    var numbers: [Int] = []
+    for subschema in Self.different(targets.map(\.subschema)) {
+      numbers += schema.subschemas[subschema].closure
+    }
+    // Ascending numbers, so that a slot comes after those that it needs.
+    append(Self.different(numbers))
+  }
+
+  /// The different numbers of a list, ascending.
+  private static func different(_ numbers: [Int]) -> [Int] {
+    var numbers = numbers
+    numbers.sort()
+    var last = -1
+    numbers.removeAll { number in
+      defer { last = number }
+      return number == last
+    }
+    return numbers
   }
 
   private mutating func append(_ closure: [Int]) {

@@ -17,6 +17,12 @@ struct Subschema: Sendable {
   /// The numbers of the rules that ask for something of elements, members or their names.
   var itemRules: [Int] = []
 
+  /// The rules that a value can break by itself.
+  var ownRules: [SchemaRule] = []
+
+  /// What the rules ask of each item.
+  var questions = 0
+
   /// Whether a subschema asks which items it has evaluated.
   var isCounted = false
 
@@ -28,14 +34,22 @@ struct Subschema: Sendable {
 }
 
 /// What one keyword asks for.
-struct SchemaRule: Sendable {
+///
+/// A class, because rules are looked at once for each value that they apply to.
+final class SchemaRule: Sendable {
   /// The keyword.
   let keyword: String
 
   /// The value of the keyword, where it is written.
   let value: JSONValue
 
-  var body: Body
+  let body: Body
+
+  init(keyword: String, value: JSONValue, body: Body) {
+    self.keyword = keyword
+    self.value = value
+    self.body = body
+  }
 
   typealias PatternTarget = (pattern: SchemaPattern, target: Int)
 
@@ -53,13 +67,13 @@ struct SchemaRule: Sendable {
     case annotation
 
     /// Members of these names must satisfy their subschemas.
-    case members([[UInt8]: Int])
+    case members(SchemaNames)
 
     /// Members whose names match must satisfy the subschemas.
     case matchingMembers([PatternTarget])
 
     /// Members of other names must satisfy a subschema.
-    case otherMembers(Set<[UInt8]>, [SchemaPattern], Int)
+    case otherMembers(SchemaNames, [SchemaPattern], Int)
 
     /// Names of members must satisfy a subschema.
     case names(Int)
@@ -94,6 +108,16 @@ struct SchemaRule: Sendable {
     case any
     case one
     case none
+  }
+
+  /// Whether a value can break it by itself, apart from what it asks of each item.
+  var isOfValue: Bool {
+    switch body {
+    case .assertion, .comparison, .pattern, .contains, .combination, .condition, .dependent: true
+    case .annotation, .members, .matchingMembers, .otherMembers, .names, .firstElements, .elements,
+      .unevaluatedMembers, .unevaluatedElements:
+      false
+    }
   }
 
   var isUnevaluated: Bool {

@@ -103,8 +103,8 @@ struct Validate: Subcommand {
     // Of one file that was named, and of nothing else.
     let isSingle = files.count == 1 && paths.inputs.count == 1 && !paths.inputs[0].isFromFolder
     var output = output(on: terminal, isSingle: isSingle)
-    let limits = limits
-    var task = try Validation.Task { limits.limits }
+    let (limits, common) = (limits, limits.limits)
+    var task = try Validation.Task { limits.timed(common) }
     task.scope = history ? .allGenerations : .newestGeneration
     task.unfinishedAppend = strict ? .error : .warning
     task.outputForm = form == .json ? (detail ?? .basic).form : nil
@@ -112,7 +112,7 @@ struct Validate: Subcommand {
       do throws(Failure) {
         task.schema = try UserSchema(
           schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
-          limits: limits.limits)
+          limits: common)
       } catch {
         guard form != .text else { throw error }
         // Whoever reads the report finds there why nothing was validated.

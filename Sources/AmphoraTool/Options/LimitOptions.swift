@@ -84,6 +84,12 @@ struct LimitOptions: ParsableArguments {
     for limit in Limits.all {
       if let amount = amount(of: limit) { limits[keyPath: limit.field] = amount }
     }
+    return timed(limits)
+  }
+
+  /// Limits with the time allowed, which begins now.
+  func timed(_ limits: Limits) -> Limits {
+    var limits = limits
     if timeout > 0 { limits.deadline = Deadline(seconds: min(timeout, 1 << 30)) }
     return limits
   }

@@ -78,7 +78,12 @@ public struct JSONValue: Sendable {
     let node = node
     guard node.kind == .string else { return false }
     if node.hasEscapes { return utf8?.elementsEqual(string.utf8) ?? false }
-    return document.text[contents(of: node)].elementsEqual(string.utf8)
+    let range = contents(of: node)
+    var string = string
+    return string.withUTF8 { bytes in
+      guard bytes.count == range.count else { return false }
+      return unsafe bytes.elementsEqual(document.text[range])
+    }
   }
 
   private func contents(of node: JSONNode) -> Range<Int> {
