@@ -76,7 +76,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .target(
-      name: "FuzzInvariants", dependencies: ["Amphora", "Bytes", "Codecs", "Formats", "Pickle"],
+      name: "FuzzInvariants",
+      dependencies: ["Amphora", "Bytes", "Codecs", "Formats", "Models", "Pickle"],
       path: "Tests/FuzzInvariants", swiftSettings: tested),
     .executableTarget(
       name: "PickleAgreement", dependencies: ["Amphora", "Bytes", "Formats"],

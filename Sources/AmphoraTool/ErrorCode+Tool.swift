@@ -107,6 +107,11 @@ extension ErrorCode {
     "verify.impossible", .unsupported, "The rows cannot be kept beside the model.",
     remedy: "Convert the model by itself, with some of the rows.")
 
+  /// A JSON file was named, and no schema.
+  static let noSchema = ErrorCode(
+    "validate.no-schema", .unsupported, "The file is JSON, and no schema says what it has to be.",
+    remedy: "Name one with --schema; without one, containers are validated.")
+
   /// A value is not what a schema asks for.
   static let schemaViolation = ErrorCode(
     "validate.schema-violation", .malformed, "A value is not what the schema asks for.",
@@ -127,7 +132,7 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
-    .alreadyContainer, .impossibleVerification, .schemaViolation,
+    .alreadyContainer, .impossibleVerification, .noSchema, .schemaViolation,
     .policyViolation, .ignoredKeyword,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .badRowText, .badArrayArchive, .compressedRows, .noRows,

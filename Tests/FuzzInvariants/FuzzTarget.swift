@@ -17,6 +17,10 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case zip
   /// The reader and the verifier of containers, behind their digests.
   case container
+  /// JSON Schemas and a value.
+  case schema
+  /// The comparison of two containers.
+  case diff
 
   /// What does not hold for an input; empty when all is well.
   public func brokenInvariants(of input: [UInt8]) -> [String] {
@@ -27,6 +31,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .compression: CompressionInvariants.broken(by: input) + FileInvariants.broken(by: input)
     case .zip: ZipInvariants.broken(by: input) + FileInvariants.broken(by: input)
     case .container: ContainerInvariants.broken(by: ContainerInput.file(from: input))
+    case .schema: SchemaInvariants.broken(by: input)
+    case .diff: ComparisonInvariants.broken(by: input)
     }
   }
 

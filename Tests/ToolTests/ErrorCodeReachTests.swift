@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test func `every code is expected by a test`() {
-    let tests = Self.text(below: "Tests") { _ in true }
+    // The fuzzer's targets hold links to sources.
+    let tests = Self.text(below: "Tests") { !$0.contains("/FuzzInvariants/") }
     for (code, member) in Self.members {
       let isExpected = tests.contains(".\(member)") || tests.contains(code)
       #expect(isExpected, "no test expects \(code)")

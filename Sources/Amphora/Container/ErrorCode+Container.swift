@@ -22,7 +22,9 @@ extension ErrorCode {
   // MARK: The preamble
 
   /// The first eight bytes are not the magic.
-  public static let containerMagic = container("magic", "The file is not an Amphora container.")
+  public static let containerMagic = ErrorCode(
+    "container.magic", .malformed, "The file is not an Amphora container.",
+    remedy: "Convert it with 'amphora convert'; if it was a container, fetch it again.")
 
   /// The file ends inside the preamble or before its committed length.
   public static let containerTruncated = container(

@@ -14,6 +14,9 @@ public struct JSONSchema: Sendable {
   /// The number of the subschema that is the whole schema.
   let root: Int
 
+  /// What the schemas are called.
+  let library: SchemaLibrary
+
   /// Whether something asks which items have been evaluated.
   let isCounting: Bool
 
@@ -25,17 +28,18 @@ public struct JSONSchema: Sendable {
   /// The names of the keywords that a schema may have.
   public static var keywords: [String] { SchemaKeyword.all.map(\.name) }
 
-  /// The places of keywords that nobody knows, and which ask for nothing; a name that begins with
-  /// `x-` says itself that it does not.
-  public var unknownKeywords: [String] {
-    var places: [String] = []
+  /// The places of keywords that nobody knows, and which ask for nothing, each with the number of its
+  /// schema as in a `SchemaFault`; a name that begins with `x-` says itself that it does not.
+  public var unknownKeywords: [(source: Int, place: String)] {
+    var places: [(source: Int, place: String)] = []
     var seen: Set<[UInt8]> = []
     for rule in subschemas.flatMap(\.rules) {
       guard case .annotation = rule.body, !rule.keyword.utf8.starts(with: "x-".utf8),
         SchemaKeyword.named[Array(rule.keyword.utf8)] == nil
       else { continue }
-      let place = SchemaWords.place(of: rule.value)
-      if seen.insert(Array(place.utf8)).inserted { places.append(place) }
+      let place = library.place(of: rule.value)
+      guard seen.insert(Array(place.utf8)).inserted else { continue }
+      places.append((library.source(of: rule.value), place))
     }
     return places
   }
@@ -59,14 +63,23 @@ public struct JSONSchema: Sendable {
   ///   - others: Schemas that it refers to. Those that nothing refers to are not compiled. Nothing
   ///     else is looked up, and nothing is fetched.
   ///   - dialect: How the schema is read where the specification leaves a choice.
-  /// - Throws: One of `ErrorCode.schema`; the offset counts in the schema named by the detail.
+  /// - Throws: One of `ErrorCode.schema`; `compiled` also says which schema the offset counts in.
   public init(
     _ source: SchemaSource, others: [SchemaSource] = [], dialect: SchemaDialect = .standard
   ) throws(ReadError) {
-    var compiler = try SchemaCompiler(source, others: others, dialect)
-    (subschemas, root) = try compiler.compile()
+    do throws(SchemaFault) {
+      self = try JSONSchema.compiled(source, others: others, dialect: dialect)
+    } catch {
+      throw error.error
+    }
+  }
+
+  init(identifier: String?, subschemas: [Subschema], root: Int, library: SchemaLibrary) {
+    self.identifier = identifier
+    self.subschemas = subschemas
+    self.root = root
     isCounting = subschemas.contains(where: \.isCounted)
-    identifier = source.document.root["$id"]?.string
+    self.library = library
   }
 
   /// Parses and compiles a schema that refers to no other.

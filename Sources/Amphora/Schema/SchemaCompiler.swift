@@ -17,8 +17,12 @@ struct SchemaCompiler {
     let environment: Int
   }
 
-  private let document: JSONDocument
-  private var library: SchemaLibrary
+  private let sources: [SchemaSource]
+
+  /// The text that a fault is in.
+  private(set) var documentAtFault: JSONDocument
+
+  private(set) var library: SchemaLibrary
   private var environments = SchemaEnvironments()
   private var numbers: [Place: Int] = [:]
   private var subschemas: [Subschema] = []
@@ -35,34 +39,39 @@ struct SchemaCompiler {
   /// The number of subschemas, each counted in every environment.
   private static let maximumSubschemas = 1 << 17
 
-  /// - Throws: `schemaIdentifier`, `schemaValue` or `schemaDialect`.
-  init(
-    _ source: SchemaSource, others: [SchemaSource], _ dialect: SchemaDialect
-  ) throws(ReadError) {
+  init(_ source: SchemaSource, others: [SchemaSource], _ dialect: SchemaDialect) {
     self.dialect = dialect
-    document = source.document
-    library = try SchemaLibrary([source] + others, dialect)
+    sources = [source] + others
+    documentAtFault = source.document
+    library = SchemaLibrary(sources, dialect)
   }
 
   /// The subschemas, each after those that apply with it, and the number of the outermost.
   ///
   /// - Throws: One of `ErrorCode.schema`.
   mutating func compile() throws(ReadError) -> (subschemas: [Subschema], root: Int) {
-    let root = try number(of: document.root)
+    do throws(ReadError) {
+      try library.open(sources)
+    } catch {
+      documentAtFault = library.lastDocument
+      throw error
+    }
+    let root = try number(of: sources[0].document.root)
     var next = 0
     while next < subschemas.count {
       context = contexts[next]
+      documentAtFault = subschemas[next].value.document
       subschemas[next].rules = try rules(of: subschemas[next].value)
       next += 1
     }
-    let order = try SchemaOrder(subschemas).numbers
+    let order = try SchemaOrder(subschemas, &documentAtFault).numbers
     var number = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { number[old] = new }
     return (try ordered(order, number), number[root])
   }
 
   /// The subschemas in their order, with their closures.
-  private func ordered(_ order: [Int], _ number: [Int]) throws(ReadError) -> [Subschema] {
+  private mutating func ordered(_ order: [Int], _ number: [Int]) throws(ReadError) -> [Subschema] {
     var ordered: [Subschema] = []
     var total = 0
     for (new, old) in order.enumerated() {
@@ -77,6 +86,7 @@ struct SchemaCompiler {
       subschema.closure = closure.sorted()
       total += closure.count
       guard total <= Self.maximumClosures else {
+        documentAtFault = subschema.value.document
         throw ReadError(.schemaSize, at: subschema.value.offset)
       }
       ordered.append(subschema)
@@ -123,6 +133,14 @@ extension SchemaCompiler {
   ///
   /// - Throws: `schemaValue` or `schemaSize`.
   mutating func number(of value: JSONValue) throws(ReadError) -> Int {
+    let before = documentAtFault
+    documentAtFault = value.document
+    let number = try anyNumber(of: value)
+    documentAtFault = before
+    return number
+  }
+
+  private mutating func anyNumber(of value: JSONValue) throws(ReadError) -> Int {
     try value.demand(.object, .bool)
     let resource = library.resource(of: value)
     let environment = environments.number(
@@ -185,10 +203,13 @@ extension SchemaCompiler {
 
   private mutating func target(of value: JSONValue) throws(ReadError) -> SchemaLibrary.Target {
     try value.demand(.string)
-    guard let target = try library.target(of: value) else {
-      throw ReadError(.schemaReference, at: value.offset, value.text)
+    do throws(ReadError) {
+      if let target = try library.target(of: value) { return target }
+    } catch {
+      documentAtFault = library.lastDocument
+      throw error
     }
-    return target
+    throw ReadError(.schemaReference, at: value.offset, value.text)
   }
 }
 

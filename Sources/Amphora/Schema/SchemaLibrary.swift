@@ -18,10 +18,21 @@ struct SchemaLibrary {
   private var sources: [(document: JSONDocument, place: SchemaURI)] = []
   private let dialect: SchemaDialect
 
-  /// - Throws: `schemaIdentifier`.
-  init(_ sources: [SchemaSource], _ dialect: SchemaDialect) throws(ReadError) {
+  /// The text that was looked at last.
+  private(set) var lastDocument: JSONDocument
+
+  /// - Precondition: There are sources.
+  init(_ sources: [SchemaSource], _ dialect: SchemaDialect) {
     self.dialect = dialect
+    lastDocument = sources[0].document
+  }
+
+  /// Notes what the texts are called, and searches the first.
+  ///
+  /// - Throws: What searching a text throws.
+  mutating func open(_ sources: [SchemaSource]) throws(ReadError) {
     for source in sources {
+      lastDocument = source.document
       let id = source.document.root["$id"]
       var names: Set<SchemaURI> = []
       let place = SchemaURI(source.identifier ?? "").withoutFragment
@@ -46,10 +57,38 @@ struct SchemaLibrary {
   func resource(of value: JSONValue) -> Int {
     let within = searched[ObjectIdentifier(value.document)] ?? []
     let row = value.rows.lowerBound
-    guard let number = within.last(where: { resources[$0].root.rows.contains(row) }) else {
-      preconditionFailure("only searched texts are compiled")
+    // The last that begins where the value does or before, or else one that this one lies in.
+    var (start, end) = (0, within.count)
+    while start < end {
+      let middle = start + (end - start) / 2
+      if resources[within[middle]].root.rows.lowerBound <= row {
+        start = middle + 1
+      } else {
+        end = middle
+      }
     }
+    var number = start > 0 ? within[start - 1] : nil
+    while let inner = number, !resources[inner].root.rows.contains(row) {
+      number = resources[inner].parent
+    }
+    guard let number else { preconditionFailure("only searched texts are compiled") }
     return number
+  }
+
+  /// Where a value of a schema is written: what the resource is called, `#`, and a JSON Pointer.
+  ///
+  /// The schema that is compiled is called nothing when it has no identifier of its own.
+  func place(of value: JSONValue) -> String {
+    let number = resource(of: value)
+    let resource = resources[number]
+    let name = number == 0 && resource.root["$id"] == nil ? "" : resource.identifier.text
+    let pointer = value.pointer.utf8.dropFirst(resource.root.pointer.utf8.count)
+    return "\(name)#\(String(decoding: pointer, as: UTF8.self))"
+  }
+
+  /// The number of the text that a value is in.
+  func source(of value: JSONValue) -> Int {
+    sources.firstIndex { $0.document === value.document } ?? 0
   }
 
   /// Where a reference leads to from a resource.
@@ -104,6 +143,7 @@ struct SchemaLibrary {
 
   /// Notes the resources and names of a text.
   private mutating func search(_ document: JSONDocument, _ place: SchemaURI) throws(ReadError) {
+    lastDocument = document
     let whole = ObjectIdentifier(document)
     searched[whole] = []
     var waiting = [(value: document.root, parent: Int?.none)]
@@ -136,7 +176,7 @@ struct SchemaLibrary {
     let number = resources.count
     resources.append(
       SchemaResource(
-        identifier: identifier, root: value,
+        identifier: identifier, root: value, parent: parent,
         vocabularies: vocabularies ?? SchemaVocabulary.standard))
     guard numbers.updateValue(number, forKey: identifier) == nil else {
       throw ReadError(.schemaIdentifier, at: (id ?? value).offset, identifier.text)

@@ -5,8 +5,8 @@ import Codecs
 struct SchemaOrder {
   let numbers: [Int]
 
-  /// - Throws: `schemaCycle`.
-  init(_ subschemas: [Subschema]) throws(ReadError) {
+  /// - Throws: `schemaCycle`, of which `document` then is the text.
+  init(_ subschemas: [Subschema], _ document: inout JSONDocument) throws(ReadError) {
     let targets = subschemas.map { Set($0.rules.flatMap(\.sameValueTargets)) }
     var waiting = targets.map(\.count)
     var users = [[Int]](repeating: [], count: subschemas.count)
@@ -31,6 +31,7 @@ struct SchemaOrder {
       number = targets[number].filter { waiting[$0] > 0 }.min() ?? number
     }
     let value = subschemas[number].value
+    document = value.document
     throw ReadError(.schemaCycle, at: value.offset, SchemaWords.place(of: value))
   }
 }

@@ -24,7 +24,7 @@ public struct SchemaOutput: Sendable {
     /// JSON Pointer through the schema, following references.
     public let keywordLocation: String
 
-    /// The keyword's own place: the identifier of its text, `#`, and a JSON Pointer.
+    /// The keyword's own place: the identifier of its resource, `#`, and a JSON Pointer.
     public let absoluteKeywordLocation: String
 
     /// JSON Pointer to the value.

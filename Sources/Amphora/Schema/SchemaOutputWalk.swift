@@ -32,7 +32,7 @@ struct SchemaOutputWalk {
   private let validation: SchemaValidation
   private var units: [SchemaOutput.Unit] = []
   private var waiting: [Step] = []
-  private var places = SchemaPlaces()
+  private var places: SchemaPlaces
 
   /// The bytes of all units.
   private var bytes = 0
@@ -40,7 +40,10 @@ struct SchemaOutputWalk {
   /// Bytes after which the rest is not reported: places get longer the deeper they lie.
   private static let mostBytes = 64 << 20
 
-  init(_ validation: SchemaValidation) { self.validation = validation }
+  init(_ validation: SchemaValidation) {
+    self.validation = validation
+    places = SchemaPlaces(validation.schema.library)
+  }
 
   /// - Throws: `patternLimit`.
   consuming func output(limit: Int) throws(ReadError) -> SchemaOutput {
@@ -175,7 +178,8 @@ struct SchemaOutputWalk {
     let start = "/" + JSONValue.token(rule.keyword)
     guard target.document === rule.value.document, rule.value.rows.contains(target.rows.lowerBound)
     else { return start }
-    return start + target.pointer.dropFirst(rule.value.pointer.count)
+    let rest = target.pointer.utf8.dropFirst(rule.value.pointer.utf8.count)
+    return start + String(decoding: rest, as: UTF8.self)
   }
 
   /// Which items a rule applied to, as the specification lets its keyword say (core, section 10.3).

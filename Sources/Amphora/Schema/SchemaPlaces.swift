@@ -7,13 +7,16 @@ struct SchemaPlaces {
     let row: Int
   }
 
+  private let library: SchemaLibrary
   private var known: [Row: String] = [:]
 
-  /// See `SchemaWords.place(of:)`.
+  init(_ library: SchemaLibrary) { self.library = library }
+
+  /// See `SchemaLibrary.place(of:)`.
   mutating func place(of value: JSONValue) -> String {
     let row = Row(document: ObjectIdentifier(value.document), row: value.rows.lowerBound)
     if let known = known[row] { return known }
-    let place = SchemaWords.place(of: value)
+    let place = library.place(of: value)
     known[row] = place
     return place
   }

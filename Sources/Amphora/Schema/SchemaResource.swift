@@ -9,6 +9,9 @@ struct SchemaResource {
   /// Its outermost value.
   let root: JSONValue
 
+  /// The number of the resource that it lies in.
+  let parent: Int?
+
   /// The vocabularies whose keywords it uses.
   let vocabularies: Set<SchemaVocabulary>
 

@@ -88,7 +88,7 @@ extension SchemaValidation {
       current.isKey ? "the key \(SchemaWords.short(current))" : SchemaWords.description(current)
     return SchemaViolation(
       instancePointer: current.pointer, instanceOffset: current.offset,
-      schemaPointer: SchemaWords.place(of: rule.value), keyword: rule.keyword,
+      schemaPointer: schema.library.place(of: rule.value), keyword: rule.keyword,
       sentence: "It must \(demand); it is \(thing).")
   }
 
@@ -98,7 +98,7 @@ extension SchemaValidation {
     let thing = key.map { "The key \(SchemaWords.short($0))" } ?? "This element"
     return SchemaViolation(
       instancePointer: current.pointer, instanceOffset: (key ?? current).offset,
-      schemaPointer: SchemaWords.place(of: rule.value), keyword: rule.keyword,
+      schemaPointer: schema.library.place(of: rule.value), keyword: rule.keyword,
       sentence: "\(thing) is not allowed here.")
   }
 }

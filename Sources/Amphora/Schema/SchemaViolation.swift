@@ -6,7 +6,7 @@ public struct SchemaViolation: Sendable, Hashable {
   /// The offset, in the text that was parsed, of the value at fault, or of its key where the key is.
   public let instanceOffset: Int
 
-  /// The keyword's place: the `$id` of its schema, `#`, and a JSON Pointer.
+  /// The keyword's place: what its schema is called, `#`, and a JSON Pointer within that.
   public let schemaPointer: String
 
   /// The keyword that is not satisfied.

@@ -79,7 +79,7 @@ enum SchemaWords {
     return quoted + (string.unicodeScalars.dropFirst(60).isEmpty ? "\"" : "…\"")
   }
 
-  /// Where a value of a schema is written: `$id#pointer`.
+  /// Where a value of a schema is written: the `$id` of the text, `#`, and a JSON Pointer.
   static func place(of value: JSONValue) -> String {
     "\(value.document.root["$id"]?.string ?? "")#\(value.pointer)"
   }

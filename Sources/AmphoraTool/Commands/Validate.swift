@@ -109,17 +109,25 @@ struct Validate: Subcommand {
     task.unfinishedAppend = strict ? .error : .warning
     task.outputForm = form == .json ? (detail ?? .basic).form : nil
     if let schema {
-      task.schema = try UserSchema(
-        schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
-        limits: common)
+      do throws(Failure) {
+        task.schema = try UserSchema(
+          schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
+          limits: common)
+      } catch {
+        guard form != .text else { throw error }
+        // Whoever reads the report finds there why nothing was validated.
+        for finding in error.findings { report.add(finding) }
+        report.skip("the files that were named, because the schema cannot be used")
+        output.finish(report, on: terminal)
+        return error.exitStatus
+      }
     }
     for finding in paths.findings + (task.schema?.warnings ?? []) {
       report.add(finding)
       if form == .text { terminal.message(finding) }
     }
-    let isEmpty = paths.inputs.isEmpty
     let formats = task.schema?.unchecked.map { [$0] } ?? []
-    for text in paths.passedOver + (isEmpty ? ["no file was found"] : []) + formats {
+    for text in paths.passedOver + formats {
       report.skip(text)
       if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
     }

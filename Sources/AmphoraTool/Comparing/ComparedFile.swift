@@ -23,6 +23,8 @@ struct ComparedFile {
   /// The place of each name among the models, by its bytes.
   private let places: [[UInt8]: Int]
 
+  private let lookalikes: Set<String>
+
   /// How many models name each section.
   private let uses: [Place: Int]
 
@@ -38,9 +40,15 @@ struct ComparedFile {
     // Names of a container differ; of a source's, which the writer would refuse, the first counts.
     places = Dictionary(
       zip(models.map { Array($0.utf8) }, models.indices), uniquingKeysWith: { first, _ in first })
+    lookalikes = Set(models)
     let entries = file.container?.entries ?? []
     uses = Dictionary(entries.map { (Place(entry: $0), 1) }, uniquingKeysWith: +)
   }
+
+  /// Whether there is a model whose name looks like this one, but is of other characters.
+  ///
+  /// Strings are equal, and have one hash, when they are canonically equivalent.
+  func holdsLookalike(of name: String) -> Bool { lookalikes.contains(name) && !holds(name) }
 
   /// Whether there is a model of that name.
   func holds(_ name: String) -> Bool { places[Array(name.utf8)] != nil }

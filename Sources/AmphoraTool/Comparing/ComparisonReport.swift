@@ -28,7 +28,10 @@ struct ComparisonText: ComparisonReport {
     case .onlyInFirst, .onlyInSecond:
       let file = comparison.outcome == .onlyInFirst ? files.first : files.second
       let only = comparison.outcome == .onlyInFirst ? comparison.name : comparison.otherName
-      let text = "model '\(only)': only in \(file)"
+      let listed = comparison.differences.listed.first
+      let lookalike = comparison.outcome == .onlyInFirst ? listed?.second : listed?.first
+      let text =
+        "model '\(only)': only in \(file)" + (lookalike.map { "; the other has \($0)" } ?? "")
       terminal.line("\(Finding.printable(text)) [\(ErrorCode.missingModel.name)]")
     case .different:
       terminal.line("\(title):")
@@ -58,7 +61,8 @@ struct ComparisonText: ComparisonReport {
     let verb = elements.count == 1 ? "differs" : "differ"
     let place = elements.index.isEmpty ? "" : " at \(elements.index)"
     guard let largest = elements.largest else { return "\(count) \(verb), first\(place): " }
-    let distance = largest.isFinite ? " by \(largest)" : ""
+    // Zeros of two signs differ by nothing.
+    let distance = largest.isFinite && largest > 0 ? " by \(largest)" : ""
     return "\(count) \(verb), most\(place)\(distance): "
   }
 

@@ -120,11 +120,13 @@ struct FileComparison {
     _ name: String, _ otherName: String, _ outcome: ModelComparison.Outcome
   ) -> ModelComparison {
     let isFirst = outcome == .onlyInFirst
+    let hasLookalike = isFirst ? other.holdsLookalike(of: otherName) : one.holdsLookalike(of: name)
+    let lookalike = hasLookalike ? "a name of other characters that looks the same" : nil
     return ModelComparison(
       name, otherName, outcome,
       Difference(
-        code: .missingModel, pointer: "", first: isFirst ? "'\(name)'" : nil,
-        second: isFirst ? nil : "'\(otherName)'"))
+        code: .missingModel, pointer: "", first: isFirst ? "'\(name)'" : lookalike,
+        second: isFirst ? lookalike : "'\(otherName)'"))
   }
 
   private func checkTime() throws(Failure) {

@@ -56,10 +56,10 @@ struct FolderContents {
 
   /// The names in one folder.
   ///
-  /// - Throws: `cannotRead`.
+  /// - Throws: `cannotOpen`.
   private mutating func names(in folder: String) throws(ReadError) -> [String] {
     guard let stream = unsafe opendir(folder) else {
-      throw ReadError(.cannotRead, at: 0, Folder.message())
+      throw ReadError(.cannotOpen, at: 0, Folder.message())
     }
     defer { unsafe closedir(stream) }
     var names: [String] = []

@@ -17,7 +17,7 @@ struct InputPaths {
   /// Folders and files in them that could not be listed.
   private(set) var findings: [Finding] = []
 
-  /// What lies in folders and is not opened, with the reason.
+  /// What lies in folders and is not opened, with the reason, and folders without a file.
   private(set) var passedOver: [String] = []
 
   init(_ paths: [String]) {
@@ -30,6 +30,9 @@ struct InputPaths {
       inputs += contents.files.map { Input(path: $0, isFromFolder: true) }
       findings += contents.failures.map { Finding($0.error, file: $0.path) }
       passedOver += contents.passedOver.map { "\($0.path): passed over, \($0.reason)" }
+      if contents.files.isEmpty, contents.failures.isEmpty {
+        passedOver.append("\(path): no file was found in it")
+      }
     }
   }
 }

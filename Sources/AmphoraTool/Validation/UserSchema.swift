@@ -33,19 +33,23 @@ struct UserSchema: Sendable {
   ) throws(Failure) {
     let title = InputFile.title(of: path)
     let own = try UserSchema.source(path, named: UserSchema.lastPart(of: path), limits)
-    let others = try UserSchema.others(
+    let named = try UserSchema.others(
       in: references, besides: own, embedded, title, limits)
+    let others = named.map(\.source)
+    let titles = [title] + named.map(\.title)
     try UserSchema.judge(own, title, others)
-    do throws(ReadError) {
-      schema = try JSONSchema(
+    do throws(SchemaFault) {
+      schema = try JSONSchema.compiled(
         own, others: others, dialect: assertsFormats ? .assertingFormats : .standard)
     } catch {
-      throw Failure(error, file: title)
+      throw Failure(error.error, file: titles[error.source])
     }
     // A unit takes some 30 bytes.
     work = min(limits.memory / 32, JSONSchema.defaultWork)
-    warnings = UserSchema.warnings(of: schema.unknownKeywords, title)
-    unchecked = UserSchema.unchecked(schema.unassertedFormats, title, assertsFormats)
+    warnings = UserSchema.warnings(
+      of: schema.unknownKeywords.map { (titles[$0.source], UserSchema.shown($0.place)) })
+    unchecked = UserSchema.unchecked(
+      schema.unassertedFormats.map(UserSchema.shown), title, assertsFormats)
   }
 
   /// Where a document, which messages call `file`, is not what the schema asks for; where it is the
@@ -77,26 +81,27 @@ struct UserSchema: Sendable {
       let place = Finding.Place.byte(violation.instanceOffset)
       return Finding(
         .policyViolation, file: file, at: isWritten ? place : .whole,
-        "at '\(violation.instancePointer)': \(violation.sentence) By \(violation.schemaPointer)")
+        "at '\(violation.instancePointer)': \(violation.sentence) By \(UserSchema.shown(violation.schemaPointer))"
+      )
     }
   }
 }
 
 extension UserSchema {
-  /// One warning for each keyword, however often the schema has it.
-  private static func warnings(of places: [String], _ file: String) -> [Finding] {
-    var groups: [(first: String, others: Int)] = []
-    var numbers: [[UInt8]: Int] = [:]
-    for place in places {
+  /// One warning for each keyword of a file, however often the schema has it.
+  private static func warnings(of places: [(file: String, place: String)]) -> [Finding] {
+    var groups: [(file: String, first: String, others: Int)] = []
+    var numbers: [[[UInt8]]: Int] = [:]
+    for (file, place) in places {
       let keyword = place.utf8.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? []
-      if let number = numbers[keyword] {
+      if let number = numbers[[Array(file.utf8), keyword]] {
         groups[number].others += 1
       } else {
-        numbers[keyword] = groups.count
-        groups.append((place, 0))
+        numbers[[Array(file.utf8), keyword]] = groups.count
+        groups.append((file, place, 0))
       }
     }
-    return groups.map { first, others in
+    return groups.map { file, first, others in
       let rest = others == 0 ? "" : ", and at \(Text.counted(others, "other place"))"
       return Finding(.ignoredKeyword, .warning, file: file, at: .whole, first + rest)
     }
@@ -114,6 +119,15 @@ extension UserSchema {
       ? "which the specification does not have" : "which --assert-formats would ask for"
     return "\(file): the format at \(places), \(reason)"
   }
+
+  /// A place as people know it: of schemas without an identifier, the path in the folder.
+  private static func shown(_ place: String) -> String {
+    place.utf8.starts(with: base.utf8)
+      ? String(decoding: place.utf8.dropFirst(base.utf8.count), as: UTF8.self) : place
+  }
+
+  /// What the paths in the folder are resolved against.
+  private static let base = "file:///"
 
   /// Compares the schema with that of schemas.
   ///
@@ -145,12 +159,13 @@ extension UserSchema {
 
   private static let dialect = "https://json-schema.org/draft/2020-12/schema"
 
-  /// The schemas of the folder, and those embedded ones that have an identifier of their own.
+  /// The schemas of the folder, and those embedded ones that have an identifier of their own, each
+  /// with what messages call it.
   private static func others(
     in folder: String?, besides own: SchemaSource, _ embedded: SchemaSet, _ path: String,
     _ limits: Limits
-  ) throws(Failure) -> [SchemaSource] {
-    var sources: [SchemaSource] = []
+  ) throws(Failure) -> [(source: SchemaSource, title: String)] {
+    var sources: [(source: SchemaSource, title: String)] = []
     if let folder {
       guard Folder.exists(folder) else {
         throw Failure(ReadError(.cannotOpen, at: 0, "there is no such folder"), file: folder)
@@ -164,15 +179,15 @@ extension UserSchema {
         // The schema itself may lie in the folder.
         let (one, other) = (source.document.root["$id"], own.document.root["$id"])
         let isOwn = source.document.root.text.utf8.elementsEqual(own.document.root.text.utf8)
-        if !(isOwn && one?.string == other?.string) { sources.append(source) }
+        if !(isOwn && one?.string == other?.string) { sources.append((source, file)) }
       }
     }
-    let taken = Set((sources + [own]).compactMap { $0.document.root["$id"]?.utf8 })
+    let taken = Set((sources.map(\.source) + [own]).compactMap { $0.document.root["$id"]?.utf8 })
     do throws(ReadError) {
       let dialect = try SchemaSet.parsed(EmbeddedSchemas.jsonSchema)
-      for (_, source) in embedded.sources + dialect {
+      for (name, source) in embedded.sources + dialect {
         guard let id = source.document.root["$id"]?.utf8, !taken.contains(id) else { continue }
-        sources.append(source)
+        sources.append((source, "the schema '\(name)'"))
       }
     } catch {
       throw Failure(error, file: path)
@@ -188,7 +203,7 @@ extension UserSchema {
       let text = try InputFile(path, limits: limits).bytes
       return SchemaSource(
         try JSONDocument(parsing: text.bytes, rules: .plain, limits: limits),
-        identifier: "file:///\(PercentEncoding.encoded(name, keeping: ofPaths))")
+        identifier: "\(base)\(PercentEncoding.encoded(name, keeping: ofPaths))")
     } catch {
       throw Failure(error, file: InputFile.title(of: path))
     }

@@ -21,6 +21,13 @@ extension Validation {
     }
   }
 
+  /// Whether a text begins as an array or object of JSON does.
+  static func isJSON(_ text: Span<UInt8>) -> Bool {
+    var index = 0
+    while index < text.count, [0x09, 0x0A, 0x0D, 0x20].contains(text[index]) { index += 1 }
+    return index < text.count && [UInt8(ascii: "["), UInt8(ascii: "{")].contains(text[index])
+  }
+
   /// Takes violations of the user's schema, and says when there may be more.
   private mutating func take(_ violations: [Finding]) {
     findings += violations

@@ -1,6 +1,7 @@
 import Amphora
 import Bytes
 import Codecs
+import Formats
 import Models
 
 /// Everything that can be checked about one file, and what was found.
@@ -40,6 +41,12 @@ struct Validation: Sendable {
 
   private let task: Task
 
+  /// Whether all that is wrong is that the file could not be read.
+  var isUnread: Bool {
+    !isValid
+      && !findings.contains { $0.severity == .error && $0.code.outcome != .inputOutput }
+  }
+
   /// Whether nothing is wrong.
   var isValid: Bool { !findings.contains { $0.severity == .error } }
 
@@ -77,13 +84,17 @@ struct Validation: Sendable {
     do throws(ReadError) {
       let content = try InputFile(input.path, limits: limits).bytes
       bytes = content.count
-      if Container.isRecognized(content.bytes) {
+      if bytes == 0, !input.isFromFolder {
+        findings.append(Finding(ReadError(.emptyFile, at: 0), file: file))
+      } else if Container.isRecognized(content.bytes) {
         validate(content.storage, limits)
       } else if input.isFromFolder {
         isStranger = true
         unchecked.append("\(file): it is no container")
       } else if let schema = task.schema {
         try validateText(content.bytes, by: schema, task.outputForm, limits)
+      } else if Validation.isJSON(content.bytes) {
+        findings.append(Finding(.noSchema, file: file))
       } else {
         validate(content.storage, limits)
       }

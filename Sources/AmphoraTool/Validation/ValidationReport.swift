@@ -17,6 +17,7 @@ struct ValidationText: ValidationReport {
   private let isQuiet: Bool
   private var valid = 0
   private var invalid = 0
+  private var unread = 0
 
   init(_ terminal: Terminal, isQuiet: Bool) {
     self.terminal = terminal
@@ -29,13 +30,20 @@ struct ValidationText: ValidationReport {
       if !isQuiet { tellUnchecked(validation) }
       return
     }
-    if validation.isValid { valid += 1 } else { invalid += 1 }
+    if validation.isValid {
+      valid += 1
+    } else if validation.isUnread {
+      unread += 1
+    } else {
+      invalid += 1
+    }
     guard !isQuiet else { return }
     let name = Finding.printable(validation.file)
     let verdict =
       validation.isValid
       ? "valid, \(ValidationText.counts(validation))"
-      : "not valid, \(Text.counted(validation.findings.count, "finding"))"
+      : validation.isUnread
+        ? "not read" : "not valid, \(Text.counted(validation.findings.count, "finding"))"
     terminal.line("\(name): \(verdict)")
     tellUnchecked(validation)
   }
@@ -56,9 +64,11 @@ struct ValidationText: ValidationReport {
   }
 
   mutating func finish(_ report: Report, on terminal: Terminal) {
-    guard valid + invalid > 1, !isQuiet else { return }
-    let files = Text.counted(valid + invalid, "file")
-    terminal.line("\(files): \(valid) valid, \(invalid) not valid")
+    let count = valid + invalid + unread
+    guard count > 1, !isQuiet else { return }
+    let rest = unread == 0 ? "" : ", \(unread) not read"
+    let files = Text.counted(count, "file")
+    terminal.line("\(files): \(valid) valid, \(invalid) not valid\(rest)")
   }
 }
 

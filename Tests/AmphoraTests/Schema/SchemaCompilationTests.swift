@@ -126,6 +126,24 @@ struct SchemaCompilationTests {
     }
   }
 
+  @Test(arguments: [
+    #"{"type":1}"#, #"{"$ref":"nothing.json"}"#, ##"{"$ref":"#"}"##, #"{"$anchor":1}"#,
+    #"{"items":1}"#, "1",
+  ])
+  func `a fault names the schema that it is in`(text: String) throws {
+    let root = try plain(#"{"title":"of some length","items":{"$ref":"b.json"}}"#)
+    let sources = [
+      SchemaSource(try plain("{}"), identifier: "file:///a.json"),
+      SchemaSource(try plain(text), identifier: "file:///b.json"),
+    ]
+    let fault = #expect(throws: SchemaFault.self) {
+      try JSONSchema.compiled(
+        SchemaSource(root, identifier: "file:///root.json"), others: sources)
+    }
+    #expect(fault?.source == 2)
+    #expect((fault?.error.offset ?? .max) < text.utf8.count)
+  }
+
   @Test
   func `a schema that branches at every level is judged once for each value`() throws {
     // Two alternatives at each of 500 levels: 2^500 ways, 500 values.

@@ -1,0 +1,1 @@
+../../../Sources/AmphoraTool/Comparing/ComparedModel.swift

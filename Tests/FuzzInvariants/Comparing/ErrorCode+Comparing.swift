@@ -1,0 +1,1 @@
+../../../Sources/AmphoraTool/ErrorCode+Comparing.swift

@@ -1,0 +1,1 @@
+../../../Sources/AmphoraTool/Reports/Failure.swift

@@ -1,0 +1,1 @@
+../../../Sources/AmphoraTool/Terminal/Text.swift
