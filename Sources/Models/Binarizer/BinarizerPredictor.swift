@@ -22,7 +22,7 @@ struct BinarizerPredictor: SparseMatrixPredictor {
     return try Prediction(method, unchanged: .matrix(answer))
   }
 
-  private func answer(
+  func answer(
     _ method: PredictionMethod, _ input: SparseMatrix
   ) throws(PredictionError) -> Prediction {
     guard threshold.number >= 0 else {

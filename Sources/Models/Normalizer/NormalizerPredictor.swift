@@ -49,7 +49,7 @@ struct NormalizerPredictor: SparseMatrixPredictor {
   }
 
   /// Sums go from left to right, in float64.
-  private func answer(
+  func answer(
     _ method: PredictionMethod, _ input: SparseMatrix
   ) throws(PredictionError) -> Prediction {
     try input.requireFinite(missing: .refused)

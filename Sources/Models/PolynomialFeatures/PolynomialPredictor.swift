@@ -33,7 +33,7 @@ struct PolynomialPredictor: SparseMatrixPredictor {
   }
 
   /// A row at a time is made dense, and its zeros are left out again.
-  private func answer(
+  func answer(
     _ method: PredictionMethod, _ input: SparseMatrix
   ) throws(PredictionError) -> Prediction {
     try input.requireFinite(missing: .refused)
