@@ -1,9 +1,9 @@
 extension CompactTrees {
-  /// Calls `body` with row, tree, and the number and the place of the leaf that the row reaches,
+  /// Calls `body` with row, tree, and the leaf that the row reaches, as it is counted in all trees,
   /// where some nodes ask for categories.
   func forEachLeaf(
     _ numbers: [Number], columns: Int, rows: Range<Int>, _ splits: CategoricalSplits,
-    _ body: (Int, Int, Int, Int) -> Void
+    _ body: (Int, Int, Int) -> Void
   ) {
     for (tree, root) in roots.enumerated() {
       for row in rows {
@@ -24,7 +24,7 @@ extension CompactTrees {
                 Double(value), set: Int(set), feature: feature, missingGoesLeft: missingLeft)
           place = Int(goesLeft ? node.left : node.right)
         }
-        body(row, tree, nodes[place].leaf, place)
+        body(row, tree, nodes[place].leaf)
       }
     }
   }

@@ -12,10 +12,10 @@ struct ScoreSums<Number: NodeNumber>: Sendable {
   let width: Int
 
   init(_ fields: FieldReader, _ tables: BoostedTables) throws(ReadError) {
+    splits = try CategoricalSplits(fields, tables.layout)
     trees = CompactTrees(
       tables.layout, try tables.layout.allNodes(fields),
-      thresholds: try fields.tensor("threshold").doubles())
-    splits = try CategoricalSplits(fields, tables.layout)
+      thresholds: try fields.tensor("threshold").doubles(), areCategorical: !splits.isEmpty)
     let values = try fields.tensor("values").doubles()
     self.values = trees.leafPlaces.map { tables.leafScale * values[$0] }
     columns = tables.layout.features
@@ -26,12 +26,13 @@ struct ScoreSums<Number: NodeNumber>: Sendable {
   func sums(_ numbers: [Number], rows: Int, from begin: [Double]) -> [Double] {
     let (columns, width, trees, values, splits) = (columns, width, trees, values, splits)
     let isShared = begin.count == width
-    return RowBlocks.fill(rows: rows, width: width, block: 128, initial: 0) { range, output in
+    let block = RowBlocks.ofTrees(rows: rows, columns: columns)
+    return RowBlocks.fill(rows: rows, width: width, block: block, initial: 0) { range, output in
       for index in output.indices {
         output[index] = begin[isShared ? index % width : range.lowerBound * width + index]
       }
       guard splits.isEmpty else {
-        trees.forEachLeaf(numbers, columns: columns, rows: range, splits) { row, tree, leaf, _ in
+        trees.forEachLeaf(numbers, columns: columns, rows: range, splits) { row, tree, leaf in
           output[(row - range.lowerBound) * width + tree % width] += values[leaf]
         }
         return
@@ -40,14 +41,14 @@ struct ScoreSums<Number: NodeNumber>: Sendable {
         unsafe output.withUnsafeMutableBufferPointer { output in
           // Safe: leaves are numbered below the values, and each row of the block has `width` places.
           guard width > 1 else {
-            trees.forEachLeaf(numbers, columns: columns, rows: range) { row, _, node, _ in
-              unsafe output[row - range.lowerBound] += unsafe values[node.leaf]
+            trees.forEachLeaf(numbers, columns: columns, rows: range) { row, _, leaf in
+              unsafe output[row - range.lowerBound] += unsafe values[leaf]
             }
             return
           }
-          trees.forEachLeaf(numbers, columns: columns, rows: range) { row, tree, node, _ in
+          trees.forEachLeaf(numbers, columns: columns, rows: range) { row, tree, leaf in
             let place = (row - range.lowerBound) * width + tree % width
-            unsafe output[place] += unsafe values[node.leaf]
+            unsafe output[place] += unsafe values[leaf]
           }
         }
       }
@@ -59,13 +60,14 @@ struct ScoreSums<Number: NodeNumber>: Sendable {
     let (columns, trees, splits) = (columns, trees, splits)
     let count = trees.roots.count
     return RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0.0) { range, output in
-      func note(_ row: Int, _ tree: Int, _ place: Int) {
-        output[(row - range.lowerBound) * count + tree] = Double(place - trees.roots[tree])
+      func note(_ row: Int, _ tree: Int, _ leaf: Int) {
+        let place = trees.leafPlaces[leaf] - trees.roots[tree]
+        output[(row - range.lowerBound) * count + tree] = Double(place)
       }
       if splits.isEmpty {
-        trees.forEachLeaf(numbers, columns: columns, rows: range) { note($0, $1, $3) }
+        trees.forEachLeaf(numbers, columns: columns, rows: range) { note($0, $1, $2) }
       } else {
-        trees.forEachLeaf(numbers, columns: columns, rows: range, splits) { note($0, $1, $3) }
+        trees.forEachLeaf(numbers, columns: columns, rows: range, splits) { note($0, $1, $2) }
       }
     }
   }

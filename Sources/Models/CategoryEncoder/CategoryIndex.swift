@@ -10,18 +10,18 @@ struct CategoryIndex: Sendable {
   private let numbers: [Double: Int]
   /// Integers that no float64 equals.
   private let longIntegers: [Int: Int]
-  private let texts: [ExactText: Int]
+  private let texts: TextIndex
 
   init(_ categories: [Scalar]) {
     var (none, nan): (Int?, Int?)
     var numbers: [Double: Int] = [:]
     var longIntegers: [Int: Int] = [:]
-    var texts: [ExactText: Int] = [:]
+    var texts: [(text: String, place: Int)] = []
     // Of equal ones the first counts.
     for (place, category) in categories.enumerated().reversed() {
       switch category {
       case .none: none = place
-      case .string(let text): texts[ExactText(text)] = place
+      case .string(let text): texts.append((text, place))
       case .integer(let value) where Int(exactly: Double(value)) != value:
         longIntegers[value] = place
       default:
@@ -30,7 +30,8 @@ struct CategoryIndex: Sendable {
       }
     }
     (self.none, self.nan) = (none, nan)
-    (self.numbers, self.longIntegers, self.texts) = (numbers, longIntegers, texts)
+    (self.numbers, self.longIntegers) = (numbers, longIntegers)
+    self.texts = TextIndex(texts.reversed())
   }
 
   func callAsFunction(_ number: Double) -> Int? { number.isNaN ? nan : numbers[number] }
@@ -39,7 +40,7 @@ struct CategoryIndex: Sendable {
     Int(exactly: Double(integer)) == integer ? numbers[Double(integer)] : longIntegers[integer]
   }
 
-  func callAsFunction(_ text: String) -> Int? { texts[ExactText(text)] }
+  func callAsFunction(_ text: String) -> Int? { texts(text) }
 
   func callAsFunction(_ scalar: Scalar) -> Int? {
     switch scalar {

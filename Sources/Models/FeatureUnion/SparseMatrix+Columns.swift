@@ -37,25 +37,49 @@ extension SparseMatrix {
     guard columns <= Int(Int32.max) else {
       throw PredictionError(.wrongInputForm, "an answer would have \(columns) columns")
     }
-    var elements = Matrix.Elements.joined(parts.map(\.elements))
-    if elements == nil { elements = .float64(parts.flatMap(\.doubles)) }
-    var starts = [0]
-    var order: [Int] = []
-    var indices: [Int32] = []
-    for row in 0..<rows {
-      var (column, place) = (0, 0)
-      for part in parts {
-        for own in part.starts[row]..<part.starts[row + 1] {
-          indices.append(Int32(column) + part.indices[own])
-          order.append(place + own)
-        }
-        column += part.columns
-        place += part.indices.count
-      }
-      starts.append(indices.count)
+    var starts = [Int](repeating: 0, count: rows + 1)
+    var indices: [[Int32]] = []
+    var first: Int32 = 0
+    for part in parts {
+      let own = part.starts
+      for row in 0...rows { starts[row] += own[row] }
+      let moved = first
+      indices.append(part.indices.map { $0 + moved })
+      first += Int32(part.columns)
     }
-    let joined = elements ?? .float64([])
-    self.init(rows: rows, columns: columns, starts: starts, indices: indices, joined[order])
+    let all = parts.map(\.elements)
+    let elements: Matrix.Elements
+    if let values = all.all(\.narrow) {
+      elements = .float32(SparseMatrix.beside(values, parts, starts, zero: 0))
+    } else if let values = all.all(\.whole) {
+      elements = .int64(SparseMatrix.beside(values, parts, starts, zero: 0))
+    } else {
+      elements = .float64(SparseMatrix.beside(parts.map(\.doubles), parts, starts, zero: 0))
+    }
+    self.init(
+      rows: rows, columns: columns, starts: starts,
+      indices: SparseMatrix.beside(indices, parts, starts, zero: 0), elements)
+  }
+
+  /// What each part keeps, side by side in rows that begin at `starts`.
+  private static func beside<Value>(
+    _ kept: [[Value]], _ parts: [SparseMatrix], _ starts: [Int], zero: Value
+  ) -> [Value] {
+    var result = [Value](repeating: zero, count: starts[starts.count - 1])
+    // Where the next number of each row goes.
+    var next = starts
+    for (values, part) in zip(kept, parts) {
+      let own = part.starts
+      for row in 0..<starts.count - 1 {
+        var place = next[row]
+        for index in own[row]..<own[row + 1] {
+          result[place] = values[index]
+          place += 1
+        }
+        next[row] = place
+      }
+    }
+    return result
   }
 }
 

@@ -46,9 +46,10 @@ struct IsolationForestPredictor: MatrixPredictor {
   private func scores(_ numbers: [Float], rows: Int) -> [Double] {
     let (trees, depths, columns) = (trees, depths, tables.layout.features)
     let scale = Double(trees.roots.count) * tables.pathLength(tables.trainingRows)
-    return RowBlocks.fill(rows: rows, width: 1, block: 128, initial: 0.0) { range, output in
-      trees.forEachLeaf(numbers, columns: columns, rows: range) { row, _, node, _ in
-        output[row - range.lowerBound] += depths[node.leaf]
+    let block = RowBlocks.ofTrees(rows: rows, columns: columns)
+    return RowBlocks.fill(rows: rows, width: 1, block: block, initial: 0.0) { range, output in
+      trees.forEachLeaf(numbers, columns: columns, rows: range) { row, _, leaf in
+        output[row - range.lowerBound] += depths[leaf]
       }
       for index in output.indices {
         let ratio = scale == 0 ? 1 : output[index] / scale

@@ -74,8 +74,9 @@ struct LeafEmbeddingPredictor: MatrixPredictor {
     if method == .apply {
       let leaves = RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0) {
         range, output in
-        trees.forEachLeaf(numbers, columns: width, rows: range) { row, tree, _, place in
-          output[(row - range.lowerBound) * count + tree] = place - trees.roots[tree]
+        trees.forEachLeaf(numbers, columns: width, rows: range) { row, tree, leaf in
+          let place = trees.leafPlaces[leaf] - trees.roots[tree]
+          output[(row - range.lowerBound) * count + tree] = place
         }
       }
       return Prediction(method, [rows, count], .integers(leaves))
@@ -85,8 +86,8 @@ struct LeafEmbeddingPredictor: MatrixPredictor {
     let indices = RowBlocks.fill(
       rows: rows, width: count, block: 128, initial: Int32(0)
     ) { range, output in
-      trees.forEachLeaf(numbers, columns: width, rows: range) { row, tree, node, _ in
-        output[(row - range.lowerBound) * count + tree] = Int32(leafColumns[node.leaf])
+      trees.forEachLeaf(numbers, columns: width, rows: range) { row, tree, leaf in
+        output[(row - range.lowerBound) * count + tree] = Int32(leafColumns[leaf])
       }
     }
     let ones = [Double](repeating: 1, count: indices.count)

@@ -51,10 +51,10 @@ extension SparseMatrix {
 private func firstFault<Value: BinaryFloatingPoint>(
   _ values: [Value], _ missing: MissingValues
 ) -> Int? {
-  // A sum of products with zero is zero unless one factor is not finite.
-  var suspicion: Value = 0
-  for value in values { suspicion += value * 0 }
-  guard !suspicion.isFinite else { return nil }
+  // The difference of a number to itself is zero unless it is not finite; counted, not jumped to.
+  var suspicions = 0
+  for value in values { suspicions &+= value - value == 0 ? 0 : 1 }
+  guard suspicions > 0 else { return nil }
   return values.firstIndex { $0.isInfinite || missing == .refused && $0.isNaN }
 }
 

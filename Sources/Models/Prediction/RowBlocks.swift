@@ -24,4 +24,16 @@ enum RowBlocks {
     }
     return output
   }
+
+  /// The rows of a block that are sent through trees together.
+  ///
+  /// They are so many that fetching the trees costs little, and so few that their numbers stay near
+  /// and that all cores have some.
+  static func ofTrees(rows: Int, columns: Int) -> Int {
+    let near = mostNear / max(columns, 1)
+    return max(128, min(2_048, near, rows / 8) & ~7)
+  }
+
+  /// Numbers of rows: 256 KiB of float32.
+  private static let mostNear = 1 << 16
 }

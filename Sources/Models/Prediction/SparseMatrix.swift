@@ -53,31 +53,34 @@ public struct SparseMatrix: Sendable {
 
   /// Keeps the numbers of a matrix that are not zero.
   public init(_ matrix: Matrix) {
-    var starts = [0]
+    var starts = [Int](repeating: 0, count: matrix.rows + 1)
     var indices: [Int32] = []
-    var places: [Int] = []
-    func keep(_ isKept: (Int) -> Bool) {
+    func kept<Value: Numeric>(_ values: [Value]) -> [Value] {
+      let count = values.reduce(0) { $0 + ($1 != 0 ? 1 : 0) }
+      var kept = [Value](repeating: 0, count: count)
+      indices = [Int32](repeating: 0, count: count)
+      var (place, next) = (0, 0)
       for row in 0..<matrix.rows {
-        for column in 0..<matrix.columns where isKept(row * matrix.columns + column) {
-          indices.append(Int32(column))
-          places.append(row * matrix.columns + column)
+        for column in 0..<matrix.columns {
+          if values[place] != 0 {
+            kept[next] = values[place]
+            indices[next] = Int32(column)
+            next += 1
+          }
+          place += 1
         }
-        starts.append(places.count)
+        starts[row + 1] = next
       }
+      return kept
     }
-    let kept: Matrix.Elements
-    switch matrix.elements {
-    case .float64(let values):
-      keep { values[$0] != 0 }
-      kept = .float64(places.map { values[$0] })
-    case .float32(let values):
-      keep { values[$0] != 0 }
-      kept = .float32(places.map { values[$0] })
-    case .int64(let values):
-      keep { values[$0] != 0 }
-      kept = .int64(places.map { values[$0] })
-    }
-    self.init(rows: matrix.rows, columns: matrix.columns, starts: starts, indices: indices, kept)
+    let elements: Matrix.Elements =
+      switch matrix.elements {
+      case .float64(let values): .float64(kept(values))
+      case .float32(let values): .float32(kept(values))
+      case .int64(let values): .int64(kept(values))
+      }
+    self.init(
+      rows: matrix.rows, columns: matrix.columns, starts: starts, indices: indices, elements)
   }
 
   /// Some of the rows.

@@ -6,7 +6,7 @@ private let lanes = 4
 private let fewSteps = 6
 
 extension CompactTrees {
-  /// Calls `body` with row, tree, and the node and the place of the leaf that the row reaches.
+  /// Calls `body` with row, tree, and the leaf that the row reaches, as it is counted in all trees.
   ///
   /// Trees are the outer loop, so that one stays in the cache for all rows of a block; each row
   /// still sees the trees in order.
@@ -15,30 +15,75 @@ extension CompactTrees {
   ///   `TreeNodes` has judged the nodes.
   @inline(__always)
   func forEachLeaf(
-    _ numbers: [Number], columns: Int, rows: Range<Int>, _ body: (Int, Int, Node, Int) -> Void
+    _ numbers: [Number], columns: Int, rows: Range<Int>, _ body: (Int, Int, Int) -> Void
+  ) {
+    unsafe forEachTree(numbers, columns: columns, rows: rows) { tree, leaves in
+      let first = firstLeaves[tree]
+      // Safe: there is a leaf for each row.
+      for place in 0..<rows.count {
+        body(rows.lowerBound + place, tree, first + Int(unsafe leaves[place]))
+      }
+    }
+  }
+
+  /// Calls `body` with each tree and the leaf of it, counted within it, that each row reaches.
+  private func forEachTree(
+    _ numbers: [Number], columns: Int, rows: Range<Int>,
+    _ body: (Int, UnsafePointer<Int32>) -> Void
   ) {
     precondition(rows.lowerBound >= 0 && rows.upperBound * columns <= numbers.count)
+    unsafe numbers.withUnsafeBufferPointer { numbers in
+      guard let numbers = numbers.baseAddress, !rows.isEmpty else { return }
+      let first = unsafe numbers + rows.lowerBound * columns
+      let lanes = unsafe RowLanes(
+        first, count: rows.count, columns: columns, side: packed != nil)
+      unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: rows.count) { room in
+        guard let leaves = room.baseAddress else { return }
+        for tree in roots.indices {
+          unsafe walk(tree, lanes, leaves)
+          unsafe body(tree, leaves)
+        }
+      }
+    }
+  }
+
+  /// Writes the leaves of one tree that the rows reach, counted within it.
+  private func walk(
+    _ tree: Int, _ rows: borrowing RowLanes<Number>, _ leaves: UnsafeMutablePointer<Int32>
+  ) {
+    guard let packed else {
+      unsafe walkNodes(tree, rows, leaves)
+      return
+    }
+    guard let masked, !rows.hasMissing, rows.groups > 0 else {
+      unsafe packed.walk(tree, rows, leaves)
+      return
+    }
+    unsafe masked.walk(tree, rows, leaves)
+    unsafe packed.walk(tree, rows, leaves, from: rows.groups)
+  }
+
+  private func walkNodes(
+    _ tree: Int, _ rows: borrowing RowLanes<Number>, _ leaves: UnsafeMutablePointer<Int32>
+  ) {
+    let (root, first) = (roots[tree], Int32(firstLeaves[tree]))
     // Safe: features are below `columns`, children are nodes, and each step goes to a later node.
     unsafe nodes.withUnsafeBufferPointer { nodes in
-      unsafe numbers.withUnsafeBufferPointer { numbers in
-        guard let nodes = nodes.baseAddress, let base = numbers.baseAddress else { return }
-        for (tree, root) in roots.enumerated() {
-          var row = rows.lowerBound
-          while row + lanes <= rows.upperBound {
-            let places = unsafe CompactTrees.walk(
-              nodes, root, base + row * columns, columns, steps: depths[tree])
-            body(row, tree, unsafe nodes[Int(places.0)], Int(places.0))
-            body(row + 1, tree, unsafe nodes[Int(places.1)], Int(places.1))
-            body(row + 2, tree, unsafe nodes[Int(places.2)], Int(places.2))
-            body(row + 3, tree, unsafe nodes[Int(places.3)], Int(places.3))
-            row += lanes
-          }
-          while row < rows.upperBound {
-            let place = unsafe CompactTrees.walk(nodes, root, base + row * columns)
-            body(row, tree, unsafe nodes[place], place)
-            row += 1
-          }
-        }
+      guard let nodes = nodes.baseAddress else { return }
+      var row = 0
+      while row + lanes <= rows.count {
+        let places = unsafe CompactTrees.walk(
+          nodes, root, rows.row(row), rows.columns, steps: depths[tree])
+        unsafe leaves[row] = Int32(nodes[Int(places.0)].leaf) - first
+        unsafe leaves[row + 1] = Int32(nodes[Int(places.1)].leaf) - first
+        unsafe leaves[row + 2] = Int32(nodes[Int(places.2)].leaf) - first
+        unsafe leaves[row + 3] = Int32(nodes[Int(places.3)].leaf) - first
+        row += lanes
+      }
+      while row < rows.count {
+        let place = unsafe CompactTrees.walk(nodes, root, rows.row(row))
+        unsafe leaves[row] = Int32(nodes[place].leaf) - first
+        row += 1
       }
     }
   }

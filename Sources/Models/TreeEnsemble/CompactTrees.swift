@@ -1,6 +1,8 @@
 import Bytes
 
-/// The nodes of all trees, packed for walking: 16 bytes each over float32, 24 over float64.
+/// The nodes of all trees for walking: 16 bytes each over float32, 24 over float64.
+///
+/// Most trees are packed closer, see `PackedTrees`; these take all.
 ///
 ///     inner   limit             feature, or missingGoesLeft | feature   left        right
 ///     leaf    number as bits    0                                       itself      itself
@@ -21,26 +23,58 @@ struct CompactTrees<Number: NodeNumber>: Sendable {
     var leaf: Int { limit.leaf }
   }
 
+  /// The nodes; none when they are packed.
   let nodes: [Node]
+  let packed: PackedTrees<Number>?
+  /// Trees of few leaves over float32, in another form still.
+  let masked: MaskedTrees?
   /// The place of each tree's root.
   let roots: [Int]
   /// The places of the leaves.
   let leafPlaces: [Int]
+  /// The first leaf of each tree.
+  let firstLeaves: [Int]
   /// The steps to the deepest leaf of each tree.
   let depths: [Int]
 
-  init(_ layout: TreeLayout, _ columns: TreeNodes, thresholds: [Double]) {
+  /// Trees whose nodes do not only compare, `areCategorical`, are not packed.
+  init(
+    _ layout: TreeLayout, _ columns: TreeNodes, thresholds: [Double], areCategorical: Bool = false
+  ) {
+    var leafPlaces: [Int] = []
+    var firstLeaves: [Int] = []
+    for tree in 0..<layout.trees {
+      firstLeaves.append(leafPlaces.count)
+      for place in layout.offsets[tree]..<layout.offsets[tree + 1]
+      where columns.left[place] == TreeNodes.noChild { leafPlaces.append(place) }
+    }
+    (self.leafPlaces, self.firstLeaves) = (leafPlaces, firstLeaves)
+    roots = Array(layout.offsets.dropLast())
+    let paths = columns.pathNodes(layout)
+    depths = (0..<layout.trees).map { tree in
+      (paths[layout.offsets[tree]..<layout.offsets[tree + 1]].max() ?? 1) - 1
+    }
+    packed =
+      areCategorical ? nil : PackedTrees(layout, columns, thresholds: thresholds, depths: depths)
+    let isMaskable = packed != nil && Number.self == Float.self
+    masked = isMaskable ? MaskedTrees(layout, columns, thresholds: thresholds) : nil
+    nodes = packed == nil ? CompactTrees.nodes(layout, columns, thresholds) : []
+  }
+
+  private static func nodes(
+    _ layout: TreeLayout, _ columns: TreeNodes, _ thresholds: [Double]
+  ) -> [Node] {
     var nodes: [Node] = []
     nodes.reserveCapacity(columns.feature.count)
-    var leafPlaces: [Int] = []
+    var leaves = 0
     for tree in 0..<layout.trees {
       let first = layout.offsets[tree]
       for place in first..<layout.offsets[tree + 1] {
         // Safe to narrow: there are fewer than 2^30 nodes and features.
         if columns.left[place] == TreeNodes.noChild {
-          let number = Number(leaf: leafPlaces.count)
+          let number = Number(leaf: leaves)
           nodes.append(Node(limit: number, feature: 0, left: Int32(place), right: Int32(place)))
-          leafPlaces.append(place)
+          leaves += 1
           continue
         }
         let goesLeft = columns.missingGoToLeft.map { $0[place] != 0 } ?? false
@@ -51,13 +85,7 @@ struct CompactTrees<Number: NodeNumber>: Sendable {
             left: Int32(first + columns.left[place]), right: Int32(first + columns.right[place])))
       }
     }
-    self.nodes = nodes
-    self.leafPlaces = leafPlaces
-    self.roots = Array(layout.offsets.dropLast())
-    let paths = columns.pathNodes(layout)
-    self.depths = (0..<layout.trees).map { tree in
-      (paths[layout.offsets[tree]..<layout.offsets[tree + 1]].max() ?? 1) - 1
-    }
+    return nodes
   }
 }
 

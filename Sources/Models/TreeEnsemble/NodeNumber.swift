@@ -1,5 +1,8 @@
 /// The type of number that trees compare: what the source rounds its input to.
 protocol NodeNumber: BinaryFloatingPoint, BitwiseCopyable, Sendable {
+  /// As wide as a number: a feature and a child of a packed node.
+  associatedtype Link: FixedWidthInteger, UnsignedInteger, BitwiseCopyable, Sendable
+
   /// The largest number of this type that is not above `threshold`; NaN stays NaN.
   static func limit(_ threshold: Double) -> Self
 
@@ -13,9 +16,20 @@ protocol NodeNumber: BinaryFloatingPoint, BitwiseCopyable, Sendable {
 
   /// The leaf that the number stands for.
   var leaf: Int { get }
+
+  /// So many leaves of a tree can be named by NaN.
+  static var mostNamed: Int { get }
+
+  /// A NaN that names the leaf `leaf` of a tree.
+  init(naming leaf: Int)
+
+  /// The leaf that the NaN names.
+  var named: Int32 { get }
 }
 
 extension Float: NodeNumber {
+  typealias Link = UInt32
+
   static func limit(_ threshold: Double) -> Float {
     let nearest = Float(threshold)
     return Double(nearest) > threshold ? nearest.nextDown : nearest
@@ -31,9 +45,18 @@ extension Float: NodeNumber {
 
   @inline(__always)
   var leaf: Int { Int(bitPattern) }
+
+  static let mostNamed = 1 << 22
+
+  init(naming leaf: Int) { self.init(bitPattern: Float.nan.bitPattern | UInt32(leaf)) }
+
+  @inline(__always)
+  var named: Int32 { Int32(bitPattern: bitPattern & (1 << 22 - 1)) }
 }
 
 extension Double: NodeNumber {
+  typealias Link = UInt64
+
   static func limit(_ threshold: Double) -> Double { threshold }
 
   static func numbers(
@@ -48,4 +71,11 @@ extension Double: NodeNumber {
 
   @inline(__always)
   var leaf: Int { Int(truncatingIfNeeded: bitPattern) }
+
+  static let mostNamed = 1 << 30
+
+  init(naming leaf: Int) { self.init(bitPattern: Double.nan.bitPattern | UInt64(leaf)) }
+
+  @inline(__always)
+  var named: Int32 { Int32(truncatingIfNeeded: bitPattern) }
 }

@@ -75,12 +75,23 @@ struct TreeEnsemblePredictor: MatrixPredictor {
     let divisor = tables.aggregation == .mean ? Double(trees.roots.count) : 1
     // -0.0 leaves what is added to it as it is, -0.0 too; the source's mean begins at 0.0.
     let initial = tables.aggregation == .mean ? 0.0 : -0.0
-    return RowBlocks.fill(rows: rows, width: width, block: 128, initial: initial) { range, output in
+    let block = RowBlocks.ofTrees(rows: rows, columns: columns)
+    return RowBlocks.fill(rows: rows, width: width, block: block, initial: initial) {
+      range, output in
       unsafe values.withUnsafeBufferPointer { values in
         unsafe output.withUnsafeMutableBufferPointer { output in
           // Safe: each leaf has `width` values, and each row of the block as many places.
-          trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, node, _ in
-            let from = node.leaf * width
+          guard width != 2 else {
+            // The classes of most forests are two.
+            trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, leaf in
+              let to = (row - range.lowerBound) * 2
+              unsafe output[to] += unsafe values[leaf * 2]
+              unsafe output[to + 1] += unsafe values[leaf * 2 + 1]
+            }
+            return
+          }
+          trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, leaf in
+            let from = leaf * width
             let to = (row - range.lowerBound) * width
             for index in 0..<width { unsafe output[to + index] += unsafe values[from + index] }
           }
@@ -125,8 +136,9 @@ struct TreeEnsemblePredictor: MatrixPredictor {
     let (trees, columns) = (trees, tables.layout.features)
     let count = trees.roots.count
     let leaves = RowBlocks.fill(rows: rows, width: count, block: 128, initial: 0) { range, output in
-      trees.forEachLeaf(floats, columns: columns, rows: range) { row, tree, _, place in
-        output[(row - range.lowerBound) * count + tree] = place - trees.roots[tree]
+      trees.forEachLeaf(floats, columns: columns, rows: range) { row, tree, leaf in
+        let place = trees.leafPlaces[leaf] - trees.roots[tree]
+        output[(row - range.lowerBound) * count + tree] = place
       }
     }
     let isSingle = tables.aggregation == .single
