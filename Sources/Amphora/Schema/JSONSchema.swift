@@ -20,7 +20,8 @@ public struct JSONSchema: Sendable {
   /// Whether something asks which items have been evaluated.
   let isCounting: Bool
 
-  let pool = SchemaStatePool()
+  /// What comparisons remember for those that follow.
+  let pool: SchemaStatePool
 
   /// The work after which a comparison is given up: about 2 GB.
   public static let defaultWork = 1 << 26
@@ -51,7 +52,7 @@ public struct JSONSchema: Sendable {
     for subschema in subschemas {
       let rules = subschema.rules.filter { $0.keyword.utf8.elementsEqual("format".utf8) }
       // One that is asked for is an annotation as well.
-      if rules.count == 1 { places.append(SchemaWords.place(of: rules[0].value)) }
+      if rules.count == 1 { places.append(library.place(of: rules[0].value)) }
     }
     return places
   }
@@ -78,8 +79,9 @@ public struct JSONSchema: Sendable {
     self.identifier = identifier
     self.subschemas = subschemas
     self.root = root
-    isCounting = subschemas.contains(where: \.isCounted)
     self.library = library
+    isCounting = subschemas.contains(where: \.isCounted)
+    pool = SchemaStatePool()
   }
 
   /// Parses and compiles a schema that refers to no other.
