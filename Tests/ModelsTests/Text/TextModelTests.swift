@@ -168,7 +168,7 @@ import Testing
     ("truth as a number", .badField, { fields, _ in fields["lowercase"] = .integer(1) }),
     ("stop words as numbers", .wrongElementType, { $0["stop_words"] = $1.integers([1]) }),
     ("terms as numbers", .wrongElementType, { $0["terms"] = $1.integers([1, 2]) }),
-    ("a table of terms", .wrongElementType, { $0["terms"] = $1.strings(["a", "b"], 1, 2) }),
+    ("a table of terms", .badShape, { $0["terms"] = $1.strings(["a", "b"], 1, 2) }),
     ("columns as floats", .wrongElementType, { $0["term_columns"] = $1.doubles([0, 1]) }),
     ("a column too far", .badIndex, { $0["term_columns"] = $1.integers([0, 2]) }),
     ("a column before all", .badIndex, { $0["term_columns"] = $1.integers([0, -1]) }),
