@@ -32,12 +32,12 @@ public struct ModelChecks: Sendable {
   public init(_ document: Document) {
     let named = Set(document.models.flatMap(\.parts))
     for root in document.models.indices where !judged.contains(root) {
-      var indices = Array(document.models.indices)
+      var indices = [root]
       do throws(ReadError) {
-        if isOrdered { indices = try ModelOrder(document, from: root).indices }
+        if isOrdered { indices = try ModelOrder(document, from: root, besides: judged).indices }
       } catch {
         // What lies too deep, or in a cycle, is said once; the models are checked one by one.
-        fail(root, error)
+        refuse(root, error)
         isOrdered = false
       }
       for index in indices where judged.insert(index).inserted {
@@ -69,12 +69,16 @@ public struct ModelChecks: Sendable {
   }
 
   private mutating func fail(_ index: Int, _ error: ReadError) {
-    let finding = Finding(model: index, error: error)
-    guard error.code != .notPredictable else {
+    // What an answer may cost is for each reader to say, and nothing is wrong with the file.
+    guard ![.notPredictable, .deepModel, .repeatedTensors].contains(error.code) else {
       // What is made of it cannot be built, and says so.
       parts.add(index, .failure(error))
-      return unpredictable.append(finding)
+      return unpredictable.append(Finding(model: index, error: error))
     }
-    if failed.insert(index).inserted { refused.append(finding) }
+    refuse(index, error)
+  }
+
+  private mutating func refuse(_ index: Int, _ error: ReadError) {
+    if failed.insert(index).inserted { refused.append(Finding(model: index, error: error)) }
   }
 }

@@ -55,6 +55,14 @@ struct JSONWriterTests {
   }
 
   @Test
+  func `a report may nest more deeply than a container does`() throws {
+    var writer = JSONWriter(layout: .pretty)
+    for _ in 0..<64 { writer.beginArray() }
+    for _ in 0..<64 { writer.endArray() }
+    #expect(try parse(writer.finish(), .plain).root.count == 1)
+  }
+
+  @Test
   func `a key out of order is our own mistake`() async {
     await #expect(processExitsWith: .failure) {
       var writer = JSONWriter()

@@ -122,6 +122,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 40])
+  func `a node with several parents is as deep as the longest way to it`(others: Int) throws {
+    var forest = Forest(features: 2)
+    // Node 2 is nobody's child, and the last that leads to 3 and 4.
+    let children = [(1, 5), (3, 4), (3, 4)] + [(Int, Int)](repeating: (-1, -1), count: 3 + others)
+    for (left, right) in children {
+      forest.feature.append(left < 0 ? -2 : 1)
+      forest.threshold.append(left < 0 ? -2 : 0)
+      forest.left.append(left)
+      forest.right.append(right)
+      forest.missingGoToLeft.append(0)
+    }
+    forest.offsets.append(children.count)
+    for splits in [1, 20] {
+      var random = SplitMix64(state: 1)
+      forest.add(splits: splits, &random)
+    }
+    let rows = (0..<20).map { [Double($0 - 10), Double(10 - $0)] }
+    let leaves = try forest.predictor(.refused).integers(.apply, rows)
+    #expect(leaves == rows.flatMap { forest.leaves($0) })
+  }
+
   @Test(arguments: [3, 30])
   func `branches that meet again are not laid out twice`(depth: Int) throws {
     var forest = Forest(features: 2)

@@ -8,6 +8,9 @@ struct SchemaNames: Sendable {
     self.entries = entries.sorted { SchemaNames.precedes($0.name, $1.name) }
   }
 
+  /// How many there are.
+  var count: Int { entries.count }
+
   /// The names.
   var all: [[UInt8]] { entries.map(\.name) }
 

@@ -63,9 +63,11 @@ struct SchemaStates: Sendable {
       let subschema = schema.subschemas[Int(number)]
       return subschema.itemRules.map { subschema.rules[$0] }
     }
-    let names = Set(rules.flatMap(\.knownNames))
-    size += subschemas.count + names.count + 1
-    guard size <= SchemaStates.mostSize else { return nil }
+    // Judged before anything is made, since who is refused asks again for each item.
+    let cost = rules.reduce(subschemas.count + 1) { $0 + ($1.knownNames?.count ?? 0) }
+    guard size + cost <= SchemaStates.mostSize else { return nil }
+    size += cost
+    let names = Set(rules.flatMap { $0.knownNames?.all ?? [] })
     let first = Common.allCases.count
     states.append(
       State(
@@ -96,18 +98,18 @@ struct SchemaStates: Sendable {
 
   /// Keeps a step.
   mutating func keep(_ step: Step, at place: Place) {
+    guard size + step.links.count <= SchemaStates.mostSize else { return }
     size += step.links.count
-    guard size <= SchemaStates.mostSize else { return }
     states[place.state].steps[place.step] = step
   }
 }
 
 extension SchemaRule {
   /// The names that it treats otherwise than the rest.
-  fileprivate var knownNames: [[UInt8]] {
+  fileprivate var knownNames: SchemaNames? {
     switch body {
-    case .members(let names), .otherMembers(let names, _, _): names.all
-    default: []
+    case .members(let names), .otherMembers(let names, _, _): names
+    default: nil
     }
   }
 

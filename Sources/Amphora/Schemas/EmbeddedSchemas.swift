@@ -6301,7 +6301,7 @@ public enum EmbeddedSchemas {
           },
           "quantiles": {
             "title": "Quantiles",
-            "description": "float64 or float32 [references, features]: each column ascends.",
+            "description": "float64 or float32 [references, features]: each column ascends, but for differences in the last bit; of a feature that was never there it is NaN.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "references": {

@@ -145,7 +145,9 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func begin(_ bracket: UInt8, isObject: Bool) {
-    precondition(open.count < JSONRules.container.nesting, "nested too deeply")
+    // A report holds what a container holds, and that may be nested as deeply as its rules allow.
+    let rules = layout == .compact ? JSONRules.container : .plain
+    precondition(open.count < rules.nesting, "nested too deeply")
     beginValue()
     output.append(bracket)
     open.append(Open(isObject: isObject))

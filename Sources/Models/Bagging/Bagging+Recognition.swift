@@ -66,10 +66,7 @@ extension Bagging {
     let all = (0..<count).map { Int64($0) }
     var classes: [[Int64]] = []
     for node in members {
-      // A pipeline has no list of its own; its answers are counted when it is asked.
-      guard let member = Record(record.graph, node), try !member.isNone("classes_"),
-        let scalars = try record.graph.scalars(try member.member("classes_"))
-      else {
+      guard let scalars = try Record(record.graph, node)?.classLabels() else {
         classes.append(all)
         continue
       }

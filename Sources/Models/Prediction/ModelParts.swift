@@ -50,10 +50,13 @@ struct ModelOrder {
   /// Pipelines within searches within pipelines: people stop at three.
   private static let deepest = 64
 
-  /// Orders the parts of the model at `root`, without recursion.
+  /// Orders the parts of the model at `root`, without recursion, and leaves out those that are
+  /// `known`, with all their own.
   ///
   /// - Throws: `cyclicModel`, `deepModel`, or `badReference`.
-  init(_ document: Document, from root: Int) throws(ReadError) {
+  init(
+    _ document: Document, from root: Int, besides known: Set<Int> = []
+  ) throws(ReadError) {
     var finished: Set<Int> = []
     var open: Set<Int> = []
     // Each level: a model, and its parts that are still to be visited.
@@ -71,7 +74,11 @@ struct ModelOrder {
         guard path.count < ModelOrder.deepest else {
           throw ReadError(.deepModel, at: 0, "more than \(ModelOrder.deepest) levels")
         }
-        path.append((model, document.models[model].parts.filter { !finished.contains($0) }))
+        path.append(
+          (
+            model,
+            document.models[model].parts.filter { !finished.contains($0) && !known.contains($0) }
+          ))
       }
       guard let last = path.indices.last else { return }
       if let part = path[last].parts.popLast() {
