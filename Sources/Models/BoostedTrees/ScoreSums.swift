@@ -37,21 +37,8 @@ struct ScoreSums<Number: NodeNumber>: Sendable {
         }
         return
       }
-      unsafe values.withUnsafeBufferPointer { values in
-        unsafe output.withUnsafeMutableBufferPointer { output in
-          // Safe: leaves are numbered below the values, and each row of the block has `width` places.
-          guard width > 1 else {
-            trees.forEachLeaf(numbers, columns: columns, rows: range) { row, _, leaf in
-              unsafe output[row - range.lowerBound] += unsafe values[leaf]
-            }
-            return
-          }
-          trees.forEachLeaf(numbers, columns: columns, rows: range) { row, tree, leaf in
-            let place = (row - range.lowerBound) * width + tree % width
-            unsafe output[place] += unsafe values[leaf]
-          }
-        }
-      }
+      trees.add(
+        values, share: 1, to: &output, width: width, numbers, columns: columns, rows: range)
     }
   }
 

@@ -48,9 +48,7 @@ struct IsolationForestPredictor: MatrixPredictor {
     let scale = Double(trees.roots.count) * tables.pathLength(tables.trainingRows)
     let block = RowBlocks.ofTrees(rows: rows, columns: columns)
     return RowBlocks.fill(rows: rows, width: 1, block: block, initial: 0.0) { range, output in
-      trees.forEachLeaf(numbers, columns: columns, rows: range) { row, _, leaf in
-        output[row - range.lowerBound] += depths[leaf]
-      }
+      trees.add(depths, share: 1, to: &output, width: 1, numbers, columns: columns, rows: range)
       for index in output.indices {
         let ratio = scale == 0 ? 1 : output[index] / scale
         output[index] = -ElementaryFunctions.pow(2, -ratio)

@@ -27,7 +27,9 @@ extension CompactTrees {
   }
 
   /// Calls `body` with each tree and the leaf of it, counted within it, that each row reaches.
-  private func forEachTree(
+  ///
+  /// - Precondition: as for `forEachLeaf`.
+  func forEachTree(
     _ numbers: [Number], columns: Int, rows: Range<Int>,
     _ body: (Int, UnsafePointer<Int32>) -> Void
   ) {

@@ -78,25 +78,8 @@ struct TreeEnsemblePredictor: MatrixPredictor {
     let block = RowBlocks.ofTrees(rows: rows, columns: columns)
     return RowBlocks.fill(rows: rows, width: width, block: block, initial: initial) {
       range, output in
-      unsafe values.withUnsafeBufferPointer { values in
-        unsafe output.withUnsafeMutableBufferPointer { output in
-          // Safe: each leaf has `width` values, and each row of the block as many places.
-          guard width != 2 else {
-            // The classes of most forests are two.
-            trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, leaf in
-              let to = (row - range.lowerBound) * 2
-              unsafe output[to] += unsafe values[leaf * 2]
-              unsafe output[to + 1] += unsafe values[leaf * 2 + 1]
-            }
-            return
-          }
-          trees.forEachLeaf(floats, columns: columns, rows: range) { row, _, leaf in
-            let from = leaf * width
-            let to = (row - range.lowerBound) * width
-            for index in 0..<width { unsafe output[to + index] += unsafe values[from + index] }
-          }
-        }
-      }
+      trees.add(
+        values, share: width, to: &output, width: width, floats, columns: columns, rows: range)
       guard divisor != 1 else { return }
       for index in output.indices { output[index] /= divisor }
     }
