@@ -1,7 +1,6 @@
 import Amphora
 import Bytes
 import Codecs
-import Formats
 import Models
 
 /// Everything that can be checked about one file, and what was found.
@@ -84,9 +83,7 @@ struct Validation: Sendable {
     do throws(ReadError) {
       let content = try InputFile(input.path, limits: limits).bytes
       bytes = content.count
-      if bytes == 0, !input.isFromFolder {
-        findings.append(Finding(ReadError(.emptyFile, at: 0), file: file))
-      } else if Container.isRecognized(content.bytes) {
+      if Container.isRecognized(content.bytes) {
         validate(content.storage, limits)
       } else if input.isFromFolder {
         isStranger = true
