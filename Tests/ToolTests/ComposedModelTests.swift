@@ -33,7 +33,7 @@ import Testing
     _ = try ContainerWriter.write(document, to: &file)
     try file.commit()
     return Validation(
-      InputPaths.Input(path: path, isFromFolder: false), try Validation.Task { Limits() })
+      InputPaths.Input(path: path, isFromFolder: false), Validation.Task { Limits() })
   }
 
   @Test(arguments: [(3, true), (2, false)])

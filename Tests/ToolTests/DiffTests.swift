@@ -112,7 +112,7 @@ import Testing
     #expect(outcome.status == status)
     #expect(outcome.messages == "")
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
-    let schemas = try SchemaSet()
+    let schemas = SchemaSet()
     let schema = try #require(try schemas.schema(named: "reports/diff"))
     let violations = try schema.validate(report.root)
     #expect(violations.isEmpty, "\(violations)")

@@ -184,7 +184,7 @@ import Testing
     var file = try AtomicFile(path, existing: .keep)
     _ = try ContainerWriter.write(document, to: &file)
     try file.commit()
-    let validation = try Validation(
+    let validation = Validation(
       InputPaths.Input(path: path, isFromFolder: false), Validation.Task { Limits() })
     // The schema refuses some of them first; without it, reading does.
     let isOfSchema = validation.findings.contains { $0.code == .schemaViolation }

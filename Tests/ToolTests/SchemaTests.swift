@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: EmbeddedSchemas.all.map(\.name))
   func `every schema compiles, and its examples are valid`(name: String) throws {
-    let schemas = try SchemaSet()
+    let schemas = SchemaSet()
     let found = try schemas.schema(named: name)
     let schema = try #require(found)
     let text = Array((EmbeddedSchemas.text(of: name) ?? "").utf8)
@@ -46,7 +46,7 @@ import Testing
       """
     let outcome = try AmphoraProcess(folder: folder.path).run("log --json *.amphora", setup: setup)
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
-    let schemas = try SchemaSet()
+    let schemas = SchemaSet()
     let found = try schemas.schema(named: "reports/log")
     let schema = try #require(found)
     let violations = try schema.validate(report.root)
@@ -77,7 +77,7 @@ import Testing
     #expect(outcome.status == status)
     #expect(outcome.messages == "")
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
-    let schemas = try SchemaSet()
+    let schemas = SchemaSet()
     let schema = try #require(try schemas.schema(named: "reports/\(name)"))
     let violations = try schema.validate(report.root)
     #expect(violations.isEmpty, "\(violations)")
@@ -107,7 +107,7 @@ import Testing
       : "models.amphora opaque.amphora short.amphora nothing.amphora evil.pkl"
     let outcome = try tool.run("\(command) \(inputs)", setup: setup)
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
-    let schemas = try SchemaSet()
+    let schemas = SchemaSet()
     let found = try schemas.schema(named: "reports/\(name)")
     let schema = try #require(found)
     let violations = try schema.validate(report.root)
@@ -127,7 +127,7 @@ import Testing
     var file = try AtomicFile(path, existing: .keep)
     _ = try ContainerWriter.write(document, to: &file)
     try file.commit()
-    let validation = try Validation(
+    let validation = Validation(
       InputPaths.Input(path: path, isFromFolder: false), Validation.Task { Limits() })
     let found = validation.findings.first { $0.code == .schemaViolation }
     let finding = try #require(found)

@@ -104,15 +104,14 @@ struct Validate: Subcommand {
     let isSingle = files.count == 1 && paths.inputs.count == 1 && !paths.inputs[0].isFromFolder
     var output = output(on: terminal, isSingle: isSingle)
     let (limits, common) = (limits, limits.limits)
-    var task = try Validation.Task { limits.timed(common) }
+    var task = Validation.Task { limits.timed(common) }
     task.scope = history ? .allGenerations : .newestGeneration
     task.unfinishedAppend = strict ? .error : .warning
     task.outputForm = form == .json ? (detail ?? .basic).form : nil
     if let schema {
       do throws(Failure) {
         task.schema = try UserSchema(
-          schema, references: refs, assertsFormats: assertFormats, embedded: task.schemas,
-          limits: common)
+          schema, references: refs, assertsFormats: assertFormats, limits: common)
       } catch {
         guard form != .text else { throw error }
         // Whoever reads the report finds there why nothing was validated.

@@ -3,31 +3,25 @@ import Bytes
 import Codecs
 import Synchronization
 
-/// The embedded schemas, compiled when they are first needed, for all threads.
+/// The embedded schemas, parsed and compiled when they are first needed, for all threads.
 final class SchemaSet: Sendable {
-  /// The schemas, by their names.
-  let sources: [(name: String, source: SchemaSource)]
+  private struct State {
+    var compiled: [[UInt8]: JSONSchema] = [:]
 
-  private let compiled = Mutex<[[UInt8]: JSONSchema]>([:])
-
-  /// Parses all schemas.
-  ///
-  /// - Throws: What parsing throws; a test shows that it does not.
-  init() throws(ReadError) {
-    sources = try SchemaSet.parsed(EmbeddedSchemas.all)
+    /// Those that others refer to; nil until one is compiled.
+    var shared: [SchemaSource]?
   }
+
+  private let state = Mutex(State())
 
   /// Embedded schemas, parsed.
   ///
   /// - Throws: What parsing throws; a test shows that it does not.
-  static func parsed(
-    _ entries: [EmbeddedSchemas.Entry]
-  ) throws(ReadError) -> [(name: String, source: SchemaSource)] {
-    var sources: [(name: String, source: SchemaSource)] = []
+  static func parsed(_ entries: [EmbeddedSchemas.Entry]) throws(ReadError) -> [SchemaSource] {
+    var sources: [SchemaSource] = []
     for entry in entries {
       let text = Array(entry.text.utf8)
-      sources.append(
-        (entry.name, SchemaSource(try JSONDocument(parsing: text.span, rules: .plain))))
+      sources.append(SchemaSource(try JSONDocument(parsing: text.span, rules: .plain)))
     }
     return sources
   }
@@ -37,13 +31,24 @@ final class SchemaSet: Sendable {
   /// - Throws: What compiling throws; a test shows that it does not.
   func schema(named name: String) throws(ReadError) -> JSONSchema? {
     let key = Array(name.utf8)
-    if let known = compiled.withLock({ $0[key] }) { return known }
-    guard let own = sources.first(where: { $0.name.utf8.elementsEqual(name.utf8) })?.source else {
-      return nil
-    }
-    let others = sources.map(\.source).filter { $0.document !== own.document }
-    let schema = try JSONSchema(own, others: others, dialect: .strict)
-    compiled.withLock { $0[key] = schema }
+    if let known = state.withLock({ $0.compiled[key] }) { return known }
+    let entries = EmbeddedSchemas.all.filter { $0.name.utf8.elementsEqual(key) }
+    guard let own = try SchemaSet.parsed(entries).first else { return nil }
+    let schema = try JSONSchema(own, others: try shared(besides: key), dialect: .strict)
+    state.withLock { $0.compiled[key] = schema }
     return schema
+  }
+
+  /// The schemas that others refer to: nothing refers to those of kinds, and they are most of all.
+  private func shared(besides name: [UInt8]) throws(ReadError) -> [SchemaSource] {
+    let names = EmbeddedSchemas.all.filter { !$0.name.utf8.starts(with: "kinds/".utf8) }
+    let known: [SchemaSource]
+    if let shared = state.withLock(\.shared) {
+      known = shared
+    } else {
+      known = try SchemaSet.parsed(names)
+      state.withLock { $0.shared = known }
+    }
+    return zip(names, known).filter { !$0.0.name.utf8.elementsEqual(name) }.map(\.1)
   }
 }

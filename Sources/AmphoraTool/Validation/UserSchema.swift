@@ -25,16 +25,14 @@ struct UserSchema: Sendable {
   ///   - references: A folder of schemas that it may refer to, by their `$id` or by their paths in the
   ///     folder; the embedded ones are known too. Nothing is fetched.
   ///   - assertsFormats: Whether `format` is an assertion.
-  ///   - embedded: The schemas of the format.
   ///   - limits: What reading may cost.
   /// - Throws: All that speaks against the schema, or a schema of the folder.
   init(
-    _ path: String, references: String?, assertsFormats: Bool, embedded: SchemaSet, limits: Limits
+    _ path: String, references: String?, assertsFormats: Bool, limits: Limits
   ) throws(Failure) {
     let title = InputFile.title(of: path)
     let own = try UserSchema.source(path, named: UserSchema.lastPart(of: path), limits)
-    let named = try UserSchema.others(
-      in: references, besides: own, embedded, title, limits)
+    let named = try UserSchema.others(in: references, besides: own, title, limits)
     let others = named.map(\.source)
     let titles = [title] + named.map(\.title)
     try UserSchema.judge(own, title, others)
@@ -162,8 +160,7 @@ extension UserSchema {
   /// The schemas of the folder, and those embedded ones that have an identifier of their own, each
   /// with what messages call it.
   private static func others(
-    in folder: String?, besides own: SchemaSource, _ embedded: SchemaSet, _ path: String,
-    _ limits: Limits
+    in folder: String?, besides own: SchemaSource, _ path: String, _ limits: Limits
   ) throws(Failure) -> [(source: SchemaSource, title: String)] {
     var sources: [(source: SchemaSource, title: String)] = []
     if let folder {
@@ -184,10 +181,10 @@ extension UserSchema {
     }
     let taken = Set((sources.map(\.source) + [own]).compactMap { $0.document.root["$id"]?.utf8 })
     do throws(ReadError) {
-      let dialect = try SchemaSet.parsed(EmbeddedSchemas.jsonSchema)
-      for (name, source) in embedded.sources + dialect {
+      let embedded = EmbeddedSchemas.all + EmbeddedSchemas.jsonSchema
+      for (entry, source) in zip(embedded, try SchemaSet.parsed(embedded)) {
         guard let id = source.document.root["$id"]?.utf8, !taken.contains(id) else { continue }
-        sources.append((source, "the schema '\(name)'"))
+        sources.append((source, "the schema '\(entry.name)'"))
       }
     } catch {
       throw Failure(error, file: path)

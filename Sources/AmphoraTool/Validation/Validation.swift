@@ -66,13 +66,9 @@ struct Validation: Sendable {
     /// The form in which the specification's own report is wanted of JSON files.
     var outputForm: SchemaOutput.Form?
 
-    let schemas: SchemaSet
+    let schemas = SchemaSet()
 
-    /// - Throws: What parsing the embedded schemas throws; a test shows that it does not.
-    init(_ limits: @escaping @Sendable () -> Limits) throws(ReadError) {
-      self.limits = limits
-      schemas = try SchemaSet()
-    }
+    init(_ limits: @escaping @Sendable () -> Limits) { self.limits = limits }
   }
 
   /// Validates a file: a container, or with a schema a JSON text.

@@ -84,18 +84,17 @@ private struct ShortText: Equatable, Sendable {
     self.count = count
   }
 
-  /// Factors that no file foresees, so that none has texts that all hash alike.
-  private static let factors = (
-    UInt64.random(in: .min ... .max) | 1, UInt64.random(in: .min ... .max) | 1,
-    UInt64.random(in: .min ... .max) | 1
+  /// Numbers that no file foresees, so that none has texts that all hash alike.
+  private static let secrets = (
+    UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)
   )
 
-  /// The highest bits of a sum of products, in which every bit of the text has a part.
+  /// The highest bits of both halves of a product, in which every bit of the text has a part.
   @inline(__always)
   func slot(_ shift: UInt64) -> Int {
-    let factors = ShortText.factors
+    let secrets = ShortText.secrets
     let length = UInt64(truncatingIfNeeded: count)
-    let sum = first &* factors.0 &+ last &* factors.1 &+ length &* factors.2
-    return Int(truncatingIfNeeded: sum >> shift)
+    let product = (first ^ secrets.0).multipliedFullWidth(by: (last &+ length) ^ secrets.1)
+    return Int(truncatingIfNeeded: (product.high ^ product.low) >> shift)
   }
 }
