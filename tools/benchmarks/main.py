@@ -58,7 +58,7 @@ def parsed():
                         metavar="FILE", help="where everything is kept; .build/bench.json unless set")
     parser.add_argument("--markdown", metavar="FILE", type=pathlib.Path, nargs="?",
                         const=pathlib.Path("-"), help="print the table of README from the file of "
-                        "--json, or put it into FILE between its markers; measures nothing")
+                        "--json, or put it into FILE between the markers of that command; measures nothing")
     parser.add_argument("--work", type=pathlib.Path, required=True, metavar="FOLDER",
                         help="where models and files are kept")
     parser.add_argument("--amphora", type=pathlib.Path, required=True, help=argparse.SUPPRESS)

@@ -1,24 +1,23 @@
 """The tables of README, from the results of a run."""
 
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
-
 #: What README shows of each model, at a scale of 1.
 COLUMNS = ("amphora convert", "pickle", "joblib compress=3", "skops deflate", "safetensors", "npz",
            "hdf5 gzip, shuffle")
 
 
 def put(path, kept):
-    """Prints the tables, or puts them between the markers of a file."""
+    """Prints the tables, or puts them between the markers of a file, which name the command."""
     text = "\n".join(tables(kept))
+    begin, end = ("<!-- {}: {} -->".format(kept["command"], word) for word in ("begin", "end"))
     if str(path) == "-":
         print(text)
         return
     whole = path.read_text(encoding="utf-8")
-    before, _, rest = whole.partition(BEGIN)
-    _, found, after = rest.partition(END)
+    before, _, rest = whole.partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit("bench: {} has no {} and {}".format(path, BEGIN, END))
-    path.write_text("{}{}\n{}\n{}{}".format(before, BEGIN, text, END, after), encoding="utf-8")
+        raise SystemExit("bench: {} has no {} and {}".format(path, begin, end))
+    path.write_text("{}{}\n{}\n{}{}".format(before, begin, text, end, after), encoding="utf-8")
 
 
 def tables(kept):
