@@ -39,6 +39,8 @@ class BoostedTrees(Composed):
         self.scores = fields.integer("scores")
         self.narrow = fields.choice("comparison", ("float32", "float64")) == "float32"
         self.nodes = CategoricalNodes(fields) if fields.has("is_categorical") else Nodes(fields, True)
+        if not self.nodes.routed:
+            fields.absent((MISSING,), "missing_values is refused")
         if not fields.has("is_categorical"):
             fields.absent(_CATEGORICAL, "is_categorical is absent")
         if len(self.nodes.roots) % self.scores:

@@ -20,6 +20,8 @@ class LeafEmbedding(base.Predictor):
         self.features: int = fields.features()
         fields.sizes["tree features"] = self.features
         self.nodes = nodes = Nodes(fields)
+        if not nodes.routed:
+            fields.absent((MISSING,), "missing_values is refused")
         self.sparse = fields.choice("form", ("sparse", "dense")) == "sparse"
         leaves = fields.array("leaves", INTEGERS, ("columns",)).astype(np.int64)
         ends = fields.array("leaf_offsets", ("int64",), (len(nodes.roots) + 1,))

@@ -86,6 +86,7 @@ class NearestNeighbors(base.Predictor):
         #: The label of a query without neighbours and its class, for each output; none when it is refused.
         self.strangers: List[Tuple[Array, int]] = []
         if not fields.has("outlier_labels"):
+            fields.absent(("outlier_classes",), "there are no outlier_labels")
             return
         fields.present(("outlier_classes",), "there are outlier_labels")
         given = fields.list("outlier_labels")
@@ -102,6 +103,8 @@ class NearestNeighbors(base.Predictor):
 
     def _read_numbers(self, fields: base.FieldReader) -> None:
         self.targets = self._read_targets(fields, INTEGERS + base.FLOATS)
+        if self.radius is None:
+            fields.absent(("no_neighbors",), "there is no radius")
         self.absent = fields.number("no_neighbors") if fields.has("no_neighbors") else float("nan")
 
     def _read_graph(self, fields: base.FieldReader) -> None:
