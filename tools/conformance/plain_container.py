@@ -6,11 +6,7 @@
 
 import base64
 import struct
-import sys
-from pathlib import Path
 from typing import Any, Dict, List, Mapping, Tuple
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "fixtures"))
 
 import forms
 import container_writer
