@@ -1,11 +1,10 @@
 """What of an answer is compared, as the contract says under *What is compared*."""
 
-import math
-import struct
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional
+from typing import Any, List, Mapping, NamedTuple, Optional
+
+import numpy as np
 
 import forms
-import numpy as np
 
 
 class Difference(NamedTuple):
@@ -102,17 +101,13 @@ def _of_array(found: Mapping[str, Any], wanted: Mapping[str, Any], tolerance: fl
     if found.keys() != wanted.keys():
         return "has {}, not {}".format(sorted(found), sorted(wanted))
     if "hex" not in wanted:
-        place = _place(dict(found), dict(wanted), "array")
-        return place
+        return _place(dict(found), dict(wanted), "array")
     ours, theirs = _numbers(wanted), _numbers(found)
     if _type(found["dtype"]) != _type(wanted["dtype"]):
         return "has {}, not {}".format(found["dtype"], wanted["dtype"])
     if ours.shape != theirs.shape:
         return "has {} numbers, not {}".format(theirs.size, ours.size)
-    if ours.dtype.kind != "f":
-        same = ours == theirs
-    else:
-        same = _close(theirs, ours, wanted, tolerance)
+    same = _close(theirs, ours, wanted, tolerance) if ours.dtype.kind == "f" else ours == theirs
     if same.all():
         return None
     index = int(np.flatnonzero(~same)[0])
@@ -159,16 +154,3 @@ def _sizes(wanted: forms.Array, entry: Mapping[str, Any]) -> forms.Array:
 def is_bit_equal(answer: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
     """Whether an answer that agrees has every bit of the expected one."""
     return of_answers(answer, expected) is None
-
-
-def bits(value: float) -> str:
-    """The bits of a float as the contract writes them."""
-    return struct.pack(">d", value).hex()
-
-
-def json_number(value: float) -> Any:
-    """A tolerance as JSON: an integer where it is 0."""
-    return 0 if value == 0.0 or math.isnan(value) else value
-
-
-Answer = Dict[str, Any]

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
 from container_writer import SLOTS, Writer, slot
+
 from plain_container import text
 
 INTERESTING = [0, 1, 2, 3, 7, 8, 63, 64, 65, 127, 128, 191, 192, 255, 256, 65535, 65536, 65537, (1 << 20) - 1, 1 << 20,
@@ -222,7 +223,8 @@ def with_right_slot(content: bytes, random: Random) -> bytes:
     index = random.randrange(5)
     other = numbers[index] + random.choice((-1, 1, 2, 64, -64))
     numbers[index] = random.choice((other, random.choice(INTERESTING))) & (1 << 64) - 1
-    data[place:place + 80] = slot(*numbers, bytes(data[place + 40:place + 72]))
+    generation, offset, length, raw, committed = numbers
+    data[place:place + 80] = slot(generation, offset, length, raw, committed, bytes(data[place + 40:place + 72]))
     if random.random() < 0.3:
         return changed(bytes(data), random)
     return bytes(data)

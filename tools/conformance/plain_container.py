@@ -8,9 +8,10 @@ import base64
 import struct
 from typing import Any, Dict, List, Mapping, Tuple
 
-import forms
 import container_writer
 from container_writer import Attached, Writer
+
+import forms
 
 #: Bytes of a chunk, raw, unless it is one element.
 LARGEST = 1 << 20

@@ -21,26 +21,26 @@ class Language(NamedTuple):
     """A reader of the table.
 
     Attributes:
-        name: what the table calls it.
-        builds: the command that builds its program, from the top of the repository; empty when nothing is built.
-        program: the program, from there.
+        name: what the table calls it, and the folder of ``tools`` that it is in.
+        program: its program, from the top of the repository.
+        builds: the command that builds that, in the folder of the reader; empty when nothing is built.
     """
 
     name: str
-    builds: str
     program: str
+    builds: str = ""
 
 
 #: The readers of the project, each with a program of its own; `run` leaves out those that are not there.
 LANGUAGES = (
-    Language("swift", "", "tools/conformance/readers/swift"),
-    Language("python", "", "tools/conformance/readers/python"),
-    Language("javascript", "", "tools/javascript/conformance.js"),
-    Language("c", "make -s -C tools/c conformance", "tools/c/conformance"),
-    Language("go", "go build -C tools/go -o conformance ./cmd/conformance", "tools/go/conformance"),
-    Language("rust", "cargo build --quiet --offline --release --manifest-path tools/rust/Cargo.toml",
-             "tools/rust/target/release/conformance"),
-    Language("java", "", "tools/java/conformance"),
+    Language("swift", "tools/conformance/readers/swift"),
+    Language("python", "tools/conformance/readers/python"),
+    Language("javascript", "tools/javascript/conformance/main.js"),
+    Language("c", "tools/c/build/conformance", "make -s build/conformance"),
+    Language("go", "tools/go/build/conformance", "go build -o build/conformance ./cmd/amphora-conformance"),
+    Language("rust", "tools/rust/target/release/conformance",
+             "cargo build --quiet --offline --release --bin conformance"),
+    Language("java", "tools/java/conformance"),
 )
 
 
@@ -54,7 +54,7 @@ class Reader:
     def __init__(self, command: str, patience: float = PATIENCE) -> None:
         self.command = shlex.split(command)
         self.patience = patience
-        self._process: Optional["subprocess.Popen[bytes]"] = None
+        self._process: Optional[subprocess.Popen[bytes]] = None
         self._buffer = b""
 
     def __enter__(self) -> "Reader":

@@ -5,6 +5,7 @@ from typing import Iterator, List
 
 from container_sample import strings
 from container_writer import Attached, Writer
+
 from golden import Golden, halves, one_model
 
 #: Bytes of an element.

@@ -5,6 +5,7 @@ import struct
 from typing import Any, Callable, Iterator, List, NamedTuple, Optional, Tuple
 
 from container_writer import Attached, Writer
+
 from golden import Encoding, Golden, halves, one_model
 from suite_dtypes import SIZES
 

@@ -6,6 +6,7 @@ from typing import Iterator, Tuple
 from container_generations import Generations, chain, two
 from container_sample import full
 from container_writer import SLOTS, Writer, append_record
+
 from golden import Golden
 
 

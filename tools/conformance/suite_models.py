@@ -3,12 +3,14 @@
 import io
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Set, Tuple
 
-import forms
 import numpy as np
+
+import forms
 from reader import REPOSITORY, Failed, Reader
 
 KINDS = REPOSITORY / "fixtures" / "kinds"
@@ -26,6 +28,8 @@ EXACT = {
     "voting", "bagging", "delegate", "multi_output", "chain", "threshold", "record_vectorizer", "isotonic",
 }
 RELATIVE, SINGLE = 1e-12, 1e-6
+#: What the names of outputs have behind that of the method.
+METHOD_OF = re.compile(r"\.[0-9]+$|_(distance|index|counts)$")
 
 
 class Candidate(NamedTuple):
@@ -76,8 +80,7 @@ class Family:
         if form == "texts":
             return {"form": "texts", "values": [forms.text(text) for text in entry["values"][:ROWS]]}
         if form == "table":
-            columns = [forms.Column(name, self.column(values)) for name, values in entry["columns"]]
-            return forms.of_table(columns)
+            return forms.of_table([forms.Column(name, self.column(values)) for name, values in entry["columns"]])
         return None
 
     def column(self, values: Mapping[str, Any]) -> forms.Array:
@@ -126,8 +129,9 @@ def candidates(amphora: str, reader: Reader, scratch: Path) -> Iterator[Candidat
                 continue
             name = "{}-{}".format(prefix, case["name"].replace("_", "-").lower())
             path = scratch / (name + ".amphora")
-            done = subprocess.run([amphora, "convert", "--profile", "inference", "--force", str(family.folder / case["pickle"]),
-                                   "-o", str(path)], capture_output=True, check=False)
+            done = subprocess.run(
+                [amphora, "convert", "--profile", "inference", "--force", str(family.folder / case["pickle"]), "-o",
+                 str(path)], capture_output=True, check=False)
             if done.returncode != 0 or not path.exists():
                 continue
             try:
@@ -164,11 +168,7 @@ def predictions(candidate: Candidate, reader: Reader, file: str) -> List[Dict[st
         if input is None or kind in forms_seen or len(forms_seen) == QUESTIONS:
             continue
         forms_seen.append(kind)
-        methods = sorted({output.partition(".")[0] for output in question["outputs"]} | set(question.get("refused", [])))
-        methods = [method for method in methods if not method.startswith(("kneighbors_", "radius_neighbors_"))]
-        for method in ("kneighbors", "radius_neighbors"):
-            if any(output.startswith(method) for output in question["outputs"]):
-                methods.append(method)
+        methods = {METHOD_OF.sub("", output) for output in (*question["outputs"], *question.get("refused", []))}
         answers: Dict[str, Dict[str, Any]] = {}
         for method in sorted(methods, key=lambda name: (name == "inverse_transform", name)):
             rows: Optional[Dict[str, Any]] = input

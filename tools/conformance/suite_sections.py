@@ -5,6 +5,7 @@ from typing import Any, Iterator, List
 from container_origins import placed, sample
 from container_sample import PROVENANCE, entry, full, integers, model_section, simple, strings
 from container_writer import Attached, Writer
+
 from golden import Golden
 
 

@@ -5,6 +5,7 @@ from typing import Iterator, List, Tuple
 
 from container_sample import entry, full, integers, model_section
 from container_writer import Writer, encoded
+
 from golden import Golden
 
 #: Level, bits of the window, memory, strategy.

@@ -6,6 +6,7 @@ from typing import Any, Iterator, List
 
 from container_sample import PROVENANCE, entry, full, integers, strings
 from container_writer import Attached, Writer, text
+
 from golden import Golden
 
 LARGEST = (1 << 53) - 1

@@ -9,8 +9,9 @@ import re
 import zipfile
 from typing import Any, Dict, List, Mapping
 
-import forms
 import numpy as np
+
+import forms
 import program
 
 _CODE = re.compile(r"\[((?!convert\.|rows\.)[a-z]+\.[a-z0-9-]+)\]\s*$", re.MULTILINE)
