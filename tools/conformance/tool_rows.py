@@ -40,11 +40,11 @@ def field_of(value: Any) -> Any:
     return forms.scalar(value)
 
 
-def number_tensors(shown: Any, section: Any, places: Dict[int, int]) -> None:
+def number_tensors(shown: Any, section: Any, places: Dict[int, List[int]]) -> None:
     """Gives the tensors of a value the numbers that they have in the section.
 
-    ``inspect`` counts tensors in the order in which fields name them.  ``places`` gathers what each of its numbers
-    stands for, and each stands for one: where the fields differ otherwise, they are left as they are.
+    ``inspect`` counts tensors in the order in which fields name them, and entries that are equal as one.  ``places``
+    gathers what each of its numbers stands for.
     """
     if isinstance(shown, list) and isinstance(section, list):
         for value, same in zip(shown, section):
@@ -53,7 +53,8 @@ def number_tensors(shown: Any, section: Any, places: Dict[int, int]) -> None:
         if "tensor" not in shown:
             for name in shown.keys() & section.keys():
                 number_tensors(shown[name], section[name], places)
-        elif "tensor" in section and places.setdefault(shown["tensor"], section["tensor"]) == section["tensor"]:
+        elif "tensor" in section:
+            places.setdefault(shown["tensor"], []).append(section["tensor"])
             shown["tensor"] = section["tensor"]
 
 
