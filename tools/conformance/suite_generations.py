@@ -70,7 +70,8 @@ def tails() -> Iterator[Tuple[str, str, bytes]]:
     mixed = bytes(byte if place % 3 else 0 for place, byte in enumerate(record))
     for name, shows, tail in (
         ("byte", "the first byte of an append record", record[:1]), ("most", "63 bytes of a record", record[:63]),
-        ("record", "a whole record", record), ("more", "a record, and what was written behind it", record + b"junk" * 40),
+        ("record", "a whole record", record),
+        ("more", "a record, and what was written behind it", record + b"junk" * 40),
         ("zeros", "64 zeros", bytes(64)), ("zero", "one zero", b"\0"), ("mixed", "a record with zeros in it", mixed),
         ("cut", "a record that is zero from its middle on", record[:30] + bytes(34)),
     ):

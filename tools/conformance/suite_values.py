@@ -63,7 +63,8 @@ SPECIAL = ["7ff0000000000000", "fff0000000000000", "7ff8000000000000", "fff80000
            "7fffffffffffffff", "ffffffffffffffff", "7ff80000deadbeef"]
 FORMS = ["100000.0", "1.0e5", "10.0e4", "0.1e6", "0.000001e11", "1000000.0e-1", "100000000000000000.0e-12",
          "0.00000000000000000000000000000001e37", "100000000000000000000000000000000000000000.0e-36"]
-STRINGS = ["", "".join(map(chr, range(32))), '"\\/', "\x7f\x80\x9f", "\u00e9e\u0301", "\u2028\u2029\ufeff", "\ufffe\uffff",
+STRINGS = ["", "".join(map(chr, range(32))),
+           '"\\/', "\x7f\x80\x9f", "\u00e9e\u0301", "\u2028\u2029\ufeff", "\ufffe\uffff",
            "\U0001f600\U0010ffff", "null", "a" * 2000, "</script>", "$int", "__proto__", "\u0130\u0131\u00df"]
 LONE = ["\ud800", "\udfff", "a\udc00", "\ud83d\ude00", "\udc00\ud800", "\U0001f600\ud83d", "\ud800" * 5]
 
