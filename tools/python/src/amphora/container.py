@@ -155,6 +155,16 @@ class Container:
             self._sections[key] = section
         return self._sections[key]
 
+    def read_sections(self) -> List[Section]:
+        """The sections of all models, in the order of their names.
+
+        Raises:
+            FormatError: when one breaks a rule, or what one names overlaps what another does.
+        """
+        sections = [self.section(entry) for entry in self.catalog.entries]
+        self._judge_overlaps(*((section.extent, section.tensors) for section in sections))
+        return sections
+
     def _judge_overlaps(self, *parts: Tuple[Extent, List[Tensor]]) -> None:
         """Refuses sections and their tensors that overlap each other or the roots."""
         extents = ExtentMap()
