@@ -1,0 +1,5 @@
+package main
+
+func answerTo(r request) (object, error) {
+	return nil, absent("predict")
+}
