@@ -163,3 +163,9 @@ func dumpValue(value amphora.Value) any {
 func list(texts []string) []string { return append([]string{}, texts...) }
 
 func pairs(texts [][2]string) [][2]string { return append([][2]string{}, texts...) }
+
+// floatFromBits reads a float as dumpValue prints it.
+func floatFromBits(digits string) (float64, error) {
+	bits, err := strconv.ParseUint(digits, 16, 64)
+	return math.Float64frombits(bits), err
+}

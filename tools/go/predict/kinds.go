@@ -1,0 +1,28 @@
+package predict
+
+func init() {
+	kinds = map[string]func(*fields) answerer{
+		"bagging":             newBagging,
+		"binarizer":           newBinarizer,
+		"boosted_trees":       newBoostedTrees,
+		"category_encoder":    newCategoryEncoder,
+		"centroids":           newCentroids,
+		"column_selection":    newColumnSelection,
+		"constant":            newConstant,
+		"discretizer":         newDiscretizer,
+		"feature_union":       newFeatureUnion,
+		"imputer":             newImputer,
+		"isolation_forest":    newIsolationForest,
+		"label_encoder":       newLabelEncoder,
+		"linear":              newLinear,
+		"naive_bayes":         newNaiveBayes,
+		"nearest_neighbors":   newNearestNeighbors,
+		"normalizer":          newNormalizer,
+		"pipeline":            newPipeline,
+		"polynomial_features": newPolynomialFeatures,
+		"scaler":              newScaler,
+		"search":              newSearch,
+		"tree_ensemble":       newTreeEnsemble,
+		"voting":              newVoting,
+	}
+}
