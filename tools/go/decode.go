@@ -1,6 +1,8 @@
 package amphora
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"hash/crc32"
 	"runtime"
 	"sync"
@@ -87,6 +89,34 @@ func (t *Tensor) Check() error {
 		}
 		return t.splitStrings(make([]string, c.elements), raw, c)
 	})
+}
+
+// checkDigests compares the SHA-256 of the tensor with those of its chunks, and
+// of the tensors that it needs; section 9.
+func (t *Tensor) checkDigests() error {
+	for i := range t.encodings {
+		if need := t.encodings[i].need; need != nil {
+			if err := need.checkDigests(); err != nil {
+				return err
+			}
+		}
+	}
+	if t.isAttached {
+		return nil
+	}
+	all := sha256.New()
+	for _, c := range t.chunks {
+		stored, err := t.storedBytes(c)
+		if err != nil {
+			return err
+		}
+		digest := sha256.Sum256(stored)
+		all.Write(digest[:])
+	}
+	if !bytes.Equal(all.Sum(nil), t.digest[:]) {
+		return refuse("container.digest", t.offset, "The SHA-256 of a tensor differs.")
+	}
+	return nil
 }
 
 // eachChunk reads the chunks of a range of elements, and hands them to decode in
@@ -200,20 +230,20 @@ func (t *Tensor) splitStrings(output []string, raw []byte, c chunk) error {
 	fault := func() error {
 		return refuse("container.text", c.offset, "The strings of a chunk do not fill it, or one is not valid.")
 	}
-	lengths, bytes := raw[:4*len(output)], raw[4*len(output):]
+	lengths, texts := raw[:4*len(output)], raw[4*len(output):]
 	for i := range output {
 		length := load(lengths[4*i:], 4)
-		if length > uint64(len(bytes)) {
+		if length > uint64(len(texts)) {
 			return fault()
 		}
-		text := bytes[:length]
-		bytes = bytes[length:]
+		text := texts[:length]
+		texts = texts[length:]
 		if !t.validText(text) {
 			return fault()
 		}
 		output[i] = string(text)
 	}
-	if len(bytes) > 0 {
+	if len(texts) > 0 {
 		return fault()
 	}
 	return nil

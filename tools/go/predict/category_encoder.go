@@ -255,13 +255,13 @@ func (m *categoryEncoder) fromNumber(feature int, number float64) (any, error) {
 	same := func(value float64) bool {
 		return value == number || math.IsNaN(value) && math.IsNaN(number)
 	}
+	if m.infrequentValues != nil && !math.IsNaN(m.infrequentValues[feature]) && same(m.infrequentValues[feature]) {
+		return infrequentText, nil
+	}
 	for place, value := range m.values[feature].values {
 		if same(value) {
 			return m.categories[feature].cell(place), nil
 		}
-	}
-	if m.infrequentValues != nil && !math.IsNaN(m.infrequentValues[feature]) && same(m.infrequentValues[feature]) {
-		return infrequentText, nil
 	}
 	if m.unknownValues != nil && same(m.unknownValues[0]) {
 		return nil, nil
