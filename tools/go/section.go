@@ -61,12 +61,17 @@ func (c *Container) readDocument(e Extent) (*document, []byte, error) {
 	return d, attachment, err
 }
 
-// readSection reads the section of a model whose root says that it is of kind.
+// readSection reads the section of a model that a root lists.
 func (c *Container) readSection(entry Entry, decoded *budget) (*Section, error) {
 	d, attachment, err := c.readDocument(entry.Section)
 	if err != nil {
 		return nil, err
 	}
+	return c.sectionOf(d, attachment, entry, decoded)
+}
+
+// sectionOf takes steps 3 to 5 of reading a section.
+func (c *Container) sectionOf(d *document, attachment []byte, entry Entry, decoded *budget) (*Section, error) {
 	s := &Section{Extent: entry.Section}
 	o := d.object(&d.value)
 	o.extensions()
@@ -87,6 +92,7 @@ func (c *Container) readSection(entry Entry, decoded *budget) (*Section, error) 
 	if err := o.done(); err != nil {
 		return nil, err
 	}
+	var err error
 	if s.Tensors, err = c.readTable(d, tensors, attachment, entry.committed, decoded); err != nil {
 		return nil, err
 	}

@@ -60,10 +60,13 @@ func widen(b []byte, e *encoding) []byte {
 
 // floatBits gives the bits of the float of size bytes that equals an integer.
 func floatBits(word uint64, signed bool, size int) uint64 {
-	float := float64(word)
 	if signed {
-		float = float64(int64(word))
+		return floatBitsOf(float64(int64(word)), size)
 	}
+	return floatBitsOf(float64(word), size)
+}
+
+func floatBitsOf(float float64, size int) uint64 {
 	if size == 4 {
 		return uint64(math.Float32bits(float32(float)))
 	}
