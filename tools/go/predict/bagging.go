@@ -65,6 +65,9 @@ func (m *bagging) answer(method string, in *Input) ([]Array, error) {
 	for i := range inputs {
 		inputs[i] = in
 		if m.columns != nil {
+			if err := checkWidth(in.rows(), len(m.columns[i]), in.len()); err != nil {
+				return nil, err
+			}
 			inputs[i] = &Input{Array: in.selectColumns(m.columns[i])}
 		}
 	}

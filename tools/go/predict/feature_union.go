@@ -90,6 +90,9 @@ func (m *featureUnion) answer(_ string, in *Input) ([]Array, error) {
 func (m *featureUnion) ask(k int, part answerer, in *Input) (Array, error) {
 	taken := in
 	if m.columns != nil {
+		if err := checkWidth(in.rows(), len(m.columns[k]), in.len()); err != nil {
+			return Array{}, err
+		}
 		taken = &Input{Array: in.selectColumns(m.columns[k])}
 		if in.Names != nil {
 			for _, column := range m.columns[k] {

@@ -2,15 +2,28 @@ package predict
 
 import "amphora"
 
-// mostTensorReads bounds what the fields of a model read beyond each tensor's
-// first reading: references may name one tensor as often as JSON has room.
-const mostTensorReads = 1 << 28
+// Fields may read each tensor 16 times, and 16,777,216 elements beyond, however
+// often they name it (schemas/security.md).
+const (
+	mostReadings  = 16
+	mostOtherRead = 16_777_216
+)
+
+func newBuilder(section *amphora.Section) *builder {
+	b := &builder{section: section, limit: mostOtherRead}
+	for _, t := range section.Tensors {
+		if n := t.Len(); n < 1<<36 { // others are of elements without bytes, which no field reads
+			b.limit += mostReadings * n
+		}
+	}
+	return b
+}
 
 // builder makes the models of a section, and counts what that costs.
 type builder struct {
 	section      *amphora.Section
 	steps, depth int
-	limit        int64
+	limit        int64 // of elements that may still be read
 }
 
 // build makes model i and its parts. Recursion ends at 64 levels.

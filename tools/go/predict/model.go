@@ -32,8 +32,7 @@ type Model struct {
 
 // New reads the fields of a model, and refuses those that do not agree.
 func New(section *amphora.Section) (*Model, error) {
-	b := &builder{section: section, limit: mostTensorReads}
-	answerer, err := b.build(0)
+	answerer, err := newBuilder(section).build(0)
 	if err != nil {
 		return nil, err
 	}

@@ -6,41 +6,48 @@ import "amphora"
 // polynomial_features.schema.json.
 type polynomialFeatures struct {
 	rowForm
-	bias     bool
-	products [][]int // the features of each product
+	bias, once  bool // a column of ones; each feature at most once in a product
+	least, most int  // degrees
+	count       int  // of products
 }
 
 const mostProducts = 4_194_304
 
 func newPolynomialFeatures(f *fields) answerer {
-	m := &polynomialFeatures{rowForm: f.rowForm(), bias: f.truth("include_bias")}
-	least, most := f.integer("least_degree", 0), f.integer("most_degree", 0)
-	once := f.truth("interaction_only")
-	if f.require(most <= 64, "most_degree"); f.err != nil {
+	m := &polynomialFeatures{rowForm: f.rowForm(), bias: f.truth("include_bias"), once: f.truth("interaction_only"),
+		least: f.integer("least_degree", 0), most: f.integer("most_degree", 0)}
+	if f.require(m.most <= 64 && m.features > 0, "most_degree"); f.err != nil {
 		return nil
 	}
-	if least < 1 {
-		least = 1
+	if m.least < 1 {
+		m.least = 1
 	}
-	for degree := least; degree <= most; degree++ {
-		if once && degree > m.features {
-			break
-		}
+	m.each(func([]int) bool {
+		m.count++
+		return m.count <= mostProducts
+	})
+	if m.count > mostProducts {
+		f.fail("model.bad-field", "There are more products than a model may have.")
+	}
+	return m
+}
+
+// each visits the features of each product in order, as long as visit says so.
+// They are not kept: there may be millions of them, of 64 features each.
+func (m *polynomialFeatures) each(visit func(choice []int) bool) {
+	for degree := m.least; degree <= m.most && !(m.once && degree > m.features); degree++ {
 		choice := make([]int, degree)
 		for i := range choice {
-			if once {
+			if m.once {
 				choice[i] = i
 			}
 		}
-		for ok := m.features > 0; ok; ok = nextChoice(choice, m.features, once) {
-			if len(m.products) == mostProducts {
-				f.fail("model.bad-field", "There are more products than a model may have.")
-				return nil
+		for ok := true; ok; ok = nextChoice(choice, m.features, m.once) {
+			if !visit(choice) {
+				return
 			}
-			m.products = append(m.products, append([]int(nil), choice...))
 		}
 	}
-	return m
 }
 
 // nextChoice moves to the next choice of features in lexicographic order.
@@ -74,7 +81,7 @@ func (m *polynomialFeatures) answer(_ string, in *Input) ([]Array, error) {
 	}
 	sparse := x.sparse
 	x = x.dense()
-	width := len(m.products)
+	width := m.count
 	if m.bias {
 		width++
 	}
@@ -87,9 +94,10 @@ func (m *polynomialFeatures) answer(_ string, in *Input) ([]Array, error) {
 		if m.bias {
 			output = append(output, 1)
 		}
-		for _, choice := range m.products {
+		m.each(func(choice []int) bool {
 			output = append(output, product(values, choice, sparse, x.single))
-		}
+			return true
+		})
 	}
 	a := floats(x.single, output, x.rows, width)
 	if sparse {
