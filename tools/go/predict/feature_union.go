@@ -150,6 +150,9 @@ func (m *featureUnion) together(answers []Array) Array {
 		case d == dtype:
 		case d == "utf8" || d == Mixed || dtype == "utf8" || dtype == Mixed:
 			dtype = Mixed
+		case d == "bool": // truths become numbers of the others' type
+		case dtype == "bool":
+			dtype = d
 		case d.IsInteger() && dtype.IsInteger():
 			dtype = "int64"
 		default:

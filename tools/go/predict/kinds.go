@@ -2,6 +2,7 @@ package predict
 
 func init() {
 	kinds = map[string]func(*fields) answerer{
+		"adaboost":            newAdaboost,
 		"bagging":             newBagging,
 		"binarizer":           newBinarizer,
 		"boosted_trees":       newBoostedTrees,
@@ -9,6 +10,7 @@ func init() {
 		"centroids":           newCentroids,
 		"column_selection":    newColumnSelection,
 		"constant":            newConstant,
+		"delegate":            newDelegate,
 		"discretizer":         newDiscretizer,
 		"feature_union":       newFeatureUnion,
 		"imputer":             newImputer,
@@ -22,6 +24,8 @@ func init() {
 		"polynomial_features": newPolynomialFeatures,
 		"scaler":              newScaler,
 		"search":              newSearch,
+		"stacking":            newStacking,
+		"threshold":           newThreshold,
 		"tree_ensemble":       newTreeEnsemble,
 		"voting":              newVoting,
 	}
