@@ -22,6 +22,7 @@ func init() {
 		"normalizer":          newNormalizer,
 		"pipeline":            newPipeline,
 		"polynomial_features": newPolynomialFeatures,
+		"projection":          newProjection,
 		"scaler":              newScaler,
 		"search":              newSearch,
 		"stacking":            newStacking,
