@@ -227,37 +227,3 @@ func logarithms(values []float64) []float64 {
 	}
 	return output
 }
-
-// pairwise sums up as NumPy does: see nearest_neighbors.
-func pairwise(values []float64) float64 {
-	n := len(values)
-	if n < 8 {
-		sum := 0.0
-		for i, value := range values {
-			if i == 0 {
-				sum = value
-			} else {
-				sum += value
-			}
-		}
-		return sum
-	}
-	if n > 128 {
-		half := n / 2
-		half -= half % 8
-		return pairwise(values[:half]) + pairwise(values[half:])
-	}
-	var r [8]float64
-	copy(r[:], values)
-	i := 8
-	for ; i+8 <= n; i += 8 {
-		for j := range r {
-			r[j] += values[i+j]
-		}
-	}
-	sum := ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]))
-	for ; i < n; i++ {
-		sum += values[i]
-	}
-	return sum
-}

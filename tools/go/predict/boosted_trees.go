@@ -20,13 +20,6 @@ type boostedTrees struct {
 	sets                                *categorySets
 }
 
-// categorySets are what nodes ask that ask for a category.
-type categorySets struct {
-	asks        []int64
-	set         []int
-	left, known []int64 // [sets, 8], [features, 8]
-}
-
 func newBoostedTrees(f *fields) answerer {
 	m := &boostedTrees{rowForm: f.rowForm(), task: f.word("task", "", "classification", "regression"),
 		link:   f.word("link", "", "identity", "exp", "logistic", "logistic_of_twice", "softmax"),
@@ -78,39 +71,6 @@ func (m *boostedTrees) readFeatures(f *fields) {
 		m.places = append(m.places, places)
 	}
 	f.require(len(m.places) <= m.features, "categories")
-}
-
-func (m *boostedTrees) readSets(f *fields) {
-	s := &categorySets{asks: f.ints("is_categorical", m.nodes())}
-	sets := f.ints("category_set", m.nodes())
-	s.left = f.ints8("left_categories", -1)
-	s.known = f.ints8("known_categories", m.features)
-	offsets := f.offsets("set_offsets", m.count(), len(s.left)/8)
-	if f.err != nil {
-		return
-	}
-	s.set = make([]int, m.nodes())
-	for tree := 0; tree < m.count(); tree++ {
-		for at := m.starts[tree]; at < m.starts[tree+1]; at++ {
-			if s.asks[at] == 0 || m.left[at] < 0 {
-				continue
-			}
-			if sets[at] < 0 || sets[at] >= int64(offsets[tree+1]-offsets[tree]) {
-				f.fail("model.bad-index", "A node asks for a set of categories that is not there.")
-				return
-			}
-			s.set[at] = offsets[tree] + int(sets[at])
-		}
-	}
-	m.sets = s
-}
-
-// ints8 gives the words of sets of categories, 8 for each of n.
-func (f *fields) ints8(key string, n int) []int64 { return f.ints(key, n, 8) }
-
-// has says whether set i of eight words has c.
-func hasCategory(words []int64, i, c int) bool {
-	return words[8*i+c/32]>>(c%32)&1 == 1
 }
 
 func (m *boostedTrees) offers(method string) bool {
@@ -230,49 +190,6 @@ func (m *boostedTrees) compared(x *numbers) (*numbers, error) {
 	return x, nil
 }
 
-// leafOf walks as trees.walk does, and asks for categories where nodes do.
-func (m *boostedTrees) leafOf(tree int, x []float64) int {
-	if m.sets == nil {
-		return m.walk(tree, x)
-	}
-	start := m.starts[tree]
-	node := 0
-	for m.left[start+node] >= 0 {
-		at := start + node
-		v := x[m.feature[at]]
-		left := false
-		if m.sets.asks[at] == 0 {
-			left = m.goesLeft(at, v)
-		} else {
-			left = m.categoryGoesLeft(at, v)
-		}
-		if left {
-			node = int(m.left[at])
-		} else {
-			node = int(m.right[at])
-		}
-	}
-	return node
-}
-
-func (m *boostedTrees) categoryGoesLeft(at int, v float64) bool {
-	unknown := m.missingLeft != nil && m.missingLeft[at] != 0
-	if math.IsNaN(v) || v < 0 {
-		return unknown
-	}
-	c := 0
-	if v < 1<<31 {
-		c = int(int64(v) % 256)
-	}
-	switch {
-	case hasCategory(m.sets.left, m.sets.set[at], c):
-		return true
-	case hasCategory(m.sets.known, int(m.feature[at]), c):
-		return false
-	}
-	return unknown
-}
-
 // allScores gives the scores of each row, [rows, scores].
 func (m *boostedTrees) allScores(x *numbers, in *Input) ([]float64, error) {
 	scores := make([]float64, x.rows*m.scores)
@@ -292,67 +209,6 @@ func (m *boostedTrees) allScores(x *numbers, in *Input) ([]float64, error) {
 		}
 	}
 	return scores, nil
-}
-
-func (m *boostedTrees) askBaseline(scores []float64, x *numbers, in *Input) error {
-	asked := in
-	if m.single {
-		asked = &Input{Array: floats(true, x.values, x.rows, x.columns)}
-	}
-	method := "predict"
-	if m.task == "classification" {
-		method = "predict_proba"
-	}
-	answer, err := askOne(m.baselineModel, method, asked)
-	if err != nil {
-		return err
-	}
-	if m.task == "regression" {
-		n, err := numbersOf(&Input{Array: Array{DType: answer.DType, Shape: []int{answer.len(), 1},
-			Floats: answer.Floats, Ints: answer.Ints}}, 1, anyNumbers)
-		if err == nil {
-			copy(scores, n.values)
-		}
-		return err
-	}
-	k := m.classes.rows()
-	if len(answer.Floats) != x.rows*k {
-		return refuseShape("baseline_model")
-	}
-	for row := 0; row < x.rows; row++ {
-		copy(scores[row*m.scores:(row+1)*m.scores], m.baselineScores(answer.Floats[row*k:(row+1)*k]))
-	}
-	return nil
-}
-
-// baselineScores makes scores of the probabilities of a row.
-func (m *boostedTrees) baselineScores(p []float64) []float64 {
-	if m.scores == 1 {
-		p = p[1:2]
-	}
-	output := make([]float64, len(p))
-	sum := 0.0
-	for i := range p {
-		output[i] = p[i]
-		if m.baselineLink != "identity" {
-			output[i] = math.Min(math.Max(p[i], m.clip), 1-m.clip)
-		}
-		sum += math.Log(output[i])
-	}
-	geometric := math.Exp(sum / float64(len(p)))
-	for i, q := range output {
-		switch m.baselineLink {
-		case "log":
-			output[i] = math.Log(q)
-		case "log_odds":
-			output[i] = math.Log(q / (1 - q))
-		case "half_log_odds":
-			output[i] = 0.5 * math.Log(q/(1-q))
-		case "centered_log":
-			output[i] = math.Log(q / geometric)
-		}
-	}
-	return output
 }
 
 func (m *boostedTrees) apply(x *numbers) Array {
