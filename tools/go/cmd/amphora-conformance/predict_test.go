@@ -117,7 +117,7 @@ func near(t *testing.T, a, b json.RawMessage, tolerance float64) bool {
 			}
 		}
 		same := p.Floats[i] == q.Floats[i] || math.IsNaN(p.Floats[i]) && math.IsNaN(q.Floats[i])
-		if !same && !(math.Abs(p.Floats[i]-q.Floats[i]) <= 16*tolerance*size) {
+		if !same && !(math.Abs(p.Floats[i]-q.Floats[i]) <= tolerance*size) {
 			return false
 		}
 	}
