@@ -1,0 +1,277 @@
+package amphora
+
+// Numbers of the kinds of nodes, section 8.
+const (
+	nodeNone uint8 = iota
+	nodeFalse
+	nodeTrue
+	nodeInteger
+	nodeBigInteger
+	nodeFloat
+	nodeString
+	nodeBytes
+	nodeByteString
+	nodeByteArray
+	nodeComplex
+	nodeList
+	nodeTuple
+	nodeDict
+	nodeSet
+	nodeFrozenSet
+	nodeGlobal
+	nodeCall
+	nodeInstance
+	nodeArray
+	nodeFortranArray
+	nodeObjectArray
+	nodeScalar
+	nodeDType
+	nodeRecordDType
+	nodeSubarrayDType
+	nodeSlice
+	nodeScalarList
+	nodeScalarDict
+)
+
+// originGraph judges the nodes of an origin.
+type originGraph struct {
+	*Origin
+	offset int64
+	// columns are those of dtypes once they are known: how many, and how many
+	// elements each has.
+	columns   map[int64][]int64
+	open      map[int64]bool // dtypes that are being followed
+	nodesLeft int64          // columns of dtypes count as nodes
+}
+
+func (g *originGraph) nodeFault(format string, arguments ...any) error {
+	return refuse("container.origin-node", g.offset, format, arguments...)
+}
+
+func (g *originGraph) arrayFault(format string, arguments ...any) error {
+	return refuse("container.origin-array", g.offset, format, arguments...)
+}
+
+// check judges all nodes, then the array records, then what arrays have of them.
+func (g *originGraph) check() error {
+	n := int64(len(g.Kind))
+	if n == 0 || g.Root >= n {
+		return g.nodeFault("The origin has no nodes, or not the root.")
+	}
+	g.columns, g.open = map[int64][]int64{}, map[int64]bool{}
+	for _, child := range g.Children {
+		if child < 0 || child >= n {
+			return g.nodeFault("A child is not there.")
+		}
+	}
+	for node := int64(0); node < n; node++ {
+		if err := g.checkNode(node); err != nil {
+			return err
+		}
+	}
+	for node := int64(0); node < n; node++ {
+		if err := g.checkParts(node); err != nil {
+			return err
+		}
+	}
+	for _, record := range g.Arrays {
+		if record.Tensor < 0 || record.Tensor >= int64(len(g.Tensors)) {
+			return g.arrayFault("An array record names no tensor.")
+		}
+		shape := g.Tensors[record.Tensor].Shape
+		if len(shape) == 0 || record.First < 0 || record.Rows < 0 || record.First > shape[0] || record.Rows > shape[0]-record.First {
+			return g.arrayFault("An array record names rows that are not there.")
+		}
+	}
+	for node := int64(0); node < n; node++ {
+		if err := g.checkArray(node); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// children are those of a node whose range has been judged.
+func (g *originGraph) children(node int64) []int64 {
+	return g.Children[g.First[node] : g.First[node]+g.Count[node]]
+}
+
+func (g *originGraph) isKind(node int64, kinds ...uint8) bool {
+	for _, kind := range kinds {
+		if g.Kind[node] == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// checkNode judges a node by its own row: its range, value and number of children.
+func (g *originGraph) checkNode(node int64) error {
+	kind, first, count, value := g.Kind[node], g.First[node], g.Count[node], g.Value[node]
+	length := int64(len(g.Children))
+	hasBlob := kind == nodeBytes || kind == nodeByteString || kind == nodeByteArray
+	if hasBlob {
+		length = int64(len(g.Blob))
+	}
+	if kind > nodeScalarDict {
+		return g.nodeFault("There is no kind %d of nodes.", kind)
+	}
+	if first < 0 || count < 0 || first > length || count > length-first {
+		return g.nodeFault("The children of node %d are not there.", node)
+	}
+	least, most := numberOfChildren(kind)
+	if !hasBlob && (count < least || most >= 0 && count > most || most == 0 && first != 0) {
+		return g.nodeFault("Node %d, of kind %d, has %d children.", node, kind, count)
+	}
+	limit := int64(-1) // of positions; −1 where the value is empty
+	switch kind {
+	case nodeInteger:
+		return nil
+	case nodeBigInteger, nodeString, nodeDType, nodeRecordDType:
+		limit = int64(len(g.Strings))
+	case nodeFloat:
+		limit = int64(len(g.Floats))
+	case nodeComplex:
+		limit = int64(len(g.Floats)) - 1
+	case nodeArray, nodeFortranArray:
+		limit = int64(len(g.Arrays)) + 1 // a dtype may have no columns
+	case nodeScalarList:
+		limit = int64(len(g.Arrays))
+	case nodeScalarDict:
+		limit = int64(len(g.Arrays)) - 1
+	}
+	if limit < 0 && value != 0 && kind != nodeComplex && kind != nodeScalarDict {
+		return g.nodeFault("Node %d has a value, and its kind has none.", node)
+	}
+	if limit >= 0 && (value < 0 || value >= limit) || limit < 0 && (kind == nodeComplex || kind == nodeScalarDict) {
+		return g.nodeFault("The value of node %d is not there.", node)
+	}
+	if kind == nodeBigInteger && !isBigInteger(g.Strings[value]) {
+		return g.nodeFault("Node %d is no big integer.", node)
+	}
+	return nil
+}
+
+// numberOfChildren gives the least and the most that a kind has; −1 is any.
+func numberOfChildren(kind uint8) (least, most int64) {
+	switch kind {
+	case nodeList, nodeTuple, nodeDict, nodeSet, nodeFrozenSet:
+		return 0, -1
+	case nodeGlobal, nodeScalar, nodeSubarrayDType:
+		return 2, 2
+	case nodeCall, nodeInstance:
+		return 6, 6
+	case nodeArray, nodeFortranArray:
+		return 2, 3
+	case nodeObjectArray:
+		return 2, -1
+	case nodeRecordDType:
+		return 1, -1
+	case nodeSlice:
+		return 3, 3
+	case nodeScalarList, nodeScalarDict:
+		return 0, 1
+	}
+	return 0, 0
+}
+
+// isBigInteger judges the digits of an integer that 64 bits do not hold.
+func isBigInteger(text string) bool {
+	digits := text
+	negative := digits != "" && digits[0] == '-'
+	if negative {
+		digits = digits[1:]
+	}
+	if digits == "" || digits[0] == '0' || !isHex(digits) || len(digits) < 16 {
+		return false
+	}
+	if len(digits) > 16 || digits[0] > '8' {
+		return true
+	}
+	return digits[0] == '8' && (!negative || digits != "8000000000000000")
+}
+
+// checkParts judges what the children of a node are.
+func (g *originGraph) checkParts(node int64) error {
+	children := g.childNodes(node)
+	switch g.Kind[node] {
+	case nodeDict:
+		if len(children)%2 != 0 {
+			return g.nodeFault("A dict has a key without a value.")
+		}
+	case nodeGlobal:
+		if !g.isKind(children[0], nodeString) || !g.isKind(children[1], nodeString) {
+			return g.nodeFault("The module and the name of a global are not strings.")
+		}
+	case nodeRecordDType:
+		return g.checkFields(children)
+	case nodeSubarrayDType, nodeArray, nodeFortranArray, nodeObjectArray:
+		if !g.isDType(children[0]) {
+			return g.nodeFault("The dtype of node %d is none.", node)
+		}
+		if _, ok := g.product(children[1]); !ok {
+			return g.nodeFault("The shape of node %d is none.", node)
+		}
+	case nodeScalar:
+		if !g.isDType(children[0]) {
+			return g.nodeFault("The dtype of a scalar is none.")
+		}
+	case nodeScalarList, nodeScalarDict:
+		if len(children) == 1 && !g.isDType(children[0]) {
+			return g.nodeFault("The dtype of scalars is none.")
+		}
+	}
+	return nil
+}
+
+// childNodes are the children of a node, none for ranges of the blob.
+func (g *originGraph) childNodes(node int64) []int64 {
+	if g.isKind(node, nodeBytes, nodeByteString, nodeByteArray) {
+		return nil
+	}
+	return g.children(node)
+}
+
+func (g *originGraph) isDType(node int64) bool {
+	return g.isKind(node, nodeDType, nodeRecordDType, nodeSubarrayDType)
+}
+
+func (g *originGraph) checkFields(children []int64) error {
+	if len(children)%4 != 1 || !g.isKind(children[0], nodeTrue, nodeFalse) {
+		return g.nodeFault("A record dtype does not have four children for each field, or not whether it is aligned.")
+	}
+	for i := 1; i < len(children); i += 4 {
+		offset := children[i+2]
+		if !g.isKind(children[i], nodeString) || !g.isDType(children[i+1]) ||
+			!g.isKind(offset, nodeInteger) || g.Value[offset] < 0 || !g.isKind(children[i+3], nodeString, nodeNone) {
+			return g.nodeFault("A field of a record dtype is not name, dtype, offset and title.")
+		}
+	}
+	return nil
+}
+
+// product multiplies the dimensions of a shape node. It is beyond 2^53 for none.
+func (g *originGraph) product(node int64) (int64, bool) {
+	if !g.isKind(node, nodeTuple) || g.Count[node] > hardRank {
+		return 0, false
+	}
+	product, zero := int64(1), false
+	for _, child := range g.children(node) {
+		dimension := g.Value[child]
+		if !g.isKind(child, nodeInteger) || dimension < 0 || dimension > largestInteger {
+			return 0, false
+		}
+		if dimension == 0 {
+			zero = true
+			continue
+		}
+		if product > largestInteger/dimension {
+			return 0, false
+		}
+		product *= dimension
+	}
+	if zero {
+		return 0, true
+	}
+	return product, true
+}

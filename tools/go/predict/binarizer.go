@@ -1,0 +1,61 @@
+package predict
+
+import "amphora"
+
+// binarizer says of each number whether it is over a threshold; see
+// binarizer.schema.json.
+type binarizer struct {
+	rowForm
+	threshold float64
+	exact     bool
+}
+
+func newBinarizer(f *fields) answerer {
+	return &binarizer{rowForm: f.rowForm(), threshold: f.float("threshold"),
+		exact: f.word("float32_comparison", "rounded", "rounded", "exact") == "exact"}
+}
+
+func (m *binarizer) offers(method string) bool { return method == "transform" }
+
+func (m *binarizer) answer(_ string, in *Input) ([]Array, error) {
+	x, err := numbersOf(in, m.features, finite)
+	if err != nil {
+		return nil, err
+	}
+	if x.sparse && m.threshold < 0 {
+		return nil, amphora.Refusal("model.wrong-input-form", "Under a negative threshold sparse rows would be dense.")
+	}
+	output := make([]float64, len(x.values))
+	for i, value := range x.values {
+		if value > rounded(m.threshold, x.single && !m.exact) {
+			output[i] = 1
+		}
+	}
+	a := x.like(output, x.single)
+	if !in.isFloat() && in.DType != Mixed {
+		a.DType, a.Ints, a.Floats = "int64", positive(output), nil
+	}
+	if !x.sparse {
+		return []Array{a}, nil
+	}
+	return []Array{withoutZeros(a)}, nil
+}
+
+// withoutZeros drops the zeros that sparse rows keep.
+func withoutZeros(a Array) Array {
+	output := Array{Starts: []int{0}}
+	var places []int
+	for row := 0; row < a.rows(); row++ {
+		for i := a.Starts[row]; i < a.Starts[row+1]; i++ {
+			if a.isFloat() && a.Floats[i] == 0 || !a.isFloat() && a.Ints[i] == 0 {
+				continue
+			}
+			places = append(places, i)
+			output.Columns = append(output.Columns, a.Columns[i])
+		}
+		output.Starts = append(output.Starts, len(places))
+	}
+	kept := a.take(places, a.Shape...)
+	kept.Sparse, kept.Columns, kept.Starts = true, output.Columns, output.Starts
+	return kept
+}

@@ -1,0 +1,91 @@
+package predict
+
+import "amphora"
+
+// columnSelection keeps some of the columns; see column_selection.schema.json.
+type columnSelection struct {
+	rowForm
+	columns []int
+	missing bool
+	model   answerer // nil where nothing is predicted
+}
+
+func newColumnSelection(f *fields) answerer {
+	m := &columnSelection{rowForm: f.rowForm(),
+		missing: f.word("missing_values", "", "refused", "routed") == "routed"}
+	m.columns = f.indices("columns", f.values["columns"], 0, m.features)
+	for i := 1; i < len(m.columns); i++ {
+		f.require(m.columns[i] > m.columns[i-1], "columns")
+	}
+	if f.has("model") {
+		model := f.model("model", f.values["model"])
+		if code := amphora.CodeOf(f.err); code == "model.not-predictable" || code == "model.unknown-kind" {
+			f.err = nil // only its methods are taken away
+		} else {
+			m.model = model
+		}
+	}
+	return m
+}
+
+func (m *columnSelection) offers(method string) bool {
+	if oneOf(method, "transform", "inverse_transform") {
+		return true
+	}
+	return m.model != nil && m.model.offers(method) &&
+		oneOf(method, "predict", "predict_proba", "predict_log_proba", "decision_function")
+}
+
+func (m *columnSelection) answer(method string, in *Input) ([]Array, error) {
+	if method == "inverse_transform" {
+		return m.back(in)
+	}
+	if err := checkColumns(in, m.features); err != nil {
+		return nil, err
+	}
+	if in.DType != "utf8" && in.DType != Mixed {
+		if _, err := numbersOf(in, m.features, policy{missing: m.missing}); err != nil {
+			return nil, err
+		}
+	}
+	kept := in.selectColumns(m.columns)
+	if method == "transform" {
+		return []Array{kept}, nil
+	}
+	return ask(m.model, method, &Input{Array: kept})
+}
+
+func (m *columnSelection) back(in *Input) ([]Array, error) {
+	if err := checkColumns(in, len(m.columns)); err != nil {
+		return nil, err
+	}
+	if in.DType == "utf8" || in.DType == Mixed {
+		return nil, amphora.Refusal("model.not-numeric", "The input has texts where the model takes numbers.")
+	}
+	if in.Sparse {
+		a := in.Array
+		a.Shape = []int{in.rows(), m.features}
+		a.Columns = nil
+		for _, column := range in.Array.Columns {
+			a.Columns = append(a.Columns, m.columns[column])
+		}
+		return []Array{a}, nil
+	}
+	a := Array{DType: in.DType, Shape: []int{in.rows(), m.features}}
+	n := in.rows() * m.features
+	if in.isFloat() {
+		a.Floats = make([]float64, n)
+	} else {
+		a.Ints = make([]int64, n)
+	}
+	for row := 0; row < in.rows(); row++ {
+		for i, column := range m.columns {
+			if in.isFloat() {
+				a.Floats[row*m.features+column] = in.Floats[row*len(m.columns)+i]
+			} else {
+				a.Ints[row*m.features+column] = in.Ints[row*len(m.columns)+i]
+			}
+		}
+	}
+	return []Array{a}, nil
+}

@@ -1,0 +1,229 @@
+package predict
+
+import "amphora"
+
+// Fields may read each tensor 16 times, and 16,777,216 elements beyond, however
+// often they name it (schemas/security.md).
+const (
+	mostReadings  = 16
+	mostOtherRead = 16_777_216
+)
+
+func newBuilder(section *amphora.Section) *builder {
+	b := &builder{section: section, limit: mostOtherRead}
+	for _, t := range section.Tensors {
+		if n := t.Len(); n < 1<<36 { // others are of elements without bytes, which no field reads
+			b.limit += mostReadings * n
+		}
+	}
+	return b
+}
+
+// builder makes the models of a section, and counts what that costs.
+type builder struct {
+	section      *amphora.Section
+	steps, depth int
+	limit        int64 // of elements that may still be read
+}
+
+// build makes model i and its parts. Recursion ends at 64 levels.
+func (b *builder) build(i int) (answerer, error) {
+	if b.steps++; b.steps > mostSteps || b.depth == deepestModel {
+		return nil, amphora.Refusal("model.too-deep", "The model has more parts than a reader asks.")
+	}
+	part := b.section.Models[i]
+	make, ok := kinds[part.Kind]
+	if part.Kind == "opaque" {
+		return nil, amphora.Refusal("model.not-predictable", "The model is kept whole, but cannot predict.")
+	}
+	if !ok || part.KindVersion != kindVersion {
+		return nil, amphora.Refusal("model.unknown-kind", "The kind %s, version %d, is not known.", part.Kind, part.KindVersion)
+	}
+	b.depth++
+	f := &fields{builder: b, values: part.Fields}
+	answerer := make(f)
+	b.depth--
+	if f.err != nil {
+		return nil, f.err
+	}
+	return answerer, nil
+}
+
+// fields takes the fields of one model by name, and keeps the first fault.
+type fields struct {
+	builder *builder
+	values  map[string]amphora.Value
+	err     error
+}
+
+func (f *fields) fail(code, format string, arguments ...any) {
+	if f.err == nil {
+		f.err = amphora.Refusal(code, format, arguments...)
+	}
+}
+
+func (f *fields) bad(key string) {
+	f.fail("model.bad-field", "The field %q is not what its kind needs.", key)
+}
+
+// require notes a fault of shapes where a claim does not hold.
+func (f *fields) require(holds bool, what string) {
+	if !holds {
+		f.fail("model.bad-shape", "The shapes of the model do not agree: %s.", what)
+	}
+}
+
+func (f *fields) has(key string) bool {
+	_, ok := f.values[key]
+	return ok
+}
+
+// word gives a text that is one of those allowed; an absent one is absent, if
+// that is allowed.
+func (f *fields) word(key, absent string, allowed ...string) string {
+	value, ok := f.values[key]
+	if !ok && absent != "" {
+		return absent
+	}
+	text, _ := value.(string)
+	for _, word := range allowed {
+		if text == word {
+			return text
+		}
+	}
+	f.bad(key)
+	return ""
+}
+
+// integer gives an integer from least on, which fits int.
+func (f *fields) integer(key string, least int64) int {
+	value, ok := f.values[key].(int64)
+	if !ok || value < least || value > 1<<31-1 {
+		f.bad(key)
+		return int(least)
+	}
+	return int(value)
+}
+
+// optionalInteger gives −1 where the field is absent.
+func (f *fields) optionalInteger(key string) int {
+	if !f.has(key) {
+		return -1
+	}
+	return f.integer(key, 0)
+}
+
+func (f *fields) truth(key string) bool {
+	value, ok := f.values[key].(bool)
+	if !ok {
+		f.bad(key)
+	}
+	return value
+}
+
+func (f *fields) float(key string) float64 {
+	switch value := f.values[key].(type) {
+	case float64:
+		return value
+	case int64: // JSON Schema calls 1 a number
+		return float64(value)
+	}
+	f.bad(key)
+	return 0
+}
+
+func (f *fields) list(key string) []amphora.Value {
+	list, ok := f.values[key].([]amphora.Value)
+	if !ok {
+		f.bad(key)
+	}
+	return list
+}
+
+func (f *fields) names(key string) []string {
+	if !f.has(key) {
+		return nil
+	}
+	names := []string{}
+	for _, item := range f.list(key) {
+		name, ok := item.(string)
+		if !ok {
+			f.bad(key)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// labels gives the labels of each output.
+func (f *fields) labels(key string) []Array {
+	var labels []Array
+	for _, value := range f.list(key) {
+		a := f.array(key, value)
+		f.require(f.err != nil || len(a.Shape) == 1 && a.Shape[0] > 0, key)
+		labels = append(labels, a)
+	}
+	f.require(f.err != nil || len(labels) > 0, key)
+	return labels
+}
+
+// classes gives the labels of the one output of most kinds.
+func (f *fields) classes() Array {
+	labels := f.labels("classes")
+	f.require(f.err != nil || len(labels) == 1, "classes")
+	if f.err != nil {
+		return Array{Shape: []int{0}}
+	}
+	return labels[0]
+}
+
+// model makes the model that a value names.
+func (f *fields) model(key string, value amphora.Value) answerer {
+	reference, ok := value.(amphora.ModelRef)
+	if !ok {
+		f.bad(key)
+	}
+	if f.err != nil {
+		return nil
+	}
+	answerer, err := f.builder.build(int(reference))
+	if err != nil {
+		f.err = err
+	}
+	return answerer
+}
+
+func (f *fields) models(key string) []answerer {
+	var models []answerer
+	for _, value := range f.list(key) {
+		if models = append(models, f.model(key, value)); f.err != nil {
+			return nil
+		}
+	}
+	f.require(f.err != nil || len(models) > 0, key)
+	return models
+}
+
+// rowForm is what most kinds know of their input: how many columns it has and
+// what they are called.
+type rowForm struct {
+	features int // −1 where any number will do
+	names    []string
+}
+
+func (r rowForm) columnNames() []string { return r.names }
+
+func (f *fields) rowForm() rowForm {
+	r := rowForm{features: f.optionalInteger("features"), names: f.names("feature_names")}
+	f.require(r.names == nil || len(r.names) == r.features, "feature_names")
+	return r
+}
+
+func oneOf(method string, methods ...string) bool {
+	for _, m := range methods {
+		if m == method {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,136 @@
+package predict
+
+import "amphora"
+
+// labelEncoder turns labels into numbers, and back; see
+// label_encoder.schema.json.
+type labelEncoder struct {
+	columns, sparse, largest bool
+	classes                  Array
+	places                   map[any]int
+	negative, positive       int64
+}
+
+func newLabelEncoder(f *fields) answerer {
+	m := &labelEncoder{classes: f.classes()}
+	switch f.word("encoding", "", "position", "columns", "sets") {
+	case "sets":
+		f.fail("model.unknown-kind", "This reader takes no records, which label sets are asked with.")
+	case "columns":
+		m.columns = true
+		m.sparse = f.word("answer", "", "sparse", "dense") == "sparse"
+		m.largest = f.word("inverse", "", "threshold", "largest") == "largest"
+		negative, ok := f.values["negative"].(int64)
+		positive, also := f.values["positive"].(int64)
+		if !ok || !also || positive <= negative || m.sparse && negative != 0 {
+			f.bad("positive")
+		}
+		m.negative, m.positive = negative, positive
+	}
+	m.places = placesOf(&m.classes)
+	return m
+}
+
+func (m *labelEncoder) offers(method string) bool {
+	return oneOf(method, "transform", "inverse_transform")
+}
+
+func (m *labelEncoder) answer(method string, in *Input) ([]Array, error) {
+	if method == "inverse_transform" {
+		return m.back(in)
+	}
+	if in.Sparse || len(in.Shape) > 1 && in.columns() != 1 {
+		return nil, amphora.Refusal("model.wrong-columns", "The model takes one column.")
+	}
+	rows := in.len()
+	places := make([]int, rows)
+	different := map[any]bool{}
+	for i := range places {
+		cell := in.cell(i)
+		place, ok := placeOf(m.places, cell)
+		if !ok {
+			place = -1
+			if !m.columns {
+				return nil, amphora.Refusal("model.unknown-category", "The value %s in row %d is no label.", describe(cell), i)
+			}
+		}
+		places[i] = place
+		different[categoryKey(cell)] = true
+	}
+	if !m.columns {
+		output := make([]int64, rows)
+		for i, place := range places {
+			output[i] = int64(place)
+		}
+		return []Array{integers(output, rows)}, nil
+	}
+	return []Array{m.matrix(places, len(different) > 2)}, nil
+}
+
+// matrix has a column for each label; many says that the input has more than
+// two different values.
+func (m *labelEncoder) matrix(places []int, many bool) Array {
+	k := m.classes.rows()
+	width, first := k, 0
+	if k == 2 && !many {
+		width, first = 1, 1
+	}
+	output := make([]int64, len(places)*width)
+	for row, place := range places {
+		for column := 0; column < width; column++ {
+			output[row*width+column] = m.negative
+			if place == first+column && (k > 1 || many) {
+				output[row*width+column] = m.positive
+			}
+		}
+	}
+	a := integers(output, len(places), width)
+	if m.sparse {
+		a = a.sparse()
+	}
+	return a
+}
+
+func (m *labelEncoder) back(in *Input) ([]Array, error) {
+	if !m.columns {
+		return m.labelsOf(in)
+	}
+	if len(in.Shape) == 1 {
+		in = &Input{Array: Array{DType: in.DType, Shape: []int{in.len(), 1}, Floats: in.Floats, Ints: in.Ints, Cells: in.Cells, Texts: in.Texts}}
+	}
+	x, err := numbersOf(in, -1, anyNumbers)
+	if err != nil {
+		return nil, err
+	}
+	x = x.dense()
+	k := m.classes.rows()
+	if x.columns != k && !(x.columns == 1 && k <= 2) && !(x.columns == 2 && !m.largest) {
+		return nil, amphora.Refusal("model.wrong-columns", "The model takes %d columns.", k)
+	}
+	threshold := float64(m.positive+m.negative) / 2
+	places := make([]int, x.rows)
+	for row := range places {
+		values := x.row(row)
+		if m.largest && x.columns > 1 {
+			places[row] = largest(values)
+		} else if values[len(values)-1] > threshold && k > 1 {
+			places[row] = 1
+		}
+	}
+	return []Array{m.classes.take(places, x.rows)}, nil
+}
+
+func (m *labelEncoder) labelsOf(in *Input) ([]Array, error) {
+	places := make([]int, in.len())
+	for i := range places {
+		number, err := numberOf(in.cell(i))
+		if err != nil {
+			return nil, err
+		}
+		if !(number >= 0 && number < float64(m.classes.rows())) || number != float64(int(number)) {
+			return nil, amphora.Refusal("model.unknown-category", "The number in row %d is no position of a label.", i)
+		}
+		places[i] = int(number)
+	}
+	return []Array{m.classes.take(places, in.len())}, nil
+}

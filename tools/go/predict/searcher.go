@@ -1,0 +1,259 @@
+package predict
+
+import (
+	"math"
+	"sort"
+)
+
+// searcher finds training rows: among all of them, or with a tree.
+type searcher struct {
+	metric
+	count, width   int
+	rows           []float64 // [count, features]; nil where distances are given
+	introsort      bool
+	takesUndefined bool
+	tree           *searchTree // nil for brute
+}
+
+// searchTree is a k-d tree or a ball tree, whose node i has the children 2i + 1
+// and 2i + 2.
+type searchTree struct {
+	balls      bool
+	order      []int
+	start, end []int
+	leaf       []bool
+	radius     []float64
+	bounds     []float64 // [2, nodes, features], or [1, nodes, features]
+}
+
+func (f *fields) searcher(features int) *searcher {
+	s := &searcher{width: features, metric: f.metric(features),
+		introsort:      f.word("tie_order", "", "quicksort", "introsort") == "introsort",
+		takesUndefined: f.word("undefined_distances", "taken", "taken", "refused") == "taken"}
+	search := f.word("search", "", "brute", "kd_tree", "ball_tree")
+	switch {
+	case s.name == "precomputed":
+		s.count = features
+		f.require(search == "brute", "search")
+	case f.has("sparse_values"):
+		s.readSparse(f)
+	default:
+		g := f.grid("rows", -1, features)
+		s.rows, s.count = g.values, g.shape[0]
+	}
+	f.require(f.err != nil || s.count > 0, "rows")
+	if search != "brute" && f.err == nil {
+		s.readTree(f, search == "ball_tree")
+	}
+	return s
+}
+
+func (s *searcher) readSparse(f *fields) {
+	values := f.grid("sparse_values", -1).values
+	columns := f.indices("sparse_columns", f.values["sparse_columns"], 0, s.width)
+	offsets := f.indices("sparse_offsets", f.values["sparse_offsets"], 0, len(values)+1)
+	f.require(f.err != nil || len(columns) == len(values) && len(offsets) > 0, "sparse_offsets")
+	if f.err != nil {
+		return
+	}
+	s.count = len(offsets) - 1
+	if offsets[0] != 0 || offsets[s.count] != len(values) || s.count > 1<<27/(s.width+1) {
+		f.require(false, "sparse_offsets")
+		return
+	}
+	s.rows = make([]float64, s.count*s.width)
+	for row := 0; row < s.count; row++ {
+		for i := offsets[row]; i < offsets[row+1]; i++ {
+			s.rows[row*s.width+columns[i]] = values[i]
+		}
+	}
+}
+
+func (s *searcher) readTree(f *fields, balls bool) {
+	t := &searchTree{balls: balls}
+	t.order = f.indices("order", f.values["order"], 0, s.count)
+	t.start = f.indices("node_start", f.values["node_start"], 0, s.count+1)
+	t.end = f.indices("node_end", f.values["node_end"], 0, s.count+1)
+	n := len(t.start)
+	f.require(len(t.order) == s.count && n > 0 && len(t.end) == n, "node_end")
+	for _, leaf := range f.ints("node_is_leaf", n) {
+		t.leaf = append(t.leaf, leaf != 0)
+	}
+	if balls {
+		t.radius = f.grid("node_radius", n).values
+		t.bounds = f.grid("node_bounds", 1, n, s.width).values
+	} else {
+		t.bounds = f.grid("node_bounds", 2, n, s.width).values
+		f.require(oneOf(s.name, "euclidean", "manhattan", "chebyshev", "minkowski") && s.weights == nil, "metric")
+	}
+	for i := 0; f.err == nil && i < n; i++ {
+		if t.start[i] > t.end[i] || !t.leaf[i] && 2*i+2 >= n {
+			f.fail("model.bad-tree", "A node of the search tree has no rows or no children.")
+		}
+	}
+	s.tree = t
+}
+
+// to is the reduced distance from a query to a training row.
+func (s *searcher) to(x []float64, row int) float64 {
+	if s.rows == nil {
+		return x[row]
+	}
+	return s.reduced(x, s.rows[row*s.width:(row+1)*s.width])
+}
+
+// nearest gives the k nearest rows, in the order of the kind.
+func (s *searcher) nearest(x []float64, k int) found {
+	h := newHeap(k)
+	var undefined []int // rows at NaN by brute, which are farther than all others
+	if s.tree == nil {
+		for row := 0; row < s.count; row++ {
+			if d := s.to(x, row); math.IsNaN(d) {
+				undefined = append(undefined, row)
+			} else {
+				h.offer(d, row)
+			}
+		}
+	} else {
+		s.visit(h, x, 0, s.lowerBound(x, 0))
+	}
+	h.sort(s.introsort)
+	n := found{rows: h.rows}
+	for _, d := range h.reduced {
+		n.distances = append(n.distances, s.whole(d))
+	}
+	for i, row := range undefined {
+		if at := s.count - len(undefined) + i; at < k {
+			n.rows[at], n.distances[at] = row, math.NaN()
+		}
+	}
+	return n
+}
+
+// visit searches a node whose lower bound is known. Nodes halve, so that the
+// recursion is as deep as the logarithm of their number.
+func (s *searcher) visit(h *heap, x []float64, node int, bound float64) {
+	if bound > h.reduced[0] {
+		return
+	}
+	if s.tree.leaf[node] {
+		for _, row := range s.tree.order[s.tree.start[node]:s.tree.end[node]] {
+			if d := s.to(x, row); s.takesUndefined || !math.IsNaN(d) {
+				h.offer(d, row)
+			}
+		}
+		return
+	}
+	left, right := 2*node+1, 2*node+2
+	b1, b2 := s.lowerBound(x, left), s.lowerBound(x, right)
+	if b1 <= b2 {
+		s.visit(h, x, left, b1)
+		s.visit(h, x, right, b2)
+	} else {
+		s.visit(h, x, right, b2)
+		s.visit(h, x, left, b1)
+	}
+}
+
+// bound gives part i of a node's bounds.
+func (s *searcher) bound(i, node int) []float64 {
+	at := (i*len(s.tree.start) + node) * s.width
+	return s.tree.bounds[at : at+s.width]
+}
+
+// lowerBound is the least reduced distance that a row of the node can have.
+func (s *searcher) lowerBound(x []float64, node int) float64 {
+	if s.tree.balls {
+		d := s.whole(s.reduced(x, s.bound(0, node)))
+		return s.reducedOf(math.Max(0, d-s.tree.radius[node]))
+	}
+	reduced, _ := s.boxBounds(x, node)
+	return reduced
+}
+
+// power is what the terms of a k-d tree's bounds are raised to.
+func (s *searcher) power(e float64) float64 {
+	switch s.name {
+	case "euclidean":
+		return math.Pow(e, 2)
+	case "minkowski":
+		return math.Pow(e, s.p)
+	}
+	return e
+}
+
+// boxBounds are the least and the greatest reduced distance of a box.
+func (s *searcher) boxBounds(x []float64, node int) (least, greatest float64) {
+	low, high := s.bound(0, node), s.bound(1, node)
+	for j := range x {
+		below, above := low[j]-x[j], x[j]-high[j]
+		near := 0.5 * ((below + math.Abs(below)) + (above + math.Abs(above)))
+		far := math.Max(math.Abs(below), math.Abs(above))
+		if s.name == "chebyshev" {
+			least, greatest = math.Max(least, near), math.Max(greatest, far)
+		} else {
+			least += s.power(near)
+			greatest += s.power(far)
+		}
+	}
+	return least, greatest
+}
+
+// within gives the rows at most radius away, in the order of the kind.
+func (s *searcher) within(x []float64, radius float64) found {
+	n := found{}
+	reduced := s.reducedOf(radius)
+	take := func(row int, check bool) {
+		if d := s.to(x, row); !check || d <= reduced {
+			n.rows = append(n.rows, row)
+			n.distances = append(n.distances, s.whole(d))
+		}
+	}
+	if s.tree == nil {
+		for row := 0; row < s.count; row++ {
+			if d := s.whole(s.to(x, row)); d <= radius {
+				n.rows = append(n.rows, row)
+				n.distances = append(n.distances, d)
+			}
+		}
+		return n
+	}
+	s.withinNode(x, radius, 0, take)
+	return n
+}
+
+func (s *searcher) withinNode(x []float64, radius float64, node int, take func(row int, check bool)) {
+	var least, greatest float64
+	if s.tree.balls {
+		d := s.whole(s.reduced(x, s.bound(0, node)))
+		least, greatest = math.Max(0, d-s.tree.radius[node]), d+s.tree.radius[node]
+	} else {
+		least, greatest = s.boxBounds(x, node)
+		least, greatest = s.whole(least), s.whole(greatest)
+	}
+	if least > radius {
+		return
+	}
+	if !(greatest <= radius) && !s.tree.leaf[node] {
+		s.withinNode(x, radius, 2*node+1, take)
+		s.withinNode(x, radius, 2*node+2, take)
+		return
+	}
+	for _, row := range s.tree.order[s.tree.start[node]:s.tree.end[node]] {
+		take(row, !(greatest <= radius))
+	}
+}
+
+// sortByRow orders neighbours by their rows.
+func (n *found) sortByRow() {
+	sort.Sort(byRow{n})
+}
+
+type byRow struct{ *found }
+
+func (b byRow) Len() int           { return len(b.rows) }
+func (b byRow) Less(i, j int) bool { return b.rows[i] < b.rows[j] }
+func (b byRow) Swap(i, j int) {
+	b.rows[i], b.rows[j] = b.rows[j], b.rows[i]
+	b.distances[i], b.distances[j] = b.distances[j], b.distances[i]
+}

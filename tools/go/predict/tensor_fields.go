@@ -1,0 +1,140 @@
+package predict
+
+import "amphora"
+
+// tensor gives the tensor of a reference, its shape once rows are chosen, and
+// the range of its elements.
+func (f *fields) tensor(key string, value amphora.Value) (t *amphora.Tensor, shape []int, first, end int64) {
+	reference, ok := value.(amphora.TensorRef)
+	if !ok {
+		f.bad(key)
+	}
+	if f.err != nil {
+		return nil, nil, 0, 0
+	}
+	t = f.builder.section.Tensors[reference.Index]
+	end = t.Len()
+	for _, dimension := range t.Shape {
+		if dimension > 1<<31-1 {
+			f.fail("model.bad-shape", "A dimension of the field %q is too large.", key)
+			return nil, nil, 0, 0
+		}
+		shape = append(shape, int(dimension))
+	}
+	if reference.HasRows {
+		width := int64(0)
+		if t.Shape[0] > 0 {
+			width = t.Len() / t.Shape[0]
+		}
+		first, end = reference.First*width, reference.End*width
+		shape[0] = int(reference.End - reference.First)
+	}
+	if f.builder.limit -= end - first; f.builder.limit < 0 {
+		f.fail("model.repeated-tensors", "The model names the same tensors too many times.")
+		return nil, nil, 0, 0
+	}
+	return t, shape, first, end
+}
+
+// array gives a tensor as it is: numbers, truths or texts.
+func (f *fields) array(key string, value amphora.Value) Array {
+	t, shape, first, end := f.tensor(key, value)
+	if f.err != nil {
+		return Array{}
+	}
+	a := Array{DType: t.DType, Shape: shape}
+	var err error
+	switch {
+	case a.isFloat():
+		a.Floats, err = t.Float64sOf(first, end)
+	case t.DType == "utf8":
+		var texts []string
+		if texts, err = t.Strings(); err == nil {
+			a.Texts = texts[first:end]
+		}
+	default:
+		a.Ints, err = t.Int64sOf(first, end)
+	}
+	f.keep(key, err)
+	return a
+}
+
+// keep notes the fault of a tensor: another type than the kind needs is one of
+// the field.
+func (f *fields) keep(key string, err error) {
+	if f.err != nil || err == nil {
+		return
+	}
+	switch amphora.CodeOf(err) {
+	case "model.not-a-number", "model.not-an-integer":
+		f.bad(key)
+	default:
+		f.err = err
+	}
+}
+
+// grid is a tensor of numbers with its shape.
+type grid struct {
+	values []float64
+	shape  []int
+	single bool // of float32
+}
+
+func (g grid) row(i int) []float64 {
+	width := g.shape[1]
+	return g.values[i*width : (i+1)*width]
+}
+
+// grid gives a tensor as float64. A shape of −1 stands for any length.
+func (f *fields) grid(key string, shape ...int) grid {
+	return f.gridOf(key, f.values[key], shape...)
+}
+
+func (f *fields) gridOf(key string, value amphora.Value, shape ...int) grid {
+	t, found, first, end := f.tensor(key, value)
+	if f.err != nil {
+		return grid{shape: make([]int, len(shape))}
+	}
+	f.fits(key, found, shape)
+	values, err := t.Float64sOf(first, end)
+	f.keep(key, err)
+	return grid{values: values, shape: found, single: t.DType == "float32"}
+}
+
+// ints gives a tensor of integers or truths.
+func (f *fields) ints(key string, shape ...int) []int64 {
+	return f.intsOf(key, f.values[key], shape...)
+}
+
+func (f *fields) intsOf(key string, value amphora.Value, shape ...int) []int64 {
+	t, found, first, end := f.tensor(key, value)
+	if f.err != nil {
+		return nil
+	}
+	f.fits(key, found, shape)
+	values, err := t.Int64sOf(first, end)
+	f.keep(key, err)
+	return values
+}
+
+// indices gives integers from least to below end, as ints.
+func (f *fields) indices(key string, value amphora.Value, least, end int) []int {
+	values := f.intsOf(key, value, -1)
+	output := make([]int, len(values))
+	for i, v := range values {
+		if v < int64(least) || v >= int64(end) {
+			f.fail("model.bad-index", "The field %q points to nothing.", key)
+			return nil
+		}
+		output[i] = int(v)
+	}
+	return output
+}
+
+func (f *fields) fits(key string, found, wanted []int) {
+	ok := len(found) == len(wanted)
+	for i := 0; ok && i < len(wanted); i++ {
+		ok = wanted[i] < 0 || wanted[i] == found[i]
+	}
+	f.require(ok, key)
+}

@@ -1,0 +1,165 @@
+package predict
+
+// treeEnsemble is one decision tree, or the mean of several; see
+// tree_ensemble.schema.json.
+type treeEnsemble struct {
+	rowForm
+	*trees
+	task    string
+	single  bool // one tree, whose labels go by its numbers as stored
+	outputs int
+	width   int
+	counts  bool // leaf values are weighted counts
+	classes []Array
+	values  []float64 // [nodes, outputs, width]
+}
+
+func newTreeEnsemble(f *fields) answerer {
+	m := &treeEnsemble{rowForm: f.rowForm(), task: f.word("task", "", "classification", "regression")}
+	m.trees = f.trees(m.features, false)
+	m.single = f.word("aggregation", "", "single", "mean") == "single"
+	m.outputs = f.integer("outputs", 1)
+	m.counts = f.word("leaf_values", "", "weighted_counts", "fractions", "means") == "weighted_counts"
+	values := f.grid("values", m.nodes(), m.outputs, -1)
+	if f.err != nil {
+		return nil
+	}
+	m.values, m.width = values.values, values.shape[2]
+	f.require(m.width > 0 && (!m.single || m.count() == 1), "values")
+	if m.task == "classification" {
+		m.classes = f.labels("classes")
+		f.require(len(m.classes) == m.outputs, "classes")
+		for _, classes := range m.classes {
+			f.require(classes.rows() <= m.width && classes.DType == m.classes[0].DType, "classes")
+		}
+	}
+	return m
+}
+
+func (m *treeEnsemble) offers(method string) bool {
+	return oneOf(method, "predict", "apply") ||
+		m.task == "classification" && oneOf(method, "predict_proba", "predict_log_proba")
+}
+
+func (m *treeEnsemble) answer(method string, in *Input) ([]Array, error) {
+	x, err := numbersOf(in, m.features, policy{missing: m.missingLeft != nil})
+	if err != nil {
+		return nil, err
+	}
+	if x, err = x.rounded32(false); err != nil {
+		return nil, err
+	}
+	x = x.dense()
+	switch {
+	case method == "apply":
+		return []Array{m.apply(x)}, nil
+	case m.task == "regression":
+		values := make([]float64, 0, x.rows*m.outputs)
+		for row := 0; row < x.rows; row++ {
+			for k := 0; k < m.outputs; k++ {
+				values = append(values, m.mean(x.row(row), k, 1)[0])
+			}
+		}
+		if m.outputs == 1 {
+			return []Array{floats(false, values, x.rows)}, nil
+		}
+		return []Array{floats(false, values, x.rows, m.outputs)}, nil
+	case method == "predict":
+		return []Array{m.labels(x)}, nil
+	}
+	var answers []Array
+	for k, classes := range m.classes {
+		var values []float64
+		for row := 0; row < x.rows; row++ {
+			values = append(values, m.mean(x.row(row), k, classes.rows())...)
+		}
+		if method == "predict_log_proba" {
+			values = logarithms(values)
+		}
+		answers = append(answers, floats(false, values, x.rows, classes.rows()))
+	}
+	return answers, nil
+}
+
+// leaf gives the first width values of output k at a node of a tree.
+func (m *treeEnsemble) leaf(tree, node, k, width int) []float64 {
+	at := ((m.starts[tree]+node)*m.outputs + k) * m.width
+	return m.values[at : at+width]
+}
+
+// mean gives the probabilities of output k, or its prediction.
+func (m *treeEnsemble) mean(x []float64, k, width int) []float64 {
+	sums := make([]float64, width)
+	for tree := 0; tree < m.count(); tree++ {
+		values := m.leaf(tree, m.walk(tree, x), k, width)
+		total := 1.0
+		if m.counts && m.task == "classification" {
+			if total = pairwise(values); total == 0 {
+				total = 1
+			}
+		}
+		for i, value := range values {
+			if m.single {
+				sums[i] = value / total
+			} else {
+				sums[i] += value / total
+			}
+		}
+	}
+	if !m.single {
+		for i := range sums {
+			sums[i] /= float64(m.count())
+		}
+	}
+	return sums
+}
+
+func (m *treeEnsemble) labels(x *numbers) Array {
+	places := make([]int, 0, x.rows*m.outputs)
+	all := m.classes[0]
+	var first []int // where the labels of each output begin in all
+	for k, classes := range m.classes {
+		first = append(first, 0)
+		if k > 0 {
+			first[k] = all.len()
+			all = join(all, classes)
+		}
+	}
+	for row := 0; row < x.rows; row++ {
+		for k, classes := range m.classes {
+			var place int
+			if m.single {
+				place = largest(m.leaf(0, m.walk(0, x.row(row)), k, classes.rows()))
+			} else {
+				place = largest(m.mean(x.row(row), k, classes.rows()))
+			}
+			places = append(places, first[k]+place)
+		}
+	}
+	if m.outputs == 1 {
+		return all.take(places, x.rows)
+	}
+	return all.take(places, x.rows, m.outputs)
+}
+
+// join puts the elements of b behind those of a, which are of the same type.
+func join(a, b Array) Array {
+	return Array{DType: a.DType, Shape: []int{a.len() + b.len()},
+		Floats: append(append([]float64(nil), a.Floats...), b.Floats...),
+		Ints:   append(append([]int64(nil), a.Ints...), b.Ints...),
+		Texts:  append(append([]string(nil), a.Texts...), b.Texts...),
+		Cells:  append(append([]any(nil), a.Cells...), b.Cells...)}
+}
+
+func (m *treeEnsemble) apply(x *numbers) Array {
+	leaves := make([]int64, 0, x.rows*m.count())
+	for row := 0; row < x.rows; row++ {
+		for tree := 0; tree < m.count(); tree++ {
+			leaves = append(leaves, int64(m.walk(tree, x.row(row))))
+		}
+	}
+	if m.single {
+		return integers(leaves, x.rows)
+	}
+	return integers(leaves, x.rows, m.count())
+}
