@@ -1,0 +1,2 @@
+#include "internal.h"
+bool amphora_validate(amphora_container *container, amphora_error *error){ (void)container; (void)error; return true; }
