@@ -175,11 +175,14 @@ bool amphora_decode_strings(amphora_model *model, uint32_t tensor, const char **
 typedef enum { AMPHORA_FLOAT64, AMPHORA_FLOAT32, AMPHORA_INT64, AMPHORA_BOOL,
                AMPHORA_TEXT } amphora_element;
 
-/* Rows of numbers or texts in C order; shape [rows, columns], or [rows] when `vector`. */
+/* Rows of numbers or texts in C order; shape [rows, columns], or [rows] when `vector`. With
+ * `starts`, only some numbers are kept: those of row i are values starts[i] to starts[i + 1] - 1,
+ * in the columns that `places` says, ascending. */
 typedef struct {
   amphora_element element;
   uint64_t rows, columns;
   bool vector;
+  uint64_t depth; /* above 0 the shape is [rows, columns / depth, depth] */
   union {
     double *float64;
     float *float32;
@@ -188,19 +191,22 @@ typedef struct {
     amphora_text *text;
     void *any;
   } values;
+  int64_t *places;
+  int64_t *starts; /* rows + 1 of them */
 } amphora_array;
 
-/* Several arrays: one, or one for each output. */
+/* One array, or one for each output. */
 typedef struct {
   size_t count;
   amphora_array *arrays;
+  struct amphora_blocks *blocks; /* what amphora_free_answer gives back */
 } amphora_answer;
 
-/* Asks a method ("predict", "predict_proba", "transform", …) of a model about rows of numbers.
- * The answer belongs to the model until amphora_free_model. A refusal is `model.…`; the offset of
- * one is that of the row. */
+/* Asks a method ("predict", "predict_proba", "transform", …) of a model about rows. A refusal of the model or of the rows is `model.…`; its offset is the row, from 0. */
 bool amphora_predict(amphora_model *model, const char *method, const amphora_array *rows,
                      amphora_answer *answer, amphora_error *error);
+/* Frees an answer, before its model. */
+void amphora_free_answer(amphora_model *model, amphora_answer *answer);
 
 #ifdef __cplusplus
 }

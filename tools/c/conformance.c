@@ -1,17 +1,15 @@
 /* The program of the conformance suite (fixtures/conformance/README.md): dump, validate, predict.
  * Requests are ordinary JSON, which json-c reads here; the reader itself has no use for it. */
 #define _POSIX_C_SOURCE 200809L
-#include <errno.h>
-#include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "amphora.h"
+#include "conformance.h"
 
 enum status { ANSWERED = 0, REFUSED = 1, ABSENT = 4 };
 
-static void print_text(FILE *out, amphora_text text) {
+void print_text(FILE *out, amphora_text text) {
   fputc('"', out);
   for (size_t i = 0; i < text.length; i++) {
     unsigned char c = (unsigned char)text.bytes[i];
@@ -39,7 +37,7 @@ static bool has_surrogate(const char *bytes, size_t length) {
   return false;
 }
 
-static void print_string(FILE *out, const char *bytes, size_t length) {
+void print_string(FILE *out, const char *bytes, size_t length) {
   if (!has_surrogate(bytes, length)) {
     print_text(out, (amphora_text){bytes, length});
     return;
@@ -239,8 +237,6 @@ static bool dump(FILE *out, amphora_container *container, amphora_error *error) 
   free(models);
   return sound;
 }
-
-#include "conformance_predict.h"
 
 static bool ask(FILE *out, amphora_container *container, const char *verb, json_object *request,
                 amphora_error *error) {

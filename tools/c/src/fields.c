@@ -108,7 +108,7 @@ static bool object_value(struct judge *judge, uint32_t value) {
     second = inner + json->nodes[inner].size;
     if (node->count == 2 && text_is(name, "rows") && text_is(json_name(json, second), "tensor"))
       return tensor_value(judge, second, inner);
-    if (json_get(json, value, "tensor") || json_get(json, value, "model"))
+    if (text_is(name, "tensor") || text_is(name, "rows") || text_is(name, "model"))
       return json_malformed(json, judge->error, "a reference with an unknown key");
   } else if (text_is(name, "rows")) {
     return json_malformed(json, judge->error, "rows of nothing");
