@@ -287,3 +287,30 @@ bool tensor_verify(struct section *section, struct tensor *tensor, amphora_error
     return fail(error, "container.digest", tensor->offset, "The SHA-256 of a tensor differs.");
   return true;
 }
+
+bool section_decode(struct section *section, amphora_error *error) {
+  for (size_t t = 0; t < section->tensor_count; t++) {
+    struct tensor *tensor = &section->tensors[t];
+    for (uint32_t e = 0; e < tensor->encoding_count; e++)
+      if (tensor->encodings[e].needed &&
+          !tensor_verify(section, tensor->encodings[e].needed, error))
+        return false;
+    bool sound = true;
+    if (dtype_is_text(&tensor->dtype)) {
+      sound = tensor_strings(section, tensor, error);
+      memory_drop(&section->memory, tensor->string_bytes);
+      memory_drop(&section->memory, tensor->string_offsets);
+      tensor->string_bytes = NULL;
+      tensor->string_offsets = NULL;
+    }
+    for (size_t i = 0; sound && !dtype_is_text(&tensor->dtype) && i < tensor->chunk_count; i++) {
+      const struct chunk *chunk = &tensor->chunks[i];
+      uint8_t *bytes = memory_take(&section->memory, chunk->elements, tensor->dtype.size, error);
+      sound = bytes && tensor_decode(section, tensor, chunk->first, chunk->first + chunk->elements,
+                                     bytes, error);
+      memory_drop(&section->memory, bytes);
+    }
+    if (!sound || !tensor_verify(section, tensor, error)) return false;
+  }
+  return true;
+}

@@ -180,11 +180,11 @@ bool source_read(const amphora_container *container, uint64_t offset, void *buff
 /* Reads a root or section: lengths, digest, stream. The bytes have a NUL behind them. */
 bool extent_load(amphora_container *container, struct memory *memory, const struct extent *extent,
                  bool is_root, char **raw, amphora_error *error);
-/* `generation` 0 takes what the root says. */
-bool root_read(amphora_container *container, const struct extent *extent, uint64_t generation,
-               struct root *root, amphora_error *error);
+/* `generation` 0 takes what the root says. What it holds is allocated in `memory`. */
+bool root_read(amphora_container *container, struct memory *memory, const struct extent *extent,
+               uint64_t generation, struct root *root, amphora_error *error);
 /* Models of a generation: those of the base, less what is removed, and what is set. */
-bool root_models(amphora_container *container, const struct root *root, const struct root *base,
+bool root_models(struct memory *memory, const struct root *root, const struct root *base,
                  struct entry **models, size_t *count, amphora_error *error);
 bool root_fits_base(const struct root *root, const struct root *base, amphora_error *error);
 void append_record(uint64_t generation, uint64_t committed, const uint8_t digest[32],
@@ -262,8 +262,13 @@ bool tensor_decode(struct section *section, struct tensor *tensor, uint64_t firs
 bool tensor_strings(struct section *section, struct tensor *tensor, amphora_error *error);
 /* The SHA-256 of a tensor with chunks. */
 bool tensor_verify(struct section *section, struct tensor *tensor, amphora_error *error);
-bool origin_read(amphora_container *container, const struct extent *extent, uint64_t end,
-                 uint64_t node, amphora_error *error);
+/* The extents of a section's tensors, and of those that they need. */
+bool section_ranges(struct ranges *ranges, const struct section *section, amphora_error *error);
+/* Reads the origin of a file, and adds its extents to `ranges`, which it must not overlap. */
+bool origin_read(struct section *section, struct ranges *ranges, uint64_t *nodes,
+                 amphora_error *error);
+/* Decodes every element of a section, and compares the digests of its tensors. */
+bool section_decode(struct section *section, amphora_error *error);
 
 struct part {
   amphora_text kind;

@@ -52,9 +52,9 @@ static bool valid_name(amphora_text name) {
 }
 
 /* A sorted copy of names, each of them once. */
-static bool distinct(amphora_container *container, const amphora_text *names, size_t count,
+static bool distinct(struct memory *memory, const amphora_text *names, size_t count,
                      size_t stride, uint64_t at, amphora_text **sorted, amphora_error *error) {
-  *sorted = memory_take(&container->memory, count, sizeof **sorted, error);
+  *sorted = memory_take(memory, count, sizeof **sorted, error);
   if (*sorted == NULL) return false;
   for (size_t i = 0; i < count; i++)
     (*sorted)[i] = *(const amphora_text *)((const char *)names + i * stride);
@@ -65,13 +65,13 @@ static bool distinct(amphora_container *container, const amphora_text *names, si
   return true;
 }
 
-static bool entries_read(amphora_container *container, const struct json *json, uint32_t array,
+static bool entries_read(struct memory *memory, const struct json *json, uint32_t array,
                          struct root *root, amphora_error *error) {
   static const struct json_key keys[] = {{"kind", JSON_STRING, false},
                                          {"name", JSON_STRING, false},
                                          {"section", JSON_OBJECT, false}};
   size_t count = json->nodes[array].count;
-  root->entries = memory_take(&container->memory, count, sizeof *root->entries, error);
+  root->entries = memory_take(memory, count, sizeof *root->entries, error);
   if (root->entries == NULL) return false;
   uint32_t value = json_first(json, array);
   for (size_t i = 0; i < count; i++, value += json->nodes[value].size) {
@@ -88,10 +88,10 @@ static bool entries_read(amphora_container *container, const struct json *json, 
   return true;
 }
 
-static bool removed_read(amphora_container *container, const struct json *json, uint32_t array,
+static bool removed_read(struct memory *memory, const struct json *json, uint32_t array,
                          struct root *root, amphora_error *error) {
   size_t count = json->nodes[array].count;
-  root->removed = memory_take(&container->memory, count, sizeof *root->removed, error);
+  root->removed = memory_take(memory, count, sizeof *root->removed, error);
   if (root->removed == NULL) return false;
   for (size_t i = 0; i < count; i++) { /* strings are one node each */
     uint32_t value = array + 1 + (uint32_t)i;
@@ -104,7 +104,7 @@ static bool removed_read(amphora_container *container, const struct json *json, 
 }
 
 /* What the values of a root must be to each other, section 6. */
-static bool root_judge(amphora_container *container, uint64_t generation, struct root *root,
+static bool root_judge(struct memory *memory, uint64_t generation, struct root *root,
                        amphora_error *error) {
   uint64_t at = root->extent.offset;
   if (generation == 0) generation = root->generation; /* a base; root_fits_base judges it */
@@ -128,7 +128,7 @@ static bool root_judge(amphora_container *container, uint64_t generation, struct
     for (size_t i = 0; i < root->removed_count; i++)
       if (!valid_name(root->removed[i]))
         return fail(error, "container.name", at, "A name that is removed cannot be one.");
-    if (!distinct(container, root->removed, root->removed_count, sizeof *root->removed, at,
+    if (!distinct(memory, root->removed, root->removed_count, sizeof *root->removed, at,
                   &sorted, error))
       return false;
     root->removed = sorted;
@@ -137,10 +137,10 @@ static bool root_judge(amphora_container *container, uint64_t generation, struct
     if (!valid_name(root->entries[i].name))
       return fail(error, "container.name", at, "The name of a model cannot be one.");
   if (root->entry_count > 0) {
-    if (!distinct(container, &root->entries[0].name, root->entry_count, sizeof *root->entries, at,
+    if (!distinct(memory, &root->entries[0].name, root->entry_count, sizeof *root->entries, at,
                   &sorted, error))
       return false;
-    memory_drop(&container->memory, sorted);
+    memory_drop(memory, sorted);
   }
   for (size_t i = 0; i < root->entry_count; i++)
     if (!kind_name(root->entries[i].kind))
@@ -150,13 +150,13 @@ static bool root_judge(amphora_container *container, uint64_t generation, struct
   return true;
 }
 
-bool root_read(amphora_container *container, const struct extent *extent, uint64_t generation,
-               struct root *root, amphora_error *error) {
+bool root_read(amphora_container *container, struct memory *memory, const struct extent *extent,
+               uint64_t generation, struct root *root, amphora_error *error) {
   *root = (struct root){.extent = *extent};
   char *text;
   struct json json;
-  if (!extent_load(container, &container->memory, extent, true, &text, error) ||
-      !json_read(&container->memory, text, (uint32_t)extent->raw, extent->offset, &json, error))
+  if (!extent_load(container, memory, extent, true, &text, error) ||
+      !json_read(memory, text, (uint32_t)extent->raw, extent->offset, &json, error))
     return false;
   uint32_t type = json_get(&json, 1, "type"), values[7];
   if (type == 0 || json.nodes[type].type != JSON_STRING)
@@ -182,12 +182,12 @@ bool root_read(amphora_container *container, const struct extent *extent, uint64
   root->has_previous = previous != 0;
   if (previous && !extent_read(&json, previous, &root->previous, error)) return false;
   if (root->delta && (!extent_read(&json, values[0], &root->base, error) ||
-                      !removed_read(container, &json, values[4], root, error)))
+                      !removed_read(memory, &json, values[4], root, error)))
     return false;
-  if (!entries_read(container, &json, root->delta ? values[5] : values[2], root, error))
+  if (!entries_read(memory, &json, root->delta ? values[5] : values[2], root, error))
     return false;
-  memory_drop(&container->memory, json.nodes); /* names stay in the text */
-  return root_judge(container, generation, root, error);
+  memory_drop(memory, json.nodes); /* names stay in the text */
+  return root_judge(memory, generation, root, error);
 }
 
 bool root_fits_base(const struct root *root, const struct root *base, amphora_error *error) {
@@ -210,14 +210,13 @@ static int place_order(const void *a, const void *b) {
   return text_compare(((const struct place *)a)->name, ((const struct place *)b)->name);
 }
 
-bool root_models(amphora_container *container, const struct root *root, const struct root *base,
+bool root_models(struct memory *memory, const struct root *root, const struct root *base,
                  struct entry **models, size_t *count, amphora_error *error) {
   if (!root->delta) {
     *models = root->entries;
     *count = root->entry_count;
     return true;
   }
-  struct memory *memory = &container->memory;
   size_t known = base->entry_count;
   struct place *places = memory_take(memory, known, sizeof *places, error);
   *models = memory_take(memory, (uint64_t)known + root->entry_count, sizeof **models, error);

@@ -291,6 +291,17 @@ static bool claim(struct ranges *ranges, const struct tensor *tensor, amphora_er
   return ranges_add(ranges, tensor->offset, tensor->offset + tensor->length, identity, error);
 }
 
+bool section_ranges(struct ranges *ranges, const struct section *section, amphora_error *error) {
+  for (size_t t = 0; t < section->tensor_count; t++) {
+    const struct tensor *tensor = &section->tensors[t];
+    for (uint32_t e = 0; e < tensor->encoding_count; e++)
+      if (tensor->encodings[e].needed && !claim(ranges, tensor->encodings[e].needed, error))
+        return false;
+    if (!claim(ranges, tensor, error)) return false;
+  }
+  return true;
+}
+
 bool sections_claim(struct section *const *sections, size_t count, amphora_error *error) {
   if (count == 0) return true;
   amphora_container *container = sections[0]->container;
@@ -301,16 +312,9 @@ bool sections_claim(struct section *const *sections, size_t count, amphora_error
   ranges.count = known.count;
   memcpy(ranges.list, known.list, known.count * sizeof *ranges.list);
   bool sound = true;
-  for (size_t i = 0; sound && i < count; i++) {
-    sound = ranges_add_extent(&ranges, &sections[i]->extent, error);
-    for (size_t t = 0; sound && t < sections[i]->tensor_count; t++) {
-      const struct tensor *tensor = &sections[i]->tensors[t];
-      for (uint32_t e = 0; sound && e < tensor->encoding_count; e++)
-        if (tensor->encodings[e].needed)
-          sound = claim(&ranges, tensor->encodings[e].needed, error);
-      sound = sound && claim(&ranges, tensor, error);
-    }
-  }
+  for (size_t i = 0; sound && i < count; i++)
+    sound = ranges_add_extent(&ranges, &sections[i]->extent, error) &&
+            section_ranges(&ranges, sections[i], error);
   sound = sound && ranges_disjoint(&ranges, error);
   memory_drop(ranges.memory, sound ? known.list : ranges.list);
   if (sound) container->ranges = ranges;
