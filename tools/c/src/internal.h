@@ -70,7 +70,7 @@ uint32_t checksum(const uint8_t *bytes, uint64_t length);
 
 /* ---- JSON ---- */
 
-enum json_type { JSON_NULL, JSON_TRUE, JSON_FALSE, JSON_INTEGER, JSON_FLOAT, JSON_STRING,
+enum json_form { JSON_NULL, JSON_TRUE, JSON_FALSE, JSON_INTEGER, JSON_FLOAT, JSON_STRING,
                  JSON_ARRAY, JSON_OBJECT, JSON_ANY, JSON_BOOLEAN };
 
 /* A value in a table in the order of the text: a container is followed by what it holds. The
@@ -99,7 +99,7 @@ bool json_read(struct memory *memory, char *text, uint32_t length, uint64_t offs
 
 struct json_key {
   const char *name;
-  enum json_type type;
+  enum json_form type;
   bool optional;
 };
 /* Finds the values of an object that has these keys and no others; keys ascend. */

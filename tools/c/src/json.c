@@ -340,7 +340,7 @@ uint32_t json_get(const struct json *json, uint32_t object, const char *name) {
   return 0;
 }
 
-static bool has_type(const struct json_node *node, enum json_type type) {
+static bool has_type(const struct json_node *node, enum json_form type) {
   if (type == JSON_ANY) return true;
   if (type == JSON_BOOLEAN) return node->type == JSON_TRUE || node->type == JSON_FALSE;
   return node->type == type;

@@ -293,7 +293,7 @@ static bool node_records(struct origin *origin, uint64_t node) {
   uint64_t wanted;
   switch (kind_of(origin, node)) {
     case NODE_ARRAY:
-    case NODE_FORTRAN_ARRAY: wanted = origin->dtype_columns[child(origin, node, 0)]; break;
+    case NODE_FORTRAN_ARRAY: wanted = 0; break; /* how many it has is judged with the records */
     case NODE_SCALAR_LIST: wanted = 1; break;
     case NODE_SCALAR_DICT: wanted = 2; break;
     default: return true;
@@ -345,6 +345,8 @@ struct step {
 static bool array_judge(struct origin *origin, uint64_t node, struct step *stack) {
   uint64_t dtype = child(origin, node, 0), record = (uint64_t)at(origin, VALUE, node);
   uint64_t depth = 0;
+  if (origin->dtype_columns[dtype] > length(origin, ARRAY_TENSOR) - record)
+    return bad_array(origin, "an array of records that are not there");
   if (origin->dtype_columns[dtype] > 0) stack[depth++] = (struct step){dtype, product(origin, child(origin, node, 1))};
   while (depth > 0) {
     struct step step = stack[--depth];

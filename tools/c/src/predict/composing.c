@@ -154,8 +154,9 @@ bool feature_union_ask(struct ask *ask, amphora_value fields, enum method method
   for (uint64_t k = 0; k < count; k++) {
     if (!part_answer(ask, fields, k, x, &sparse, &arrays[k])) return false;
     width += arrays[k].columns;
-    if (k == 0) element = arrays[k].element;
-    else if (element != arrays[k].element) element = AMPHORA_FLOAT64;
+    amphora_element own = arrays[k].element; /* truths become numbers of the others' type */
+    if (k == 0 || element == AMPHORA_BOOL) element = own;
+    else if (element != own && own != AMPHORA_BOOL) element = AMPHORA_FLOAT64;
   }
   for (uint64_t k = 0; k < count; k++)
     if (arrays[k].element == AMPHORA_TEXT && element != AMPHORA_TEXT)
@@ -171,6 +172,10 @@ bool feature_union_ask(struct ask *ask, amphora_value fields, enum method method
         if (element == arrays[k].element)
           memcpy((char *)y.values.any + to * size,
                  (const char *)arrays[k].values.any + (row * arrays[k].columns + j) * size, size);
+        else if (element == AMPHORA_FLOAT32)
+          y.values.float32[to] = (float)number_at(&arrays[k], row, j);
+        else if (element == AMPHORA_INT64)
+          y.values.int64[to] = (int64_t)number_at(&arrays[k], row, j);
         else y.values.float64[to] = number_at(&arrays[k], row, j);
       }
   bool kept = field_is(ask, fields, "answer", "sparse") ||

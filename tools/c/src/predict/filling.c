@@ -60,7 +60,10 @@ bool imputer_ask(struct ask *ask, amphora_value fields, enum method method,
   if (narrow && !field_is(ask, fields, "float32_comparison", "exact"))
     missing = (double)(float)missing;
   bool floats = field_is(ask, fields, "conversion", "floats");
-  amphora_element element = indicator ? AMPHORA_BOOL : floats && !narrow ? AMPHORA_FLOAT64 : x->element;
+  bool sparse = indicator && field_is(ask, fields, "answer", "sparse");
+  amphora_element element = sparse      ? AMPHORA_INT64 /* sparse truths are integers */
+                            : indicator ? AMPHORA_BOOL
+                            : floats && !narrow ? AMPHORA_FLOAT64 : x->element;
   uint64_t width = kept.count + indicated.count;
   amphora_array y;
   if (!array_make(ask, element, x->rows, width, false, &y)) return false;
@@ -91,9 +94,7 @@ bool imputer_ask(struct ask *ask, amphora_value fields, enum method method,
       }
     }
   }
-  if (indicator && field_is(ask, fields, "answer", "sparse"))
-    return sparse_answer(ask, &y, answer);
-  return answer_one(ask, y, answer);
+  return sparse ? sparse_answer(ask, &y, answer) : answer_one(ask, y, answer);
 }
 
 /* The bin of a number: how many of the edges that count are not over it. */
