@@ -243,7 +243,10 @@ static bool ask(FILE *out, amphora_container *container, const char *verb, json_
   if (strcmp(verb, "dump") == 0) return dump(out, container, error);
   if (strcmp(verb, "predict") == 0) return predict(out, container, request, error);
   if (!amphora_validate(container, error)) return false;
-  fputs("{\"valid\":true,", out);
+  bool damaged = false; /* such a file is read, but a validator answers no */
+  for (size_t i = 0; i < amphora_warning_count(container); i++)
+    damaged = damaged || strcmp(amphora_warning(container, i)->code, "container.slot-damaged") == 0;
+  fprintf(out, "{\"valid\":%s,", damaged ? "false" : "true");
   print_warnings(out, container);
   fputs("}", out);
   return true;

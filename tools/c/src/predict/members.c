@@ -107,7 +107,7 @@ bool voting_ask(struct ask *ask, amphora_value fields, enum method method,
     y.depth = vote.columns;
     return answer_one(ask, y, answer);
   }
-  double *mean;
+  double *mean = NULL;
   bool narrow = vote.float32 && !vote.weights.present;
   uint64_t *places = memory_take(ask->memory, x->rows, sizeof *places, ask->error);
   if (places == NULL) return false;
