@@ -99,6 +99,12 @@ static bool weigh(struct ask *ask, amphora_value fields, amphora_value weight,
   bool whole = amphora_type(ask->model, inner) == AMPHORA_INTEGER;
   double factor = amphora_float(ask->model, inner), *values;
   uint64_t count = array->rows * array->columns;
+  if (array->element == AMPHORA_BOOL && whole) {
+    amphora_array wide;
+    if (!array_make(ask, AMPHORA_INT64, array->rows, array->columns, false, &wide)) return false;
+    for (uint64_t i = 0; i < count; i++) wide.values.int64[i] = array->values.boolean[i];
+    *array = wide;
+  }
   if (array->element == AMPHORA_INT64 && whole) {
     for (uint64_t i = 0; i < count; i++)
       array->values.int64[i] = (int64_t)((uint64_t)array->values.int64[i] *

@@ -35,6 +35,13 @@ static const struct kind {
     {"bagging", bagging_ask, WITH_ZEROS},
     {"constant", constant_ask, WITH_ZEROS},
     {"centroids", centroids_ask, WITH_ZEROS},
+    {"one_vs_rest", one_vs_rest_ask, PASSED_ON},
+    {"threshold", threshold_ask, PASSED_ON},
+    {"transformed_target", transformed_target_ask, PASSED_ON},
+    {"multi_output", multi_output_ask, PASSED_ON},
+    {"stacking", stacking_ask, PASSED_ON},
+    {"adaboost", adaboost_ask, PASSED_ON},
+    {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
