@@ -42,6 +42,7 @@ static const struct kind {
     {"stacking", stacking_ask, PASSED_ON},
     {"adaboost", adaboost_ask, PASSED_ON},
     {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS},
+    {"projection", projection_ask, PASSED_ON},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
