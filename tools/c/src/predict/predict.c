@@ -43,6 +43,8 @@ static const struct kind {
     {"adaboost", adaboost_ask, PASSED_ON},
     {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS},
     {"projection", projection_ask, PASSED_ON},
+    {"chain", chain_ask, WITH_ZEROS},
+    {"isotonic", isotonic_ask, WITH_ZEROS},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {

@@ -152,9 +152,11 @@ static bool back(struct ask *ask, amphora_value fields, const struct projection 
   } else {
     narrow = narrow && p->components.float32 && (!p->variances.present || p->variances.float32);
     for (uint64_t j = 0; j < width; j++)
-      for (uint64_t i = 0; i < n; i++)
-        b[j * n + i] = p->c[i * width + j] *
-                       (p->variances.present ? deviation(p, i, p->components.float32) : 1);
+      for (uint64_t i = 0; i < n; i++) {
+        double value = p->c[i * width + j];
+        if (p->variances.present) value *= deviation(p, i, p->variances.float32);
+        b[j * n + i] = p->components.float32 ? (double)(float)value : value;
+      }
   }
   if (!multiply(ask, t, rows, n, b, width, &y)) return false;
   for (uint64_t i = 0; i < rows * width; i++) {
