@@ -46,6 +46,9 @@ static bool elements_read(struct ask *ask, amphora_value value, uint32_t rank, u
   *actual = found->rank;
   *count = (end - first) * step;
   *tensor = found;
+  if (*count + 1 > ask->cost->elements)
+    return fail(ask->error, "model.repeated-tensors", 0, "The model names its tensors too often.");
+  ask->cost->elements -= *count + 1; /* naming one costs something even when it is empty */
   *bytes = memory_take(ask->memory, *count, found->dtype.size, ask->error);
   return *bytes && tensor_decode(&ask->model->section, found, first * step, end * step, *bytes,
                                  ask->error);
@@ -150,6 +153,9 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector) {
     if (!tensor_strings(&ask->model->section, tensor, ask->error) ||
         !array_make(ask, AMPHORA_TEXT, end - first, 1, true, vector))
       return false;
+    if (end - first + 1 > ask->cost->elements)
+      return fail(ask->error, "model.repeated-tensors", 0, "The model names its tensors too often.");
+    ask->cost->elements -= end - first + 1;
     for (uint64_t i = first; i < end; i++)
       vector->values.text[i - first] =
           (amphora_text){tensor->string_bytes + tensor->string_offsets[i],
@@ -181,6 +187,10 @@ bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_
   if (output >= amphora_count(ask->model, list)) return bad_field(ask, "classes");
   amphora_value value = amphora_first(ask->model, list);
   for (uint64_t i = 0; i < output; i++) value = amphora_next(ask->model, value);
+  return labels_read(ask, value, labels);
+}
+
+bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels) {
   return vector_read(ask, value, labels) && (labels->rows > 0 || bad_shape(ask, "classes"));
 }
 

@@ -12,7 +12,7 @@ static bool step_ask(struct ask *ask, amphora_value step, enum method method,
     return ask_part(ask, amphora_reference(ask->model, step), method, x, answer);
   if (!text_is(amphora_string(ask->model, step), "passthrough")) return bad_field(ask, "steps");
   if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
-  return answer_one(ask, *x, answer);
+  return count_step(ask) && answer_one(ask, *x, answer);
 }
 
 /* The model of pair `index` of a list of a name and a model. */

@@ -144,30 +144,29 @@ static amphora_value element(struct ask *ask, amphora_value list, uint64_t index
 }
 
 /* What a member answers for the columns that it sees. */
-static bool bag_member(struct ask *ask, amphora_value fields, uint64_t m, enum method method,
-                       const amphora_array *x, double **numbers, uint64_t *columns,
-                       bool *float32) {
-  struct integers seen;
+static bool bag_member(struct ask *ask, amphora_value fields, const struct integers *seen,
+                       uint64_t m, enum method method, const amphora_array *x, double **numbers,
+                       uint64_t *columns, bool *float32) {
   amphora_array taken = *x;
-  if (!integers_if(ask, fields, "member_columns", 2, &seen)) return false;
-  if (seen.present && (m >= seen.shape[0] ||
-                       !columns_take(ask, x, seen.values + m * seen.shape[1], seen.shape[1], &taken)))
-    return m < seen.shape[0] ? false : bad_shape(ask, "member_columns");
+  if (seen->present && m >= seen->shape[0]) return bad_shape(ask, "member_columns");
+  if (seen->present &&
+      !columns_take(ask, x, seen->values + m * seen->shape[1], seen->shape[1], &taken))
+    return false;
   bool sound = member_numbers(ask, element(ask, field(ask, fields, "members"), m), method, &taken,
                               numbers, columns, float32);
-  if (seen.present) memory_drop(ask->memory, taken.values.any), memory_drop(ask->memory, seen.values);
+  if (seen->present) memory_drop(ask->memory, taken.values.any);
   return sound;
 }
 
-static bool bag_proba(struct ask *ask, amphora_value fields, uint64_t count, uint64_t classes,
-                      const amphora_array *x, double *p, bool logarithm) {
+static bool bag_proba(struct ask *ask, amphora_value fields, const struct integers *seen,
+                      uint64_t count, uint64_t classes, const amphora_array *x, double *p, bool logarithm) {
   bool offered = true, ignored = true;
   amphora_value places_list = field(ask, fields, "member_classes");
   for (uint64_t m = 0; m < count; m++) {
     double *q;
     uint64_t columns;
     enum method method = !offered ? PREDICT : logarithm ? PREDICT_LOG_PROBA : PREDICT_PROBA;
-    if (!bag_member(ask, fields, m, method, x, &q, &columns, &ignored)) {
+    if (!bag_member(ask, fields, seen, m, method, x, &q, &columns, &ignored)) {
       /* Members of a bag are alike: the first says whether they offer probabilities. */
       if (m > 0 || !offered || !text_is((amphora_text){ask->error->code, 20}, "model.no-such-method"))
         return false;
@@ -203,7 +202,9 @@ bool bagging_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t count = amphora_count(ask->model, field(ask, fields, "members")), columns = 0;
   uint64_t features;
   if (method > DECISION_FUNCTION) return no_such_method(ask);
+  struct integers seen;
   if (count == 0) return bad_field(ask, "members");
+  if (!integers_if(ask, fields, "member_columns", 2, &seen)) return false;
   if (field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) return false;
   bool classification = field_is(ask, fields, "task", "classification"), float32 = true;
   if (!classification && method != PREDICT) return no_such_method(ask);
@@ -212,7 +213,7 @@ bool bagging_ask(struct ask *ask, amphora_value fields, enum method method,
     for (uint64_t m = 0; m < count; m++) {
       double *one;
       uint64_t width;
-      if (!bag_member(ask, fields, m, method, x, &one, &width, &float32)) return false;
+      if (!bag_member(ask, fields, &seen, m, method, x, &one, &width, &float32)) return false;
       if (m > 0 && width != columns) return bad_shape(ask, "members");
       columns = width;
       if (m == 0) {
@@ -232,7 +233,7 @@ bool bagging_ask(struct ask *ask, amphora_value fields, enum method method,
   double *p = memory_take(ask->memory, x->rows * classes, sizeof *p, ask->error);
   uint64_t *places = memory_take(ask->memory, x->rows, sizeof *places, ask->error);
   if (p == NULL || places == NULL ||
-      !bag_proba(ask, fields, count, classes, x, p, method == PREDICT_LOG_PROBA))
+      !bag_proba(ask, fields, &seen, count, classes, x, p, method == PREDICT_LOG_PROBA))
     return false;
   if (method != PREDICT) return answer_numbers(ask, p, x->rows, classes, false, false, answer);
   for (uint64_t row = 0; row < x->rows; row++) places[row] = largest(p + row * classes, classes);

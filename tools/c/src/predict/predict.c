@@ -53,6 +53,11 @@ static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
   return NULL;
 }
 
+bool count_step(struct ask *ask) {
+  if (ask->depth < 64 && ask->cost->steps++ < 10000) return true;
+  return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
+}
+
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
               amphora_answer *answer) {
   amphora_text name = amphora_part_kind(ask->model, part);
@@ -62,11 +67,9 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   if (kind == NULL || amphora_part_version(ask->model, part) != 1)
     return fail(ask->error, "model.unknown-kind", 0, "This reader does not predict with %.*s.",
                 (int)name.length, name.bytes);
-  if (ask->depth == 64 || *ask->steps == 10000)
-    return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
+  if (!count_step(ask)) return false;
   struct ask inner = *ask;
   inner.depth++;
-  (*ask->steps)++;
   amphora_array dense;
   if (x->starts && kind->sparse == NOT_TAKEN)
     return fail(ask->error, "model.wrong-input-form", 0, "This reader's %s takes no sparse rows.",
@@ -93,8 +96,14 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
   struct amphora_blocks *blocks = memory_take(owner, 1, sizeof *blocks, error);
   if (blocks == NULL) return false;
   blocks->memory.ledger = owner->ledger;
-  uint32_t steps = 0;
-  struct ask ask = {model, &blocks->memory, error, &steps, 0};
+  /* Each tensor 16 times, and 16,777,216 elements beyond. */
+  struct cost cost = {.elements = 16777216};
+  for (size_t i = 0; i < model->section.tensor_count; i++) {
+    uint64_t elements = model->section.tensors[i].elements;
+    cost.elements += elements < (LARGEST - cost.elements) / 16 ? 16 * elements
+                                                              : LARGEST - cost.elements;
+  }
+  struct ask ask = {model, &blocks->memory, error, &cost, 0};
   bool sound = ask_part(&ask, 0, (enum method)asked, rows, answer);
   answer->blocks = blocks;
   if (!sound) amphora_free_answer(model, answer);

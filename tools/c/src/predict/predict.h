@@ -12,8 +12,13 @@ struct ask {
   amphora_model *model;
   struct memory *memory;
   amphora_error *error;
-  uint32_t *steps; /* models asked so far */
+  struct cost *cost;
   unsigned depth;
+};
+/* What a question has cost so far. A few bytes of a section can name a model or a tensor often. */
+struct cost {
+  uint32_t steps;    /* models asked: at most 10,000 */
+  uint64_t elements; /* of tensors, that may still be read */
 };
 
 /* How a kind answers: `fields` are those of the part. */
@@ -29,6 +34,9 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
               amphora_answer *answer);
+
+/* Counts a step; refuses what is more than a model may have. */
+bool count_step(struct ask *ask);
 
 /* Refusals, all of them false. */
 bool bad_field(struct ask *ask, const char *name);
@@ -66,7 +74,8 @@ bool integers_if(struct ask *ask, amphora_value fields, const char *name, uint32
                  struct integers *integers);
 /* A tensor of rank 1 as a vector of its own type: labels. */
 bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
-/* The labels of one output. */
+/* The labels of one output: of a list of tensors, or of the value itself. */
+bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels);
 bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels);
 
 /* Rows. */

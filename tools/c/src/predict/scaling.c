@@ -123,6 +123,8 @@ static bool next_product(uint64_t *chosen, uint64_t degree, uint64_t features, b
 static bool products(struct ask *ask, const double *x, uint64_t features, uint64_t degree,
                      bool once, bool narrow, uint64_t *column, double *y) {
   if (features == 0 || (once && degree > features)) return true;
+  if (degree > 33554432 / (*column + 1)) /* more factors than numbers of a row may be held */
+    return fail(ask->error, "model.wide-answer", 0, "The products have too many factors.");
   uint64_t *chosen = memory_take(ask->memory, degree, sizeof *chosen, ask->error);
   if (chosen == NULL) return false;
   for (uint64_t k = 0; once && k < degree; k++) chosen[k] = k;

@@ -159,10 +159,12 @@ static bool regression(struct ask *ask, const struct ensemble *e, const double *
 static bool labels_answer(struct ask *ask, amphora_value fields, const struct ensemble *e,
                           const double *x, uint64_t rows, amphora_answer *answer) {
   amphora_array all = {0}, labels, taken;
-  for (uint64_t k = 0; k < e->outputs; k++) {
+  amphora_value list = field(ask, fields, "classes"), classes = amphora_first(ask->model, list);
+  if (amphora_count(ask->model, list) != e->outputs) return bad_shape(ask, "classes");
+  for (uint64_t k = 0; k < e->outputs; k++, classes = amphora_next(ask->model, classes)) {
     double *mean;
     uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
-    if (places == NULL || !classes_of(ask, fields, k, &labels)) return false;
+    if (places == NULL || !labels_read(ask, classes, &labels)) return false;
     if (labels.rows > e->width) return bad_shape(ask, "classes");
     if (!means(ask, e, x, rows, k, labels.rows, e->single, &mean)) return false;
     for (uint64_t row = 0; row < rows; row++)
@@ -201,11 +203,13 @@ bool tree_ensemble_ask(struct ask *ask, amphora_value fields, enum method method
   if (!classification) return regression(ask, &e, values, x->rows, answer);
   if (method == PREDICT) return labels_answer(ask, fields, &e, values, x->rows, answer);
   amphora_array *arrays = memory_take(ask->memory, e.outputs, sizeof *arrays, ask->error), labels;
+  amphora_value list = field(ask, fields, "classes"), classes = amphora_first(ask->model, list);
   if (arrays == NULL) return false;
-  for (uint64_t k = 0; k < e.outputs; k++) {
+  if (amphora_count(ask->model, list) != e.outputs) return bad_shape(ask, "classes");
+  for (uint64_t k = 0; k < e.outputs; k++, classes = amphora_next(ask->model, classes)) {
     double *mean;
     amphora_answer one;
-    if (!classes_of(ask, fields, k, &labels)) return false;
+    if (!labels_read(ask, classes, &labels)) return false;
     if (labels.rows > e.width) return bad_shape(ask, "classes");
     if (!means(ask, &e, values, x->rows, k, labels.rows, false, &mean)) return false;
     for (uint64_t i = 0; method == PREDICT_LOG_PROBA && i < x->rows * labels.rows; i++)
