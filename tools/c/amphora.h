@@ -136,7 +136,8 @@ bool amphora_origin(const amphora_model *model, uint64_t *node);
 amphora_value_type amphora_type(const amphora_model *model, amphora_value value);
 /* Of a list the number of its elements, of an object that of its keys. */
 size_t amphora_count(const amphora_model *model, amphora_value value);
-/* The first element of a list, or the first value of an object; then the next; 0 behind the last. */
+/* The first element of a list, or the first value of an object, or 0; then the next, of which there
+ * are amphora_count: behind the last it means nothing. */
 amphora_value amphora_first(const amphora_model *model, amphora_value value);
 amphora_value amphora_next(const amphora_model *model, amphora_value value);
 /* The key of a value that is one of an object. */
@@ -147,6 +148,7 @@ bool amphora_boolean(const amphora_model *model, amphora_value value);
 int64_t amphora_integer(const amphora_model *model, amphora_value value);
 /* A float, or an integer as the nearest one. */
 double amphora_float(const amphora_model *model, amphora_value value);
+/* A string; of AMPHORA_WTF8 the base64 of its bytes. */
 amphora_text amphora_string(const amphora_model *model, amphora_value value);
 /* The number of the tensor or part that the value names. */
 uint32_t amphora_reference(const amphora_model *model, amphora_value value);

@@ -1,5 +1,5 @@
 /* Kinds whose answers are made of those of other models: one_vs_rest, threshold,
- * transformed_target, multi_output, stacking and adaboost, each by its schema of that name. */
+ * transformed_target, multi_output and stacking, each by its schema of that name. */
 #include <math.h>
 #include <string.h>
 
@@ -17,26 +17,6 @@ static bool model_field(struct ask *ask, amphora_value fields, const char *name,
   if (amphora_type(ask->model, value) != AMPHORA_MODEL) return bad_field(ask, name);
   *part = amphora_reference(ask->model, value);
   return true;
-}
-
-/* One column of an answer as float64. */
-static bool column(struct ask *ask, const amphora_array *array, uint64_t index, uint64_t rows,
-                   double **numbers) {
-  amphora_array dense;
-  if (!dense_array(ask, array, &dense)) return false;
-  if (dense.rows != rows || index >= dense.columns || dense.element == AMPHORA_TEXT)
-    return bad_shape(ask, "an answer of a part");
-  *numbers = memory_take(ask->memory, rows, sizeof **numbers, ask->error);
-  for (uint64_t row = 0; *numbers && row < rows; row++)
-    (*numbers)[row] = number_at(&dense, row, index);
-  return *numbers != NULL;
-}
-
-static bool labels_answer(struct ask *ask, amphora_value fields, const uint64_t *places,
-                          uint64_t rows, amphora_answer *answer) {
-  amphora_array labels, taken;
-  return classes_of(ask, fields, 0, &labels) && labels_take(ask, &labels, places, rows, &taken) &&
-         answer_one(ask, taken, answer);
 }
 
 /* ---- one_vs_rest ---- */
@@ -58,14 +38,14 @@ static bool part_numbers(struct ask *ask, amphora_value part, enum method method
   if (method == DECISION_FUNCTION || any) {
     if (!try_part(ask, index, DECISION_FUNCTION, x, &offered, &answer)) return false;
     *decides = offered;
-    if (offered) return column(ask, answer.arrays, 0, x->rows, numbers);
+    if (offered) return answer_column(ask, answer.arrays, 0, x->rows, numbers);
   }
   if (method == PREDICT_PROBA || any) {
     if (!try_part(ask, index, PREDICT_PROBA, x, &offered, &answer)) return false;
-    if (offered) return column(ask, answer.arrays, 1, x->rows, numbers);
+    if (offered) return answer_column(ask, answer.arrays, 1, x->rows, numbers);
   }
   return any ? ask_part(ask, index, PREDICT, x, &answer) &&
-                   column(ask, answer.arrays, 0, x->rows, numbers)
+                   answer_column(ask, answer.arrays, 0, x->rows, numbers)
              : no_such_method(ask);
 }
 
@@ -129,7 +109,7 @@ bool one_vs_rest_ask(struct ask *ask, amphora_value fields, enum method method,
     }
     if (binary) places[row] = numbers[0][row] > threshold ? labels.rows - 1 : 0;
   }
-  return labels_answer(ask, fields, places, rows, answer);
+  return places_answer(ask, fields, places, rows, answer);
 }
 
 /* ---- threshold, transformed_target ---- */
@@ -160,13 +140,13 @@ bool threshold_ask(struct ask *ask, amphora_value fields, enum method method,
       !field_is(ask, fields, "float32_comparison", "exact"))
     limit = (double)(float)limit;
   uint64_t *places = memory_take(ask->memory, x->rows, sizeof *places, ask->error);
-  if (places == NULL || !column(ask, scores.arrays, offered ? positive : 0, x->rows, &s))
+  if (places == NULL || !answer_column(ask, scores.arrays, offered ? positive : 0, x->rows, &s))
     return false;
   for (uint64_t row = 0; row < x->rows; row++) {
     double score = !offered && positive == 0 ? -s[row] : s[row];
     places[row] = score >= limit ? positive : 1 - positive;
   }
-  return labels_answer(ask, fields, places, x->rows, answer);
+  return places_answer(ask, fields, places, x->rows, answer);
 }
 
 bool transformed_target_ask(struct ask *ask, amphora_value fields, enum method method,
@@ -287,134 +267,10 @@ bool stacking_ask(struct ask *ask, amphora_value fields, enum method method,
   if (method != PREDICT || !field(ask, fields, "classes")) return *answer = inner, true;
   double *numbers;
   uint64_t *places = memory_take(ask->memory, x->rows, sizeof *places, ask->error);
-  if (places == NULL || !column(ask, inner.arrays, 0, x->rows, &numbers)) return false;
+  if (places == NULL || !answer_column(ask, inner.arrays, 0, x->rows, &numbers)) return false;
   for (uint64_t row = 0; row < x->rows; row++) {
     if (!(numbers[row] >= 0 && numbers[row] < 9007199254740992.0)) return bad_shape(ask, "classes");
     places[row] = (uint64_t)numbers[row];
   }
-  return labels_answer(ask, fields, places, x->rows, answer);
-}
-
-/* ---- adaboost ---- */
-
-/* The place of a label among the classes, or their number. */
-static uint64_t class_of(const amphora_array *labels, const amphora_array *answer, uint64_t row) {
-  uint64_t place = 0;
-  for (; place < labels->rows; place++)
-    if (labels->element == AMPHORA_TEXT && answer->element == AMPHORA_TEXT
-            ? text_equal(labels->values.text[place], answer->values.text[row])
-            : number_at(labels, place, 0) == number_at(answer, row, 0))
-      break;
-  return place;
-}
-
-/* What a member adds to the scores of each class. */
-static bool boost(struct ask *ask, amphora_value fields, uint32_t part, double weight,
-                  const amphora_array *x, const amphora_array *labels, double *scores) {
-  amphora_answer answer;
-  uint64_t k = labels->rows;
-  bool centred = field_is(ask, fields, "algorithm", "centred_votes");
-  bool by_log = field_is(ask, fields, "algorithm", "log_probabilities");
-  if (!ask_part(ask, part, by_log ? PREDICT_PROBA : PREDICT, x, &answer)) return false;
-  if (answer.arrays->rows != x->rows || (by_log && answer.arrays->columns != k))
-    return bad_shape(ask, "members");
-  double least = answer.arrays->element == AMPHORA_FLOAT32 ? 0x1p-23 : 0x1p-52;
-  for (uint64_t row = 0; row < x->rows; row++) {
-    double *own = scores + row * k, sum = 0;
-    if (by_log) {
-      for (uint64_t c = 0; c < k; c++) sum += log(fmax(number_at(answer.arrays, row, c), least));
-      for (uint64_t c = 0; c < k; c++) {
-        double logarithm = log(fmax(number_at(answer.arrays, row, c), least));
-        own[c] += (double)(k - 1) * (logarithm - 1 / (double)k * sum);
-      }
-      continue;
-    }
-    uint64_t place = class_of(labels, answer.arrays, row);
-    for (uint64_t c = 0; c < k; c++)
-      own[c] += c == place ? weight : centred ? -1 / (double)(k - 1) * weight : 0;
-  }
-  return true;
-}
-
-static bool median(struct ask *ask, const struct numbers *weights, double **numbers,
-                   uint64_t members, uint64_t rows, amphora_answer *answer) {
-  amphora_array y;
-  uint64_t *order = memory_take(ask->memory, members, sizeof *order, ask->error);
-  if (order == NULL || !array_make(ask, AMPHORA_FLOAT64, rows, 1, true, &y)) return false;
-  for (uint64_t row = 0; row < rows; row++) {
-    double whole = 0, sum = 0;
-    for (uint64_t m = 0; m < members; m++) { /* by insertion, which keeps the order of equals */
-      uint64_t place = m;
-      for (; place > 0 && numbers[order[place - 1]][row] > numbers[m][row]; place--)
-        order[place] = order[place - 1];
-      order[place] = m;
-    }
-    for (uint64_t m = 0; m < members; m++) whole += weights->values[order[m]];
-    uint64_t at = 0;
-    for (; at < members; at++)
-      if ((sum += weights->values[order[at]]) >= 0.5 * whole) break;
-    y.values.float64[row] = numbers[order[at < members ? at : members - 1]][row];
-  }
-  return answer_one(ask, y, answer);
-}
-
-/* Softmax of what is given to each class. */
-static void shares(double *z, uint64_t count) {
-  double most = z[largest(z, count)], sum = 0;
-  for (uint64_t i = 0; i < count; i++) sum += z[i] = exp(z[i] - most);
-  for (uint64_t i = 0; i < count; i++) z[i] /= sum;
-}
-
-bool adaboost_ask(struct ask *ask, amphora_value fields, enum method method,
-                  const amphora_array *x, amphora_answer *answer) {
-  amphora_value list = field(ask, fields, "members"), member = amphora_first(ask->model, list);
-  uint64_t members = amphora_count(ask->model, list), rows = x->rows;
-  struct numbers weights;
-  bool regression = field_is(ask, fields, "algorithm", "weighted_median");
-  if (method > DECISION_FUNCTION || (regression && method != PREDICT)) return no_such_method(ask);
-  if (!numbers_of(ask, fields, "member_weights", 1, &weights)) return false;
-  if (members == 0 || weights.count < members) return bad_shape(ask, "member_weights");
-  double **numbers = memory_take(ask->memory, members, sizeof *numbers, ask->error);
-  amphora_array labels = {.rows = 0};
-  if (numbers == NULL || (!regression && !classes_of(ask, fields, 0, &labels))) return false;
-  uint64_t k = labels.rows;
-  if (!regression && k < 2) return bad_shape(ask, "classes");
-  double *scores = memory_take(ask->memory, rows * (k ? k : 1), sizeof *scores, ask->error);
-  uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
-  if (scores == NULL || places == NULL) return false;
-  bool of_members = method != PREDICT && method != DECISION_FUNCTION &&
-                    field_is(ask, fields, "probabilities", "member_probabilities");
-  double whole = pairwise_sum(weights.values, weights.count);
-  for (uint64_t m = 0; m < members; m++, member = amphora_next(ask->model, member)) {
-    amphora_answer inner;
-    if (amphora_type(ask->model, member) != AMPHORA_MODEL) return bad_field(ask, "members");
-    uint32_t part = amphora_reference(ask->model, member);
-    if (regression || of_members) {
-      if (!ask_part(ask, part, regression ? PREDICT : PREDICT_PROBA, x, &inner)) return false;
-      if (regression && !column(ask, inner.arrays, 0, rows, &numbers[m])) return false;
-      if (of_members && (inner.arrays->columns != k || inner.arrays->rows != rows))
-        return bad_shape(ask, "members");
-      for (uint64_t i = 0; of_members && i < rows * k; i++)
-        scores[i] += number_at(inner.arrays, i / k, i % k) * weights.values[m];
-    } else if (!boost(ask, fields, part, weights.values[m], x, &labels, scores)) {
-      return false;
-    }
-  }
-  if (regression) return median(ask, &weights, numbers, members, rows, answer);
-  for (uint64_t i = 0; i < rows * k; i++) scores[i] /= whole;
-  for (uint64_t row = 0; row < rows; row++) {
-    double *own = scores + row * k;
-    places[row] = k == 2 ? own[1] - own[0] > 0 : largest(own, k);
-    if (method == PREDICT || method == DECISION_FUNCTION) continue;
-    double d = own[1] - own[0];
-    if (k == 2 && !of_members) own[0] = -d / 2, own[1] = d / 2;
-    else for (uint64_t c = 0; c < k; c++) own[c] /= (double)(k - 1);
-    shares(own, k);
-    for (uint64_t c = 0; method == PREDICT_LOG_PROBA && c < k; c++) own[c] = log(own[c]);
-  }
-  if (method == PREDICT) return labels_answer(ask, fields, places, rows, answer);
-  if (method != DECISION_FUNCTION || k > 2)
-    return answer_numbers(ask, scores, rows, k, false, false, answer);
-  for (uint64_t row = 0; row < rows; row++) scores[row] = scores[2 * row + 1] - scores[2 * row];
-  return answer_numbers(ask, scores, rows, 1, true, false, answer);
+  return places_answer(ask, fields, places, x->rows, answer);
 }

@@ -99,6 +99,12 @@ bool dense_array(struct ask *ask, const amphora_array *array, amphora_array *den
 /* labels[places[row]] for each row. */
 bool labels_take(struct ask *ask, const amphora_array *labels, const uint64_t *places,
                  uint64_t rows, amphora_array *taken);
+/* One column of an answer as float64. */
+bool answer_column(struct ask *ask, const amphora_array *array, uint64_t index, uint64_t rows,
+                   double **numbers);
+/* The classes at these places, as the answer. */
+bool places_answer(struct ask *ask, amphora_value fields, const uint64_t *places, uint64_t rows,
+                   amphora_answer *answer);
 /* The columns of an array that are named, in that order. */
 bool columns_take(struct ask *ask, const amphora_array *x, const int64_t *columns, uint64_t count,
                   amphora_array *taken);
