@@ -1,0 +1,83 @@
+/* Extents: their JSON, and that no two overlap. */
+#include <string.h>
+
+#include "internal.h"
+
+bool extent_read(const struct json *json, uint32_t value, struct extent *extent,
+                 amphora_error *error) {
+  static const struct json_key keys[] = {{"length", JSON_INTEGER, false},
+                                         {"offset", JSON_INTEGER, false},
+                                         {"raw", JSON_INTEGER, false},
+                                         {"sha256", JSON_STRING, false}};
+  uint32_t values[4];
+  if (!json_keys(json, value, keys, 4, values, error)) return false;
+  if (!json_natural(json, values[0], &extent->length) ||
+      !json_natural(json, values[1], &extent->offset) ||
+      !json_natural(json, values[2], &extent->raw) ||
+      !hexadecimal(json_string(json, values[3]), extent->digest, 32))
+    return json_malformed(json, error, "an extent has a value that it cannot have");
+  return true;
+}
+
+bool extent_equal(const struct extent *one, const struct extent *other) {
+  return one->offset == other->offset && one->length == other->length &&
+         one->raw == other->raw && memcmp(one->digest, other->digest, 32) == 0;
+}
+
+bool extent_within(const struct extent *extent, uint64_t end, uint64_t at, amphora_error *error) {
+  if (extent->length == 0 || extent->raw == 0)
+    return fail(error, "container.extent", at, "An extent is empty.");
+  if (extent->offset < PREAMBLE || extent->offset > end || extent->length > end - extent->offset)
+    return fail(error, "container.extent", at, "An extent does not lie between 192 and byte %llu.",
+                (unsigned long long)end);
+  return true;
+}
+
+bool ranges_add(struct ranges *ranges, uint64_t first, uint64_t end, const uint8_t identity[32],
+                amphora_error *error) {
+  if (ranges->count == ranges->room) {
+    size_t room = ranges->room < 16 ? 16 : ranges->room * 2;
+    struct range *grown =
+        memory_grow(ranges->memory, ranges->list, room, sizeof *ranges->list, error);
+    if (grown == NULL) return false;
+    ranges->list = grown;
+    ranges->room = room;
+  }
+  struct range *range = &ranges->list[ranges->count++];
+  range->first = first;
+  range->end = end;
+  memcpy(range->identity, identity, 32);
+  return true;
+}
+
+bool ranges_add_extent(struct ranges *ranges, const struct extent *extent, amphora_error *error) {
+  struct sha256 hash; /* an extent is equal when its raw length is, too */
+  uint8_t identity[32];
+  sha256_begin(&hash);
+  sha256_add(&hash, extent->digest, 32);
+  sha256_add(&hash, &extent->raw, sizeof extent->raw);
+  sha256_end(&hash, identity);
+  return ranges_add(ranges, extent->offset, extent->offset + extent->length, identity, error);
+}
+
+static int range_order(const void *a, const void *b) {
+  const struct range *one = a, *other = b;
+  if (one->first != other->first) return one->first < other->first ? -1 : 1;
+  if (one->end != other->end) return one->end < other->end ? -1 : 1;
+  return memcmp(one->identity, other->identity, 32);
+}
+
+bool ranges_disjoint(struct ranges *ranges, amphora_error *error) {
+  if (ranges->count == 0) return true;
+  sort(ranges->list, ranges->count, sizeof *ranges->list, range_order);
+  size_t kept = 1;
+  for (size_t i = 1; i < ranges->count; i++) {
+    const struct range *last = &ranges->list[kept - 1], *this = &ranges->list[i];
+    if (range_order(last, this) == 0) continue;
+    if (this->first < last->end)
+      return fail(error, "container.overlap", this->first, "Two extents overlap.");
+    ranges->list[kept++] = *this;
+  }
+  ranges->count = kept;
+  return true;
+}

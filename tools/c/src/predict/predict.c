@@ -1,0 +1,137 @@
+/* Which kind answers how, and the walk through the parts of a model. */
+#include <string.h>
+
+#include "predict.h"
+
+static const char *const methods[] = {
+    "predict",   "predict_proba",     "predict_log_proba", "decision_function", "transform",
+    "inverse_transform", "apply",     "score_samples",     "kneighbors",        "radius_neighbors"};
+
+/* What a kind does with rows of which only some numbers are kept. */
+enum sparse_rows { PASSED_ON, WITH_ZEROS, NOT_TAKEN };
+
+static const struct kind {
+  const char *name;
+  kind_ask *ask;
+  enum sparse_rows sparse;
+} kinds[] = {
+    {"linear", linear_ask, WITH_ZEROS},
+    {"naive_bayes", naive_bayes_ask, WITH_ZEROS},
+    {"tree_ensemble", tree_ensemble_ask, WITH_ZEROS},
+    {"boosted_trees", boosted_trees_ask, WITH_ZEROS},
+    {"isolation_forest", isolation_forest_ask, WITH_ZEROS},
+    {"scaler", scaler_ask, NOT_TAKEN},
+    {"normalizer", normalizer_ask, NOT_TAKEN},
+    {"binarizer", binarizer_ask, NOT_TAKEN},
+    {"discretizer", discretizer_ask, NOT_TAKEN},
+    {"polynomial_features", polynomial_features_ask, NOT_TAKEN},
+    {"imputer", imputer_ask, NOT_TAKEN},
+    {"column_selection", column_selection_ask, NOT_TAKEN},
+    {"pipeline", pipeline_ask, PASSED_ON},
+    {"search", search_ask, PASSED_ON},
+    {"delegate", delegate_ask, PASSED_ON},
+    {"feature_union", feature_union_ask, NOT_TAKEN},
+    {"voting", voting_ask, PASSED_ON},
+    {"bagging", bagging_ask, WITH_ZEROS},
+    {"constant", constant_ask, WITH_ZEROS},
+    {"centroids", centroids_ask, WITH_ZEROS},
+    {"one_vs_rest", one_vs_rest_ask, PASSED_ON},
+    {"threshold", threshold_ask, PASSED_ON},
+    {"transformed_target", transformed_target_ask, PASSED_ON},
+    {"multi_output", multi_output_ask, PASSED_ON},
+    {"stacking", stacking_ask, PASSED_ON},
+    {"adaboost", adaboost_ask, PASSED_ON},
+    {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS},
+    {"projection", projection_ask, PASSED_ON},
+    {"chain", chain_ask, WITH_ZEROS},
+    {"isotonic", isotonic_ask, WITH_ZEROS},
+};
+
+static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (text_is(amphora_part_kind(model, part), kinds[i].name)) return &kinds[i];
+  return NULL;
+}
+
+bool count_step(struct ask *ask) {
+  if (ask->depth < 64 && ask->cost->steps++ < 10000) return true;
+  return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
+}
+
+bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
+              amphora_answer *answer) {
+  amphora_text name = amphora_part_kind(ask->model, part);
+  if (text_is(name, "opaque"))
+    return fail(ask->error, "model.not-predictable", 0, "The model is kept whole, and cannot predict.");
+  const struct kind *kind = kind_of(ask->model, part);
+  if (kind == NULL || amphora_part_version(ask->model, part) != 1)
+    return fail(ask->error, "model.unknown-kind", 0, "This reader does not predict with %.*s.",
+                (int)name.length, name.bytes);
+  if (!count_step(ask)) return false;
+  struct ask inner = *ask;
+  inner.depth++;
+  amphora_array dense;
+  if (x->starts && kind->sparse == NOT_TAKEN)
+    return fail(ask->error, "model.wrong-input-form", 0, "This reader's %s takes no sparse rows.",
+                kind->name);
+  if (x->starts && kind->sparse == WITH_ZEROS) {
+    if (!dense_array(ask, x, &dense)) return false;
+    x = &dense;
+  }
+  return kind->ask(&inner, amphora_fields(ask->model, part), method, x, answer);
+}
+
+struct amphora_blocks {
+  struct memory memory;
+};
+
+bool amphora_predict(amphora_model *model, const char *method, const amphora_array *rows,
+                     amphora_answer *answer, amphora_error *error) {
+  *answer = (amphora_answer){0, NULL, NULL};
+  size_t asked = 0;
+  while (asked < sizeof methods / sizeof *methods && strcmp(method, methods[asked]) != 0) asked++;
+  if (asked == sizeof methods / sizeof *methods)
+    return fail(error, "model.no-such-method", 0, "There is no such method.");
+  struct memory *owner = &model->section.memory;
+  struct amphora_blocks *blocks = memory_take(owner, 1, sizeof *blocks, error);
+  if (blocks == NULL) return false;
+  blocks->memory.ledger = owner->ledger;
+  /* Each tensor 16 times, and 16,777,216 elements beyond. */
+  struct cost cost = {.elements = 16777216};
+  for (size_t i = 0; i < model->section.tensor_count; i++) {
+    uint64_t elements = model->section.tensors[i].elements;
+    cost.elements += elements < (LARGEST - cost.elements) / 16 ? 16 * elements
+                                                              : LARGEST - cost.elements;
+  }
+  struct ask ask = {model, &blocks->memory, error, &cost, 0};
+  bool sound = ask_part(&ask, 0, (enum method)asked, rows, answer);
+  answer->blocks = blocks;
+  if (!sound) amphora_free_answer(model, answer);
+  return sound;
+}
+
+void amphora_free_answer(amphora_model *model, amphora_answer *answer) {
+  if (answer->blocks) {
+    memory_drop_all(&answer->blocks->memory);
+    memory_drop(&model->section.memory, answer->blocks);
+  }
+  *answer = (amphora_answer){0, NULL, NULL};
+}
+
+bool bad_field(struct ask *ask, const char *name) {
+  return fail(ask->error, "model.bad-field", 0, "The field %s is absent or not what it must be.",
+              name);
+}
+
+bool bad_shape(struct ask *ask, const char *name) {
+  return fail(ask->error, "model.bad-shape", 0, "The shape of %s does not fit the others.", name);
+}
+
+bool no_such_method(struct ask *ask) {
+  return fail(ask->error, "model.no-such-method", 0, "The model does not offer this method.");
+}
+
+bool refuse_value(struct ask *ask, const char *code, uint64_t row, uint64_t column) {
+  return fail(ask->error, code, row, "The value in row %llu, column %llu is not one that the model takes.",
+              (unsigned long long)row, (unsigned long long)column);
+}

@@ -1,0 +1,136 @@
+/* What the kinds of models share when they predict. */
+#ifndef AMPHORA_PREDICT_H
+#define AMPHORA_PREDICT_H
+
+#include "../internal.h"
+
+enum method { PREDICT, PREDICT_PROBA, PREDICT_LOG_PROBA, DECISION_FUNCTION, TRANSFORM,
+              INVERSE_TRANSFORM, APPLY, SCORE_SAMPLES, KNEIGHBORS, RADIUS_NEIGHBORS };
+
+/* One question to a model and its parts. What is allocated lives as long as the answer. */
+struct ask {
+  amphora_model *model;
+  struct memory *memory;
+  amphora_error *error;
+  struct cost *cost;
+  unsigned depth;
+};
+/* What a question has cost so far. A few bytes of a section can name a model or a tensor often. */
+struct cost {
+  uint32_t steps;    /* models asked: at most 10,000 */
+  uint64_t elements; /* of tensors, that may still be read */
+};
+
+/* How a kind answers: `fields` are those of the part. */
+typedef bool kind_ask(struct ask *ask, amphora_value fields, enum method method,
+                      const amphora_array *x, amphora_answer *answer);
+kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isolation_forest_ask,
+    scaler_ask, normalizer_ask, binarizer_ask, discretizer_ask, polynomial_features_ask,
+    imputer_ask, column_selection_ask, pipeline_ask, search_ask, delegate_ask, feature_union_ask,
+    voting_ask, bagging_ask, constant_ask, centroids_ask, one_vs_rest_ask, threshold_ask,
+    transformed_target_ask, multi_output_ask, stacking_ask, adaboost_ask, leaf_embedding_ask, projection_ask,
+    chain_ask, isotonic_ask;
+
+/* Asks a part of the model. */
+bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
+              amphora_answer *answer);
+
+/* Counts a step; refuses what is more than a model may have. */
+bool count_step(struct ask *ask);
+
+/* Refusals, all of them false. */
+bool bad_field(struct ask *ask, const char *name);
+bool bad_shape(struct ask *ask, const char *name);
+bool no_such_method(struct ask *ask);
+bool refuse_value(struct ask *ask, const char *code, uint64_t row, uint64_t column);
+
+/* Fields. Those that are absent are 0, and `present` false; `*_of` refuse them. */
+struct numbers {
+  double *values;
+  uint64_t shape[3], count;
+  uint32_t rank;
+  bool present, float32;
+};
+struct integers {
+  int64_t *values;
+  uint64_t shape[3], count;
+  uint32_t rank;
+  bool present;
+};
+amphora_value field(const struct ask *ask, amphora_value fields, const char *name);
+bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text);
+bool field_float(struct ask *ask, amphora_value fields, const char *name, double *number);
+bool field_natural(struct ask *ask, amphora_value fields, const char *name, uint64_t *number);
+/* A tensor of numbers of the rank that is given (4: any up to 3). */
+bool numbers_read(struct ask *ask, amphora_value value, uint32_t rank, struct numbers *numbers);
+bool numbers_of(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
+                struct numbers *numbers);
+bool numbers_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
+                struct numbers *numbers);
+bool integers_read(struct ask *ask, amphora_value value, uint32_t rank, struct integers *integers);
+bool integers_of(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
+                 struct integers *integers);
+bool integers_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
+                 struct integers *integers);
+/* A tensor of rank 1 as a vector of its own type: labels. */
+bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
+/* The labels of one output: of a list of tensors, or of the value itself. */
+bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels);
+bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels);
+
+/* Rows. */
+enum missing { NAN_REFUSED, NAN_PASSES, ANY_NUMBER };
+/* The input as float64, shape [rows, columns]: float32 and integers are widened. */
+bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, enum missing rule,
+                   double **values);
+bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
+                   uint64_t *features);
+/* An array of zeros. */
+bool array_make(struct ask *ask, amphora_element element, uint64_t rows, uint64_t columns,
+                bool vector, amphora_array *array);
+size_t element_size(amphora_element element);
+bool answer_one(struct ask *ask, amphora_array array, amphora_answer *answer);
+/* Doubles as an answer: float64, or each rounded to float32. */
+bool answer_numbers(struct ask *ask, const double *values, uint64_t rows, uint64_t columns,
+                    bool vector, bool float32, amphora_answer *answer);
+/* Keeps the numbers that are not zero; and the other way round. */
+bool sparse_answer(struct ask *ask, const amphora_array *dense, amphora_answer *answer);
+bool dense_array(struct ask *ask, const amphora_array *array, amphora_array *dense);
+/* labels[places[row]] for each row. */
+bool labels_take(struct ask *ask, const amphora_array *labels, const uint64_t *places,
+                 uint64_t rows, amphora_array *taken);
+/* One column of an answer as float64. */
+bool answer_column(struct ask *ask, const amphora_array *array, uint64_t index, uint64_t rows,
+                   double **numbers);
+/* The classes at these places, as the answer. */
+bool places_answer(struct ask *ask, amphora_value fields, const uint64_t *places, uint64_t rows,
+                   amphora_answer *answer);
+/* The columns of an array that are named, in that order. */
+bool columns_take(struct ask *ask, const amphora_array *x, const int64_t *columns, uint64_t count,
+                  amphora_array *taken);
+double number_at(const amphora_array *x, uint64_t row, uint64_t column);
+/* The first of the largest numbers. */
+uint64_t largest(const double *values, uint64_t count);
+/* NumPy's pairwise summation. */
+double pairwise_sum(const double *values, uint64_t count);
+/* Answers of members as float64, whatever their type. */
+bool answer_doubles(struct ask *ask, const amphora_array *answer, double **values);
+
+/* The input rounded to float32; `infinite` ones may pass, NaN by `missing_values`. */
+bool input_float32(struct ask *ask, amphora_value fields, const amphora_array *x,
+                   uint64_t features, bool infinite, double **values);
+
+/* Trees. */
+struct trees {
+  struct integers offsets, feature, left, right, missing;
+  struct numbers threshold;
+  uint64_t count, nodes;
+  bool zero_leaves; /* a leaf may have children 0 */
+};
+bool trees_read(struct ask *ask, amphora_value fields, uint64_t features, bool zero_leaves,
+                struct trees *trees);
+/* The row of the leaf that x reaches. `columns` renames features; NULL leaves them. */
+uint64_t tree_leaf(const struct trees *trees, uint64_t tree, const double *x,
+                   const int64_t *columns, uint64_t *depth);
+
+#endif

@@ -1,0 +1,222 @@
+/* SHA-256, the strict scanner, dtypes and encodings, each alone. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "test.h"
+
+static void digest_is(const char *text, size_t times, const char *wanted) {
+  struct sha256 hash;
+  uint8_t digest[32], expected[32];
+  sha256_begin(&hash);
+  for (size_t i = 0; i < times; i++) sha256_add(&hash, text, strlen(text));
+  sha256_end(&hash, digest);
+  CLAIM(hexadecimal((amphora_text){wanted, 64}, expected, 32), "%s", wanted);
+  CLAIM(memcmp(digest, expected, 32) == 0, "%zu times %s", times, text);
+}
+
+/* The examples of FIPS 180-4 by NIST. */
+void test_sha256(void) {
+  digest_is("", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  digest_is("abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  digest_is("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  digest_is("a", 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+/* The code with which a text is refused, or "". */
+static void json_is(const char *text, const char *code) {
+  struct ledger ledger = {amphora_default_limits().allocator, 0, 1 << 20};
+  struct memory memory = {.ledger = &ledger};
+  amphora_error error = {.code = ""};
+  struct json json;
+  char copy[512];
+  snprintf(copy, sizeof copy, "%s", text);
+  bool sound = json_read(&memory, copy, (uint32_t)strlen(copy), 0, &json, &error);
+  CLAIM(strcmp(sound ? "" : error.code, code) == 0, "%s gives %s", text, error.code);
+  memory_drop_all(&memory);
+  CLAIM(ledger.used == 0, "%s", text);
+}
+
+static void number_is(const char *text, double wanted) {
+  struct ledger ledger = {amphora_default_limits().allocator, 0, 1 << 20};
+  struct memory memory = {.ledger = &ledger};
+  amphora_error error = {.code = ""};
+  struct json json;
+  char copy[512];
+  snprintf(copy, sizeof copy, "%s", text);
+  bool sound = json_read(&memory, copy, (uint32_t)strlen(copy), 0, &json, &error);
+  CLAIM(sound && memcmp(&json.nodes[1].value.number, &wanted, 8) == 0, "%s", text);
+  memory_drop_all(&memory);
+}
+
+void test_json(void) {
+  static const struct {
+    const char *text, *code;
+  } cases[] = {
+      {"{}", ""},
+      {"[1,-2,0,0.5,-0.0,1.0e5,100000.0,true,false,null]", ""},
+      {"{\"$f64\":\"x\",\"a\":[],\"a_1\":{}}", ""},
+      {"\"\\u0000\\u001f\\b\\t\\n\\f\\r\\\"\\\\\"", ""},
+      {"9007199254740991", ""},
+      {"0.00000000000000000012345678901234567", ""},
+      {"", "bytes.truncated"},
+      {"[1", "bytes.truncated"},
+      {"\"a", "bytes.truncated"},
+      {"\"\\u00", "bytes.truncated"},
+      {"tru", "bytes.truncated"},
+      {"[1,]", "json.unexpected-byte"},
+      {"'a'", "json.unexpected-byte"},
+      {"NaN", "json.unexpected-byte"},
+      {"+1", "json.unexpected-byte"},
+      {".5", "json.unexpected-byte"},
+      {"{a:1}", "json.unexpected-byte"},
+      {"\xef\xbb\xbf[]", "json.unexpected-byte"},
+      {"[]x", "json.trailing-bytes"},
+      {"[1, 2]", "json.white-space"},
+      {"[]\n", "json.white-space"},
+      {"01", "json.number"},
+      {"1e5", "json.number"},
+      {"1.50", "json.number"},
+      {"1.5E5", "json.number"},
+      {"1.5e+5", "json.number"},
+      {"1.5e0", "json.number"},
+      {"[1.]", "json.number"},
+      {"-Infinity", "json.number"},
+      {"-0", "json.negative-zero"},
+      {"9007199254740992", "json.number-range"},
+      {"99999999999999999999999999999999999999", "json.number-range"},
+      {"1.0e400", "json.number-range"},
+      {"1.0e99999999999999999999", "json.number-range"},
+      {"0.123456789012345678", "json.digits"},
+      {"\"\\/\"", "json.escape"},
+      {"\"\\u000a\"", "json.escape"},
+      {"\"\\u001F\"", "json.escape"},
+      {"\"\\u0041\"", "json.escape"},
+      {"\"\t\"", "json.control-character"},
+      {"\"\xc0\x80\"", "json.utf8"},
+      {"\"\xed\xa0\x80\"", "json.utf8"},
+      {"\"\xf4\x90\x80\x80\"", "json.utf8"},
+      {"{\"A\":1}", "json.key"},
+      {"{\"\":1}", "json.key"},
+      {"{\"1\":1}", "json.key"},
+      {"{\"a\\u0000\":1}", "json.key"},
+      {"{\"b\":1,\"a\":2}", "json.key-order"},
+      {"{\"a\":1,\"a\":2}", "json.duplicate-key"},
+      {"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", ""},
+      {"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "json.nesting"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) json_is(cases[i].text, cases[i].code);
+  number_is("0.1", 0.1);
+  number_is("-0.0", -0.0);
+  number_is("1.7976931348623157e308", 1.7976931348623157e308);
+  number_is("4.9e-324", 4.9e-324);
+  number_is("1.0e-9999999999999999999", 0.0);
+  number_is("123456.789", 123456.789);
+  number_is("100000.0", 100000.0);
+  number_is("2.2250738585072014e-308", 2.2250738585072014e-308);
+}
+
+void test_dtypes(void) {
+  static const struct {
+    const char *name;
+    int size; /* -1 for none */
+  } cases[] = {{"bool", 1},           {"uint64", 8},        {"bfloat16", 2},
+               {"complex128", 16},    {"utf8", 0},          {"bytes[0]", 0},
+               {"bytes[17]", 17},     {"bytes[1048576]", 1048576}, {"datetime64[25us]", 8},
+               {"timedelta64[Y]", 8}, {"datetime64[generic]", 8}, {"int128", -1},
+               {"Int8", -1},          {"bytes[]", -1},      {"bytes[01]", -1},
+               {"bytes[1048577]", -1}, {"datetime64", -1},  {"datetime64[1s]", -1},
+               {"datetime64[10000000s]", -1}, {"datetime64[02s]", -1}, {"float8", -1}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct dtype dtype;
+    bool known = dtype_read((amphora_text){cases[i].name, strlen(cases[i].name)}, &dtype);
+    CLAIM(known == (cases[i].size >= 0), "%s", cases[i].name);
+    CLAIM(!known || dtype.size == (uint32_t)cases[i].size, "%s", cases[i].name);
+  }
+}
+
+/* Numbers of an example as elements of a dtype. */
+static uint8_t *elements(struct memory *memory, const struct json *json, uint32_t array,
+                         const struct dtype *dtype) {
+  amphora_error error;
+  uint32_t count = json->nodes[array].count;
+  uint8_t *bytes = memory_take(memory, count, dtype->size, &error);
+  for (uint32_t i = 0; i < count; i++) {
+    const struct json_node *node = &json->nodes[array + 1 + i];
+    uint64_t bits = (uint64_t)node->value.integer;
+    float narrow = (float)node->value.number;
+    uint32_t half;
+    memcpy(&half, &narrow, 4);
+    if (dtype->class == DTYPE_FLOAT) bits = dtype->size == 4 ? half : bits;
+    for (uint32_t k = 0; k < dtype->size; k++) bytes[i * dtype->size + k] = (uint8_t)(bits >> (8 * k));
+  }
+  return bytes;
+}
+
+/* One example of section 9.3, whose needed tensors are elements. */
+static void encoding_is(char *line, size_t length) {
+  struct ledger ledger = {amphora_default_limits().allocator, 0, 1 << 20};
+  struct memory memory = {.ledger = &ledger};
+  amphora_container container = {.limits = amphora_default_limits()};
+  struct section section = {.container = &container, .memory = memory};
+  amphora_error error = {.code = ""};
+  struct json json;
+  struct tensor tensor = {.attached = true}, needed[2] = {{.rank = 1}, {.rank = 1}};
+  uint8_t raw[64], decoded[64];
+  CLAIM(json_read(&section.memory, line, (uint32_t)length, 0, &json, &error), "%s", error.code);
+  uint32_t wanted = json_get(&json, 1, "elements"), list = json_get(&json, 1, "encodings");
+  amphora_text hex = json_string(&json, json_get(&json, 1, "raw"));
+  CLAIM(dtype_read(json_string(&json, json_get(&json, 1, "dtype")), &tensor.dtype), "%s", line);
+  CLAIM(hexadecimal(hex, raw, hex.length / 2), "%s", line);
+  static const char *const names[] = {"dictionary", "child", "delta", "narrow", "shuffle"};
+  enum form form = tensor.dtype.form;
+  uint32_t size = tensor.dtype.size, value = json_first(&json, list);
+  for (uint32_t i = 0; i < json.nodes[list].count; i++, value += json.nodes[value].size) {
+    struct encoding *encoding = &tensor.encodings[tensor.encoding_count++];
+    struct dtype to = {DTYPE_INTEGER, FORM_SIGNED, size, 0};
+    uint32_t name = 0, inner = json_get(&json, value, "tensor");
+    while (!text_is(json_string(&json, json_get(&json, value, "name")), names[name])) name++;
+    if (json_get(&json, value, "to"))
+      CLAIM(dtype_read(json_string(&json, json_get(&json, value, "to")), &to), "to");
+    struct dtype own = name == ENCODING_CHILD ? (struct dtype){DTYPE_INTEGER, FORM_SIGNED, 8, 0}
+                                              : tensor.dtype;
+    if (!inner) inner = json_get(&json, value, "starts");
+    if (inner) {
+      needed[i].dtype = own;
+      needed[i].elements = json.nodes[inner].count;
+      needed[i].decoded = elements(&section.memory, &json, inner, &own);
+      encoding->needed = &needed[i];
+    }
+    encoding->name = (enum encoding_name)name;
+    encoding->before = form, encoding->size_before = size;
+    form = name == ENCODING_CHILD ? FORM_UNSIGNED : name == ENCODING_SHUFFLE ? FORM_OTHER : to.form;
+    size = to.size;
+    encoding->after = form, encoding->size_after = size;
+    encoding->to_signed = to.form == FORM_SIGNED;
+  }
+  tensor.elements = json.nodes[wanted].count;
+  tensor.bytes = raw;
+  tensor.whole = (struct chunk){.elements = tensor.elements, .raw = hex.length / 2};
+  tensor.chunks = &tensor.whole;
+  tensor.chunk_count = 1;
+  bool sound = tensor_decode(&section, &tensor, 0, tensor.elements, decoded, &error);
+  uint8_t *expected = elements(&section.memory, &json, wanted, &tensor.dtype);
+  CLAIM(sound && memcmp(decoded, expected, tensor.elements * tensor.dtype.size) == 0, "%s %s",
+        line, error.message);
+  memory_drop_all(&section.memory);
+}
+
+/* Every example that stands in the specification. */
+void test_encodings(void) {
+  size_t length, count = 0;
+  char *text = project_file("schemas/format.md", &length);
+  char *line = strstr(text, "<!-- encodings: begin -->"), *end = strstr(text, "<!-- encodings: end");
+  CLAIM(line && end, "the examples are not there");
+  while (line && end && (line = strchr(line, '\n')) && ++line < end) {
+    if (*line != '{') continue;
+    encoding_is(line, strcspn(line, "\n"));
+    count++;
+  }
+  CLAIM(count >= 11, "%zu examples", count);
+  free(text);
+}

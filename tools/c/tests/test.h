@@ -1,0 +1,41 @@
+/* A claim that does not hold is printed with its place, and the program ends with status 1. */
+#ifndef AMPHORA_TEST_H
+#define AMPHORA_TEST_H
+
+#include <stdio.h>
+
+#include "../src/internal.h"
+
+extern int failures, claims;
+#define CLAIM(what, ...)                                     \
+  do {                                                       \
+    claims++;                                                \
+    if (!(what)) {                                           \
+      failures++;                                            \
+      fprintf(stderr, "%s:%d: %s: ", __FILE__, __LINE__, #what); \
+      fprintf(stderr, __VA_ARGS__);                          \
+      fputc('\n', stderr);                                   \
+    }                                                        \
+  } while (0)
+
+/* An allocator that counts what is not released, and fails when `left` allocations are made. */
+struct counting {
+  uint64_t held;
+  long left;
+};
+amphora_limits counting_limits(struct counting *counting);
+/* Everything a caller can do with a file: opens, reads, decodes, validates and predicts. */
+bool use_all(const uint8_t *bytes, size_t length, const amphora_limits *limits,
+             amphora_error *error);
+/* A file of the project, from its top folder on; the caller frees it. */
+char *project_file(const char *path, size_t *length);
+
+void test_sha256(void);
+void test_json(void);
+void test_dtypes(void);
+void test_encodings(void);
+void test_container(void);
+void test_prediction(void);
+void test_hostile(void);
+
+#endif
