@@ -138,15 +138,34 @@ export class Container {
       refuse('container.no-such-name', null, 'say which model, since the container does not have exactly one');
     }
     const entry = name === undefined ? this.entries[0] : this.#entry(name);
-    const key = `${entry.section.offset} ${entry.kind}`;
-    if (!this.#sections.has(key)) this.#sections.set(key, this.#read(entry));
-    return new Model(entry.name, await this.#sections.get(key), this.#reading);
+    return (await this.#models([entry]))[0];
   }
 
-  async #read({ section: extent, kind }) {
-    const section = await readSection(this.#reading, extent, kind, this.committed);
-    this.#extents.add(section.extents);
-    return section;
+  /**
+   * Reads the sections of all models, and compares where they and their tensors lie.
+   *
+   * @returns {Promise<Model[]>}
+   */
+  async models() {
+    return this.#models(this.entries);
+  }
+
+  async #models(entries) {
+    const sections = [];
+    const added = new Map();
+    for (const entry of entries) {
+      const { offset } = entry.section;
+      let section = this.#sections.get(offset) ?? added.get(offset);
+      section ??= await readSection(this.#reading, entry.section, entry.kind, this.committed);
+      if (section.models[0].kind !== entry.kind) {
+        refuse('container.kind', offset, 'two models of the root have one section, and not one kind');
+      }
+      if (!this.#sections.has(offset)) added.set(offset, section);
+      sections.push(section);
+    }
+    this.#extents.add([...added.values()].flatMap(({ extents }) => extents));
+    for (const [offset, section] of added) this.#sections.set(offset, section);
+    return entries.map(({ name }, i) => new Model(name, sections[i], this.#reading));
   }
 
   /** Lets go of the file, where the source holds one. */

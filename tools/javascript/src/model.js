@@ -1,3 +1,5 @@
+import { buildPredictor } from './predict/predictor.js';
+
 /** A model of a container: model 0 of its section, its parts, and what is told about it. */
 export class Model {
   #reading;
@@ -17,5 +19,14 @@ export class Model {
     this.metadata = section.metadata;
     this.provenance = section.provenance;
     this.verification = section.verification;
+  }
+
+  /**
+   * Decodes the tensors of the model and judges them, once for any number of questions.
+   *
+   * @returns {Promise<import('./predict/predictor.js').Predictor>}
+   */
+  async predictor() {
+    return buildPredictor(this.section, this.#reading);
   }
 }
