@@ -1,7 +1,20 @@
+import { binarizer } from './binarizer.js';
 import { boostedTrees } from './boosted_trees.js';
+import { categoryEncoder } from './category_encoder.js';
+import { centroids } from './centroids.js';
+import { columnSelection, delegate, pipeline, search } from './composed.js';
+import { constant } from './constant.js';
+import { discretizer } from './discretizer.js';
+import { featureUnion } from './feature_union.js';
+import { imputer } from './imputer.js';
 import { isolationForest } from './isolation_forest.js';
+import { labelEncoder } from './label_encoder.js';
 import { linear } from './linear.js';
+import { bagging, voting } from './members.js';
 import { naiveBayes } from './naive_bayes.js';
+import { normalizer } from './normalizer.js';
+import { polynomialFeatures } from './polynomial_features.js';
+import { scaler } from './scaler.js';
 import { treeEnsemble } from './tree_ensemble.js';
 
 /**
@@ -11,9 +24,26 @@ import { treeEnsemble } from './tree_ensemble.js';
  * @type {Record<string, (fields: import('./fields.js').Fields) => Promise<Record<string, Function>>>}
  */
 export const KINDS = {
+  bagging,
+  binarizer,
   boosted_trees: boostedTrees,
+  category_encoder: categoryEncoder,
+  centroids,
+  column_selection: columnSelection,
+  constant,
+  delegate,
+  discretizer,
+  feature_union: featureUnion,
+  imputer,
   isolation_forest: isolationForest,
+  label_encoder: labelEncoder,
   linear,
   naive_bayes: naiveBayes,
+  normalizer,
+  pipeline,
+  polynomial_features: polynomialFeatures,
+  scaler,
+  search,
   tree_ensemble: treeEnsemble,
+  voting,
 };
