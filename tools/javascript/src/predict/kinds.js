@@ -12,6 +12,7 @@ import { labelEncoder } from './label_encoder.js';
 import { linear } from './linear.js';
 import { bagging, voting } from './members.js';
 import { naiveBayes } from './naive_bayes.js';
+import { nearestNeighbors } from './nearest_neighbors.js';
 import { normalizer } from './normalizer.js';
 import { polynomialFeatures } from './polynomial_features.js';
 import { scaler } from './scaler.js';
@@ -39,6 +40,7 @@ export const KINDS = {
   label_encoder: labelEncoder,
   linear,
   naive_bayes: naiveBayes,
+  nearest_neighbors: nearestNeighbors,
   normalizer,
   pipeline,
   polynomial_features: polynomialFeatures,
