@@ -6,9 +6,11 @@ import { Model } from './model.js';
 import { webPlatform } from './platform.js';
 import { judgeTail, parsePreamble, PREAMBLE_BYTES, RECORD_BYTES } from './preamble.js';
 import { modelsOf, readBase, readRoot } from './root.js';
+import { readOrigin } from './origin.js';
 import { readSection } from './section.js';
 import { asSource } from './source.js';
 import { UrlSource } from './url.js';
+import { validate } from './validate.js';
 
 /**
  * What reading needs, handed down to whoever reads.
@@ -166,6 +168,26 @@ export class Container {
     this.#extents.add([...added.values()].flatMap(({ extents }) => extents));
     for (const [offset, section] of added) this.#sections.set(offset, section);
     return entries.map(({ name }, i) => new Model(name, sections[i], this.#reading));
+  }
+
+  /**
+   * Reads the origin of a model, the object graph of its source, and judges all of its nodes.
+   *
+   * @param {Model} model
+   * @returns {Promise<import('./origin.js').Origin | null>} `null` when it was left out
+   */
+  async origin({ section: { origin, extent } }) {
+    if (origin === null) return null;
+    const read = await readOrigin(this.#reading, origin.section, this.committed);
+    this.#extents.add(read.extents);
+    await read.judge();
+    if (origin.node >= read.nodes) refuse('container.origin-node', extent.offset, 'a model stands at no node of the origin');
+    return read;
+  }
+
+  /** Validates the whole file, with its history; refuses what is not valid. */
+  async validate() {
+    await validate(this.#reading, { root: this.root, committed: this.committed });
   }
 
   /** Lets go of the file, where the source holds one. */

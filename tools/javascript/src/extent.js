@@ -37,6 +37,21 @@ export function sameExtent(a, b) {
 }
 
 /**
+ * The lengths of a root or section against section 10, and against the limits of this reader.
+ *
+ * @param {Extent} extent
+ * @param {'root' | 'section'} what
+ * @param {{ rootBytes: number, sectionBytes: number }} limits
+ */
+export function judgeLengths({ offset, length, raw }, what, limits) {
+  if (raw > HARD[`${what}Bytes`]) refuse('container.hard-limit', offset, `a ${what} is larger than any can be`);
+  if (length > raw + HARD.storedBeyondRaw || raw > HARD.ratio * length) {
+    refuse('container.length', offset, `the two lengths of a ${what} cannot both be right`);
+  }
+  if (raw > limits[`${what}Bytes`]) refuse(`limit.${what}-bytes`, offset, `a ${what} is larger than the limit`);
+}
+
+/**
  * The raw bytes of a root or section: its lengths against the limits, its digest, its stream.
  *
  * @param {import('./container.js').Reading} reading
@@ -44,13 +59,8 @@ export function sameExtent(a, b) {
  * @param {'root' | 'section'} what
  */
 export async function readExtent({ source, platform, limits }, extent, what) {
+  judgeLengths(extent, what, limits);
   const { offset, length, raw } = extent;
-  const [hard, limit] = what === 'root' ? [HARD.rootBytes, limits.rootBytes] : [HARD.sectionBytes, limits.sectionBytes];
-  if (raw > hard) refuse('container.hard-limit', offset, `a ${what} is larger than any can be`);
-  if (length > raw + HARD.storedBeyondRaw || raw > HARD.ratio * length) {
-    refuse('container.length', offset, `the two lengths of a ${what} cannot both be right`);
-  }
-  if (raw > limit) refuse(`limit.${what}-bytes`, offset, `a ${what} is larger than the limit`);
   const stored = await source.read(offset, length);
   if (hex(await platform.sha256(stored)) !== extent.sha256) {
     refuse('container.digest', offset, `the SHA-256 of a ${what} differs`);

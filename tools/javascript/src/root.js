@@ -112,11 +112,19 @@ export function judgeKind(kind, at) {
  * @param {Root} root a delta
  */
 export async function readBase(reading, root) {
-  const isPrevious = sameExtent(root.base, root.previous);
-  return readRoot(reading, root.base, (generation) => {
-    const back = root.generation - generation;
-    return back >= 1 && back <= HARD.deltaReach && (back === 1) === isPrevious;
-  }, 'container.root-chain');
+  return readRoot(reading, root.base, (generation) => isInReach(root, generation), 'container.root-chain');
+}
+
+/** That a root of the chain can be the base of a delta. */
+export function judgeBase(root, base) {
+  if (base.type !== 'full' || !isInReach(root, base.generation)) {
+    refuse('container.root-chain', base.extent.offset, 'the base of a delta is a delta, or out of reach');
+  }
+}
+
+function isInReach(root, generation) {
+  const back = root.generation - generation;
+  return back >= 1 && back <= HARD.deltaReach && (back === 1) === sameExtent(root.base, root.previous);
 }
 
 /**

@@ -54,9 +54,10 @@ export class Tensor {
     return this.#decode(first, end);
   }
 
-  /** Compares the SHA-256 with all chunks; of an attached tensor there is none to compare. */
+  /** Compares the SHA-256 with all chunks, also of what the encodings need; attached ones have none. */
   async verify() {
-    const { chunks, offset, sha256 } = this.layout;
+    const { chunks, offset, sha256, needed } = this.layout;
+    if (needed !== null) await new Tensor(this.#reading, needed).verify();
     if (sha256 === null) return;
     const { source, platform } = this.#reading;
     const digests = new Uint8Array(32 * chunks.length);
