@@ -4,6 +4,7 @@ export { ModelReference } from './field.js';
 export { DEFAULT_LIMITS } from './limits.js';
 export { Model } from './model.js';
 export { webPlatform } from './platform.js';
+export { Predictor } from './predict/predictor.js';
 export { BlobSource, BytesSource } from './source.js';
 export { StringArray } from './strings.js';
 export { Tensor, TensorReference } from './tensor.js';

@@ -154,7 +154,9 @@ function judgeRecordDType(nodes, node, count, must) {
   must([KIND.false, KIND.true].includes(nodes.childKind(node, 0)), 'a record dtype does not say whether it is aligned');
   for (let i = 1; i < count; i += 4) {
     const [name, dtype, offset, title] = [0, 1, 2, 3].map((k) => nodes.childKind(node, i + k));
-    must(name === KIND.string && isDType(dtype) && offset === KIND.integer && (title === KIND.none || title === KIND.string), 'a field of a record dtype is not one');
+    const begins = offset === KIND.integer && nodes.columns.value[nodes.child(node, i + 2)] >= 0n;
+    const hasTitle = title === KIND.none || title === KIND.string;
+    must(name === KIND.string && isDType(dtype) && begins && hasTitle, 'a field of a record dtype is not one');
   }
 }
 

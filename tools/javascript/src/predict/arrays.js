@@ -40,6 +40,13 @@ export function values(dtype, shape, data) {
   return { dtype, shape, data };
 }
 
+/** Rows of numbers, each an array of one length, as a matrix of float64. */
+export function matrixOf(rows) {
+  const width = rows[0]?.length ?? 0;
+  if (rows.some((row) => row?.length !== width)) refuse('model.wrong-input-form', null, 'the rows are not of one length');
+  return values('float64', [rows.length, width], Float64Array.from(rows.flatMap((row) => Array.from(row))));
+}
+
 /** Numbers as float64, or rounded to float32. */
 export function floats(numbers, shape, isFloat32 = false) {
   return isFloat32 ? values('float32', shape, Float32Array.from(numbers)) : values('float64', shape, numbers);

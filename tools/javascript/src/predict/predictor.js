@@ -1,5 +1,6 @@
 import { refuse } from '../errors.js';
 import { Budget } from '../limits.js';
+import { matrixOf } from './arrays.js';
 import { Fields } from './fields.js';
 import { KINDS } from './kinds.js';
 
@@ -30,14 +31,14 @@ export class Predictor {
    * The arrays that a method answers.
    *
    * @param {string} method such as `predict_proba`
-   * @param {object} input
+   * @param {object | number[][]} input rows as arrays of numbers are a matrix of float64
    * @returns {import('./arrays.js').Values[]}
    */
   ask(method, input) {
     if (!this.offers(method)) {
       refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
     }
-    return this.answers[method](input);
+    return this.answers[method](Array.isArray(input) ? matrixOf(input) : input);
   }
 }
 
