@@ -134,10 +134,10 @@ async function accountForAll(source, entries, committed) {
 async function decodeAll(tensors) {
   for (const tensor of tensors) {
     const { count: elements, shape } = tensor;
-    const rows = shape[0] ?? 1;
-    const perRow = Math.max(1, elements / Math.max(rows, 1));
-    const step = shape.length === 0 ? 1 : Math.max(1, Math.floor(STRETCH / perRow));
-    if (shape.length === 0 || rows <= step) await tensor.readBytes();
+    // A tensor without elements may have any number of rows.
+    const rows = elements === 0 ? 1 : shape[0] ?? 1;
+    const step = Math.max(1, Math.floor((STRETCH * rows) / Math.max(elements, 1)));
+    if (rows <= step) await tensor.readBytes();
     else for (let first = 0; first < rows; first += step) await tensor.readBytes(first, Math.min(rows, first + step));
     await tensor.verify();
   }

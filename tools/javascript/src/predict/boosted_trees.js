@@ -20,8 +20,8 @@ export async function boostedTrees(fields) {
   const asks = fields.has('is_categorical') ? await readCategoryNodes(fields, trees, features) : null;
   const classes = isRegression ? null : (await fields.classes())[0];
   if (classes && classes.data.length !== (scores === 1 ? 2 : scores)) refuse('model.bad-shape', null, "'classes' does not fit 'scores'");
-  const labelRule = isRegression ? null
-    : fields.choice('label_rule', scores === 1 ? ['at_least_zero', 'above_zero'] : ['largest_score', 'largest_probability']);
+  const rules = scores === 1 ? ['at_least_zero', 'above_zero'] : ['largest_score'];
+  const labelRule = isRegression ? null : fields.choice('label_rule', [...rules, 'largest_probability']);
   const begin = await readBeginning(fields, scores, isRegression);
   const order = await readOrder(fields, features);
   const wanted = { features, names: fields.names(), missing: trees.missing, infinite: rounds ? 'float32' : 'routed' };
@@ -75,11 +75,13 @@ export async function boostedTrees(fields) {
     predict(input) {
       const decided = decide(input);
       const { rows, s } = decided;
-      const from = labelRule === 'largest_probability' ? probabilities(decided) : s;
+      const p = labelRule === 'largest_probability' ? probabilities(decided) : null;
       const place = {
         at_least_zero: (i) => (s[i] >= 0 ? 1 : 0),
         above_zero: (i) => (s[i] > 0 ? 1 : 0),
-      }[labelRule] ?? ((i) => largest(from, i * scores, scores));
+        largest_score: (i) => largest(s, i * scores, scores),
+        largest_probability: (i) => largest(p, i * width, width),
+      }[labelRule];
       return [pick(classes, Int32Array.from({ length: rows }, (_, i) => place(i)))];
     },
     decision_function(input) {
