@@ -102,7 +102,7 @@ export async function imputer(fields) {
   return {
     transform(input) {
       const isMixed = isTable(input) ? input.columns.some((column) => !isNumeric(column.values)) : !isNumeric(input);
-      return [isMixed || conversion === 'objects' ? mixed(input) : numeric(input)];
+      return [conversion === 'objects' || (isMixed && conversion === 'none') ? mixed(input) : numeric(input)];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, values } from './arrays.js';
+import { asNumeric, densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, values } from './arrays.js';
 
 const LARGEST_FLOAT32 = 3.4028234663852886e38;
 
@@ -21,7 +21,7 @@ const LARGEST_FLOAT32 = 3.4028234663852886e38;
  * @returns {import('./arrays.js').Values}
  */
 export function rowsOf(input, wanted) {
-  const matrix = isTable(input) ? tableToMatrix(orderedColumns(input, wanted)) : input;
+  const matrix = isTable(input) ? tableToMatrix(orderedColumns(input, wanted)) : asNumeric(input);
   if (matrix.shape?.length !== 2) refuse('model.wrong-input-form', null, 'the model takes rows of numbers');
   if (!isNumeric(matrix)) refuse('model.not-numeric', null, 'the model takes numbers alone');
   judgeWidth(matrix.shape[1], wanted.features);
@@ -84,7 +84,8 @@ export function orderedColumns(table, { names, features }) {
 }
 
 /** A table of numbers as a matrix: float32 when all columns are, otherwise float64. */
-function tableToMatrix({ columns, rows }) {
+function tableToMatrix({ columns: given, rows }) {
+  const columns = given.map((column) => ({ values: asNumeric(column.values) }));
   for (const { values: column } of columns) {
     if (!isNumeric(column)) refuse('model.not-numeric', null, 'a column holds other values than numbers');
   }

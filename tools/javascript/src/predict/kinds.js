@@ -10,6 +10,7 @@ import { discretizer } from './discretizer.js';
 import { featureUnion } from './feature_union.js';
 import { imputer } from './imputer.js';
 import { isolationForest } from './isolation_forest.js';
+import { isotonic } from './isotonic.js';
 import { labelEncoder } from './label_encoder.js';
 import { leafEmbedding } from './leaf_embedding.js';
 import { linear } from './linear.js';
@@ -18,7 +19,9 @@ import { naiveBayes } from './naive_bayes.js';
 import { nearestNeighbors } from './nearest_neighbors.js';
 import { normalizer } from './normalizer.js';
 import { oneVsRest } from './one_vs_rest.js';
+import { oneVsOne, outputCode } from './pairwise_classes.js';
 import { polynomialFeatures } from './polynomial_features.js';
+import { projection } from './projection.js';
 import { scaler } from './scaler.js';
 import { chain, multiOutput, stacking, threshold, transformedTarget } from './targets.js';
 import { treeEnsemble } from './tree_ensemble.js';
@@ -45,6 +48,7 @@ export const KINDS = {
   feature_union: featureUnion,
   imputer,
   isolation_forest: isolationForest,
+  isotonic,
   label_encoder: labelEncoder,
   leaf_embedding: leafEmbedding,
   linear,
@@ -52,9 +56,12 @@ export const KINDS = {
   naive_bayes: naiveBayes,
   nearest_neighbors: nearestNeighbors,
   normalizer,
+  one_vs_one: oneVsOne,
   one_vs_rest: oneVsRest,
+  output_code: outputCode,
   pipeline,
   polynomial_features: polynomialFeatures,
+  projection,
   scaler,
   search,
   stacking,

@@ -166,7 +166,7 @@ async function graph(fields, search, queries, neighbors) {
   return (input) => {
     const found = neighbors(queries(input), own);
     return [sparseFrom('float64', found.length, search.count, (i, put) => {
-      for (const [row, distance] of found[i]) put(row, isDistance ? distance : 1);
+      for (const [row, distance] of found[i].sort(([a], [b]) => a - b)) put(row, isDistance ? distance : 1);
     })];
   };
 }

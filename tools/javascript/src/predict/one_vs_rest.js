@@ -2,11 +2,23 @@ import { refuse } from '../errors.js';
 import { floats, integers, numbersOf, pairwiseSum, pick } from './arrays.js';
 import { rowCount } from './input.js';
 
+/** Models of two classes, or a whole number for one that says the same of every row. */
+export async function readParts(fields) {
+  const parts = [];
+  for (const part of fields.list('parts')) parts.push(typeof part === 'number' ? same(part) : await fields.model(part, 'parts'));
+  return parts;
+}
+
+/** The response of a part: one number for each row. */
+export function responseOf(part, input) {
+  if (part.offers('decision_function')) return numbersOf(part.ask('decision_function', input)[0]);
+  return part.offers('predict_proba') ? second(part, input) : numbersOf(part.ask('predict', input)[0]);
+}
+
 /** Kind `one_vs_rest`: a model for each class, or for each label that a row may have. */
 export async function oneVsRest(fields) {
   const [classes] = await fields.classes();
-  const parts = [];
-  for (const part of fields.list('parts')) parts.push(typeof part === 'number' ? same(part) : await fields.model(part, 'parts'));
+  const parts = await readParts(fields);
   const output = fields.choice('output', ['multiclass', 'binary', 'multilabel']);
   const takesLast = fields.choice('ties', ['first', 'last']) === 'last';
   const leavesZeros = fields.choice('empty_rows', ['zero', 'nan']) === 'zero';
@@ -15,11 +27,7 @@ export async function oneVsRest(fields) {
   if (count === 0 || !fits) refuse('model.bad-shape', null, "'parts' does not fit 'classes'");
   const limit = parts[0].isSame !== true && parts[0].offers('decision_function') ? 0 : 0.5;
 
-  /** One number for each row. */
-  const responses = (input) => parts.map((part) => {
-    if (part.offers('decision_function')) return numbersOf(part.ask('decision_function', input)[0]);
-    return part.offers('predict_proba') ? second(part, input) : numbersOf(part.ask('predict', input)[0]);
-  });
+  const responses = (input) => parts.map((part) => responseOf(part, input));
   const best = (all, i) => {
     let place = 0;
     for (let k = 1; k < count; k += 1) if (all[k][i] > all[place][i] || (takesLast && all[k][i] === all[place][i])) place = k;
