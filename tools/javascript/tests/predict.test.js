@@ -132,3 +132,12 @@ test('each kind that predicts has a schema', () => {
 test('a kind or a version of one that is not known cannot predict', async () => {
   assert.equal(await codeOf(predictor('sample', { features: 1 }, {})), 'model.unknown-kind');
 });
+
+test('an answer out of proportion is refused before there is room for it', async () => {
+  const model = await predictor('polynomial_features', {
+    features: 160, include_bias: false, interaction_only: false, least_degree: 3, most_degree: 3,
+  }, {});
+  // 160 features have 695,520 products of three; 200 rows of those are 139,104,000 numbers.
+  const rows = { dtype: 'float64', shape: [200, 160], data: new Float64Array(200 * 160) };
+  assert.throws(() => model.ask('transform', rows), { code: 'model.wide-answer' });
+});

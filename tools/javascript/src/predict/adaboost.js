@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, largest, logarithms, numbersOf, pairwiseSum, pick } from './arrays.js';
+import { floats, largest, logarithms, numbersOf, pairwiseSum, pick, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
 import { softmax } from './linear.js';
 
@@ -37,7 +37,7 @@ export async function adaboost(fields) {
   };
   const scored = (input) => {
     const rows = members[0].ask('predict', input)[0].shape[0];
-    const scores = new Float64Array(rows * K);
+    const scores = zeros(rows * K);
     members.forEach((member, m) => {
       if (algorithm === 'log_probabilities') logged(member, input, scores);
       else voted(member, weights[m], input, scores);

@@ -30,8 +30,22 @@ export const isTable = (input) => Array.isArray(input.columns) && input.columns.
 /** The product of a shape. */
 export const countOf = (shape) => shape.reduce((product, length) => product * length, 1);
 
+/** Numbers that an answer, or a step on the way to it, may have; see `schemas/security.md`. */
+const MOST_NUMBERS = 134_217_728;
+
+function judgeCount(count) {
+  if (count > MOST_NUMBERS) refuse('model.wide-answer', null, 'the answer has too many numbers; ask about fewer rows at a time');
+}
+
+/** `count` zeros, unless an answer can not have so many. */
+export function zeros(count) {
+  judgeCount(count);
+  return new Float64Array(count);
+}
+
 /** Room for `count` elements of a dtype. */
 export function room(dtype, count) {
+  judgeCount(count);
   return Object.hasOwn(TYPES, dtype) ? new TYPES[dtype](count) : new Array(count);
 }
 
@@ -119,6 +133,7 @@ export function sparseFrom(dtype, rows, width, fill) {
   const columns = [];
   const starts = new Float64Array(rows + 1);
   const put = (column, value) => {
+    judgeCount(kept.length + 1);
     columns.push(column);
     kept.push(value);
   };
@@ -135,7 +150,6 @@ export function sparseFrom(dtype, rows, width, fill) {
 export function densify(input) {
   if (!isSparse(input)) return input;
   const [rows, width] = input.shape;
-  if (rows * width > 134_217_728) refuse('model.wide-answer', null, 'sparse rows have too many zeros to write out');
   const data = room(input.dtype, rows * width);
   for (let i = 0; i < rows; i += 1) {
     for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) data[i * width + input.columns[k]] = input.data[k];

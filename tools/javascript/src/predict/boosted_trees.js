@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, isNumeric, isTable, largest, logarithms, pick, values } from './arrays.js';
+import { floats, isNumeric, isTable, largest, logarithms, pick, values, zeros } from './arrays.js';
 import { denseRows, orderedColumns, roundedRows } from './input.js';
 import { softmax } from './linear.js';
 import { readTrees } from './trees.js';
@@ -47,7 +47,7 @@ export async function boostedTrees(fields) {
   };
   const apply = (input) => {
     const { rows, data } = rowsOf(input);
-    const leaves = new Float64Array(rows * trees.count);
+    const leaves = zeros(rows * trees.count);
     for (let t = 0; t < trees.count; t += 1) {
       for (let i = 0; i < rows; i += 1) leaves[i * trees.count + t] = walk(data, i * features, t) - trees.offsets[t];
     }
@@ -62,7 +62,7 @@ export async function boostedTrees(fields) {
   }
   const width = classes.data.length;
   const probabilities = ({ rows, s }) => {
-    const p = new Float64Array(rows * width);
+    const p = zeros(rows * width);
     for (let i = 0; i < rows; i += 1) {
       if (scores === 1) {
         p[i * 2 + 1] = 1 / (1 + Math.exp(link === 'logistic_of_twice' ? -2 * s[i] : -s[i]));
@@ -141,7 +141,7 @@ async function readBeginning(fields, scores, isRegression) {
   const clip = link === 'identity' ? 0 : fields.float('baseline_clip');
   return (input, rows) => {
     const [{ data, shape }] = model.ask('predict_proba', input);
-    const s = new Float64Array(rows * scores);
+    const s = zeros(rows * scores);
     for (let i = 0; i < rows; i += 1) {
       const all = Array.from(data.subarray(i * shape[1], (i + 1) * shape[1]));
       const row = (scores === 1 ? [all[1]] : all).map((p) => (link === 'identity' ? p : Math.min(Math.max(p, clip), 1 - clip)));

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, largest, numbersOf, pairwiseSum, pick } from './arrays.js';
+import { floats, largest, numbersOf, pairwiseSum, pick, zeros } from './arrays.js';
 import { softmax } from './linear.js';
 
 /** Kind `calibrated`: classifiers whose scores become probabilities. */
@@ -56,7 +56,7 @@ async function columnwise(fields, parts, K, method) {
   if (!fits) refuse('model.bad-shape', null, "'columns' does not fit the calibrators");
   return parts.map((_, part) => ({ rows, width, numbers }) => {
     if (width !== places[part].length) refuse('model.bad-shape', null, 'a part has more or fewer scores than calibrators');
-    const all = new Float64Array(rows * K);
+    const all = zeros(rows * K);
     for (let i = 0; i < rows; i += 1) {
       places[part].forEach((place, j) => { all[i * K + place] = curves[part][j](numbers[i * width + j]); });
       if (K === 2) all[i * K] = 1 - all[i * K + 1];
@@ -99,7 +99,7 @@ async function temperatures(fields, parts, K) {
       for (let i = 0; i < rows && areShares; i += 1) areShares = Math.abs(pairwiseSum(logits, i * K, K) - 1) <= 1.001e-5;
       if (areShares) logits = logits.map((p) => Math.log(p + 1e-12));
     }
-    const all = new Float64Array(rows * K);
+    const all = zeros(rows * K);
     for (let i = 0; i < rows; i += 1) all.set(softmax(logits.subarray(i * K, (i + 1) * K).map((z) => data[part] * z)), i * K);
     return all;
   });

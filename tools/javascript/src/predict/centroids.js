@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, floats, integers, largest, numbersOf, pick } from './arrays.js';
+import { densify, floats, integers, largest, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
 
@@ -46,7 +46,7 @@ export async function centroids(fields) {
   if (fields.choice('transform', ['none', 'distances']) === 'distances') {
     methods.transform = (input) => {
       const { rows, data, isFloat32 } = rowsOfInput(input);
-      const all = new Float64Array(rows * count);
+      const all = zeros(rows * count);
       for (let i = 0; i < rows; i += 1) {
         const own = dot(data, i * features, data, i * features, features);
         for (let k = 0; k < count; k += 1) {
@@ -95,7 +95,7 @@ async function readDiscriminant(fields, points, count, features, isEuclidean) {
 function addScores(methods, discriminant, count, features, rowsOfInput) {
   const all = (input, change) => {
     const { rows, data } = rowsOfInput(input);
-    const result = new Float64Array(rows * count);
+    const result = zeros(rows * count);
     for (let i = 0; i < rows; i += 1) result.set(change(discriminant(data, i * features)), i * count);
     return floats(result, [rows, count]);
   };

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, floats, largest, numbersOf, sparseFrom } from './arrays.js';
+import { densify, floats, largest, numbersOf, sparseFrom, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 
 /** Kind `discretizer`: puts each number into one of the bins of its feature. */
@@ -46,7 +46,7 @@ export async function discretizer(fields) {
     const matrix = densify(rowsOf(input, { ...wanted, features: isOneHot ? width : features, names: null }));
     const data = numbersOf(matrix);
     const [rows] = matrix.shape;
-    const result = new Float64Array(rows * features);
+    const result = zeros(rows * features);
     for (let i = 0; i < rows; i += 1) {
       for (let j = 0; j < features; j += 1) {
         const bin = isOneHot ? largest(data, i * width + firsts[j], bins[j]) : Math.trunc(data[i * features + j]);

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, integers, sparseFrom } from './arrays.js';
+import { densify, integers, sparseFrom, zeros } from './arrays.js';
 import { denseRows, roundedRows } from './input.js';
 import { leafOf, readTrees } from './trees.js';
 
@@ -38,7 +38,7 @@ export async function leafEmbedding(fields) {
     },
     apply(input) {
       const { rows, data } = ask(input);
-      const numbers = new Float64Array(rows * trees.count);
+      const numbers = zeros(rows * trees.count);
       for (let i = 0; i < rows; i += 1) {
         for (let t = 0; t < trees.count; t += 1) numbers[i * trees.count + t] = leafOf(trees, t, data, i * features) - trees.offsets[t];
       }

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, floats, integers, isSparse, largest, logarithms, numbersOf, pick } from './arrays.js';
+import { densify, floats, integers, isSparse, largest, logarithms, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 
 const LINKS = {
@@ -33,7 +33,7 @@ export async function linear(fields) {
     const matrix = rowsOf(input, wanted);
     const [rows] = matrix.shape;
     const data = numbersOf(matrix);
-    const result = new Float64Array(rows * count);
+    const result = zeros(rows * count);
     for (let i = 0; i < rows; i += 1) {
       for (let k = 0; k < count; k += 1) {
         const sum = isSparse(matrix)
@@ -154,7 +154,7 @@ function addProbabilities(methods, fields, sums, link, count) {
   };
   const probabilities = (input) => {
     const { rows, s, asFloat32 } = sums(input);
-    const result = new Float64Array(rows * width);
+    const result = zeros(rows * width);
     for (let i = 0; i < rows; i += 1) result.set(ofRow(s.subarray(i * count, (i + 1) * count)), i * width);
     return floats(result, [rows, width], asFloat32 && !(link === 'clipped' && count === 1));
   };
@@ -184,7 +184,7 @@ async function projection(fields, features, wanted) {
     const matrix = densify(rowsOf(input, wanted));
     const data = numbersOf(matrix);
     const [rows] = matrix.shape;
-    const result = new Float64Array(rows * width);
+    const result = zeros(rows * width);
     for (let i = 0; i < rows; i += 1) {
       for (let k = 0; k < width; k += 1) {
         let sum = 0;

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, logarithms, numbersOf, pick, selectColumns, values } from './arrays.js';
+import { floats, integers, largest, logarithms, numbersOf, pick, selectColumns, values, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
 
@@ -23,7 +23,7 @@ const labelsOf = (classes, { data, shape: [rows, width] }) => pick(classes, Int3
 function beside(matrices) {
   const [rows] = matrices[0].shape;
   const width = matrices.reduce((sum, { shape }) => sum + (shape[1] ?? 1), 0);
-  const all = new Float64Array(rows * width);
+  const all = zeros(rows * width);
   let first = 0;
   for (const matrix of matrices) {
     const own = matrix.shape[1] ?? 1;
@@ -63,7 +63,7 @@ export async function voting(fields) {
         const answers = proba(input);
         if (isFlat) return [beside(answers)];
         const [rows] = answers[0].shape;
-        const all = new Float64Array(answers.length * rows * count);
+        const all = zeros(answers.length * rows * count);
         answers.forEach((answer, m) => all.set(numbersOf(answer), m * rows * count));
         return [floats(all, [answers.length, rows, count], answers.every(({ dtype }) => dtype === 'float32'))];
       },
@@ -78,7 +78,7 @@ export async function voting(fields) {
     predict(input) {
       const all = places(input);
       const rows = all[0].length;
-      const votes = new Float64Array(rows * count);
+      const votes = zeros(rows * count);
       all.forEach((member, m) => member.forEach((place, i) => { votes[i * count + place] += weights?.[m] ?? 1; }));
       return [labelsOf(classes, floats(votes, [rows, count]))];
     },
@@ -118,14 +118,14 @@ export async function bagging(fields) {
     const [rows, width] = answer.shape;
     const own = known?.[m] ?? Int32Array.from({ length: width }, (_, j) => j);
     if (own.length !== width || width > count) refuse('model.bad-shape', null, 'a member knows other classes');
-    const numbers = new Float64Array(rows * count).fill(absent);
+    const numbers = zeros(rows * count).fill(absent);
     for (let i = 0; i < rows; i += 1) for (let j = 0; j < width; j += 1) numbers[i * count + own[j]] = answer.data[i * width + j];
     return values('float64', [rows, count], numbers);
   });
   const votes = (input) => {
     const answers = asked('predict', input);
     const rows = answers[0].shape[0];
-    const shares = new Float64Array(rows * count);
+    const shares = zeros(rows * count);
     for (const answer of answers) {
       numbersOf(answer).forEach((place, i) => {
         if (!(place >= 0 && place < count)) refuse('model.bad-index', null, 'a member predicts a class that is none');

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, floats, isSparse, numbersOf, pick } from './arrays.js';
+import { densify, floats, isSparse, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 
 /** Kind `naive_bayes`: class priors, and features that are independent given the class. */
@@ -58,7 +58,7 @@ function largestOrNaN(J, first, count) {
 
 /** Fills J, [rows, classes], from what `term(i, c)` gives. */
 function filled(rows, count, term) {
-  const J = new Float64Array(rows * count);
+  const J = zeros(rows * count);
   for (let i = 0; i < rows; i += 1) for (let c = 0; c < count; c += 1) J[i * count + c] = term(i, c);
   return J;
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, largest, numbersOf, pick } from './arrays.js';
+import { floats, largest, numbersOf, pick, zeros } from './arrays.js';
 import { readParts, responseOf } from './one_vs_rest.js';
 
 /** Kind `one_vs_one`: a model for each pair of classes, which vote. */
@@ -14,7 +14,7 @@ export async function oneVsOne(fields) {
   const decide = (input) => {
     const answers = parts.map((part) => [responseOf(part, input), numbersOf(part.ask('predict', input)[0])]);
     const rows = answers[0][0].length;
-    const [votes, sums] = [new Float64Array(rows * K), new Float64Array(rows * K)];
+    const [votes, sums] = [zeros(rows * K), zeros(rows * K)];
     let p = 0;
     for (let i = 0; i < K; i += 1) {
       for (let j = i + 1; j < K; j += 1, p += 1) {

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, floats, isSparse, numbersOf, sparseFrom } from './arrays.js';
+import { densify, floats, isSparse, numbersOf, sparseFrom, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 
 const MOST_PRODUCTS = 4_194_304;
@@ -29,7 +29,7 @@ export async function polynomialFeatures(fields) {
         });
       })];
     }
-    const result = new Float64Array(rows * products.length);
+    const result = zeros(rows * products.length);
     for (let i = 0; i < rows; i += 1) {
       products.forEach((factors, k) => {
         result[i * products.length + k] = factors.map((j) => data[i * features + j]).reduceRight(multiply, 1);

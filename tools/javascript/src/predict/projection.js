@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, isSparse, numbersOf, densify, sparseFrom } from './arrays.js';
+import { densify, floats, isSparse, numbersOf, sparseFrom, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 
 const LAYOUTS = ['outputs_by_features', 'features_by_outputs'];
@@ -30,7 +30,7 @@ export async function projection(fields) {
     const [rows] = matrix.shape;
     if (isSparse(matrix)) return sparseRows(matrix, rows, asFloat32);
     const data = numbersOf(matrix);
-    const result = new Float64Array(rows * outputs);
+    const result = zeros(rows * outputs);
     const z = new Float64Array(features);
     for (let row = 0; row < rows; row += 1) {
       for (let j = 0; j < features; j += 1) z[j] = scaled(data[row * features + j], j);
@@ -76,7 +76,7 @@ export async function projection(fields) {
       const given = densify(rowsOf(input, { ...wanted, features: outputs, names: null }));
       const data = numbersOf(given);
       const [rows] = given.shape;
-      const result = new Float64Array(rows * features);
+      const result = zeros(rows * features);
       for (let row = 0; row < rows; row += 1) {
         for (let j = 0; j < features; j += 1) {
           let sum = 0;
@@ -157,7 +157,7 @@ async function prediction(fields, features, wanted, centred, scaled) {
     const matrix = densify(rowsOf(input, wanted));
     const data = numbersOf(matrix);
     const [rows] = matrix.shape;
-    const result = new Float64Array(rows * targets);
+    const result = zeros(rows * targets);
     for (let row = 0; row < rows; row += 1) {
       for (let k = 0; k < targets; k += 1) {
         let sum = 0;

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { densify, floats, integers, isFloat, isNumeric, isSparse, logarithms, numbersOf, pick, room, sparseFrom, values } from './arrays.js';
+import { densify, floats, integers, isFloat, isNumeric, isSparse, logarithms, numbersOf, pick, room, sparseFrom, values, zeros } from './arrays.js';
 import { denseRows, rowsOf } from './input.js';
 
 /** Kind `transformed_target`: a regression whose predictions are transformed back. */
@@ -93,10 +93,10 @@ export async function chain(fields) {
   const ask = (method) => (input) => {
     const { rows, columns, data } = denseRows(input, wanted);
     const fed = [];
-    const answer = new Float64Array(rows * parts.length);
+    const answer = zeros(rows * parts.length);
     parts.forEach((part, k) => {
       const width = columns + k;
-      const own = new Float64Array(rows * width);
+      const own = zeros(rows * width);
       for (let i = 0; i < rows; i += 1) {
         own.set(data.subarray(i * columns, (i + 1) * columns), i * width);
         fed.forEach((column, j) => { own[i * width + columns + j] = column[i]; });

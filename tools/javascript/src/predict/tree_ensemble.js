@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, logarithms, pairwiseSum, pick, room, values } from './arrays.js';
+import { floats, integers, largest, logarithms, pairwiseSum, pick, room, values, zeros } from './arrays.js';
 import { denseRows, roundedRows } from './input.js';
 import { leafOf, readTrees } from './trees.js';
 
@@ -30,7 +30,7 @@ export async function treeEnsemble(fields) {
   const total = (input, from) => {
     const { rows, data } = rowsOf(input);
     const size = outputs * width;
-    const sums = new Float64Array(rows * size);
+    const sums = zeros(rows * size);
     for (let t = 0; t < trees.count; t += 1) {
       for (let i = 0; i < rows; i += 1) {
         const leaf = leafOf(trees, t, data, i * features) * size;
@@ -43,14 +43,14 @@ export async function treeEnsemble(fields) {
   const probabilities = (input) => {
     const { rows, sums } = total(input, fractions);
     return classes.map(({ data: { length } }, k) => {
-      const matrix = new Float64Array(rows * length);
+      const matrix = zeros(rows * length);
       for (let i = 0; i < rows; i += 1) matrix.set(sums.subarray((i * outputs + k) * width, (i * outputs + k) * width + length), i * length);
       return floats(matrix, [rows, length]);
     });
   };
   const apply = (input) => {
     const { rows, data } = rowsOf(input);
-    const numbers = new Float64Array(rows * trees.count);
+    const numbers = zeros(rows * trees.count);
     for (let t = 0; t < trees.count; t += 1) {
       for (let i = 0; i < rows; i += 1) {
         numbers[i * trees.count + t] = leafOf(trees, t, data, i * features) - trees.offsets[t];
