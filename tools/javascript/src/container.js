@@ -181,7 +181,9 @@ export class Container {
     const read = await readOrigin(this.#reading, origin.section, this.committed);
     this.#extents.add(read.extents);
     await read.judge();
-    if (origin.node >= read.nodes) refuse('container.origin-node', extent.offset, 'a model stands at no node of the origin');
+    if (origin.node >= read.nodes) {
+      refuse('container.origin-node', extent.offset, 'a model stands at no node of the origin');
+    }
     return read;
   }
 

@@ -35,7 +35,9 @@ const BYTES = /^bytes\[(0|[1-9][0-9]{0,6})\]$/;
 
 /** @type {Map<string, DType>} */
 const known = new Map();
-const add = (name, size, form, isText = false) => known.set(name, Object.freeze({ name, size, form, isText }));
+const add = (name, size, form, isText = false) => (
+  known.set(name, Object.freeze({ name, size, form, isText }))
+);
 for (const [name, [size, form]] of Object.entries(PLAIN)) add(name, size, form);
 for (const name of Object.keys(SMALL_FLOATS)) add(name, 1, 'other');
 add('utf8', 0, null, true);

@@ -128,7 +128,9 @@ function children(bytes, size, first, starts, at) {
       if (size < 8) result[i] = child;
       else putWide(result, i, child % 0x100000000, Math.floor(child / 0x100000000));
     } else {
-      const far = size === 8 ? BigInt(words[2 * i]) + (BigInt(words[2 * i + 1]) << 32n) + BigInt(node) : LIMIT;
+      const far = size === 8
+        ? BigInt(words[2 * i]) + (BigInt(words[2 * i + 1]) << 32n) + BigInt(node)
+        : LIMIT;
       if (far >= LIMIT) refuse('container.encoded-value', at, 'a child is beyond the dtype');
       putWide(result, i, Number(far & 0xffffffffn), Number(far >> 32n));
     }
@@ -164,5 +166,7 @@ function treeOf(starts, place) {
 export function judgeStarts(starts, count, at) {
   let isRight = starts[0] === 0 && starts[starts.length - 1] === count;
   for (let i = 1; i < starts.length && isRight; i += 1) isRight = starts[i] > starts[i - 1];
-  if (!isRight) refuse('container.encoded-value', at, 'starts do not ascend from 0 to the number of elements');
+  if (!isRight) {
+    refuse('container.encoded-value', at, 'starts do not ascend from 0 to the number of elements');
+  }
 }

@@ -35,7 +35,9 @@ export function entryShape(entry, at) {
   integer(entry.offset, 0, "'offset'", at);
   digest(entry.sha256, "'sha256' of a tensor", at);
   for (const chunk of array(entry.chunks, "'chunks'", at)) {
-    if (array(chunk, 'a chunk', at).length !== 4) refuse('container.json', at, 'a chunk is not of four numbers');
+    if (array(chunk, 'a chunk', at).length !== 4) {
+      refuse('container.json', at, 'a chunk is not of four numbers');
+    }
     for (const number of chunk) integer(number, 0, 'a number of a chunk', at);
   }
 }
@@ -126,7 +128,9 @@ export class Judge {
   /** The number of elements. */
   count(shape, { size, isText }) {
     if (shape.length > HARD.rank) this.fail('shape', 'a tensor has too many dimensions');
-    if (shape.length > this.limits.rank) refuse('limit.rank', this.at, 'a tensor has more dimensions than the limit');
+    if (shape.length > this.limits.rank) {
+      refuse('limit.rank', this.at, 'a tensor has more dimensions than the limit');
+    }
     let product = isText ? 4 : Math.max(size, 1);
     let count = 1;
     for (const length of shape) {
@@ -146,7 +150,9 @@ export class Judge {
     let form = { form: dtype.form, size: dtype.size };
     for (const [place, encoding] of encodings.entries()) {
       const { name } = encoding;
-      if (!Object.hasOwn(KEYS_OF_ENCODINGS, name)) this.fail('encoding', 'an encoding is not one of the format');
+      if (!Object.hasOwn(KEYS_OF_ENCODINGS, name)) {
+        this.fail('encoding', 'an encoding is not one of the format');
+      }
       const isFirst = name === 'dictionary' || name === 'child';
       if (names.has(name) || (isFirst && place > 0) || names.has('shuffle')) {
         this.fail('encoding', `'${name}' comes twice or in a wrong place`);
@@ -171,7 +177,9 @@ export class Judge {
       this.fail('encoding', 'a tensor that another needs has the wrong dtype');
     }
     const [elements] = entry.shape;
-    if (entry.shape.length !== 1 || elements < 1) this.fail('encoding', 'a tensor that another needs has no elements in a row');
+    if (entry.shape.length !== 1 || elements < 1) {
+      this.fail('encoding', 'a tensor that another needs has no elements in a row');
+    }
     if (count !== null && (elements < 2 || elements > count + 1)) {
       this.fail('encoding', 'there are fewer or more starts than trees can have');
     }
@@ -180,23 +188,31 @@ export class Judge {
 
   /** The bytes of an attached tensor; `last` is the size of its elements after the encodings. */
   attached(length, { dtype, count, steps }, last) {
-    if (length > HARD.attachedBytes) this.fail('hard-limit', 'more bytes of a tensor are attached than can be');
+    if (length > HARD.attachedBytes) {
+      this.fail('hard-limit', 'more bytes of a tensor are attached than can be');
+    }
     const first = this.attachedEnd;
-    if (length > this.attachment.length - first) this.fail('attachment', 'an attached tensor reaches beyond the attachment');
+    if (length > this.attachment.length - first) {
+      this.fail('attachment', 'an attached tensor reaches beyond the attachment');
+    }
     this.attachedEnd = first + length;
     const isEmpty = count === 0 || (dtype.size === 0 && !dtype.isText);
     const fits = dtype.isText ? length >= 4 * count : length === count * last;
     if (!fits || (length === 0) !== isEmpty || (isEmpty && steps.length > 0)) {
       this.fail('chunk', 'the number of attached bytes does not fit the elements');
     }
-    if (count > 1 && count * dtype.size > HARD.chunkBytes) this.fail('chunk', 'attached bytes stand for too many');
+    if (count > 1 && count * dtype.size > HARD.chunkBytes) {
+      this.fail('chunk', 'attached bytes stand for too many');
+    }
     return this.attachment.subarray(first, first + length);
   }
 
   /** The bytes of all chunks in the file. */
   chunks({ dtype, count, chunks, isZlib }, last) {
     const isEmpty = count === 0 || (dtype.size === 0 && !dtype.isText);
-    if (isEmpty || chunks.length === 0) this.fail('chunk', 'there are no chunks, or nothing for them to hold');
+    if (isEmpty || chunks.length === 0) {
+      this.fail('chunk', 'there are no chunks, or nothing for them to hold');
+    }
     let held = 0;
     let length = 0;
     for (const [elements, raw, stored, crc] of chunks) {

@@ -44,11 +44,15 @@ export function sameExtent(a, b) {
  * @param {{ rootBytes: number, sectionBytes: number }} limits
  */
 export function judgeLengths({ offset, length, raw }, what, limits) {
-  if (raw > HARD[`${what}Bytes`]) refuse('container.hard-limit', offset, `a ${what} is larger than any can be`);
+  if (raw > HARD[`${what}Bytes`]) {
+    refuse('container.hard-limit', offset, `a ${what} is larger than any can be`);
+  }
   if (length > raw + HARD.storedBeyondRaw || raw > HARD.ratio * length) {
     refuse('container.length', offset, `the two lengths of a ${what} cannot both be right`);
   }
-  if (raw > limits[`${what}Bytes`]) refuse(`limit.${what}-bytes`, offset, `a ${what} is larger than the limit`);
+  if (raw > limits[`${what}Bytes`]) {
+    refuse(`limit.${what}-bytes`, offset, `a ${what} is larger than the limit`);
+  }
 }
 
 /**

@@ -59,7 +59,9 @@ export class FieldReader {
 
   tagged(value, tag) {
     const text = value[tag];
-    if (Object.keys(value).length !== 1 || typeof text !== 'string') this.fail('an object has no meaning as a field value');
+    if (Object.keys(value).length !== 1 || typeof text !== 'string') {
+      this.fail('an object has no meaning as a field value');
+    }
     if (tag === '$int') return this.large(text);
     if (tag === '$f64') return this.special(text);
     if (tag === '$wtf8') return this.wtf8(text);
@@ -91,7 +93,9 @@ export class FieldReader {
 
   model(index, named) {
     integer(index, 0, "'model'", this.at);
-    if (index >= this.modelCount) refuse('container.model-reference', this.at, 'a field names no model of the section');
+    if (index >= this.modelCount) {
+      refuse('container.model-reference', this.at, 'a field names no model of the section');
+    }
     named.push(index);
     return new ModelReference(index);
   }
@@ -99,7 +103,9 @@ export class FieldReader {
   tensor(index, rows) {
     integer(index, 0, "'tensor'", this.at);
     if (rows !== null) {
-      if (array(rows, "'rows'", this.at).length !== 2) refuse('container.json', this.at, "'rows' is not two numbers");
+      if (array(rows, "'rows'", this.at).length !== 2) {
+        refuse('container.json', this.at, "'rows' is not two numbers");
+      }
       for (const row of rows) integer(row, 0, "a number of 'rows'", this.at);
     }
     const tensor = this.tensors[index];

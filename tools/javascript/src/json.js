@@ -210,7 +210,9 @@ class Scanner {
     if (bytes[this.position] === MINUS) this.position += 1;
     const whole = this.position;
     if (this.digits() === 0) this.fail('json.number', 'a number has no digits');
-    if (bytes[whole] === ZERO && this.position - whole > 1) this.fail('json.number', 'a number begins with 0');
+    if (bytes[whole] === ZERO && this.position - whole > 1) {
+      this.fail('json.number', 'a number begins with 0');
+    }
     const next = this.position < bytes.length ? bytes[this.position] : 0;
     if (next === 0x65 || next === 0x45) this.fail('json.number', 'an exponent follows no fraction');
     if (next === POINT) return this.float(first, whole);

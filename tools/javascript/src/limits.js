@@ -72,6 +72,8 @@ export class Budget {
    */
   take(bytes, offset) {
     this.left -= bytes;
-    if (this.left < 0) refuse('limit.memory', offset, 'tables about the file take more memory than the limit');
+    if (this.left < 0) {
+      refuse('limit.memory', offset, 'tables about the file take more memory than the limit');
+    }
   }
 }

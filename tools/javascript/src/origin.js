@@ -65,7 +65,9 @@ export async function readOrigin(reading, extent, committed) {
       judgeNodes(all, at);
       judgeArrays(all, tensors, at, reading.limits.nodes);
       const used = new Set([...Object.values(json.columns), ...Array.from(all.array_tensor, Number)]);
-      if (used.size !== tensors.length) refuse('container.unused-tensor', at, 'nothing refers to a tensor of an origin');
+      if (used.size !== tensors.length) {
+        refuse('container.unused-tensor', at, 'nothing refers to a tensor of an origin');
+      }
     },
   };
 }
@@ -76,7 +78,9 @@ function judgeColumns(places, tensors, at) {
   for (const [name, [dtype, length]] of Object.entries(COLUMNS)) {
     if (!(name in places)) refuse('container.origin-column', at, `the column '${name}' is missing`);
     const tensor = tensors[places[name]];
-    if (tensor === undefined) refuse('container.tensor-reference', at, `the column '${name}' is no tensor of the table`);
+    if (tensor === undefined) {
+      refuse('container.tensor-reference', at, `the column '${name}' is no tensor of the table`);
+    }
     const isDType = tensor.dtype === dtype || (name === 'strings' && tensor.dtype === 'wtf8');
     if (!isDType || tensor.shape.length !== 1 || (lengths[length] ?? tensor.count) !== tensor.count) {
       refuse('container.origin-column', at, `the column '${name}' has the wrong dtype or shape`);

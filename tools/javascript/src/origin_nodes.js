@@ -57,11 +57,15 @@ class Nodes {
   /** The dimensions that a shape node has, or a refusal. */
   shape(node) {
     const length = this.childCount(node);
-    if (this.kinds[node] !== KIND.tuple || length > MOST_DIMENSIONS) this.fail('a shape is no tuple of at most 64 integers');
+    if (this.kinds[node] !== KIND.tuple || length > MOST_DIMENSIONS) {
+      this.fail('a shape is no tuple of at most 64 integers');
+    }
     const shape = Array.from({ length }, (_, i) => {
       const child = this.child(node, i);
       const value = this.columns.value[child];
-      if (this.kinds[child] !== KIND.integer || value < 0n || value > 9007199254740991n) this.fail('a dimension is no length');
+      if (this.kinds[child] !== KIND.integer || value < 0n || value > 9007199254740991n) {
+        this.fail('a dimension is no length');
+      }
       return Number(value);
     });
     if (product(shape) > Number.MAX_SAFE_INTEGER) this.fail('a shape has more elements than any can');
@@ -98,10 +102,14 @@ function judgeRange(nodes, node) {
   const [first, count, value] = [columns.first[node], columns.count[node], columns.value[node]];
   const [least, most, step] = CHILDREN[kind];
   const length = isBytes(kind) ? columns.blob.length : columns.children.length;
-  if (first < 0n || count < 0n || first + count > length) nodes.fail('a node has children or bytes that are not there');
+  if (first < 0n || count < 0n || first + count > length) {
+    nodes.fail('a node has children or bytes that are not there');
+  }
   if (!isBytes(kind)) {
     const own = Number(count);
-    if (own < least || own > most || (own - least) % step !== 0) nodes.fail('a node has a wrong number of children');
+    if (own < least || own > most || (own - least) % step !== 0) {
+      nodes.fail('a node has a wrong number of children');
+    }
     if (most === 0 && first !== 0n) nodes.fail('a node without children says where they begin');
   }
   if (kind === KIND.integer) return;
@@ -191,7 +199,9 @@ export function judgeArrays(columns, tensors, at, limit) {
       });
     } else if (kind === KIND.scalarList || kind === KIND.scalarDict) {
       const own = records.slice(first, first + (kind === KIND.scalarDict ? 2 : 1));
-      if (own.some(({ rank, rows: length }) => rank !== 1 || length !== own[0].rows)) fail('records of scalars are not rows of one length');
+      if (own.some(({ rank, rows: length }) => rank !== 1 || length !== own[0].rows)) {
+        fail('records of scalars are not rows of one length');
+      }
     }
   }
 }

@@ -41,7 +41,9 @@ export async function readRoot(reading, extent, isGeneration, code = 'container.
     refuse(code, at, 'the base of a delta is a delta itself');
   }
   if (!isGeneration(generation)) refuse(code, at, 'the generation of a root is not that which names it');
-  if (generation > HARD.generations) refuse('container.hard-limit', at, 'there are more generations than can be');
+  if (generation > HARD.generations) {
+    refuse('container.hard-limit', at, 'there are more generations than can be');
+  }
   if ((previous === null) !== (generation === 1)) {
     refuse('container.generation', at, 'generation 1 alone has no predecessor');
   }
@@ -54,7 +56,9 @@ function shape(json, at) {
   if (!isObject(json)) refuse('container.json', at, 'a root is no object');
   const isFull = json.type === 'full';
   if (!isFull && json.type !== 'delta') refuse('container.json', at, 'the type of a root is not known');
-  const required = isFull ? ['generation', 'models', 'type'] : ['base', 'generation', 'remove', 'set', 'type'];
+  const required = isFull
+    ? ['generation', 'models', 'type']
+    : ['base', 'generation', 'remove', 'set', 'type'];
   object(json, required, ['extensions', 'previous'], at);
   extensions(json, at);
   integer(json.generation, 0, 'the generation', at);
@@ -138,7 +142,9 @@ export function modelsOf(root, base) {
   if (base === null) return root.models;
   const models = new Map(base.models.map((entry) => [entry.name, entry]));
   for (const name of root.remove) {
-    if (!models.delete(name)) refuse('container.name', root.extent.offset, 'a removed model is not in the base');
+    if (!models.delete(name)) {
+      refuse('container.name', root.extent.offset, 'a removed model is not in the base');
+    }
   }
   // A Map keeps the place of a key that is set again, and puts new ones at the end.
   for (const entry of root.models) models.set(entry.name, entry);

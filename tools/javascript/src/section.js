@@ -47,7 +47,9 @@ export function tableShape(table, at) {
  * @param {{ at: number, committed: number, attachment: Uint8Array }} context
  */
 export function judgeTable(reading, table, { at, committed, attachment }) {
-  if (table.length > reading.limits.tensors) refuse('limit.tensors', at, 'a section has more tensors than the limit');
+  if (table.length > reading.limits.tensors) {
+    refuse('limit.tensors', at, 'a section has more tensors than the limit');
+  }
   const judge = new Judge({ at, committed, attachment, limits: reading.limits });
   const layouts = table.map((entry) => judge.layout(entry));
   judge.end();
@@ -91,7 +93,9 @@ export async function readSection(reading, extent, kind, committed) {
   const { json, attachment } = await readDocument(reading, extent);
   shape(json, at);
   const { tensors, extents } = judgeTable(reading, json.tensors, { at, committed, attachment });
-  if (json.models[0].kind !== kind) refuse('container.kind', at, 'the kind of a model is not that of the root');
+  if (json.models[0].kind !== kind) {
+    refuse('container.kind', at, 'the kind of a model is not that of the root');
+  }
   for (const model of json.models) judgeKind(model.kind, at);
   const reader = new FieldReader(tensors, json.models.length, at);
   const named = json.models.map(() => []);
@@ -119,7 +123,9 @@ function shape(json, at) {
   if (json.type !== 'model') refuse('container.json', at, 'a section of a model has another type');
   extensions(json, at);
   if ('metadata' in json) rowsOfStrings(json.metadata, 2, "'metadata'", at);
-  if (array(json.models, "'models'", at).length === 0) refuse('container.json', at, 'a section has no models');
+  if (array(json.models, "'models'", at).length === 0) {
+    refuse('container.json', at, 'a section has no models');
+  }
   for (const model of json.models) {
     object(model, ['fields', 'kind', 'kind_version'], [], at);
     string(model.kind, 'a kind', at);
@@ -134,7 +140,9 @@ function shape(json, at) {
   provenanceShape(json.provenance, at);
   tableShape(json.tensors, at);
   if ('verification' in json) {
-    if (array(json.verification, "'verification'", at).length === 0) refuse('container.json', at, "'verification' is empty");
+    if (array(json.verification, "'verification'", at).length === 0) {
+      refuse('container.json', at, "'verification' is empty");
+    }
     for (const fields of json.verification) fieldsShape(fields, at);
   }
 }

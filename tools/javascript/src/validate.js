@@ -55,12 +55,16 @@ async function walkChain(reading, newest, history) {
       refuse('container.append-record', end, 'what follows a generation is not its append record');
     }
     roots.push(root);
-    if (roots.length > HARD.generations) refuse('container.hard-limit', root.extent.offset, 'there are more generations than can be');
+    if (roots.length > HARD.generations) {
+      refuse('container.hard-limit', root.extent.offset, 'there are more generations than can be');
+    }
   }
   for (const root of roots) {
     if (root.base === null) continue;
     const base = roots.find(({ extent }) => sameExtent(extent, root.base));
-    if (base === undefined) refuse('container.root-chain', root.base.offset, 'the base of a delta is not on the chain');
+    if (base === undefined) {
+      refuse('container.root-chain', root.base.offset, 'the base of a delta is not on the chain');
+    }
     judgeBase(root, base);
     modelsOf(root, base);
   }
@@ -70,7 +74,9 @@ async function walkChain(reading, newest, history) {
 function count(history, extent, what) {
   judgeLengths(extent, what, history.limits);
   history.left -= extent.raw;
-  if (history.left < 0) refuse('limit.history', extent.offset, 'roots and sections of all generations are larger than the limit');
+  if (history.left < 0) {
+    refuse('limit.history', extent.offset, 'roots and sections of all generations are larger than the limit');
+  }
 }
 
 /** Each section that a root names, once, with the committed length of the first that does. */
@@ -108,7 +114,9 @@ async function readOrigins(reading, sections, history) {
     }
     const known = origins.get(offset);
     known.isNewest ||= isNewest;
-    if (origin.node >= known.section.nodes) refuse('container.origin-node', section(sections, origin), 'a model stands at no node of the origin');
+    if (origin.node >= known.section.nodes) {
+      refuse('container.origin-node', section(sections, origin), 'a model stands at no node of the origin');
+    }
   }
   return origins;
 }

@@ -90,7 +90,9 @@ test('columns of a table are found by name', async () => {
   const model = await predictor('linear', { task: 'regression', link: 'identity', features: 2, feature_names: ['a', 'b'] }, {
     coefficients: float64([2], [1, 10]), intercepts: float64([1], [0]),
   });
-  const column = (name, number) => ({ name, values: { dtype: 'float64', shape: [1], data: Float64Array.of(number) } });
+  const column = (name, number) => (
+    ({ name, values: { dtype: 'float64', shape: [1], data: Float64Array.of(number) } })
+  );
   assert.deepEqual([...model.ask('predict', { columns: [column('b', 2), column('a', 1)], rows: 1 })[0].data], [21]);
   assert.throws(() => model.ask('predict', { columns: [column('b', 2), column('c', 1)], rows: 1 }), { code: 'model.missing-columns' });
 });

@@ -14,7 +14,9 @@ async function served(run, { ranges = true, tag = '"one"' } = {}) {
   const server = createServer((request, response) => {
     state.requests.push(request.headers);
     const range = ranges && /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
-    if (request.headers['if-match'] && request.headers['if-match'] !== state.tag) return response.writeHead(412).end();
+    if (request.headers['if-match'] && request.headers['if-match'] !== state.tag) {
+      return response.writeHead(412).end();
+    }
     if (!range) return response.writeHead(200, { etag: state.tag }).end(state.bytes);
     const [first, last] = [Number(range[1]), Math.min(Number(range[2]), state.bytes.length - 1)];
     response.writeHead(206, { etag: state.tag, 'content-range': `bytes ${first}-${last}/${state.bytes.length}` });

@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { open } from '../src/node.js';
 import { codeOf, container, float64, fromHex, int64, schemas } from './support.js';
 
-const read = async (tensor) => (await (await open(container({ kind: 'sample', fields: { x: { tensor: 0 } } }, [tensor]))).model()).tensors[0].read();
+const read = async (tensor) => (
+  (await (await open(container({ kind: 'sample', fields: { x: { tensor: 0 } } }, [tensor]))).model()).tensors[0].read()
+);
 
 /** The table of examples in section 9.3, each as an attached tensor. */
 function examples() {
@@ -17,7 +19,9 @@ const ARRAYS = {
   int8: Int8Array, int16: Int16Array, int32: Int32Array, int64: BigInt64Array, uint8: Uint8Array, uint16: Uint16Array,
   uint32: Uint32Array, uint64: BigUint64Array, float32: Float32Array, float64: Float64Array,
 };
-const arrayOf = (dtype, elements) => ARRAYS[dtype].from(elements, dtype.endsWith('64') && dtype !== 'float64' ? BigInt : Number);
+const arrayOf = (dtype, elements) => (
+  ARRAYS[dtype].from(elements, dtype.endsWith('64') && dtype !== 'float64' ? BigInt : Number)
+);
 
 test('each example of an encoding in the specification decodes', async (t) => {
   for (const { dtype, elements, encodings, raw } of examples()) {

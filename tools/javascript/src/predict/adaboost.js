@@ -8,8 +8,12 @@ export async function adaboost(fields) {
   const algorithm = fields.choice('algorithm', ['votes', 'centred_votes', 'log_probabilities', 'weighted_median']);
   const members = await fields.models('members');
   const { data: weights } = await fields.numbers('member_weights', [null]);
-  if (members.length === 0 || weights.length < members.length) refuse('model.bad-shape', null, "'member_weights' does not fit 'members'");
-  if (algorithm === 'weighted_median') return { predict: (input) => [weightedMedian(members, weights, input)] };
+  if (members.length === 0 || weights.length < members.length) {
+    refuse('model.bad-shape', null, "'member_weights' does not fit 'members'");
+  }
+  if (algorithm === 'weighted_median') {
+    return { predict: (input) => [weightedMedian(members, weights, input)] };
+  }
   const total = pairwiseSum(weights, 0, weights.length);
   const [classes] = await fields.classes();
   const K = classes.data.length;

@@ -34,7 +34,9 @@ export const countOf = (shape) => shape.reduce((product, length) => product * le
 const MOST_NUMBERS = 134_217_728;
 
 function judgeCount(count) {
-  if (count > MOST_NUMBERS) refuse('model.wide-answer', null, 'the answer has too many numbers; ask about fewer rows at a time');
+  if (count > MOST_NUMBERS) {
+    refuse('model.wide-answer', null, 'the answer has too many numbers; ask about fewer rows at a time');
+  }
 }
 
 /** `count` zeros, unless an answer can not have so many. */
@@ -57,7 +59,9 @@ export function values(dtype, shape, data) {
 /** Rows of numbers, each an array of one length, as a matrix of float64. */
 export function matrixOf(rows) {
   const width = rows[0]?.length ?? 0;
-  if (rows.some((row) => row?.length !== width)) refuse('model.wrong-input-form', null, 'the rows are not of one length');
+  if (rows.some((row) => row?.length !== width)) {
+    refuse('model.wrong-input-form', null, 'the rows are not of one length');
+  }
   return values('float64', [rows.length, width], Float64Array.from(rows.flatMap((row) => Array.from(row))));
 }
 
@@ -82,7 +86,9 @@ export function numbersOf({ dtype, data }) {
 export function asNumeric(array) {
   if (array.dtype !== 'mixed') return array;
   const cells = Array.from(array.data);
-  if (cells.every((cell) => typeof cell === 'bigint')) return values('int64', array.shape, BigInt64Array.from(cells));
+  if (cells.every((cell) => typeof cell === 'bigint')) {
+    return values('int64', array.shape, BigInt64Array.from(cells));
+  }
   const areNumbers = cells.every((cell) => typeof cell === 'bigint' || typeof cell === 'number');
   return areNumbers ? values('float64', array.shape, Float64Array.from(cells, Number)) : array;
 }
@@ -152,7 +158,9 @@ export function densify(input) {
   const [rows, width] = input.shape;
   const data = room(input.dtype, rows * width);
   for (let i = 0; i < rows; i += 1) {
-    for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) data[i * width + input.columns[k]] = input.data[k];
+    for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) {
+      data[i * width + input.columns[k]] = input.data[k];
+    }
   }
   return values(input.dtype, [rows, width], data);
 }

@@ -15,9 +15,13 @@ export async function binarizer(fields) {
     const dtype = isFloat(matrix) ? matrix.dtype : 'int64';
     const one = dtype === 'int64' ? 1n : 1;
     if (isSparse(matrix)) {
-      if (threshold < 0) refuse('model.wrong-input-form', null, 'with a negative threshold sparse rows would not stay sparse');
+      if (threshold < 0) {
+        refuse('model.wrong-input-form', null, 'with a negative threshold sparse rows would not stay sparse');
+      }
       return [sparseFrom(dtype, matrix.shape[0], matrix.shape[1], (i, put) => {
-        for (let k = matrix.starts[i]; k < matrix.starts[i + 1]; k += 1) if (data[k] > limit) put(matrix.columns[k], one);
+        for (let k = matrix.starts[i]; k < matrix.starts[i + 1]; k += 1) if (data[k] > limit) {
+          put(matrix.columns[k], one);
+        }
       })];
     }
     const result = room(dtype, data.length);

@@ -16,10 +16,14 @@ export async function boostedTrees(fields) {
   const nodes = trees.left.length;
   const leaf = await fields.numbers('values');
   const isFlat = leaf.shape[0] === nodes && leaf.shape.slice(1).every((length) => length === 1);
-  if (!isFlat || trees.count % scores !== 0) refuse('model.bad-shape', null, "'values' or 'scores' does not fit the trees");
+  if (!isFlat || trees.count % scores !== 0) {
+    refuse('model.bad-shape', null, "'values' or 'scores' does not fit the trees");
+  }
   const asks = fields.has('is_categorical') ? await readCategoryNodes(fields, trees, features) : null;
   const classes = isRegression ? null : (await fields.classes())[0];
-  if (classes && classes.data.length !== (scores === 1 ? 2 : scores)) refuse('model.bad-shape', null, "'classes' does not fit 'scores'");
+  if (classes && classes.data.length !== (scores === 1 ? 2 : scores)) {
+    refuse('model.bad-shape', null, "'classes' does not fit 'scores'");
+  }
   const rules = scores === 1 ? ['at_least_zero', 'above_zero'] : ['largest_score'];
   const labelRule = isRegression ? null : fields.choice('label_rule', [...rules, 'largest_probability']);
   const begin = await readBeginning(fields, scores, isRegression);
@@ -33,7 +37,9 @@ export async function boostedTrees(fields) {
   };
   const walk = (data, first, t) => {
     let n = trees.offsets[t];
-    while (trees.left[n] >= 0) n = goesLeft(trees, asks, t, n, data[first + trees.feature[n]]) ? trees.left[n] : trees.right[n];
+    while (trees.left[n] >= 0) n = goesLeft(trees, asks, t, n, data[first + trees.feature[n]])
+      ? trees.left[n]
+      : trees.right[n];
     return n;
   };
   const decide = (input) => {
@@ -49,7 +55,9 @@ export async function boostedTrees(fields) {
     const { rows, data } = rowsOf(input);
     const leaves = zeros(rows * trees.count);
     for (let t = 0; t < trees.count; t += 1) {
-      for (let i = 0; i < rows; i += 1) leaves[i * trees.count + t] = walk(data, i * features, t) - trees.offsets[t];
+      for (let i = 0; i < rows; i += 1) {
+        leaves[i * trees.count + t] = walk(data, i * features, t) - trees.offsets[t];
+      }
     }
     return [floats(leaves, isRegression ? [rows, stages] : [rows, stages, scores])];
   };
@@ -102,7 +110,9 @@ export async function boostedTrees(fields) {
 
 function goesLeft({ threshold, missingLeft }, asks, t, n, value) {
   const missing = () => missingLeft !== null && missingLeft[n] !== 0;
-  if (asks === null || asks.isCategorical[n] === 0) return value <= threshold[n] || (Number.isNaN(value) && missing());
+  if (asks === null || asks.isCategorical[n] === 0) {
+    return value <= threshold[n] || (Number.isNaN(value) && missing());
+  }
   if (Number.isNaN(value) || value < 0) return missing();
   const category = value >= 2 ** 31 ? 0 : Math.trunc(value) % 256;
   const holds = (sets, set) => (sets[set * 8 + (category >> 5)] >>> (category & 31)) & 1;
@@ -178,7 +188,9 @@ async function readOrder(fields, features) {
       if (f < lists.length) {
         return { values: values('float64', from.shape, Float64Array.from(from.data, (value) => lists[f].get(plain(value)) ?? NaN)) };
       }
-      if (!isNumeric(from)) refuse('model.not-numeric', null, `column ${column} holds other values than numbers`);
+      if (!isNumeric(from)) {
+        refuse('model.not-numeric', null, `column ${column} holds other values than numbers`);
+      }
       return { values: from };
     });
     return { columns, rows: table.rows };
@@ -189,7 +201,9 @@ const plain = (value) => (typeof value === 'bigint' ? Number(value) : value?.val
 
 function matrixToTable(input, { features }) {
   const [rows, width] = input.shape;
-  if (width !== features) refuse('model.wrong-columns', null, `the input has ${width} columns, the model ${features}`);
+  if (width !== features) {
+    refuse('model.wrong-columns', null, `the input has ${width} columns, the model ${features}`);
+  }
   const columns = Array.from({ length: width }, (_, j) => ({
     values: values(input.dtype, [rows], input.data.filter((__, k) => k % width === j)),
   }));

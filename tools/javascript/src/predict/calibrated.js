@@ -9,7 +9,9 @@ export async function calibrated(fields) {
   const parts = await fields.models('parts');
   if (parts.length === 0) fields.bad('parts');
   const method = fields.choice('method', ['sigmoid', 'isotonic', 'temperature']);
-  const calibrators = method === 'temperature' ? await temperatures(fields, parts, K) : await columnwise(fields, parts, K, method);
+  const calibrators = method === 'temperature'
+    ? await temperatures(fields, parts, K)
+    : await columnwise(fields, parts, K, method);
   const probabilities = (input) => {
     let mean = null;
     parts.forEach((part, i) => {
@@ -55,7 +57,9 @@ async function columnwise(fields, parts, K, method) {
   const fits = places.length === parts.length && curves.length === parts.length && places.every(({ length }, i) => length === curves[i].length);
   if (!fits) refuse('model.bad-shape', null, "'columns' does not fit the calibrators");
   return parts.map((_, part) => ({ rows, width, numbers }) => {
-    if (width !== places[part].length) refuse('model.bad-shape', null, 'a part has more or fewer scores than calibrators');
+    if (width !== places[part].length) {
+      refuse('model.bad-shape', null, 'a part has more or fewer scores than calibrators');
+    }
     const all = zeros(rows * K);
     for (let i = 0; i < rows; i += 1) {
       places[part].forEach((place, j) => { all[i * K + place] = curves[part][j](numbers[i * width + j]); });
@@ -96,7 +100,9 @@ async function temperatures(fields, parts, K) {
     if (logits.length !== rows * K) refuse('model.bad-shape', null, 'a part has not a score for each class');
     if (width > 1 || isProba) {
       let areShares = logits.every((p) => p >= 0 && p <= 1);
-      for (let i = 0; i < rows && areShares; i += 1) areShares = Math.abs(pairwiseSum(logits, i * K, K) - 1) <= 1.001e-5;
+      for (let i = 0; i < rows && areShares; i += 1) {
+        areShares = Math.abs(pairwiseSum(logits, i * K, K) - 1) <= 1.001e-5;
+      }
       if (areShares) logits = logits.map((p) => Math.log(p + 1e-12));
     }
     const all = zeros(rows * K);

@@ -14,7 +14,9 @@ export async function categoryEncoder(fields) {
   const type = fields.choice('answer_type', ['float64', 'float32', 'int64', 'bool']);
   const lists = [];
   for (const value of fields.list('categories')) lists.push(await readColumn(fields, value, 'categories'));
-  if (lists.length !== features) refuse('model.bad-shape', null, "'categories' has not one list for each feature");
+  if (lists.length !== features) {
+    refuse('model.bad-shape', null, "'categories' has not one list for each feature");
+  }
   const cells = lists.map(cellsOf);
   const places = cells.map((column) => new Map(column.map((cell, place) => [cellKey(cell), place])));
   const wanted = { features, names: fields.names() };
@@ -22,10 +24,16 @@ export async function categoryEncoder(fields) {
   /** The place of each value of a column; −1 where it is no category. */
   const found = (input) => columnsOf(input, wanted).map((column, j) => cellsOf(column).map((cell, i) => {
     const isNumber = typeof cell === 'number';
-    if (isNumber && !Number.isFinite(cell) && !Number.isNaN(cell)) refuse('model.infinite-value', null, `the value in row ${i}, column ${j} is infinite`);
-    if (isNumber && Number.isNaN(cell) && refusesMissing) refuse('model.missing-value', null, `the value in row ${i}, column ${j} is missing`);
+    if (isNumber && !Number.isFinite(cell) && !Number.isNaN(cell)) {
+      refuse('model.infinite-value', null, `the value in row ${i}, column ${j} is infinite`);
+    }
+    if (isNumber && Number.isNaN(cell) && refusesMissing) {
+      refuse('model.missing-value', null, `the value in row ${i}, column ${j} is missing`);
+    }
     const place = places[j].get(cellKey(cell)) ?? -1;
-    if (place < 0 && refusesUnknown) refuse('model.unknown-category', null, `the value in row ${i}, column ${j} is no category`);
+    if (place < 0 && refusesUnknown) {
+      refuse('model.unknown-category', null, `the value in row ${i}, column ${j} is no category`);
+    }
     return place;
   }));
   /** Cells of each column as one matrix, of the type of the categories where all have one. */
@@ -89,7 +97,9 @@ async function oneHot({ fields, features, type, cells, found, restored }) {
         let sum = 0;
         for (let k = 0; k < widths[j]; k += 1) sum += data[first + k];
         if (widths[j] === 0 || sum === 0) {
-          if (zeros[j][0] === 'refused') refuse('model.unknown-category', null, `row ${i} has no category of feature ${j}`);
+          if (zeros[j][0] === 'refused') {
+            refuse('model.unknown-category', null, `row ${i} has no category of feature ${j}`);
+          }
           const cell = typedValue(zeros[j]);
           hasOther ||= cell === null || cell === RARE;
           return cell;
@@ -120,7 +130,9 @@ async function numbered({ fields, features, type, cells, found, restored }, enco
         for (let j = 0; j < features; j += 1) {
           const place = all[j][i];
           for (let o = 0; o < outputs; o += 1) {
-            const number = place < 0 ? (unknown ?? fields.bad('unknown_values'))[o] : numbers[j].data[place * outputs + o];
+            const number = place < 0
+              ? (unknown ?? fields.bad('unknown_values'))[o]
+              : numbers[j].data[place * outputs + o];
             data[i * width + j * outputs + o] = numberOf(type, number);
           }
         }
@@ -144,7 +156,9 @@ async function numbered({ fields, features, type, cells, found, restored }, enco
       }
       const place = numbers[j].data.findIndex((value) => same(value, number));
       if (place >= 0) return column[place];
-      if (unknown === null || !same(unknown[0], number)) refuse('model.unknown-category', null, `the number in row ${i}, column ${j} stands for no category`);
+      if (unknown === null || !same(unknown[0], number)) {
+        refuse('model.unknown-category', null, `the number in row ${i}, column ${j} stands for no category`);
+      }
       hasOther = true;
       return null;
     }));

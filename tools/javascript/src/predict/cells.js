@@ -22,7 +22,9 @@ export function cellsOf({ dtype, data }) {
 
 /** A value with its type, as `["float", 0.5]`. */
 export function typedValue(value) {
-  if (!Array.isArray(value) || typeof value[0] !== 'string') refuse('model.bad-field', null, 'a value has no type');
+  if (!Array.isArray(value) || typeof value[0] !== 'string') {
+    refuse('model.bad-field', null, 'a value has no type');
+  }
   const [type, content] = value;
   if (type === 'none' || type === 'refused') return null;
   return content instanceof Float ? content.value : content;
@@ -39,7 +41,9 @@ export async function readColumn(fields, value, name) {
 /** An input as columns, whatever its form. */
 export function columnsOf(input, wanted) {
   if (isTable(input)) return orderedColumns(input, wanted).columns.map((column) => column.values);
-  if (isSparse(input) || input.shape.length !== 2) refuse('model.wrong-input-form', null, 'the model takes dense rows or a table');
+  if (isSparse(input) || input.shape.length !== 2) {
+    refuse('model.wrong-input-form', null, 'the model takes dense rows or a table');
+  }
   const [rows, width] = input.shape;
   if (wanted.features !== null && width !== wanted.features) {
     refuse('model.wrong-columns', null, `the input has ${width} columns, the model ${wanted.features}`);

@@ -10,17 +10,23 @@ export async function centroids(fields) {
   const [count] = points.shape;
   const assignment = fields.choice('assignment', ['nearest', 'discriminant', 'bisecting', 'no_points']);
   const isEuclidean = fields.choice('metric', ['euclidean', 'manhattan']) === 'euclidean';
-  if (assignment !== 'no_points' && (points.shape[1] !== features || count < 1)) refuse('model.bad-shape', null, "'points' does not fit 'features'");
+  if (assignment !== 'no_points' && (points.shape[1] !== features || count < 1)) {
+    refuse('model.bad-shape', null, "'points' does not fit 'features'");
+  }
   const classes = fields.has('classes') ? (await fields.classes())[0] : null;
   const labels = (await fields.optionalNumbers('labels', [count]))?.data ?? null;
-  if (classes && classes.data.length !== count) refuse('model.bad-shape', null, "'classes' does not fit 'points'");
+  if (classes && classes.data.length !== count) {
+    refuse('model.bad-shape', null, "'classes' does not fit 'points'");
+  }
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
   const rowsOfInput = (input) => {
     const matrix = densify(rowsOf(input, wanted));
     return { rows: matrix.shape[0], data: numbersOf(matrix), isFloat32: matrix.dtype === 'float32' };
   };
   const squares = Float64Array.from({ length: count }, (_, i) => dot(points.data, i * features, points.data, i * features, features));
-  const discriminant = fields.has('priors') ? await readDiscriminant(fields, points.data, count, features, isEuclidean) : null;
+  const discriminant = fields.has('priors')
+    ? await readDiscriminant(fields, points.data, count, features, isEuclidean)
+    : null;
 
   const near = (data, first) => {
     const distances = Float64Array.from({ length: count }, (_, i) => {
@@ -131,7 +137,9 @@ async function readBisecting(fields, features) {
     const sum = p + shift.data[k % features];
     return shift.isFloat32 ? Math.fround(sum) : sum;
   });
-  const far = (data, first, n) => dot(q, n * features, q, n * features, features) - 2 * dot(data, first, q, n * features, features);
+  const far = (data, first, n) => (
+    dot(q, n * features, q, n * features, features) - 2 * dot(data, first, q, n * features, features)
+  );
   return (data, first) => {
     let n = 0;
     while (left[n] >= 0) n = far(data, first, right[n]) < far(data, first, left[n]) ? right[n] : left[n];

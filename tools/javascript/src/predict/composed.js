@@ -37,7 +37,9 @@ export async function pipeline(fields) {
 }
 
 /** All methods of a predictor. */
-const methodsOf = (model) => Object.fromEntries(model.methods.map((method) => [method, (input) => model.ask(method, input)]));
+const methodsOf = (model) => (
+  Object.fromEntries(model.methods.map((method) => [method, (input) => model.ask(method, input)]))
+);
 
 /** Kind `search`: the outcome of a search over parameters. */
 export async function search(fields) {
@@ -56,9 +58,13 @@ export async function columnSelection(fields) {
   const missing = fields.choice('missing_values', ['refused', 'routed']);
   const wanted = { features, names: fields.names(), missing, infinite: 'refused' };
   const select = (input) => {
-    if (!isTable(input)) return selectColumns(input.dtype === 'mixed' || input.dtype === 'utf8' ? judged(input, features) : rowsOf(input, wanted), columns);
+    if (!isTable(input)) {
+      return selectColumns(input.dtype === 'mixed' || input.dtype === 'utf8' ? judged(input, features) : rowsOf(input, wanted), columns);
+    }
     const table = orderedColumns(input, wanted);
-    if (table.columns.every(({ values: { dtype } }) => dtype !== 'utf8' && dtype !== 'mixed')) return selectColumns(rowsOf(table, { ...wanted, names: null }), columns);
+    if (table.columns.every(({ values: { dtype } }) => dtype !== 'utf8' && dtype !== 'mixed')) {
+      return selectColumns(rowsOf(table, { ...wanted, names: null }), columns);
+    }
     return { ...table, columns: Array.from(columns, (column) => table.columns[column]) };
   };
   const methods = {
@@ -88,13 +94,17 @@ function spread(input, columns, features) {
   }
   const data = room(matrix.dtype, rows * features);
   for (let i = 0; i < rows; i += 1) {
-    for (let j = 0; j < columns.length; j += 1) data[i * features + columns[j]] = matrix.data[i * columns.length + j];
+    for (let j = 0; j < columns.length; j += 1) {
+      data[i * features + columns[j]] = matrix.data[i * columns.length + j];
+    }
   }
   return values(matrix.dtype, [rows, features], data);
 }
 
 /** Refuses a member that does not offer a method. */
 export function mustOffer(models, method) {
-  if (models.some((model) => !model.offers(method))) refuse('model.no-such-method', null, `a member does not offer ${method}`);
+  if (models.some((model) => !model.offers(method))) {
+    refuse('model.no-such-method', null, `a member does not offer ${method}`);
+  }
 }
 

@@ -6,7 +6,9 @@ import { rowsOf } from './input.js';
 export async function discretizer(fields) {
   const features = fields.integer('features');
   const edges = await fields.numberList('edges', [null]);
-  if (edges.length !== features || edges.some(({ data }) => data.length < 2)) refuse('model.bad-shape', null, "'edges' does not fit the features");
+  if (edges.length !== features || edges.some(({ data }) => data.length < 2)) {
+    refuse('model.bad-shape', null, "'edges' does not fit the features");
+  }
   const isTolerant = fields.choice('rule', ['exact', 'tolerant']) === 'tolerant';
   const type = fields.choice('number_type', ['input', 'float32', 'float64']);
   const isOneHot = fields.choice('encoding', ['ordinal', 'one_hot']) === 'one_hot';
@@ -49,8 +51,12 @@ export async function discretizer(fields) {
     const result = zeros(rows * features);
     for (let i = 0; i < rows; i += 1) {
       for (let j = 0; j < features; j += 1) {
-        const bin = isOneHot ? largest(data, i * width + firsts[j], bins[j]) : Math.trunc(data[i * features + j]);
-        if (!(bin >= 0 && bin < bins[j])) refuse('model.unknown-category', null, `row ${i}, column ${j} names no bin`);
+        const bin = isOneHot
+          ? largest(data, i * width + firsts[j], bins[j])
+          : Math.trunc(data[i * features + j]);
+        if (!(bin >= 0 && bin < bins[j])) {
+          refuse('model.unknown-category', null, `row ${i}, column ${j} names no bin`);
+        }
         result[i * features + j] = middle(j, bin);
       }
     }

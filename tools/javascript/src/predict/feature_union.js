@@ -1,6 +1,9 @@
 import { refuse } from '../errors.js';
 import { Float } from '../values.js';
-import { densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, selectColumns, sparseFrom, values } from './arrays.js';
+import {
+  densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, selectColumns, sparseFrom,
+  values,
+} from './arrays.js';
 import { cellsOf, columnsOf } from './cells.js';
 import { partOf } from './composed.js';
 import { judgeWidth, orderedColumns, rowCount } from './input.js';
@@ -42,14 +45,18 @@ export async function featureUnion(fields) {
       else judgeWidth(input.shape[1], columns.length === 0 ? null : features);
       const answers = parts.map((part, k) => weighted(asMatrix(part.ask('transform', taken(whole, k))[0]), weights?.[k] ?? null, widens));
       const isSparseAnswer = form === 'sparse' || (form === 'as_parts' && answers.some(isSparse));
-      return [isSparseAnswer ? besideSparse(answers, rowCount(input)) : besideDense(answers, rowCount(input))];
+      return [isSparseAnswer
+        ? besideSparse(answers, rowCount(input))
+        : besideDense(answers, rowCount(input))];
     },
   };
 }
 
 /** An answer as a matrix: a table that was passed on as one, a vector as one column. */
 function asMatrix(answer) {
-  if (!isTable(answer)) return answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer;
+  if (!isTable(answer)) {
+    return answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer;
+  }
   const width = answer.columns.length;
   const own = columnsOf(answer, { features: null, names: null });
   const [first] = own;
@@ -69,8 +76,12 @@ function weighted(answer, weight, widens) {
   if (!isNumeric(answer)) refuse('model.not-numeric', null, 'other values than numbers have a weight');
   const isWhole = !(weight instanceof Float);
   if (isWhole && !isFloat(answer)) {
-    if (answer.dtype === 'bool') return { ...answer, dtype: 'int64', data: BigInt64Array.from(answer.data, (x) => BigInt(x) * BigInt(weight)) };
-    const product = answer.data instanceof BigInt64Array || answer.data instanceof BigUint64Array ? (x) => x * BigInt(weight) : (x) => x * Number(weight);
+    if (answer.dtype === 'bool') {
+      return { ...answer, dtype: 'int64', data: BigInt64Array.from(answer.data, (x) => BigInt(x) * BigInt(weight)) };
+    }
+    const product = answer.data instanceof BigInt64Array || answer.data instanceof BigUint64Array
+      ? (x) => x * BigInt(weight)
+      : (x) => x * Number(weight);
     return { ...answer, data: answer.data.map(product) };
   }
   if (answer.dtype === 'float32' && !widens) {
@@ -100,7 +111,9 @@ function besideDense(answers, rows) {
   for (const answer of answers.map(densify)) {
     const own = answer.shape[1];
     const cells = dtype === 'mixed' ? cellsOf(answer) : answer.data;
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) data[i * width + first + j] = convert(cells[i * own + j]);
+    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
+      data[i * width + first + j] = convert(cells[i * own + j]);
+    }
     first += own;
   }
   return values(dtype, [rows, width], data);
@@ -117,7 +130,9 @@ function besideSparse(answers, rows) {
     for (const answer of answers) {
       const own = answer.shape[1];
       if (isSparse(answer)) {
-        for (let k = answer.starts[i]; k < answer.starts[i + 1]; k += 1) put(first + answer.columns[k], convert(answer.data[k]));
+        for (let k = answer.starts[i]; k < answer.starts[i + 1]; k += 1) {
+          put(first + answer.columns[k], convert(answer.data[k]));
+        }
       } else {
         for (let j = 0; j < own; j += 1) {
           const value = answer.data[i * own + j];

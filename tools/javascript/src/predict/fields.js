@@ -98,7 +98,9 @@ export class Fields {
   judgeIndices(loaded, name, least, end) {
     if (!/^u?int/.test(loaded.dtype)) this.bad(name);
     for (const value of loaded.data) {
-      if (value < least || value >= end) refuse('model.bad-index', null, `'${name}' has an index that points to nothing`);
+      if (value < least || value >= end) {
+        refuse('model.bad-index', null, `'${name}' has an index that points to nothing`);
+      }
     }
     return Int32Array.from(loaded.data);
   }
@@ -115,7 +117,9 @@ export class Fields {
     const all = [];
     for (const reference of this.list('classes')) {
       const labels = await this.load(reference, 'classes');
-      if (labels.shape.length !== 1 || countOf(labels.shape) < 1) refuse('model.bad-shape', null, "'classes' has no labels in a row");
+      if (labels.shape.length !== 1 || countOf(labels.shape) < 1) {
+        refuse('model.bad-shape', null, "'classes' has no labels in a row");
+      }
       all.push(labels);
     }
     return all;

@@ -1,5 +1,7 @@
 import { refuse } from '../errors.js';
-import { asNumeric, densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, values } from './arrays.js';
+import {
+  asNumeric, densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, values,
+} from './arrays.js';
 
 const LARGEST_FLOAT32 = 3.4028234663852886e38;
 
@@ -63,7 +65,9 @@ function judgeNumbers(matrix, { missing, infinite }) {
 }
 
 function refuseCell(code, matrix, k, fact) {
-  const row = isSparse(matrix) ? matrix.starts.findLastIndex((start) => start <= k) : Math.floor(k / matrix.shape[1]);
+  const row = isSparse(matrix)
+    ? matrix.starts.findLastIndex((start) => start <= k)
+    : Math.floor(k / matrix.shape[1]);
   const column = isSparse(matrix) ? matrix.columns[k] : k % matrix.shape[1];
   refuse(code, null, `the value in row ${row}, column ${column} ${fact}`);
 }
@@ -94,7 +98,9 @@ function tableToMatrix({ columns: given, rows }) {
   const dtype = isOne && first !== undefined ? first.values.dtype : 'float64';
   const data = room(dtype, rows * columns.length);
   columns.forEach(({ values: column }, j) => {
-    for (let i = 0; i < rows; i += 1) data[i * columns.length + j] = isOne ? column.data[i] : Number(column.data[i]);
+    for (let i = 0; i < rows; i += 1) {
+      data[i * columns.length + j] = isOne ? column.data[i] : Number(column.data[i]);
+    }
   });
   return values(dtype, [rows, columns.length], data);
 }

@@ -13,7 +13,9 @@ export async function isolationForest(fields) {
   const seen = fields.has('tree_columns') ? await fields.numbers('tree_columns', [null, null]) : null;
   const width = seen === null ? features : seen.shape[1];
   const trees = await readTrees(fields, () => width);
-  const columns = seen === null ? null : await fields.indices('tree_columns', [trees.count, width], 0, features);
+  const columns = seen === null
+    ? null
+    : await fields.indices('tree_columns', [trees.count, width], 0, features);
   const samples = (await fields.numbers('samples', [trees.left.length])).data;
   const depths = leafDepths(trees, samples, rule);
   const wanted = {

@@ -14,7 +14,9 @@ export async function isotonic(fields) {
   }
   const isFloat32 = inputs.isFloat32 && areOutputs;
   const round = isFloat32 ? Math.fround : (value) => value;
-  const line = (i, x) => round(round(round(round(v[i + 1] - v[i]) / round(u[i + 1] - u[i])) * round(x - u[i])) + v[i]);
+  const line = (i, x) => (
+    round(round(round(round(v[i + 1] - v[i]) / round(u[i + 1] - u[i])) * round(x - u[i])) + v[i])
+  );
   const at = (given) => {
     let x = round(given);
     if (count === 1) return v[0];

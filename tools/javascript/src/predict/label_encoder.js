@@ -10,7 +10,9 @@ export async function labelEncoder(fields) {
   const count = classes.data.length;
   if (encoding === 'sets') return {};
   const cells = (input) => {
-    if (input.shape?.length !== 1 && input.shape?.[1] !== 1) refuse('model.wrong-input-form', null, 'the model takes one column of values');
+    if (input.shape?.length !== 1 && input.shape?.[1] !== 1) {
+      refuse('model.wrong-input-form', null, 'the model takes one column of values');
+    }
     return cellsOf(input).map(cellKey);
   };
   if (encoding === 'position') {
@@ -56,9 +58,13 @@ export async function labelEncoder(fields) {
       const matrix = densify(input);
       const data = numbersOf(matrix);
       const [rows, width = 1] = matrix.shape;
-      if (byLargest ? width !== count : count > 2 || width > 2) refuse('model.wrong-columns', null, 'the input has not a column for each label');
+      if (byLargest ? width !== count : count > 2 || width > 2) {
+        refuse('model.wrong-columns', null, 'the input has not a column for each label');
+      }
       const limit = (positive + negative) / 2;
-      const place = (_, i) => (byLargest ? largest(data, i * width, width) : Number(count === 2 && data[i * width + width - 1] > limit));
+      const place = (_, i) => (
+        (byLargest ? largest(data, i * width, width) : Number(count === 2 && data[i * width + width - 1] > limit))
+      );
       return [pick(classes, Int32Array.from({ length: rows }, place))];
     },
   };

@@ -15,11 +15,15 @@ export async function leafEmbedding(fields) {
     if (t === 0 && offsets[0] !== 0) refuse('model.bad-index', null, "'leaf_offsets' does not begin with 0");
     for (let j = offsets[t]; j < offsets[t + 1]; j += 1) {
       const row = trees.offsets[t] + leaves[j];
-      if (!(leaves[j] >= 0 && row < trees.offsets[t + 1] && trees.left[row] < 0)) refuse('model.bad-index', null, "'leaves' names no leaf");
+      if (!(leaves[j] >= 0 && row < trees.offsets[t + 1] && trees.left[row] < 0)) {
+        refuse('model.bad-index', null, "'leaves' names no leaf");
+      }
       columnOf[row] = j;
     }
   }
-  if (offsets[trees.count] !== leaves.length) refuse('model.bad-index', null, "'leaf_offsets' does not end with the number of columns");
+  if (offsets[trees.count] !== leaves.length) {
+    refuse('model.bad-index', null, "'leaf_offsets' does not end with the number of columns");
+  }
   const wanted = { features, names: fields.names(), missing: trees.missing, infinite: 'float32' };
   const ask = (input) => {
     const dense = denseRows(input, wanted);
@@ -40,7 +44,9 @@ export async function leafEmbedding(fields) {
       const { rows, data } = ask(input);
       const numbers = zeros(rows * trees.count);
       for (let i = 0; i < rows; i += 1) {
-        for (let t = 0; t < trees.count; t += 1) numbers[i * trees.count + t] = leafOf(trees, t, data, i * features) - trees.offsets[t];
+        for (let t = 0; t < trees.count; t += 1) {
+          numbers[i * trees.count + t] = leafOf(trees, t, data, i * features) - trees.offsets[t];
+        }
       }
       return [integers(numbers, [rows, trees.count])];
     },

@@ -1,5 +1,7 @@
 import { refuse } from '../errors.js';
-import { densify, floats, integers, isSparse, largest, logarithms, numbersOf, pick, zeros } from './arrays.js';
+import {
+  densify, floats, integers, isSparse, largest, logarithms, numbersOf, pick, zeros,
+} from './arrays.js';
 import { rowsOf } from './input.js';
 
 const LINKS = {
@@ -92,7 +94,9 @@ async function readWeights(fields, features) {
     const columns = await fields.indices('coefficient_columns', dense.shape, 0, features);
     const isRight = dense.shape.length === 1 && offsets[0] === 0 && offsets[offsets.length - 1] === dense.data.length
       && offsets.every((offset, i) => i === 0 || offset >= offsets[i - 1]);
-    if (!isRight) refuse('model.bad-index', null, "'coefficient_offsets' does not ascend to the number of coefficients");
+    if (!isRight) {
+      refuse('model.bad-index', null, "'coefficient_offsets' does not ascend to the number of coefficients");
+    }
     const count = offsets.length - 1;
     const rows = Array.from({ length: count }, (_, k) => {
       const row = new Map();

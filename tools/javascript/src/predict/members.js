@@ -1,5 +1,7 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, logarithms, numbersOf, pick, selectColumns, values, zeros } from './arrays.js';
+import {
+  floats, integers, largest, logarithms, numbersOf, pick, selectColumns, values, zeros,
+} from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
 
@@ -10,14 +12,18 @@ function meanOf(arrays, weights) {
   const sum = new Float64Array(arrays[0].data.length);
   arrays.forEach((array, m) => {
     const numbers = numbersOf(array);
-    for (let k = 0; k < sum.length; k += 1) sum[k] = round(sum[k] + (weights === null ? numbers[k] : numbers[k] * weights[m]));
+    for (let k = 0; k < sum.length; k += 1) {
+      sum[k] = round(sum[k] + (weights === null ? numbers[k] : numbers[k] * weights[m]));
+    }
   });
   const divisor = weights === null ? arrays.length : weights.reduce((a, b) => a + b, 0);
   return floats(sum.map((value) => round(value / divisor)), arrays[0].shape, allFloat32);
 }
 
 /** The class of the largest of each row of numbers. */
-const labelsOf = (classes, { data, shape: [rows, width] }) => pick(classes, Int32Array.from({ length: rows }, (_, i) => largest(data, i * width, width)));
+const labelsOf = (classes, { data, shape: [rows, width] }) => (
+  pick(classes, Int32Array.from({ length: rows }, (_, i) => largest(data, i * width, width)))
+);
 
 /** Matrices side by side. */
 function beside(matrices) {
@@ -28,7 +34,9 @@ function beside(matrices) {
   for (const matrix of matrices) {
     const own = matrix.shape[1] ?? 1;
     const numbers = numbersOf(matrix);
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) all[i * width + first + j] = numbers[i * own + j];
+    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
+      all[i * width + first + j] = numbers[i * own + j];
+    }
     first += own;
   }
   return floats(all, [rows, width], matrices.every(({ dtype }) => dtype === 'float32'));
@@ -53,7 +61,9 @@ export async function voting(fields) {
   if (vote === 'probabilities') {
     const proba = (input) => {
       const answers = asked('predict_proba', input);
-      if (answers.some(({ shape }) => shape[1] !== count)) refuse('model.bad-shape', null, 'a member knows other classes');
+      if (answers.some(({ shape }) => shape[1] !== count)) {
+        refuse('model.bad-shape', null, 'a member knows other classes');
+      }
       return answers;
     };
     return {
@@ -71,7 +81,9 @@ export async function voting(fields) {
   }
   const places = (input) => asked('predict', input).map((answer) => {
     const numbers = numbersOf(answer);
-    if (numbers.some((place) => !(place >= 0 && place < count))) refuse('model.bad-index', null, 'a member predicts a class that is none');
+    if (numbers.some((place) => !(place >= 0 && place < count))) {
+      refuse('model.bad-index', null, 'a member predicts a class that is none');
+    }
     return numbers;
   });
   return {
@@ -97,7 +109,9 @@ export async function bagging(fields) {
   const members = await fields.models('members');
   if (members.length === 0) fields.bad('members');
   const names = fields.names();
-  const columns = fields.has('member_columns') ? await fields.numbers('member_columns', [members.length, null]) : null;
+  const columns = fields.has('member_columns')
+    ? await fields.numbers('member_columns', [members.length, null])
+    : null;
   const places = columns === null ? null : fields.judgeIndices(columns, 'member_columns', 0, features);
   const asked = (method, input) => members.map((member, m) => {
     if (places === null) return member.ask(method, input)[0];
@@ -117,9 +131,13 @@ export async function bagging(fields) {
   const spread = (method, input, absent) => asked(method, input).map((answer, m) => {
     const [rows, width] = answer.shape;
     const own = known?.[m] ?? Int32Array.from({ length: width }, (_, j) => j);
-    if (own.length !== width || width > count) refuse('model.bad-shape', null, 'a member knows other classes');
+    if (own.length !== width || width > count) {
+      refuse('model.bad-shape', null, 'a member knows other classes');
+    }
     const numbers = zeros(rows * count).fill(absent);
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < width; j += 1) numbers[i * count + own[j]] = answer.data[i * width + j];
+    for (let i = 0; i < rows; i += 1) for (let j = 0; j < width; j += 1) {
+      numbers[i * count + own[j]] = answer.data[i * width + j];
+    }
     return values('float64', [rows, count], numbers);
   });
   const votes = (input) => {
@@ -128,13 +146,17 @@ export async function bagging(fields) {
     const shares = zeros(rows * count);
     for (const answer of answers) {
       numbersOf(answer).forEach((place, i) => {
-        if (!(place >= 0 && place < count)) refuse('model.bad-index', null, 'a member predicts a class that is none');
+        if (!(place >= 0 && place < count)) {
+          refuse('model.bad-index', null, 'a member predicts a class that is none');
+        }
         shares[i * count + place] += 1;
       });
     }
     return floats(shares.map((share) => share / members.length), [rows, count]);
   };
-  const probabilities = (input) => (all('predict_proba') ? meanOf(spread('predict_proba', input, 0), null) : votes(input));
+  const probabilities = (input) => (
+    (all('predict_proba') ? meanOf(spread('predict_proba', input, 0), null) : votes(input))
+  );
   const logProbabilities = (input) => {
     if (!all('predict_log_proba')) {
       const { data, shape } = probabilities(input);

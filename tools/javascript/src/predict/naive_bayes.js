@@ -69,7 +69,9 @@ function products(matrix, features) {
   if (isSparse(matrix)) {
     return (i, c, weights) => {
       let sum = 0;
-      for (let k = matrix.starts[i]; k < matrix.starts[i + 1]; k += 1) sum += data[k] * weights[c * features + matrix.columns[k]];
+      for (let k = matrix.starts[i]; k < matrix.starts[i + 1]; k += 1) {
+        sum += data[k] * weights[c * features + matrix.columns[k]];
+      }
       return sum;
     };
   }
@@ -152,7 +154,9 @@ const VARIANTS = {
   async categorical(fields, features, count) {
     const priors = await fields.numbers('class_log_priors', [count]);
     const tables = await fields.numberList('category_log_probabilities', [count, null]);
-    if (tables.length !== features) refuse('model.bad-shape', null, "'category_log_probabilities' has not one tensor for each feature");
+    if (tables.length !== features) {
+      refuse('model.bad-shape', null, "'category_log_probabilities' has not one tensor for each feature");
+    }
     const joint = (input) => {
       const matrix = densify(input);
       const data = numbersOf(matrix).map(Math.trunc);
@@ -163,7 +167,9 @@ const VARIANTS = {
       });
       return filled(matrix.shape[0], count, (i, c) => {
         let sum = 0;
-        for (let j = 0; j < features; j += 1) sum += tables[j].data[c * tables[j].shape[1] + data[i * features + j]];
+        for (let j = 0; j < features; j += 1) {
+          sum += tables[j].data[c * tables[j].shape[1] + data[i * features + j]];
+        }
         return sum + priors.data[c];
       });
     };

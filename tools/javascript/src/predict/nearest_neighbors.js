@@ -53,7 +53,9 @@ export async function nearestNeighbors(fields) {
   if (task === 'classification' || task === 'regression') {
     const byDistance = fields.choice('weights', ['uniform', 'distance']) === 'distance';
     const targets = await fields.numbers('targets');
-    if (targets.shape.length > 2 || targets.shape[0] !== search.count) refuse('model.bad-shape', null, "'targets' does not fit the rows");
+    if (targets.shape.length > 2 || targets.shape[0] !== search.count) {
+      refuse('model.bad-shape', null, "'targets' does not fit the rows");
+    }
     const context = { fields, targets, outputs: targets.shape[1] ?? 1, byDistance, isRadius: k === null, queries, neighbors };
     Object.assign(methods, await (task === 'classification' ? classification(context) : regression(context)));
   }
@@ -69,18 +71,28 @@ function weightsOf(found, byDistance) {
 
 async function classification({ fields, targets, outputs, byDistance, isRadius, queries, neighbors }) {
   const classes = await fields.classes();
-  if (classes.length !== outputs) refuse('model.bad-shape', null, "'classes' has not one tensor for each output");
+  if (classes.length !== outputs) {
+    refuse('model.bad-shape', null, "'classes' has not one tensor for each output");
+  }
   const places = fields.judgeIndices(targets, 'targets', 0, Infinity);
   places.forEach((place, i) => {
-    if (place >= classes[i % outputs].data.length) refuse('model.bad-index', null, "'targets' has a class that is none");
+    if (place >= classes[i % outputs].data.length) {
+      refuse('model.bad-index', null, "'targets' has a class that is none");
+    }
   });
-  const outlierClasses = fields.has('outlier_classes') ? (await fields.numbers('outlier_classes', [outputs])).data : null;
-  const outlierLabels = fields.has('outlier_labels') ? await Promise.all(fields.list('outlier_labels').map((each) => fields.load(each, 'outlier_labels'))) : null;
+  const outlierClasses = fields.has('outlier_classes')
+    ? (await fields.numbers('outlier_classes', [outputs])).data
+    : null;
+  const outlierLabels = fields.has('outlier_labels')
+    ? await Promise.all(fields.list('outlier_labels').map((each) => fields.load(each, 'outlier_labels')))
+    : null;
 
   const asked = (input) => {
     const found = neighbors(queries(input));
     found.forEach((own, i) => {
-      if (own.length === 0 && outlierLabels === null) refuse('model.no-neighbors', null, `row ${i} has no neighbours`);
+      if (own.length === 0 && outlierLabels === null) {
+        refuse('model.no-neighbors', null, `row ${i} has no neighbours`);
+      }
     });
     return found;
   };
@@ -153,7 +165,9 @@ function regression({ fields, targets, outputs, byDistance, isRadius, queries, n
       const all = new Float64Array(found.length * outputs);
       found.forEach((own, i) => {
         const weights = weightsOf(own, byDistance);
-        for (let output = 0; output < outputs; output += 1) all[i * outputs + output] = one(own, weights, output);
+        for (let output = 0; output < outputs; output += 1) {
+          all[i * outputs + output] = one(own, weights, output);
+        }
       });
       return [floats(all, isVector ? [found.length] : [found.length, outputs], targets.isFloat32 && !byDistance)];
     },
@@ -162,7 +176,9 @@ function regression({ fields, targets, outputs, byDistance, isRadius, queries, n
 
 async function graph(fields, search, queries, neighbors) {
   const isDistance = fields.choice('graph', ['distance', 'connectivity']) === 'distance';
-  const own = fields.has('graph_neighbors') ? Math.min(fields.integer('graph_neighbors', 1), search.count) : null;
+  const own = fields.has('graph_neighbors')
+    ? Math.min(fields.integer('graph_neighbors', 1), search.count)
+    : null;
   return (input) => {
     const found = neighbors(queries(input), own);
     return [sparseFrom('float64', found.length, search.count, (i, put) => {
@@ -189,7 +205,9 @@ async function outliers(fields, search, queries, neighbors) {
     });
     return { all, isFloat32 };
   };
-  const decided = ({ all, isFloat32 }) => all.map((score) => (isFloat32 ? Math.fround(score - offset) : score - offset));
+  const decided = ({ all, isFloat32 }) => (
+    all.map((score) => (isFloat32 ? Math.fround(score - offset) : score - offset))
+  );
   return {
     score_samples(input) {
       const { all, isFloat32 } = scores(input);

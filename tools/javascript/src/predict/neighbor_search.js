@@ -40,7 +40,9 @@ export class NeighborSearch {
     this.nodes = nodes;
     for (let node = 0; node < nodes; node += 1) {
       const hasChildren = this.isLeaf[node] !== 0 || 2 * node + 2 < nodes;
-      if (this.starts[node] > this.ends[node] || !hasChildren) refuse('model.bad-tree', null, 'a node of the tree has no rows or no children');
+      if (this.starts[node] > this.ends[node] || !hasChildren) {
+        refuse('model.bad-tree', null, 'a node of the tree has no rows or no children');
+      }
     }
     if (nodes < 1) refuse('model.bad-tree', null, 'the tree has no nodes');
   }

@@ -16,7 +16,9 @@ export async function normalizer(fields) {
     const [rows, width] = matrix.shape;
     const least = tenEpsilons ? 10 * (isFloat32 ? 2 ** -23 : 2 ** -52) : 0;
     for (let i = 0; i < rows; i += 1) {
-      const [first, end] = isSparse(matrix) ? [matrix.starts[i], matrix.starts[i + 1]] : [i * width, (i + 1) * width];
+      const [first, end] = isSparse(matrix)
+        ? [matrix.starts[i], matrix.starts[i + 1]]
+        : [i * width, (i + 1) * width];
       let size = isSparse(matrix) ? sumOf(terms, first, end) : pairwiseSum(terms, first, end - first, round);
       if (norm === 'max') size = terms.subarray(first, end).reduce((a, b) => Math.max(a, b), 0);
       if (norm === 'l2') size = isSparse(matrix) ? Math.sqrt(size) : round(Math.sqrt(size));

@@ -47,7 +47,9 @@ function addProducts(products, features, degree, once) {
   if (features === 0) return;
   for (;;) {
     products.push([...factors]);
-    if (products.length > MOST_PRODUCTS) refuse('model.bad-field', null, 'there are more products than can be');
+    if (products.length > MOST_PRODUCTS) {
+      refuse('model.bad-field', null, 'there are more products than can be');
+    }
     let place = degree - 1;
     while (place >= 0 && factors[place] === last(place)) place -= 1;
     if (place < 0) return;

@@ -54,10 +54,14 @@ export async function buildPredictor(section, reading) {
   let steps = 0;
   const build = async (index, level) => {
     steps += 1;
-    if (steps > MOST_STEPS || level > MOST_LEVELS) refuse('model.too-deep', null, 'the model has too many parts within parts');
+    if (steps > MOST_STEPS || level > MOST_LEVELS) {
+      refuse('model.too-deep', null, 'the model has too many parts within parts');
+    }
     const { kind, kindVersion, fields } = section.models[index];
     const make = Object.hasOwn(KINDS, kind) ? KINDS[kind] : null;
-    if (make === null || kindVersion !== 1) refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
+    if (make === null || kindVersion !== 1) {
+      refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
+    }
     const context = { decoded, build: (part) => build(part, level + 1) };
     return new Predictor(kind, await make(new Fields(fields, context)));
   };

@@ -46,7 +46,9 @@ export async function projection(fields) {
     const data = numbersOf(matrix);
     const fixed = Float64Array.from({ length: outputs }, (_, i) => {
       let sum = 0;
-      if (center) for (let j = 0; j < features; j += 1) sum += (center.data[j] / (scale ? scale.data[j] : 1)) * axes[i * features + j];
+      if (center) for (let j = 0; j < features; j += 1) {
+        sum += (center.data[j] / (scale ? scale.data[j] : 1)) * axes[i * features + j];
+      }
       return sum;
     });
     const answer = sparseFrom(asFloat32 ? 'float32' : 'float64', rows, outputs, (row, put) => {
@@ -64,7 +66,9 @@ export async function projection(fields) {
   };
   const methods = { transform };
   if (inverse !== 'none') {
-    const matrix = inverse === 'matrix' ? await fields.numbers('inverse_components', [features, outputs]) : null;
+    const matrix = inverse === 'matrix'
+      ? await fields.numbers('inverse_components', [features, outputs])
+      : null;
     const back = (j, i) => {
       if (matrix !== null) return matrix.data[j * outputs + i];
       const own32 = areFloat32 ? Math.fround : (value) => value;
@@ -89,7 +93,9 @@ export async function projection(fields) {
       return [floats(result, [rows, features], asFloat32)];
     };
   }
-  if (fields.has('coefficients')) methods.predict = await prediction(fields, features, wanted, centred, scaled);
+  if (fields.has('coefficients')) {
+    methods.predict = await prediction(fields, features, wanted, centred, scaled);
+  }
   return methods;
 }
 
@@ -102,10 +108,14 @@ async function readComponents(fields, features) {
     const { data: offsets } = await fields.numbers('component_offsets', [null]);
     const outputs = offsets.length - 1;
     const isRight = offsets[0] === 0 && offsets[outputs] === kept.data.length && offsets.every((o, i) => i === 0 || o >= offsets[i - 1]);
-    if (!isRight) refuse('model.bad-index', null, "'component_offsets' does not ascend to the number of components");
+    if (!isRight) {
+      refuse('model.bad-index', null, "'component_offsets' does not ascend to the number of components");
+    }
     fields.context.decoded.take(8 * outputs * features, null);
     const C = new Float64Array(outputs * features);
-    for (let i = 0; i < outputs; i += 1) for (let k = offsets[i]; k < offsets[i + 1]; k += 1) C[i * features + columns[k]] = kept.data[k];
+    for (let i = 0; i < outputs; i += 1) for (let k = offsets[i]; k < offsets[i + 1]; k += 1) {
+      C[i * features + columns[k]] = kept.data[k];
+    }
     return { C, outputs, isFloat32: kept.isFloat32 };
   }
   const loaded = await fields.numbers('components', byOutputs ? [null, features] : [features, null]);
@@ -113,7 +123,9 @@ async function readComponents(fields, features) {
   return { C: byOutputs ? loaded.data : transposed(loaded.data, features, outputs), outputs, isFloat32: loaded.isFloat32 };
 }
 
-const transposed = (data, rows, columns) => Float64Array.from({ length: rows * columns }, (_, k) => data[(k % rows) * columns + Math.floor(k / rows)]);
+const transposed = (data, rows, columns) => (
+  Float64Array.from({ length: rows * columns }, (_, k) => data[(k % rows) * columns + Math.floor(k / rows)])
+);
 
 /** (I + V Cᵀ)⁻¹ᵀ V with V = C / noise, by elimination with the largest pivot. */
 function latent(C, outputs, features, noise) {
@@ -127,11 +139,15 @@ function latent(C, outputs, features, noise) {
     return sum;
   });
   const swapRows = (data, width, a, b) => {
-    for (let j = 0; j < width; j += 1) [data[a * width + j], data[b * width + j]] = [data[b * width + j], data[a * width + j]];
+    for (let j = 0; j < width; j += 1) {
+      [data[a * width + j], data[b * width + j]] = [data[b * width + j], data[a * width + j]];
+    }
   };
   for (let p = 0; p < outputs; p += 1) {
     let best = p;
-    for (let i = p + 1; i < outputs; i += 1) if (Math.abs(M[i * outputs + p]) > Math.abs(M[best * outputs + p])) best = i;
+    for (let i = p + 1; i < outputs; i += 1) if (Math.abs(M[i * outputs + p]) > Math.abs(M[best * outputs + p])) {
+      best = i;
+    }
     swapRows(M, outputs, p, best);
     swapRows(X, features, p, best);
     for (let i = 0; i < outputs; i += 1) {

@@ -10,9 +10,13 @@ export async function scaler(fields) {
   const features = fields.integer('features');
   const roundsParameters = fields.choice('float32_rule', ['round_each_step', 'float32_parameters']) === 'float32_parameters';
   const center = isMinMax ? null : await fields.optionalNumbers('center', [features]);
-  const scale = isMinMax ? await fields.numbers('scale', [features]) : await fields.optionalNumbers('scale', [features]);
+  const scale = isMinMax
+    ? await fields.numbers('scale', [features])
+    : await fields.optionalNumbers('scale', [features]);
   const offset = isMinMax ? await fields.numbers('offset', [features]) : null;
-  const clip = fields.has('clip_low') || fields.has('clip_high') ? [fields.float('clip_low'), fields.float('clip_high')] : null;
+  const clip = fields.has('clip_low') || fields.has('clip_high')
+    ? [fields.float('clip_low'), fields.float('clip_high')]
+    : null;
   const wanted = { features, names: fields.names(), missing: 'routed', infinite: 'refused' };
 
   const sparse = (matrix, isInverse) => {

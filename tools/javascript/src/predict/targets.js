@@ -1,5 +1,8 @@
 import { refuse } from '../errors.js';
-import { densify, floats, integers, isFloat, isNumeric, isSparse, logarithms, numbersOf, pick, room, sparseFrom, values, zeros } from './arrays.js';
+import {
+  densify, floats, integers, isFloat, isNumeric, isSparse, logarithms, numbersOf, pick, room,
+  sparseFrom, values, zeros,
+} from './arrays.js';
 import { denseRows, rowsOf } from './input.js';
 
 /** Kind `transformed_target`: a regression whose predictions are transformed back. */
@@ -21,7 +24,9 @@ export async function threshold(fields) {
   const model = await fields.model(fields.fields.model, 'model');
   const [classes] = await fields.classes();
   const positive = fields.integer('positive');
-  if (positive > 1 || classes.data.length !== 2) refuse('model.bad-shape', null, 'a threshold is of two classes');
+  if (positive > 1 || classes.data.length !== 2) {
+    refuse('model.bad-shape', null, 'a threshold is of two classes');
+  }
   const response = fields.choice('response', ['predict_proba', 'decision_function', 'either']);
   const method = response === 'either' ? (model.offers('predict_proba') ? 'predict_proba' : 'decision_function') : response;
   const isProba = method === 'predict_proba';
@@ -50,14 +55,18 @@ function beside(answers) {
   const width = answers.reduce((sum, { shape }) => sum + (shape[1] ?? 1), 0);
   const areWhole = answers.every((answer) => isNumeric(answer) && !isFloat(answer));
   const isOne = answers.every(({ dtype }) => dtype === answers[0].dtype);
-  if (!isOne && !answers.every(isNumeric)) refuse('model.not-numeric', null, 'parts answer numbers and texts');
+  if (!isOne && !answers.every(isNumeric)) {
+    refuse('model.not-numeric', null, 'parts answer numbers and texts');
+  }
   const dtype = isOne ? answers[0].dtype : areWhole ? 'int64' : 'float64';
   const convert = dtype === 'int64' ? (value) => BigInt(value) : isOne ? (value) => value : Number;
   const all = room(dtype, rows * width);
   let first = 0;
   for (const { data, shape } of answers) {
     const own = shape[1] ?? 1;
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) all[i * width + first + j] = convert(data[i * own + j]);
+    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
+      all[i * width + first + j] = convert(data[i * own + j]);
+    }
     first += own;
   }
   return values(dtype, [rows, width], all);
@@ -109,7 +118,9 @@ export async function chain(fields) {
   };
   const methods = { predict: ask('predict') };
   if (!isClassification) return methods;
-  for (const method of ['predict_proba', 'decision_function']) if (parts.every((part) => part.offers(method))) methods[method] = ask(method);
+  for (const method of ['predict_proba', 'decision_function']) if (parts.every((part) => part.offers(method))) {
+    methods[method] = ask(method);
+  }
   if (methods.predict_proba) {
     methods.predict_log_proba = (input) => methods.predict_proba(input).map(({ data, shape }) => floats(logarithms(data), shape));
   }
@@ -137,7 +148,9 @@ export async function stacking(fields) {
     if (!isSparse(rows)) return sameKind(dense);
     const [count, width] = dense.shape;
     return sparseFrom(dense.dtype, count, width, (i, put) => {
-      for (let j = 0; j < width; j += 1) if (Number(dense.data[i * width + j]) !== 0) put(j, dense.data[i * width + j]);
+      for (let j = 0; j < width; j += 1) if (Number(dense.data[i * width + j]) !== 0) {
+        put(j, dense.data[i * width + j]);
+      }
     });
   };
   const methods = { transform: (input) => [transform(input)] };
@@ -147,7 +160,9 @@ export async function stacking(fields) {
   if (classes !== null && final.offers('predict')) {
     methods.predict = (input) => {
       const places = numbersOf(final.ask('predict', transform(input))[0]);
-      if (places.some((place) => !(place >= 0 && place < classes.data.length))) refuse('model.bad-index', null, 'the final model predicts a class that is none');
+      if (places.some((place) => !(place >= 0 && place < classes.data.length))) {
+        refuse('model.bad-index', null, 'the final model predicts a class that is none');
+      }
       return [pick(classes, places)];
     };
   }

@@ -17,7 +17,9 @@ export async function treeEnsemble(fields) {
   if (classes !== null && (classes.length !== outputs || classes.some(({ data }) => data.length > width))) {
     refuse('model.bad-shape', null, "'classes' does not fit 'values'");
   }
-  if (width < 1 || (isSingle && trees.count !== 1)) refuse('model.bad-shape', null, "'values' does not fit the trees");
+  if (width < 1 || (isSingle && trees.count !== 1)) {
+    refuse('model.bad-shape', null, "'values' does not fit the trees");
+  }
   const form = fields.choice('leaf_values', classes ? ['weighted_counts', 'fractions'] : ['means']);
   const fractions = form === 'weighted_counts' ? divided(leaves, outputs, width, classes) : leaves;
   const wanted = { features, names: fields.names(), missing: trees.missing, infinite: 'float32' };

@@ -25,8 +25,12 @@ export async function readTrees(fields, width, zeroIsLeaf = false) {
   const { data: offsets } = await fields.numbers('tree_offsets', [null]);
   const nodes = offsets[offsets.length - 1] ?? 0;
   const columns = {};
-  for (const name of ['feature', 'left', 'right', 'threshold']) columns[name] = (await fields.numbers(name, [nodes])).data;
-  const missingLeft = missing === 'routed' ? (await fields.numbers('missing_go_to_left', [nodes])).data : null;
+  for (const name of ['feature', 'left', 'right', 'threshold']) {
+    columns[name] = (await fields.numbers(name, [nodes])).data;
+  }
+  const missingLeft = missing === 'routed'
+    ? (await fields.numbers('missing_go_to_left', [nodes])).data
+    : null;
   const trees = {
     count: offsets.length - 1, offsets: Int32Array.from(offsets), missing, missingLeft,
     feature: new Int32Array(nodes), threshold: columns.threshold,
@@ -44,7 +48,9 @@ export async function readTrees(fields, width, zeroIsLeaf = false) {
       if ((l === -1 && r === -1) || (zeroIsLeaf && l === 0 && r === 0)) continue;
       if (!(l > n && l < size && r > n && r < size)) badTree();
       const f = columns.feature[row];
-      if (!(f >= 0 && f < width(t))) refuse('model.bad-index', null, 'a tree asks for a feature that is none');
+      if (!(f >= 0 && f < width(t))) {
+        refuse('model.bad-index', null, 'a tree asks for a feature that is none');
+      }
       trees.feature[row] = f;
       trees.left[row] = first + l;
       trees.right[row] = first + r;
