@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+/** The program of the conformance suite; `fixtures/conformance/README.md` says what it prints. */
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { open, ReadError } from '../src/node.js';
+import { inputFrom, printedArray, printedFields, printedTensor } from './values.js';
+
+const VERBS = {
+  async dump(container) {
+    const models = [];
+    const read = await container.models();
+    for (const model of read) await container.origin(model);
+    for (const model of read) models.push(await dumped(model));
+    return { generation: container.generation, warnings: container.warnings, models };
+  },
+
+  async validate(container) {
+    await container.validate();
+    const { warnings } = container;
+    // The newest generation may be lost, so that a validator answers no.
+    return { valid: warnings.every(({ code }) => code !== 'container.slot-damaged'), warnings };
+  },
+
+  async predict(container, { model: name, method, input }) {
+    const model = await container.model(name);
+    await dumped(model);
+    const predictor = await model.predictor();
+    return { answers: predictor.ask(method, inputFrom(input)).map(printedArray) };
+  },
+};
+
+async function dumped(model) {
+  const tensors = [];
+  for (const tensor of model.tensors) tensors.push(printedTensor(tensor, await tensor.readBytes()));
+  return {
+    name: model.name,
+    ...(model.section.origin ? { origin: model.section.origin.node } : {}),
+    metadata: model.metadata,
+    provenance: model.provenance,
+    parts: model.parts.map(({ kind, kindVersion, fields }) => ({ kind, kind_version: kindVersion, fields: printedFields(fields) })),
+    tensors,
+    verification: model.verification.map(printedFields),
+  };
+}
+
+/** The answer to one request, and the exit status that says the same. */
+async function answer(request) {
+  try {
+    const container = await open(request.file);
+    try {
+      return [await VERBS[request.verb](container, request), 0];
+    } finally {
+      await container.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    if (error.code === 'model.unknown-kind') return [{ absent: error.message }, 4];
+    const { code, offset } = error;
+    return [{ error: offset === null ? { code } : { code, offset } }, 1];
+  }
+}
+
+async function batch() {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line === '') continue;
+    const [result] = await answer(JSON.parse(line));
+    if (!process.stdout.write(`${JSON.stringify(result)}\n`)) await new Promise((drained) => process.stdout.once('drain', drained));
+  }
+}
+
+async function main([verb, file, model, method, input]) {
+  if (verb === '--batch') return batch();
+  if (!Object.hasOwn(VERBS, verb) || file === undefined) {
+    process.stderr.write('usage: main.js dump FILE | validate FILE | predict FILE MODEL METHOD INPUT | --batch\n');
+    process.exitCode = 64;
+    return undefined;
+  }
+  const request = { verb, file, model, method };
+  if (verb === 'predict') request.input = JSON.parse(readFileSync(input, 'utf8'));
+  const [result, status] = await answer(request);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  process.exitCode = status;
+  return undefined;
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,12 @@
+export { open, Container } from './container.js';
+export { ReadError } from './errors.js';
+export { ModelReference } from './field.js';
+export { DEFAULT_LIMITS } from './limits.js';
+export { Model } from './model.js';
+export { webPlatform } from './platform.js';
+export { Predictor } from './predict/predictor.js';
+export { BlobSource, BytesSource } from './source.js';
+export { StringArray } from './strings.js';
+export { Tensor, TensorReference } from './tensor.js';
+export { UrlSource } from './url.js';
+export { Float, Wtf8 } from './values.js';

@@ -1,0 +1,272 @@
+import { refuse } from './errors.js';
+import { HARD } from './limits.js';
+import { decodeText, sequenceLength } from './utf8.js';
+import { Float } from './values.js';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const isDigit = (byte) => byte >= 0x30 && byte <= 0x39;
+const isSpace = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+
+/** What the escapes of two characters stand for, by the byte behind the backslash. */
+const SHORT_ESCAPES = new Map([
+  [0x22, '"'], [0x5c, '\\'], [0x62, '\b'], [0x74, '\t'], [0x6e, '\n'], [0x66, '\f'], [0x72, '\r'],
+]);
+
+/**
+ * Reads one JSON text by the lexical rule of section 5, and refuses all else.
+ *
+ * Integers become numbers, all others `Float`; objects have no prototype. Every refusal has the
+ * offset `at`, that of the extent that the text comes from.
+ *
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ * @param {import('./limits.js').Budget} budget for the values
+ */
+export function parseJSON(bytes, at, budget) {
+  const scanner = new Scanner(bytes, at, budget);
+  const value = scanner.value(1);
+  scanner.end();
+  return value;
+}
+
+class Scanner {
+  constructor(bytes, at, budget) {
+    this.bytes = bytes;
+    this.at = at;
+    this.budget = budget;
+    this.position = 0;
+  }
+
+  fail(code, sentence) {
+    refuse(code, this.at, `JSON text, byte ${this.position}: ${sentence}`);
+  }
+
+  /** The byte at the position; the text must not end there. */
+  peek() {
+    if (this.position >= this.bytes.length) this.fail('bytes.truncated', 'the text ends inside a value');
+    return this.bytes[this.position];
+  }
+
+  unexpected() {
+    if (isSpace(this.peek())) this.fail('json.white-space', 'white space stands between tokens');
+    this.fail('json.unexpected-byte', 'a byte cannot stand here');
+  }
+
+  end() {
+    if (this.position === this.bytes.length) return;
+    if (isSpace(this.peek())) this.fail('json.white-space', 'white space follows the value');
+    this.fail('json.trailing-bytes', 'bytes follow the value');
+  }
+
+  /** @param {number} depth the level that an array or object here would have */
+  value(depth) {
+    const byte = this.peek();
+    this.budget.take(16, this.at);
+    if (byte === 0x7b) return this.object(depth);
+    if (byte === 0x5b) return this.array(depth);
+    if (byte === QUOTE) return this.string();
+    if (byte === MINUS || isDigit(byte)) return this.number();
+    if (byte === 0x74) return this.literal('true', true);
+    if (byte === 0x66) return this.literal('false', false);
+    if (byte === 0x6e) return this.literal('null', null);
+    return this.unexpected();
+  }
+
+  literal(text, value) {
+    for (let i = 0; i < text.length; i += 1) {
+      if (this.peek() !== text.charCodeAt(i)) this.fail('json.unexpected-byte', `'${text}' is misspelt`);
+      this.position += 1;
+    }
+    return value;
+  }
+
+  open(depth) {
+    if (depth > HARD.nesting) this.fail('json.nesting', `more than ${HARD.nesting} levels`);
+    this.position += 1;
+  }
+
+  array(depth) {
+    this.open(depth);
+    const items = [];
+    this.budget.take(48, this.at);
+    if (this.peek() === 0x5d) {
+      this.position += 1;
+      return items;
+    }
+    for (;;) {
+      items.push(this.value(depth + 1));
+      const byte = this.peek();
+      if (byte !== COMMA && byte !== 0x5d) this.unexpected();
+      this.position += 1;
+      if (byte === 0x5d) return items;
+    }
+  }
+
+  object(depth) {
+    this.open(depth);
+    const members = Object.create(null);
+    this.budget.take(240, this.at);
+    if (this.peek() === 0x7d) {
+      this.position += 1;
+      return members;
+    }
+    let last = '';
+    for (;;) {
+      if (this.peek() !== QUOTE) this.unexpected();
+      const key = this.key();
+      // Keys are ASCII, so that the order of their bytes is that of the strings.
+      if (key === last) this.fail('json.duplicate-key', `the key '${key}' comes twice`);
+      if (key < last) this.fail('json.key-order', `the key '${key}' is below the one before it`);
+      last = key;
+      if (this.peek() !== COLON) this.unexpected();
+      this.position += 1;
+      members[key] = this.value(depth + 1);
+      const byte = this.peek();
+      if (byte !== COMMA && byte !== 0x7d) this.unexpected();
+      this.position += 1;
+      if (byte === 0x7d) return members;
+    }
+  }
+
+  key() {
+    this.position += 1;
+    const first = this.position;
+    if (this.peek() === 0x24) this.position += 1;
+    const letter = this.position;
+    for (;;) {
+      const byte = this.peek();
+      const isLetter = byte >= 0x61 && byte <= 0x7a;
+      if (byte === QUOTE && this.position > letter) break;
+      if (!isLetter && (this.position === letter || !(isDigit(byte) || byte === 0x5f))) {
+        this.fail('json.key', 'a key is [a-z][a-z0-9_]*, or $ and that');
+      }
+      this.position += 1;
+    }
+    const key = decodeText(this.bytes, first, this.position);
+    this.budget.take(2 * key.length + 24, this.at);
+    this.position += 1;
+    return key;
+  }
+
+  string() {
+    this.position += 1;
+    const { bytes } = this;
+    let start = this.position;
+    let text = '';
+    for (;;) {
+      const byte = this.peek();
+      if (byte === QUOTE) break;
+      if (byte < 0x20) this.fail('json.control-character', 'a control character is not escaped');
+      if (byte === BACKSLASH) {
+        text += decodeText(bytes, start, this.position) + this.escape();
+        start = this.position;
+      } else if (byte < 0x80) {
+        this.position += 1;
+      } else {
+        const length = sequenceLength(bytes, this.position, bytes.length, false);
+        if (length === 0) this.fail('json.utf8', 'a string is not UTF-8');
+        this.position += length;
+      }
+    }
+    text += decodeText(bytes, start, this.position);
+    this.budget.take(2 * text.length + 24, this.at);
+    this.position += 1;
+    return text;
+  }
+
+  escape() {
+    this.position += 1;
+    const byte = this.peek();
+    this.position += 1;
+    const short = SHORT_ESCAPES.get(byte);
+    if (short !== undefined) return short;
+    if (byte === 0x75) {
+      let digits = '';
+      for (let i = 0; i < 4; i += 1) {
+        digits += String.fromCharCode(this.peek());
+        this.position += 1;
+      }
+      const character = /^00[01][0-9a-f]$/.test(digits) ? String.fromCharCode(parseInt(digits, 16)) : '"';
+      if (![...SHORT_ESCAPES.values()].includes(character)) return character;
+    }
+    return this.fail('json.escape', 'an escape is not one of those that the rule allows');
+  }
+
+  digits() {
+    const first = this.position;
+    while (this.position < this.bytes.length && isDigit(this.bytes[this.position])) this.position += 1;
+    return this.position - first;
+  }
+
+  number() {
+    const { bytes } = this;
+    const first = this.position;
+    if (bytes[this.position] === MINUS) this.position += 1;
+    const whole = this.position;
+    if (this.digits() === 0) this.fail('json.number', 'a number has no digits');
+    if (bytes[whole] === ZERO && this.position - whole > 1) {
+      this.fail('json.number', 'a number begins with 0');
+    }
+    const next = this.position < bytes.length ? bytes[this.position] : 0;
+    if (next === 0x65 || next === 0x45) this.fail('json.number', 'an exponent follows no fraction');
+    if (next === POINT) return this.float(first, whole);
+    return this.integer(first, whole);
+  }
+
+  integer(first, whole) {
+    const length = this.position - whole;
+    const value = length > 16 ? Infinity : Number(decodeText(this.bytes, first, this.position));
+    if (Object.is(value, -0)) this.fail('json.negative-zero', 'an integer is -0');
+    if (!Number.isSafeInteger(value)) this.fail('json.number-range', 'an integer is beyond 2^53 - 1');
+    return value;
+  }
+
+  float(first, whole) {
+    const { bytes } = this;
+    const point = this.position;
+    this.position += 1;
+    const fraction = this.digits();
+    if (fraction === 0) this.fail('json.number', 'a fraction has no digits');
+    if (fraction > 1 && bytes[this.position - 1] === ZERO) this.fail('json.number', 'a fraction ends with 0');
+    const digitsEnd = this.position;
+    if (this.position < bytes.length && (bytes[this.position] | 0x20) === 0x65) this.exponent();
+    if (significantDigits(bytes, whole, point, digitsEnd) > 17) {
+      this.fail('json.digits', 'a float has more than 17 digits');
+    }
+    const value = Number(decodeText(bytes, first, this.position));
+    if (!Number.isFinite(value)) this.fail('json.number-range', 'a float is not finite');
+    return new Float(value);
+  }
+
+  exponent() {
+    if (this.bytes[this.position] !== 0x65) this.fail('json.number', 'an exponent begins with E');
+    this.position += 1;
+    if (this.bytes[this.position] === MINUS) this.position += 1;
+    const first = this.position;
+    if (this.digits() === 0 || this.bytes[first] === ZERO) {
+      this.fail('json.number', 'an exponent is no whole number other than 0');
+    }
+  }
+}
+
+/** Digits from the first that is not zero to the last that is not zero. */
+function significantDigits(bytes, whole, point, end) {
+  let firstDigit = -1;
+  let lastDigit = -1;
+  let count = 0;
+  for (let i = whole; i < end; i += 1) {
+    if (i === point) continue;
+    if (bytes[i] !== ZERO) {
+      if (firstDigit < 0) firstDigit = count;
+      lastDigit = count;
+    }
+    count += 1;
+  }
+  return firstDigit < 0 ? 0 : lastDigit - firstDigit + 1;
+}

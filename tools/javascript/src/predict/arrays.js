@@ -1,0 +1,195 @@
+import { refuse } from '../errors.js';
+
+/**
+ * An array of an input or an answer, in C order. `data` is a typed array, of strings or of cells of
+ * several types (dtype `mixed`) an ordinary one. Rows of which only some numbers are kept have
+ * `columns` and `starts` too: row i has `data[starts[i]]` to `data[starts[i + 1] − 1]`.
+ *
+ * @typedef {object} Values
+ * @property {string} dtype
+ * @property {number[]} shape
+ * @property {ArrayLike<any>} data
+ * @property {Int32Array} [columns]
+ * @property {Float64Array} [starts]
+ *
+ * @typedef {{ columns: { name?: string, values: Values }[], rows: number }} Table
+ */
+
+const TYPES = {
+  bool: Uint8Array,
+  int8: Int8Array, int16: Int16Array, int32: Int32Array, int64: BigInt64Array,
+  uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, uint64: BigUint64Array,
+  float16: Float32Array, float32: Float32Array, float64: Float64Array,
+};
+
+export const isFloat = ({ dtype }) => dtype === 'float32' || dtype === 'float64' || dtype === 'float16';
+export const isNumeric = ({ dtype }) => Object.hasOwn(TYPES, dtype);
+export const isSparse = (values) => values.starts !== undefined;
+export const isTable = (input) => Array.isArray(input.columns) && input.columns.every((column) => 'values' in column);
+
+/** The product of a shape. */
+export const countOf = (shape) => shape.reduce((product, length) => product * length, 1);
+
+/** Numbers that an answer, or a step on the way to it, may have; see `schemas/security.md`. */
+const MOST_NUMBERS = 134_217_728;
+
+function judgeCount(count) {
+  if (count > MOST_NUMBERS) {
+    refuse('model.wide-answer', null, 'the answer has too many numbers; ask about fewer rows at a time');
+  }
+}
+
+/** `count` zeros, unless an answer can not have so many. */
+export function zeros(count) {
+  judgeCount(count);
+  return new Float64Array(count);
+}
+
+/** Room for `count` elements of a dtype. */
+export function room(dtype, count) {
+  judgeCount(count);
+  return Object.hasOwn(TYPES, dtype) ? new TYPES[dtype](count) : new Array(count);
+}
+
+/** @returns {Values} */
+export function values(dtype, shape, data) {
+  return { dtype, shape, data };
+}
+
+/** Rows of numbers, each an array of one length, as a matrix of float64. */
+export function matrixOf(rows) {
+  const width = rows[0]?.length ?? 0;
+  if (rows.some((row) => row?.length !== width)) {
+    refuse('model.wrong-input-form', null, 'the rows are not of one length');
+  }
+  return values('float64', [rows.length, width], Float64Array.from(rows.flatMap((row) => Array.from(row))));
+}
+
+/** Numbers as float64, or rounded to float32. */
+export function floats(numbers, shape, isFloat32 = false) {
+  return isFloat32 ? values('float32', shape, Float32Array.from(numbers)) : values('float64', shape, numbers);
+}
+
+/** Whole numbers as int64. */
+export function integers(numbers, shape) {
+  return values('int64', shape, BigInt64Array.from(numbers, BigInt));
+}
+
+/** The elements as float64; 64-bit integers are rounded. */
+export function numbersOf({ dtype, data }) {
+  if (data instanceof Float64Array) return data;
+  if (!Object.hasOwn(TYPES, dtype)) refuse('model.bad-field', null, `${dtype} is no type of numbers`);
+  return Float64Array.from(data, Number);
+}
+
+/** Cells of several types that are all numbers, as integers or float64; anything else as it is. */
+export function asNumeric(array) {
+  if (array.dtype !== 'mixed') return array;
+  const cells = Array.from(array.data);
+  if (cells.every((cell) => typeof cell === 'bigint')) {
+    return values('int64', array.shape, BigInt64Array.from(cells));
+  }
+  const areNumbers = cells.every((cell) => typeof cell === 'bigint' || typeof cell === 'number');
+  return areNumbers ? values('float64', array.shape, Float64Array.from(cells, Number)) : array;
+}
+
+/** The elements at `positions`, with the dtype of the whole. */
+export function pick({ dtype, data }, positions, shape = [positions.length]) {
+  const picked = room(dtype, positions.length);
+  for (let i = 0; i < positions.length; i += 1) picked[i] = data[positions[i]];
+  return values(dtype, shape, picked);
+}
+
+/** The place of the largest of `width` numbers from `first` on, the first of equal ones. */
+export function largest(numbers, first, width) {
+  let best = 0;
+  for (let i = 1; i < width; i += 1) if (numbers[first + i] > numbers[first + best]) best = i;
+  return best;
+}
+
+/** Logarithms, that of 0 being minus infinity. */
+export const logarithms = (numbers) => Float64Array.from(numbers, Math.log);
+
+/** Columns of a dense matrix, or of sparse rows, in the order of `places`. */
+export function selectColumns(input, places) {
+  const rows = input.shape[0];
+  const [, width] = input.shape;
+  if (!isSparse(input)) {
+    const picked = room(input.dtype, rows * places.length);
+    let to = 0;
+    for (let i = 0; i < rows; i += 1) {
+      for (let j = 0; j < places.length; j += 1) picked[to++] = input.data[i * width + places[j]];
+    }
+    return values(input.dtype, [rows, places.length], picked);
+  }
+  const targets = new Map();
+  places.forEach((place, j) => targets.set(place, [...(targets.get(place) ?? []), j]));
+  return sparseFrom(input.dtype, rows, places.length, (i, put) => {
+    const kept = [];
+    for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) {
+      for (const j of targets.get(input.columns[k]) ?? []) kept.push([j, input.data[k]]);
+    }
+    kept.sort((a, b) => a[0] - b[0]).forEach(([j, value]) => put(j, value));
+  });
+}
+
+/** Sparse rows, of which `fill` puts the numbers of each, columns ascending. */
+export function sparseFrom(dtype, rows, width, fill) {
+  const kept = [];
+  const columns = [];
+  const starts = new Float64Array(rows + 1);
+  const put = (column, value) => {
+    judgeCount(kept.length + 1);
+    columns.push(column);
+    kept.push(value);
+  };
+  for (let i = 0; i < rows; i += 1) {
+    fill(i, put);
+    starts[i + 1] = kept.length;
+  }
+  const data = room(dtype, kept.length);
+  for (let k = 0; k < kept.length; k += 1) data[k] = kept[k];
+  return { dtype, shape: [rows, width], data, columns: Int32Array.from(columns), starts };
+}
+
+/** Sparse rows with their zeros; anything else as it is. */
+export function densify(input) {
+  if (!isSparse(input)) return input;
+  const [rows, width] = input.shape;
+  const data = room(input.dtype, rows * width);
+  for (let i = 0; i < rows; i += 1) {
+    for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) {
+      data[i * width + input.columns[k]] = input.data[k];
+    }
+  }
+  return values(input.dtype, [rows, width], data);
+}
+
+/**
+ * The sum of numbers as NumPy adds up a row: eight at a time, halves above 128.
+ *
+ * @param {ArrayLike<number>} numbers
+ * @param {number} first
+ * @param {number} count
+ * @param {(value: number) => number} [round] `Math.fround` where each sum is one of float32
+ */
+export function pairwiseSum(numbers, first, count, round = (value) => value) {
+  if (count < 8) {
+    let sum = 0;
+    for (let i = first; i < first + count; i += 1) sum = round(sum + numbers[i]);
+    return sum;
+  }
+  if (count > 128) {
+    const half = Math.floor(count / 2) - (Math.floor(count / 2) % 8);
+    return round(pairwiseSum(numbers, first, half, round) + pairwiseSum(numbers, first + half, count - half, round));
+  }
+  const r = Array.from({ length: 8 }, (_, i) => numbers[first + i]);
+  let i = 8;
+  for (; i < count - (count % 8); i += 8) {
+    for (let k = 0; k < 8; k += 1) r[k] = round(r[k] + numbers[first + i + k]);
+  }
+  const add = (a, b) => round(a + b);
+  let sum = add(add(add(r[0], r[1]), add(r[2], r[3])), add(add(r[4], r[5]), add(r[6], r[7])));
+  for (; i < count; i += 1) sum = round(sum + numbers[first + i]);
+  return sum;
+}

@@ -1,0 +1,145 @@
+import { refuse } from '../errors.js';
+import { Float } from '../values.js';
+import {
+  densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, selectColumns, sparseFrom,
+  values,
+} from './arrays.js';
+import { cellsOf, columnsOf } from './cells.js';
+import { partOf } from './composed.js';
+import { judgeWidth, orderedColumns, rowCount } from './input.js';
+
+/** Kind `feature_union`: transformers side by side, each with columns of its own. */
+export async function featureUnion(fields) {
+  const parts = [];
+  for (const pair of fields.list('parts')) parts.push(await partOf(fields, pair, 'parts'));
+  if (parts.some((part) => !part.offers('transform'))) return {};
+  const features = fields.integer('features', 0, null);
+  const names = fields.names();
+  const form = fields.choice('answer', ['sparse', 'dense', 'as_parts']);
+  const weights = fields.has('weights') ? fields.list('weights').map(([type, value]) => (type === 'none' ? null : value)) : null;
+  const widens = fields.choice('weighted_float32', ['float32', 'float64'], 'float32') === 'float64';
+  const columns = [];
+  if (fields.has('columns')) {
+    for (const reference of fields.list('columns')) {
+      columns.push(fields.judgeIndices(fields.asNumbers(await fields.load(reference, 'columns'), 'columns', [null]), 'columns', 0, features));
+    }
+    const selections = fields.list('selections');
+    if (columns.length !== parts.length || selections.length !== parts.length) fields.bad('columns');
+    columns.forEach((own, k) => { own.isVector = selections[k] === 'vector'; });
+  }
+  if (weights !== null && weights.length !== parts.length) fields.bad('weights');
+
+  const taken = (input, k) => {
+    if (columns.length === 0) return input;
+    if (isTable(input)) {
+      const own = Array.from(columns[k], (column) => input.columns[column]);
+      return columns[k].isVector ? own[0].values : { columns: own, rows: input.rows };
+    }
+    const matrix = selectColumns(input, columns[k]);
+    return columns[k].isVector ? values(matrix.dtype, [matrix.shape[0]], densify(matrix).data) : matrix;
+  };
+  return {
+    transform(input) {
+      let whole = input;
+      if (isTable(input)) whole = columns.length === 0 ? input : orderedColumns(input, { names, features });
+      else judgeWidth(input.shape[1], columns.length === 0 ? null : features);
+      const answers = parts.map((part, k) => weighted(asMatrix(part.ask('transform', taken(whole, k))[0]), weights?.[k] ?? null, widens));
+      const isSparseAnswer = form === 'sparse' || (form === 'as_parts' && answers.some(isSparse));
+      return [isSparseAnswer
+        ? besideSparse(answers, rowCount(input))
+        : besideDense(answers, rowCount(input))];
+    },
+  };
+}
+
+/** An answer as a matrix: a table that was passed on as one, a vector as one column. */
+function asMatrix(answer) {
+  if (!isTable(answer)) {
+    return answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer;
+  }
+  const width = answer.columns.length;
+  const own = columnsOf(answer, { features: null, names: null });
+  const [first] = own;
+  const isOne = own.every(({ dtype }) => dtype === first.dtype);
+  const areNumbers = own.every(isNumeric) && (isOne || own.every(({ dtype }) => dtype !== 'bool'));
+  const dtype = isOne ? first?.dtype ?? 'float64' : areNumbers ? 'float64' : 'mixed';
+  const data = room(dtype, answer.rows * width);
+  own.forEach((column, j) => {
+    const cells = isOne ? column.data : areNumbers ? numbersOf(column) : cellsOf(column);
+    for (let i = 0; i < answer.rows; i += 1) data[i * width + j] = cells[i];
+  });
+  return values(dtype, [answer.rows, width], data);
+}
+
+function weighted(answer, weight, widens) {
+  if (weight === null) return answer;
+  if (!isNumeric(answer)) refuse('model.not-numeric', null, 'other values than numbers have a weight');
+  const isWhole = !(weight instanceof Float);
+  if (isWhole && !isFloat(answer)) {
+    if (answer.dtype === 'bool') {
+      return { ...answer, dtype: 'int64', data: BigInt64Array.from(answer.data, (x) => BigInt(x) * BigInt(weight)) };
+    }
+    const product = answer.data instanceof BigInt64Array || answer.data instanceof BigUint64Array
+      ? (x) => x * BigInt(weight)
+      : (x) => x * Number(weight);
+    return { ...answer, data: answer.data.map(product) };
+  }
+  if (answer.dtype === 'float32' && !widens) {
+    const factor = Math.fround(Number(weight));
+    return { ...answer, data: answer.data.map((x) => x * factor) };
+  }
+  return { ...answer, dtype: 'float64', data: numbersOf(answer).map((x) => x * Number(weight)) };
+}
+
+/** The type of answers side by side. */
+function commonType(answers) {
+  const types = new Set(answers.map(({ dtype }) => dtype));
+  if (types.size === 0) return 'float64';
+  if (types.size === 1) return [...types][0];
+  if (answers.every(({ dtype }) => /^u?int/.test(dtype))) return 'int64';
+  return answers.every(isNumeric) ? 'float64' : 'mixed';
+}
+
+const convertTo = (dtype) => (dtype === 'int64' ? (x) => BigInt(x) : dtype === 'float64' ? Number : (x) => x);
+
+function besideDense(answers, rows) {
+  const dtype = commonType(answers);
+  const width = answers.reduce((sum, { shape }) => sum + shape[1], 0);
+  const data = room(dtype, rows * width);
+  const convert = convertTo(dtype);
+  let first = 0;
+  for (const answer of answers.map(densify)) {
+    const own = answer.shape[1];
+    const cells = dtype === 'mixed' ? cellsOf(answer) : answer.data;
+    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
+      data[i * width + first + j] = convert(cells[i * own + j]);
+    }
+    first += own;
+  }
+  return values(dtype, [rows, width], data);
+}
+
+function besideSparse(answers, rows) {
+  const common = commonType(answers);
+  const dtype = common === 'bool' ? 'int64' : common;
+  if (dtype === 'mixed') refuse('model.not-numeric', null, 'sparse rows hold numbers alone');
+  const convert = convertTo(dtype);
+  const width = answers.reduce((sum, { shape }) => sum + shape[1], 0);
+  return sparseFrom(dtype, rows, width, (i, put) => {
+    let first = 0;
+    for (const answer of answers) {
+      const own = answer.shape[1];
+      if (isSparse(answer)) {
+        for (let k = answer.starts[i]; k < answer.starts[i + 1]; k += 1) {
+          put(first + answer.columns[k], convert(answer.data[k]));
+        }
+      } else {
+        for (let j = 0; j < own; j += 1) {
+          const value = answer.data[i * own + j];
+          if (Number(value) !== 0) put(first + j, convert(value));
+        }
+      }
+      first += own;
+    }
+  });
+}

@@ -1,0 +1,139 @@
+import { refuse } from '../errors.js';
+import { ModelReference } from '../field.js';
+import { TensorReference } from '../tensor.js';
+import { Float } from '../values.js';
+import { countOf, isNumeric, numbersOf, values } from './arrays.js';
+
+/**
+ * The fields of one model for the code of its kind: typed, with refusals of `model.bad-field` and
+ * `model.bad-shape`, and tensors decoded.
+ */
+export class Fields {
+  /**
+   * @param {object} fields
+   * @param {{ decoded: import('../limits.js').Budget, build: (index: number) => Promise<object> }} context
+   */
+  constructor(fields, context) {
+    this.fields = fields;
+    this.context = context;
+  }
+
+  bad(name) {
+    return refuse('model.bad-field', null, `the field '${name}' is absent or not what the kind needs`);
+  }
+
+  has(name) {
+    return name in this.fields;
+  }
+
+  /** One of `choices`; `absent` when there is no such field and that is given. */
+  choice(name, choices, absent) {
+    if (!this.has(name) && absent !== undefined) return absent;
+    return choices.includes(this.fields[name]) ? this.fields[name] : this.bad(name);
+  }
+
+  boolean(name) {
+    return typeof this.fields[name] === 'boolean' ? this.fields[name] : this.bad(name);
+  }
+
+  integer(name, least = 0, absent) {
+    if (!this.has(name) && absent !== undefined) return absent;
+    const value = this.fields[name];
+    return typeof value === 'number' && value >= least ? value : this.bad(name);
+  }
+
+  float(name, absent) {
+    if (!this.has(name) && absent !== undefined) return absent;
+    return this.fields[name] instanceof Float ? this.fields[name].value : this.bad(name);
+  }
+
+  list(name) {
+    return Array.isArray(this.fields[name]) ? this.fields[name] : this.bad(name);
+  }
+
+  /** The names of the columns, or `null`. */
+  names() {
+    if (!this.has('feature_names')) return null;
+    const names = this.list('feature_names').map(String);
+    if (this.has('features') && names.length !== this.fields.features) this.bad('feature_names');
+    return names;
+  }
+
+  /** Elements of a reference. */
+  async load(reference, name) {
+    if (!(reference instanceof TensorReference)) this.bad(name);
+    this.context.decoded.take(8 * reference.count, null);
+    const data = await reference.read();
+    return values(reference.dtype, [...reference.shape], reference.dtype === 'utf8' ? [...data] : data);
+  }
+
+  /**
+   * A tensor of numbers as float64, of a shape in which `null` stands for any length.
+   *
+   * @param {string} name
+   * @param {(number | null)[]} [shape]
+   */
+  async numbers(name, shape) {
+    return this.asNumbers(await this.load(this.fields[name], name), name, shape);
+  }
+
+  asNumbers(loaded, name, shape) {
+    if (!isNumeric(loaded)) this.bad(name);
+    const isRight = shape === undefined
+      || (shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i]));
+    if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
+    return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
+  }
+
+  /** As `numbers`, or `null` when there is no such field. */
+  async optionalNumbers(name, shape) {
+    return this.has(name) ? this.numbers(name, shape) : null;
+  }
+
+  /** Integers from `least` to `end` − 1. */
+  async indices(name, shape, least, end) {
+    return this.judgeIndices(await this.numbers(name, shape), name, least, end);
+  }
+
+  judgeIndices(loaded, name, least, end) {
+    if (!/^u?int/.test(loaded.dtype)) this.bad(name);
+    for (const value of loaded.data) {
+      if (value < least || value >= end) {
+        refuse('model.bad-index', null, `'${name}' has an index that points to nothing`);
+      }
+    }
+    return Int32Array.from(loaded.data);
+  }
+
+  /** A list of tensors of numbers. */
+  async numberList(name, shape) {
+    const loaded = [];
+    for (const reference of this.list(name)) loaded.push(this.asNumbers(await this.load(reference, name), name, shape));
+    return loaded;
+  }
+
+  /** The labels of each output. */
+  async classes() {
+    const all = [];
+    for (const reference of this.list('classes')) {
+      const labels = await this.load(reference, 'classes');
+      if (labels.shape.length !== 1 || countOf(labels.shape) < 1) {
+        refuse('model.bad-shape', null, "'classes' has no labels in a row");
+      }
+      all.push(labels);
+    }
+    return all;
+  }
+
+  /** The predictor of a part. */
+  async model(reference, name) {
+    return reference instanceof ModelReference ? this.context.build(reference.index) : this.bad(name);
+  }
+
+  /** Predictors of a list of parts. */
+  async models(name) {
+    const all = [];
+    for (const reference of this.list(name)) all.push(await this.model(reference, name));
+    return all;
+  }
+}

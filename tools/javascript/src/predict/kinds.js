@@ -1,0 +1,72 @@
+import { adaboost } from './adaboost.js';
+import { binarizer } from './binarizer.js';
+import { boostedTrees } from './boosted_trees.js';
+import { calibrated } from './calibrated.js';
+import { categoryEncoder } from './category_encoder.js';
+import { centroids } from './centroids.js';
+import { columnSelection, delegate, pipeline, search } from './composed.js';
+import { constant } from './constant.js';
+import { discretizer } from './discretizer.js';
+import { featureUnion } from './feature_union.js';
+import { imputer } from './imputer.js';
+import { isolationForest } from './isolation_forest.js';
+import { isotonic } from './isotonic.js';
+import { labelEncoder } from './label_encoder.js';
+import { leafEmbedding } from './leaf_embedding.js';
+import { linear } from './linear.js';
+import { bagging, voting } from './members.js';
+import { naiveBayes } from './naive_bayes.js';
+import { nearestNeighbors } from './nearest_neighbors.js';
+import { normalizer } from './normalizer.js';
+import { oneVsRest } from './one_vs_rest.js';
+import { oneVsOne, outputCode } from './pairwise_classes.js';
+import { polynomialFeatures } from './polynomial_features.js';
+import { projection } from './projection.js';
+import { scaler } from './scaler.js';
+import { chain, multiOutput, stacking, threshold, transformedTarget } from './targets.js';
+import { treeEnsemble } from './tree_ensemble.js';
+
+/**
+ * What makes the methods of a model of each kind from its fields. `schemas/kinds/KIND.schema.json`
+ * says how each predicts.
+ *
+ * @type {Record<string, (fields: import('./fields.js').Fields) => Promise<Record<string, Function>>>}
+ */
+export const KINDS = {
+  adaboost,
+  bagging,
+  binarizer,
+  boosted_trees: boostedTrees,
+  calibrated,
+  category_encoder: categoryEncoder,
+  centroids,
+  chain,
+  column_selection: columnSelection,
+  constant,
+  delegate,
+  discretizer,
+  feature_union: featureUnion,
+  imputer,
+  isolation_forest: isolationForest,
+  isotonic,
+  label_encoder: labelEncoder,
+  leaf_embedding: leafEmbedding,
+  linear,
+  multi_output: multiOutput,
+  naive_bayes: naiveBayes,
+  nearest_neighbors: nearestNeighbors,
+  normalizer,
+  one_vs_one: oneVsOne,
+  one_vs_rest: oneVsRest,
+  output_code: outputCode,
+  pipeline,
+  polynomial_features: polynomialFeatures,
+  projection,
+  scaler,
+  search,
+  stacking,
+  threshold,
+  transformed_target: transformedTarget,
+  tree_ensemble: treeEnsemble,
+  voting,
+};

@@ -1,0 +1,71 @@
+import { refuse } from '../errors.js';
+import { densify, integers, largest, numbersOf, pick, sparseFrom } from './arrays.js';
+import { cellKey, cellsOf } from './cells.js';
+
+/** Kind `label_encoder`: labels as positions or columns, and back. Records are not taken. */
+export async function labelEncoder(fields) {
+  const encoding = fields.choice('encoding', ['position', 'columns', 'sets']);
+  const [classes] = await fields.classes();
+  const places = new Map(cellsOf(classes).map((label, place) => [cellKey(label), place]));
+  const count = classes.data.length;
+  if (encoding === 'sets') return {};
+  const cells = (input) => {
+    if (input.shape?.length !== 1 && input.shape?.[1] !== 1) {
+      refuse('model.wrong-input-form', null, 'the model takes one column of values');
+    }
+    return cellsOf(input).map(cellKey);
+  };
+  if (encoding === 'position') {
+    return {
+      transform(input) {
+        const found = cells(input).map((key, i) => places.get(key) ?? refuse('model.unknown-category', null, `row ${i} holds no label`));
+        return [integers(found, [found.length])];
+      },
+      inverse_transform(input) {
+        const wanted = Array.from(numbersOf(input));
+        if (wanted.some((place) => !(Number.isInteger(place) && place >= 0 && place < count))) {
+          refuse('model.unknown-category', null, 'a number is the position of no label');
+        }
+        return [pick(classes, wanted)];
+      },
+    };
+  }
+  const [negative, positive] = [fields.integer('negative', -Infinity), fields.integer('positive', -Infinity)];
+  const isSparseAnswer = fields.choice('answer', ['sparse', 'dense']) === 'sparse';
+  const byLargest = fields.choice('inverse', ['threshold', 'largest']) === 'largest';
+  return {
+    transform(input) {
+      const keys = cells(input);
+      const isWide = new Set(keys).size > 2;
+      const onlyNegative = count === 1 && !isWide;
+      const second = count === 2 && !isWide;
+      const width = second ? 1 : count;
+      const columnOf = (key) => {
+        const place = places.get(key);
+        if (place === undefined || onlyNegative) return -1;
+        return second ? place - 1 : place;
+      };
+      if (isSparseAnswer) {
+        return [sparseFrom('int64', keys.length, width, (i, put) => {
+          if (columnOf(keys[i]) >= 0) put(columnOf(keys[i]), BigInt(positive));
+        })];
+      }
+      const all = new Float64Array(keys.length * width).fill(negative);
+      keys.forEach((key, i) => { if (columnOf(key) >= 0) all[i * width + columnOf(key)] = positive; });
+      return [integers(all, [keys.length, width])];
+    },
+    inverse_transform(input) {
+      const matrix = densify(input);
+      const data = numbersOf(matrix);
+      const [rows, width = 1] = matrix.shape;
+      if (byLargest ? width !== count : count > 2 || width > 2) {
+        refuse('model.wrong-columns', null, 'the input has not a column for each label');
+      }
+      const limit = (positive + negative) / 2;
+      const place = (_, i) => (
+        (byLargest ? largest(data, i * width, width) : Number(count === 2 && data[i * width + width - 1] > limit))
+      );
+      return [pick(classes, Int32Array.from({ length: rows }, place))];
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { refuse } from '../errors.js';
+import { Budget } from '../limits.js';
+import { matrixOf } from './arrays.js';
+import { Fields } from './fields.js';
+import { KINDS } from './kinds.js';
+
+const MOST_STEPS = 10_000;
+const MOST_LEVELS = 64;
+
+/**
+ * A model that answers: its tensors decoded and judged, its parts built.
+ */
+export class Predictor {
+  /** @param {string} kind @param {Record<string, (input: object) => object[]>} methods */
+  constructor(kind, methods) {
+    this.kind = kind;
+    this.answers = methods;
+  }
+
+  /** The methods that the model offers. */
+  get methods() {
+    return Object.keys(this.answers);
+  }
+
+  /** Whether the model offers a method. */
+  offers(method) {
+    return Object.hasOwn(this.answers, method);
+  }
+
+  /**
+   * The arrays that a method answers.
+   *
+   * @param {string} method such as `predict_proba`
+   * @param {object | number[][]} input rows as arrays of numbers are a matrix of float64
+   * @returns {import('./arrays.js').Values[]}
+   */
+  ask(method, input) {
+    if (!this.offers(method)) {
+      refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
+    }
+    return this.answers[method](Array.isArray(input) ? matrixOf(input) : input);
+  }
+}
+
+/**
+ * The predictor of model 0 of a section.
+ *
+ * @param {import('../section.js').Section} section
+ * @param {import('../container.js').Reading} reading
+ * @returns {Promise<Predictor>}
+ */
+export async function buildPredictor(section, reading) {
+  const decoded = new Budget(reading.limits.decodedBytes);
+  let steps = 0;
+  const build = async (index, level) => {
+    steps += 1;
+    if (steps > MOST_STEPS || level > MOST_LEVELS) {
+      refuse('model.too-deep', null, 'the model has too many parts within parts');
+    }
+    const { kind, kindVersion, fields } = section.models[index];
+    const make = Object.hasOwn(KINDS, kind) ? KINDS[kind] : null;
+    if (make === null || kindVersion !== 1) {
+      refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
+    }
+    const context = { decoded, build: (part) => build(part, level + 1) };
+    return new Predictor(kind, await make(new Fields(fields, context)));
+  };
+  return build(0, 1);
+}

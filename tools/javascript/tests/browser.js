@@ -1,0 +1,104 @@
+/**
+ * Runs the reader in headless Chromium over all hostile containers and compares with what is expected.
+ *
+ *     node tests/browser.js [CHROMIUM]
+ *
+ * The exit status is 1 when one differs. `test` runs it where Chromium is installed.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const types = { '.js': 'text/javascript', '.json': 'application/json', '.amphora': 'application/vnd.amphora' };
+
+const page = `<!doctype html><meta charset="utf-8"><pre id="result">running</pre><script type="module">
+import { open } from '/tools/javascript/src/index.js';
+const differences = [];
+let cases = 0;
+async function outcome(from, validates) {
+  try {
+    const container = await open(from);
+    for (const model of await container.models()) {
+      for (const tensor of model.tensors) await tensor.read();
+      await container.origin(model);
+    }
+    if (validates) await container.validate();
+    return null;
+  } catch (error) {
+    return error.code ?? String(error.stack);
+  }
+}
+try {
+  for (const { file, found, code } of await (await fetch('/fixtures/hostile/expected.json')).json()) {
+    const blob = await (await fetch('/fixtures/hostile/' + file)).blob();
+    const isFine = ['accepted', 'history', 'warning'].includes(found);
+    const got = await outcome(blob, !isFine);
+    cases += 1;
+    if (got !== (isFine ? null : code)) differences.push([file, code ?? null, got]);
+  }
+  const url = new URL('/fixtures/golden/container-1.amphora', location.href);
+  const byRanges = await outcome(url, true);
+  cases += 1;
+  if (byRanges !== null) differences.push(['by ranges', null, byRanges]);
+} catch (error) {
+  differences.push(['page', null, String(error.stack)]);
+}
+await fetch('/done', { method: 'POST', body: JSON.stringify({ cases, differences }) });
+</script>`;
+
+/** Serves the page, files of the repository, by ranges too, and waits for what the page finds. */
+function serve(done) {
+  return createServer((request, response) => {
+    if (request.method === 'POST') {
+      const pieces = [];
+      request.on('data', (piece) => pieces.push(piece));
+      request.on('end', () => {
+        response.writeHead(204).end();
+        done(JSON.parse(Buffer.concat(pieces).toString()));
+      });
+      return;
+    }
+    if (request.url === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+      return;
+    }
+    try {
+      const path = join(repository, normalize(request.url));
+      if (!path.startsWith(repository)) throw new Error('outside');
+      const bytes = readFileSync(path);
+      const headers = { 'content-type': types[path.slice(path.lastIndexOf('.'))] ?? 'text/plain', etag: '"one"' };
+      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+      if (range === null) response.writeHead(200, headers).end(bytes);
+      else {
+        const end = Math.min(Number(range[2]) + 1, bytes.length);
+        headers['content-range'] = `bytes ${range[1]}-${end - 1}/${bytes.length}`;
+        response.writeHead(206, headers).end(bytes.subarray(Number(range[1]), end));
+      }
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+}
+
+const profile = mkdtempSync(join(tmpdir(), 'amphora-chromium-'));
+let browser;
+const found = await new Promise((resolve, reject) => {
+  const server = serve(resolve).listen(0, '127.0.0.1', () => {
+    const address = `http://127.0.0.1:${server.address().port}/`;
+    const options = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, address];
+    browser = execFile(process.argv[2] ?? 'chromium', options, (error) => {
+      if (error && !error.killed) reject(error);
+    });
+  });
+  setTimeout(() => reject(new Error('the browser gave no answer in 240 s')), 240_000).unref();
+}).catch((error) => ({ cases: 0, differences: [['browser', null, error.message]] }));
+browser.kill();
+for (const [file, expected, got] of found.differences) console.log(`${file}: ${got}, not ${expected}`);
+console.log(`${found.cases} cases in Chromium, ${found.differences.length} differ`);
+await new Promise((ended) => { browser.once('exit', ended); setTimeout(ended, 5000).unref(); });
+rmSync(profile, { recursive: true, force: true });
+process.exit(found.cases > 0 && found.differences.length === 0 ? 0 : 1);

@@ -1,0 +1,71 @@
+/** What the tests share: the repository's fixtures, and containers made here. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { crc32 } from '../src/bytes.js';
+
+export const fixtures = new URL('../../../fixtures/', import.meta.url);
+export const schemas = new URL('../../../schemas/', import.meta.url);
+
+export const fixture = (path) => new Uint8Array(readFileSync(new URL(path, fixtures)));
+
+export const fromHex = (digits) => new Uint8Array(Buffer.from(digits, 'hex'));
+
+/** The code of the refusal that a promise ends in, or `null`. */
+export async function codeOf(promise) {
+  try {
+    await promise;
+    return null;
+  } catch (error) {
+    if (error.code === undefined) throw error;
+    return error.code;
+  }
+}
+
+/**
+ * A container of one model in one section, whose tensors are all attached.
+ *
+ * @param {object} model `{ kind, fields }`
+ * @param {{ entry: object, bytes: Uint8Array }[]} tensors in the order of the table
+ */
+export function container(model, tensors = []) {
+  const section = {
+    models: [{ fields: model.fields, kind: model.kind, kind_version: 1 }],
+    provenance: { bytes: 0, format: 'made by hand', libraries: [], losses: [], notices: [], sha256: '', source_class: '' },
+    tensors: tensors.map(({ entry, bytes }) => ({ attached: bytes.length, ...entry })),
+    type: 'model',
+  };
+  const attachment = Buffer.concat(tensors.map(({ bytes }) => bytes));
+  const text = Buffer.from(JSON.stringify(section));
+  const raw = attachment.length > 0 ? Buffer.concat([text, Buffer.from('\n'), attachment]) : text;
+  const stored = deflateSync(raw);
+  const extent = { length: stored.length, offset: 192, raw: raw.length, sha256: sha256(stored).toString('hex') };
+  const root = Buffer.from(JSON.stringify({ generation: 1, models: [{ kind: model.kind, name: 'model', section: extent }], type: 'full' }));
+  return withRoot(stored, root);
+}
+
+/** A file of generation 1: a preamble, what comes before the root, and the root. */
+export function withRoot(before, root) {
+  const stored = deflateSync(root);
+  const offset = 192 + before.length;
+  const preamble = Buffer.alloc(192);
+  Buffer.from([0x89, 0x41, 0x4d, 0x50, 0x0d, 0x0a, 0x1a, 0x0a, 1]).copy(preamble);
+  [1, offset, stored.length, root.length, offset + stored.length].forEach((number, i) => {
+    preamble.writeBigUInt64LE(BigInt(number), 32 + 8 * i);
+  });
+  sha256(stored).copy(preamble, 72);
+  preamble.writeUInt32LE(crc32(preamble.subarray(32, 108)), 108);
+  return new Uint8Array(Buffer.concat([preamble, before, stored]));
+}
+
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+
+/** An attached tensor of float64. */
+export function float64(shape, numbers) {
+  return { entry: { dtype: 'float64', encodings: [], shape }, bytes: new Uint8Array(Float64Array.from(numbers).buffer) };
+}
+
+/** An attached tensor of int64. */
+export function int64(shape, numbers) {
+  return { entry: { dtype: 'int64', encodings: [], shape }, bytes: new Uint8Array(BigInt64Array.from(numbers, BigInt).buffer) };
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { open } from '../src/node.js';
+import { codeOf, container, float64, fromHex, int64, schemas } from './support.js';
+
+const read = async (tensor) => (
+  (await (await open(container({ kind: 'sample', fields: { x: { tensor: 0 } } }, [tensor]))).model()).tensors[0].read()
+);
+
+/** The table of examples in section 9.3, each as an attached tensor. */
+function examples() {
+  const text = readFileSync(new URL('format.md', schemas), 'utf8');
+  const [, table] = /<!-- encodings: begin -->\n```\n([^]*?)\n```/.exec(text);
+  return table.split('\n').map((line) => JSON.parse(line));
+}
+
+const ARRAYS = {
+  int8: Int8Array, int16: Int16Array, int32: Int32Array, int64: BigInt64Array, uint8: Uint8Array, uint16: Uint16Array,
+  uint32: Uint32Array, uint64: BigUint64Array, float32: Float32Array, float64: Float64Array,
+};
+const arrayOf = (dtype, elements) => (
+  ARRAYS[dtype].from(elements, dtype.endsWith('64') && dtype !== 'float64' ? BigInt : Number)
+);
+
+test('each example of an encoding in the specification decodes', async (t) => {
+  for (const { dtype, elements, encodings, raw } of examples()) {
+    await t.test(`${dtype} ${JSON.stringify(encodings)}`, async () => {
+      const needed = [];
+      const needs = (type, numbers) => {
+        needed.push(new Uint8Array(arrayOf(type, numbers).buffer));
+        return { attached: needed.at(-1).length, dtype: type, encodings: [], shape: [numbers.length] };
+      };
+      const list = encodings.map((encoding) => ({
+        ...encoding,
+        ...(encoding.starts ? { starts: needs('int64', encoding.starts) } : {}),
+        ...(encoding.tensor ? { tensor: needs(dtype, encoding.tensor) } : {}),
+      }));
+      const own = fromHex(raw);
+      const entry = { attached: own.length, dtype, encodings: list, shape: [elements.length] };
+      const tensor = { entry, bytes: new Uint8Array(Buffer.concat([...needed, own])) };
+      assert.deepEqual(await read(tensor), arrayOf(dtype, elements));
+    });
+  }
+});
+
+const floatsOf = (dtype, digits, size = 1) => read({
+  entry: { dtype, encodings: [], shape: [digits.length / 2 / size] }, bytes: fromHex(digits),
+});
+
+test('small floats have the values of their tables', async () => {
+  assert.deepEqual([...await floatsOf('float8_e4m3fn', '38ff7e0180')], [1, NaN, 448, 2 ** -9, -0]);
+  assert.deepEqual([...await floatsOf('float8_e4m3fnuz', '407f80')], [1, 240, NaN]);
+  assert.deepEqual([...await floatsOf('float8_e5m2', '3c7bfc7d')], [1, 57344, -Infinity, NaN]);
+  assert.deepEqual([...await floatsOf('float8_e5m2fnuz', '407f80')], [1, 57344, NaN]);
+  assert.deepEqual([...await floatsOf('float8_e8m0fnu', '7f00feff')], [1, 2 ** -127, 2 ** 127, NaN]);
+  assert.deepEqual([...await floatsOf('float6_e2m3fn', '081f3f')], [1, 7.5, -7.5]);
+  assert.deepEqual([...await floatsOf('float6_e3m2fn', '0c1f')], [1, 28]);
+  assert.deepEqual([...await floatsOf('float4_e2m1fn', '02070f08')], [1, 6, -6, -0]);
+  assert.deepEqual([...await floatsOf('float16', '003c017c0100ff7b', 2)], [1, NaN, 2 ** -24, 65504]);
+  assert.deepEqual([...await floatsOf('bfloat16', '803f80ff', 2)], [1, -Infinity]);
+});
+
+
+test('64-bit integers are BigInts', async () => {
+  assert.deepEqual(await read(int64([2], ['-9223372036854775808', '9223372036854775807'])), new BigInt64Array([-(1n << 63n), (1n << 63n) - 1n]));
+});
+
+test('rows of a tensor are read alone', async () => {
+  const bytes = container({ kind: 'sample', fields: { x: { rows: [1, 3], tensor: 0 } } }, [float64([4, 2], [0, 1, 2, 3, 4, 5, 6, 7])]);
+  const { fields } = await (await open(bytes)).model();
+  assert.deepEqual([...await fields.x.read()], [2, 3, 4, 5]);
+  assert.deepEqual(fields.x.shape, [2, 2]);
+});
+
+test('a tensor over the limit is not decoded', async () => {
+  const opened = await open(container({ kind: 'sample', fields: { x: { tensor: 0 } } }, [float64([4], [1, 2, 3, 4])]), { limits: { decodedBytes: 31 } });
+  assert.equal(await codeOf((await opened.model()).tensors[0].read()), 'limit.decompressed-bytes');
+});
