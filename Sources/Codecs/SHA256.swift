@@ -39,6 +39,12 @@ public struct SHA256Digest: Hashable, Sendable {
     self.storage = storage
   }
 
+  /// Combines eight bytes at a time.
+  public func hash(into hasher: inout Hasher) {
+    let words = unsafe unsafeBitCast(storage, to: SIMD4<UInt64>.self)
+    for index in words.indices { hasher.combine(words[index]) }
+  }
+
   /// The byte at `index`, which is below 32.
   public subscript(index: Int) -> UInt8 { storage[index] }
 

@@ -157,6 +157,9 @@ struct SectionObject {
   let value: JSONValue
   private var taken: [String] = []
 
+  /// The row behind the last member that was taken: they are taken in the order of the text.
+  private var next: Int?
+
   init(text: SectionText, value: JSONValue) {
     self.text = text
     self.value = value
@@ -173,7 +176,8 @@ struct SectionObject {
 
   /// The member that may be there.
   mutating func takeIfPresent(_ name: String) -> JSONValue? {
-    guard let member = value[name] else { return nil }
+    guard let member = value.member(name, expectedAt: next) else { return nil }
+    next = member.rows.upperBound
     taken.append(name)
     return member
   }

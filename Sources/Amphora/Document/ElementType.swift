@@ -32,10 +32,13 @@ public enum ElementType: Hashable, Sendable {
   /// Bytes of one element; nil where elements differ in length.
   public var size: Int? {
     switch self {
+    case .bool, .int8, .uint8, .smallFloat: 1
+    case .int16, .uint16, .float16, .bfloat16: 2
+    case .int32, .uint32, .float32: 4
+    case .int64, .uint64, .float64, .complex64, .datetime64, .timedelta64: 8
+    case .complex128: 16
     case .bytes(let count): count
-    case .datetime64, .timedelta64: 8
-    case .smallFloat: 1
-    default: ElementType.plain.first { $0.type == self }?.size
+    case .utf8, .wtf8: nil
     }
   }
 
@@ -64,12 +67,8 @@ public enum ElementType: Hashable, Sendable {
   /// Creates a type from its name in the format; nil for a name that is not in the closed list.
   public init?(name: String) {
     let bytes = Array(name.utf8)
-    if let row = ElementType.plain.first(where: { Array($0.name.utf8) == bytes }) {
+    if let row = ElementType.named.first(where: { $0.name == bytes }) {
       self = row.type
-      return
-    }
-    if let type = SmallFloat.allCases.first(where: { Array($0.rawValue.utf8) == bytes }) {
-      self = .smallFloat(type)
       return
     }
     guard bytes.last == UInt8(ascii: "]"), let bracket = bytes.firstIndex(of: UInt8(ascii: "["))
@@ -90,15 +89,20 @@ public enum ElementType: Hashable, Sendable {
     }
   }
 
-  private static let plain: [(name: String, type: ElementType, size: Int?)] = [
-    ("bool", .bool, 1),
-    ("int8", .int8, 1), ("int16", .int16, 2), ("int32", .int32, 4), ("int64", .int64, 8),
-    ("uint8", .uint8, 1), ("uint16", .uint16, 2), ("uint32", .uint32, 4), ("uint64", .uint64, 8),
-    ("float16", .float16, 2), ("bfloat16", .bfloat16, 2),
-    ("float32", .float32, 4), ("float64", .float64, 8),
-    ("complex64", .complex64, 8), ("complex128", .complex128, 16),
-    ("utf8", .utf8, nil), ("wtf8", .wtf8, nil),
+  /// The types whose names have no parameter.
+  private static let plain: [(name: String, type: ElementType)] = [
+    ("bool", .bool),
+    ("int8", .int8), ("int16", .int16), ("int32", .int32), ("int64", .int64),
+    ("uint8", .uint8), ("uint16", .uint16), ("uint32", .uint32), ("uint64", .uint64),
+    ("float16", .float16), ("bfloat16", .bfloat16), ("float32", .float32), ("float64", .float64),
+    ("complex64", .complex64), ("complex128", .complex128),
+    ("utf8", .utf8), ("wtf8", .wtf8),
   ]
+
+  /// These types and the small floats, with the bytes of their names.
+  private static let named =
+    plain.map { (name: Array($0.name.utf8), type: $0.type) }
+    + SmallFloat.allCases.map { (name: Array($0.rawValue.utf8), type: .smallFloat($0)) }
 
   /// One element must fit in one chunk.
   private static let longestByteString = 1 << 20

@@ -78,7 +78,11 @@ struct SchemaCompiler {
       var subschema = subschemas[old]
       subschema.rules = subschema.rules.map { $0.renumbered(number) }
       subschema.itemRules = subschema.rules.indices.filter { subschema.rules[$0].isOfItems }
-      subschema.ownRules = subschema.rules.filter(\.isOfValue)
+      for kind in JSONValue.Kind.allCases {
+        let rules = subschema.rules.filter { $0.canBreak(by: kind) }
+        subschema.ownRules.append(rules)
+        if !rules.isEmpty { subschema.ownKinds.insert(SchemaKinds(kind)) }
+      }
       subschema.questions = subschema.itemRules.reduce(0) { $0 + subschema.rules[$1].questions }
       let targets = Set(subschema.rules.flatMap(\.sameValueTargets))
       var closure: Set<Int> = [new]
@@ -107,7 +111,8 @@ struct SchemaCompiler {
   private mutating func rules(of schema: JSONValue) throws(ReadError) -> [SchemaRule] {
     if schema.bool == false {
       return [
-        SchemaRule(keyword: "false", value: schema, body: .assertion("be absent") { _ in false })
+        SchemaRule(
+          keyword: "false", value: schema, body: .assertion("be absent", of: .all) { _ in false })
       ]
     }
     var rules: [SchemaRule] = []

@@ -6,24 +6,27 @@ extension SchemaKeyword {
   static let validation: [SchemaKeyword] = [
     SchemaKeyword("type") { (value, _, compiler) throws(ReadError) in
       let names = value.kind == .string ? [value] : try value.demandNames()
-      var union: Set<JSONValue.Kind> = []
+      var union: SchemaKinds = []
       for name in names { union.formUnion(try SchemaWords.kinds(named: name)) }
       guard !union.isEmpty else { throw value.invalid("it must name a type") }
-      let isTaken = JSONValue.Kind.allCases.map { union.contains($0) }
       let words = names.compactMap(\.string).map(SchemaWords.article(type:))
       // 1.0 is an integer by its value.
-      let takesWhole = union.contains(.integer) && compiler.dialect.numbers == .byValue
+      let takesWhole =
+        union.contains(JSONValue.Kind.integer) && compiler.dialect.numbers == .byValue
       return [
-        .assertion("be " + words.joined(separator: " or ")) {
-          isTaken[Int($0.kind.rawValue)] || takesWhole && SchemaNumber($0)?.isWhole == true
+        .assertion("be " + words.joined(separator: " or "), of: SchemaKinds.all.subtracting(union))
+        {
+          takesWhole && SchemaNumber($0)?.isWhole == true
         }
       ]
     },
     SchemaKeyword("const") { (value, _, compiler) throws(ReadError) in
       let numbers = compiler.dialect.numbers
+      let text = value.utf8Slice
       let canonical = value.isComposite ? nil : value.canonical(numbers)
       return [
         .comparison("be \(SchemaWords.short(value))") { part, equality in
+          if let text { return part.utf8Slice == text }
           guard let canonical else {
             return part.kind == value.kind && part.count == value.count
               && equality.isEqual(value, part, numbers)
@@ -41,13 +44,15 @@ extension SchemaKeyword {
           throw value.invalid("it must list different values")
         }
       }
-      let scalars = Set(value.elements.filter { !$0.isComposite }.map { $0.canonical(numbers) })
-      let canonical = SchemaNames(scalars.map { ($0, 0) })
+      let scalars = value.elements.filter { !$0.isComposite }
+      let strings = SchemaNames(Set(scalars.compactMap(\.utf8)).map { ($0, 0) })
+      let others = Set(scalars.filter { $0.kind != .string }.map { $0.canonical(numbers) })
       let shapes = Set(
         value.elements.filter(\.isComposite).map { [Int($0.kind.rawValue), $0.count] })
       return [
         .comparison(SchemaWords.choice(of: value.elements)) { part, equality in
-          guard part.isComposite else { return canonical[part.canonical(numbers)] != nil }
+          if let text = part.utf8Slice { return strings[text] != nil }
+          guard part.isComposite else { return others.contains(part.canonical(numbers)) }
           // What is large is compared only if it can be among them.
           return shapes.contains([Int(part.kind.rawValue), part.count])
             && equality.contains(value, part, numbers)
@@ -57,8 +62,8 @@ extension SchemaKeyword {
     SchemaKeyword("required") { (value, _, _) throws(ReadError) in
       try value.demandNames().map { name in
         let name = name.string ?? ""
-        return .assertion("have the key \(SchemaWords.quoted(name))") {
-          $0.kind != .object || $0[name] != nil
+        return .assertion("have the key \(SchemaWords.quoted(name))", of: .object) {
+          $0[name] != nil
         }
       }
     },
@@ -96,14 +101,14 @@ extension SchemaKeyword {
       let words = "match the pattern \(SchemaWords.short(value))"
       return [.pattern(words, try SchemaPattern(value), and: { _ in true })]
     },
-    bound("minimum", "be at least") { $0 >= $1 },
-    bound("maximum", "be at most") { $0 <= $1 },
-    bound("exclusiveMinimum", "be greater than") { $0 > $1 },
-    bound("exclusiveMaximum", "be less than") { $0 < $1 },
+    bound("minimum", "be at least") { $0 >= 0 },
+    bound("maximum", "be at most") { $0 <= 0 },
+    bound("exclusiveMinimum", "be greater than") { $0 > 0 },
+    bound("exclusiveMaximum", "be less than") { $0 < 0 },
     SchemaKeyword("multipleOf") { (value, _, _) throws(ReadError) in
       let divisor = try SchemaDivisor(value)
       return [
-        .assertion("be a multiple of \(value.text)") {
+        .assertion("be a multiple of \(value.text)", of: .numbers) {
           SchemaNumber($0).map(divisor.divides) ?? true
         }
       ]
@@ -116,36 +121,47 @@ extension SchemaKeyword {
   ) throws(ReadError) -> [SchemaRule.Body] {
     try names.demandNames().compactMap(\.string).map { needed in
       let words = "\(SchemaWords.quoted(needed)) beside \(SchemaWords.quoted(name))"
-      return .assertion("have the key \(words)") { $0[name] == nil || $0[needed] != nil }
+      return .assertion("have the key \(words)", of: .object) {
+        $0[name] == nil || $0[needed] != nil
+      }
     }
   }
 
   /// A keyword that bounds how many there are of something.
   private static func count(
-    _ name: String, of kind: JSONValue.Kind, _ noun: String, _ bounds: String,
+    _ name: String, of kind: SchemaKinds, _ noun: String, _ bounds: String,
     _ holds: @escaping @Sendable (Int, Int) -> Bool
   ) -> SchemaKeyword {
     SchemaKeyword(name) { (value, _, _) throws(ReadError) in
       let bound = try value.demandCount()
       return [
-        .assertion("have \(bound) \(noun)\(bound == 1 ? "" : "s") \(bounds)") {
-          $0.kind != kind || holds($0.codePoints ?? $0.count, bound)
+        .assertion("have \(bound) \(noun)\(bound == 1 ? "" : "s") \(bounds)", of: kind) {
+          holds($0.codePoints ?? $0.count, bound)
         }
       ]
     }
   }
 
-  /// A keyword that bounds a number.
+  /// A keyword that bounds a number: how the number may lie to the bound, as `order` says.
   private static func bound(
-    _ name: String, _ words: String,
-    _ holds: @escaping @Sendable (SchemaNumber, SchemaNumber) -> Bool
+    _ name: String, _ words: String, _ holds: @escaping @Sendable (Int) -> Bool
   ) -> SchemaKeyword {
     SchemaKeyword(name) { (value, _, _) throws(ReadError) in
       let bound = try SchemaNumber(bound: value)
+      let integer = bound.integer
       return [
-        .assertion("\(words) \(value.text)") { SchemaNumber($0).map { holds($0, bound) } ?? true }
+        .assertion("\(words) \(value.text)", of: .numbers) { number in
+          // Most numbers and bounds are small integers.
+          if let integer, let number = number.integer { return holds(order(number, integer)) }
+          return SchemaNumber(number).map { holds(order($0, bound)) } ?? true
+        }
       ]
     }
+  }
+
+  /// Below zero when the first of two is smaller, above when the second is, zero when neither.
+  private static func order<Number: Comparable>(_ one: Number, _ other: Number) -> Int {
+    one < other ? -1 : other < one ? 1 : 0
   }
 }
 

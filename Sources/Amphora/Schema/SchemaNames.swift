@@ -5,7 +5,7 @@ struct SchemaNames: Sendable {
 
   /// - Parameter entries: Names that differ.
   init(_ entries: [(name: [UInt8], number: Int)]) {
-    self.entries = entries.sorted { SchemaNames.precedes($0.name, $1.name) }
+    self.entries = entries.sorted { SchemaNames.precedes($0.name[...], $1.name[...]) }
   }
 
   /// How many there are.
@@ -15,17 +15,17 @@ struct SchemaNames: Sendable {
   var all: [[UInt8]] { entries.map(\.name) }
 
   /// The number of a name, if it is one of these.
-  subscript(name: [UInt8]) -> Int? {
+  subscript(name: ArraySlice<UInt8>) -> Int? {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = low + (high - low) / 2
-      if SchemaNames.precedes(entries[middle].name, name) {
+      if SchemaNames.precedes(entries[middle].name[...], name) {
         low = middle + 1
       } else {
         high = middle
       }
     }
-    return low < entries.count && entries[low].name == name ? entries[low].number : nil
+    return low < entries.count && entries[low].name[...] == name ? entries[low].number : nil
   }
 
   /// The same names with other numbers.
@@ -35,11 +35,9 @@ struct SchemaNames: Sendable {
     return changed
   }
 
-  private static func precedes(_ name: [UInt8], _ other: [UInt8]) -> Bool {
+  private static func precedes(_ name: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     guard name.count == other.count else { return name.count < other.count }
-    for index in name.indices where name[index] != other[index] {
-      return name[index] < other[index]
-    }
+    for (byte, otherByte) in zip(name, other) where byte != otherByte { return byte < otherByte }
     return false
   }
 }

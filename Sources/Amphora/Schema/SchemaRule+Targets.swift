@@ -5,7 +5,7 @@ extension SchemaRule {
   /// Something that lies in an array or object.
   enum Item {
     case name
-    case member([UInt8])
+    case member(ArraySlice<UInt8>)
     case element(Int)
   }
 
@@ -19,10 +19,12 @@ extension SchemaRule {
     case (.members(let targets), .member(let name)):
       if let target = targets[name] { visit(target) }
     case (.matchingMembers(let targets), .member(let name)):
-      for (pattern, target) in targets where try pattern.matches(name, budget) { visit(target) }
+      for (pattern, target) in targets where try pattern.matches([UInt8](name), budget) {
+        visit(target)
+      }
     case (.otherMembers(let names, let patterns, let target), .member(let name)):
       if names[name] != nil { return }
-      for pattern in patterns where try pattern.matches(name, budget) { return }
+      for pattern in patterns where try pattern.matches([UInt8](name), budget) { return }
       visit(target)
     case (.names(let target), .name): visit(target)
     case (.firstElements(let targets), .element(let position)):

@@ -18,7 +18,7 @@ extension SchemaValidation {
     let endRow: Int
     var position = 0
 
-    func item(_ value: JSONValue, name: [UInt8]) -> SchemaRule.Item {
+    func item(_ value: JSONValue, name: ArraySlice<UInt8>) -> SchemaRule.Item {
       if value.isKey { return .name }
       return isObject ? .member(name) : .element(position)
     }
@@ -36,8 +36,12 @@ extension SchemaValidation {
   /// - Throws: `patternLimit` or `schemaWork`.
   mutating func assign() throws(ReadError) {
     var open: [Open] = []
-    var name: [UInt8] = []
+    var name: ArraySlice<UInt8> = []
     let base = value.rows.lowerBound
+    firstSlots.reserveCapacity(value.rows.count + 1)
+    firstLinks.reserveCapacity(value.rows.count + 1)
+    slots.reserveCapacity(value.rows.count)
+    links.reserveCapacity(value.rows.count)
     for row in value.rows {
       let current = value.document.value(at: row)
       firstSlots.append(slots.count)
@@ -50,11 +54,10 @@ extension SchemaValidation {
       } else {
         let parent = open.count - 1
         if open[parent].questions > 0 {
-          if current.isKey { name = current.utf8 ?? [] }
+          if current.isKey { name = current.utf8Slice ?? [] }
           try ask(open[parent].questions, at: current)
-          budget.offset = current.key?.offset ?? current.offset
           let item = open[parent].item(current, name: name)
-          state = try assign(item, to: open[parent].slots, in: open[parent].state)
+          state = try assign(item, current, to: open[parent].slots, in: open[parent].state)
         }
         open[parent].position += 1
       }
@@ -77,10 +80,10 @@ extension SchemaValidation {
   /// Makes the slots of an item from those of the array or object that it lies in, whose state is
   /// known or not; returns the state of the item.
   private mutating func assign(
-    _ item: SchemaRule.Item, to parents: Range<Int>, in state: Int?
+    _ item: SchemaRule.Item, _ current: JSONValue, to parents: Range<Int>, in state: Int?
   ) throws(ReadError) -> Int? {
     guard let state, let place = states.place(of: item, in: state) else {
-      try assign(item, to: parents)
+      try assign(item, current, to: parents)
       return nil
     }
     let (firstSlot, firstLink) = (slots.count, links.count)
@@ -96,7 +99,7 @@ extension SchemaValidation {
       }
       return step.state
     }
-    try assign(item, to: parents)
+    try assign(item, current, to: parents)
     let next = states.state(of: slots[firstSlot...].map(\.subschema), in: schema)
     if let next {
       let bound = links[firstLink...].map { link in
@@ -111,8 +114,9 @@ extension SchemaValidation {
 
   /// Makes the slots of an item from those of the array or object that it lies in.
   private mutating func assign(
-    _ item: SchemaRule.Item, to parents: Range<Int>
+    _ item: SchemaRule.Item, _ current: JSONValue, to parents: Range<Int>
   ) throws(ReadError) {
+    budget.offset = current.key?.offset ?? current.offset
     targets.removeAll(keepingCapacity: true)
     for parent in parents {
       let number = Int(slots[parent].subschema)

@@ -65,8 +65,8 @@ extension SchemaValidation {
   /// What a rule asks of a value, going on after "It must".
   func demand(_ rule: SchemaRule, of slot: Int, among own: Range<Int>) -> String {
     switch rule.body {
-    case .assertion(let demand, _), .comparison(let demand, _), .pattern(let demand, _, _):
-      return demand
+    case .assertion(let assertion): return assertion.demand
+    case .comparison(let demand, _), .pattern(let demand, _, _): return demand
     case .contains(_, let least, let most):
       let bounds = most == .max ? "\(least) or more" : "\(least) to \(most)"
       let count = contained[slot] ?? 0

@@ -33,7 +33,10 @@ extension SchemaValidation {
   ) throws(ReadError) -> Bool {
     // It is false already when a child is.
     guard slots[slot].isValid else { return false }
-    for rule in schema.subschemas[Int(slots[slot].subschema)].ownRules {
+    let number = Int(slots[slot].subschema)
+    let kind = current.kind
+    guard schema.subschemas[number].ownKinds.contains(kind) else { return true }
+    for rule in schema.subschemas[number].ownRules[Int(kind.rawValue)] {
       guard try isSatisfied(rule, of: slot, among: own, by: current) else { return false }
     }
     return true
@@ -44,7 +47,8 @@ extension SchemaValidation {
     _ rule: SchemaRule, of slot: Int, among own: Range<Int>, by current: JSONValue
   ) throws(ReadError) -> Bool {
     switch rule.body {
-    case .assertion(_, let holds): return holds(current)
+    case .assertion(let assertion):
+      return !assertion.kinds.contains(current.kind) || assertion.holds(current)
     case .comparison(_, let holds): return holds(current, equality)
     case .pattern(_, let pattern, let holds):
       guard let text = current.utf8 else { return true }

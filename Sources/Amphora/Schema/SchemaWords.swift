@@ -6,15 +6,15 @@ enum SchemaWords {
   /// The kinds of value that a name of `type` stands for.
   ///
   /// - Throws: `schemaValue`.
-  static func kinds(named name: JSONValue) throws(ReadError) -> Set<JSONValue.Kind> {
+  static func kinds(named name: JSONValue) throws(ReadError) -> SchemaKinds {
     switch name.string {
-    case "null": [.null]
-    case "boolean": [.bool]
-    case "integer": [.integer]
-    case "number": [.integer, .float]
-    case "string": [.string]
-    case "array": [.array]
-    case "object": [.object]
+    case "null": SchemaKinds(.null)
+    case "boolean": SchemaKinds(.bool)
+    case "integer": SchemaKinds(.integer)
+    case "number": .numbers
+    case "string": .string
+    case "array": .array
+    case "object": .object
     default: throw name.invalid("there is no such type")
     }
   }

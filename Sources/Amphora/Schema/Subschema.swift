@@ -17,8 +17,11 @@ struct Subschema: Sendable {
   /// The numbers of the rules that ask for something of elements, members or their names.
   var itemRules: [Int] = []
 
-  /// The rules that a value can break by itself.
-  var ownRules: [SchemaRule] = []
+  /// The rules that a value of each kind can break by itself, in the order of kinds.
+  var ownRules: [[SchemaRule]] = []
+
+  /// The kinds that have such rules.
+  var ownKinds: SchemaKinds = []
 
   /// What the rules ask of each item.
   var questions = 0
@@ -54,10 +57,10 @@ final class SchemaRule: Sendable {
   typealias PatternTarget = (pattern: SchemaPattern, target: Int)
 
   enum Body: Sendable {
-    /// The value itself must be thus. The text goes on after "It must".
-    case assertion(String, @Sendable (JSONValue) -> Bool)
+    /// The value itself must be thus.
+    case assertion(SchemaAssertion)
 
-    /// The same, of a value that is compared with others.
+    /// The same, of a value that is compared with others. The text goes on after "It must".
     case comparison(String, @Sendable (JSONValue, SchemaEquality) -> Bool)
 
     /// A string must match, and one that does must be thus. The text goes on after "It must".
@@ -110,10 +113,14 @@ final class SchemaRule: Sendable {
     case none
   }
 
-  /// Whether a value can break it by itself, apart from what it asks of each item.
-  var isOfValue: Bool {
+  /// Whether some value of a kind can break it by itself, apart from what it asks of each item.
+  func canBreak(by kind: JSONValue.Kind) -> Bool {
     switch body {
-    case .assertion, .comparison, .pattern, .contains, .combination, .condition, .dependent: true
+    case .assertion(let assertion): assertion.kinds.contains(kind)
+    case .comparison, .combination, .condition: true
+    case .pattern: kind == .string
+    case .contains: kind == .array
+    case .dependent: kind == .object
     case .annotation, .members, .matchingMembers, .otherMembers, .names, .firstElements, .elements,
       .unevaluatedMembers, .unevaluatedElements:
       false

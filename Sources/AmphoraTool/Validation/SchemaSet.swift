@@ -21,7 +21,7 @@ final class SchemaSet: Sendable {
     var sources: [SchemaSource] = []
     for entry in entries {
       let text = Array(entry.text.utf8)
-      sources.append(SchemaSource(try JSONDocument(parsing: text.span, rules: .plain)))
+      sources.append(SchemaSource(try JSONDocument(parsing: text.span, rules: .embedded)))
     }
     return sources
   }

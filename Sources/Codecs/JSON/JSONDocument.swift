@@ -1,10 +1,11 @@
 public import Bytes
 
-/// A JSON text, checked byte by byte and by json-c, as a flat table of its values.
+/// A JSON text, checked byte by byte, as a flat table of its values.
 ///
 /// Our scanner reads the text first and refuses, with code and offset, whatever the rules do not
-/// allow. json-c then reads what passed, and must see the same; see `JSONAgreement`. The table is
-/// `JSONNode`'s; there is no tree to recurse over or to free.
+/// allow. Where they leave many ways to write a value, json-c then reads what passed, and must see
+/// the same; see `JSONAgreement`. The table is `JSONNode`'s; there is no tree to recurse over or to
+/// free.
 ///
 ///     let document = try JSONDocument(parsing: bytes.span, rules: .container)
 ///     let rank = document.root["rank"]?.integer
@@ -21,7 +22,7 @@ public final class JSONDocument: Sendable {
     parsing text: Span<UInt8>, rules: JSONRules, limits: Limits = Limits()
   ) throws(ReadError) {
     let nodes = try JSONScanner(text, rules: rules, limits: limits).scan()
-    try JSONAgreement.check(text, nodes, against: text)
+    if rules.asksJSONC { try JSONAgreement.check(text, nodes, against: text) }
     self.text = [UInt8](copying: text)
     self.nodes = nodes
   }

@@ -31,12 +31,22 @@ public struct JSONRules: Sendable {
   /// The number of arrays and objects that may be open at once.
   let nesting: Int
 
+  /// Whether json-c reads the text as well, and must see the same: where one value can be written in
+  /// many ways, two readers may come to two values.
+  let asksJSONC: Bool
+
   /// The lexical rule of the container, by which a value can be written in hardly more than one way.
   public static let container = JSONRules(
     allowsWhiteSpace: false, keys: .ascendingNames, escapes: .necessary, numbers: .exact,
-    nesting: 32)
+    nesting: 32, asksJSONC: false)
 
   /// RFC 8259 for JSON that people write, such as schemas; strict where it leaves a choice.
   public static let plain = JSONRules(
-    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 512)
+    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 512,
+    asksJSONC: true)
+
+  /// The same for texts that are part of the program, on which tests ask json-c.
+  package static let embedded = JSONRules(
+    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 512,
+    asksJSONC: false)
 }

@@ -62,15 +62,18 @@ public struct JSONValue: Sendable {
   /// Swift compares strings by what they look like, not by their bytes; where that matters, use
   /// `utf8` or `isString(_:)`.
   public var string: String? {
-    utf8.map { String(decoding: $0, as: UTF8.self) }
+    utf8Slice.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The UTF-8 bytes of a string, with escapes resolved; nil for other kinds.
-  public var utf8: [UInt8]? {
+  public var utf8: [UInt8]? { utf8Slice.map { [UInt8]($0) } }
+
+  /// The same bytes, which are those of the document's text unless there are escapes.
+  package var utf8Slice: ArraySlice<UInt8>? {
     let node = node
     guard node.kind == .string else { return nil }
-    let text = [UInt8](document.text[node.contents])
-    return node.hasEscapes ? JSONText.unescaped(text) : text
+    let text = document.text[node.contents]
+    return node.hasEscapes ? JSONText.unescaped([UInt8](text))[...] : text
   }
 
   /// Whether the value is a string of the same bytes as `string`.

@@ -81,11 +81,9 @@ enum Encoding: Sendable, Equatable {
   static func forms(_ encodings: [Encoding], of type: ElementType) -> [ElementForm]? {
     guard type != .bool, var form = ElementForm(type) else { return nil }
     var forms = [form]
-    var seen: Set<String> = []
     for (index, encoding) in encodings.enumerated() {
-      guard seen.insert(encoding.name).inserted, let next = encoding.form(after: form) else {
-        return nil
-      }
+      let isRepeated = encodings[..<index].contains { $0.name == encoding.name }
+      guard !isRepeated, let next = encoding.form(after: form) else { return nil }
       switch encoding {
       case .dictionary: guard index == 0 else { return nil }
       case .child: guard index == 0, type.isSignedInteger else { return nil }
