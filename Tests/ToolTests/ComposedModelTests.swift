@@ -29,11 +29,7 @@ import Testing
             .list([.string("first"), .model(step)]), .list([.string("last"), .model(linear)]),
           ])
         ]))
-    var file = try AtomicFile(path, existing: .keep)
-    _ = try ContainerWriter.write(document, to: &file)
-    try file.commit()
-    return Validation(
-      InputPaths.Input(path: path, isFromFolder: false), Validation.Task { Limits() })
+    return try Validation(of: document, at: path)
   }
 
   @Test(arguments: [(3, true), (2, false)])

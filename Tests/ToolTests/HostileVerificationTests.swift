@@ -181,11 +181,7 @@ import Testing
     var fields = try rows.fields(in: &document)
     sample.change(&fields, &document)
     document.entries[0].verification = [fields]
-    var file = try AtomicFile(path, existing: .keep)
-    _ = try ContainerWriter.write(document, to: &file)
-    try file.commit()
-    let validation = Validation(
-      InputPaths.Input(path: path, isFromFolder: false), Validation.Task { Limits() })
+    let validation = try Validation(of: document, at: path)
     // The schema refuses some of them first; without it, reading does.
     let isOfSchema = validation.findings.contains { $0.code == .schemaViolation }
     if !isOfSchema {

@@ -124,11 +124,7 @@ import Testing
     ]
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/model.amphora"
-    var file = try AtomicFile(path, existing: .keep)
-    _ = try ContainerWriter.write(document, to: &file)
-    try file.commit()
-    let validation = Validation(
-      InputPaths.Input(path: path, isFromFolder: false), Validation.Task { Limits() })
+    let validation = try Validation(of: document, at: path)
     let found = validation.findings.first { $0.code == .schemaViolation }
     let finding = try #require(found)
     #expect(finding.place == .field(model: "model", pointer: "/models/0/fields/more"))

@@ -102,7 +102,7 @@ struct SARIFReport {
 
   /// Where a file is, as code scanning compares it with the paths of a repository.
   fileprivate static func uri(of path: String) -> String {
-    let path = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    let path = RepositoryPath.name(of: path)
     return (path.hasPrefix("/") ? "file://" : "") + PercentEncoding.encoded(path)
   }
 

@@ -13,8 +13,7 @@ struct ValidationGitHub: ValidationReport {
         case .warning: "warning"
         case .note: "notice"
         }
-      // Paths are those of the repository, without a dot before them.
-      let path = finding.file.hasPrefix("./") ? String(finding.file.dropFirst(2)) : finding.file
+      let path = RepositoryPath.name(of: finding.file)
       let file = ValidationGitHub.escaped(path, isProperty: true)
       terminal.line(
         "::\(command) file=\(file),title=\(finding.code.name)::"

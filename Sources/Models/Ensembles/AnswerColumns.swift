@@ -96,6 +96,13 @@ extension FieldReader {
       .badShape, at: 0, "\(name) answers \(own) numbers to \(method.rawValue), not \(columns)")
   }
 
+  /// Refuses a model of which it is known that it does not tell two classes apart when it is asked.
+  func requireTwoClasses(
+    _ model: Int, _ method: PredictionMethod, _ name: String
+  ) throws(ReadError) {
+    try require(model, method, columns: method == .predictProba ? 2 : 1, name)
+  }
+
   /// Refuses a model of which it is known that it does not answer places in a list of `count`.
   func requirePlaces(of model: Int, below count: Int, _ name: String) throws(ReadError) {
     guard let columns = try AnswerColumns(of: model, self),

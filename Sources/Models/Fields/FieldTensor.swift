@@ -47,6 +47,9 @@ struct FieldTensor {
   /// Refuses the tensor unless it is of integers.
   func requireIntegers() throws(ReadError) { try require(type.isInteger) }
 
+  /// Refuses the tensor unless it is of strings.
+  func requireStrings() throws(ReadError) { try require(type == .utf8) }
+
   private func require(_ isRight: Bool) throws(ReadError) {
     guard isRight else {
       throw ReadError(.wrongElementType, at: 0, "\(name) has elements of \(type.name)")

@@ -51,9 +51,7 @@ struct PartList: Sendable {
   func requireTwoClasses(_ fields: FieldReader, _ name: String) throws(ReadError) {
     for (place, reference) in try fields.parts(name).enumerated() {
       guard case .model(let model) = reference else { continue }
-      let response = parts[place].response
-      try fields.require(
-        model, response, columns: response == .predictProba ? 2 : 1, "part \(place)")
+      try fields.requireTwoClasses(model, parts[place].response, "part \(place)")
     }
   }
 

@@ -25,9 +25,7 @@ enum TermColumns: Sendable {
   private static func vocabulary(_ fields: FieldReader) throws(ReadError) -> TermTable {
     let terms = try fields.tensor("terms")
     try terms.require(nil)
-    guard terms.type == .utf8 else {
-      throw ReadError(.wrongElementType, at: 0, "terms are no strings")
-    }
+    try terms.requireStrings()
     // Whatever is as wide as the columns then costs no more than the file.
     let columns = try fields.integer("columns", in: 1...Int(Int32.max))
     guard columns == terms.shape[0] else {
@@ -35,9 +33,7 @@ enum TermColumns: Sendable {
     }
     let places = try fields.tensor("term_columns")
     try places.require(columns)
-    guard places.type.isInteger else {
-      throw ReadError(.wrongElementType, at: 0, "term_columns are no integers")
-    }
+    try places.requireIntegers()
     let numbers = try places.integers()
     guard numbers.allSatisfy({ (0..<columns).contains($0) }) else {
       throw ReadError(.badIndex, at: 0, "term_columns names a column that is not there")

@@ -36,9 +36,7 @@ struct TextVectorizerTables: Sendable {
     var stopWords: TermTable?
     if unit == .word, let tensor = try fields.optionalTensor("stop_words") {
       try tensor.require(nil)
-      guard tensor.type == .utf8 else {
-        throw ReadError(.wrongElementType, at: 0, "stop_words are no strings")
-      }
+      try tensor.requireStrings()
       stopWords = TermTable(
         try tensor.strings(), numbers: [Int32](repeating: 0, count: tensor.shape[0]))
     }

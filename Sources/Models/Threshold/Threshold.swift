@@ -98,8 +98,7 @@ enum Threshold: ModelKind {
     let model = try fields.model("model")
     let predictor = try ThresholdPredictor(
       try ThresholdTables(fields), try parts.predictor(model))
-    let isShare = predictor.asked == .predictProba
-    try fields.require(model, predictor.asked, columns: isShare ? 2 : 1, "model")
+    try fields.requireTwoClasses(model, predictor.asked, "model")
     return predictor
   }
 }

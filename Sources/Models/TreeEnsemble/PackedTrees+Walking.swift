@@ -74,11 +74,9 @@ extension PackedTrees {
     _ nodes: UnsafePointer<Node>, _ place: Number.Link, _ numbers: UnsafePointer<Number>
   ) -> Number.Link {
     let node = unsafe nodes[Int(truncatingIfNeeded: place)]
-    let feature = Int(truncatingIfNeeded: node.link &>> (placeBits &+ 1))
-    let value = unsafe numbers[feature &* 8]
-    let left = node.link & ((1 &<< placeBits) &- 1)
+    let value = unsafe numbers[feature(of: node) &* 8]
     // Computed, not jumped to: whether a row goes left is as good as random.
-    return left &+ (value <= node.limit ? 0 : 1)
+    return left(of: node) &+ (value <= node.limit ? 0 : 1)
   }
 
   /// One step of a row whose numbers are eight places apart.
@@ -87,8 +85,7 @@ extension PackedTrees {
     _ nodes: UnsafePointer<Node>, _ place: Number.Link, _ numbers: UnsafePointer<Number>
   ) -> Number.Link {
     let node = unsafe nodes[Int(truncatingIfNeeded: place)]
-    let feature = Int(truncatingIfNeeded: node.link &>> (placeBits &+ 1))
-    return next(node, unsafe numbers[feature &* 8])
+    return next(node, unsafe numbers[feature(of: node) &* 8])
   }
 
   /// The leaf that one row reaches.
@@ -96,17 +93,26 @@ extension PackedTrees {
     var place: Number.Link = 1
     while true {
       let node = unsafe nodes[Int(truncatingIfNeeded: place)]
-      let feature = Int(truncatingIfNeeded: node.link &>> (placeBits &+ 1))
-      let next = next(node, unsafe row[feature])
+      let next = next(node, unsafe row[feature(of: node)])
       if next == place { return node.limit.named }
       place = next
     }
   }
 
+  /// The node that a row with this number goes to.
   @inline(__always)
   private func next(_ node: Node, _ value: Number) -> Number.Link {
-    let left = node.link & ((1 &<< placeBits) &- 1)
     let missing = value.isNaN ? node.link &>> placeBits & 1 : 0
-    return left &+ ((value <= node.limit ? 0 : 1) ^ missing)
+    return left(of: node) &+ ((value <= node.limit ? 0 : 1) ^ missing)
   }
+
+  /// The feature that a node asks for.
+  @inline(__always)
+  private func feature(of node: Node) -> Int {
+    Int(truncatingIfNeeded: node.link &>> (placeBits &+ 1))
+  }
+
+  /// The place of a node's left child; the right one follows it.
+  @inline(__always)
+  private func left(of node: Node) -> Number.Link { node.link & ((1 &<< placeBits) &- 1) }
 }

@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: newest)
   func `a source with a changed byte is read, opaque, or refused`(fixture: FamilyFixture) {
     let sample = Repository.bytes(fixture.pickle)
-    var generator = SplitMix(seed: UInt64(sample.count))
+    var generator = SplitMix64(state: UInt64(sample.count))
     for _ in 0..<30 {
       var bytes = sample
       let place = Int.random(in: bytes.indices, using: &generator)
@@ -37,7 +37,7 @@ import Testing
     let document = try Sources.document(fixture.pickle)
     let entry = try #require(document.entries.first)
     let used = Set(document.models.flatMap { FamilyDamageTests.tensors(of: $0.fields) }).sorted()
-    var generator = SplitMix(seed: UInt64(document.tensors.count))
+    var generator = SplitMix64(state: UInt64(document.tensors.count))
     for _ in 0..<30 {
       guard let place = used.randomElement(using: &generator) else { return }
       var damaged = Document()
