@@ -2,7 +2,7 @@
 
     import amphora
 
-    model = amphora.open("model.amphora").model
+    model = amphora.load("model.amphora")
     model.predict(rows)
 """
 
@@ -14,6 +14,7 @@ from .errors import AmphoraError, CannotPredict, FormatError, InputError, Rebuil
 from .findings import ContainerWarning, Finding
 from .history import Generation
 from .limits import Limits
+from .loading import load
 from .model import Model, Tensors
 from .origin import Node, Origin
 from .rows import Rows
@@ -33,7 +34,7 @@ __all__ = [
     "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "Finding", "FormatError",
     "Generation", "HTTPSource", "InputError", "Limits", "Model", "Models", "Node", "Origin", "PlainObject",
     "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors",
-    "open", "to_sklearn", "validate",
+    "load", "open", "to_sklearn", "validate",
 ]
 
 

@@ -6,6 +6,7 @@ from .dtypes import Array
 from .errors import CannotPredict
 from .rows import Rows
 from .section import Part, Provenance, Section
+from .tensor import decode_together
 
 if TYPE_CHECKING:
     from .container import Container
@@ -110,6 +111,14 @@ class Model:
             FormatError: when its bytes are damaged.
         """
         return self.tensors[field]
+
+    def load_tensors(self) -> None:
+        """Decodes all tensors of the model and of its parts now, by as many threads as there are processors.
+
+        Raises:
+            FormatError: for the first that is damaged.
+        """
+        decode_together(self._section.tensors)
 
     @property
     def origin_node(self) -> Optional[int]:
