@@ -211,8 +211,8 @@ def open(input: Input, *, limits: Limits = Limits()) -> Container:
     they are asked for.
 
     Args:
-        input: a path, the address of an object on an HTTP server, a binary file, anything that gives ranges
-            of bytes (`ByteRanges`), or the bytes themselves.
+        input: a path, the address of an object on an HTTP server or in a store that fsspec knows, a binary
+            file, anything that gives ranges of bytes (`ByteRanges`), or the bytes themselves.
         limits: what to spend at most.
 
     Raises:
