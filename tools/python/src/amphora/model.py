@@ -112,6 +112,29 @@ class Model:
         """
         return self.tensors[field]
 
+    def to_dict(self) -> Dict[str, Any]:
+        """The model as plain Python: ``kind``, ``kind_version`` and ``fields``.
+
+        Fields are as in `fields`, with read-only arrays for tensors and dictionaries such as this for parts.
+
+        Raises:
+            FormatError: when a tensor is damaged.
+        """
+        from .conversion import plain
+        return plain(self._part, Rows.array)
+
+    def to_torch(self) -> Dict[str, Any]:
+        """As `to_dict`, with tensors of PyTorch, each of its own.
+
+        What PyTorch has no type for, such as texts, stays an array.
+
+        Raises:
+            FormatError: when a tensor is damaged.
+            ImportError: when PyTorch is not installed.
+        """
+        from .conversion import plain, torch_or_array
+        return plain(self._part, torch_or_array)
+
     def load_tensors(self) -> None:
         """Decodes all tensors of the model and of its parts now, by as many threads as there are processors.
 
