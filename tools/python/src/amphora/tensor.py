@@ -63,6 +63,21 @@ class Tensor:
         """Bytes that the chunks take in the file, or an attached tensor in its section before compression."""
         return self.entry.stored_bytes
 
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes that decoding takes, but for texts, each of which has some more."""
+        return max(self.entry.count * self.entry.type.shown.itemsize, self.entry.decoded_bytes)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the elements are in memory: decoded already, or attached to the section, and so few."""
+        return self._array is not None or self.entry.attached is not None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nothing has to be fetched for the elements."""
+        return self.is_at_hand or self._decoder.source.is_local
+
     def array(self) -> Array:
         """The elements, shape `shape`, read-only and in C order.
 
