@@ -23,6 +23,7 @@ from .source import ByteRanges
 from .tensor import Tensor
 
 if TYPE_CHECKING:
+    from .dumping import DumpError, DumpWarning, dump
     from .fsspec_source import FSSpecSource
     from .http_source import HTTPSource
     from .kinds.forms import SparseRows
@@ -32,17 +33,20 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "FSSpecSource", "Finding",
-    "FormatError", "Generation", "HTTPSource", "InputError", "Limits", "Model", "Models", "Node", "Origin",
-    "PlainObject", "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor",
-    "Tensors", "load", "open", "to_sklearn", "validate",
+    "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "DumpError",
+    "DumpWarning", "FSSpecSource", "Finding", "FormatError", "Generation", "HTTPSource", "InputError",
+    "Limits", "Model", "Models", "Node", "Origin", "PlainObject", "Provenance", "RebuildError",
+    "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors", "dump", "load", "open",
+    "to_sklearn", "validate",
 ]
 
 
 #: What is loaded when it is asked for: most programs do without, and would wait for it.
-_LATER = {"FSSpecSource": "fsspec_source", "HTTPSource": "http_source", "PlainObject": "rebuilding",
-          "Report": "validation", "SparseRows": "kinds.forms", "to_sklearn": "rebuilding",
-          "validate": "validation"}
+_LATER = {
+    "DumpError": "dumping", "DumpWarning": "dumping", "FSSpecSource": "fsspec_source",
+    "HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
+    "SparseRows": "kinds.forms", "dump": "dumping", "to_sklearn": "rebuilding", "validate": "validation",
+}
 
 
 def __getattr__(name: str) -> Any:
