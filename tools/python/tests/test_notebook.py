@@ -1,9 +1,12 @@
 """What a notebook shows of containers and models, whose texts come from strangers."""
 
+import warnings
 from html.parser import HTMLParser
 
 import numpy as np
+import pytest
 from builder import Builder, linear, model
+from test_goldens import FILES, GOLDEN
 from test_sources import Ranges
 
 import amphora
@@ -58,6 +61,17 @@ def strange(**changes):
               "parts": [{"model": 1}, {"tensor": 2}]}
     builder.model(EVIL, [model("later", fields), model("later", {"inner": "inside"})], tensors, **changes)
     return builder
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_golden_container_shows_itself(name):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", amphora.ContainerWarning)
+        container = amphora.open(GOLDEN / name)
+    with container:
+        assert page(container).text
+        for model_name in container:
+            assert page(container[model_name]).text
 
 
 def test_texts_of_a_container_are_escaped():
