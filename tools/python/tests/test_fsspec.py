@@ -1,12 +1,14 @@
 """Containers in stores that fsspec knows: only the ranges that are needed are fetched."""
 
 import sys
+import time
 
 import numpy as np
 import pytest
 from test_sources import DATA, VALUES
 
 import amphora
+from amphora import parallel
 
 fsspec = pytest.importorskip("fsspec")
 ADDRESS = "memory://models/large.amphora"
@@ -47,6 +49,23 @@ def test_an_address_is_read_by_ranges(asked):
 def test_a_whole_model_is_fetched_a_few_mebibytes_at_a_time(asked):
     assert np.array_equal(amphora.load(ADDRESS, "large").tensor("x"), VALUES)
     assert len(asked) < 7 and max(length for _, length in asked) <= 8 << 20
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_store_of_one_connection_takes_one_question_at_a_time(store, monkeypatch, is_async):
+    monkeypatch.setattr(parallel, "cores", lambda: 4)
+    monkeypatch.setattr(type(store), "async_impl", is_async, raising=False)
+    fetch, active, most = type(store).cat_file, [], []
+
+    def slow(self, path, start=None, end=None, **options):
+        active.append(start)
+        most.append(len(active))
+        time.sleep(0.05)
+        active.remove(start)
+        return fetch(self, path, start=start, end=end, **options)
+    monkeypatch.setattr(type(store), "cat_file", slow)
+    amphora.load(ADDRESS, "large")
+    assert (max(most) > 1) == is_async
 
 
 def test_a_store_behind_another_is_read(store, tmp_path):

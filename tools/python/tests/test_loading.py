@@ -78,6 +78,15 @@ def test_damage_is_refused_with_the_name_of_the_file(path):
     assert refusal.value.file == str(path)
 
 
+def test_all_tensors_together_have_a_limit(path):
+    with amphora.open(path) as container:
+        needed = sum(tensor.memory_bytes for tensor in container.section(container.entries["wide"]).tensors)
+    assert amphora.load(path, "wide", limits=amphora.Limits(model_bytes=needed)).tensor("x") is not None
+    with pytest.raises(amphora.FormatError, match=r"Limits\.model_bytes") as refusal:
+        amphora.load(path, "wide", limits=amphora.Limits(model_bytes=needed - 1))
+    assert refusal.value.code == "limit.decompressed-bytes" and needed > NUMBERS.nbytes
+
+
 def test_tensors_that_were_decoded_before_stay_the_same(path):
     with amphora.open(path) as container:
         before = container["wide"].tensor("x")

@@ -85,11 +85,16 @@ class ChunkDecoder:
                 raise _wrong_checksum(chunk)
             yield chunk, stored
 
+    def memory_bytes(self, chunks: Sequence[Chunk], count: int) -> int:
+        """The memory that ``count`` elements in ``chunks`` take, for texts roughly."""
+        size = self.entry.type.size
+        if size is None:
+            return sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks)
+        return count * max(size, self.entry.type.shown.itemsize)
+
     def admit(self, chunks: Sequence[Chunk], count: int) -> None:
         """Refuses what takes more memory than the limit: ``count`` elements in ``chunks``."""
-        size = self.entry.type.size
-        self._admit_bytes(count * max(size, self.entry.type.shown.itemsize) if size is not None else
-                          sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks))
+        self._admit_bytes(self.memory_bytes(chunks, count))
 
     def _admit_bytes(self, needed: int) -> None:
         if needed > self._limits.tensor_bytes:

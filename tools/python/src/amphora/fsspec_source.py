@@ -1,7 +1,9 @@
 """A container in whatever store fsspec knows, such as ``s3://`` or ``gs://``: read by ranges."""
 
 import re
-from typing import Any, Callable, Mapping, Tuple, TypeVar
+from contextlib import nullcontext
+from threading import Lock
+from typing import Any, Callable, ContextManager, Mapping, Tuple, TypeVar
 
 from .errors import FormatError
 
@@ -45,6 +47,8 @@ class FSSpecSource:
             self._files, self._path = url_to_fs(url, **options)
         except OSError as error:
             raise self._failed(0, str(error)) from error
+        # Stores that are asked through one connection, such as FTP, take one question at a time.
+        self._turn: ContextManager[Any] = nullcontext() if self._files.async_impl else Lock()
         info = self._asked(0, lambda: self._files.info(self._path))
         if info.get("type") != "file" or not isinstance(info.get("size"), int):
             raise self._failed(0, "it is no file of a known size")
@@ -55,9 +59,10 @@ class FSSpecSource:
     def read(self, offset: int, length: int) -> bytes:
         """The ``length`` bytes from ``offset``."""
         def fetched() -> Tuple[bytes, Mapping[str, Any]]:
-            data = self._files.cat_file(self._path, start=offset, end=offset + length)
-            self._files.invalidate_cache(self._path)
-            return data, self._files.info(self._path)
+            with self._turn:
+                data = self._files.cat_file(self._path, start=offset, end=offset + length)
+                self._files.invalidate_cache(self._path)
+                return data, self._files.info(self._path)
         data, info = self._asked(offset, fetched)
         if _version(info) != self._version:
             raise FormatError("io.source-changed", offset, "The object was changed while it was being read. "

@@ -166,7 +166,8 @@ class Model:
         """Decodes all tensors of the model and of its parts now, by as many threads as there are processors.
 
         Raises:
-            FormatError: for the first that is damaged.
+            FormatError: for the first that is damaged; ``limit.decompressed-bytes`` when they take more
+                memory together than `Limits.model_bytes`.
         """
         decode_together(self._section.tensors)
 

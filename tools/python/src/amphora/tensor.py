@@ -7,7 +7,7 @@ import numpy as np
 
 from .chunk_decoder import ChunkDecoder, are_usual
 from .dtypes import Array
-from .errors import damaged
+from .errors import FormatError, damaged
 from .limits import Limits
 from .parallel import in_order
 from .rows import row_range
@@ -24,6 +24,7 @@ class Tensor:
 
     def __init__(self, entry: TensorEntry, source: Source, limits: Limits) -> None:
         self.entry = entry
+        self._limits = limits
         self._decoder = ChunkDecoder(entry, source, limits)
         self._array: Optional[Array] = None
         #: The tensor that an encoding needs, if one does.
@@ -65,8 +66,8 @@ class Tensor:
 
     @property
     def memory_bytes(self) -> int:
-        """Bytes that decoding takes, but for texts, each of which has some more."""
-        return max(self.entry.count * self.entry.type.shown.itemsize, self.entry.decoded_bytes)
+        """Bytes that the decoded elements take, for texts roughly."""
+        return self._decoder.memory_bytes(self.entry.chunks, self.entry.count)
 
     @property
     def is_at_hand(self) -> bool:
@@ -211,11 +212,19 @@ def decode_together(tensors: Iterable[Tensor]) -> None:
     """Decodes whole tensors, chunks of all of them at a time, so that no thread waits for the end of one.
 
     Raises:
-        FormatError: as `Tensor.array` does, for the first tensor at fault.
+        FormatError: as `Tensor.array` does, for the first tensor at fault, and when all of them take more
+            memory than the limit.
     """
+    tensors = list(dict.fromkeys(tensors))
+    needed = sum(tensor.memory_bytes for tensor in tensors)
+    if tensors and needed > tensors[0]._limits.model_bytes:
+        raise FormatError(
+            "limit.decompressed-bytes", tensors[0].entry.offset, "All tensors of a model take {} bytes of "
+            "memory and the limit is {}. Raise Limits.model_bytes if you trust the file.".format(
+                needed, tensors[0]._limits.model_bytes))
     fillings: List[Tuple[Tensor, _Filling]] = []
     work: List[Tuple[_Filling, Sequence[Chunk]]] = []
-    for tensor in dict.fromkeys(tensors):
+    for tensor in tensors:
         if tensor._array is None and are_usual(tensor.entry.chunks):
             filling = tensor._filling(0, tensor.entry.count)
             fillings.append((tensor, filling))
