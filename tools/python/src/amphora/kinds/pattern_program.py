@@ -14,7 +14,7 @@ MOST_CHARACTERS, MOST_NESTED, MOST_INSTRUCTIONS = 1_000, 32, 1_000
 # One character: a class, a set without what Python may give a meaning one day, an escape, itself.
 _ATOM = re.compile(
     r"\\[wWdDsSaftnrv]|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^\w\s]|[^\\\[(){|*+?^$]"
-    r"|\{|\[\^?\]?(?:\\.|(?!--|&&|~~|\|\|)[^\\\[\]])*\]", re.ASCII | re.DOTALL)
+    r"|\{(?!(?=[0-9,])[0-9]*,?[0-9]*\})|\[\^?\]?(?:\\.|(?!--|&&|~~|\|\|)[^\\\[\]])*\]", re.ASCII | re.DOTALL)
 _BETWEEN = re.compile(r"\\[bBAZ]|\^|\$")
 _TIMES = re.compile(r"([*+?])|\{(?=[0-9,])([0-9]*)(,?)([0-9]*)\}", re.ASCII)
 _FLAGS = re.compile(r"\(\?([aimsu]+)\)")
