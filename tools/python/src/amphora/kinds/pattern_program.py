@@ -91,14 +91,9 @@ class _Parser:
 
     def alternatives(self, depth: int) -> Fragment:
         """Up to the parenthesis that closes a group, or the end."""
-        found = self._sequence(depth)
-        if not self._takes("|"):
-            return found
-        rest = [found]
-        while True:
+        rest = [self._sequence(depth)]
+        while self._takes("|"):
             rest.append(self._sequence(depth))
-            if not self._takes("|"):
-                break
         found = rest.pop()
         while rest:
             first = rest.pop()
