@@ -103,9 +103,9 @@ def test_an_object_that_is_changed_is_refused(store):
     assert amphora.open(ADDRESS)["small"].kind == "linear"
 
 
-@pytest.mark.parametrize("name", ["other.amphora", ""])
-def test_what_is_no_object_is_refused(store, name):
-    with pytest.raises(amphora.FormatError) as refusal:
+@pytest.mark.parametrize("name, fact", [("other.amphora", "there is no such object"), ("", "it is no file")])
+def test_what_is_no_object_is_refused(store, name, fact):
+    with pytest.raises(amphora.FormatError, match=fact) as refusal:
         amphora.open("memory://models/" + name)
     assert (refusal.value.code, refusal.value.outcome) == ("io.cannot-read", "input-output")
 

@@ -72,6 +72,8 @@ class FSSpecSource:
     def _asked(self, offset: int, ask: Callable[[], Result]) -> Result:
         try:
             return ask()
+        except FileNotFoundError as error:
+            raise self._failed(offset, "there is no such object") from error
         # Every store has errors of its own.
         except Exception as error:
             raise self._failed(offset, str(error) or type(error).__name__) from error
