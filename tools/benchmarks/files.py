@@ -61,6 +61,9 @@ def claims_of_forest(result):
                 size[best], 4_450_000, 1.0, "bytes", peer="allowed", readme=False)
     yield claim("convert-best", title + "amphora convert --level best; joblib.dump(compress=3)",
                 write[best], write[JOBLIB], 10.0, runs=chosen(runs["write"], best, JOBLIB))
+    yield claim("read-python", title + "every tensor decoded by the Python reader, warm; joblib.load",
+                read[matrix.READER], read[JOBLIB], 1.0, runs=chosen(runs["read"], matrix.READER, JOBLIB),
+                readme=False)
     for name, peer, target in (("read-joblib", JOBLIB, 1 / 4), ("read-skops", SKOPS, 1 / 8)):
         yield claim(
             name, title + "read back by the library, warm; {}".format(

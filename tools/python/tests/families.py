@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from amphora import SparseRows
-from amphora.kinds import named
+from amphora.section import named
 
 FOLDER = Path(__file__).resolve().parents[3] / "fixtures" / "kinds"
 FOLDERS = sorted("/".join(path.parts[-3:-1]) for path in FOLDER.glob("*/*/manifest.json"))

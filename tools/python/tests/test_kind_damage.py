@@ -15,8 +15,9 @@ from families import FOLDERS, Family, method_of
 from schema_conditions import violates
 
 import amphora
-from amphora.kinds import KINDS, named, predictor
+from amphora.kinds import KINDS, predictor
 from amphora.rows import Rows
+from amphora.section import named
 
 TOOL = os.environ.get("AMPHORA")
 SCHEMAS = Path(__file__).resolve().parents[3] / "schemas" / "kinds"

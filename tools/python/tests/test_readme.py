@@ -1,9 +1,11 @@
 """The examples of the README run."""
 
+import os
 import re
 from pathlib import Path
 
 import numpy as np
+import pytest
 from builder import model
 from test_kinds import Fields
 
@@ -23,12 +25,12 @@ def iris():
     return fields.container(model("nearest_neighbors", values))
 
 
-def run(number, folder, monkeypatch, capsys):
+def run(number, folder, monkeypatch, capsys, **given):
     (folder / "iris.amphora").write_bytes(iris())
     monkeypatch.chdir(folder)
     code = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)[number]
     assert len(code.strip().splitlines()) <= 12
-    exec(compile(code, str(README), "exec"), {})
+    exec(compile(code, str(README), "exec"), given)
     return capsys.readouterr().out
 
 
@@ -47,6 +49,14 @@ def test_the_example_of_reading_a_part_runs(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(amphora, "open", local)
     printed = run(1, tmp_path, monkeypatch, capsys)
     assert printed.splitlines() == ["float64 (2, 4) []", "1 ['model'] ()"]
+
+
+@pytest.mark.skipif(not os.environ.get("AMPHORA"), reason="AMPHORA does not name the tool")
+def test_the_example_of_dumping_runs(tmp_path, monkeypatch, capsys):
+    linear_model = pytest.importorskip("sklearn.linear_model")
+    fitted = linear_model.LinearRegression().fit([[1.0], [2.0]], [1.0, 2.0])
+    run(3, tmp_path, monkeypatch, capsys, fitted=fitted)
+    assert amphora.load(tmp_path / "iris.amphora").metadata == (("author", "Ada"),)
 
 
 def test_the_readme_names_every_kind_that_predicts():

@@ -1,11 +1,15 @@
 """Texts: the hash that chooses columns, and the patterns that are matched."""
 
+import random
 import re
 
 import pytest
 
+import amphora
+from amphora.kinds import word_finder as word_finding
 from amphora.kinds.hashing import column_of, murmur3
-from amphora.kinds.text_vectorizer import is_simple
+from amphora.kinds.pattern_program import Unsupported, program
+from amphora.kinds.word_finder import Search, is_simple, word_finder
 
 
 def test_the_hash_is_murmur3():
@@ -18,7 +22,7 @@ def test_the_hash_is_murmur3():
 @pytest.mark.parametrize("pattern", [
     r"(?u)\b\w\w+\b", r"\b\w+\b", r"[a-z]+", r"\S+", r"(\w+)", r"(?:\w+)", r"\b\d*", r"\w{2,5}",
     r"[^\W\d_]{3,}", r"\w", r"#\w+", r"\w+\-x", r"."])
-def test_patterns_that_cannot_take_long_are_matched(pattern):
+def test_patterns_that_cannot_take_long_are_left_to_python(pattern):
     assert is_simple(pattern)
     re.compile(pattern)
 
@@ -28,3 +32,88 @@ def test_patterns_that_cannot_take_long_are_matched(pattern):
     r"a|b", r"a(?u)", r"(+a)", r"((a)b)", r"(\w{2}){2,}", r"(?P<n>a)", r"x{1,}y+", r"^a", r"a$", "a+" * 20])
 def test_patterns_that_could_are_not(pattern):
     assert not is_simple(pattern)
+
+
+#: What random patterns are made of.
+PARTS = ["a", "b", ".", r"\w", r"\W", r"\d", "[ab]", "[^a]", r"\s", "A", "é", "[A-Z]", r"\.", "{", "'",
+         "[]a]", "}", "]", r"\x61", "ß", "ı", "K"]
+TIMES = ["*", "+", "?", "{2}", "{1,2}", "{,2}", "{2,}", "{0,1}", "{}", "{,}", "{a}", "{1"]
+
+
+def random_pattern(chosen, depth):
+    kind = chosen.random()
+    if depth == 0 or kind < 0.35:
+        return chosen.choice(PARTS)
+    if kind < 0.6:
+        return random_pattern(chosen, depth - 1) + random_pattern(chosen, depth - 1)
+    if kind < 0.72:
+        return random_pattern(chosen, depth - 1) + "|" + random_pattern(chosen, depth - 1)
+    if kind < 0.86:
+        return chosen.choice(["(?:{})", "({})"]).format(random_pattern(chosen, depth - 1))
+    if kind < 0.95:
+        part = chosen.choice(PARTS + ["(?:" + random_pattern(chosen, depth - 1) + ")"])
+        return part + chosen.choice(TIMES) + chosen.choice(["", "", "?", "+"])
+    return chosen.choice([r"\b", r"\B", "^", "$", r"\A", r"\Z"])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_programs_find_what_python_finds(seed):
+    chosen, matched = random.Random(seed), 0
+    for _ in range(2_000):
+        flags = chosen.choice(["", "", "", "(?i)", "(?m)", "(?s)", "(?im)", "(?a)"])
+        pattern = flags + random_pattern(chosen, 4)
+        try:
+            code = program(pattern)
+        except Unsupported:
+            continue
+        python = re.compile(pattern)
+        for _ in range(3):
+            text = "".join(chosen.choices("aabbAB .1_'é\nßKıİ{}]", k=chosen.randrange(1, 9)))
+            assert Search(code, text).words() == python.findall(text), (pattern, text)
+            matched += bool(python.findall(text))
+    assert matched > 2_000
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning")
+def test_no_program_is_made_of_what_python_refuses():
+    chosen, made = random.Random(7), 0
+    pieces = [*PARTS, *TIMES, "(", "(?:", "(?P<a>", "(?i)", ")", "[", "[^", "]", "-", "\\", "|", "^", "$",
+              "&&", "(?="]
+    for _ in range(20_000):
+        pattern = "".join(chosen.choices(pieces, k=chosen.randrange(1, 9)))
+        try:
+            program(pattern)
+        except Unsupported:
+            continue
+        re.compile(pattern)
+        made += 1
+    assert made > 2_000
+
+
+@pytest.mark.parametrize("pattern, text, words", [
+    (r"[^\W\d_]+(?:['-]\w+)?", "isn't x-1 2y", ["isn't", "x-1", "y"]),
+    (r"(?i)[a-zA-Z\.-]{2,5}|'i", "Abcdefg 'I", ["Abcde", "fg", "'I"]),
+    (r"(a+)+b", "aaab aab", ["aaa", "aa"]), ("(a)|b", "ab", ["a", ""]), ("(?:(a)|b)+", "ab", ["a"]),
+    ("a|b*", "abb", ["a", "bb", ""]), ("a??b", "abb", ["ab", "b"]), (r"\B", "", []), (r"\B\w*", "ab", ["b"]),
+    ("(?P<word>a)b", "ab", ["a"]), ("a{,2}|{3", "a{3}", ["a", "", "{3", "", ""])])
+def test_words_of_a_pattern(pattern, text, words):
+    assert word_finder(pattern)(text) == words
+
+
+@pytest.mark.parametrize("pattern", [
+    r"(a)\1", "(?=a)b", "(?<!a)b", "(?>a)", "a++", "a(?i)", "(?i:a)", "(?x)a b", "(a)(b)", "(", "a)", "[a",
+    "*a", "a**", "(?:a*)*", "(?:a|){2}", r"\b*", "a{3,2}", "a{1001}", "(?:a{600}){2}", "a{1000000000000,}",
+    "{2}", "a|{,3}b", "a" * 1_001, "[[a]", "[a--b]", "(?:" * 33 + "a" + ")" * 33, "[b-a]", r"\g", r"\07"])
+def test_patterns_without_a_program_are_declined(pattern):
+    with pytest.raises(Unsupported):
+        program(pattern)
+
+
+def test_a_pattern_that_tries_without_end_in_python_takes_steps_that_are_counted(monkeypatch):
+    find = word_finder("a(?:.*z)?|(?:b+)+c|d")
+    assert find("b" * 2_000 + "d") == ["d"]
+    monkeypatch.setattr(word_finding, "MOST_STEPS", 10_000)
+    assert find("a" * 20) == ["a"] * 20
+    with pytest.raises(amphora.InputError) as refusal:
+        find("a" * 200)
+    assert refusal.value.code == "pattern.limit"

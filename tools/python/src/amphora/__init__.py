@@ -2,7 +2,7 @@
 
     import amphora
 
-    model = amphora.open("model.amphora").model
+    model = amphora.load("model.amphora")
     model.predict(rows)
 """
 
@@ -14,6 +14,7 @@ from .errors import AmphoraError, CannotPredict, FormatError, InputError, Rebuil
 from .findings import ContainerWarning, Finding
 from .history import Generation
 from .limits import Limits
+from .loading import load
 from .model import Model, Tensors
 from .origin import Node, Origin
 from .rows import Rows
@@ -22,6 +23,8 @@ from .source import ByteRanges
 from .tensor import Tensor
 
 if TYPE_CHECKING:
+    from .dumping import DumpError, DumpWarning, dump
+    from .fsspec_source import FSSpecSource
     from .http_source import HTTPSource
     from .kinds.forms import SparseRows
     from .rebuilding import PlainObject, to_sklearn
@@ -30,17 +33,20 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "Finding", "FormatError",
-    "Generation", "HTTPSource", "InputError", "Limits", "Model", "Models", "Node", "Origin", "PlainObject",
-    "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors",
-    "open", "to_sklearn", "validate",
+    "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "DumpError",
+    "DumpWarning", "FSSpecSource", "Finding", "FormatError", "Generation", "HTTPSource", "InputError",
+    "Limits", "Model", "Models", "Node", "Origin", "PlainObject", "Provenance", "RebuildError",
+    "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors", "dump", "load", "open",
+    "to_sklearn", "validate",
 ]
 
 
 #: What is loaded when it is asked for: most programs do without, and would wait for it.
-_LATER = {"HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
-          "SparseRows": "kinds.forms",
-          "to_sklearn": "rebuilding", "validate": "validation"}
+_LATER = {
+    "DumpError": "dumping", "DumpWarning": "dumping", "FSSpecSource": "fsspec_source",
+    "HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
+    "SparseRows": "kinds.forms", "dump": "dumping", "to_sklearn": "rebuilding", "validate": "validation",
+}
 
 
 def __getattr__(name: str) -> Any:

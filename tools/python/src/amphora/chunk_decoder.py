@@ -2,6 +2,7 @@
 
 import bisect
 import zlib
+from itertools import chain
 from typing import Callable, Iterator, List, Optional, Sequence, Tuple, TypeVar
 
 import numpy as np
@@ -60,7 +61,7 @@ class ChunkDecoder:
 
         Chunks that are larger than others, as one long string can be, are worked on one by one.
         """
-        if any(chunk.raw > CHUNK_BYTES for chunk in chunks):
+        if not are_usual(chunks):
             return [work(window) for window in self.windows(chunks)]
         return in_order(work, self.windows(chunks), sum(chunk.raw for chunk in chunks))
 
@@ -78,16 +79,22 @@ class ChunkDecoder:
             return
         data = self.source.read(start, length)
         for chunk in window:
-            stored = data if len(window) == 1 else data[chunk.offset - start:][:chunk.stored]
+            place = chunk.offset - start
+            stored = data if len(window) == 1 else data[place:place + chunk.stored]
             if zlib.crc32(stored) != chunk.crc32:
                 raise _wrong_checksum(chunk)
             yield chunk, stored
 
+    def memory_bytes(self, chunks: Sequence[Chunk], count: int) -> int:
+        """The memory that ``count`` elements in ``chunks`` take, for texts roughly."""
+        size = self.entry.type.size
+        if size is None:
+            return sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks)
+        return count * max(size, self.entry.type.shown.itemsize)
+
     def admit(self, chunks: Sequence[Chunk], count: int) -> None:
         """Refuses what takes more memory than the limit: ``count`` elements in ``chunks``."""
-        size = self.entry.type.size
-        self._admit_bytes(count * max(size, self.entry.type.shown.itemsize) if size is not None else
-                          sum(chunk.raw + _STRING_OVERHEAD * chunk.elements for chunk in chunks))
+        self._admit_bytes(self.memory_bytes(chunks, count))
 
     def _admit_bytes(self, needed: int) -> None:
         if needed > self._limits.tensor_bytes:
@@ -146,9 +153,10 @@ class ChunkDecoder:
     def all_elements(self) -> Array:
         """All elements, of the type that is stored."""
         self.admit(self.entry.chunks, self.entry.count)
-        return np.concatenate([
-            self._elements(self._raw(chunk, stored), chunk)
-            for window in self.windows(self.entry.chunks) for chunk, stored in self.read(window)])
+
+        def decoded(window: Sequence[Chunk]) -> List[Array]:
+            return [self._elements(self._raw(chunk, stored), chunk) for chunk, stored in self.read(window)]
+        return np.concatenate(list(chain.from_iterable(self.for_each_window(self.entry.chunks, decoded))))
 
     def fill(self, window: Sequence[Chunk], first: int, array: Array) -> bool:
         """Reads a chunk to where it belongs in ``array``, whose first element is ``first``.
@@ -167,6 +175,11 @@ class ChunkDecoder:
         if zlib.crc32(target) != chunk.crc32:
             raise _wrong_checksum(chunk)
         return True
+
+
+def are_usual(chunks: Sequence[Chunk]) -> bool:
+    """Whether none is larger than a chunk of more than one element may be, so that several fit in memory."""
+    return all(chunk.raw <= CHUNK_BYTES for chunk in chunks)
 
 
 def _wrong_checksum(chunk: Chunk) -> FormatError:

@@ -1,6 +1,7 @@
 """A container: opened and verified as far as its root; the rest is read when it is asked for."""
 
 import warnings
+from itertools import islice
 from types import TracebackType
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Type
 
@@ -19,6 +20,9 @@ from .section import Section, read_section
 from .source import Input, Source, source
 from .tensor import Tensor, TensorPool
 
+#: How many models are named when a container shows itself.
+_MOST_SHOWN = 20
+
 
 class Models(Mapping[str, Model]):
     """The models of a container by name, in its order; the section of each is read when asked for."""
@@ -36,8 +40,10 @@ class Models(Mapping[str, Model]):
         return len(self._container.entries)
 
     def __repr__(self) -> str:
-        return "{{{}}}".format(", ".join("{!r}: {}".format(name, entry.kind)
-                                         for name, entry in self._container.entries.items()))
+        entries = self._container.entries.values()
+        shown = ["{!r}: {}".format(entry.name, entry.kind) for entry in islice(entries, _MOST_SHOWN)]
+        more = ["… {:,} more".format(len(self) - _MOST_SHOWN)] if len(self) > _MOST_SHOWN else []
+        return "{{{}}}".format(", ".join(shown + more))
 
 
 class Container:
@@ -68,7 +74,13 @@ class Container:
 
     def __repr__(self) -> str:
         name = "" if self.source.name is None else " {!r}".format(self.source.name)
-        return "<Container{} of {} models: {!r}>".format(name, len(self), self.models)
+        return "<Container{} of {:,} model{}: {!r}>".format(
+            name, len(self), "" if len(self) == 1 else "s", self.models)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows; texts of the file are escaped."""
+        from .notebook import container_html
+        return container_html(self)
 
     def close(self) -> None:
         """Closes the file.  Tensors that were decoded stay; others can no longer be."""
@@ -211,8 +223,8 @@ def open(input: Input, *, limits: Limits = Limits()) -> Container:
     they are asked for.
 
     Args:
-        input: a path, the address of an object on an HTTP server, a binary file, anything that gives ranges
-            of bytes (`ByteRanges`), or the bytes themselves.
+        input: a path, the address of an object on an HTTP server or in a store that fsspec knows, a binary
+            file, anything that gives ranges of bytes (`ByteRanges`), or the bytes themselves.
         limits: what to spend at most.
 
     Raises:

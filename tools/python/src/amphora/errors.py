@@ -72,7 +72,8 @@ class InputError(AmphoraError, ValueError):
 
     ``code`` is ``model.wrong-columns``, ``model.missing-columns``, ``model.wrong-input-form``,
     ``model.missing-value``, ``model.infinite-value``, ``model.unknown-category`` or ``model.no-neighbors``;
-    the message names the row and the column, where it is about one.
+    the message names the row and the column, where it is about one.  ``pattern.limit`` says that words of a
+    text take too long to find.
     """
 
     def __init__(self, code: str, message: str) -> None:

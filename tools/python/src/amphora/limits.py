@@ -62,6 +62,7 @@ class Limits:
         root_bytes: raw size of the root.
         section_bytes: raw size of one section.
         tensor_bytes: memory that one decoded tensor may take.
+        model_bytes: memory that all tensors of one model may take together, where all are asked for at once.
         history_bytes: raw size of the roots and sections of all generations together.
         object_bytes: memory that objects rebuilt from one origin may take, roughly.
     """
@@ -70,5 +71,6 @@ class Limits:
     root_bytes: int = ROOT_BYTES
     section_bytes: int = SECTION_BYTES
     tensor_bytes: int = 4 << 30
+    model_bytes: int = 8 << 30
     history_bytes: int = 8 << 30
     object_bytes: int = 8 << 30

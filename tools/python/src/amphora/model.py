@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, 
 from .dtypes import Array
 from .errors import CannotPredict
 from .rows import Rows
-from .section import Part, Provenance, Section
+from .section import Part, Provenance, Section, named
+from .tensor import decode_together
 
 if TYPE_CHECKING:
     from .container import Container
     from .kinds import Predictor
     from .origin import Origin
+
+
+#: Bytes of tensors that are decoded to find out what a model answers, without being asked for.
+_SOON_CHECKED = 64 << 20
 
 
 class Tensors(Mapping[str, Array]):
@@ -51,6 +56,11 @@ class Model:
         #: The name in the container; None for a part.
         self.name = name
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows; texts of the file are escaped."""
+        from .notebook import model_html
+        return model_html(self)
+
     def __repr__(self) -> str:
         name = "part {}".format(self._part.index) if self.name is None else repr(self.name)
         source = self.provenance.source_class if self._part.index == 0 else ""
@@ -76,6 +86,24 @@ class Model:
         if self._fields is None:
             self._fields = {name: self._shown(value) for name, value in self._part.fields.items()}
         return self._fields
+
+    @property
+    def parts(self) -> Tuple["Model", ...]:
+        """The models within this one, at any depth, each once, in the order of the section."""
+        found = {self._part.index}
+        waiting = [self._part]
+        while waiting:
+            for part in named(waiting.pop().fields):
+                if part.index not in found:
+                    found.add(part.index)
+                    waiting.append(part)
+        return tuple(self._shown(self._section.parts[index])
+                     for index in sorted(found - {self._part.index}))
+
+    @property
+    def index(self) -> int:
+        """The position in the section: 0 for a model of the container, others for parts of it."""
+        return self._part.index
 
     @property
     def provenance(self) -> Provenance:
@@ -111,6 +139,38 @@ class Model:
         """
         return self.tensors[field]
 
+    def to_dict(self) -> Dict[str, Any]:
+        """The model as plain Python: ``kind``, ``kind_version`` and ``fields``.
+
+        Fields are as in `fields`, with read-only arrays for tensors and dictionaries such as this for parts.
+
+        Raises:
+            FormatError: when a tensor is damaged.
+        """
+        from .conversion import plain
+        return plain(self._part, Rows.array)
+
+    def to_torch(self) -> Dict[str, Any]:
+        """As `to_dict`, with tensors of PyTorch, each of its own.
+
+        What PyTorch has no type for, such as texts, stays an array.
+
+        Raises:
+            FormatError: when a tensor is damaged.
+            ImportError: when PyTorch is not installed.
+        """
+        from .conversion import plain, torch_or_array
+        return plain(self._part, torch_or_array)
+
+    def load_tensors(self) -> None:
+        """Decodes all tensors of the model and of its parts now, by as many threads as there are processors.
+
+        Raises:
+            FormatError: for the first that is damaged; ``limit.decompressed-bytes`` when they take more
+                memory together than `Limits.model_bytes`.
+        """
+        decode_together(self._section.tensors)
+
     @property
     def origin_node(self) -> Optional[int]:
         """The node of `Container.origin` that the model was made from; None when it was left out."""
@@ -133,6 +193,14 @@ class Model:
             FormatError: when the fields are not what the kind needs.
         """
         return self._made().methods
+
+    @property
+    def checks_quickly(self) -> bool:
+        """Whether `methods` and `features` are known, or soon found: without fetching, from 64 MiB."""
+        waiting = [tensor for tensor in self._section.tensors if not tensor.is_at_hand]
+        return self._predictor is not None or (
+            all(tensor.is_local for tensor in waiting)
+            and sum(tensor.memory_bytes for tensor in waiting) <= _SOON_CHECKED)
 
     @property
     def features(self) -> Optional[int]:

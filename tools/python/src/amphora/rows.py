@@ -62,6 +62,20 @@ class Rows:
         array = self.tensor.array()
         return array if self.rows is None else array[self.rows[0]:self.rows[1]]
 
+    def to_torch(self) -> Any:
+        """A tensor of PyTorch with the elements of `array`, shape `shape`, of its own.
+
+        ``bfloat16`` and floats of eight bits have their own type, where PyTorch knows it.
+
+        Raises:
+            FormatError: as `array` does.
+            ImportError: when PyTorch is not installed.
+            TypeError: when it has no such type, as for texts and dates.
+        """
+        # Imported when it is needed, and PyTorch with it.
+        from .conversion import to_torch
+        return to_torch(self.array(), self.dtype)
+
     def mapped_unverified(self) -> Array:
         """A view of the file itself, as `Tensor.mapped_unverified` gives it."""
         array = self.tensor.mapped_unverified()

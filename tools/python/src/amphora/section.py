@@ -49,6 +49,14 @@ class Part:
     fields: Dict[str, Any]
 
 
+def named(value: Any) -> List[Part]:
+    """The parts that a value names, in order; nesting of values is bounded by the lexical rule."""
+    if isinstance(value, Part):
+        return [value]
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [part for member in members for part in named(member)]
+
+
 class Section(NamedTuple):
     """A model's section, verified and judged, its tensors not yet read."""
 

@@ -7,6 +7,7 @@ Only `Source.mapped` maps, for those who ask for it.
 import io
 import mmap
 import os
+import re
 import stat
 import threading
 from typing import Any, BinaryIO, Optional, Protocol, Union, runtime_checkable
@@ -32,8 +33,12 @@ class ByteRanges(Protocol):
         """
 
 
-#: What `open` accepts; a string that begins with ``https://`` or ``http://`` is an address.
+#: What `open` accepts; a string that begins with a scheme, such as ``https://`` or ``s3://``, is an address.
 Input = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO, ByteRanges]
+
+
+#: How an address for fsspec begins; several schemes are for one store behind another.
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*::)*[a-z][a-z0-9+.-]*://")
 
 
 class Source:
@@ -191,6 +196,7 @@ def source(given: Input) -> Source:
 
     Raises:
         FormatError: ``io.not-a-file`` for a folder or a device.
+        ImportError: for an address that needs fsspec, without it.
         OSError: when the file cannot be opened or read.
         TypeError: for anything else.
     """
@@ -200,6 +206,9 @@ def source(given: Input) -> Source:
         # Imported when it is needed: the client takes longer to load than all the rest.
         from .http_source import HTTPSource
         return FetchedSource(HTTPSource(given))
+    if isinstance(given, str) and _ADDRESS.match(given):
+        from .fsspec_source import FSSpecSource
+        return FetchedSource(FSSpecSource(given))
     if isinstance(given, (str, os.PathLike)):
         return _of_path(os.fspath(given))
     if isinstance(given, ByteRanges) and not hasattr(given, "seek"):

@@ -1,14 +1,15 @@
 """Tensors: decoded from their chunks when asked for, each chunk verified before it is used."""
 
 import hashlib
-from typing import Dict, Iterator, Optional, Sequence, Tuple, Union
+from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
-from .chunk_decoder import ChunkDecoder
+from .chunk_decoder import ChunkDecoder, are_usual
 from .dtypes import Array
-from .errors import damaged
+from .errors import FormatError, damaged
 from .limits import Limits
+from .parallel import in_order
 from .rows import row_range
 from .source import Source
 from .tensor_entry import Chunk, TensorEntry
@@ -23,6 +24,7 @@ class Tensor:
 
     def __init__(self, entry: TensorEntry, source: Source, limits: Limits) -> None:
         self.entry = entry
+        self._limits = limits
         self._decoder = ChunkDecoder(entry, source, limits)
         self._array: Optional[Array] = None
         #: The tensor that an encoding needs, if one does.
@@ -62,6 +64,21 @@ class Tensor:
         """Bytes that the chunks take in the file, or an attached tensor in its section before compression."""
         return self.entry.stored_bytes
 
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes that the decoded elements take, for texts roughly."""
+        return self._decoder.memory_bytes(self.entry.chunks, self.entry.count)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the elements are in memory: decoded already, or attached to the section, and so few."""
+        return self._array is not None or self.entry.attached is not None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nothing has to be fetched for the elements."""
+        return self.is_at_hand or self._decoder.source.is_local
+
     def array(self) -> Array:
         """The elements, shape `shape`, read-only and in C order.
 
@@ -72,8 +89,7 @@ class Tensor:
             FormatError: when a chunk does not match its CRC-32, or its content breaks a rule.
         """
         if self._array is None:
-            array = self._elements_in(0, self.entry.count)
-            self._array = _sealed(array.reshape(self.entry.shape))
+            return self._keep(self._elements_in(0, self.entry.count))
         return self._array
 
     def row_array(self, first: int, end: int) -> Array:
@@ -149,9 +165,16 @@ class Tensor:
 
     def _elements_in(self, first: int, end: int) -> Array:
         """The elements from ``first`` to ``end`` − 1, of rank 1, new."""
+        filling = self._filling(first, end)
+        self._decoder.for_each_window(filling.chunks, filling.fill)
+        return filling.array
+
+    def _filling(self, first: int, end: int) -> "_Filling":
+        """An array for the elements from ``first`` to ``end`` − 1, of rank 1, and what will fill it."""
         decoder = self._decoder
         chunks = decoder.chunks_of(first, end)
         decoder.admit(chunks, end - first)
+        # Once, before there are threads.
         decoder.needed()
         # No more than 1,032 times the bytes that are present: chunks that claim more were refused.
         array: Array = np.empty(end - first, self.entry.type.shown)
@@ -163,8 +186,55 @@ class Tensor:
                 values = decoder.values(chunk, stored)
                 start, stop = max(chunk.first, first), min(chunk.first + chunk.elements, end)
                 array[start - first:stop - first] = values[start - chunk.first:stop - chunk.first]
-        decoder.for_each_window(chunks, fill)
-        return array
+        return _Filling(array, chunks, fill)
+
+    def _keep(self, array: Array) -> Array:
+        """Keeps the elements, of rank 1, for whoever asks again."""
+        self._array = _sealed(array.reshape(self.entry.shape))
+        return self._array
+
+
+class _Filling(NamedTuple):
+    """Elements that are to be decoded.
+
+    Attributes:
+        array: where to, of rank 1; not yet filled.
+        chunks: what holds them.
+        fill: decodes a window of the chunks to where its elements belong; called from several threads.
+    """
+
+    array: Array
+    chunks: Tuple[Chunk, ...]
+    fill: Callable[[Sequence[Chunk]], None]
+
+
+def decode_together(tensors: Iterable[Tensor]) -> None:
+    """Decodes whole tensors, chunks of all of them at a time, so that no thread waits for the end of one.
+
+    Raises:
+        FormatError: as `Tensor.array` does, for the first tensor at fault, and when all of them take more
+            memory than the limit.
+    """
+    tensors = list(dict.fromkeys(tensors))
+    needed = sum(tensor.memory_bytes for tensor in tensors)
+    if tensors and needed > tensors[0]._limits.model_bytes:
+        raise FormatError(
+            "limit.decompressed-bytes", tensors[0].entry.offset, "All tensors of a model take {} bytes of "
+            "memory and the limit is {}. Raise Limits.model_bytes if you trust the file.".format(
+                needed, tensors[0]._limits.model_bytes))
+    fillings: List[Tuple[Tensor, _Filling]] = []
+    work: List[Tuple[_Filling, Sequence[Chunk]]] = []
+    for tensor in tensors:
+        if tensor._array is None and are_usual(tensor.entry.chunks):
+            filling = tensor._filling(0, tensor.entry.count)
+            fillings.append((tensor, filling))
+            work += ((filling, window) for window in tensor._decoder.windows(filling.chunks))
+        else:
+            tensor.array()
+    in_order(lambda item: item[0].fill(item[1]), work,
+             sum(tensor.entry.decoded_bytes for tensor, _ in fillings))
+    for tensor, filling in fillings:
+        tensor._keep(filling.array)
 
 
 class TensorPool:

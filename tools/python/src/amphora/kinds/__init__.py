@@ -1,9 +1,9 @@
 """The table of kinds: what each is called, and who predicts from it."""
 
-from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
+from typing import Callable, Dict, Iterator, List, Optional, Tuple
 
 from ..errors import FormatError
-from ..section import Part
+from ..section import Part, named
 from . import (
     adaboost,
     bagging,
@@ -145,14 +145,6 @@ def names_of(part: Part, made: Dict[int, Predictor]) -> Optional[List[str]]:
     seen = {name: value for name, value in part.fields.items() if name != "final_model"}
     first = next(iter(named(seen)), None)
     return None if first is None else made[first.index].feature_names
-
-
-def named(value: Any) -> List[Part]:
-    """The parts that a value names, in order."""
-    if isinstance(value, Part):
-        return [value]
-    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [part for member in members for part in named(member)]
 
 
 __all__ = ["KINDS", "Predictor", "predictor"]

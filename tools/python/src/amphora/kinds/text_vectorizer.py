@@ -11,16 +11,12 @@ from ..errors import InputError
 from . import base
 from .forms import SparseRows, Table, rows_of
 from .hashing import column_of, murmur3
+from .pattern_program import Unsupported
 from .term_weights import FACTORS, FIELDS, Weighing
+from .word_finder import word_finder
 
 _MOST_COLUMNS = (1 << 31) - 1
 _MOST_RUN = 100
-#: A pattern whose matching cannot take long: characters and sets of them, at most one of which may come any
-#: number of times, and one group that comes once.
-_ATOM = r"(?:\\[bBwWdDsS]|\\[^\w\s]|\[\^?(?:\\[wWdDsS]|\\[^\w\s]|[^\\\[\]])+\]|[^\\\[\](){}|*+?.^$]|\.)"
-_SIMPLE = re.compile(
-    r"(?:\(\?u\))?(?:{0}|[+*?]|\{{\d{{1,2}}(?:,\d{{0,2}})?\}}|\((?:\?:)?(?![?*+{{])|\))+".format(_ATOM))
-_REPEATED = re.compile(r"{0}|([+*]|\{{\d{{1,2}},\}})|(\((?:\?:)?)|(\)[+*?{{]?)".format(_ATOM))
 
 
 class TextVectorizer(base.Predictor):
@@ -73,15 +69,15 @@ class TextVectorizer(base.Predictor):
                                     if fields.has("stop_words") else ())
         self.terms = self._words
         try:
-            self.pattern = re.compile(pattern if is_simple(pattern) else "")
-        except (re.error, OverflowError):
-            fields.refuse("model.bad-field", "token_pattern", "is not a pattern")
-        if not is_simple(pattern):
+            self.find = word_finder(pattern)
+        except Unsupported:
             self.why_not = "finds words by a pattern that this reader does not match"
             self.methods = ()
+        except (re.error, OverflowError):
+            fields.refuse("model.bad-field", "token_pattern", "is not a pattern")
 
     def _words(self, text: str) -> Iterator[str]:
-        words = [word for word in self.pattern.findall(text) if word not in self.stop_words]
+        words = [word for word in self.find(text) if word not in self.stop_words]
         for length in range(self.shortest, self.longest + 1):
             for first in range(len(words) - length + 1):
                 yield " ".join(words[first:first + length])
@@ -133,17 +129,6 @@ class TextVectorizer(base.Predictor):
         found = SparseRows.of_places(np.array(rows, np.int64), np.array(columns, np.int64),
                                      data.astype(self.type), (len(texts), self.columns))
         return found if self.type == "int64" else self.weighing.of(found)
-
-
-def is_simple(pattern: str) -> bool:
-    """Whether matching takes no longer than a product of two lengths, whatever the text is."""
-    if not _SIMPLE.fullmatch(pattern):
-        return False
-    found = list(_REPEATED.finditer(pattern[4:] if pattern.startswith("(?u)") else pattern))
-    repeated = [match for match in found if match.group(1)]
-    groups = [match for match in found if match.group(2)]
-    return len(repeated) <= 1 and len(groups) <= 1 and all(
-        match.group(3) in (None, ")") for match in found)
 
 
 def _without_marks(text: str) -> str:

@@ -1,0 +1,90 @@
+"""What is installed: every public name, and the package as it comes out of a zip."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from builder import small
+
+import amphora
+
+PACKAGE = Path(amphora.__file__).parent
+TOOL = os.environ.get("AMPHORA")
+
+#: What is done with the package in a zip; the arguments are its path, and that of a container.
+ZIPPED = """
+import sys
+import amphora
+archive, path = sys.argv[1:]
+assert amphora.__file__.startswith(archive)
+assert amphora.load(path).predict([[1.0, 2.0]]).tolist() == [2.0]
+assert amphora.validate(path).ok
+assert "linear" in amphora.open(path)._repr_html_()
+for name in amphora.__all__:
+    getattr(amphora, name)
+"""
+
+REBUILT = """
+import sys
+import warnings
+import amphora
+warnings.simplefilter("ignore", amphora.RebuildWarning)
+archive, path = sys.argv[1:]
+assert amphora.__file__.startswith(archive)
+assert type(amphora.to_sklearn(path)).__name__ == "Pipeline"
+"""
+
+
+def run_zipped(code, folder, container):
+    archive = folder / "package.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for path in sorted(PACKAGE.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                file.write(path, path.relative_to(PACKAGE.parent))
+    done = subprocess.run(
+        [sys.executable, "-W", "error::ImportWarning", "-c", code, str(archive), str(container)],
+        env={**os.environ, "PYTHONPATH": str(archive)}, cwd=str(folder),
+        capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_public_name_is_there():
+    assert sorted(amphora.__all__) == sorted(set(amphora.__all__))
+    for name in amphora.__all__:
+        found = getattr(amphora, name)
+        assert found.__doc__, name
+    assert not hasattr(amphora, "nothing_of_this_name")
+
+
+def test_it_says_that_it_is_typed():
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_it_works_from_a_zip(tmp_path):
+    (tmp_path / "m.amphora").write_bytes(small())
+    run_zipped(ZIPPED, tmp_path, tmp_path / "m.amphora")
+
+
+@pytest.mark.skipif(not TOOL, reason="AMPHORA does not name the tool")
+def test_it_rebuilds_from_a_zip(tmp_path):
+    pipeline = pytest.importorskip("sklearn.pipeline")
+    preprocessing = pytest.importorskip("sklearn.preprocessing")
+    fitted = pipeline.make_pipeline(preprocessing.StandardScaler()).fit([[1.0], [2.0]])
+    amphora.dump(fitted, tmp_path / "m.amphora")
+    run_zipped(REBUILT, tmp_path, tmp_path / "m.amphora")
+
+
+def test_opening_loads_nothing_that_it_does_not_need(tmp_path):
+    (tmp_path / "m.amphora").write_bytes(small())
+    code = "import sys, numpy; before = set(sys.modules); import amphora; " \
+           "amphora.open(sys.argv[1]).model.fields; print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "m.amphora")],
+                          env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)}, text=True,
+                          capture_output=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "amphora.container" in loaded
+    assert not loaded & {"fsspec", "torch", "sklearn", "pandas", "subprocess", "http.client", "html",
+                         "amphora.kinds", "amphora.rebuilding", "amphora.dumping", "amphora.notebook"}
