@@ -62,7 +62,7 @@ import Testing
   }
 
   /// The tensor with one element that is out of every range, or with one row less.
-  private static func damaged(_ tensor: Tensor, _ generator: inout SplitMix) -> Tensor {
+  private static func damaged(_ tensor: Tensor, _ generator: inout SplitMix64) -> Tensor {
     if Int.random(in: 0..<5, using: &generator) == 0, let rows = tensor.shape.first, rows > 0 {
       return Tensor(tensor.type, [rows - 1] + tensor.shape.dropFirst(), tensor.source)
     }
