@@ -20,6 +20,16 @@ scratch="$(mktemp -d)"
 libraries=(git pkg-config zlib1g-dev libjson-c-dev libdeflate-dev libbz2-dev liblzma-dev liblz4-dev
   libpcre2-dev)
 
+# What the readers in other languages are built and tested with: Debian's packages, and no others.
+# shellcheck disable=SC2034  # test uses it.
+declare -A reader_packages=(
+  [c]="gcc make pkg-config zlib1g-dev libjson-c-dev"
+  [go]="golang-go"
+  [java]="openjdk-17-jdk-headless junit5"
+  [javascript]="nodejs"
+  [rust]="rustc cargo librust-serde-json-dev librust-sha2-dev librust-crc32fast-dev"
+)
+
 stage_name="starting"
 
 # stage NAME: says what comes next; a failure names it.

@@ -39,7 +39,7 @@ class Language(NamedTuple):
 
 #: The readers of the project, each with a program of its own; `run` leaves out those that are not there.
 LANGUAGES = (
-    Language("swift", ".", ".build/debug/Conformance", "swift build --product Conformance"),
+    Language("swift", ".", ".build/debug/Conformance", "swift build --quiet --product Conformance"),
     Language("python", "tools/conformance/readers", "python"),
     Language("javascript", "tools/javascript", "conformance/main.js"),
     Language("c", "tools/c", "build/conformance", "make -s build/conformance"),
