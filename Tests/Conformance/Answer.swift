@@ -11,7 +11,7 @@ enum Answer {
 
   /// One line of JSON.
   var json: [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(layout: .line)
     writer.beginObject()
     switch self {
     case .found(let json): return json

@@ -14,7 +14,7 @@ struct Dump {
   var json: [UInt8] {
     get throws(ReadError) {
       let sections = try container.readSections()
-      var writer = JSONWriter()
+      var writer = JSONWriter(layout: .line)
       writer.beginObject()
       writer.key("generation")
       writer.integer(container.generation)

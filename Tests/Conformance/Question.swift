@@ -24,7 +24,7 @@ struct Question {
   }
 
   private static func json(of prediction: Prediction) throws -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(layout: .line)
     writer.beginObject()
     writer.key("answers")
     writer.beginArray()

@@ -81,7 +81,7 @@ struct Request {
     if let issue = result.issues.first {
       return .refused(code: issue.code.name, offset: issue.offset)
     }
-    var writer = JSONWriter()
+    var writer = JSONWriter(layout: .line)
     writer.beginObject()
     writer.key("valid")
     writer.bool(!result.warnings.contains { $0.code == .containerSlotDamaged })
