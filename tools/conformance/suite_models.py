@@ -95,7 +95,7 @@ class Candidate(NamedTuple):
                     answers[method] = ask.answer
             if self.is_first and not forms_seen and input["form"] == "matrix":
                 found += [answered for rows in others(input) for method in sorted(methods - {"inverse_transform"})
-                          for answered in ask(method, rows)]
+                          for answered in ask(method, rows) if "answers" in answered["answer"]]
             forms_seen.append(kind)
         return found
 
