@@ -30,6 +30,10 @@ declare -A reader_packages=(
   [rust]="rustc cargo librust-serde-json-dev librust-sha2-dev librust-crc32fast-dev"
 )
 
+# What their tests are given: for how many seconds each of Go's fuzzers runs.
+# shellcheck disable=SC2034  # test uses it.
+declare -A reader_arguments=([go]=2)
+
 stage_name="starting"
 
 # stage NAME: says what comes next; a failure names it.
