@@ -10,7 +10,7 @@ from container_writer import Attached, Writer, text
 from golden import Golden
 
 LARGEST = (1 << 53) - 1
-#: Levels of a list in a list of a field: the section, its models, one of them, its fields and that list are 5 of the 32.
+#: Levels of a list in a list of a field: section, models, one of them, its fields and that list are 5 of the 32.
 DEEPEST = 27
 
 
