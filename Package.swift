@@ -82,6 +82,10 @@ let package = Package(
     .executableTarget(
       name: "PickleAgreement", dependencies: ["Amphora", "Bytes", "Formats"],
       path: "Tests/PickleAgreement", swiftSettings: tested),
+    // Answers to what tools/conformance asks of the readers in all languages.
+    .executableTarget(
+      name: "Conformance", dependencies: ["Amphora", "Bytes", "Codecs", "Models"],
+      path: "Tests/Conformance", swiftSettings: tested),
     // For tools/bench, which measures what the library costs in a warm process.
     .executableTarget(
       name: "Timing", dependencies: ["Amphora", "Bytes", "Formats", "Models", "Pickle"],

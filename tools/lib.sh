@@ -20,6 +20,20 @@ scratch="$(mktemp -d)"
 libraries=(git pkg-config zlib1g-dev libjson-c-dev libdeflate-dev libbz2-dev liblzma-dev liblz4-dev
   libpcre2-dev)
 
+# What the readers in other languages are built and tested with: Debian's packages, and no others.
+# shellcheck disable=SC2034  # test uses it.
+declare -A reader_packages=(
+  [c]="gcc make pkg-config zlib1g-dev libjson-c-dev"
+  [go]="golang-go"
+  [java]="openjdk-17-jdk-headless junit5"
+  [javascript]="nodejs"
+  [rust]="rustc cargo librust-serde-json-dev librust-sha2-dev librust-crc32fast-dev"
+)
+
+# What their tests are given: for how many seconds each of Go's fuzzers runs.
+# shellcheck disable=SC2034  # test uses it.
+declare -A reader_arguments=([go]=2)
+
 stage_name="starting"
 
 # stage NAME: says what comes next; a failure names it.

@@ -16,6 +16,15 @@ struct JSONWriterTests {
   }
 
   @Test
+  func `a line may nest deeper than a container`() throws {
+    var writer = JSONWriter(layout: .line)
+    for _ in 0..<40 { writer.beginArray() }
+    for _ in 0..<40 { writer.endArray() }
+    let text = String(repeating: "[", count: 40) + String(repeating: "]", count: 40)
+    #expect(String(decoding: writer.finish(), as: UTF8.self) == text)
+  }
+
+  @Test
   func `the pretty layout says the same on many lines`() throws {
     let text = #"{"$a":[],"b":{},"c":[1,{"d":[true,null]}],"e":"x"}"#
     let document = try parse(text, .container)

@@ -119,6 +119,21 @@ import Testing
     #expect(try predictor.doubles(.inverseTransform, [[0.25], [2]]) == [5, 10])
   }
 
+  @Test(arguments: ["uniform", "normal"])
+  func `what was never there has no place among quantiles`(distribution: String) throws {
+    let predictor = try Self.predictor {
+      TransformerSamples.quantiles(&$0) { fields, sketch in
+        fields["distribution"] = .string(distribution)
+        fields["quantiles"] = sketch.doubles([.nan, .nan, .nan], 3, 1)
+      }
+    }
+    for method in [PredictionMethod.transform, .inverseTransform] {
+      let places = try predictor.doubles(method, [[0.25], [0], [1]])
+      let areNone = places.allSatisfy { $0.isNaN }
+      #expect(areNone, "\(places)")
+    }
+  }
+
   @Test(arguments: [
     (0.975, 1.959963984540054), (0.5, 0), (1e-7, -5.199337582192816), (0.5000001, 2.506628e-7),
     (1e-300, -37.0471000),

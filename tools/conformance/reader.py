@@ -21,26 +21,32 @@ class Language(NamedTuple):
     """A reader of the table.
 
     Attributes:
-        name: what the table calls it, and the folder of ``tools`` that it is in.
-        program: its program, from the top of the repository.
-        builds: the command that builds that, in the folder of the reader; empty when nothing is built.
+        name: what the table calls it.
+        folder: where it is, from the top of the repository.
+        file: its program, from its folder.
+        builds: the command that builds that, in its folder; empty when nothing is built.
     """
 
     name: str
-    program: str
+    folder: str
+    file: str
     builds: str = ""
+
+    @property
+    def program(self) -> Path:
+        return REPOSITORY / self.folder / self.file
 
 
 #: The readers of the project, each with a program of its own; `run` leaves out those that are not there.
 LANGUAGES = (
-    Language("swift", "tools/conformance/readers/swift"),
-    Language("python", "tools/conformance/readers/python"),
-    Language("javascript", "tools/javascript/conformance/main.js"),
-    Language("c", "tools/c/build/conformance", "make -s build/conformance"),
-    Language("go", "tools/go/build/conformance", "go build -o build/conformance ./cmd/amphora-conformance"),
-    Language("rust", "tools/rust/target/release/conformance",
+    Language("swift", ".", ".build/debug/Conformance", "swift build --quiet --product Conformance"),
+    Language("python", "tools/conformance/readers", "python"),
+    Language("javascript", "tools/javascript", "conformance/main.js"),
+    Language("c", "tools/c", "build/conformance", "make -s build/conformance"),
+    Language("go", "tools/go", "build/conformance", "go build -o build/conformance ./cmd/amphora-conformance"),
+    Language("rust", "tools/rust", "target/release/conformance",
              "cargo build --quiet --offline --release --bin conformance"),
-    Language("java", "tools/java/conformance"),
+    Language("java", "tools/java", "conformance", "./compile"),
 )
 
 

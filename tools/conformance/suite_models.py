@@ -19,6 +19,9 @@ VERSION = "1.9.1"
 #: Rows of a question, questions of a model and bytes of a container that are kept at most.
 ROWS = 6
 QUESTIONS = 2
+#: Rows of a question in another form, and columns of a matrix that is asked in it, at most.
+FEW = 3
+WIDEST = 32
 LARGEST = 24_000
 
 #: Kinds whose answers are sums, products and comparisons in the order that their schemas give: equal in every bit.
@@ -32,6 +35,26 @@ RELATIVE, SINGLE = 1e-12, 1e-6
 METHOD_OF = re.compile(r"\.[0-9]+$|_(distance|index|counts)$")
 
 
+class Asking:
+    """Asks one reader about one model."""
+
+    def __init__(self, reader: Reader, file: str, dump: Mapping[str, Any]) -> None:
+        self.reader = reader
+        self.file = file
+        self.dump = dump
+        #: What it said last.
+        self.answer: Dict[str, Any] = {}
+
+    def __call__(self, method: str, rows: Mapping[str, Any]) -> List[Dict[str, Any]]:
+        """The prediction of a case; none where the reader does not do what is asked."""
+        self.answer = self.reader.ask({"file": self.file, "input": rows, "method": method,
+                                       "model": self.dump["models"][0]["name"], "verb": "predict"})
+        if "absent" in self.answer:
+            return []
+        return [{"method": method, "input": rows, "answer": self.answer,
+                 "tolerance": tolerance(self.dump, method, self.answer)}]
+
+
 class Candidate(NamedTuple):
     """A model that could be taken.
 
@@ -40,6 +63,7 @@ class Candidate(NamedTuple):
         content: the container.
         shows: what there is to see in it; the choice covers all of that.
         asked: the questions of its manifest, and what gives their arrays.
+        is_first: whether it is the smallest of its kind.
     """
 
     name: str
@@ -48,6 +72,32 @@ class Candidate(NamedTuple):
     asked: List[Dict[str, Any]]
     family: "Family"
     dump: Mapping[str, Any]
+    is_first: bool = False
+
+    def predictions(self, ask: "Asking") -> List[Dict[str, Any]]:
+        """What the reader answers to the first questions of each form, method by method.
+
+        The smallest model of a kind is asked about a few rows of a matrix as sparse rows and as a table too.
+        """
+        found: List[Dict[str, Any]] = []
+        forms_seen: List[str] = []
+        for question in self.asked:
+            input = self.family.input(question["input"])
+            kind = "" if input is None else input["form"] + str(input.get("dtype", ""))
+            if input is None or kind in forms_seen or len(forms_seen) == QUESTIONS:
+                continue
+            methods = {METHOD_OF.sub("", output) for output in (*question["outputs"], *question.get("refused", []))}
+            answers: Dict[str, Dict[str, Any]] = {}
+            for method in sorted(methods, key=lambda name: (name == "inverse_transform", name)):
+                rows = again(answers.get("transform")) if method == "inverse_transform" else input
+                if rows is not None:
+                    found += ask(method, rows)
+                    answers[method] = ask.answer
+            if self.is_first and not forms_seen and input["form"] == "matrix":
+                found += [answered for rows in others(input) for method in sorted(methods - {"inverse_transform"})
+                          for answered in ask(method, rows) if "answers" in answered["answer"]]
+            forms_seen.append(kind)
+        return found
 
 
 class Family:
@@ -79,6 +129,8 @@ class Family:
             return {"form": "sparse", **forms.of_sparse(kept)}
         if form == "texts":
             return {"form": "texts", "values": [forms.text(text) for text in entry["values"][:ROWS]]}
+        if form == "records":
+            return {"form": "records", "values": [record(fields) for fields in entry["values"][:ROWS]]}
         if form == "table":
             return forms.of_table([forms.Column(name, self.column(values)) for name, values in entry["columns"]])
         return None
@@ -89,6 +141,20 @@ class Family:
         cells: forms.Array = np.empty(len(values["values"]), object)
         cells[:] = values["values"]
         return cells[:ROWS]
+
+
+def record(fields: Any) -> List[List[Any]]:
+    """Names and values of a record, which a manifest has as pairs, or as names that count 1."""
+    pairs = fields["pairs"] if isinstance(fields, dict) else fields
+    named = [(pair, 1) if isinstance(pair, str) else pair for pair in pairs]
+    return [[forms.text(name), cell(value)] for name, value in named]
+
+
+def cell(value: Any) -> Any:
+    """A value of a record as a cell of the contract."""
+    if isinstance(value, dict):
+        return forms.scalar(float(value["float"]))
+    return None if value is None else forms.scalar(value)
 
 
 class Recorded(Family):
@@ -116,10 +182,13 @@ def families() -> Iterator[Tuple[str, Family]]:
 def chosen(amphora: str, reader: Reader, scratch: Path) -> Iterator[Candidate]:
     """The smallest models that together show all that any shows."""
     seen: Set[Tuple[str, ...]] = set()
+    kinds: Set[str] = set()
     for candidate in sorted(candidates(amphora, reader, scratch), key=lambda one: (len(one.content), one.name)):
         if len(candidate.content) <= LARGEST and candidate.shows - seen:
             seen |= candidate.shows
-            yield candidate
+            kind = candidate.dump["models"][0]["parts"][0]["kind"]
+            yield candidate._replace(is_first=kind not in kinds)
+            kinds.add(kind)
 
 
 def candidates(amphora: str, reader: Reader, scratch: Path) -> Iterator[Candidate]:
@@ -158,32 +227,16 @@ def features(dump: Mapping[str, Any], case: Mapping[str, Any]) -> Set[Tuple[str,
     return found
 
 
-def predictions(candidate: Candidate, reader: Reader, file: str) -> List[Dict[str, Any]]:
-    """What the reader answers to the first questions of each form, method by method."""
-    found: List[Dict[str, Any]] = []
-    forms_seen: List[str] = []
-    for question in candidate.asked:
-        input = candidate.family.input(question["input"])
-        kind = "" if input is None else input["form"] + str(input.get("dtype", ""))
-        if input is None or kind in forms_seen or len(forms_seen) == QUESTIONS:
-            continue
-        forms_seen.append(kind)
-        methods = {METHOD_OF.sub("", output) for output in (*question["outputs"], *question.get("refused", []))}
-        answers: Dict[str, Dict[str, Any]] = {}
-        for method in sorted(methods, key=lambda name: (name == "inverse_transform", name)):
-            rows: Optional[Dict[str, Any]] = input
-            if method == "inverse_transform":
-                rows = again(answers.get("transform"))
-            if rows is None:
-                continue
-            request = {"file": file, "input": rows, "method": method,
-                       "model": candidate.dump["models"][0]["name"], "verb": "predict"}
-            answer = answers[method] = reader.ask(request)
-            if "absent" in answer:
-                continue
-            found.append({"method": method, "input": rows, "tolerance": tolerance(candidate.dump, method, answer),
-                          "answer": answer})
-    return found
+def others(matrix: Mapping[str, Any]) -> Iterator[Dict[str, Any]]:
+    """A few rows of a matrix in the other forms that numbers come in."""
+    rows = forms.array(matrix)[:FEW]
+    if rows.shape[1] > WIDEST:
+        return
+    places, columns = np.nonzero(rows)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(places, minlength=len(rows)))])
+    yield {"form": "sparse", **forms.of_sparse(
+        forms.Sparse(rows[places, columns], columns, starts, (rows.shape[0], rows.shape[1])))}
+    yield forms.of_table([forms.Column(None, column) for column in rows.T])
 
 
 def again(answer: Optional[Mapping[str, Any]]) -> Optional[Dict[str, Any]]:

@@ -19,6 +19,7 @@ def goldens() -> Iterator[Golden]:
         ("verification", "verification rows of every form", verification),
         ("empty", "no models", lambda: finished(Writer(), [])),
         ("origin", "an origin with every kind of node", origin),
+        ("origin-dtypes", "dtypes without columns, with titles, of fields within fields", origin_dtypes),
         ("origin-shared", "an origin that two models share", origin_shared),
         ("packed", "no padding, and chunks that end anywhere", packed),
         ("padded", "63 bytes of padding before sections and the root", padded),
@@ -111,6 +112,28 @@ def origin() -> bytes:
     writer = Writer()
     extent = placed(writer, sample())
     section = model_section([], {"x": 1}, origin={"node": 0, "section": extent})
+    return finished(writer, [entry("model", writer.section(section))])
+
+
+def origin_dtypes() -> bytes:
+    graph = sample()
+    graph.columns["strings"] += ["V0", "V32"]
+    of_nothing, of_fields = (len(graph.columns["strings"]) - place for place in (2, 1))
+    none, true, zero, eight = (graph.add(kind, value=value) for kind, value in ((0, 0), (2, 0), (3, 0), (3, 8)))
+    number, name, title = graph.dtype(">i8"), graph.string("\u00e9"), graph.string("title")
+    empty = graph.add(24, [true], value=of_nothing)
+    pair = graph.add(25, [number, graph.shape(3)])
+    inner = graph.add(24, [true, name, number, zero, none], value=of_nothing)
+    outer = graph.add(24, [true, name, inner, zero, title, title, pair, eight, none, name, empty, eight, none],
+                      value=of_fields)
+    record = graph.record(1, 0, 1)
+    graph.record(1, 0, 3)
+    # An array without columns has no record, and may stand behind the last.
+    graph.root = graph.add(12, [graph.root, graph.add(19, [outer, graph.shape()], value=record),
+                                graph.add(19, [empty, graph.shape(5)], value=record + 2),
+                                graph.add(20, [empty, graph.shape(0, 1 << 52)], value=0)])
+    writer = Writer()
+    section = model_section([], {}, origin={"node": graph.root, "section": placed(writer, graph)})
     return finished(writer, [entry("model", writer.section(section))])
 
 

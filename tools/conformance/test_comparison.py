@@ -10,8 +10,7 @@ import comparison
 import forms
 import numpy as np
 import suite_encodings
-from mutations import mutated
-from plain_container import text
+from mutations import mutated, text
 
 
 def answers(*arrays):

@@ -36,6 +36,7 @@ struct OriginChecks {
         records += try checkArray(id, layouts)
         guard records <= limits.nodes else { throw sizeFault("arrays have too many columns") }
       case .objectArray:
+        try expectDtype(child(id, 0), of: id)
         let count = try elementCount(child(id, 1), of: id)
         guard origin.nodes[id].count - 2 == count else { throw nodeFault(id, "wrong length") }
       case .scalar: try expectDtype(child(id, 0), of: id)

@@ -16,6 +16,8 @@ public struct JSONWriter: Sendable {
   public enum Layout: Sendable {
     /// Nowhere, as in the container.
     case compact
+    /// Nowhere, but nested as deeply as other JSON may be, for messages from program to program.
+    case line
     /// One item to a line, indented by two spaces, for people.
     case pretty
   }

@@ -57,7 +57,8 @@ enum Interpolation {
       if xs[middle] <= x { low = middle + 1 } else { high = middle }
     }
     let place = low - 1
-    guard place >= 0 else { return ys[0] }
+    // Among points that are NaN there is no place, unless one alone is everywhere.
+    guard place >= 0 else { return last == 0 ? ys[0] : .nan }
     guard place < last, xs[place] != x else { return ys[place] }
     let slope = (ys[place + 1] - ys[place]) / (xs[place + 1] - xs[place])
     let value = slope * (x - xs[place]) + ys[place]

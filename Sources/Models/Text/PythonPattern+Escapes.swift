@@ -17,9 +17,12 @@ extension PythonPattern {
     case "u": return try translateCode(digits: 4)
     case "U": return try translateCode(digits: 8)
     case "0"..."9":
-      // Octal codes are for bytes; `\1` outside of a class is what the group found.
+      // Octal codes are for bytes; `\1` outside of a class is what the group found. Regardless of case
+      // Python compares that by lower case, and PCRE2 otherwise: `ſs`.
       let digits = String(escaped) + takeDigits()
-      guard digits == "1", !isInClass else { throw PythonPattern.unsupported("\\\(digits)") }
+      guard digits == "1", !isInClass, !ignoresCase else {
+        throw PythonPattern.unsupported("\\\(digits)")
+      }
       translated += "(?:\\1)"
     case "a"..."z", "A"..."Z": throw PythonPattern.unsupported("\\\(escaped)")
     default: return escaped

@@ -161,6 +161,10 @@ import Testing
     (
       "a pattern that is none", .badPattern, { fields, _ in fields["token_pattern"] = .string("(") }
     ),
+    (
+      "a group again regardless of case", .badPattern,
+      { fields, _ in fields["token_pattern"] = .string(#"(?i)(\w)\1"#) }
+    ),
     ("two groups", .badPattern, { fields, _ in fields["token_pattern"] = .string("(a)(b)") }),
     ("a run of nothing", .badField, { fields, _ in fields["shortest_run"] = .integer(0) }),
     ("runs that end first", .badField, { fields, _ in fields["shortest_run"] = .integer(2) }),

@@ -94,6 +94,8 @@ class SparseRows:
 class Table:
     """Columns of their own types, with their names where they have any."""
 
+    ndim = 2
+
     def __init__(self, columns: List[Array], names: Optional[List[str]], rows: int) -> None:
         self.columns = columns
         self.names = names
