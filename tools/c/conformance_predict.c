@@ -202,7 +202,7 @@ static void print_array(FILE *out, const amphora_array *array) {
 static bool is_absent(const amphora_model *model) {
   static const char *const kinds[] = {
       "calibrated", "category_encoder", "function", "kernel_density",
-      "label_encoder", "nearest_neighbors", "neighbor_imputer", "one_vs_one", "output_code",
+      "label_encoder", "neighbor_imputer", "one_vs_one", "output_code",
       "power_transformer", "quantile_transformer", "record_vectorizer", "term_weights",
       "text_vectorizer"};
   for (size_t part = 0; part < amphora_part_count(model); part++)

@@ -150,24 +150,32 @@ uint64_t largest(const double *values, uint64_t count) {
   return best;
 }
 
-double pairwise_sum(const double *values, uint64_t count) {
+static double pairwise(const double *values, uint64_t count, bool narrow) {
   double sum = 0;
   if (count < 8) {
-    for (uint64_t i = 0; i < count; i++) sum += values[i];
+    for (uint64_t i = 0; i < count; i++) sum = rounded(sum + values[i], narrow);
     return sum;
   }
   if (count > 128) { /* halves: as deep as a number has bits */
     uint64_t half = count / 2 - count / 2 % 8;
-    return pairwise_sum(values, half) + pairwise_sum(values + half, count - half);
+    return rounded(pairwise(values, half, narrow) + pairwise(values + half, count - half, narrow),
+                   narrow);
   }
   double r[8];
   uint64_t i = 8;
   for (unsigned k = 0; k < 8; k++) r[k] = values[k];
   for (; i + 8 <= count; i += 8)
-    for (unsigned k = 0; k < 8; k++) r[k] += values[i + k];
-  sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
-  for (; i < count; i++) sum += values[i];
+    for (unsigned k = 0; k < 8; k++) r[k] = rounded(r[k] + values[i + k], narrow);
+  for (unsigned step = 1; step < 8; step *= 2)
+    for (unsigned k = 0; k < 8; k += 2 * step) r[k] = rounded(r[k] + r[k + step], narrow);
+  for (sum = r[0]; i < count; i++) sum = rounded(sum + values[i], narrow);
   return sum;
+}
+
+double pairwise_sum(const double *values, uint64_t count) { return pairwise(values, count, false); }
+
+double pairwise_sum_float32(const double *values, uint64_t count) {
+  return pairwise(values, count, true);
 }
 
 bool answer_doubles(struct ask *ask, const amphora_array *answer, double **values) {
@@ -200,4 +208,36 @@ bool places_answer(struct ask *ask, amphora_value fields, const uint64_t *places
   amphora_array labels, taken;
   return classes_of(ask, fields, 0, &labels) && labels_take(ask, &labels, places, rows, &taken) &&
          answer_one(ask, taken, answer);
+}
+
+/* The type that numbers of several arrays have beside each other. */
+static amphora_element common(amphora_element one, amphora_element other) {
+  if (one == other) return one;
+  bool whole = (one == AMPHORA_INT64 || one == AMPHORA_BOOL) &&
+               (other == AMPHORA_INT64 || other == AMPHORA_BOOL);
+  return whole ? AMPHORA_INT64 : AMPHORA_FLOAT64;
+}
+
+bool arrays_beside(struct ask *ask, const amphora_array *arrays, uint64_t count, uint64_t rows,
+                   amphora_array *y) {
+  uint64_t width = 0, begin = 0;
+  amphora_element element = count ? arrays[0].element : AMPHORA_FLOAT64;
+  for (uint64_t i = 0; i < count; i++) {
+    if (arrays[i].rows != rows || arrays[i].starts) return bad_shape(ask, "an answer of a part");
+    if ((arrays[i].element == AMPHORA_TEXT) != (element == AMPHORA_TEXT))
+      return fail(ask->error, "model.bad-field", 0, "Parts answer numbers and texts.");
+    element = common(element, arrays[i].element);
+    width += arrays[i].columns;
+  }
+  if (!array_make(ask, element, rows, width, false, y)) return false;
+  size_t size = element_size(element);
+  for (uint64_t k = 0; k < count; begin += arrays[k++].columns)
+    for (uint64_t i = 0; i < rows * arrays[k].columns; i++) {
+      uint64_t to = i / arrays[k].columns * width + begin + i % arrays[k].columns;
+      if (arrays[k].element == element)
+        memcpy((char *)y->values.any + to * size, (const char *)arrays[k].values.any + i * size, size);
+      else if (element == AMPHORA_INT64) y->values.int64[to] = arrays[k].values.boolean[i];
+      else y->values.float64[to] = number_at(&arrays[k], i / arrays[k].columns, i % arrays[k].columns);
+    }
+  return true;
 }

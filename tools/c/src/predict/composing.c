@@ -17,8 +17,7 @@ static bool step_ask(struct ask *ask, amphora_value step, enum method method,
 
 /* The model of pair `index` of a list of a name and a model. */
 static amphora_value pair_model(struct ask *ask, amphora_value list, uint64_t index) {
-  amphora_value pair = amphora_first(ask->model, list);
-  for (uint64_t i = 0; i < index; i++) pair = amphora_next(ask->model, pair);
+  amphora_value pair = list_item(ask, list, index);
   if (amphora_count(ask->model, pair) != 2) return 0;
   return amphora_next(ask->model, amphora_first(ask->model, pair));
 }
@@ -128,10 +127,8 @@ static bool part_answer(struct ask *ask, amphora_value fields, uint64_t k, const
   amphora_array taken = *x;
   if (columns) {
     struct integers list;
-    amphora_value value = amphora_first(ask->model, columns);
     if (k >= amphora_count(ask->model, columns)) return bad_shape(ask, "columns");
-    for (uint64_t i = 0; i < k; i++) value = amphora_next(ask->model, value);
-    if (!integers_read(ask, value, 1, &list) ||
+    if (!integers_read(ask, list_item(ask, columns, k), 1, &list) ||
         !columns_take(ask, x, list.values, list.count, &taken))
       return false;
   }
@@ -141,10 +138,8 @@ static bool part_answer(struct ask *ask, amphora_value fields, uint64_t k, const
   *sparse = *sparse || inner.arrays->starts;
   if (!dense_array(ask, inner.arrays, out)) return false;
   if (out->rows != x->rows) return bad_shape(ask, "parts");
-  amphora_value weight = weights ? amphora_first(ask->model, weights) : 0;
   if (weights && k >= amphora_count(ask->model, weights)) return bad_shape(ask, "weights");
-  for (uint64_t i = 0; weights && i < k; i++) weight = amphora_next(ask->model, weight);
-  return weigh(ask, fields, weight, out);
+  return weigh(ask, fields, weights ? list_item(ask, weights, k) : 0, out);
 }
 
 bool feature_union_ask(struct ask *ask, amphora_value fields, enum method method,

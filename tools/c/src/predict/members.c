@@ -23,8 +23,6 @@ static bool member_numbers(struct ask *ask, amphora_value member, enum method me
   return sound;
 }
 
-static double rounded(double value, bool narrow) { return narrow ? (double)(float)value : value; }
-
 struct vote {
   uint64_t count, columns;
   double **numbers;
@@ -135,14 +133,6 @@ bool voting_ask(struct ask *ask, amphora_value fields, enum method method,
   return labels_take(ask, &labels, places, x->rows, &taken) && answer_one(ask, taken, answer);
 }
 
-/* Element `index` of a list of values. */
-static amphora_value element(struct ask *ask, amphora_value list, uint64_t index) {
-  if (index >= amphora_count(ask->model, list)) return 0;
-  amphora_value value = amphora_first(ask->model, list);
-  while (index-- > 0) value = amphora_next(ask->model, value);
-  return value;
-}
-
 /* What a member answers for the columns that it sees. */
 static bool bag_member(struct ask *ask, amphora_value fields, const struct integers *seen,
                        uint64_t m, enum method method, const amphora_array *x, double **numbers,
@@ -152,7 +142,7 @@ static bool bag_member(struct ask *ask, amphora_value fields, const struct integ
   if (seen->present &&
       !columns_take(ask, x, seen->values + m * seen->shape[1], seen->shape[1], &taken))
     return false;
-  bool sound = member_numbers(ask, element(ask, field(ask, fields, "members"), m), method, &taken,
+  bool sound = member_numbers(ask, list_item(ask, field(ask, fields, "members"), m), method, &taken,
                               numbers, columns, float32);
   if (seen->present) memory_drop(ask->memory, taken.values.any);
   return sound;
@@ -175,7 +165,7 @@ static bool bag_proba(struct ask *ask, amphora_value fields, const struct intege
       continue;
     }
     struct integers places = {.present = false};
-    if (offered && places_list && !integers_read(ask, element(ask, places_list, m), 1, &places))
+    if (offered && places_list && !integers_read(ask, list_item(ask, places_list, m), 1, &places))
       return false;
     if (offered && (places.present ? places.count : classes) != columns)
       return bad_shape(ask, "member_classes");

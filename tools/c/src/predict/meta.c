@@ -167,38 +167,6 @@ bool transformed_target_ask(struct ask *ask, amphora_value fields, enum method m
 
 /* ---- multi_output, stacking ---- */
 
-/* The type that numbers of several arrays have beside each other. */
-static amphora_element common(amphora_element one, amphora_element other) {
-  if (one == other) return one;
-  bool whole = (one == AMPHORA_INT64 || one == AMPHORA_BOOL) &&
-               (other == AMPHORA_INT64 || other == AMPHORA_BOOL);
-  return whole ? AMPHORA_INT64 : AMPHORA_FLOAT64;
-}
-
-static bool beside(struct ask *ask, const amphora_array *arrays, uint64_t count, uint64_t rows,
-                   amphora_array *y) {
-  uint64_t width = 0, begin = 0;
-  amphora_element element = count ? arrays[0].element : AMPHORA_FLOAT64;
-  for (uint64_t i = 0; i < count; i++) {
-    if (arrays[i].rows != rows || arrays[i].starts) return bad_shape(ask, "an answer of a part");
-    if ((arrays[i].element == AMPHORA_TEXT) != (element == AMPHORA_TEXT))
-      return fail(ask->error, "model.bad-field", 0, "Parts answer numbers and texts.");
-    element = common(element, arrays[i].element);
-    width += arrays[i].columns;
-  }
-  if (!array_make(ask, element, rows, width, false, y)) return false;
-  size_t size = element_size(element);
-  for (uint64_t k = 0; k < count; begin += arrays[k++].columns)
-    for (uint64_t i = 0; i < rows * arrays[k].columns; i++) {
-      uint64_t to = i / arrays[k].columns * width + begin + i % arrays[k].columns;
-      if (arrays[k].element == element)
-        memcpy((char *)y->values.any + to * size, (const char *)arrays[k].values.any + i * size, size);
-      else if (element == AMPHORA_INT64) y->values.int64[to] = arrays[k].values.boolean[i];
-      else y->values.float64[to] = number_at(&arrays[k], i / arrays[k].columns, i % arrays[k].columns);
-    }
-  return true;
-}
-
 bool multi_output_ask(struct ask *ask, amphora_value fields, enum method method,
                       const amphora_array *x, amphora_answer *answer) {
   amphora_value list = field(ask, fields, "parts"), part = amphora_first(ask->model, list);
@@ -217,7 +185,7 @@ bool multi_output_ask(struct ask *ask, amphora_value fields, enum method method,
   }
   if (method == PREDICT_PROBA)
     return *answer = (amphora_answer){(size_t)parts, arrays, NULL}, true;
-  return beside(ask, arrays, parts, x->rows, &y) && answer_one(ask, y, answer);
+  return arrays_beside(ask, arrays, parts, x->rows, &y) && answer_one(ask, y, answer);
 }
 
 static bool stack(struct ask *ask, amphora_value fields, const amphora_array *x,
@@ -252,7 +220,7 @@ static bool stack(struct ask *ask, amphora_value fields, const amphora_array *x,
   if (appended && x->starts)
     return fail(ask->error, "model.wrong-input-form", 0, "This reader appends no sparse rows.");
   if (appended) arrays[members] = *x;
-  return beside(ask, arrays, members + appended, x->rows, y);
+  return arrays_beside(ask, arrays, members + appended, x->rows, y);
 }
 
 bool stacking_ask(struct ask *ask, amphora_value fields, enum method method,

@@ -45,6 +45,7 @@ static const struct kind {
     {"projection", projection_ask, PASSED_ON},
     {"chain", chain_ask, WITH_ZEROS},
     {"isotonic", isotonic_ask, WITH_ZEROS},
+    {"nearest_neighbors", nearest_neighbors_ask, WITH_ZEROS},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {

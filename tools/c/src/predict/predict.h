@@ -29,7 +29,7 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
     imputer_ask, column_selection_ask, pipeline_ask, search_ask, delegate_ask, feature_union_ask,
     voting_ask, bagging_ask, constant_ask, centroids_ask, one_vs_rest_ask, threshold_ask,
     transformed_target_ask, multi_output_ask, stacking_ask, adaboost_ask, leaf_embedding_ask, projection_ask,
-    chain_ask, isotonic_ask;
+    chain_ask, isotonic_ask, nearest_neighbors_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
@@ -58,6 +58,8 @@ struct integers {
   bool present;
 };
 amphora_value field(const struct ask *ask, amphora_value fields, const char *name);
+/* Element `index` of a list; 0 when it has no such element. */
+amphora_value list_item(const struct ask *ask, amphora_value list, uint64_t index);
 bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text);
 bool field_float(struct ask *ask, amphora_value fields, const char *name, double *number);
 bool field_natural(struct ask *ask, amphora_value fields, const char *name, uint64_t *number);
@@ -105,14 +107,22 @@ bool answer_column(struct ask *ask, const amphora_array *array, uint64_t index, 
 /* The classes at these places, as the answer. */
 bool places_answer(struct ask *ask, amphora_value fields, const uint64_t *places, uint64_t rows,
                    amphora_answer *answer);
+/* The columns of several arrays, one array after the other, in the type that they have in common. */
+bool arrays_beside(struct ask *ask, const amphora_array *arrays, uint64_t count, uint64_t rows,
+                   amphora_array *y);
 /* The columns of an array that are named, in that order. */
 bool columns_take(struct ask *ask, const amphora_array *x, const int64_t *columns, uint64_t count,
                   amphora_array *taken);
 double number_at(const amphora_array *x, uint64_t row, uint64_t column);
 /* The first of the largest numbers. */
 uint64_t largest(const double *values, uint64_t count);
-/* NumPy's pairwise summation. */
+/* NumPy's pairwise summation; and the same of float32 values, each sum rounded. */
 double pairwise_sum(const double *values, uint64_t count);
+double pairwise_sum_float32(const double *values, uint64_t count);
+/* A step in float64; of float32 operands it is rounded, which is the same as computing in float32. */
+static inline double rounded(double value, bool narrow) {
+  return narrow ? (double)(float)value : value;
+}
 /* Answers of members as float64, whatever their type. */
 bool answer_doubles(struct ask *ask, const amphora_array *answer, double **values);
 

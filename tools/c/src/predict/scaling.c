@@ -5,10 +5,6 @@
 
 #include "predict.h"
 
-/* A step in float64; of a float32 input it is rounded, which for float32 operands is the same as
- * computing in float32. */
-static double rounded(double value, bool narrow) { return narrow ? (double)(float)value : value; }
-
 bool scaler_ask(struct ask *ask, amphora_value fields, enum method method,
                 const amphora_array *x, amphora_answer *answer) {
   struct numbers center, scale, offset;
