@@ -201,7 +201,7 @@ static void print_array(FILE *out, const amphora_array *array) {
 /* Kinds of the specification with which this reader does not predict. */
 static bool is_absent(const amphora_model *model) {
   static const char *const kinds[] = {
-      "calibrated", "category_encoder", "function", "kernel_density",
+      "calibrated", "category_encoder", "function", 
       "label_encoder", "neighbor_imputer", "one_vs_one", "output_code",
       "power_transformer", "quantile_transformer", "record_vectorizer", "term_weights",
       "text_vectorizer"};

@@ -46,6 +46,7 @@ static const struct kind {
     {"chain", chain_ask, WITH_ZEROS},
     {"isotonic", isotonic_ask, WITH_ZEROS},
     {"nearest_neighbors", nearest_neighbors_ask, WITH_ZEROS},
+    {"kernel_density", kernel_density_ask, WITH_ZEROS},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
