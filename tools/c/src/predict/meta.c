@@ -185,7 +185,9 @@ bool multi_output_ask(struct ask *ask, amphora_value fields, enum method method,
   }
   if (method == PREDICT_PROBA)
     return *answer = (amphora_answer){(size_t)parts, arrays, NULL}, true;
-  return arrays_beside(ask, arrays, parts, x->rows, &y) && answer_one(ask, y, answer);
+  if (!arrays_beside(ask, arrays, parts, x->rows, false, &y)) return false;
+  if (y.element == AMPHORA_MIXED) return bad_field(ask, "parts"); /* numbers and texts */
+  return answer_one(ask, y, answer);
 }
 
 static bool stack(struct ask *ask, amphora_value fields, const amphora_array *x,
@@ -217,10 +219,9 @@ static bool stack(struct ask *ask, amphora_value fields, const amphora_array *x,
     name = amphora_next(ask->model, name);
   }
   bool appended = field_is(ask, fields, "input", "appended");
-  if (appended && x->starts)
-    return fail(ask->error, "model.wrong-input-form", 0, "This reader appends no sparse rows.");
   if (appended) arrays[members] = *x;
-  return arrays_beside(ask, arrays, members + appended, x->rows, y);
+  bool sparse = appended && x->starts;
+  return arrays_beside(ask, arrays, members + appended, x->rows, sparse, y);
 }
 
 bool stacking_ask(struct ask *ask, amphora_value fields, enum method method,

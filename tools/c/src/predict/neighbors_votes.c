@@ -134,7 +134,7 @@ bool neighbors_classify(struct ask *ask, amphora_value fields, const struct ques
     if (!output_answer(ask, fields, q, k, labels_asked, &v, &arrays[k])) return false;
   if (!labels_asked) return *answer = (amphora_answer){(size_t)v.outputs, arrays, NULL}, true;
   if (v.targets.rank == 1) return answer_one(ask, arrays[0], answer);
-  return arrays_beside(ask, arrays, v.outputs, q->rows, &y) && answer_one(ask, y, answer);
+  return arrays_beside(ask, arrays, v.outputs, q->rows, false, &y) && answer_one(ask, y, answer);
 }
 
 /* ---- Regression ---- */

@@ -72,7 +72,12 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   if (!count_step(ask)) return false;
   struct ask inner = *ask;
   inner.depth++;
-  amphora_array dense;
+  amphora_array dense, taken;
+  amphora_value fields = amphora_fields(ask->model, part);
+  if (x->names && field(ask, fields, "feature_names")) {
+    if (!named_columns(ask, fields, x, &taken)) return false;
+    x = &taken;
+  }
   if (x->starts && kind->sparse == NOT_TAKEN)
     return fail(ask->error, "model.wrong-input-form", 0, "This reader's %s takes no sparse rows.",
                 kind->name);
@@ -80,7 +85,7 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
     if (!dense_array(ask, x, &dense)) return false;
     x = &dense;
   }
-  return kind->ask(&inner, amphora_fields(ask->model, part), method, x, answer);
+  return kind->ask(&inner, fields, method, x, answer);
 }
 
 struct amphora_blocks {
@@ -106,7 +111,11 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
                                                               : LARGEST - cost.elements;
   }
   struct ask ask = {model, &blocks->memory, error, &cost, 0};
-  bool sound = ask_part(&ask, 0, (enum method)asked, rows, answer);
+  amphora_array settled = *rows;
+  bool sound = (rows->starts == NULL || sparse_judge(&ask, rows)) && cells_settle(&ask, &settled);
+  settled.names = rows->names;
+  sound = sound && ask_part(&ask, 0, (enum method)asked, &settled, answer);
+  for (size_t i = 0; sound && i < answer->count; i++) sound = cells_settle(&ask, &answer->arrays[i]);
   answer->blocks = blocks;
   if (!sound) amphora_free_answer(model, answer);
   return sound;
