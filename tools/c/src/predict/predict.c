@@ -47,6 +47,9 @@ static const struct kind {
     {"isotonic", isotonic_ask, WITH_ZEROS},
     {"nearest_neighbors", nearest_neighbors_ask, WITH_ZEROS},
     {"kernel_density", kernel_density_ask, WITH_ZEROS},
+    {"function", function_ask, PASSED_ON},
+    {"power_transformer", power_transformer_ask, NOT_TAKEN},
+    {"quantile_transformer", quantile_transformer_ask, PASSED_ON},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {

@@ -30,7 +30,10 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
     voting_ask, bagging_ask, constant_ask, centroids_ask, one_vs_rest_ask, threshold_ask,
     transformed_target_ask, multi_output_ask, stacking_ask, adaboost_ask, leaf_embedding_ask, projection_ask,
     chain_ask, isotonic_ask, nearest_neighbors_ask,
-    kernel_density_ask;
+    kernel_density_ask,
+    function_ask,
+    power_transformer_ask,
+    quantile_transformer_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
