@@ -77,8 +77,8 @@ static void print_array(FILE *out, const amphora_array *array) {
 /* Kinds of the specification with which this reader does not predict. */
 static bool is_absent(const amphora_model *model) {
   static const char *const kinds[] = {
-      "calibrated", "category_encoder", 
-      "label_encoder", "neighbor_imputer", "one_vs_one", "output_code",
+      "category_encoder", 
+      "label_encoder", 
       "record_vectorizer", "term_weights",
       "text_vectorizer"};
   for (size_t part = 0; part < amphora_part_count(model); part++)

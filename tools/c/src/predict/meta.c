@@ -5,13 +5,6 @@
 
 #include "predict.h"
 
-/* Asks, and says apart whether the model offers the method. */
-static bool try_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
-                     bool *offered, amphora_answer *answer) {
-  *offered = ask_part(ask, part, method, x, answer);
-  return *offered || strcmp(ask->error->code, "model.no-such-method") == 0;
-}
-
 static bool model_field(struct ask *ask, amphora_value fields, const char *name, uint32_t *part) {
   amphora_value value = field(ask, fields, name);
   if (amphora_type(ask->model, value) != AMPHORA_MODEL) return bad_field(ask, name);
@@ -20,34 +13,6 @@ static bool model_field(struct ask *ask, amphora_value fields, const char *name,
 }
 
 /* ---- one_vs_rest ---- */
-
-/* A number of a part for each row: by `method`, or its response when that is SCORE_SAMPLES. */
-static bool part_numbers(struct ask *ask, amphora_value part, enum method method,
-                         const amphora_array *x, double **numbers, bool *decides) {
-  amphora_answer answer;
-  bool offered = false, any = method == SCORE_SAMPLES;
-  *decides = false;
-  if (amphora_type(ask->model, part) == AMPHORA_INTEGER) {
-    *numbers = memory_take(ask->memory, x->rows, sizeof **numbers, ask->error);
-    for (uint64_t row = 0; *numbers && row < x->rows; row++)
-      (*numbers)[row] = amphora_float(ask->model, part);
-    return *numbers != NULL;
-  }
-  if (amphora_type(ask->model, part) != AMPHORA_MODEL) return bad_field(ask, "parts");
-  uint32_t index = amphora_reference(ask->model, part);
-  if (method == DECISION_FUNCTION || any) {
-    if (!try_part(ask, index, DECISION_FUNCTION, x, &offered, &answer)) return false;
-    *decides = offered;
-    if (offered) return answer_column(ask, answer.arrays, 0, x->rows, numbers);
-  }
-  if (method == PREDICT_PROBA || any) {
-    if (!try_part(ask, index, PREDICT_PROBA, x, &offered, &answer)) return false;
-    if (offered) return answer_column(ask, answer.arrays, 1, x->rows, numbers);
-  }
-  return any ? ask_part(ask, index, PREDICT, x, &answer) &&
-                   answer_column(ask, answer.arrays, 0, x->rows, numbers)
-             : no_such_method(ask);
-}
 
 static bool rest_proba(struct ask *ask, amphora_value fields, double **numbers, uint64_t parts,
                        uint64_t rows, bool multilabel, amphora_answer *answer) {

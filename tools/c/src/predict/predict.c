@@ -50,6 +50,10 @@ static const struct kind {
     {"function", function_ask, PASSED_ON},
     {"power_transformer", power_transformer_ask, NOT_TAKEN},
     {"quantile_transformer", quantile_transformer_ask, PASSED_ON},
+    {"one_vs_one", one_vs_one_ask, PASSED_ON},
+    {"output_code", output_code_ask, PASSED_ON},
+    {"calibrated", calibrated_ask, PASSED_ON},
+    {"neighbor_imputer", neighbor_imputer_ask, NOT_TAKEN},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {

@@ -33,7 +33,11 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
     kernel_density_ask,
     function_ask,
     power_transformer_ask,
-    quantile_transformer_ask;
+    quantile_transformer_ask,
+    one_vs_one_ask,
+    output_code_ask,
+    calibrated_ask,
+    neighbor_imputer_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
@@ -44,6 +48,14 @@ bool step_ask(struct ask *ask, amphora_value step, enum method method, const amp
               amphora_answer *answer);
 /* The model of pair `index` of a list of a name and a model. */
 amphora_value pair_model(struct ask *ask, amphora_value list, uint64_t index);
+
+/* Asks, and says apart whether the model offers the method. */
+bool try_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
+              bool *offered, amphora_answer *answer);
+/* A number of a part for each row: by `method`, or its response when that is SCORE_SAMPLES.
+ * `decides` when it comes of `decision_function`. */
+bool part_numbers(struct ask *ask, amphora_value part, enum method method, const amphora_array *x,
+                  double **numbers, bool *decides);
 
 /* Counts a step; refuses what is more than a model may have. */
 bool count_step(struct ask *ask);
