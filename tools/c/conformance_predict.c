@@ -78,8 +78,8 @@ static void print_array(FILE *out, const amphora_array *array) {
 static bool is_absent(const amphora_model *model) {
   static const char *const kinds[] = {
       "category_encoder", 
-      "label_encoder", 
-      "record_vectorizer", "term_weights",
+      
+      "record_vectorizer", 
       "text_vectorizer"};
   for (size_t part = 0; part < amphora_part_count(model); part++)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

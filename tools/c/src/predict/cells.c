@@ -1,5 +1,5 @@
 /* Cells: values with types of their own, which tables hold. */
-#include <string.h>
+#include <math.h>
 
 #include "predict.h"
 
@@ -34,18 +34,58 @@ amphora_cell cell_at(const amphora_array *x, uint64_t i) {
   return cell;
 }
 
+/* A number cut off to a whole one; 0 for one beyond 64 bits. */
+static int64_t whole_of(const amphora_cell *cell) {
+  if (cell->type == AMPHORA_INTEGER) return cell->value.integer;
+  if (cell->type == AMPHORA_BOOLEAN) return cell->value.boolean;
+  bool fits = cell->type == AMPHORA_FLOAT && fabs(cell->value.number) < 9223372036854775808.0;
+  return fits ? (int64_t)cell->value.number : 0;
+}
+
 void cell_put(amphora_array *x, uint64_t i, amphora_cell cell) {
   amphora_array one = {.element = AMPHORA_MIXED, .values = {.cell = &cell}};
   switch (x->element) {
     case AMPHORA_FLOAT64: x->values.float64[i] = value_at(&one, 0); break;
     case AMPHORA_FLOAT32: x->values.float32[i] = (float)value_at(&one, 0); break;
-    case AMPHORA_INT64:
-      x->values.int64[i] = cell.type == AMPHORA_BOOLEAN ? cell.value.boolean : cell.value.integer;
+    case AMPHORA_INT64: x->values.int64[i] = whole_of(&cell); break;
+    case AMPHORA_BOOL: x->values.boolean[i] = value_at(&one, 0) != 0; break;
+    case AMPHORA_TEXT:
+      if (cell.type == AMPHORA_STRING) x->values.text[i] = cell.value.text;
       break;
-    case AMPHORA_BOOL: x->values.boolean[i] = cell.value.boolean; break;
-    case AMPHORA_TEXT: x->values.text[i] = cell.value.text; break;
     case AMPHORA_MIXED: x->values.cell[i] = cell; break;
   }
+}
+
+bool cell_read(struct ask *ask, amphora_value value, amphora_cell *cell) {
+  amphora_value name = list_item(ask, value, 0), inner = list_item(ask, value, 1);
+  amphora_text type = amphora_string(ask->model, name);
+  *cell = (amphora_cell){.type = AMPHORA_NONE};
+  if (text_is(type, "none")) return true;
+  cell->type = amphora_type(ask->model, inner);
+  switch (cell->type) {
+    case AMPHORA_BOOLEAN: cell->value.boolean = amphora_boolean(ask->model, inner); break;
+    case AMPHORA_INTEGER: cell->value.integer = amphora_integer(ask->model, inner); break;
+    case AMPHORA_FLOAT: cell->value.number = amphora_float(ask->model, inner); break;
+    case AMPHORA_STRING: cell->value.text = amphora_string(ask->model, inner); break;
+    default: return bad_field(ask, "of values");
+  }
+  const char *const names[] = {"bool", "integer", "float", "string"};
+  const amphora_value_type types[] = {AMPHORA_BOOLEAN, AMPHORA_INTEGER, AMPHORA_FLOAT,
+                                      AMPHORA_STRING};
+  for (unsigned i = 0; i < 4; i++)
+    if (types[i] == cell->type && text_is(type, names[i])) return true;
+  return bad_field(ask, "of values");
+}
+
+bool column_read(struct ask *ask, amphora_value value, amphora_array *column) {
+  if (amphora_type(ask->model, value) == AMPHORA_TENSOR) return vector_read(ask, value, column);
+  if (amphora_type(ask->model, value) != AMPHORA_LIST) return bad_field(ask, "of values");
+  uint64_t count = amphora_count(ask->model, value);
+  if (!array_make(ask, AMPHORA_MIXED, count, 1, true, column)) return false;
+  value = amphora_first(ask->model, value);
+  for (uint64_t i = 0; i < count; i++, value = amphora_next(ask->model, value))
+    if (!cell_read(ask, value, &column->values.cell[i])) return false;
+  return true;
 }
 
 bool cells_settle(struct ask *ask, amphora_array *x) {

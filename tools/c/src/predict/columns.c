@@ -3,6 +3,10 @@
 
 #include "predict.h"
 
+static bool is_zero(const amphora_array *x, uint64_t i) {
+  return x->element != AMPHORA_TEXT && value_at(x, i) == 0;
+}
+
 bool sparse_judge(struct ask *ask, const amphora_array *x) {
   for (uint64_t row = 0; row < x->rows; row++) {
     if (x->starts[0] != 0 || x->starts[row + 1] < x->starts[row])
@@ -27,6 +31,21 @@ bool sparse_make(struct ask *ask, amphora_element element, uint64_t rows, uint64
 bool sparse_answer(struct ask *ask, const amphora_array *dense, amphora_answer *answer) {
   amphora_array kept;
   return arrays_beside(ask, dense, 1, dense->rows, true, &kept) && answer_one(ask, kept, answer);
+}
+
+bool sparse_compact(struct ask *ask, const amphora_array *x, amphora_array *compact) {
+  uint64_t kept = 0, to = 0;
+  for (uint64_t i = 0; i < value_count(x); i++) kept += !is_zero(x, i);
+  if (!sparse_make(ask, x->element, x->rows, x->columns, kept, compact)) return false;
+  for (uint64_t row = 0; row < x->rows; row++) {
+    for (uint64_t i = (uint64_t)x->starts[row]; i < (uint64_t)x->starts[row + 1]; i++) {
+      if (is_zero(x, i)) continue;
+      cell_put(compact, to, cell_at(x, i));
+      compact->places[to++] = x->places[i];
+    }
+    compact->starts[row + 1] = (int64_t)to;
+  }
+  return true;
 }
 
 bool dense_array(struct ask *ask, const amphora_array *array, amphora_array *dense) {
@@ -97,10 +116,6 @@ static amphora_element common(amphora_element one, amphora_element other) {
   if (one == AMPHORA_BOOL && other != AMPHORA_FLOAT64) return other;
   if (other == AMPHORA_BOOL && one != AMPHORA_FLOAT64) return one;
   return AMPHORA_FLOAT64;
-}
-
-static bool is_zero(const amphora_array *x, uint64_t i) {
-  return x->element != AMPHORA_TEXT && value_at(x, i) == 0;
 }
 
 /* How many numbers of an array a sparse one keeps. */

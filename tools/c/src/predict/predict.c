@@ -54,6 +54,8 @@ static const struct kind {
     {"output_code", output_code_ask, PASSED_ON},
     {"calibrated", calibrated_ask, PASSED_ON},
     {"neighbor_imputer", neighbor_imputer_ask, NOT_TAKEN},
+    {"term_weights", term_weights_ask, PASSED_ON},
+    {"label_encoder", label_encoder_ask, PASSED_ON},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {

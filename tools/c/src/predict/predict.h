@@ -37,7 +37,9 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
     one_vs_one_ask,
     output_code_ask,
     calibrated_ask,
-    neighbor_imputer_ask;
+    neighbor_imputer_ask,
+    term_weights_ask,
+    label_encoder_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
@@ -129,6 +131,8 @@ bool answer_like(struct ask *ask, const double *values, const amphora_array *x, 
 bool sparse_judge(struct ask *ask, const amphora_array *x);
 bool sparse_make(struct ask *ask, amphora_element element, uint64_t rows, uint64_t columns,
                  uint64_t count, amphora_array *array);
+/* Leaves out the zeros that sparse rows keep. */
+bool sparse_compact(struct ask *ask, const amphora_array *x, amphora_array *compact);
 /* Keeps the numbers that are not zero; and the other way round. */
 bool sparse_answer(struct ask *ask, const amphora_array *dense, amphora_answer *answer);
 bool dense_array(struct ask *ask, const amphora_array *array, amphora_array *dense);
@@ -156,6 +160,9 @@ double number_at(const amphora_array *x, uint64_t row, uint64_t column);
 /* Cells. Value `i` as a cell, and a cell that has the type of the array as its value. */
 amphora_cell cell_at(const amphora_array *x, uint64_t i);
 void cell_put(amphora_array *x, uint64_t i, amphora_cell cell);
+/* A value with its type, such as ["integer", 3]; and a tensor or a list of such as a vector. */
+bool cell_read(struct ask *ask, amphora_value value, amphora_cell *cell);
+bool column_read(struct ask *ask, amphora_value value, amphora_array *column);
 /* Cells of one type become values of it. */
 bool cells_settle(struct ask *ask, amphora_array *x);
 /* The same; and whole numbers beside floats become float64. */
@@ -189,6 +196,10 @@ bool answer_doubles(struct ask *ask, const amphora_array *answer, double **value
 /* The input rounded to float32; `infinite` ones may pass, NaN by `missing_values`. */
 bool input_float32(struct ask *ask, amphora_value fields, const amphora_array *x,
                    uint64_t features, bool infinite, double **values);
+
+/* Weights of terms that were counted, as term_weights and text_vectorizer have them: rows are
+ * sparse, and float64 or float32. */
+bool terms_weigh(struct ask *ask, amphora_value fields, amphora_array *rows);
 
 /* Trees. */
 struct trees {
