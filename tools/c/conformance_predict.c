@@ -77,7 +77,7 @@ static void print_array(FILE *out, const amphora_array *array) {
 /* Kinds of the specification with which this reader does not predict. */
 static bool is_absent(const amphora_model *model) {
   static const char *const kinds[] = {
-      "category_encoder", 
+      
       
       "record_vectorizer", 
       "text_vectorizer"};
