@@ -80,7 +80,7 @@ static bool is_absent(const amphora_model *model) {
       
       
       "record_vectorizer", 
-      "text_vectorizer"};
+      };
   for (size_t part = 0; part < amphora_part_count(model); part++)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
       if (amphora_part_kind(model, part).length == strlen(kinds[i]) &&

@@ -57,6 +57,7 @@ static const struct kind {
     {"term_weights", term_weights_ask, PASSED_ON},
     {"label_encoder", label_encoder_ask, PASSED_ON},
     {"category_encoder", category_encoder_ask, PASSED_ON},
+    {"text_vectorizer", text_vectorizer_ask, PASSED_ON},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {

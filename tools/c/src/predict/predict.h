@@ -40,7 +40,8 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
     neighbor_imputer_ask,
     term_weights_ask,
     label_encoder_ask,
-    category_encoder_ask;
+    category_encoder_ask,
+    text_vectorizer_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
