@@ -74,21 +74,6 @@ static void print_array(FILE *out, const amphora_array *array) {
   fputc('}', out);
 }
 
-/* Kinds of the specification with which this reader does not predict. */
-static bool is_absent(const amphora_model *model) {
-  static const char *const kinds[] = {
-      
-      
-      "record_vectorizer", 
-      };
-  for (size_t part = 0; part < amphora_part_count(model); part++)
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-      if (amphora_part_kind(model, part).length == strlen(kinds[i]) &&
-          memcmp(amphora_part_kind(model, part).bytes, kinds[i], strlen(kinds[i])) == 0)
-        return true;
-  return false;
-}
-
 /* `predict` is `dump` of the model, and then what its kind needs: so every element is decoded. */
 static bool decode_all(amphora_model *model, amphora_error *error) {
   for (uint32_t t = 0; t < amphora_tensor_count(model); t++) {
@@ -122,10 +107,7 @@ bool predict(FILE *out, amphora_container *container, json_object *request,
                read_input(member(request, "input"), &rows, error);
   if (sound) {
     sound = amphora_predict(model, member_text(request, "method"), &rows, &answer, error);
-    if (!sound && (strcmp(error->code, "model.unknown-kind") == 0) && is_absent(model))
-      absent(error, "predict of a kind");
-    else if (!sound && strcmp(error->code, "model.wrong-input-form") == 0)
-      absent(error, "rows in this form");
+    if (!sound && strcmp(error->code, "model.unknown-kind") == 0) absent(error, "predict of a kind");
   }
   if (sound) {
     fputs("{\"answers\":[", out);
