@@ -47,9 +47,16 @@ void sha256_end(struct sha256 *hash, uint8_t digest[32]);
 
 /* ---- Bytes ---- */
 
-uint16_t little16(const uint8_t *bytes);
-uint32_t little32(const uint8_t *bytes);
-uint64_t little64(const uint8_t *bytes);
+static inline uint16_t little16(const uint8_t *bytes) {
+  return (uint16_t)(bytes[0] | bytes[1] << 8);
+}
+static inline uint32_t little32(const uint8_t *bytes) {
+  return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+         (uint32_t)bytes[3] << 24;
+}
+static inline uint64_t little64(const uint8_t *bytes) {
+  return little32(bytes) | (uint64_t)little32(bytes + 4) << 32;
+}
 /* 64 lower-case digits to 32 bytes, 16 to 8; false when they are none. */
 bool hexadecimal(amphora_text digits, uint8_t *bytes, size_t count);
 bool text_is(amphora_text text, const char *other);
@@ -252,6 +259,12 @@ struct section {
   size_t tensor_count;
   uint64_t decoded; /* bytes of all tensors together */
 };
+/* Undoes one encoding of a chunk; and `starts` of a `child` begin with 0, ascend, and end with the
+ * number of elements. */
+bool encoding_undo(const struct encoding *encoding, const struct chunk *chunk,
+                   const uint8_t *from, uint8_t *to, amphora_error *error);
+bool starts_judge(const struct section *section, const struct tensor *tensor,
+                  const struct tensor *starts, amphora_error *error);
 bool section_load(struct section *section, amphora_error *error);
 bool tensors_read(struct section *section, uint32_t array, amphora_error *error);
 /* Refuses what overlaps of the section, its tensors and all that was read before. */
