@@ -9,117 +9,6 @@
 
 enum status { ANSWERED = 0, REFUSED = 1, ABSENT = 4 };
 
-void print_text(FILE *out, amphora_text text) {
-  fputc('"', out);
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char c = (unsigned char)text.bytes[i];
-    if (c == '"' || c == '\\') fprintf(out, "\\%c", c);
-    else if (c < 0x20) fprintf(out, "\\u%04x", c);
-    else fputc(c, out);
-  }
-  fputc('"', out);
-}
-
-static void print_hex(FILE *out, const uint8_t *bytes, size_t length) {
-  static const char digits[] = "0123456789abcdef";
-  fputc('"', out);
-  for (size_t i = 0; i < length; i++) {
-    fputc(digits[bytes[i] >> 4], out);
-    fputc(digits[bytes[i] & 15], out);
-  }
-  fputc('"', out);
-}
-
-/* Whether bytes are Unicode: those of a `wtf8` element are not where ED A0 to ED BF occurs. */
-static bool has_surrogate(const char *bytes, size_t length) {
-  for (size_t i = 0; i + 1 < length; i++)
-    if ((unsigned char)bytes[i] == 0xed && (unsigned char)bytes[i + 1] >= 0xa0) return true;
-  return false;
-}
-
-void print_string(FILE *out, const char *bytes, size_t length) {
-  if (!has_surrogate(bytes, length)) {
-    print_text(out, (amphora_text){bytes, length});
-    return;
-  }
-  fputs("{\"wtf8\":", out);
-  print_hex(out, (const uint8_t *)bytes, length);
-  fputc('}', out);
-}
-
-static unsigned base64_digit(char c) {
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const char *found = c ? strchr(digits, c) : NULL;
-  return found ? (unsigned)(found - digits) : 0;
-}
-
-static void print_wtf8(FILE *out, amphora_text text) {
-  fputs("{\"wtf8\":\"", out);
-  for (size_t i = 0; i + 3 < text.length; i += 4) {
-    unsigned bits = 0;
-    for (size_t k = 0; k < 4; k++) bits = bits << 6 | base64_digit(text.bytes[i + k]);
-    fprintf(out, "%02x", bits >> 16);
-    if (text.bytes[i + 2] != '=') fprintf(out, "%02x", bits >> 8 & 255);
-    if (text.bytes[i + 3] != '=') fprintf(out, "%02x", bits & 255);
-  }
-  fputs("\"}", out);
-}
-
-static void print_value(FILE *out, const amphora_model *model, amphora_value value);
-
-static void print_object(FILE *out, const amphora_model *model, amphora_value object) {
-  fputc('{', out);
-  amphora_value value = amphora_first(model, object);
-  for (size_t i = 0; i < amphora_count(model, object); i++) {
-    if (i > 0) fputc(',', out);
-    print_text(out, amphora_key(model, value));
-    fputc(':', out);
-    print_value(out, model, value);
-    value = amphora_next(model, value);
-  }
-  fputc('}', out);
-}
-
-/* Values nest at most 32 deep, as the reader has seen to. */
-static void print_value(FILE *out, const amphora_model *model, amphora_value value) {
-  uint64_t first, end;
-  switch (amphora_type(model, value)) {
-    case AMPHORA_BOOLEAN: fputs(amphora_boolean(model, value) ? "true" : "false", out); break;
-    case AMPHORA_INTEGER:
-      fprintf(out, "{\"int\":\"%lld\"}", (long long)amphora_integer(model, value));
-      break;
-    case AMPHORA_FLOAT: {
-      double number = amphora_float(model, value);
-      uint64_t bits;
-      memcpy(&bits, &number, 8);
-      fprintf(out, "{\"float\":\"%016llx\"}", (unsigned long long)bits);
-      break;
-    }
-    case AMPHORA_STRING: print_text(out, amphora_string(model, value)); break;
-    case AMPHORA_WTF8: print_wtf8(out, amphora_string(model, value)); break;
-    case AMPHORA_TENSOR:
-      fputc('{', out);
-      if (amphora_get(model, value, "rows") && amphora_rows(model, value, &first, &end))
-        fprintf(out, "\"rows\":[%llu,%llu],", (unsigned long long)first, (unsigned long long)end);
-      fprintf(out, "\"tensor\":%u}", amphora_reference(model, value));
-      break;
-    case AMPHORA_MODEL: fprintf(out, "{\"model\":%u}", amphora_reference(model, value)); break;
-    case AMPHORA_LIST: {
-      fputc('[', out);
-      amphora_value element = amphora_first(model, value);
-      for (size_t i = 0; i < amphora_count(model, value); i++) {
-        if (i > 0) fputc(',', out);
-        print_value(out, model, element);
-        element = amphora_next(model, element);
-      }
-      fputc(']', out);
-      break;
-    }
-    case AMPHORA_OBJECT: print_object(out, model, value); break;
-    case AMPHORA_NONE: fputs("null", out); break;
-  }
-}
-
 /* Provenance: texts, lists of texts, and the one integer, which is plain here. */
 static void print_provenance(FILE *out, const amphora_model *model) {
   amphora_value object = amphora_section_key(model, "provenance");
@@ -190,7 +79,7 @@ static bool print_model(FILE *out, const amphora_container *container, size_t in
     fprintf(out, "%s{\"kind\":", i ? "," : "");
     print_text(out, amphora_part_kind(model, i));
     fprintf(out, ",\"kind_version\":%lld,\"fields\":", (long long)amphora_part_version(model, i));
-    print_object(out, model, amphora_fields(model, i));
+    print_value(out, model, amphora_fields(model, i));
     fputc('}', out);
   }
   fputs("],\"tensors\":[", out);
@@ -203,7 +92,7 @@ static bool print_model(FILE *out, const amphora_container *container, size_t in
   amphora_value one = rows ? amphora_first(model, rows) : 0;
   for (size_t i = 0; rows && i < amphora_count(model, rows); i++) {
     if (i > 0) fputc(',', out);
-    print_object(out, model, one);
+    print_value(out, model, one);
     one = amphora_next(model, one);
   }
   fputs("]}", out);

@@ -211,9 +211,7 @@ static bool classes_answer(struct ask *ask, amphora_value fields, const struct b
     for (uint64_t i = 0; method == PREDICT_LOG_PROBA && i < rows * classes; i++) p[i] = log(p[i]);
     return answer_numbers(ask, p, rows, classes, false, false, answer);
   }
-  amphora_array labels, taken;
-  return classes_of(ask, fields, 0, &labels) &&
-         labels_take(ask, &labels, places, rows, &taken) && answer_one(ask, taken, answer);
+  return places_answer(ask, fields, places, rows, answer);
 }
 
 bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method,

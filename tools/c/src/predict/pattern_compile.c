@@ -1,77 +1,8 @@
-/* Makes a program of a regular expression. */
+/* Reads a regular expression, and makes a program of it. */
 #include <string.h>
 
-#include "pattern.h"
+#include "pattern_parser.h"
 #include "unicode.h"
-
-struct flags {
-  bool ascii, ignore_case, multiline, dot_all;
-};
-struct parser {
-  struct ask *ask;
-  struct pattern *pattern;
-  const char *text;
-  size_t length, at;
-  struct flags flags;
-  unsigned depth;
-};
-
-static bool unsupported(struct parser *p, const char *what) {
-  return fail(p->ask->error, "pattern.unsupported", 0, "This reader's patterns have no %s.", what);
-}
-
-/* ---- Growing tables ---- */
-
-static bool grow(struct parser *p, void **table, uint32_t *room, uint32_t count, size_t size) {
-  if (count < *room) return true;
-  if (count >= MOST_CODE) return unsupported(p, "so many steps");
-  uint32_t wider = *room < 32 ? 64 : 2 * *room;
-  void *grown = memory_grow(p->ask->memory, *table, wider, size, p->ask->error);
-  if (grown == NULL) return false;
-  *table = grown;
-  *room = wider;
-  return true;
-}
-
-static bool emit(struct parser *p, struct instruction instruction) {
-  struct pattern *pattern = p->pattern;
-  void *table = pattern->code;
-  if (!grow(p, &table, &pattern->code_room, pattern->code_count, sizeof instruction)) return false;
-  pattern->code = table;
-  instruction.ignore_case = p->flags.ignore_case;
-  instruction.ascii = p->flags.ascii;
-  pattern->code[pattern->code_count++] = instruction;
-  return true;
-}
-
-/* Makes room for an instruction before the code that begins at `place`. */
-static bool insert(struct parser *p, uint32_t place, struct instruction instruction) {
-  if (!emit(p, instruction)) return false;
-  struct instruction *code = p->pattern->code, made = code[p->pattern->code_count - 1];
-  memmove(code + place + 1, code + place, (p->pattern->code_count - 1 - place) * sizeof *code);
-  code[place] = made;
-  return true;
-}
-
-static bool add_item(struct parser *p, char class, uint32_t first, uint32_t last) {
-  struct pattern *pattern = p->pattern;
-  void *table = pattern->items;
-  if (!grow(p, &table, &pattern->item_room, pattern->item_count, sizeof *pattern->items))
-    return false;
-  pattern->items = table;
-  pattern->items[pattern->item_count++] = (struct set_item){class, first, last};
-  return true;
-}
-
-/* A set of the items from `first` on. */
-static bool emit_set(struct parser *p, uint32_t first, bool negated) {
-  struct pattern *pattern = p->pattern;
-  void *table = pattern->sets;
-  if (!grow(p, &table, &pattern->set_room, pattern->set_count, sizeof *pattern->sets)) return false;
-  pattern->sets = table;
-  pattern->sets[pattern->set_count] = (struct set){first, pattern->item_count - first, negated};
-  return emit(p, (struct instruction){.operation = SET, .value = pattern->set_count++});
-}
 
 /* ---- Characters and classes ---- */
 
@@ -79,7 +10,7 @@ static bool ends(const struct parser *p) { return p->at == p->length; }
 static char peek(const struct parser *p) { return ends(p) ? 0 : p->text[p->at]; }
 static bool take(struct parser *p, char c) { return peek(p) == c && !ends(p) && ++p->at; }
 static bool emit_plain(struct parser *p, enum operation operation) {
-  return emit(p, (struct instruction){.operation = operation});
+  return pattern_emit(p, (struct instruction){.operation = operation});
 }
 
 static bool hexadecimal_code(struct parser *p, unsigned digits, uint32_t *code) {
@@ -90,25 +21,25 @@ static bool hexadecimal_code(struct parser *p, unsigned digits, uint32_t *code) 
                      : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
                      : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
                                             : 16;
-    if (value == 16 || *code > 0x10ffff) return unsupported(p, "such number");
+    if (value == 16 || *code > 0x10ffff) return pattern_unsupported(p, "such number");
     *code = *code << 4 | value;
     p->at++;
   }
-  return *code <= 0x10ffff || unsupported(p, "such number");
+  return *code <= 0x10ffff || pattern_unsupported(p, "such number");
 }
 
 /* A character behind a backslash that stands for one. */
 static bool escaped_code(struct parser *p, uint32_t *code) {
   static const char names[] = "afnrtv", values[] = "\a\f\n\r\t\v";
   char c = peek(p);
-  if (ends(p)) return unsupported(p, "backslash at the end");
+  if (ends(p)) return pattern_unsupported(p, "backslash at the end");
   const char *found = strchr(names, c);
   if (found) return p->at++, *code = (uint32_t)values[found - names], true;
   if (take(p, 'x')) return hexadecimal_code(p, 2, code);
   if (take(p, 'u')) return hexadecimal_code(p, 4, code);
   if (take(p, 'U')) return hexadecimal_code(p, 8, code);
   bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'), digit = c >= '0' && c <= '9';
-  if (letter || digit) return unsupported(p, "such escape");
+  if (letter || digit) return pattern_unsupported(p, "such escape");
   *code = utf8_take(p->text, p->length, &p->at);
   return true;
 }
@@ -118,7 +49,7 @@ static bool set_part(struct parser *p, bool *is_class, uint32_t *code) {
   *is_class = false;
   if (!take(p, '\\')) return *code = utf8_take(p->text, p->length, &p->at), true;
   char c = peek(p);
-  if (c && strchr("wWdDsS", c)) return *is_class = true, p->at++, add_item(p, c, 0, 0);
+  if (c && strchr("wWdDsS", c)) return *is_class = true, p->at++, pattern_add_item(p, c, 0, 0);
   if (take(p, 'b')) return *code = '\b', true;
   return escaped_code(p, code);
 }
@@ -127,17 +58,17 @@ static bool parse_set(struct parser *p) {
   uint32_t begin = p->pattern->item_count, first, last;
   bool negated = take(p, '^'), is_class, empty = true;
   for (; empty || peek(p) != ']'; empty = false) {
-    if (ends(p)) return unsupported(p, "set without an end");
+    if (ends(p)) return pattern_unsupported(p, "set without an end");
     if (!set_part(p, &is_class, &first)) return false;
     if (is_class) continue;
     last = first;
     bool range = peek(p) == '-' && p->at + 1 < p->length && p->text[p->at + 1] != ']';
     if (range && (p->at++, !set_part(p, &is_class, &last))) return false;
-    if (range && (is_class || last < first)) return unsupported(p, "such range");
-    if (!add_item(p, 0, first, last)) return false;
+    if (range && (is_class || last < first)) return pattern_unsupported(p, "such range");
+    if (!pattern_add_item(p, 0, first, last)) return false;
   }
   p->at++;
-  return emit_set(p, begin, negated);
+  return pattern_emit_set(p, begin, negated);
 }
 
 static bool parse_escape(struct parser *p, bool *repeatable) {
@@ -148,9 +79,9 @@ static bool parse_escape(struct parser *p, bool *repeatable) {
   uint32_t code, begin = p->pattern->item_count;
   *repeatable = found == NULL;
   if (found) return p->at++, emit_plain(p, edges[found - names]);
-  if (c && strchr("wWdDsS", c)) return p->at++, add_item(p, c, 0, 0) && emit_set(p, begin, false);
+  if (c && strchr("wWdDsS", c)) return p->at++, pattern_add_item(p, c, 0, 0) && pattern_emit_set(p, begin, false);
   return escaped_code(p, &code) &&
-         emit(p, (struct instruction){.operation = CHARACTER, .value = code});
+         pattern_emit(p, (struct instruction){.operation = CHARACTER, .value = code});
 }
 
 /* ---- Groups, repeats, alternatives ---- */
@@ -168,9 +99,9 @@ static bool parse_flags(struct parser *p) {
       case 'm': p->flags.multiline = value; break;
       case 's': p->flags.dot_all = value; break;
       case 'u': break;
-      default: return unsupported(p, "such group");
+      default: return pattern_unsupported(p, "such group");
     }
-  return !ends(p) || unsupported(p, "group without an end");
+  return !ends(p) || pattern_unsupported(p, "group without an end");
 }
 
 static bool parse_group(struct parser *p) {
@@ -178,24 +109,24 @@ static bool parse_group(struct parser *p) {
   bool captures = !take(p, '?');
   if (!captures && take(p, 'P')) {
     captures = true;
-    if (!take(p, '<')) return unsupported(p, "reference to a group");
+    if (!take(p, '<')) return pattern_unsupported(p, "reference to a group");
     while (!ends(p) && peek(p) != '>') p->at++;
-    if (!take(p, '>')) return unsupported(p, "group without an end");
+    if (!take(p, '>')) return pattern_unsupported(p, "group without an end");
   } else if (!captures) {
     size_t begin = p->at - 2;
     if (!parse_flags(p)) return false;
-    if (take(p, ')')) return begin == 0 || unsupported(p, "flags but at its beginning");
+    if (take(p, ')')) return begin == 0 || pattern_unsupported(p, "flags but at its beginning");
     p->at++; /* the colon */
   }
-  if (captures && p->pattern->has_group) return unsupported(p, "second group");
+  if (captures && p->pattern->has_group) return pattern_unsupported(p, "second group");
   if (captures) p->pattern->has_group = true;
-  if (captures && !emit(p, (struct instruction){.operation = SAVE, .value = 2})) return false;
-  if (++p->depth > MOST_DEPTH) return unsupported(p, "groups that deep");
+  if (captures && !pattern_emit(p, (struct instruction){.operation = SAVE, .value = 2})) return false;
+  if (++p->depth > MOST_DEPTH) return pattern_unsupported(p, "groups that deep");
   if (!parse_alternatives(p)) return false;
   p->depth--;
-  if (!take(p, ')')) return unsupported(p, "group without an end");
+  if (!take(p, ')')) return pattern_unsupported(p, "group without an end");
   p->flags = outer;
-  return !captures || emit(p, (struct instruction){.operation = SAVE, .value = 3});
+  return !captures || pattern_emit(p, (struct instruction){.operation = SAVE, .value = 3});
 }
 
 /* The numbers of {2}, {2,}, {,5} or {2,5}; a brace that is none of these is itself. */
@@ -220,59 +151,23 @@ static bool parse_counts(struct parser *p, uint32_t *least, uint32_t *most) {
   return false;
 }
 
-static bool repeat(struct parser *p, uint32_t begin, uint32_t least, uint32_t most, bool lazy) {
-  struct pattern *pattern = p->pattern;
-  uint32_t length = pattern->code_count - begin;
-  bool consumes = length == 1, endless = most == UINT32_MAX;
-  if (most < least) return unsupported(p, "such repeat");
-  struct instruction *body = memory_take(p->ask->memory, length, sizeof *body, p->ask->error);
-  if (body == NULL) return false;
-  if (length > 0) memcpy(body, pattern->code + begin, length * sizeof *body);
-  pattern->code_count = begin;
-  uint32_t mark = consumes || !endless ? 0 : pattern->slots++, copies = endless ? least + 1 : most;
-  if (length > 0 && copies > MOST_CODE / length) return unsupported(p, "so many steps");
-  for (uint32_t i = 0; i < copies; i++) {
-    uint32_t start = pattern->code_count;
-    bool loops = endless && i == least, optional = i >= least;
-    uint32_t end = length + (optional ? 1 : 0) + (loops ? 1 : 0) + (loops && !consumes ? 2 : 0);
-    /* Where an iteration is left out, so are those behind it. */
-    int32_t exit = (int32_t)(loops ? end : (copies - i) * (length + 1));
-    struct instruction split = {.operation = SPLIT, .first = lazy ? exit : 1,
-                                .second = lazy ? 1 : exit};
-    if (optional && !emit(p, split)) return false;
-    if (loops && !consumes && !emit(p, (struct instruction){.operation = SAVE, .value = mark}))
-      return false;
-    for (uint32_t k = 0; k < length; k++) {
-      if (!emit(p, body[k])) return false;
-      pattern->code[pattern->code_count - 1] = body[k]; /* with the flags of its own place */
-    }
-    if (loops && !consumes &&
-        !emit(p, (struct instruction){.operation = LEAVE_IF_STILL, .value = mark, .first = 2}))
-      return false;
-    int32_t back = (int32_t)start - (int32_t)pattern->code_count;
-    if (loops && !emit(p, (struct instruction){.operation = JUMP, .first = back})) return false;
-  }
-  memory_drop(p->ask->memory, body);
-  return true;
-}
-
 static bool parse_repeat(struct parser *p, uint32_t begin, bool repeatable) {
   uint32_t least = 0, most = UINT32_MAX;
   if (take(p, '+')) least = 1;
   else if (take(p, '?')) most = 1;
   else if (!take(p, '*') && !(take(p, '{') && (parse_counts(p, &least, &most) || (p->at--, false))))
     return true;
-  if (!repeatable) return unsupported(p, "repeat of nothing");
+  if (!repeatable) return pattern_unsupported(p, "repeat of nothing");
   bool lazy = take(p, '?');
   char c = peek(p);
-  if (c == '*' || c == '+' || c == '?') return unsupported(p, "repeat of a repeat");
-  return repeat(p, begin, least, most, lazy);
+  if (c == '*' || c == '+' || c == '?') return pattern_unsupported(p, "repeat of a repeat");
+  return pattern_repeat(p, begin, least, most, lazy);
 }
 
 static bool parse_one(struct parser *p, bool *repeatable) {
   char c = peek(p);
   *repeatable = true;
-  if (c == '*' || c == '+' || c == '?') return unsupported(p, "repeat of nothing");
+  if (c == '*' || c == '+' || c == '?') return pattern_unsupported(p, "repeat of nothing");
   if (take(p, '[')) return parse_set(p);
   if (take(p, '(')) return parse_group(p);
   if (take(p, '\\')) return parse_escape(p, repeatable);
@@ -281,7 +176,7 @@ static bool parse_one(struct parser *p, bool *repeatable) {
   if (take(p, '^')) return emit_plain(p, p->flags.multiline ? LINE_START : TEXT_START);
   if (take(p, '$')) return emit_plain(p, p->flags.multiline ? LINE_END : LAST_LINE_END);
   uint32_t code = utf8_take(p->text, p->length, &p->at);
-  return emit(p, (struct instruction){.operation = CHARACTER, .value = code});
+  return pattern_emit(p, (struct instruction){.operation = CHARACTER, .value = code});
 }
 
 static bool parse_alternatives(struct parser *p) {
@@ -295,8 +190,8 @@ static bool parse_alternatives(struct parser *p) {
     }
     if (!take(p, '|')) break;
     int32_t next = (int32_t)(pattern->code_count - begin) + 2;
-    if (!insert(p, begin, (struct instruction){.operation = SPLIT, .first = 1, .second = next}) ||
-        !emit(p, (struct instruction){.operation = JUMP, .second = (int32_t)jumps}))
+    if (!pattern_insert(p, begin, (struct instruction){.operation = SPLIT, .first = 1, .second = next}) ||
+        !pattern_emit(p, (struct instruction){.operation = JUMP, .second = (int32_t)jumps}))
       return false;
     jumps = pattern->code_count - 1;
     begin = pattern->code_count;
@@ -313,6 +208,6 @@ bool pattern_compile(struct ask *ask, amphora_text text, struct pattern *pattern
   *pattern = (struct pattern){.slots = FIRST_MARK};
   struct parser p = {ask, pattern, text.bytes, text.length, 0, {0}, 0};
   if (!parse_alternatives(&p)) return false;
-  if (!ends(&p)) return unsupported(&p, "group without a beginning");
+  if (!ends(&p)) return pattern_unsupported(&p, "group without a beginning");
   return emit_plain(&p, MATCHED);
 }
