@@ -89,8 +89,8 @@ amphora_text amphora_model_kind(const amphora_container *container, size_t index
 /* The place of the model of that name, or SIZE_MAX. Names are compared by their bytes. */
 size_t amphora_find_model(const amphora_container *container, const char *name, size_t length);
 
-/* Everything in the file that the newest generation, and the chain behind it, must hold. A file with
- * the warning container.slot-damaged passes; whoever validates one answers no all the same. */
+/* Everything in the file that the newest generation, and the chain behind it, must hold. A file
+ * with the warning container.slot-damaged passes; whoever validates one answers no all the same. */
 bool amphora_validate(amphora_container *container, amphora_error *error);
 
 /* ---- Models ---- */

@@ -79,7 +79,7 @@ static bool print_model(FILE *out, const amphora_container *container, size_t in
     fprintf(out, "%s{\"kind\":", i ? "," : "");
     print_text(out, amphora_part_kind(model, i));
     fprintf(out, ",\"kind_version\":%lld,\"fields\":", (long long)amphora_part_version(model, i));
-    print_value(out, model, amphora_fields(model, i));
+    print_object(out, model, amphora_fields(model, i));
     fputc('}', out);
   }
   fputs("],\"tensors\":[", out);
@@ -92,7 +92,7 @@ static bool print_model(FILE *out, const amphora_container *container, size_t in
   amphora_value one = rows ? amphora_first(model, rows) : 0;
   for (size_t i = 0; rows && i < amphora_count(model, rows); i++) {
     if (i > 0) fputc(',', out);
-    print_value(out, model, one);
+    print_object(out, model, one);
     one = amphora_next(model, one);
   }
   fputs("]}", out);

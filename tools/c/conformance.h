@@ -11,6 +11,8 @@ void print_text(FILE *out, amphora_text text);
 void print_string(FILE *out, const char *bytes, size_t length);
 void print_hex(FILE *out, const uint8_t *bytes, size_t length);
 void print_value(FILE *out, const amphora_model *model, amphora_value value);
+/* All keys of an object, also of one that would be read as a reference by itself. */
+void print_object(FILE *out, const amphora_model *model, amphora_value object);
 /* A member of a request, or NULL; and one that is a string, or empty. */
 json_object *member(json_object *object, const char *key);
 const char *member_text(json_object *object, const char *key);

@@ -107,7 +107,8 @@ bool predict(FILE *out, amphora_container *container, json_object *request,
                read_input(member(request, "input"), &rows, error);
   if (sound) {
     sound = amphora_predict(model, member_text(request, "method"), &rows, &answer, error);
-    if (!sound && strcmp(error->code, "model.unknown-kind") == 0) absent(error, "predict of a kind");
+    if (!sound && strcmp(error->code, "model.unknown-kind") == 0)
+      absent(error, "predict of a kind");
   }
   if (sound) {
     fputs("{\"answers\":[", out);

@@ -61,7 +61,7 @@ static void print_wtf8(FILE *out, amphora_text text) {
 
 void print_value(FILE *out, const amphora_model *model, amphora_value value);
 
-static void print_object(FILE *out, const amphora_model *model, amphora_value object) {
+void print_object(FILE *out, const amphora_model *model, amphora_value object) {
   fputc('{', out);
   amphora_value value = amphora_first(model, object);
   for (size_t i = 0; i < amphora_count(model, object); i++) {

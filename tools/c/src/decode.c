@@ -13,7 +13,8 @@ static bool needed_decode(struct section *section, const struct tensor *tensor,
     if (bytes == NULL || !tensor_decode(section, needed, 0, needed->elements, bytes, error))
       return false;
     needed->decoded = bytes;
-    if (tensor->encodings[i].name == ENCODING_CHILD && !starts_judge(section, tensor, needed, error))
+    if (tensor->encodings[i].name == ENCODING_CHILD &&
+        !starts_judge(section, tensor, needed, error))
       return needed->decoded = NULL, false;
   }
   return true;

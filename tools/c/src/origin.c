@@ -83,7 +83,8 @@ static bool array_judge(struct origin *origin, uint64_t node, struct step *stack
   uint64_t depth = 0;
   if (origin->dtype_columns[dtype] > length(origin, ARRAY_TENSOR) - record)
     return bad_array(origin, "an array of records that are not there");
-  if (origin->dtype_columns[dtype] > 0) stack[depth++] = (struct step){dtype, shape_product(origin, child(origin, node, 1))};
+  if (origin->dtype_columns[dtype] > 0)
+    stack[depth++] = (struct step){dtype, shape_product(origin, child(origin, node, 1))};
   while (depth > 0) {
     struct step step = stack[--depth];
     if (++origin->work > origin->section->container->limits.nodes)
@@ -92,7 +93,8 @@ static bool array_judge(struct origin *origin, uint64_t node, struct step *stack
       const struct tensor *tensor = record_tensor(origin, record);
       uint64_t rows = (uint64_t)at(origin, ARRAY_ROWS, record++), each = 1;
       for (uint32_t i = 1; i < tensor->rank; i++) each *= tensor->shape[i];
-      if (rows * each != step.times) return bad_array(origin, "a record that does not fit its array");
+      if (rows * each != step.times)
+        return bad_array(origin, "a record that does not fit its array");
       continue;
     }
     uint64_t times = step.times;

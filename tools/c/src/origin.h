@@ -44,7 +44,9 @@ static inline uint8_t kind_of(const struct origin *origin, uint64_t node) {
 static inline uint64_t child(const struct origin *origin, uint64_t node, uint64_t index) {
   return (uint64_t)at(origin, CHILDREN, (uint64_t)at(origin, FIRST, node) + index);
 }
-static inline bool within(int64_t value, uint64_t end) { return value >= 0 && (uint64_t)value < end; }
+static inline bool within(int64_t value, uint64_t end) {
+  return value >= 0 && (uint64_t)value < end;
+}
 static inline bool is_dtype(const struct origin *origin, uint64_t node) {
   return kind_of(origin, node) >= NODE_DTYPE && kind_of(origin, node) <= NODE_SUBARRAY;
 }

@@ -33,7 +33,8 @@ uint64_t shape_product(const struct origin *origin, uint64_t shape) {
   for (uint64_t i = 0; i < (uint64_t)at(origin, COUNT, shape); i++) {
     uint64_t dimension = (uint64_t)at(origin, VALUE, child(origin, shape, i));
     empty = empty || dimension == 0;
-    if (dimension > 1) result = result > (LARGEST + 1) / dimension ? LARGEST + 1 : result * dimension;
+    if (dimension > 1)
+      result = result > (LARGEST + 1) / dimension ? LARGEST + 1 : result * dimension;
   }
   return empty ? 0 : result;
 }
@@ -65,7 +66,8 @@ static bool node_alone(struct origin *origin, uint64_t node) {
   switch (kind) {
     case NODE_INTEGER: sound = true; break;
     case NODE_BIG_INTEGER:
-      sound = within(value, length(origin, STRINGS)) && big_integer(string_at(origin, (uint64_t)value));
+      sound = within(value, length(origin, STRINGS)) &&
+              big_integer(string_at(origin, (uint64_t)value));
       break;
     case NODE_FLOAT: sound = within(value, length(origin, FLOATS)); break;
     case NODE_COMPLEX:

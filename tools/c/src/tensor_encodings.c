@@ -17,7 +17,8 @@ static bool needed_read(struct section *section, const struct tensor *tensor, ui
                    ? text_equal(needed->name, tensor->name)
                    : needed->dtype.class == DTYPE_INTEGER && needed->elements >= 2 &&
                          needed->elements <= tensor->elements + 1);
-  if (!fits) return tensor_refuse(section, error, "container.encoding", "a needed tensor that does not fit");
+  if (!fits)
+    return tensor_refuse(section, error, "container.encoding", "a needed tensor that does not fit");
   encoding->needed = needed;
   return true;
 }
@@ -90,7 +91,8 @@ bool encodings_read(struct section *section, struct tensor *tensor, uint32_t arr
   for (uint32_t i = 0; i < json->nodes[array].count; i++, value += json->nodes[value].size) {
     if (json->nodes[value].type != JSON_OBJECT)
       return json_malformed(json, error, "an encoding is no object");
-    if (i == 4) return tensor_refuse(section, error, "container.encoding", "more than four encodings");
+    if (i == 4)
+      return tensor_refuse(section, error, "container.encoding", "more than four encodings");
     struct encoding *encoding = &tensor->encodings[i];
     encoding->before = form, encoding->size_before = size;
     if (!encoding_read(section, tensor, value, needed, encoding, error)) return false;

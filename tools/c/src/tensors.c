@@ -68,7 +68,8 @@ static bool chunks_read(struct section *section, struct tensor *tensor, uint32_t
       if (!json_natural(json, value + 1 + k, &numbers[k]))
         return json_malformed(json, error, "a chunk is not four integers of at least 0");
     uint64_t held = numbers[0], raw = numbers[1], stored = numbers[2];
-    bool fits = held > 0 && raw > 0 && stored > 0 && numbers[3] <= UINT32_MAX && held <= tensor->elements - elements &&
+    bool fits = held > 0 && raw > 0 && stored > 0 && numbers[3] <= UINT32_MAX &&
+           held <= tensor->elements - elements &&
            (held == 1 || (raw <= most && held <= most / size)) &&
            stored <= raw + 1024 && raw <= (stored > LARGEST / 1032 ? LARGEST : 1032 * stored) &&
            (tensor->zlib || stored == raw) &&
@@ -79,7 +80,8 @@ static bool chunks_read(struct section *section, struct tensor *tensor, uint32_t
                                        .crc = (uint32_t)numbers[3]};
     elements += held;
     bytes += stored;
-    if (bytes > LARGEST) return tensor_refuse(section, error, "container.extent", "chunks without end");
+    if (bytes > LARGEST)
+      return tensor_refuse(section, error, "container.extent", "chunks without end");
     count_decoded(section, held * size > raw ? held * size : raw);
   }
   if (elements != tensor->elements)
@@ -106,7 +108,8 @@ static bool attached_read(struct section *section, struct tensor *tensor, uint32
                   ? bytes == 0 && tensor->encoding_count == 0
                   : bytes > 0 && (elements == 1 || elements <= MEBIBYTE / size) &&
                         (text ? bytes / 4 >= elements : bytes == elements * tensor->size_after);
-  if (!fits) return tensor_refuse(section, error, "container.chunk", "bytes that do not fit its elements");
+  if (!fits)
+    return tensor_refuse(section, error, "container.chunk", "bytes that do not fit its elements");
   tensor->attached = true;
   tensor->bytes = section->attachment + section->attachment_used;
   section->attachment_used += bytes;

@@ -1,4 +1,5 @@
-/* The way back of schemas/kinds/category_encoder.schema.json: from columns or numbers to categories. */
+/* The way back of schemas/kinds/category_encoder.schema.json: from columns or numbers to
+ * categories. */
 #include <math.h>
 
 #include "categories.h"

@@ -29,7 +29,8 @@ static bool columns_read(struct ask *ask, amphora_value fields, struct categorie
     bool sound = c->unknown[j] >= -1 && c->unknown[j] < width && c->infrequent[j] < width;
     for (uint64_t i = 0; sound && i < own->count; i++)
       sound = own->values[i] >= -1 && own->values[i] < width;
-    if (!sound) return fail(ask->error, "model.bad-index", 0, "A column of a category is not there.");
+    if (!sound)
+      return fail(ask->error, "model.bad-index", 0, "A column of a category is not there.");
   }
   return true;
 }

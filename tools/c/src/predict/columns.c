@@ -14,7 +14,8 @@ bool sparse_judge(struct ask *ask, const amphora_array *x) {
     for (int64_t i = x->starts[row]; i < x->starts[row + 1]; i++)
       if (x->places[i] < 0 || (uint64_t)x->places[i] >= x->columns ||
           (i > x->starts[row] && x->places[i] <= x->places[i - 1]))
-        return fail(ask->error, "model.bad-sparse-rows", row, "The columns of a row do not ascend.");
+        return fail(ask->error, "model.bad-sparse-rows", row,
+                    "The columns of a row do not ascend.");
   }
   return true;
 }

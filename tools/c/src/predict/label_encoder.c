@@ -46,7 +46,8 @@ static bool are_many(struct ask *ask, const amphora_array *x, bool *many) {
 
 static bool columns(struct ask *ask, amphora_value fields, const amphora_array *x,
                     uint64_t count, const struct lookup *lookup, amphora_answer *answer) {
-  amphora_value positive = field(ask, fields, "positive"), negative = field(ask, fields, "negative");
+  amphora_value positive = field(ask, fields, "positive");
+  amphora_value negative = field(ask, fields, "negative");
   bool many, sparse = field_is(ask, fields, "answer", "sparse");
   amphora_array y;
   if (amphora_type(ask->model, positive) != AMPHORA_INTEGER ||

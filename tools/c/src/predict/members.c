@@ -1,5 +1,6 @@
 /* schemas/kinds/voting.schema.json and bagging.schema.json: one answer of several members'. */
 #include <math.h>
+#include <string.h>
 
 #include "predict.h"
 
@@ -149,7 +150,8 @@ static bool bag_member(struct ask *ask, amphora_value fields, const struct integ
 }
 
 static bool bag_proba(struct ask *ask, amphora_value fields, const struct integers *seen,
-                      uint64_t count, uint64_t classes, const amphora_array *x, double *p, bool logarithm) {
+                      uint64_t count, uint64_t classes, const amphora_array *x, double *p,
+                      bool logarithm) {
   bool offered = true, ignored = true;
   amphora_value places_list = field(ask, fields, "member_classes");
   for (uint64_t m = 0; m < count; m++) {
@@ -158,7 +160,7 @@ static bool bag_proba(struct ask *ask, amphora_value fields, const struct intege
     enum method method = !offered ? PREDICT : logarithm ? PREDICT_LOG_PROBA : PREDICT_PROBA;
     if (!bag_member(ask, fields, seen, m, method, x, &q, &columns, &ignored)) {
       /* Members of a bag are alike: the first says whether they offer probabilities. */
-      if (m > 0 || !offered || !text_is((amphora_text){ask->error->code, 20}, "model.no-such-method"))
+      if (m > 0 || !offered || strcmp(ask->error->code, "model.no-such-method") != 0)
         return false;
       offered = false;
       m--; /* begins again, with labels */

@@ -66,7 +66,8 @@ bool one_vs_rest_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   amphora_array labels;
   if (places == NULL || !classes_of(ask, fields, 0, &labels)) return false;
-  bool binary = field_is(ask, fields, "output", "binary"), last = field_is(ask, fields, "ties", "last");
+  bool binary = field_is(ask, fields, "output", "binary");
+  bool last = field_is(ask, fields, "ties", "last");
   for (uint64_t row = 0; row < rows; row++) {
     for (uint64_t i = 1; i < parts; i++) {
       double best = numbers[places[row]][row], this = numbers[i][row];

@@ -140,7 +140,8 @@ bool nearest_neighbors_ask(struct ask *ask, amphora_value fields, enum method me
   const char *count = linked ? "graph_neighbors" : "neighbors";
   bool counted = field(ask, fields, count) != 0;
   bool offered =
-      (method == KNEIGHBORS && counted) || (method == RADIUS_NEIGHBORS && field(ask, fields, "radius")) ||
+      (method == KNEIGHBORS && counted) ||
+      (method == RADIUS_NEIGHBORS && field(ask, fields, "radius")) ||
       (method == PREDICT && (classification || regression || outlier)) ||
       (method == PREDICT_PROBA && classification) || linked ||
       ((method == SCORE_SAMPLES || method == DECISION_FUNCTION) && outlier);

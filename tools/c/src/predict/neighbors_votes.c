@@ -67,8 +67,8 @@ static uint64_t elect(const struct question *q, uint64_t row, uint64_t output, s
 }
 
 static bool no_neighbors(struct ask *ask, uint64_t row) {
-  return fail(ask->error, "model.no-neighbors", row, "Row %llu has no training row within the radius.",
-              (unsigned long long)row);
+  return fail(ask->error, "model.no-neighbors", row,
+              "Row %llu has no training row within the radius.", (unsigned long long)row);
 }
 
 /* Labels of one output, [rows], or its probabilities, [rows, classes]. */

@@ -160,7 +160,8 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector) {
         !array_make(ask, AMPHORA_TEXT, end - first, 1, true, vector))
       return false;
     if (end - first + 1 > ask->cost->elements)
-      return fail(ask->error, "model.repeated-tensors", 0, "The model names its tensors too often.");
+      return fail(ask->error, "model.repeated-tensors", 0,
+                  "The model names its tensors too often.");
     ask->cost->elements -= end - first + 1;
     for (uint64_t i = first; i < end; i++)
       vector->values.text[i - first] =

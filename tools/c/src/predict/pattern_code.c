@@ -75,18 +75,18 @@ bool pattern_repeat(struct parser *p, uint32_t begin, uint32_t least, uint32_t m
     int32_t exit = (int32_t)(loops ? end : (copies - i) * (length + 1));
     struct instruction split = {.operation = SPLIT, .first = lazy ? exit : 1,
                                 .second = lazy ? 1 : exit};
-    if (optional && !pattern_emit(p, split)) return false;
-    if (loops && !consumes && !pattern_emit(p, (struct instruction){.operation = SAVE, .value = mark}))
-      return false;
+    struct instruction begins = {.operation = SAVE, .value = mark};
+    struct instruction leaves = {.operation = LEAVE_IF_STILL, .value = mark, .first = 2};
+    bool marked = loops && !consumes;
+    if ((optional && !pattern_emit(p, split)) || (marked && !pattern_emit(p, begins))) return false;
     for (uint32_t k = 0; k < length; k++) {
       if (!pattern_emit(p, body[k])) return false;
       pattern->code[pattern->code_count - 1] = body[k]; /* with the flags of its own place */
     }
-    if (loops && !consumes &&
-        !pattern_emit(p, (struct instruction){.operation = LEAVE_IF_STILL, .value = mark, .first = 2}))
-      return false;
+    if (marked && !pattern_emit(p, leaves)) return false;
     int32_t back = (int32_t)start - (int32_t)pattern->code_count;
-    if (loops && !pattern_emit(p, (struct instruction){.operation = JUMP, .first = back})) return false;
+    if (loops && !pattern_emit(p, (struct instruction){.operation = JUMP, .first = back}))
+      return false;
   }
   memory_drop(p->ask->memory, body);
   return true;

@@ -79,7 +79,8 @@ static bool parse_escape(struct parser *p, bool *repeatable) {
   uint32_t code, begin = p->pattern->item_count;
   *repeatable = found == NULL;
   if (found) return p->at++, emit_plain(p, edges[found - names]);
-  if (c && strchr("wWdDsS", c)) return p->at++, pattern_add_item(p, c, 0, 0) && pattern_emit_set(p, begin, false);
+  if (c && strchr("wWdDsS", c))
+    return p->at++, pattern_add_item(p, c, 0, 0) && pattern_emit_set(p, begin, false);
   return escaped_code(p, &code) &&
          pattern_emit(p, (struct instruction){.operation = CHARACTER, .value = code});
 }
@@ -120,7 +121,8 @@ static bool parse_group(struct parser *p) {
   }
   if (captures && p->pattern->has_group) return pattern_unsupported(p, "second group");
   if (captures) p->pattern->has_group = true;
-  if (captures && !pattern_emit(p, (struct instruction){.operation = SAVE, .value = 2})) return false;
+  if (captures && !pattern_emit(p, (struct instruction){.operation = SAVE, .value = 2}))
+    return false;
   if (++p->depth > MOST_DEPTH) return pattern_unsupported(p, "groups that deep");
   if (!parse_alternatives(p)) return false;
   p->depth--;
@@ -190,7 +192,8 @@ static bool parse_alternatives(struct parser *p) {
     }
     if (!take(p, '|')) break;
     int32_t next = (int32_t)(pattern->code_count - begin) + 2;
-    if (!pattern_insert(p, begin, (struct instruction){.operation = SPLIT, .first = 1, .second = next}) ||
+    struct instruction split = {.operation = SPLIT, .first = 1, .second = next};
+    if (!pattern_insert(p, begin, split) ||
         !pattern_emit(p, (struct instruction){.operation = JUMP, .second = (int32_t)jumps}))
       return false;
     jumps = pattern->code_count - 1;

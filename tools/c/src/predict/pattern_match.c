@@ -1,5 +1,5 @@
-/* Runs the program of a regular expression over a text: backtracking, with the choices on a stack of
- * its own and a bound on all steps. */
+/* Runs the program of a regular expression over a text: backtracking, with the choices on a stack
+ * of its own and a bound on all steps. */
 #include "pattern.h"
 #include "unicode.h"
 

@@ -75,7 +75,8 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
               amphora_answer *answer) {
   amphora_text name = amphora_part_kind(ask->model, part);
   if (text_is(name, "opaque"))
-    return fail(ask->error, "model.not-predictable", 0, "The model is kept whole, and cannot predict.");
+    return fail(ask->error, "model.not-predictable", 0,
+                "The model is kept whole, and cannot predict.");
   const struct kind *kind = kind_of(ask->model, part);
   if (kind == NULL || amphora_part_version(ask->model, part) != 1)
     return fail(ask->error, "model.unknown-kind", 0, "This reader does not predict with %.*s.",
@@ -126,7 +127,8 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
   bool sound = (rows->starts == NULL || sparse_judge(&ask, rows)) && cells_settle(&ask, &settled);
   settled.names = rows->names;
   sound = sound && ask_part(&ask, 0, (enum method)asked, &settled, answer);
-  for (size_t i = 0; sound && i < answer->count; i++) sound = cells_settle(&ask, &answer->arrays[i]);
+  for (size_t i = 0; sound && i < answer->count; i++)
+    sound = cells_settle(&ask, &answer->arrays[i]);
   answer->blocks = blocks;
   if (!sound) amphora_free_answer(model, answer);
   return sound;
@@ -154,6 +156,7 @@ bool no_such_method(struct ask *ask) {
 }
 
 bool refuse_value(struct ask *ask, const char *code, uint64_t row, uint64_t column) {
-  return fail(ask->error, code, row, "The value in row %llu, column %llu is not one that the model takes.",
+  return fail(ask->error, code, row,
+              "The value in row %llu, column %llu is not one that the model takes.",
               (unsigned long long)row, (unsigned long long)column);
 }

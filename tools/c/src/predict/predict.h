@@ -28,19 +28,10 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
     scaler_ask, normalizer_ask, binarizer_ask, discretizer_ask, polynomial_features_ask,
     imputer_ask, column_selection_ask, pipeline_ask, search_ask, delegate_ask, feature_union_ask,
     voting_ask, bagging_ask, constant_ask, centroids_ask, one_vs_rest_ask, threshold_ask,
-    transformed_target_ask, multi_output_ask, stacking_ask, adaboost_ask, leaf_embedding_ask, projection_ask,
-    chain_ask, isotonic_ask, nearest_neighbors_ask,
-    kernel_density_ask,
-    function_ask,
-    power_transformer_ask,
-    quantile_transformer_ask,
-    one_vs_one_ask,
-    output_code_ask,
-    calibrated_ask,
-    neighbor_imputer_ask,
-    term_weights_ask,
-    label_encoder_ask,
-    category_encoder_ask,
+    transformed_target_ask, multi_output_ask, stacking_ask, adaboost_ask, leaf_embedding_ask,
+    projection_ask, chain_ask, isotonic_ask, nearest_neighbors_ask, kernel_density_ask,
+    function_ask, power_transformer_ask, quantile_transformer_ask, one_vs_one_ask, output_code_ask,
+    calibrated_ask, neighbor_imputer_ask, term_weights_ask, label_encoder_ask, category_encoder_ask,
     text_vectorizer_ask;
 
 /* Asks a part of the model. */
@@ -188,7 +179,8 @@ uint64_t largest(const double *values, uint64_t count);
 /* NumPy's pairwise summation; and the same of float32 values, each sum rounded. */
 double pairwise_sum(const double *values, uint64_t count);
 double pairwise_sum_float32(const double *values, uint64_t count);
-/* A step in float64; of float32 operands it is rounded, which is the same as computing in float32. */
+/* A step in float64; of float32 operands it is rounded, which is the same as computing in
+ * float32. */
 static inline double rounded(double value, bool narrow) {
   return narrow ? (double)(float)value : value;
 }

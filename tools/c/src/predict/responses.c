@@ -1,5 +1,5 @@
-/* What parts respond, and the kinds that compare responses: schemas/kinds/one_vs_one.schema.json and
- * output_code.schema.json. */
+/* What parts respond, and the kinds that compare responses, schemas/kinds/one_vs_one.schema.json
+ * and output_code.schema.json. */
 #include <math.h>
 #include <string.h>
 

@@ -40,7 +40,7 @@ static bool lower_case(struct ask *ask, const struct codes *from, struct codes *
   return true;
 }
 
-/* Whether a text is its own decomposition: nothing in it is decomposed, and its marks are in order. */
+/* Whether a text is its own decomposition: nothing is decomposed, and marks are in order. */
 static bool is_decomposed(const struct codes *codes) {
   uint8_t before = 0;
   for (uint32_t i = 0; i < codes->count; i++) {

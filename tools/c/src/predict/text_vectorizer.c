@@ -193,7 +193,9 @@ static bool padded(struct ask *ask, struct vectorizer *v) {
 static bool count_text(struct ask *ask, struct vectorizer *v, amphora_text text) {
   pieces_clear(&v->pieces);
   if (!text_prepare(ask, text, v->lower, v->accents, &v->codes)) return false;
-  bool sound = v->unit == WORD ? words(ask, v) : v->unit == CHAR ? characters(ask, v) : padded(ask, v);
+  bool sound = v->unit == WORD   ? words(ask, v)
+               : v->unit == CHAR ? characters(ask, v)
+                                 : padded(ask, v);
   return sound && finish_row(ask, v);
 }
 

@@ -1,4 +1,5 @@
-/* Trees that lie end to end, which three kinds share, and schemas/kinds/tree_ensemble.schema.json */
+/* Trees that lie end to end, which several kinds share, and
+ * schemas/kinds/tree_ensemble.schema.json. */
 #include <float.h>
 #include <math.h>
 
@@ -149,7 +150,8 @@ static bool regression(struct ask *ask, const struct ensemble *e, const double *
   for (uint64_t k = 0; k < e->outputs; k++) {
     double *mean;
     if (!means(ask, e, x, rows, k, 1, true, &mean)) return false;
-    for (uint64_t row = 0; row < rows; row++) array.values.float64[row * e->outputs + k] = mean[row];
+    for (uint64_t row = 0; row < rows; row++)
+      array.values.float64[row * e->outputs + k] = mean[row];
     memory_drop(ask->memory, mean);
   }
   return answer_one(ask, array, answer);
