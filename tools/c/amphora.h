@@ -193,12 +193,14 @@ typedef struct {
 /* Rows of numbers, texts or cells in C order; shape [rows, columns], or [rows] when `vector`. With
  * `starts`, only some numbers are kept: those of row i are values starts[i] to starts[i + 1] - 1,
  * in the columns that `places` says, ascending. A table whose columns differ in type has cells;
- * with `names`, its columns are found by them. One text for each row is a vector of texts. */
+ * with `names`, its columns are found by them. One text for each row is a vector of texts. Records
+ * are cells with `keys`: the name of each value, of which row i has starts[i] to starts[i + 1] - 1. */
 typedef struct {
   amphora_element element;
   uint64_t rows, columns;
   bool vector;
   const amphora_text *names; /* of the columns; NULL for none */
+  const amphora_text *keys;  /* of the values of records; else NULL */
   uint64_t depth; /* above 0 the shape is [rows, columns / depth, depth] */
   union {
     double *float64;

@@ -202,12 +202,36 @@ static bool read_texts(json_object *strings, amphora_array *rows, amphora_error 
   return true;
 }
 
+/* Records are the cells of all rows, with the name of each. */
+static bool read_records(json_object *list, amphora_array *rows) {
+  size_t count = 0, at = 0;
+  *rows = (amphora_array){AMPHORA_MIXED, .rows = length_of(list)};
+  for (size_t row = 0; row < rows->rows; row++)
+    count += length_of(json_object_array_get_idx(list, row));
+  amphora_text *keys = calloc(count + 1, sizeof *keys);
+  rows->keys = keys;
+  rows->values.cell = calloc(count + 1, sizeof(amphora_cell));
+  rows->starts = calloc(rows->rows + 1, sizeof *rows->starts);
+  if (keys == NULL || rows->values.cell == NULL || rows->starts == NULL) abort();
+  for (size_t row = 0; row < rows->rows; row++) {
+    json_object *record = json_object_array_get_idx(list, row);
+    for (size_t i = 0; i < length_of(record); i++, at++) {
+      json_object *pair = json_object_array_get_idx(record, i);
+      keys[at] = text_of(json_object_array_get_idx(pair, 0));
+      rows->values.cell[at] = cell_read(json_object_array_get_idx(pair, 1));
+    }
+    rows->starts[row + 1] = (int64_t)at;
+  }
+  return true;
+}
+
 bool read_input(json_object *input, amphora_array *rows, amphora_error *error) {
   const char *form = member_text(input, "form");
   json_object *shape = member(input, "shape");
   bool sparse = strcmp(form, "sparse") == 0;
   if (strcmp(form, "table") == 0) return read_table(input, rows, error);
   if (strcmp(form, "labels") == 0) return read_array(member(input, "values"), rows, error);
+  if (strcmp(form, "records") == 0) return read_records(member(input, "values"), rows);
   if (strcmp(form, "texts") == 0) return read_texts(member(input, "values"), rows, error);
   if ((strcmp(form, "matrix") != 0 && !sparse) || length_of(shape) != 2)
     return absent(error, "rows in this form");
@@ -229,6 +253,7 @@ bool read_input(json_object *input, amphora_array *rows, amphora_error *error) {
 void free_input(amphora_array *rows) {
   free(rows->values.any);
   free((void *)rows->names);
+  free((void *)rows->keys);
   free(rows->places);
   free(rows->starts);
 }

@@ -85,11 +85,6 @@ static bool node_alone(struct origin *origin, uint64_t node) {
   return sound || bad_node(origin, "a value that is not there");
 }
 
-/* A text, also one of Python 2. */
-static bool is_name(const struct origin *origin, uint64_t node) {
-  return kind_of(origin, node) == NODE_STRING || kind_of(origin, node) == NODE_BYTE_STRING;
-}
-
 /* The number and kinds of a node's children. */
 static bool node_children(struct origin *origin, uint64_t node) {
   uint64_t count = (uint64_t)at(origin, COUNT, node);
@@ -119,10 +114,10 @@ static bool node_children(struct origin *origin, uint64_t node) {
       sound = sound && (aligned == NODE_FALSE || aligned == NODE_TRUE);
       for (uint64_t i = 1; sound && i < count; i += 4) {
         uint64_t offset = child(origin, node, i + 2), title = child(origin, node, i + 3);
-        sound = is_name(origin, child(origin, node, i)) &&
+        sound = kind_of(origin, child(origin, node, i)) == NODE_STRING &&
                 is_dtype(origin, child(origin, node, i + 1)) &&
                 kind_of(origin, offset) == NODE_INTEGER && at(origin, VALUE, offset) >= 0 &&
-                (kind_of(origin, title) == NODE_NONE || is_name(origin, title));
+                (kind_of(origin, title) == NODE_NONE || kind_of(origin, title) == NODE_STRING);
       }
       break;
     }

@@ -1,5 +1,7 @@
 /* Rows: what is asked, and what is answered. */
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "predict.h"
@@ -36,9 +38,45 @@ bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields
               (unsigned long long)*features, (unsigned long long)x->columns);
 }
 
+/* The number that a text writes in decimal digits. Its digits are handed to strtod without a point,
+ * which another locale would write otherwise. */
+static bool text_number(amphora_text text, double *number) {
+  char digits[64];
+  size_t at = 0, count = 0;
+  long exponent = 0;
+  bool negative = text.length > 0 && text.bytes[0] == '-', point = false, any = false;
+  if (negative || (text.length > 0 && text.bytes[0] == '+')) at++;
+  for (; at < text.length && text.bytes[at] != 'e' && text.bytes[at] != 'E'; at++) {
+    char c = text.bytes[at];
+    if (c == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (c < '0' || c > '9') return false;
+    any = true;
+    if (count < 40) digits[count++] = c, exponent -= point;
+    else exponent += !point; /* digits behind these change no float */
+  }
+  if (at + 1 < text.length) {
+    long written = 0;
+    bool minus = text.bytes[++at] == '-';
+    if (minus || text.bytes[at] == '+') at++;
+    if (at == text.length) return false;
+    for (; at < text.length; at++) {
+      if (text.bytes[at] < '0' || text.bytes[at] > '9') return false;
+      if (written < 100000) written = 10 * written + (text.bytes[at] - '0');
+    }
+    exponent += minus ? -written : written;
+  } else if (at < text.length) {
+    return false; /* an exponent without digits */
+  }
+  snprintf(digits + count, sizeof digits - count, "e%ld", exponent);
+  *number = any ? strtod(digits, NULL) : 0;
+  if (negative) *number = -*number;
+  return any;
+}
+
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values) {
-  if (x->element == AMPHORA_TEXT)
-    return fail(ask->error, "model.not-numeric", 0, "The model takes numbers, not texts.");
   *values = memory_take(ask->memory, value_count(x), sizeof(double), ask->error);
   if (*values == NULL) return false;
   for (uint64_t row = 0; row < x->rows; row++) {
@@ -47,8 +85,11 @@ bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, doub
     for (uint64_t column = 0; i < end; i++, column++) {
       double value = value_at(x, i);
       uint64_t place = x->starts ? (uint64_t)x->places[i] : column;
-      if (x->element == AMPHORA_MIXED && x->values.cell[i].type == AMPHORA_STRING)
-        return refuse_value(ask, "model.not-numeric", row, place);
+      if (x->element >= AMPHORA_TEXT) {
+        amphora_cell cell = cell_at(x, i);
+        if (cell.type == AMPHORA_STRING && !text_number(cell.value.text, &value))
+          return refuse_value(ask, "model.not-numeric", row, place);
+      }
       if (rule == NAN_REFUSED && isnan(value))
         return refuse_value(ask, "model.missing-value", row, place);
       if (rule != ANY_NUMBER && isinf(value))

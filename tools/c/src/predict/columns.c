@@ -11,7 +11,7 @@ bool sparse_judge(struct ask *ask, const amphora_array *x) {
   for (uint64_t row = 0; row < x->rows; row++) {
     if (x->starts[0] != 0 || x->starts[row + 1] < x->starts[row])
       return fail(ask->error, "model.bad-sparse-rows", row, "The rows do not follow each other.");
-    for (int64_t i = x->starts[row]; i < x->starts[row + 1]; i++)
+    for (int64_t i = x->starts[row]; !x->keys && i < x->starts[row + 1]; i++)
       if (x->places[i] < 0 || (uint64_t)x->places[i] >= x->columns ||
           (i > x->starts[row] && x->places[i] <= x->places[i - 1]))
         return fail(ask->error, "model.bad-sparse-rows", row,

@@ -8,6 +8,8 @@ bool step_ask(struct ask *ask, amphora_value step, enum method method, const amp
     return ask_part(ask, amphora_reference(ask->model, step), method, x, answer);
   if (!text_is(amphora_string(ask->model, step), "passthrough")) return bad_field(ask, "steps");
   if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
+  if (x->keys)
+    return fail(ask->error, "model.wrong-input-form", 0, "Records cannot be passed on.");
   return count_step(ask) && answer_one(ask, *x, answer);
 }
 

@@ -43,10 +43,7 @@ static bool bins_undone(struct ask *ask, const amphora_array *x, uint64_t featur
                         amphora_answer *answer) {
   double *values, *y = memory_take(ask->memory, x->rows * features, sizeof *y, ask->error);
   uint64_t width = one_hot ? begins[features] : features;
-  amphora_array dense;
-  if (y == NULL || !dense_array(ask, x, &dense) ||
-      !input_numbers(ask, &dense, width, NAN_REFUSED, &values))
-    return false;
+  if (y == NULL || !input_numbers(ask, x, width, NAN_REFUSED, &values)) return false;
   for (uint64_t row = 0; row < x->rows; row++)
     for (uint64_t j = 0; j < features; j++) {
       uint64_t bins = edges[j].count - 1, bin;
@@ -78,8 +75,6 @@ bool discretizer_ask(struct ask *ask, amphora_value fields, enum method method,
   bool one_hot = field_is(ask, fields, "encoding", "one_hot");
   if (method == INVERSE_TRANSFORM)
     return bins_undone(ask, x, features, one_hot, edges, begins, answer);
-  if (x->starts)
-    return fail(ask->error, "model.wrong-input-form", 0, "The model takes no sparse rows.");
   if (!input_numbers(ask, x, features, NAN_REFUSED, &values)) return false;
   bool narrow = field_is(ask, fields, "number_type", "float32") ||
                 (field_is(ask, fields, "number_type", "input") && x->element == AMPHORA_FLOAT32);

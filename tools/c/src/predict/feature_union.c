@@ -35,6 +35,8 @@ static bool part_answer(struct ask *ask, amphora_value fields, uint64_t k, const
                         amphora_array *out) {
   amphora_value columns = field(ask, fields, "columns"), weights = field(ask, fields, "weights");
   amphora_array taken = *x;
+  if (columns && x->keys)
+    return fail(ask->error, "model.wrong-input-form", 0, "Records have no columns.");
   if (columns) {
     struct integers list;
     if (k >= amphora_count(ask->model, columns)) return bad_shape(ask, "columns");

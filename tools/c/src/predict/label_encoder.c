@@ -90,17 +90,34 @@ static bool columns_undone(struct ask *ask, amphora_value fields, const amphora_
   return labels_take(ask, labels, places, x->rows, &y) && answer_one(ask, y, answer);
 }
 
+/* The names of a record are its labels. */
+static bool sets(struct ask *ask, amphora_value fields, const amphora_array *x, uint64_t count,
+                 const struct lookup *lookup, amphora_answer *answer) {
+  amphora_array y;
+  if (!array_make(ask, AMPHORA_INT64, x->rows, count, false, &y)) return false;
+  for (uint64_t row = 0; row < x->rows; row++)
+    for (uint64_t i = (uint64_t)x->starts[row]; i < (uint64_t)x->starts[row + 1]; i++) {
+      amphora_cell name = {.type = AMPHORA_STRING, .value = {.text = x->keys[i]}};
+      uint64_t place = lookup_find(lookup, &name, false);
+      if (place != NOT_FOUND) y.values.int64[row * count + place] = 1;
+    }
+  bool sparse = field_is(ask, fields, "answer", "sparse");
+  return sparse ? sparse_answer(ask, &y, answer) : answer_one(ask, y, answer);
+}
+
 bool label_encoder_ask(struct ask *ask, amphora_value fields, enum method method,
                        const amphora_array *x, amphora_answer *answer) {
   amphora_array labels;
   struct lookup lookup;
   bool position = field_is(ask, fields, "encoding", "position");
   if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
-  if (field_is(ask, fields, "encoding", "sets")) {
-    if (method == INVERSE_TRANSFORM) return no_such_method(ask);
-    return fail(ask->error, "model.wrong-input-form", 0, "The model takes records.");
-  }
+  bool of_sets = field_is(ask, fields, "encoding", "sets");
+  if (of_sets && method == INVERSE_TRANSFORM) return no_such_method(ask);
+  if (of_sets != (x->keys != NULL))
+    return fail(ask->error, "model.wrong-input-form", 0,
+                of_sets ? "The model takes records." : "The model takes no records.");
   if (!classes_of(ask, fields, 0, &labels) || !lookup_make(ask, &labels, &lookup)) return false;
+  if (of_sets) return sets(ask, fields, x, labels.rows, &lookup, answer);
   if (method == INVERSE_TRANSFORM && !position)
     return columns_undone(ask, fields, x, &labels, answer);
   if (x->starts || x->columns != 1)

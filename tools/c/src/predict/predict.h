@@ -32,7 +32,8 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isol
     projection_ask, chain_ask, isotonic_ask, nearest_neighbors_ask, kernel_density_ask,
     function_ask, power_transformer_ask, quantile_transformer_ask, one_vs_one_ask, output_code_ask,
     calibrated_ask, neighbor_imputer_ask, term_weights_ask, label_encoder_ask, category_encoder_ask,
-    text_vectorizer_ask;
+    text_vectorizer_ask,
+    record_vectorizer_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,

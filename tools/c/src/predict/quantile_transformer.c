@@ -34,7 +34,8 @@ struct points {
 
 static double between(const struct points *p, double x) {
   uint64_t last = p->count - 1, i = last;
-  if (isnan(p->a[0]) || isnan(x)) return NAN;
+  if (isnan(x)) return x;
+  if (isnan(p->a[0])) return p->count == 1 ? p->b[0] : NAN; /* a feature that was never there */
   if (x < p->a[0]) return p->b[0];
   for (uint64_t low = 0; p->ascend && i - low > 1 && x < p->a[last];) { /* a[low] <= x < a[i] */
     uint64_t middle = low + (i - low) / 2;
@@ -42,8 +43,12 @@ static double between(const struct points *p, double x) {
     else i = middle;
   }
   while (i > 0 && !(p->a[i] <= x)) i--;
-  if (i == last) return p->b[last];
-  return (p->b[i + 1] - p->b[i]) / (p->a[i + 1] - p->a[i]) * (x - p->a[i]) + p->b[i];
+  if (i == last || x == p->a[i]) return p->b[i];
+  double slope = (p->b[i + 1] - p->b[i]) / (p->a[i + 1] - p->a[i]);
+  double from_left = slope * (x - p->a[i]) + p->b[i];
+  if (!isnan(from_left)) return from_left;
+  double from_right = slope * (x - p->a[i + 1]) + p->b[i + 1];
+  return isnan(from_right) && p->b[i] == p->b[i + 1] ? p->b[i] : from_right;
 }
 
 /* A column of quantiles, and the same seen from the other end. */
@@ -63,9 +68,8 @@ static double spread(const struct scale *s, double x) {
 }
 
 static double gathered(const struct scale *s, const struct points *inverse, double x) {
-  double u = rounded(s->normal ? normal(x) : x, s->narrow);
-  bool bottom = s->normal ? rounded(u - s->tiny, s->narrow) < 0 : u == 0;
-  bool top = s->normal ? rounded(u + s->tiny, s->narrow) > 1 : u == 1;
+  double u = s->normal ? normal(x) : x; /* in float64, whatever the input */
+  bool bottom = s->normal ? u - 1e-7 < 0 : u == 0, top = s->normal ? u + 1e-7 > 1 : u == 1;
   if (bottom) return s->points.a[0];
   return top ? s->points.a[s->points.count - 1] : between(inverse, u);
 }

@@ -46,7 +46,8 @@ static bool responses(struct ask *ask, amphora_value fields, const amphora_array
     bool decides;
     amphora_answer inner;
     if (!part_numbers(ask, part, SCORE_SAMPLES, x, &numbers[i], &decides)) return false;
-    if (i == 0) *first_decides = decides;
+    bool number = amphora_type(ask->model, part) == AMPHORA_INTEGER; /* which offers all methods */
+    if (i == 0) *first_decides = decides || number;
     if (labels == NULL) continue;
     labels[i] = numbers[i]; /* of a part that is a number, its prediction as well */
     if (amphora_type(ask->model, part) == AMPHORA_MODEL &&

@@ -120,22 +120,3 @@ amphora_text pieces_run(const struct pieces *p, uint64_t first, uint64_t length)
   uint64_t start = p->starts[first], end = p->starts[first + length] - p->words;
   return (amphora_text){p->bytes + start, (size_t)(end - start)};
 }
-
-static uint32_t turned(uint32_t x, unsigned bits) { return x << bits | x >> (32 - bits); }
-
-int32_t murmur_hash(amphora_text text) {
-  const uint8_t *bytes = (const uint8_t *)text.bytes;
-  uint32_t h = 0, k = 0;
-  size_t blocks = text.length / 4, rest = text.length % 4;
-  for (size_t i = 0; i < blocks; i++) {
-    h ^= turned(little32(bytes + 4 * i) * 0xcc9e2d51u, 15) * 0x1b873593u;
-    h = turned(h, 13) * 5 + 0xe6546b64u;
-  }
-  for (size_t i = rest; i-- > 0;) k = k << 8 | bytes[4 * blocks + i];
-  if (rest > 0) h ^= turned(k * 0xcc9e2d51u, 15) * 0x1b873593u;
-  h ^= (uint32_t)text.length;
-  h = (h ^ h >> 16) * 0x85ebca6bu;
-  h = (h ^ h >> 13) * 0xc2b2ae35u;
-  h ^= h >> 16;
-  return h < 0x80000000u ? (int32_t)h : (int32_t)(h - 0x80000000u) + INT32_MIN;
-}

@@ -26,7 +26,18 @@ bool pieces_add(struct ask *ask, struct pieces *pieces, const uint32_t *codes, u
 /* `length` pieces from `first` on, as one text. */
 amphora_text pieces_run(const struct pieces *pieces, uint64_t first, uint64_t length);
 
-/* MurmurHash3, the 32-bit variant for x86, with seed 0. */
+/* MurmurHash3, the 32-bit variant for x86, with seed 0; and the column that it chooses. */
 int32_t murmur_hash(amphora_text text);
+int64_t hash_column(amphora_text term, uint64_t columns, bool *negative);
+
+/* Terms with a column each. */
+struct vocabulary {
+  struct lookup terms;
+  struct integers columns;
+};
+bool vocabulary_read(struct ask *ask, amphora_value fields, uint64_t columns,
+                     struct vocabulary *vocabulary);
+/* The column of a term, or -1; of a term that is there twice the last counts. */
+int64_t term_column(const struct vocabulary *vocabulary, const amphora_cell *term);
 
 #endif

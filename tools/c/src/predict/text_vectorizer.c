@@ -19,8 +19,8 @@ struct vectorizer {
   bool lower, hashed, alternate, absolute, binary;
   enum accents accents;
   uint64_t shortest, longest, columns;
-  struct lookup vocabulary, stop_words;
-  struct integers term_columns;
+  struct vocabulary vocabulary;
+  struct lookup stop_words;
   struct pattern pattern;
   struct finder finder;
   struct codes codes;
@@ -65,18 +65,7 @@ static bool vectorizer_read(struct ask *ask, amphora_value fields, const amphora
         !finder_make(ask, &v->pattern, steps, &v->finder))
       return false;
   }
-  if (v->hashed) return true;
-  if (!integers_of(ask, fields, "term_columns", 1, &v->term_columns) ||
-      !vector_read(ask, field(ask, fields, "terms"), &terms) ||
-      !lookup_make(ask, &terms, &v->vocabulary))
-    return false;
-  if (terms.element != AMPHORA_TEXT || terms.rows != v->columns ||
-      v->term_columns.count != v->columns)
-    return bad_shape(ask, "terms");
-  for (uint64_t i = 0; i < v->columns; i++)
-    if (v->term_columns.values[i] < 0 || (uint64_t)v->term_columns.values[i] >= v->columns)
-      return fail(ask->error, "model.bad-index", 0, "A term is in no column.");
-  return true;
+  return v->hashed || vocabulary_read(ask, fields, v->columns, &v->vocabulary);
 }
 
 /* ---- Counts ---- */
@@ -95,15 +84,13 @@ static bool counts_add(struct ask *ask, struct counts *counts, int64_t column, i
 
 static bool count_term(struct ask *ask, struct vectorizer *v, amphora_text term) {
   amphora_cell cell = {.type = AMPHORA_STRING, .value = {.text = term}};
-  int64_t columns = (int64_t)v->columns;
   if (!v->hashed) {
-    uint64_t place = lookup_find(&v->vocabulary, &cell, true);
-    return place == NOT_FOUND || counts_add(ask, &v->row, v->term_columns.values[place], 1);
+    int64_t column = term_column(&v->vocabulary, &cell);
+    return column < 0 || counts_add(ask, &v->row, column, 1);
   }
-  int32_t h = murmur_hash(term);
-  int64_t column = h == INT32_MIN ? (INT32_MAX - (columns - 1)) % columns
-                                  : (h < 0 ? -(int64_t)h : h) % columns;
-  return counts_add(ask, &v->row, column, v->alternate && h < 0 ? -1 : 1);
+  bool negative;
+  int64_t column = hash_column(term, v->columns, &negative);
+  return counts_add(ask, &v->row, column, v->alternate && negative ? -1 : 1);
 }
 
 static int by_column(const void *one, const void *other) {
