@@ -13,6 +13,10 @@ void print_hex(FILE *out, const uint8_t *bytes, size_t length);
 void print_value(FILE *out, const amphora_model *model, amphora_value value);
 /* All keys of an object, also of one that would be read as a reference by itself. */
 void print_object(FILE *out, const amphora_model *model, amphora_value object);
+unsigned hex_digit(char c);
+amphora_text text_of(json_object *string);
+/* A field value, or null, as a cell. */
+amphora_cell cell_read(json_object *value);
 /* A member of a request, or NULL; and one that is a string, or empty. */
 json_object *member(json_object *object, const char *key);
 const char *member_text(json_object *object, const char *key);

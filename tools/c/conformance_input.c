@@ -27,42 +27,14 @@ static size_t length_of(json_object *list) {
   return json_object_is_type(list, json_type_array) ? json_object_array_length(list) : 0;
 }
 
-static unsigned digit(char c) { return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10); }
-
 /* One element of `size` bytes from hexadecimal digits. */
 static uint64_t bits_at(const char *hex, size_t i, size_t size) {
   uint64_t bits = 0;
   for (size_t k = 0; k < size; k++) {
     const char *two = hex + 2 * (i * size + k);
-    bits |= (uint64_t)(digit(two[0]) << 4 | digit(two[1])) << (8 * k);
+    bits |= (uint64_t)(hex_digit(two[0]) << 4 | hex_digit(two[1])) << (8 * k);
   }
   return bits;
-}
-
-static amphora_text text_of(json_object *string) {
-  return (amphora_text){json_object_get_string(string), (size_t)json_object_get_string_len(string)};
-}
-
-static double float_of(const char *digits) {
-  uint64_t bits = 0;
-  double number;
-  for (size_t i = 0; i < 16 && digits[i]; i++) bits = bits << 4 | digit(digits[i]);
-  memcpy(&number, &bits, 8);
-  return number;
-}
-
-static amphora_cell cell_read(json_object *value) {
-  if (value == NULL) return (amphora_cell){.type = AMPHORA_NONE};
-  if (json_object_is_type(value, json_type_boolean))
-    return (amphora_cell){.type = AMPHORA_BOOLEAN,
-                          .value = {.boolean = json_object_get_boolean(value)}};
-  if (json_object_is_type(value, json_type_string))
-    return (amphora_cell){.type = AMPHORA_STRING, .value = {.text = text_of(value)}};
-  if (member(value, "int"))
-    return (amphora_cell){.type = AMPHORA_INTEGER,
-                          .value = {.integer = strtoll(member_text(value, "int"), NULL, 10)}};
-  return (amphora_cell){.type = AMPHORA_FLOAT,
-                        .value = {.number = float_of(member_text(value, "float"))}};
 }
 
 /* The elements of an array in JSON, as `count` values; the caller frees `values.any`. */

@@ -1,4 +1,5 @@
 /* Texts and field values in the plain JSON of the conformance suite. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "conformance.h"
@@ -112,4 +113,34 @@ void print_value(FILE *out, const amphora_model *model, amphora_value value) {
     case AMPHORA_OBJECT: print_object(out, model, value); break;
     case AMPHORA_NONE: fputs("null", out); break;
   }
+}
+
+/* ---- Reading ---- */
+
+unsigned hex_digit(char c) { return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10); }
+
+amphora_text text_of(json_object *string) {
+  return (amphora_text){json_object_get_string(string), (size_t)json_object_get_string_len(string)};
+}
+
+static double float_of(const char *digits) {
+  uint64_t bits = 0;
+  double number;
+  for (size_t i = 0; i < 16 && digits[i]; i++) bits = bits << 4 | hex_digit(digits[i]);
+  memcpy(&number, &bits, 8);
+  return number;
+}
+
+amphora_cell cell_read(json_object *value) {
+  if (value == NULL) return (amphora_cell){.type = AMPHORA_NONE};
+  if (json_object_is_type(value, json_type_boolean))
+    return (amphora_cell){.type = AMPHORA_BOOLEAN,
+                          .value = {.boolean = json_object_get_boolean(value)}};
+  if (json_object_is_type(value, json_type_string))
+    return (amphora_cell){.type = AMPHORA_STRING, .value = {.text = text_of(value)}};
+  if (member(value, "int"))
+    return (amphora_cell){.type = AMPHORA_INTEGER,
+                          .value = {.integer = strtoll(member_text(value, "int"), NULL, 10)}};
+  return (amphora_cell){.type = AMPHORA_FLOAT,
+                        .value = {.number = float_of(member_text(value, "float"))}};
 }

@@ -73,7 +73,8 @@ void test_patterns(void) {
   finds("(?:|a)+", "aa", "[][a][][a][]");
   finds("[^\\W\\d_]+", "ab1_c", "[ab][c]");
   finds("[]a-c-]+", "]b-d", "[]b-]");
-  finds("(?i)stra\xc3\x9f" "e|k", "STRA\xe1\xba\x9e" "E \xe2\x84\xaa", "[STRA\xe1\xba\x9e" "E][\xe2\x84\xaa]");
+  finds("(?i)stra\xc3\x9f" "e|k", "STRA\xe1\xba\x9e" "E \xe2\x84\xaa",
+        "[STRA\xe1\xba\x9e" "E][\xe2\x84\xaa]");
   finds("(?i)[a-z]+", "\xc4\xb1\xc5\xbfX", "[\xc4\xb1\xc5\xbfX]");
   finds("(?i:A)b", "ab aB", "[ab]");
   finds("(?a)\\w+", "\xc3\xa9x", "[x]");
@@ -150,7 +151,7 @@ void test_lookup(void) {
   scene_end(&scene);
 }
 
-/* Both ways sort; equal distances, which the pivots of quicksort meet as the least, take no time. */
+/* Both ways sort; equal distances, which quicksort meets as the least, take no time. */
 void test_neighbor_order(void) {
   static struct neighbor list[100000];
   for (int way = 0; way < 2; way++)

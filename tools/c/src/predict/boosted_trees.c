@@ -234,7 +234,7 @@ bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method
   }
   if (method == APPLY) return leaves(ask, &b, values, x->rows, answer);
   double *s = memory_take(ask->memory, x->rows * b.scores, sizeof *s, ask->error);
-  if (s == NULL) return false;
+  if (!s) return false;
   for (uint64_t i = 0; b.baseline.present && i < x->rows * b.scores; i++)
     s[i] = b.baseline.values[i % b.scores];
   if (!b.baseline.present && !baseline_of_model(ask, fields, &b, values, x, s)) return false;

@@ -104,8 +104,8 @@ bool record_vectorizer_ask(struct ask *ask, amphora_value fields, enum method me
     starts[row + 1] = count;
   }
   bool absolute = amphora_boolean(ask->model, field(ask, fields, "absolute"));
-  if (!sparse_make(ask, v.narrow ? AMPHORA_FLOAT32 : AMPHORA_FLOAT64, x->rows, v.columns, count, &y))
-    return false;
+  amphora_element element = v.narrow ? AMPHORA_FLOAT32 : AMPHORA_FLOAT64;
+  if (!sparse_make(ask, element, x->rows, v.columns, count, &y)) return false;
   for (uint64_t i = 0; i < count; i++) {
     amphora_cell cell = {.type = AMPHORA_FLOAT};
     cell.value.number = absolute ? fabs(list[i].value) : list[i].value;
