@@ -89,8 +89,8 @@ amphora_text amphora_model_kind(const amphora_container *container, size_t index
 /* The place of the model of that name, or SIZE_MAX. Names are compared by their bytes. */
 size_t amphora_find_model(const amphora_container *container, const char *name, size_t length);
 
-/* Everything in the file that the newest generation, and the chain behind it, must hold. A file with
- * the warning container.slot-damaged passes; whoever validates one answers no all the same. */
+/* Everything in the file that the newest generation, and the chain behind it, must hold. A file
+ * with the warning container.slot-damaged passes; whoever validates one answers no all the same. */
 bool amphora_validate(amphora_container *container, amphora_error *error);
 
 /* ---- Models ---- */
@@ -175,16 +175,32 @@ bool amphora_decode_strings(amphora_model *model, uint32_t tensor, const char **
 
 /* ---- Prediction ---- */
 
-typedef enum { AMPHORA_FLOAT64, AMPHORA_FLOAT32, AMPHORA_INT64, AMPHORA_BOOL,
-               AMPHORA_TEXT } amphora_element;
+typedef enum { AMPHORA_FLOAT64, AMPHORA_FLOAT32, AMPHORA_INT64, AMPHORA_BOOL, AMPHORA_TEXT,
+               AMPHORA_MIXED } amphora_element;
 
-/* Rows of numbers or texts in C order; shape [rows, columns], or [rows] when `vector`. With
+/* A value with a type of its own: AMPHORA_NONE, or one of the next four. */
+typedef struct {
+  amphora_value_type type;
+  bool float32; /* of a float: it is one of float32 */
+  union {
+    bool boolean;
+    int64_t integer;
+    double number;
+    amphora_text text;
+  } value;
+} amphora_cell;
+
+/* Rows of numbers, texts or cells in C order; shape [rows, columns], or [rows] when `vector`. With
  * `starts`, only some numbers are kept: those of row i are values starts[i] to starts[i + 1] - 1,
- * in the columns that `places` says, ascending. */
+ * in the columns that `places` says, ascending. A table whose columns differ in type has cells;
+ * with `names`, its columns are found by them. One text for each row is a vector of texts. Records
+ * are cells with `keys`, the name of each value: row i has those from starts[i] on. */
 typedef struct {
   amphora_element element;
   uint64_t rows, columns;
   bool vector;
+  const amphora_text *names; /* of the columns; NULL for none */
+  const amphora_text *keys;  /* of the values of records; else NULL */
   uint64_t depth; /* above 0 the shape is [rows, columns / depth, depth] */
   union {
     double *float64;
@@ -192,6 +208,7 @@ typedef struct {
     int64_t *int64;
     uint8_t *boolean;
     amphora_text *text;
+    amphora_cell *cell;
     void *any;
   } values;
   int64_t *places;
@@ -205,7 +222,9 @@ typedef struct {
   struct amphora_blocks *blocks; /* what amphora_free_answer gives back */
 } amphora_answer;
 
-/* Asks a method ("predict", "predict_proba", "transform", …) of a model about rows. A refusal of the model or of the rows is `model.…`; its offset is the row, from 0. */
+/* Asks a method ("predict", "predict_proba", "transform", …) of a model about rows. A refusal of
+ * the model or of the rows is `model.…`; its offset is the row, from 0. An answer may point into
+ * the rows, which outlive it. */
 bool amphora_predict(amphora_model *model, const char *method, const amphora_array *rows,
                      amphora_answer *answer, amphora_error *error);
 /* Frees an answer, before its model. */

@@ -7,16 +7,6 @@
 
 #include "internal.h"
 
-uint16_t little16(const uint8_t *bytes) { return (uint16_t)(bytes[0] | bytes[1] << 8); }
-
-uint32_t little32(const uint8_t *bytes) {
-  return (uint32_t)little16(bytes) | (uint32_t)little16(bytes + 2) << 16;
-}
-
-uint64_t little64(const uint8_t *bytes) {
-  return (uint64_t)little32(bytes) | (uint64_t)little32(bytes + 4) << 32;
-}
-
 bool hexadecimal(amphora_text digits, uint8_t *bytes, size_t count) {
   if (digits.length != 2 * count) return false;
   for (size_t i = 0; i < digits.length; i++) {

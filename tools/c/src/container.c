@@ -142,13 +142,16 @@ static bool open_with(amphora_container *container, const uint8_t *preamble,
   container->generation = slot->generation;
   container->committed = slot->committed;
   if (slot->generation > 65537)
-    return fail(error, "container.hard-limit", slot->root.offset, "There are too many generations.");
+    return fail(error, "container.hard-limit", slot->root.offset,
+                "There are too many generations.");
   struct root *root = &container->root, *base = &container->base;
-  if (!root_read(container, &container->memory, &slot->root, slot->generation, root, error)) return false;
+  if (!root_read(container, &container->memory, &slot->root, slot->generation, root, error))
+    return false;
   if (root->delta && (!root_read(container, &container->memory, &root->base, 0, base, error) ||
                       !root_fits_base(root, base, error)))
     return false;
-  if (!root_models(&container->memory, root, base, &container->models, &container->model_count, error))
+  if (!root_models(&container->memory, root, base, &container->models, &container->model_count,
+                   error))
     return false;
   if (!roots_disjoint(container, error)) return false;
   if (other->state == VALID && !extent_equal(&other->root, &root->previous))

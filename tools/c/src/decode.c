@@ -1,77 +1,7 @@
 /* The elements of tensors: checksum, stream, encodings, and that they are what the dtype allows. */
-#include <math.h>
 #include <string.h>
 
 #include "internal.h"
-
-static uint64_t load(const uint8_t *bytes, uint32_t size) {
-  uint64_t bits = 0;
-  for (uint32_t i = 0; i < size; i++) bits |= (uint64_t)bytes[i] << (8 * i);
-  return bits;
-}
-
-static void store(uint8_t *bytes, uint32_t size, uint64_t bits) {
-  for (uint32_t i = 0; i < size; i++) bytes[i] = (uint8_t)(bits >> (8 * i));
-}
-
-static int64_t extended(uint64_t bits, uint32_t size) {
-  if (size == 8) return (int64_t)bits;
-  uint64_t sign = UINT64_C(1) << (8 * size - 1);
-  return (int64_t)((bits ^ sign) - sign);
-}
-
-static void undo_shuffle(const uint8_t *from, uint8_t *to, uint64_t count, uint32_t size) {
-  for (uint32_t byte = 0; byte < size; byte++)
-    for (uint64_t i = 0; i < count; i++) to[i * size + byte] = from[byte * count + i];
-}
-
-static void undo_delta(const uint8_t *from, uint8_t *to, uint64_t count, uint32_t size) {
-  uint64_t sum = 0;
-  for (uint64_t i = 0; i < count; i++) {
-    sum += load(from + i * size, size);
-    store(to + i * size, size, sum);
-  }
-}
-
-static void undo_narrow(const struct encoding *encoding, const uint8_t *from, uint8_t *to,
-                        uint64_t count) {
-  uint32_t size = encoding->size_before;
-  for (uint64_t i = 0; i < count; i++) {
-    uint64_t bits = load(from + i * encoding->size_after, encoding->size_after);
-    int64_t integer = encoding->to_signed ? extended(bits, encoding->size_after) : (int64_t)bits;
-    bits = (uint64_t)integer;
-    if (encoding->before == FORM_FLOAT && size == 8) {
-      double wide = (double)integer; /* of at most 32 bits, and so exact */
-      memcpy(&bits, &wide, 8);
-    } else if (encoding->before == FORM_FLOAT) {
-      float wide = (float)integer; /* of at most 16 bits */
-      uint32_t half;
-      memcpy(&half, &wide, 4);
-      bits = half;
-    }
-    store(to + i * size, size, bits);
-  }
-}
-
-static bool wrong(uint64_t at, amphora_error *error) {
-  return fail(error, "container.encoded-value", at, "An encoded element stands for nothing.");
-}
-
-/* A negative one becomes a number that is too large. */
-static uint64_t start(const struct tensor *starts, uint64_t i) {
-  uint32_t size = starts->dtype.size;
-  uint64_t bits = load(starts->decoded + i * size, size);
-  return starts->dtype.form == FORM_SIGNED ? (uint64_t)extended(bits, size) : bits;
-}
-
-/* `starts` begins with 0, ascends, and ends with the number of elements. */
-static bool starts_judge(struct section *section, const struct tensor *tensor,
-                         struct tensor *starts, amphora_error *error) {
-  bool sound = start(starts, 0) == 0 && start(starts, starts->elements - 1) == tensor->elements;
-  for (uint64_t i = 1; i < starts->elements; i++)
-    sound = sound && start(starts, i) > start(starts, i - 1);
-  return sound || wrong(starts->attached ? section->extent.offset : starts->offset, error);
-}
 
 /* Decodes a dictionary or starts, once, before the first chunk that needs them. */
 static bool needed_decode(struct section *section, const struct tensor *tensor,
@@ -83,45 +13,9 @@ static bool needed_decode(struct section *section, const struct tensor *tensor,
     if (bytes == NULL || !tensor_decode(section, needed, 0, needed->elements, bytes, error))
       return false;
     needed->decoded = bytes;
-    if (tensor->encodings[i].name == ENCODING_CHILD && !starts_judge(section, tensor, needed, error))
+    if (tensor->encodings[i].name == ENCODING_CHILD &&
+        !starts_judge(section, tensor, needed, error))
       return needed->decoded = NULL, false;
-  }
-  return true;
-}
-
-static bool undo_child(const struct encoding *encoding, const struct chunk *chunk,
-                       const uint8_t *from, uint8_t *to, amphora_error *error) {
-  uint32_t size = encoding->size_before;
-  uint64_t largest = (UINT64_C(1) << (8 * size - 1)) - 1, tree = 0, next = 0, low = 0;
-  const struct tensor *starts = encoding->needed;
-  if (starts) {
-    uint64_t high = starts->elements - 1; /* the tree that holds the first element */
-    while (high - low > 1) {
-      uint64_t middle = low + (high - low) / 2;
-      if (start(starts, middle) <= chunk->first) low = middle;
-      else high = middle;
-    }
-    tree = start(starts, low);
-    next = start(starts, ++low);
-  }
-  for (uint64_t i = 0; i < chunk->elements; i++) {
-    uint64_t place = chunk->first + i;
-    if (starts && place == next) tree = next, next = start(starts, ++low);
-    uint64_t step = load(from + i * size, size), node = place - tree;
-    if (step != 0 && (step > largest || node > largest - step)) return wrong(chunk->offset, error);
-    store(to + i * size, size, step == 0 ? UINT64_MAX : node + step);
-  }
-  return true;
-}
-
-static bool undo_dictionary(const struct encoding *encoding, const struct chunk *chunk,
-                            const uint8_t *from, uint8_t *to, amphora_error *error) {
-  const struct tensor *dictionary = encoding->needed;
-  uint32_t size = encoding->size_before;
-  for (uint64_t i = 0; i < chunk->elements; i++) {
-    uint64_t position = load(from + i * encoding->size_after, encoding->size_after);
-    if (position >= dictionary->elements) return wrong(chunk->offset, error);
-    memcpy(to + i * size, dictionary->decoded + position * size, size);
   }
   return true;
 }
@@ -178,17 +72,7 @@ static bool chunk_decode(struct section *section, struct tensor *tensor,
       sound = false;
       break;
     }
-    switch (encoding->name) {
-      case ENCODING_SHUFFLE: undo_shuffle(*bytes, to, chunk->elements, size); break;
-      case ENCODING_DELTA: undo_delta(*bytes, to, chunk->elements, size); break;
-      case ENCODING_NARROW: undo_narrow(encoding, *bytes, to, chunk->elements); break;
-      case ENCODING_CHILD:
-        sound = undo_child(encoding, chunk, *bytes, to, error);
-        break;
-      case ENCODING_DICTIONARY:
-        sound = undo_dictionary(encoding, chunk, *bytes, to, error);
-        break;
-    }
+    sound = encoding_undo(encoding, chunk, *bytes, to, error);
     memory_drop(&section->memory, *block);
     *bytes = to;
     *block = to;

@@ -81,3 +81,49 @@ bool ranges_disjoint(struct ranges *ranges, amphora_error *error) {
   ranges->count = kept;
   return true;
 }
+
+/* One with chunks, and what an equal one has to share: its text, and the attached bytes of what
+ * it needs. */
+static bool claim(struct ranges *ranges, const struct tensor *tensor, amphora_error *error) {
+  if (tensor->attached) return true;
+  struct sha256 hash;
+  uint8_t identity[32];
+  sha256_begin(&hash);
+  sha256_add(&hash, tensor->text.bytes, tensor->text.length);
+  for (uint32_t i = 0; i < tensor->encoding_count; i++) {
+    const struct tensor *needed = tensor->encodings[i].needed;
+    if (needed && needed->attached) sha256_add(&hash, needed->bytes, (size_t)needed->whole.raw);
+  }
+  sha256_end(&hash, identity);
+  return ranges_add(ranges, tensor->offset, tensor->offset + tensor->length, identity, error);
+}
+
+bool section_ranges(struct ranges *ranges, const struct section *section, amphora_error *error) {
+  for (size_t t = 0; t < section->tensor_count; t++) {
+    const struct tensor *tensor = &section->tensors[t];
+    for (uint32_t e = 0; e < tensor->encoding_count; e++)
+      if (tensor->encodings[e].needed && !claim(ranges, tensor->encodings[e].needed, error))
+        return false;
+    if (!claim(ranges, tensor, error)) return false;
+  }
+  return true;
+}
+
+bool sections_claim(struct section *const *sections, size_t count, amphora_error *error) {
+  if (count == 0) return true;
+  amphora_container *container = sections[0]->container;
+  struct ranges known = container->ranges, ranges = {.memory = known.memory};
+  ranges.list = memory_take(ranges.memory, known.count + 1, sizeof *ranges.list, error);
+  if (ranges.list == NULL) return false;
+  ranges.room = known.count + 1;
+  ranges.count = known.count;
+  memcpy(ranges.list, known.list, known.count * sizeof *ranges.list);
+  bool sound = true;
+  for (size_t i = 0; sound && i < count; i++)
+    sound = ranges_add_extent(&ranges, &sections[i]->extent, error) &&
+            section_ranges(&ranges, sections[i], error);
+  sound = sound && ranges_disjoint(&ranges, error);
+  memory_drop(ranges.memory, sound ? known.list : ranges.list);
+  if (sound) container->ranges = ranges;
+  return sound;
+}

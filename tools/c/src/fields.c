@@ -170,7 +170,8 @@ static bool parts_judge(struct judge *judge) {
   struct amphora_model *model = judge->model;
   struct memory *memory = &model->section.memory;
   size_t count = model->part_count;
-  if (judge->edge_count > 0) sort(judge->edges, judge->edge_count, 2 * sizeof(uint32_t), edge_order);
+  if (judge->edge_count > 0)
+    sort(judge->edges, judge->edge_count, 2 * sizeof(uint32_t), edge_order);
   struct {
     size_t next, end; /* its edges that are still to be walked */
     uint8_t state;    /* 0 not met, 1 on the way, 2 done */
@@ -193,7 +194,8 @@ static bool parts_judge(struct judge *judge) {
       continue;
     }
     uint32_t to = judge->edges[2 * parts[part].next++ + 1];
-    if (parts[to].state == 1) sound = refuse(judge, "container.model-reference", "a cycle of models");
+    if (parts[to].state == 1)
+      sound = refuse(judge, "container.model-reference", "a cycle of models");
     else if (parts[to].state == 0) parts[to].state = 1, stack[depth++] = to;
   }
   /* A cycle that 0 does not reach is found as parts that it does not reach. */

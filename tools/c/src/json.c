@@ -1,7 +1,5 @@
 /* The strict scanner of section 5. It makes a flat table of values, so that nothing recurses over
  * the text, and a JSON library that takes more than the rule allows never sees it. */
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
@@ -107,107 +105,14 @@ static bool literal(struct scanner *scanner, const char *word, uint8_t type) {
   return true;
 }
 
-/* The value of a float whose form was judged. It is handed to strtod without a point, which
- * another locale would write otherwise. */
-static bool float_value(struct scanner *scanner, const char *text, uint32_t length,
-                        double *number) {
-  char digits[64];
-  size_t count = 0;
-  int64_t exponent = 0, dropped = 0, written = 0;
-  bool behind_point = false, any = false;
-  size_t zeros = 0;
-  uint32_t i = text[0] == '-';
-  for (; i < length && text[i] != 'e'; i++) {
-    if (text[i] == '.') {
-      behind_point = true;
-      continue;
-    }
-    exponent -= behind_point;
-    if (text[i] == '0') {
-      zeros += any;
-      continue;
-    }
-    any = true;
-    if (count + zeros >= 17)
-      return refuse(scanner, "json.digits", "a number of more than 17 digits");
-    for (; zeros > 0; zeros--) digits[count++] = '0';
-    digits[count++] = text[i];
-  }
-  dropped = (int64_t)zeros; /* zeros behind the last digit that counts */
-  if (i < length) {
-    bool negative = text[i + 1] == '-';
-    for (i += 1 + negative; i < length; i++)
-      if (written < INT64_C(1000000000000)) written = written * 10 + (text[i] - '0');
-    if (negative) written = -written;
-  }
-  exponent += dropped + written;
-  if (exponent > 99999) exponent = 99999;
-  if (exponent < -99999) exponent = -99999;
-  if (count == 0) {
-    *number = text[0] == '-' ? -0.0 : 0.0;
-    return true;
-  }
-  size_t at = count;
-  digits[at++] = 'e';
-  if (exponent < 0) digits[at++] = '-';
-  uint32_t size = (uint32_t)(exponent < 0 ? -exponent : exponent);
-  for (uint32_t power = 10000; power > 0; power /= 10)
-    digits[at++] = (char)('0' + size / power % 10);
-  digits[at] = 0;
-  *number = strtod(digits, NULL);
-  if (text[0] == '-') *number = -*number;
-  if (!isfinite(*number)) return refuse(scanner, "json.number-range", "a float is not finite");
-  return true;
-}
-
-static bool integer_value(struct scanner *scanner, const char *text, uint32_t length,
-                          int64_t *integer) {
-  uint32_t i = text[0] == '-';
-  if (i && text[1] == '0') return refuse(scanner, "json.negative-zero", "-0");
-  uint64_t size = 0;
-  for (; i < length; i++) {
-    size = size * 10 + (uint64_t)(text[i] - '0');
-    if (size > LARGEST)
-      return refuse(scanner, "json.number-range", "an integer beyond 2^53 - 1");
-  }
-  *integer = text[0] == '-' ? -(int64_t)size : (int64_t)size;
-  return true;
-}
-
-static uint32_t digits_end(const char *text, uint32_t at, uint32_t end) {
-  while (at < end && digit(text[at])) at++;
-  return at;
-}
-
 static bool number(struct scanner *scanner) {
   uint32_t made = scanner->json->count;
   if (!node(scanner, JSON_INTEGER)) return false;
-  const char *text = scanner->json->text + scanner->at;
-  uint32_t left = scanner->json->length - scanner->at, end = 0;
-  while (end < left && (digit(text[end]) || (text[end] && strchr("+-.eE", text[end])))) end++;
   struct json_node *value = &scanner->json->nodes[made];
-  uint32_t first = text[0] == '-', at = digits_end(text, first, end);
-  bool sound = at > first && !(text[first] == '0' && at > first + 1);
-  if (sound && at < end && text[at] == '.') {
-    value->type = JSON_FLOAT;
-    uint32_t fraction = at + 1;
-    at = digits_end(text, fraction, end);
-    sound = at > fraction && (at == fraction + 1 || text[at - 1] != '0');
-    if (sound && at < end && text[at] == 'e') {
-      uint32_t exponent = at + 1;
-      exponent += exponent < end && text[exponent] == '-';
-      at = digits_end(text, exponent, end);
-      sound = at > exponent && text[exponent] != '0';
-    }
-  }
-  if (!sound || at != end)
-    return refuse(scanner, "json.number", "a number is not written as it must be");
-  value->length = end;
-  if (value->type == JSON_FLOAT
-          ? !float_value(scanner, text, end, &value->value.number)
-          : !integer_value(scanner, text, end, &value->value.integer))
-    return false;
-  scanner->at += end;
+  const char *code = json_number(scanner->json->text + scanner->at,
+                                 scanner->json->length - scanner->at, value);
+  if (code) return refuse(scanner, code, "a number is not written as it must be");
+  scanner->at += value->length;
   return true;
 }
 
@@ -311,58 +216,4 @@ bool json_read(struct memory *memory, char *text, uint32_t length, uint64_t offs
   if (scanner.at == length) return true;
   return white(peek(&scanner)) ? unexpected(&scanner)
                                : refuse(&scanner, "json.trailing-bytes", "bytes after the value");
-}
-
-bool json_malformed(const struct json *json, amphora_error *error, const char *what) {
-  return fail(error, "container.json", json->offset, "The JSON of an extent: %s.", what);
-}
-
-amphora_text json_string(const struct json *json, uint32_t value) {
-  return (amphora_text){json->text + json->nodes[value].text, json->nodes[value].length};
-}
-
-amphora_text json_name(const struct json *json, uint32_t value) {
-  return (amphora_text){json->text + json->nodes[value].key, json->nodes[value].key_length};
-}
-
-bool json_natural(const struct json *json, uint32_t value, uint64_t *number) {
-  const struct json_node *node = &json->nodes[value];
-  if (node->type != JSON_INTEGER || node->value.integer < 0) return false;
-  *number = (uint64_t)node->value.integer;
-  return true;
-}
-
-uint32_t json_get(const struct json *json, uint32_t object, const char *name) {
-  if (json->nodes[object].type != JSON_OBJECT) return 0;
-  uint32_t value = json_first(json, object);
-  for (uint32_t i = 0; i < json->nodes[object].count; i++, value += json->nodes[value].size)
-    if (text_is(json_name(json, value), name)) return value;
-  return 0;
-}
-
-static bool has_type(const struct json_node *node, enum json_form type) {
-  if (type == JSON_ANY) return true;
-  if (type == JSON_BOOLEAN) return node->type == JSON_TRUE || node->type == JSON_FALSE;
-  return node->type == type;
-}
-
-bool json_keys(const struct json *json, uint32_t object, const struct json_key *keys,
-               size_t count, uint32_t *values, amphora_error *error) {
-  if (json->nodes[object].type != JSON_OBJECT)
-    return json_malformed(json, error, "a value is no object where one must be");
-  uint32_t value = json_first(json, object), left = json->nodes[object].count;
-  for (size_t i = 0; i < count; i++) {
-    values[i] = 0;
-    if (left > 0 && text_is(json_name(json, value), keys[i].name)) {
-      if (!has_type(&json->nodes[value], keys[i].type))
-        return json_malformed(json, error, "a value has the wrong type");
-      values[i] = value;
-      value += json->nodes[value].size;
-      left--;
-    } else if (!keys[i].optional) {
-      return json_malformed(json, error, "a key is missing or unknown");
-    }
-  }
-  if (left > 0) return json_malformed(json, error, "an unknown key");
-  return true;
 }

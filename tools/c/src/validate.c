@@ -74,7 +74,8 @@ static bool named_once(struct validation *v, struct named_list *names, bool kind
     last->newest = last->newest || this->newest;
     if (this->node > last->node) last->node = this->node;
     if (kinds && (last->length != this->length || memcmp(last->kind, this->kind, last->length)))
-      return fail(v->error, "container.kind", this->extent.offset, "Entries disagree about a kind.");
+      return fail(v->error, "container.kind", this->extent.offset,
+                  "Entries disagree about a kind.");
   }
   names->count = kept;
   return true;

@@ -99,6 +99,11 @@ int main(void) {
   test_container();
   test_prediction();
   test_hostile();
+  test_patterns();
+  test_texts();
+  test_lookup();
+  test_neighbor_order();
+  test_prediction_memory();
   printf("%d claims, %d failures\n", claims, failures);
   return failures > 0;
 }

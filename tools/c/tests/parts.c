@@ -148,7 +148,8 @@ static uint8_t *elements(struct memory *memory, const struct json *json, uint32_
     uint32_t half;
     memcpy(&half, &narrow, 4);
     if (dtype->class == DTYPE_FLOAT) bits = dtype->size == 4 ? half : bits;
-    for (uint32_t k = 0; k < dtype->size; k++) bytes[i * dtype->size + k] = (uint8_t)(bits >> (8 * k));
+    for (uint32_t k = 0; k < dtype->size; k++)
+      bytes[i * dtype->size + k] = (uint8_t)(bits >> (8 * k));
   }
   return bytes;
 }
@@ -210,7 +211,8 @@ static void encoding_is(char *line, size_t length) {
 void test_encodings(void) {
   size_t length, count = 0;
   char *text = project_file("schemas/format.md", &length);
-  char *line = strstr(text, "<!-- encodings: begin -->"), *end = strstr(text, "<!-- encodings: end");
+  char *line = strstr(text, "<!-- encodings: begin -->");
+  char *end = strstr(text, "<!-- encodings: end");
   CLAIM(line && end, "the examples are not there");
   while (line && end && (line = strchr(line, '\n')) && ++line < end) {
     if (*line != '{') continue;

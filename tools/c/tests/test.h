@@ -37,5 +37,10 @@ void test_encodings(void);
 void test_container(void);
 void test_prediction(void);
 void test_hostile(void);
+void test_patterns(void);
+void test_texts(void);
+void test_lookup(void);
+void test_neighbor_order(void);
+void test_prediction_memory(void);
 
 #endif

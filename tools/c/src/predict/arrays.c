@@ -1,18 +1,33 @@
 /* Rows: what is asked, and what is answered. */
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "predict.h"
 
-double number_at(const amphora_array *x, uint64_t row, uint64_t column) {
-  uint64_t i = row * x->columns + column;
+double value_at(const amphora_array *x, uint64_t i) {
+  const amphora_cell *cell = &x->values.cell[i];
   switch (x->element) {
     case AMPHORA_FLOAT64: return x->values.float64[i];
     case AMPHORA_FLOAT32: return (double)x->values.float32[i];
     case AMPHORA_INT64: return (double)x->values.int64[i];
     case AMPHORA_BOOL: return x->values.boolean[i];
+    case AMPHORA_MIXED:
+      return cell->type == AMPHORA_FLOAT     ? cell->value.number
+             : cell->type == AMPHORA_INTEGER ? (double)cell->value.integer
+             : cell->type == AMPHORA_BOOLEAN ? cell->value.boolean
+                                             : NAN;
     default: return NAN;
   }
+}
+
+double number_at(const amphora_array *x, uint64_t row, uint64_t column) {
+  return value_at(x, row * x->columns + column);
+}
+
+uint64_t value_count(const amphora_array *x) {
+  return x->starts ? (uint64_t)x->starts[x->rows] : x->rows * x->columns;
 }
 
 bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
@@ -23,30 +38,77 @@ bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields
               (unsigned long long)*features, (unsigned long long)x->columns);
 }
 
-bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, enum missing rule,
-                   double **values) {
-  if (x->element == AMPHORA_TEXT)
-    return fail(ask->error, "model.not-numeric", 0, "The model takes numbers, not texts.");
-  if (x->columns != columns)
-    return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
-                (unsigned long long)columns, (unsigned long long)x->columns);
-  if (columns > 0 && x->rows > UINT64_MAX / 8 / columns) return bad_shape(ask, "the input");
-  *values = memory_take(ask->memory, x->rows * columns, sizeof(double), ask->error);
-  if (*values == NULL) return false;
-  for (uint64_t row = 0; row < x->rows; row++)
-    for (uint64_t column = 0; column < columns; column++) {
-      double value = number_at(x, row, column);
-      if (rule == NAN_REFUSED && isnan(value))
-        return refuse_value(ask, "model.missing-value", row, column);
-      if (rule != ANY_NUMBER && isinf(value))
-        return refuse_value(ask, "model.infinite-value", row, column);
-      (*values)[row * columns + column] = value;
+/* The number that a text writes in decimal digits. Its digits are handed to strtod without a point,
+ * which another locale would write otherwise. */
+static bool text_number(amphora_text text, double *number) {
+  char digits[64];
+  size_t at = 0, count = 0;
+  long exponent = 0;
+  bool negative = text.length > 0 && text.bytes[0] == '-', point = false, any = false;
+  if (negative || (text.length > 0 && text.bytes[0] == '+')) at++;
+  for (; at < text.length && text.bytes[at] != 'e' && text.bytes[at] != 'E'; at++) {
+    char c = text.bytes[at];
+    if (c == '.' && !point) {
+      point = true;
+      continue;
     }
+    if (c < '0' || c > '9') return false;
+    any = true;
+    if (count < 40) digits[count++] = c, exponent -= point;
+    else exponent += !point; /* digits behind these change no float */
+  }
+  if (at + 1 < text.length) {
+    long written = 0;
+    bool minus = text.bytes[++at] == '-';
+    if (minus || text.bytes[at] == '+') at++;
+    if (at == text.length) return false;
+    for (; at < text.length; at++) {
+      if (text.bytes[at] < '0' || text.bytes[at] > '9') return false;
+      if (written < 100000) written = 10 * written + (text.bytes[at] - '0');
+    }
+    exponent += minus ? -written : written;
+  } else if (at < text.length) {
+    return false; /* an exponent without digits */
+  }
+  snprintf(digits + count, sizeof digits - count, "e%ld", exponent);
+  *number = any ? strtod(digits, NULL) : 0;
+  if (negative) *number = -*number;
+  return any;
+}
+
+bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values) {
+  *values = memory_take(ask->memory, value_count(x), sizeof(double), ask->error);
+  if (*values == NULL) return false;
+  for (uint64_t row = 0; row < x->rows; row++) {
+    uint64_t i = x->starts ? (uint64_t)x->starts[row] : row * x->columns;
+    uint64_t end = x->starts ? (uint64_t)x->starts[row + 1] : i + x->columns;
+    for (uint64_t column = 0; i < end; i++, column++) {
+      double value = value_at(x, i);
+      uint64_t place = x->starts ? (uint64_t)x->places[i] : column;
+      if (x->element >= AMPHORA_TEXT) {
+        amphora_cell cell = cell_at(x, i);
+        if (cell.type == AMPHORA_STRING && !text_number(cell.value.text, &value))
+          return refuse_value(ask, "model.not-numeric", row, place);
+      }
+      if (rule == NAN_REFUSED && isnan(value))
+        return refuse_value(ask, "model.missing-value", row, place);
+      if (rule != ANY_NUMBER && isinf(value))
+        return refuse_value(ask, "model.infinite-value", row, place);
+      (*values)[i] = value;
+    }
+  }
   return true;
 }
 
+bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, enum missing rule,
+                   double **values) {
+  if (x->columns == columns) return input_kept(ask, x, rule, values);
+  return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
+              (unsigned long long)columns, (unsigned long long)x->columns);
+}
+
 size_t element_size(amphora_element element) {
-  static const size_t sizes[] = {8, 4, 8, 1, sizeof(amphora_text)};
+  static const size_t sizes[] = {8, 4, 8, 1, sizeof(amphora_text), sizeof(amphora_cell)};
   return sizes[element];
 }
 
@@ -59,6 +121,15 @@ bool array_make(struct ask *ask, amphora_element element, uint64_t rows, uint64_
   return array->values.any != NULL;
 }
 
+bool array_like(struct ask *ask, amphora_element element, const amphora_array *x,
+                amphora_array *array) {
+  *array = *x;
+  array->element = element;
+  array->names = NULL;
+  array->values.any = memory_take(ask->memory, value_count(x), element_size(element), ask->error);
+  return array->values.any != NULL;
+}
+
 bool answer_one(struct ask *ask, amphora_array array, amphora_answer *answer) {
   amphora_array *arrays = memory_take(ask->memory, 1, sizeof array, ask->error);
   if (arrays == NULL) return false;
@@ -67,54 +138,27 @@ bool answer_one(struct ask *ask, amphora_array array, amphora_answer *answer) {
   return true;
 }
 
+static void put_numbers(const double *values, amphora_array *array) {
+  for (uint64_t i = 0; i < value_count(array); i++)
+    if (array->element == AMPHORA_FLOAT32) array->values.float32[i] = (float)values[i];
+    else array->values.float64[i] = values[i];
+}
+
+bool answer_like(struct ask *ask, const double *values, const amphora_array *x, bool float32,
+                 amphora_answer *answer) {
+  amphora_array array;
+  if (!array_like(ask, float32 ? AMPHORA_FLOAT32 : AMPHORA_FLOAT64, x, &array)) return false;
+  put_numbers(values, &array);
+  return answer_one(ask, array, answer);
+}
+
 bool answer_numbers(struct ask *ask, const double *values, uint64_t rows, uint64_t columns,
                     bool vector, bool float32, amphora_answer *answer) {
   amphora_array array;
   if (!array_make(ask, float32 ? AMPHORA_FLOAT32 : AMPHORA_FLOAT64, rows, columns, vector, &array))
     return false;
-  for (uint64_t i = 0; i < rows * columns; i++)
-    if (float32) array.values.float32[i] = (float)values[i];
-    else array.values.float64[i] = values[i];
+  put_numbers(values, &array);
   return answer_one(ask, array, answer);
-}
-
-bool sparse_answer(struct ask *ask, const amphora_array *dense, amphora_answer *answer) {
-  uint64_t count = 0, cells = dense->rows * dense->columns;
-  size_t size = element_size(dense->element);
-  bool texts = dense->element == AMPHORA_TEXT;
-  for (uint64_t i = 0; i < cells; i++)
-    count += texts || number_at(dense, i / dense->columns, i % dense->columns) != 0;
-  amphora_array kept;
-  if (!array_make(ask, dense->element, count, 1, false, &kept)) return false;
-  kept.rows = dense->rows, kept.columns = dense->columns;
-  kept.places = memory_take(ask->memory, count, sizeof *kept.places, ask->error);
-  kept.starts = memory_take(ask->memory, dense->rows + 1, sizeof *kept.starts, ask->error);
-  if (kept.places == NULL || kept.starts == NULL) return false;
-  uint64_t to = 0;
-  for (uint64_t row = 0; row < dense->rows; row++) {
-    for (uint64_t column = 0; column < dense->columns; column++) {
-      if (!texts && number_at(dense, row, column) == 0) continue;
-      memcpy((char *)kept.values.any + to * size,
-             (const char *)dense->values.any + (row * dense->columns + column) * size, size);
-      kept.places[to++] = (int64_t)column;
-    }
-    kept.starts[row + 1] = (int64_t)to;
-  }
-  return answer_one(ask, kept, answer);
-}
-
-bool dense_array(struct ask *ask, const amphora_array *array, amphora_array *dense) {
-  if (array->starts == NULL) return *dense = *array, true;
-  if (!array_make(ask, array->element, array->rows, array->columns, false, dense)) return false;
-  size_t size = element_size(array->element);
-  for (uint64_t row = 0; row < array->rows; row++)
-    for (int64_t i = array->starts[row]; i < array->starts[row + 1]; i++) {
-      if (array->places[i] < 0 || (uint64_t)array->places[i] >= array->columns)
-        return fail(ask->error, "model.bad-sparse-rows", row, "A number is in no column.");
-      memcpy((char *)dense->values.any + (row * array->columns + (uint64_t)array->places[i]) * size,
-             (const char *)array->values.any + (size_t)i * size, size);
-    }
-  return true;
 }
 
 bool labels_take(struct ask *ask, const amphora_array *labels, const uint64_t *places,
@@ -129,56 +173,13 @@ bool labels_take(struct ask *ask, const amphora_array *labels, const uint64_t *p
   return true;
 }
 
-bool columns_take(struct ask *ask, const amphora_array *x, const int64_t *columns, uint64_t count,
-                  amphora_array *taken) {
-  if (!array_make(ask, x->element, x->rows, count, false, taken)) return false;
-  size_t size = element_size(x->element);
-  for (uint64_t k = 0; k < count; k++) {
-    if (columns[k] < 0 || (uint64_t)columns[k] >= x->columns)
-      return fail(ask->error, "model.bad-index", 0, "A column of the model is not there.");
-    for (uint64_t row = 0; row < x->rows; row++)
-      memcpy((char *)taken->values.any + (row * count + k) * size,
-             (const char *)x->values.any + (row * x->columns + (uint64_t)columns[k]) * size, size);
-  }
-  return true;
-}
-
-uint64_t largest(const double *values, uint64_t count) {
-  uint64_t best = 0;
-  for (uint64_t i = 1; i < count; i++)
-    if (values[i] > values[best]) best = i;
-  return best;
-}
-
-double pairwise_sum(const double *values, uint64_t count) {
-  double sum = 0;
-  if (count < 8) {
-    for (uint64_t i = 0; i < count; i++) sum += values[i];
-    return sum;
-  }
-  if (count > 128) { /* halves: as deep as a number has bits */
-    uint64_t half = count / 2 - count / 2 % 8;
-    return pairwise_sum(values, half) + pairwise_sum(values + half, count - half);
-  }
-  double r[8];
-  uint64_t i = 8;
-  for (unsigned k = 0; k < 8; k++) r[k] = values[k];
-  for (; i + 8 <= count; i += 8)
-    for (unsigned k = 0; k < 8; k++) r[k] += values[i + k];
-  sum = ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
-  for (; i < count; i++) sum += values[i];
-  return sum;
-}
-
 bool answer_doubles(struct ask *ask, const amphora_array *answer, double **values) {
   if (answer->element == AMPHORA_TEXT || answer->starts)
     return fail(ask->error, "model.not-numeric", 0, "A part of the model answers no numbers.");
   uint64_t count = answer->rows * answer->columns;
   *values = memory_take(ask->memory, count, sizeof(double), ask->error);
   if (*values == NULL) return false;
-  for (uint64_t row = 0; row < answer->rows; row++)
-    for (uint64_t column = 0; column < answer->columns; column++)
-      (*values)[row * answer->columns + column] = number_at(answer, row, column);
+  for (uint64_t i = 0; i < count; i++) (*values)[i] = value_at(answer, i);
   return true;
 }
 

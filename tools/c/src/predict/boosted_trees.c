@@ -120,35 +120,46 @@ static bool boosted_read(struct ask *ask, amphora_value fields, const amphora_ar
   return true;
 }
 
-/* Columns in the order of the features, and categories as their places. */
-static bool features_in_order(struct ask *ask, amphora_value fields, const struct boosted *b,
-                              uint64_t rows, double *x) {
-  struct integers order;
-  struct numbers known;
-  if (!field(ask, fields, "column_order")) return true;
-  double *moved = memory_take(ask->memory, b->features, sizeof *moved, ask->error);
-  if (moved == NULL || !integers_of(ask, fields, "column_order", 1, &order)) return false;
-  if (order.count != b->features) return bad_shape(ask, "column_order");
-  for (uint64_t f = 0; f < order.count; f++)
-    if (order.values[f] < 0 || (uint64_t)order.values[f] >= b->features)
-      return fail(ask->error, "model.bad-index", 0, "A column of the model is not there.");
-  for (uint64_t row = 0; row < rows; row++) {
-    for (uint64_t f = 0; f < b->features; f++) moved[f] = x[row * b->features + (uint64_t)order.values[f]];
-    for (uint64_t f = 0; f < b->features; f++) x[row * b->features + f] = moved[f];
+/* A column as the places of its values among the categories; NaN where they are none. */
+static bool category_places(struct ask *ask, amphora_value categories, const amphora_array *x,
+                            double *places) {
+  amphora_array vector;
+  struct lookup lookup;
+  if (!vector_read(ask, categories, &vector) || !lookup_make(ask, &vector, &lookup)) return false;
+  for (uint64_t row = 0; row < x->rows; row++) {
+    amphora_cell cell = cell_at(x, row);
+    bool missing = cell.type == AMPHORA_FLOAT && isnan(cell.value.number);
+    uint64_t place = missing ? NOT_FOUND : lookup_find(&lookup, &cell, false);
+    places[row] = place == NOT_FOUND ? NAN : (double)place;
   }
-  amphora_value list = field(ask, fields, "categories"), value = amphora_first(ask->model, list);
-  if (amphora_count(ask->model, list) > b->features) return bad_shape(ask, "categories");
-  for (uint64_t f = 0; f < amphora_count(ask->model, list); f++) {
-    amphora_array vector; /* texts equal no number */
-    if (!vector_read(ask, value, &vector)) return false;
-    known.count = vector.element == AMPHORA_TEXT ? 0 : vector.rows;
-    for (uint64_t row = 0; row < rows; row++) {
-      double *cell = &x[row * b->features + f];
-      uint64_t place = 0;
-      while (place < known.count && number_at(&vector, place, 0) != *cell) place++;
-      *cell = place < known.count ? (double)place : NAN;
-    }
-    value = amphora_next(ask->model, value);
+  return true;
+}
+
+/* Columns in the order of the features, and categories as their places. */
+static bool features_read(struct ask *ask, amphora_value fields, const struct boosted *b,
+                          const amphora_array *x, double **values) {
+  struct integers order;
+  amphora_value list = field(ask, fields, "categories");
+  if (!field(ask, fields, "column_order"))
+    return input_numbers(ask, x, b->features, ANY_NUMBER, values);
+  double *column = memory_take(ask->memory, x->rows, sizeof *column, ask->error);
+  *values = memory_take(ask->memory, x->rows * b->features, sizeof(double), ask->error);
+  if (*values == NULL || column == NULL ||
+      !integers_of(ask, fields, "column_order", 1, &order))
+    return false;
+  if (order.count != b->features || amphora_count(ask->model, list) > b->features)
+    return bad_shape(ask, "column_order");
+  amphora_value next = amphora_first(ask->model, list);
+  for (uint64_t f = 0; f < order.count; f++) {
+    amphora_array taken;
+    amphora_value categories = f < amphora_count(ask->model, list) ? next : 0;
+    if (categories) next = amphora_next(ask->model, next);
+    if (!columns_take(ask, x, &order.values[f], 1, &taken) ||
+        !(categories ? category_places(ask, categories, &taken, column)
+                     : input_kept(ask, &taken, ANY_NUMBER, &column)))
+      return false;
+    for (uint64_t row = 0; row < x->rows; row++) (*values)[row * b->features + f] = column[row];
+    memory_drop(ask->memory, taken.values.any);
   }
   return true;
 }
@@ -200,9 +211,7 @@ static bool classes_answer(struct ask *ask, amphora_value fields, const struct b
     for (uint64_t i = 0; method == PREDICT_LOG_PROBA && i < rows * classes; i++) p[i] = log(p[i]);
     return answer_numbers(ask, p, rows, classes, false, false, answer);
   }
-  amphora_array labels, taken;
-  return classes_of(ask, fields, 0, &labels) &&
-         labels_take(ask, &labels, places, rows, &taken) && answer_one(ask, taken, answer);
+  return places_answer(ask, fields, places, rows, answer);
 }
 
 bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method,
@@ -215,9 +224,7 @@ bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method
     return no_such_method(ask);
   bool narrow = field_is(ask, fields, "comparison", "float32");
   bool refused = field_is(ask, fields, "missing_values", "refused");
-  if (!input_numbers(ask, x, b.features, ANY_NUMBER, &values) ||
-      !features_in_order(ask, fields, &b, x->rows, values))
-    return false;
+  if (!features_read(ask, fields, &b, x, &values)) return false;
   for (uint64_t i = 0; i < x->rows * b.features; i++) {
     if (narrow) values[i] = (double)(float)values[i];
     if (refused && isnan(values[i]))
@@ -227,7 +234,7 @@ bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method
   }
   if (method == APPLY) return leaves(ask, &b, values, x->rows, answer);
   double *s = memory_take(ask->memory, x->rows * b.scores, sizeof *s, ask->error);
-  if (s == NULL) return false;
+  if (!s) return false;
   for (uint64_t i = 0; b.baseline.present && i < x->rows * b.scores; i++)
     s[i] = b.baseline.values[i % b.scores];
   if (!b.baseline.present && !baseline_of_model(ask, fields, &b, values, x, s)) return false;

@@ -12,7 +12,8 @@ static bool number_of(struct ask *ask, uint32_t part, enum method method, const 
   if (array->rows != x->rows || array->columns <= (uint64_t)second || array->starts ||
       array->element == AMPHORA_TEXT)
     return bad_shape(ask, "an answer of a part");
-  for (uint64_t row = 0; row < x->rows; row++) numbers[row * stride] = number_at(array, row, second);
+  for (uint64_t row = 0; row < x->rows; row++)
+    numbers[row * stride] = number_at(array, row, second);
   return true;
 }
 
@@ -82,7 +83,8 @@ bool isotonic_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t n = inputs.count;
   const double *u = inputs.values, *v = outputs.values;
   if (n == 0 || outputs.count != n) return bad_shape(ask, "outputs");
-  bool narrow = inputs.float32 && outputs.float32, gap = field_is(ask, fields, "outside", "missing");
+  bool narrow = inputs.float32 && outputs.float32;
+  bool gap = field_is(ask, fields, "outside", "missing");
   for (uint64_t row = 0; row < x->rows; row++) {
     double *value = &values[row], at = narrow ? (double)(float)*value : *value;
     if (n == 1) {

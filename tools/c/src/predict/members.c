@@ -1,5 +1,6 @@
 /* schemas/kinds/voting.schema.json and bagging.schema.json: one answer of several members'. */
 #include <math.h>
+#include <string.h>
 
 #include "predict.h"
 
@@ -22,8 +23,6 @@ static bool member_numbers(struct ask *ask, amphora_value member, enum method me
   memory_drop_all(&own);
   return sound;
 }
-
-static double rounded(double value, bool narrow) { return narrow ? (double)(float)value : value; }
 
 struct vote {
   uint64_t count, columns;
@@ -135,14 +134,6 @@ bool voting_ask(struct ask *ask, amphora_value fields, enum method method,
   return labels_take(ask, &labels, places, x->rows, &taken) && answer_one(ask, taken, answer);
 }
 
-/* Element `index` of a list of values. */
-static amphora_value element(struct ask *ask, amphora_value list, uint64_t index) {
-  if (index >= amphora_count(ask->model, list)) return 0;
-  amphora_value value = amphora_first(ask->model, list);
-  while (index-- > 0) value = amphora_next(ask->model, value);
-  return value;
-}
-
 /* What a member answers for the columns that it sees. */
 static bool bag_member(struct ask *ask, amphora_value fields, const struct integers *seen,
                        uint64_t m, enum method method, const amphora_array *x, double **numbers,
@@ -152,14 +143,15 @@ static bool bag_member(struct ask *ask, amphora_value fields, const struct integ
   if (seen->present &&
       !columns_take(ask, x, seen->values + m * seen->shape[1], seen->shape[1], &taken))
     return false;
-  bool sound = member_numbers(ask, element(ask, field(ask, fields, "members"), m), method, &taken,
+  bool sound = member_numbers(ask, list_item(ask, field(ask, fields, "members"), m), method, &taken,
                               numbers, columns, float32);
   if (seen->present) memory_drop(ask->memory, taken.values.any);
   return sound;
 }
 
 static bool bag_proba(struct ask *ask, amphora_value fields, const struct integers *seen,
-                      uint64_t count, uint64_t classes, const amphora_array *x, double *p, bool logarithm) {
+                      uint64_t count, uint64_t classes, const amphora_array *x, double *p,
+                      bool logarithm) {
   bool offered = true, ignored = true;
   amphora_value places_list = field(ask, fields, "member_classes");
   for (uint64_t m = 0; m < count; m++) {
@@ -168,14 +160,14 @@ static bool bag_proba(struct ask *ask, amphora_value fields, const struct intege
     enum method method = !offered ? PREDICT : logarithm ? PREDICT_LOG_PROBA : PREDICT_PROBA;
     if (!bag_member(ask, fields, seen, m, method, x, &q, &columns, &ignored)) {
       /* Members of a bag are alike: the first says whether they offer probabilities. */
-      if (m > 0 || !offered || !text_is((amphora_text){ask->error->code, 20}, "model.no-such-method"))
+      if (m > 0 || !offered || strcmp(ask->error->code, "model.no-such-method") != 0)
         return false;
       offered = false;
       m--; /* begins again, with labels */
       continue;
     }
     struct integers places = {.present = false};
-    if (offered && places_list && !integers_read(ask, element(ask, places_list, m), 1, &places))
+    if (offered && places_list && !integers_read(ask, list_item(ask, places_list, m), 1, &places))
       return false;
     if (offered && (places.present ? places.count : classes) != columns)
       return bad_shape(ask, "member_classes");

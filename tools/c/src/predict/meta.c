@@ -5,13 +5,6 @@
 
 #include "predict.h"
 
-/* Asks, and says apart whether the model offers the method. */
-static bool try_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
-                     bool *offered, amphora_answer *answer) {
-  *offered = ask_part(ask, part, method, x, answer);
-  return *offered || strcmp(ask->error->code, "model.no-such-method") == 0;
-}
-
 static bool model_field(struct ask *ask, amphora_value fields, const char *name, uint32_t *part) {
   amphora_value value = field(ask, fields, name);
   if (amphora_type(ask->model, value) != AMPHORA_MODEL) return bad_field(ask, name);
@@ -20,34 +13,6 @@ static bool model_field(struct ask *ask, amphora_value fields, const char *name,
 }
 
 /* ---- one_vs_rest ---- */
-
-/* A number of a part for each row: by `method`, or its response when that is SCORE_SAMPLES. */
-static bool part_numbers(struct ask *ask, amphora_value part, enum method method,
-                         const amphora_array *x, double **numbers, bool *decides) {
-  amphora_answer answer;
-  bool offered = false, any = method == SCORE_SAMPLES;
-  *decides = false;
-  if (amphora_type(ask->model, part) == AMPHORA_INTEGER) {
-    *numbers = memory_take(ask->memory, x->rows, sizeof **numbers, ask->error);
-    for (uint64_t row = 0; *numbers && row < x->rows; row++)
-      (*numbers)[row] = amphora_float(ask->model, part);
-    return *numbers != NULL;
-  }
-  if (amphora_type(ask->model, part) != AMPHORA_MODEL) return bad_field(ask, "parts");
-  uint32_t index = amphora_reference(ask->model, part);
-  if (method == DECISION_FUNCTION || any) {
-    if (!try_part(ask, index, DECISION_FUNCTION, x, &offered, &answer)) return false;
-    *decides = offered;
-    if (offered) return answer_column(ask, answer.arrays, 0, x->rows, numbers);
-  }
-  if (method == PREDICT_PROBA || any) {
-    if (!try_part(ask, index, PREDICT_PROBA, x, &offered, &answer)) return false;
-    if (offered) return answer_column(ask, answer.arrays, 1, x->rows, numbers);
-  }
-  return any ? ask_part(ask, index, PREDICT, x, &answer) &&
-                   answer_column(ask, answer.arrays, 0, x->rows, numbers)
-             : no_such_method(ask);
-}
 
 static bool rest_proba(struct ask *ask, amphora_value fields, double **numbers, uint64_t parts,
                        uint64_t rows, bool multilabel, amphora_answer *answer) {
@@ -101,7 +66,8 @@ bool one_vs_rest_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   amphora_array labels;
   if (places == NULL || !classes_of(ask, fields, 0, &labels)) return false;
-  bool binary = field_is(ask, fields, "output", "binary"), last = field_is(ask, fields, "ties", "last");
+  bool binary = field_is(ask, fields, "output", "binary");
+  bool last = field_is(ask, fields, "ties", "last");
   for (uint64_t row = 0; row < rows; row++) {
     for (uint64_t i = 1; i < parts; i++) {
       double best = numbers[places[row]][row], this = numbers[i][row];
@@ -167,38 +133,6 @@ bool transformed_target_ask(struct ask *ask, amphora_value fields, enum method m
 
 /* ---- multi_output, stacking ---- */
 
-/* The type that numbers of several arrays have beside each other. */
-static amphora_element common(amphora_element one, amphora_element other) {
-  if (one == other) return one;
-  bool whole = (one == AMPHORA_INT64 || one == AMPHORA_BOOL) &&
-               (other == AMPHORA_INT64 || other == AMPHORA_BOOL);
-  return whole ? AMPHORA_INT64 : AMPHORA_FLOAT64;
-}
-
-static bool beside(struct ask *ask, const amphora_array *arrays, uint64_t count, uint64_t rows,
-                   amphora_array *y) {
-  uint64_t width = 0, begin = 0;
-  amphora_element element = count ? arrays[0].element : AMPHORA_FLOAT64;
-  for (uint64_t i = 0; i < count; i++) {
-    if (arrays[i].rows != rows || arrays[i].starts) return bad_shape(ask, "an answer of a part");
-    if ((arrays[i].element == AMPHORA_TEXT) != (element == AMPHORA_TEXT))
-      return fail(ask->error, "model.bad-field", 0, "Parts answer numbers and texts.");
-    element = common(element, arrays[i].element);
-    width += arrays[i].columns;
-  }
-  if (!array_make(ask, element, rows, width, false, y)) return false;
-  size_t size = element_size(element);
-  for (uint64_t k = 0; k < count; begin += arrays[k++].columns)
-    for (uint64_t i = 0; i < rows * arrays[k].columns; i++) {
-      uint64_t to = i / arrays[k].columns * width + begin + i % arrays[k].columns;
-      if (arrays[k].element == element)
-        memcpy((char *)y->values.any + to * size, (const char *)arrays[k].values.any + i * size, size);
-      else if (element == AMPHORA_INT64) y->values.int64[to] = arrays[k].values.boolean[i];
-      else y->values.float64[to] = number_at(&arrays[k], i / arrays[k].columns, i % arrays[k].columns);
-    }
-  return true;
-}
-
 bool multi_output_ask(struct ask *ask, amphora_value fields, enum method method,
                       const amphora_array *x, amphora_answer *answer) {
   amphora_value list = field(ask, fields, "parts"), part = amphora_first(ask->model, list);
@@ -217,7 +151,9 @@ bool multi_output_ask(struct ask *ask, amphora_value fields, enum method method,
   }
   if (method == PREDICT_PROBA)
     return *answer = (amphora_answer){(size_t)parts, arrays, NULL}, true;
-  return beside(ask, arrays, parts, x->rows, &y) && answer_one(ask, y, answer);
+  if (!arrays_beside(ask, arrays, parts, x->rows, false, &y)) return false;
+  if (y.element == AMPHORA_MIXED) return bad_field(ask, "parts"); /* numbers and texts */
+  return answer_one(ask, y, answer);
 }
 
 static bool stack(struct ask *ask, amphora_value fields, const amphora_array *x,
@@ -249,10 +185,9 @@ static bool stack(struct ask *ask, amphora_value fields, const amphora_array *x,
     name = amphora_next(ask->model, name);
   }
   bool appended = field_is(ask, fields, "input", "appended");
-  if (appended && x->starts)
-    return fail(ask->error, "model.wrong-input-form", 0, "This reader appends no sparse rows.");
   if (appended) arrays[members] = *x;
-  return beside(ask, arrays, members + appended, x->rows, y);
+  bool sparse = appended && x->starts;
+  return arrays_beside(ask, arrays, members + appended, x->rows, sparse, y);
 }
 
 bool stacking_ask(struct ask *ask, amphora_value fields, enum method method,

@@ -7,6 +7,13 @@ amphora_value field(const struct ask *ask, amphora_value fields, const char *nam
   return amphora_get(ask->model, fields, name);
 }
 
+amphora_value list_item(const struct ask *ask, amphora_value list, uint64_t index) {
+  if (index >= amphora_count(ask->model, list)) return 0;
+  amphora_value value = amphora_first(ask->model, list);
+  while (index-- > 0) value = amphora_next(ask->model, value);
+  return value;
+}
+
 bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text) {
   return text_is(amphora_string(ask->model, field(ask, fields, name)), text);
 }
@@ -153,7 +160,8 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector) {
         !array_make(ask, AMPHORA_TEXT, end - first, 1, true, vector))
       return false;
     if (end - first + 1 > ask->cost->elements)
-      return fail(ask->error, "model.repeated-tensors", 0, "The model names its tensors too often.");
+      return fail(ask->error, "model.repeated-tensors", 0,
+                  "The model names its tensors too often.");
     ask->cost->elements -= end - first + 1;
     for (uint64_t i = first; i < end; i++)
       vector->values.text[i - first] =
@@ -184,9 +192,7 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector) {
 bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels) {
   amphora_value list = field(ask, fields, "classes");
   if (output >= amphora_count(ask->model, list)) return bad_field(ask, "classes");
-  amphora_value value = amphora_first(ask->model, list);
-  for (uint64_t i = 0; i < output; i++) value = amphora_next(ask->model, value);
-  return labels_read(ask, value, labels);
+  return labels_read(ask, list_item(ask, list, output), labels);
 }
 
 bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels) {

@@ -68,7 +68,8 @@ static void discriminants(const struct centroids *c, const double *x, double *sc
   uint64_t n = c->features;
   for (uint64_t i = 0; i < c->count; i++) {
     for (uint64_t j = 0; j < n; j++) {
-      double d = c->deviations.present && c->deviations.values[j] != 0 ? c->deviations.values[j] : 1;
+      bool spread = c->deviations.present && c->deviations.values[j] != 0;
+      double d = spread ? c->deviations.values[j] : 1;
       scratch[j] = x[j] / d;
       scratch[n + j] = c->points.values[i * n + j] / d;
     }

@@ -7,30 +7,31 @@ static const char *const methods[] = {
     "predict",   "predict_proba",     "predict_log_proba", "decision_function", "transform",
     "inverse_transform", "apply",     "score_samples",     "kneighbors",        "radius_neighbors"};
 
-/* What a kind does with rows of which only some numbers are kept. */
-enum sparse_rows { PASSED_ON, WITH_ZEROS, NOT_TAKEN };
+/* What a kind does with rows that are no matrix: hands them to others whatever they are, judges
+ * them itself, records among them or not, sees sparse ones with their zeros, or takes none. */
+enum other_rows { PASSED_ON, RECORDS, JUDGED, WITH_ZEROS, NOT_TAKEN };
 
 static const struct kind {
   const char *name;
   kind_ask *ask;
-  enum sparse_rows sparse;
+  enum other_rows other;
 } kinds[] = {
     {"linear", linear_ask, WITH_ZEROS},
     {"naive_bayes", naive_bayes_ask, WITH_ZEROS},
     {"tree_ensemble", tree_ensemble_ask, WITH_ZEROS},
     {"boosted_trees", boosted_trees_ask, WITH_ZEROS},
     {"isolation_forest", isolation_forest_ask, WITH_ZEROS},
-    {"scaler", scaler_ask, NOT_TAKEN},
-    {"normalizer", normalizer_ask, NOT_TAKEN},
-    {"binarizer", binarizer_ask, NOT_TAKEN},
-    {"discretizer", discretizer_ask, NOT_TAKEN},
-    {"polynomial_features", polynomial_features_ask, NOT_TAKEN},
-    {"imputer", imputer_ask, NOT_TAKEN},
-    {"column_selection", column_selection_ask, NOT_TAKEN},
+    {"scaler", scaler_ask, JUDGED},
+    {"normalizer", normalizer_ask, JUDGED},
+    {"binarizer", binarizer_ask, JUDGED},
+    {"discretizer", discretizer_ask, WITH_ZEROS},
+    {"polynomial_features", polynomial_features_ask, JUDGED},
+    {"imputer", imputer_ask, JUDGED},
+    {"column_selection", column_selection_ask, JUDGED},
     {"pipeline", pipeline_ask, PASSED_ON},
     {"search", search_ask, PASSED_ON},
     {"delegate", delegate_ask, PASSED_ON},
-    {"feature_union", feature_union_ask, NOT_TAKEN},
+    {"feature_union", feature_union_ask, PASSED_ON},
     {"voting", voting_ask, PASSED_ON},
     {"bagging", bagging_ask, WITH_ZEROS},
     {"constant", constant_ask, WITH_ZEROS},
@@ -39,12 +40,26 @@ static const struct kind {
     {"threshold", threshold_ask, PASSED_ON},
     {"transformed_target", transformed_target_ask, PASSED_ON},
     {"multi_output", multi_output_ask, PASSED_ON},
-    {"stacking", stacking_ask, PASSED_ON},
+    {"stacking", stacking_ask, JUDGED},
     {"adaboost", adaboost_ask, PASSED_ON},
     {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS},
-    {"projection", projection_ask, PASSED_ON},
+    {"projection", projection_ask, JUDGED},
     {"chain", chain_ask, WITH_ZEROS},
     {"isotonic", isotonic_ask, WITH_ZEROS},
+    {"nearest_neighbors", nearest_neighbors_ask, WITH_ZEROS},
+    {"kernel_density", kernel_density_ask, WITH_ZEROS},
+    {"function", function_ask, JUDGED},
+    {"power_transformer", power_transformer_ask, NOT_TAKEN},
+    {"quantile_transformer", quantile_transformer_ask, JUDGED},
+    {"one_vs_one", one_vs_one_ask, PASSED_ON},
+    {"output_code", output_code_ask, PASSED_ON},
+    {"calibrated", calibrated_ask, PASSED_ON},
+    {"neighbor_imputer", neighbor_imputer_ask, WITH_ZEROS},
+    {"term_weights", term_weights_ask, JUDGED},
+    {"label_encoder", label_encoder_ask, RECORDS},
+    {"category_encoder", category_encoder_ask, JUDGED},
+    {"text_vectorizer", text_vectorizer_ask, JUDGED},
+    {"record_vectorizer", record_vectorizer_ask, RECORDS},
 };
 
 static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
@@ -62,7 +77,8 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
               amphora_answer *answer) {
   amphora_text name = amphora_part_kind(ask->model, part);
   if (text_is(name, "opaque"))
-    return fail(ask->error, "model.not-predictable", 0, "The model is kept whole, and cannot predict.");
+    return fail(ask->error, "model.not-predictable", 0,
+                "The model is kept whole, and cannot predict.");
   const struct kind *kind = kind_of(ask->model, part);
   if (kind == NULL || amphora_part_version(ask->model, part) != 1)
     return fail(ask->error, "model.unknown-kind", 0, "This reader does not predict with %.*s.",
@@ -70,15 +86,22 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   if (!count_step(ask)) return false;
   struct ask inner = *ask;
   inner.depth++;
-  amphora_array dense;
-  if (x->starts && kind->sparse == NOT_TAKEN)
+  amphora_array dense, taken;
+  amphora_value fields = amphora_fields(ask->model, part);
+  if (x->names && method != INVERSE_TRANSFORM && field(ask, fields, "feature_names")) {
+    if (!named_columns(ask, fields, x, &taken)) return false;
+    x = &taken;
+  }
+  if (x->keys && kind->other > RECORDS)
+    return fail(ask->error, "model.wrong-input-form", 0, "The model takes no records.");
+  if (x->starts && kind->other == NOT_TAKEN)
     return fail(ask->error, "model.wrong-input-form", 0, "This reader's %s takes no sparse rows.",
                 kind->name);
-  if (x->starts && kind->sparse == WITH_ZEROS) {
+  if (x->starts && kind->other == WITH_ZEROS) {
     if (!dense_array(ask, x, &dense)) return false;
     x = &dense;
   }
-  return kind->ask(&inner, amphora_fields(ask->model, part), method, x, answer);
+  return kind->ask(&inner, fields, method, x, answer);
 }
 
 struct amphora_blocks {
@@ -104,7 +127,13 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
                                                               : LARGEST - cost.elements;
   }
   struct ask ask = {model, &blocks->memory, error, &cost, 0};
-  bool sound = ask_part(&ask, 0, (enum method)asked, rows, answer);
+  amphora_array settled = *rows;
+  bool sound = (rows->starts == NULL || sparse_judge(&ask, rows)) &&
+               (rows->keys || cells_settle(&ask, &settled));
+  settled.names = rows->names;
+  sound = sound && ask_part(&ask, 0, (enum method)asked, &settled, answer);
+  for (size_t i = 0; sound && i < answer->count; i++)
+    sound = cells_settle(&ask, &answer->arrays[i]);
   answer->blocks = blocks;
   if (!sound) amphora_free_answer(model, answer);
   return sound;
@@ -132,6 +161,7 @@ bool no_such_method(struct ask *ask) {
 }
 
 bool refuse_value(struct ask *ask, const char *code, uint64_t row, uint64_t column) {
-  return fail(ask->error, code, row, "The value in row %llu, column %llu is not one that the model takes.",
+  return fail(ask->error, code, row,
+              "The value in row %llu, column %llu is not one that the model takes.",
               (unsigned long long)row, (unsigned long long)column);
 }

@@ -1,13 +1,28 @@
-/* Kinds that change each number by itself: scaler, normalizer, binarizer, discretizer and
- * polynomial_features, each by its schema of that name. */
+/* Kinds that change each number by itself or by its row: scaler, normalizer and binarizer, each by
+ * its schema of that name. */
 #include <float.h>
 #include <math.h>
 
 #include "predict.h"
 
-/* A step in float64; of a float32 input it is rounded, which for float32 operands is the same as
- * computing in float32. */
-static double rounded(double value, bool narrow) { return narrow ? (double)(float)value : value; }
+/* Sparse rows are multiplied, and only the numbers kept change. */
+static bool scale_kept(struct ask *ask, const amphora_array *x, bool forward,
+                       const struct numbers *scale, const double limits[2],
+                       amphora_answer *answer) {
+  double *y;
+  if (!input_kept(ask, x, NAN_PASSES, &y)) return false;
+  for (uint64_t i = 0; i < value_count(x); i++) {
+    double factor = scale->present ? scale->values[x->places[i]] : 1;
+    y[i] *= forward ? rounded(1 / factor, scale->float32) : factor;
+    if (limits && forward && !isnan(y[i])) y[i] = fmin(fmax(y[i], limits[0]), limits[1]);
+  }
+  return answer_like(ask, y, x, x->element == AMPHORA_FLOAT32, answer);
+}
+
+static bool no_sparse(struct ask *ask) {
+  return fail(ask->error, "model.wrong-input-form", 0,
+              "The rows are sparse, and the model would make their zeros other numbers.");
+}
 
 bool scaler_ask(struct ask *ask, amphora_value fields, enum method method,
                 const amphora_array *x, amphora_answer *answer) {
@@ -21,8 +36,7 @@ bool scaler_ask(struct ask *ask, amphora_value fields, enum method method,
       !numbers_if(ask, fields, "scale", 1, &scale) ||
       !numbers_if(ask, fields, "offset", 1, &offset) ||
       (clips && (!field_float(ask, fields, "clip_low", &low) ||
-                 !field_float(ask, fields, "clip_high", &high))) ||
-      !input_numbers(ask, x, features, NAN_PASSES, &y))
+                 !field_float(ask, fields, "clip_high", &high))))
     return false;
   if ((center.present && center.count != features) || (scale.present && scale.count != features) ||
       (offset.present && offset.count != features))
@@ -30,6 +44,12 @@ bool scaler_ask(struct ask *ask, amphora_value fields, enum method method,
   bool min_max = field_is(ask, fields, "variant", "min_max");
   if (min_max && (!scale.present || !offset.present)) return bad_field(ask, "offset");
   bool narrow = x->element == AMPHORA_FLOAT32, forward = method == TRANSFORM;
+  if (x->starts) {
+    const double limits[2] = {low, high};
+    if (min_max || center.present || (clips && (low > 0 || high < 0))) return no_sparse(ask);
+    return scale_kept(ask, x, forward, &scale, clips ? limits : NULL, answer);
+  }
+  if (!input_numbers(ask, x, features, NAN_PASSES, &y)) return false;
   if (narrow && field_is(ask, fields, "float32_rule", "float32_parameters"))
     for (uint64_t j = 0; j < features; j++) {
       if (center.present) center.values[j] = rounded(center.values[j], true);
@@ -58,14 +78,34 @@ bool scaler_ask(struct ask *ask, amphora_value fields, enum method method,
   return answer_numbers(ask, y, x->rows, features, false, narrow, answer);
 }
 
+/* Sparse rows are summed from left to right, in float64. */
+static bool normalize_kept(struct ask *ask, amphora_value fields, const amphora_array *x,
+                           amphora_answer *answer) {
+  double *y;
+  bool narrow = x->element == AMPHORA_FLOAT32, squares = field_is(ask, fields, "norm", "l2");
+  bool most = field_is(ask, fields, "norm", "max");
+  if (!input_kept(ask, x, NAN_REFUSED, &y)) return false;
+  for (uint64_t row = 0; row < x->rows; row++) {
+    uint64_t first = (uint64_t)x->starts[row], end = (uint64_t)x->starts[row + 1];
+    double size = 0;
+    for (uint64_t i = first; i < end; i++) {
+      double term = squares ? rounded(y[i] * y[i], narrow) : fabs(y[i]);
+      size = most ? fmax(size, term) : size + term;
+    }
+    if (squares) size = sqrt(size);
+    for (uint64_t i = first; size != 0 && i < end; i++) y[i] /= size;
+  }
+  return answer_like(ask, y, x, narrow, answer);
+}
+
 bool normalizer_ask(struct ask *ask, amphora_value fields, enum method method,
                     const amphora_array *x, amphora_answer *answer) {
   uint64_t features = x->columns;
   double *y;
   if (method != TRANSFORM) return no_such_method(ask);
-  if ((field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) ||
-      !input_numbers(ask, x, features, NAN_REFUSED, &y))
-    return false;
+  if (field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) return false;
+  if (x->starts) return normalize_kept(ask, fields, x, answer);
+  if (!input_numbers(ask, x, features, NAN_REFUSED, &y)) return false;
   bool narrow = x->element == AMPHORA_FLOAT32;
   double least = field_is(ask, fields, "zero_rule", "ten_epsilons")
                      ? 10 * (narrow ? (double)FLT_EPSILON : DBL_EPSILON) : 0;
@@ -93,81 +133,22 @@ bool binarizer_ask(struct ask *ask, amphora_value fields, enum method method,
   if (method != TRANSFORM) return no_such_method(ask);
   if ((field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) ||
       !field_float(ask, fields, "threshold", &threshold) ||
-      !input_numbers(ask, x, features, NAN_REFUSED, &values))
+      !input_kept(ask, x, NAN_REFUSED, &values))
     return false;
-  amphora_element element = x->element == AMPHORA_BOOL ? AMPHORA_INT64 : x->element;
+  if (x->starts && threshold < 0) return no_sparse(ask);
+  amphora_element element = x->element == AMPHORA_BOOL    ? AMPHORA_INT64
+                            : x->element == AMPHORA_MIXED ? AMPHORA_FLOAT64
+                                                          : x->element;
   if (element == AMPHORA_FLOAT32 && !field_is(ask, fields, "float32_comparison", "exact"))
     threshold = (double)(float)threshold;
-  if (!array_make(ask, element, x->rows, features, false, &y)) return false;
-  for (uint64_t i = 0; i < x->rows * features; i++) {
+  if (!array_like(ask, element, x, &y)) return false;
+  for (uint64_t i = 0; i < value_count(x); i++) {
     bool over = values[i] > threshold;
     if (element == AMPHORA_FLOAT64) y.values.float64[i] = over;
     else if (element == AMPHORA_FLOAT32) y.values.float32[i] = over;
     else y.values.int64[i] = over;
   }
-  return answer_one(ask, y, answer);
-}
-
-/* The next choice of `degree` features in lexicographic order; false behind the last. */
-static bool next_product(uint64_t *chosen, uint64_t degree, uint64_t features, bool once) {
-  for (uint64_t k = degree; k-- > 0;) {
-    if (chosen[k] + 1 > features - 1 - (once ? degree - 1 - k : 0)) continue;
-    chosen[k]++;
-    for (uint64_t l = k + 1; l < degree; l++) chosen[l] = chosen[l - 1] + once;
-    return true;
-  }
-  return false;
-}
-
-/* Runs through the products of one degree; `y` NULL only counts them. */
-static bool products(struct ask *ask, const double *x, uint64_t features, uint64_t degree,
-                     bool once, bool narrow, uint64_t *column, double *y) {
-  if (features == 0 || (once && degree > features)) return true;
-  if (degree > 33554432 / (*column + 1)) /* more factors than numbers of a row may be held */
-    return fail(ask->error, "model.wide-answer", 0, "The products have too many factors.");
-  uint64_t *chosen = memory_take(ask->memory, degree, sizeof *chosen, ask->error);
-  if (chosen == NULL) return false;
-  for (uint64_t k = 0; once && k < degree; k++) chosen[k] = k;
-  do {
-    if (*column > 4194304) return bad_field(ask, "most_degree");
-    if (y) {
-      double product = x[chosen[degree - 1]];
-      for (uint64_t k = degree - 1; k-- > 0;) product = rounded(product * x[chosen[k]], narrow);
-      y[*column] = product;
-    }
-    (*column)++;
-  } while (next_product(chosen, degree, features, once));
-  memory_drop(ask->memory, chosen);
-  return true;
-}
-
-bool polynomial_features_ask(struct ask *ask, amphora_value fields, enum method method,
-                             const amphora_array *x, amphora_answer *answer) {
-  uint64_t features, least, most, width;
-  double *values;
-  if (method != TRANSFORM) return no_such_method(ask);
-  if (!input_columns(ask, x, fields, &features) ||
-      !field_natural(ask, fields, "least_degree", &least) ||
-      !field_natural(ask, fields, "most_degree", &most) ||
-      !input_numbers(ask, x, features, NAN_REFUSED, &values))
-    return false;
-  bool once = amphora_boolean(ask->model, field(ask, fields, "interaction_only"));
-  bool bias = amphora_boolean(ask->model, field(ask, fields, "include_bias"));
-  bool narrow = x->element == AMPHORA_FLOAT32;
-  if (least == 0) least = 1;
-  if (most > 4194304) return bad_field(ask, "most_degree");
-  width = bias;
-  for (uint64_t d = least; d <= most; d++)
-    if (!products(ask, NULL, features, d, once, narrow, &width, NULL)) return false;
-  amphora_array made;
-  if (!array_make(ask, AMPHORA_FLOAT64, x->rows, width, false, &made)) return false;
-  for (uint64_t row = 0; row < x->rows; row++) {
-    double *y = made.values.float64 + row * width;
-    uint64_t column = bias;
-    if (bias) y[0] = 1;
-    for (uint64_t d = least; d <= most; d++)
-      if (!products(ask, values + row * features, features, d, once, narrow, &column, y))
-        return false;
-  }
-  return answer_numbers(ask, made.values.float64, x->rows, width, false, narrow, answer);
+  amphora_array compact = y;
+  if (y.starts && !sparse_compact(ask, &y, &compact)) return false;
+  return answer_one(ask, compact, answer);
 }

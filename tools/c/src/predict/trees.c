@@ -1,4 +1,5 @@
-/* Trees that lie end to end, which three kinds share, and schemas/kinds/tree_ensemble.schema.json */
+/* Trees that lie end to end, which several kinds share, and
+ * schemas/kinds/tree_ensemble.schema.json. */
 #include <float.h>
 #include <math.h>
 
@@ -149,7 +150,8 @@ static bool regression(struct ask *ask, const struct ensemble *e, const double *
   for (uint64_t k = 0; k < e->outputs; k++) {
     double *mean;
     if (!means(ask, e, x, rows, k, 1, true, &mean)) return false;
-    for (uint64_t row = 0; row < rows; row++) array.values.float64[row * e->outputs + k] = mean[row];
+    for (uint64_t row = 0; row < rows; row++)
+      array.values.float64[row * e->outputs + k] = mean[row];
     memory_drop(ask->memory, mean);
   }
   return answer_one(ask, array, answer);
@@ -158,34 +160,23 @@ static bool regression(struct ask *ask, const struct ensemble *e, const double *
 /* Labels of all outputs beside each other. */
 static bool labels_answer(struct ask *ask, amphora_value fields, const struct ensemble *e,
                           const double *x, uint64_t rows, amphora_answer *answer) {
-  amphora_array all = {0}, labels, taken;
-  amphora_value list = field(ask, fields, "classes"), classes = amphora_first(ask->model, list);
-  if (amphora_count(ask->model, list) != e->outputs) return bad_shape(ask, "classes");
-  for (uint64_t k = 0; k < e->outputs; k++, classes = amphora_next(ask->model, classes)) {
+  amphora_array *taken = memory_take(ask->memory, e->outputs, sizeof *taken, ask->error), labels, y;
+  if (taken == NULL) return false;
+  if (amphora_count(ask->model, field(ask, fields, "classes")) != e->outputs)
+    return bad_shape(ask, "classes");
+  for (uint64_t k = 0; k < e->outputs; k++) {
     double *mean;
     uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
-    if (places == NULL || !labels_read(ask, classes, &labels)) return false;
+    if (places == NULL || !classes_of(ask, fields, k, &labels)) return false;
     if (labels.rows > e->width) return bad_shape(ask, "classes");
     if (!means(ask, e, x, rows, k, labels.rows, e->single, &mean)) return false;
     for (uint64_t row = 0; row < rows; row++)
       places[row] = largest(mean + row * labels.rows, labels.rows);
-    if (!labels_take(ask, &labels, places, rows, &taken)) return false;
-    if (k == 0 && !array_make(ask, labels.element, rows, e->outputs, e->outputs == 1, &all))
-      return false;
-    if (taken.element != all.element) return bad_shape(ask, "classes");
-    for (uint64_t row = 0; row < rows; row++) {
-      uint64_t to = row * e->outputs + k;
-      switch (all.element) {
-        case AMPHORA_FLOAT64: all.values.float64[to] = taken.values.float64[row]; break;
-        case AMPHORA_FLOAT32: all.values.float32[to] = taken.values.float32[row]; break;
-        case AMPHORA_INT64: all.values.int64[to] = taken.values.int64[row]; break;
-        case AMPHORA_BOOL: all.values.boolean[to] = taken.values.boolean[row]; break;
-        case AMPHORA_TEXT: all.values.text[to] = taken.values.text[row]; break;
-      }
-    }
+    if (!labels_take(ask, &labels, places, rows, &taken[k])) return false;
     memory_drop(ask->memory, mean);
   }
-  return answer_one(ask, all, answer);
+  if (e->outputs == 1) return answer_one(ask, taken[0], answer);
+  return arrays_beside(ask, taken, e->outputs, rows, false, &y) && answer_one(ask, y, answer);
 }
 
 bool tree_ensemble_ask(struct ask *ask, amphora_value fields, enum method method,

@@ -1,0 +1,93 @@
+/* The program of a regular expression while it grows. */
+#include <string.h>
+
+#include "pattern_parser.h"
+
+bool pattern_unsupported(struct parser *p, const char *what) {
+  return fail(p->ask->error, "pattern.unsupported", 0, "This reader's patterns have no %s.", what);
+}
+
+static bool grow(struct parser *p, void **table, uint32_t *room, uint32_t count, size_t size) {
+  if (count < *room) return true;
+  if (count >= MOST_CODE) return pattern_unsupported(p, "so many steps");
+  uint32_t wider = *room < 32 ? 64 : 2 * *room;
+  void *grown = memory_grow(p->ask->memory, *table, wider, size, p->ask->error);
+  if (grown == NULL) return false;
+  *table = grown;
+  *room = wider;
+  return true;
+}
+
+bool pattern_emit(struct parser *p, struct instruction instruction) {
+  struct pattern *pattern = p->pattern;
+  void *table = pattern->code;
+  if (!grow(p, &table, &pattern->code_room, pattern->code_count, sizeof instruction)) return false;
+  pattern->code = table;
+  instruction.ignore_case = p->flags.ignore_case;
+  instruction.ascii = p->flags.ascii;
+  pattern->code[pattern->code_count++] = instruction;
+  return true;
+}
+
+bool pattern_insert(struct parser *p, uint32_t place, struct instruction instruction) {
+  if (!pattern_emit(p, instruction)) return false;
+  struct instruction *code = p->pattern->code, made = code[p->pattern->code_count - 1];
+  memmove(code + place + 1, code + place, (p->pattern->code_count - 1 - place) * sizeof *code);
+  code[place] = made;
+  return true;
+}
+
+bool pattern_add_item(struct parser *p, char class, uint32_t first, uint32_t last) {
+  struct pattern *pattern = p->pattern;
+  void *table = pattern->items;
+  if (!grow(p, &table, &pattern->item_room, pattern->item_count, sizeof *pattern->items))
+    return false;
+  pattern->items = table;
+  pattern->items[pattern->item_count++] = (struct set_item){class, first, last};
+  return true;
+}
+
+bool pattern_emit_set(struct parser *p, uint32_t first, bool negated) {
+  struct pattern *pattern = p->pattern;
+  void *table = pattern->sets;
+  if (!grow(p, &table, &pattern->set_room, pattern->set_count, sizeof *pattern->sets)) return false;
+  pattern->sets = table;
+  pattern->sets[pattern->set_count] = (struct set){first, pattern->item_count - first, negated};
+  return pattern_emit(p, (struct instruction){.operation = SET, .value = pattern->set_count++});
+}
+
+bool pattern_repeat(struct parser *p, uint32_t begin, uint32_t least, uint32_t most, bool lazy) {
+  struct pattern *pattern = p->pattern;
+  uint32_t length = pattern->code_count - begin;
+  bool consumes = length == 1, endless = most == UINT32_MAX;
+  if (most < least) return pattern_unsupported(p, "such repeat");
+  struct instruction *body = memory_take(p->ask->memory, length, sizeof *body, p->ask->error);
+  if (body == NULL) return false;
+  if (length > 0) memcpy(body, pattern->code + begin, length * sizeof *body);
+  pattern->code_count = begin;
+  uint32_t mark = consumes || !endless ? 0 : pattern->slots++, copies = endless ? least + 1 : most;
+  if (length > 0 && copies > MOST_CODE / length) return pattern_unsupported(p, "so many steps");
+  for (uint32_t i = 0; i < copies; i++) {
+    uint32_t start = pattern->code_count;
+    bool loops = endless && i == least, optional = i >= least;
+    uint32_t end = length + (optional ? 1 : 0) + (loops ? 1 : 0) + (loops && !consumes ? 2 : 0);
+    /* Where an iteration is left out, so are those behind it. */
+    int32_t exit = (int32_t)(loops ? end : (copies - i) * (length + 1));
+    struct instruction split = {.operation = SPLIT, .first = lazy ? exit : 1,
+                                .second = lazy ? 1 : exit};
+    struct instruction begins = {.operation = SAVE, .value = mark};
+    struct instruction leaves = {.operation = LEAVE_IF_STILL, .value = mark, .first = 2};
+    bool marked = loops && !consumes;
+    if ((optional && !pattern_emit(p, split)) || (marked && !pattern_emit(p, begins))) return false;
+    for (uint32_t k = 0; k < length; k++) {
+      if (!pattern_emit(p, body[k])) return false;
+      pattern->code[pattern->code_count - 1] = body[k]; /* with the flags of its own place */
+    }
+    if (marked && !pattern_emit(p, leaves)) return false;
+    int32_t back = (int32_t)start - (int32_t)pattern->code_count;
+    if (loops && !pattern_emit(p, (struct instruction){.operation = JUMP, .first = back}))
+      return false;
+  }
+  memory_drop(p->ask->memory, body);
+  return true;
+}
