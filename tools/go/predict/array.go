@@ -227,3 +227,12 @@ func logarithms(values []float64) []float64 {
 	}
 	return output
 }
+
+// largestOfRows is largest of each row of a matrix.
+func largestOfRows(values []float64, rows, columns int) []int {
+	places := make([]int, rows)
+	for row := range places {
+		places[row] = largest(values[row*columns : (row+1)*columns])
+	}
+	return places
+}

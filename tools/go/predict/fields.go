@@ -140,6 +140,13 @@ func (f *fields) list(key string) []amphora.Value {
 	return list
 }
 
+// listOf gives a list of n values.
+func (f *fields) listOf(key string, n int) []amphora.Value {
+	list := f.list(key)
+	f.require(f.err != nil || len(list) == n, key)
+	return list
+}
+
 func (f *fields) names(key string) []string {
 	if !f.has(key) {
 		return nil

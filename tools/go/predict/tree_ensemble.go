@@ -42,17 +42,15 @@ func (m *treeEnsemble) offers(method string) bool {
 }
 
 func (m *treeEnsemble) answer(method string, in *Input) ([]Array, error) {
-	x, err := numbersOf(in, m.features, policy{missing: m.missingLeft != nil})
+	x, err := m.asked(in, m.features)
 	if err != nil {
 		return nil, err
 	}
-	if x, err = x.rounded32(false); err != nil {
-		return nil, err
-	}
-	x = x.dense()
 	switch {
+	case method == "apply" && m.single:
+		return []Array{integers(m.apply(x), x.rows)}, nil
 	case method == "apply":
-		return []Array{m.apply(x)}, nil
+		return []Array{integers(m.apply(x), x.rows, m.count())}, nil
 	case m.task == "regression":
 		values := make([]float64, 0, x.rows*m.outputs)
 		for row := 0; row < x.rows; row++ {
@@ -149,17 +147,4 @@ func join(a, b Array) Array {
 		Ints:   append(append([]int64(nil), a.Ints...), b.Ints...),
 		Texts:  append(append([]string(nil), a.Texts...), b.Texts...),
 		Cells:  append(append([]any(nil), a.Cells...), b.Cells...)}
-}
-
-func (m *treeEnsemble) apply(x *numbers) Array {
-	leaves := make([]int64, 0, x.rows*m.count())
-	for row := 0; row < x.rows; row++ {
-		for tree := 0; tree < m.count(); tree++ {
-			leaves = append(leaves, int64(m.walk(tree, x.row(row))))
-		}
-	}
-	if m.single {
-		return integers(leaves, x.rows)
-	}
-	return integers(leaves, x.rows, m.count())
 }

@@ -85,3 +85,27 @@ func (t *trees) walk(tree int, x []float64) int {
 	}
 	return node
 }
+
+// asked gives rows as trees compare them: dense, rounded to float32.
+func (t *trees) asked(in *Input, features int) (*numbers, error) {
+	x, err := numbersOf(in, features, policy{missing: t.missingLeft != nil})
+	if err != nil {
+		return nil, err
+	}
+	if x, err = x.rounded32(false); err != nil {
+		return nil, err
+	}
+	return x.dense(), nil
+}
+
+// apply gives the leaf of each tree for each row, by its number within the tree:
+// [rows, trees].
+func (t *trees) apply(x *numbers) []int64 {
+	leaves := make([]int64, 0, x.rows*t.count())
+	for row := 0; row < x.rows; row++ {
+		for tree := 0; tree < t.count(); tree++ {
+			leaves = append(leaves, int64(t.walk(tree, x.row(row))))
+		}
+	}
+	return leaves
+}
