@@ -32,6 +32,7 @@ func newNearestNeighbors(f *fields) answerer {
 	m := &nearestNeighbors{rowForm: f.rowForm(), k: -1, radius: math.NaN(), noNeighbors: math.NaN(),
 		task: f.word("task", "", "classification", "regression", "search", "graph", "outlier_detection")}
 	m.searcher = f.searcher(m.features)
+	m.introsort = f.word("tie_order", "", "quicksort", "introsort") == "introsort"
 	n := m.count
 	if f.has("neighbors") {
 		m.k = f.integer("neighbors", 1)
