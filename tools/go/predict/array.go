@@ -23,7 +23,7 @@ type Array struct {
 	Floats []float64
 	Ints   []int64
 	Texts  []string
-	// Cells are nil, bool, int64, float64 or string.
+	// Cells are nil, bool, int64, float64, string, or *Record.
 	Cells []any
 	// Sparse says that only some numbers of the rows are kept: those of row i
 	// are Starts[i] to Starts[i+1] − 1, in the Columns of the same places.

@@ -35,6 +35,7 @@ func init() {
 		"polynomial_features":  newPolynomialFeatures,
 		"power_transformer":    newPowerTransformer,
 		"projection":           newProjection,
+		"record_vectorizer":    newRecordVectorizer,
 		"quantile_transformer": newQuantileTransformer,
 		"scaler":               newScaler,
 		"search":               newSearch,
