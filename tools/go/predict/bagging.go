@@ -90,11 +90,7 @@ func (m *bagging) answer(method string, in *Input) ([]Array, error) {
 	}
 	switch method {
 	case "predict":
-		places := make([]int, rows)
-		for row := range places {
-			places[row] = largest(shares[row*k : (row+1)*k])
-		}
-		return []Array{m.classes.take(places, rows)}, nil
+		return []Array{likeliest(m.classes, shares)}, nil
 	case "predict_log_proba":
 		shares = logarithms(shares)
 	}

@@ -70,7 +70,7 @@ func (m *calibrated) answer(method string, in *Input) ([]Array, error) {
 		sums[at] /= float64(len(m.parts))
 	}
 	if method == "predict" {
-		return []Array{m.classes.take(largestOfRows(sums, rows, k), rows)}, nil
+		return []Array{likeliest(m.classes, sums)}, nil
 	}
 	return []Array{floats(false, sums, rows, k)}, nil
 }

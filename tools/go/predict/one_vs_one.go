@@ -54,7 +54,7 @@ func (m *oneVsOne) answer(method string, in *Input) ([]Array, error) {
 	if method == "decision_function" {
 		return []Array{floats(false, scores, rows, k)}, nil
 	}
-	return []Array{m.classes.take(largestOfRows(scores, rows, k), rows)}, nil
+	return []Array{likeliest(m.classes, scores)}, nil
 }
 
 // scores are the votes for each class, with the responses to break ties: [rows,

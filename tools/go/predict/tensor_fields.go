@@ -138,3 +138,17 @@ func (f *fields) fits(key string, found, wanted []int) {
 	}
 	f.require(ok, key)
 }
+
+// offsets gives where each of n parts begins among count, and where the last ends.
+func (f *fields) offsets(key string, n, count int) []int {
+	offsets := f.indices(key, f.values[key], 0, count+1)
+	if f.err != nil {
+		return nil
+	}
+	ok := len(offsets) == n+1 && offsets[0] == 0 && offsets[len(offsets)-1] == count
+	for i := 1; ok && i < len(offsets); i++ {
+		ok = offsets[i] >= offsets[i-1]
+	}
+	f.require(ok, key)
+	return offsets
+}

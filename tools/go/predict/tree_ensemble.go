@@ -139,12 +139,3 @@ func (m *treeEnsemble) labels(x *numbers) Array {
 	}
 	return all.take(places, x.rows, m.outputs)
 }
-
-// join puts the elements of b behind those of a, which are of the same type.
-func join(a, b Array) Array {
-	return Array{DType: a.DType, Shape: []int{a.len() + b.len()},
-		Floats: append(append([]float64(nil), a.Floats...), b.Floats...),
-		Ints:   append(append([]int64(nil), a.Ints...), b.Ints...),
-		Texts:  append(append([]string(nil), a.Texts...), b.Texts...),
-		Cells:  append(append([]any(nil), a.Cells...), b.Cells...)}
-}

@@ -54,11 +54,7 @@ func (m *voting) answer(method string, in *Input) ([]Array, error) {
 	if result.len() != rows*k {
 		return nil, refuseShape("classes")
 	}
-	places := make([]int, rows)
-	for row := range places {
-		places[row] = largest(result.Floats[row*k : (row+1)*k])
-	}
-	return []Array{m.classes.take(places, rows)}, nil
+	return []Array{likeliest(m.classes, result.Floats)}, nil
 }
 
 func (m *voting) labels(method string, answers []Array, rows, k int) ([]Array, error) {

@@ -112,15 +112,24 @@ func sameJSON(t *testing.T, a, b json.RawMessage) bool {
 // near compares floats of one shape: each may differ by tolerance times the
 // largest of 1 and of the numbers of its row.
 func near(t *testing.T, a, b json.RawMessage, tolerance float64) bool {
-	var x, y arrayForm
+	var x, y struct {
+		arrayForm
+		Columns, Starts []int // of sparse rows
+	}
 	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
 		t.Fatal("an array cannot be read")
 	}
-	p, q := arrayOf(t, &x), arrayOf(t, &y)
+	if !reflect.DeepEqual(x.Columns, y.Columns) || !reflect.DeepEqual(x.Starts, y.Starts) {
+		return false
+	}
+	p, q := arrayOf(t, &x.arrayForm), arrayOf(t, &y.arrayForm)
 	if x.DType != y.DType || !reflect.DeepEqual(x.Shape, y.Shape) || len(p.Floats) != len(q.Floats) || len(p.Floats) == 0 {
 		return false
 	}
 	width := len(q.Floats) / x.Shape[0]
+	if x.Starts != nil {
+		width = 1
+	}
 	for i := range q.Floats {
 		size := 1.0
 		for _, value := range q.Floats[i-i%width : i-i%width+width] {
