@@ -28,7 +28,7 @@ func newBoostedTrees(f *fields) answerer {
 	m.trees = f.trees(m.features, true)
 	f.require(f.err != nil || m.count()%m.scores == 0, "scores")
 	values := f.array("values", f.values["values"])
-	f.require(f.err != nil || values.isFloat() && len(values.Floats) == m.nodes(), "values")
+	f.require(f.err != nil || values.isFloat() && len(values.Floats) == len(m.nodes), "values")
 	m.values = values.Floats
 	if m.task == "classification" {
 		m.classes = f.classes()
@@ -143,7 +143,7 @@ func (m *boostedTrees) probabilities(s []float64) []float64 {
 // input gives the features of each row, in the order in which trees ask.
 func (m *boostedTrees) input(in *Input) (*numbers, error) {
 	p := anyNumbers
-	p.missing = m.missingLeft != nil
+	p.missing = m.routed
 	p.infinite = !m.single
 	if m.order == nil {
 		x, err := numbersOf(in, m.features, p)
@@ -202,8 +202,8 @@ func (m *boostedTrees) allScores(x *numbers, in *Input) ([]float64, error) {
 			scores[i] = m.baseline[i%m.scores]
 		}
 	}
-	for row := 0; row < x.rows; row++ {
-		for tree := 0; tree < m.count(); tree++ {
+	for tree := 0; tree < m.count(); tree++ { // whose nodes then stay near
+		for row := 0; row < x.rows; row++ {
 			value := m.values[m.starts[tree]+m.leafOf(tree, x.row(row))]
 			scores[row*m.scores+tree%m.scores] += float64(value * m.leafScale)
 		}

@@ -22,11 +22,11 @@ func newLeafEmbedding(f *fields) answerer {
 	if f.err != nil {
 		return nil
 	}
-	m.column = make([]int32, m.nodes())
+	m.column = make([]int32, len(m.nodes))
 	left := 0 // leaves without a column
 	for at := range m.column {
 		m.column[at] = -1
-		if m.left[at] < 0 {
+		if m.nodes[at].isLeaf() {
 			left++
 		}
 	}
@@ -34,7 +34,7 @@ func newLeafEmbedding(f *fields) answerer {
 		start, end := m.starts[tree], m.starts[tree+1]
 		for column := first[tree]; column < first[tree+1]; column++ {
 			leaf := leaves[column]
-			if leaf < 0 || leaf >= int64(end-start) || m.left[start+int(leaf)] >= 0 || m.column[start+int(leaf)] >= 0 {
+			if leaf < 0 || leaf >= int64(end-start) || !m.nodes[start+int(leaf)].isLeaf() || m.column[start+int(leaf)] >= 0 {
 				f.fail("model.bad-index", "A column is not that of a leaf of its own.")
 				return nil
 			}

@@ -20,7 +20,7 @@ func newTreeEnsemble(f *fields) answerer {
 	m.single = f.word("aggregation", "", "single", "mean") == "single"
 	m.outputs = f.integer("outputs", 1)
 	m.counts = f.word("leaf_values", "", "weighted_counts", "fractions", "means") == "weighted_counts"
-	values := f.grid("values", m.nodes(), m.outputs, -1)
+	values := f.grid("values", len(m.nodes), m.outputs, -1)
 	if f.err != nil {
 		return nil
 	}
@@ -52,10 +52,10 @@ func (m *treeEnsemble) answer(method string, in *Input) ([]Array, error) {
 	case method == "apply":
 		return []Array{integers(m.apply(x), x.rows, m.count())}, nil
 	case m.task == "regression":
-		values := make([]float64, 0, x.rows*m.outputs)
-		for row := 0; row < x.rows; row++ {
-			for k := 0; k < m.outputs; k++ {
-				values = append(values, m.mean(x.row(row), k, 1)[0])
+		values := make([]float64, x.rows*m.outputs)
+		for k := 0; k < m.outputs; k++ {
+			for row, value := range m.means(x, k, 1) {
+				values[row*m.outputs+k] = value
 			}
 		}
 		if m.outputs == 1 {
@@ -67,10 +67,7 @@ func (m *treeEnsemble) answer(method string, in *Input) ([]Array, error) {
 	}
 	var answers []Array
 	for k, classes := range m.classes {
-		var values []float64
-		for row := 0; row < x.rows; row++ {
-			values = append(values, m.mean(x.row(row), k, classes.rows())...)
-		}
+		values := m.means(x, k, classes.rows())
 		if method == "predict_log_proba" {
 			values = logarithms(values)
 		}
@@ -85,22 +82,26 @@ func (m *treeEnsemble) leaf(tree, node, k, width int) []float64 {
 	return m.values[at : at+width]
 }
 
-// mean gives the probabilities of output k, or its prediction.
-func (m *treeEnsemble) mean(x []float64, k, width int) []float64 {
-	sums := make([]float64, width)
+// means gives the probabilities of output k, or its prediction: [rows, width]. It
+// takes a tree at a time, whose nodes then stay near.
+func (m *treeEnsemble) means(x *numbers, k, width int) []float64 {
+	sums := make([]float64, x.rows*width)
 	for tree := 0; tree < m.count(); tree++ {
-		values := m.leaf(tree, m.walk(tree, x), k, width)
-		total := 1.0
-		if m.counts && m.task == "classification" {
-			if total = pairwise(values); total == 0 {
-				total = 1
+		for row := 0; row < x.rows; row++ {
+			values := m.leaf(tree, m.walk(tree, x.row(row)), k, width)
+			total := 1.0
+			if m.counts && m.task == "classification" {
+				if total = pairwise(values); total == 0 {
+					total = 1
+				}
 			}
-		}
-		for i, value := range values {
-			if m.single {
-				sums[i] = value / total
-			} else {
-				sums[i] += value / total
+			own := sums[row*width : (row+1)*width]
+			for i, value := range values {
+				if m.single {
+					own[i] = value / total
+				} else {
+					own[i] += value / total
+				}
 			}
 		}
 	}
@@ -112,30 +113,27 @@ func (m *treeEnsemble) mean(x []float64, k, width int) []float64 {
 	return sums
 }
 
+// labels takes the class with the largest mean; of one tree, that with the
+// largest number as it is stored.
 func (m *treeEnsemble) labels(x *numbers) Array {
-	places := make([]int, 0, x.rows*m.outputs)
-	all := m.classes[0]
-	var first []int // where the labels of each output begin in all
+	var columns []Array
 	for k, classes := range m.classes {
-		first = append(first, 0)
-		if k > 0 {
-			first[k] = all.len()
-			all = join(all, classes)
-		}
-	}
-	for row := 0; row < x.rows; row++ {
-		for k, classes := range m.classes {
-			var place int
-			if m.single {
-				place = largest(m.leaf(0, m.walk(0, x.row(row)), k, classes.rows()))
-			} else {
-				place = largest(m.mean(x.row(row), k, classes.rows()))
+		width := classes.rows()
+		scores := make([]float64, 0, x.rows*width)
+		if m.single {
+			for row := 0; row < x.rows; row++ {
+				scores = append(scores, m.leaf(0, m.walk(0, x.row(row)), k, width)...)
 			}
-			places = append(places, first[k]+place)
+		} else {
+			scores = m.means(x, k, width)
 		}
+		columns = append(columns, likeliest(classes, scores))
 	}
 	if m.outputs == 1 {
-		return all.take(places, x.rows)
+		return columns[0]
 	}
-	return all.take(places, x.rows, m.outputs)
+	for k := range columns {
+		columns[k].Shape = []int{x.rows, 1}
+	}
+	return beside(columns...)
 }
