@@ -38,7 +38,7 @@ func (f *fields) trees(features int, zeroLeaves bool) *trees {
 	}
 	for i, offset := range offsets {
 		if i == 0 && offset != 0 || i > 0 && (offset <= offsets[i-1] || offset > int64(n)) || i == len(offsets)-1 && offset != int64(n) {
-			f.fail("model.bad-tree", "The trees of the model do not follow each other.")
+			f.fail("model.bad-index", "The trees of the model do not follow each other.")
 			return t
 		}
 		t.starts = append(t.starts, int(offset))
