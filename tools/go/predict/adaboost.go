@@ -3,6 +3,8 @@ package predict
 import (
 	"math"
 	"sort"
+
+	"amphora/internal/elementary"
 )
 
 // adaboost weighs models that learned one after the other; see
@@ -152,7 +154,7 @@ func addLogarithms(scores, p []float64, single bool) {
 	sum := 0.0
 	logs := make([]float64, len(p))
 	for c := range p {
-		logs[c] = math.Log(math.Max(p[c], least))
+		logs[c] = elementary.Log(math.Max(p[c], least))
 		sum += logs[c]
 	}
 	for c := range p {

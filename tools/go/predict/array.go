@@ -5,9 +5,8 @@
 package predict
 
 import (
-	"math"
-
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // Mixed is the DType of arrays whose elements differ in type.
@@ -138,7 +137,7 @@ func largest(values []float64) int {
 func logarithms(values []float64) []float64 {
 	output := make([]float64, len(values))
 	for i, value := range values {
-		output[i] = math.Log(value)
+		output[i] = elementary.Log(value)
 	}
 	return output
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // bagging is the mean of members that saw some rows and columns; see
@@ -187,9 +188,9 @@ func (m *bagging) logarithms(input func(int) *Input, rows, k int) ([]Array, erro
 		}
 		sum := 0.0
 		for i := range all {
-			sum += math.Exp(all[i][at] - most)
+			sum += elementary.Exp(all[i][at] - most)
 		}
-		output[at] = most + math.Log(sum) - math.Log(float64(len(all)))
+		output[at] = most + elementary.Log(sum) - elementary.Log(float64(len(all)))
 		if math.IsInf(most, -1) {
 			output[at] = most
 		}

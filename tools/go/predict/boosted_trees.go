@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // boostedTrees are scores that trees add up to, stage by stage; see
 // boosted_trees.schema.json.
@@ -94,7 +98,7 @@ func (m *boostedTrees) answer(method string, in *Input) ([]Array, error) {
 	case m.task == "regression":
 		if m.link == "exp" {
 			for i := range scores {
-				scores[i] = math.Exp(scores[i])
+				scores[i] = elementary.Exp(scores[i])
 			}
 		}
 		return []Array{floats(false, scores, x.rows)}, nil

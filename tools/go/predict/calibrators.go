@@ -1,9 +1,8 @@
 package predict
 
 import (
-	"math"
-
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // calibrator gives the probability of one class.
@@ -93,5 +92,5 @@ func (m *calibrated) probability(c *calibrator, score float64) float64 {
 	if m.method == "isotonic" {
 		return c.curve.at(score)
 	}
-	return 1 / (1 + math.Exp(float64(c.slope*score)+c.offset))
+	return 1 / (1 + elementary.Exp(float64(c.slope*score)+c.offset))
 }

@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // centroids is the nearest of a few points; see centroids.schema.json.
 type centroids struct {
@@ -139,7 +143,7 @@ func (m *centroids) answer(method string, in *Input) ([]Array, error) {
 		return []Array{floats(false, output, x.rows)}, nil
 	case method == "predict_proba":
 		for i := range output {
-			output[i] = math.Exp(output[i])
+			output[i] = elementary.Exp(output[i])
 		}
 	}
 	return []Array{floats(false, output, x.rows, k)}, nil
@@ -231,7 +235,7 @@ func (m *centroids) discriminants(x []float64) []float64 {
 		if m.manhattan {
 			sum *= sum
 		}
-		output[i] = float64(2*math.Log(m.priors[i])) - sum
+		output[i] = float64(2*elementary.Log(m.priors[i])) - sum
 	}
 	return output
 }

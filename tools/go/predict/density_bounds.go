@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // densityBounds narrows the sum of a kernel over all rows from below and above,
 // a node at a time, nearest first. All numbers are logarithms.
@@ -16,7 +20,7 @@ func logPlus(a, b float64) float64 {
 	if math.IsInf(most, -1) {
 		return most
 	}
-	return most + math.Log(math.Exp(a-most)+math.Exp(b-most))
+	return most + elementary.Log(elementary.Exp(a-most)+elementary.Exp(b-most))
 }
 
 // logMinus is the logarithm of e^a − e^b.
@@ -24,7 +28,7 @@ func logMinus(a, b float64) float64 {
 	if a <= b {
 		return math.Inf(-1)
 	}
-	return a + math.Log(1-math.Exp(b-a))
+	return a + elementary.Log(1-elementary.Exp(b-a))
 }
 
 // sum gives the logarithm of the sum around x.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // function is a known function of each number; see function.schema.json.
@@ -16,7 +17,7 @@ type function struct {
 var functions = map[string]func(float64) float64{
 	"identity": func(x float64) float64 { return x },
 	"log1p":    math.Log1p, "expm1": math.Expm1,
-	"log": math.Log, "log2": math.Log2, "log10": math.Log10, "exp": math.Exp, "exp2": math.Exp2,
+	"log": elementary.Log, "log2": math.Log2, "log10": math.Log10, "exp": elementary.Exp, "exp2": math.Exp2,
 	"sqrt":     math.Sqrt,
 	"square":   func(x float64) float64 { return x * x },
 	"absolute": math.Abs, "fabs": math.Abs,

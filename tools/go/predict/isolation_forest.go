@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // isolationForest says how few random splits set a row apart; see
 // isolation_forest.schema.json.
@@ -70,7 +74,7 @@ func (m *isolationForest) pathLength(n int64) float64 {
 	case n == 2 && !m.formulaForTwo:
 		return 1
 	}
-	return float64(2*(math.Log(rows-1)+eulersGamma)) - float64(2*(rows-1)/rows)
+	return float64(2*(elementary.Log(rows-1)+eulersGamma)) - float64(2*(rows-1)/rows)
 }
 
 func (m *isolationForest) offers(method string) bool {

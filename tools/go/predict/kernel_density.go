@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // kernelDensity is the density of training rows around a row; see
 // kernel_density.schema.json.
@@ -34,15 +38,15 @@ func newKernelDensity(f *fields) answerer {
 		weight = func(row int) float64 { return weights[row] }
 		m.logWeights, total = logarithms(weights), pairwise(weights)
 	}
-	m.logTotal = math.Log(total)
-	m.absolute, m.relative = math.Log(f.float("absolute_tolerance")*total), math.Log(f.float("relative_tolerance"))
+	m.logTotal = elementary.Log(total)
+	m.absolute, m.relative = elementary.Log(f.float("absolute_tolerance")*total), elementary.Log(f.float("relative_tolerance"))
 	m.logNodes = make([]float64, len(m.tree.start))
 	for _, node := range m.tree.reachable() {
 		sum := 0.0
 		for _, row := range m.tree.order[m.tree.start[node]:m.tree.end[node]] {
 			sum += weight(row)
 		}
-		m.logNodes[node] = math.Log(sum)
+		m.logNodes[node] = elementary.Log(sum)
 	}
 	m.logNorm = kernelNorm(m.kernel, m.features, m.bandwidth)
 	return m
@@ -79,11 +83,11 @@ func (m *kernelDensity) log(d float64) float64 {
 	}
 	switch m.kernel {
 	case "epanechnikov":
-		return math.Log(1 - float64(d*d)/float64(h*h))
+		return elementary.Log(1 - float64(d*d)/float64(h*h))
 	case "linear":
-		return math.Log(1 - d/h)
+		return elementary.Log(1 - d/h)
 	case "cosine":
-		return math.Log(math.Cos(0.5 * math.Pi * d / h))
+		return elementary.Log(math.Cos(0.5 * math.Pi * d / h))
 	}
 	return 0 // tophat
 }
@@ -96,27 +100,27 @@ func kernelNorm(kernel string, features int, bandwidth float64) float64 {
 		value, _ := math.Lgamma(x)
 		return value
 	}
-	ball := func(m float64) float64 { return float64(0.5*m*math.Log(math.Pi)) - logGamma(0.5*m+1) }
-	sphere := func(m float64) float64 { return math.Log(2*math.Pi) + ball(m-1) }
+	ball := func(m float64) float64 { return float64(0.5*m*elementary.Log(math.Pi)) - logGamma(0.5*m+1) }
+	sphere := func(m float64) float64 { return elementary.Log(2*math.Pi) + ball(m-1) }
 	var volume float64
 	switch kernel {
 	case "gaussian":
-		volume = 0.5 * n * math.Log(2*math.Pi)
+		volume = 0.5 * n * elementary.Log(2*math.Pi)
 	case "tophat":
 		volume = ball(n)
 	case "epanechnikov":
-		volume = ball(n) + math.Log(2/(n+2))
+		volume = ball(n) + elementary.Log(2/(n+2))
 	case "exponential":
 		volume = sphere(n-1) + logGamma(n)
 	case "linear":
-		volume = ball(n) - math.Log(n+1)
+		volume = ball(n) - elementary.Log(n+1)
 	case "cosine":
 		sum, term := 0.0, 2/math.Pi
 		for k := 1.0; k <= n; k += 2 {
 			sum += term
 			term *= -(n - k) * (n - k - 1) * (2 / math.Pi) * (2 / math.Pi)
 		}
-		volume = math.Log(sum) + sphere(n-1)
+		volume = elementary.Log(sum) + sphere(n-1)
 	}
-	return -volume - float64(n*math.Log(bandwidth))
+	return -volume - float64(n*elementary.Log(bandwidth))
 }

@@ -1,6 +1,6 @@
 package predict
 
-import "math"
+import "amphora/internal/elementary"
 
 // linear is a weighted sum of the features for each row of coefficients; see
 // linear.schema.json.
@@ -101,7 +101,7 @@ func (m *linear) answer(method string, in *Input) ([]Array, error) {
 	case m.task == "regression":
 		if m.link == "exponential" {
 			for i := range sums {
-				sums[i] = math.Exp(sums[i])
+				sums[i] = elementary.Exp(sums[i])
 			}
 		}
 		if m.vector {

@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 func (m *linear) probabilities(sums []float64, rows int, method string, single bool) Array {
 	k := len(m.intercepts.values)
@@ -13,13 +17,13 @@ func (m *linear) probabilities(sums []float64, rows int, method string, single b
 	if method == "predict_log_proba" {
 		least := math.Inf(-1)
 		if m.logOfZero == "smallest_normal" {
-			least = math.Log(0x1p-1022)
+			least = elementary.Log(0x1p-1022)
 			if single {
-				least = math.Log(0x1p-126)
+				least = elementary.Log(0x1p-126)
 			}
 		}
 		for i, p := range output {
-			if output[i] = math.Log(p); p == 0 {
+			if output[i] = elementary.Log(p); p == 0 {
 				output[i] = least
 			}
 		}
@@ -61,7 +65,7 @@ func (m *linear) shares(s []float64) []float64 {
 }
 
 // logistic is 1 / (1 + exp(−z)).
-func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+func logistic(z float64) float64 { return 1 / (1 + elementary.Exp(-z)) }
 
 // softmax is exp(s[i] − max s) / Σ exp(s − max s).
 func softmax(s []float64) []float64 {
@@ -69,7 +73,7 @@ func softmax(s []float64) []float64 {
 	output := make([]float64, len(s))
 	total := 0.0
 	for i, z := range s {
-		output[i] = math.Exp(z - most)
+		output[i] = elementary.Exp(z - most)
 		total += output[i]
 	}
 	for i := range output {

@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // normalShare is the distribution function of the standard normal distribution.
 func normalShare(x float64) float64 { return 0.5 * math.Erfc(-x/math.Sqrt2) }
@@ -18,7 +22,7 @@ func normalQuantile(p float64) float64 {
 	if !(tail > 0) {
 		return math.Inf(1) * q
 	}
-	r := math.Sqrt(-math.Log(tail))
+	r := math.Sqrt(-elementary.Log(tail))
 	if r <= 5 {
 		r = ratio(r-1.6, &quantileNear)
 	} else {

@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // powerTransformer raises each feature to a power of its own; see
 // power_transformer.schema.json.
@@ -84,7 +88,7 @@ func snapped(p float64) float64 {
 func (m *powerTransformer) raised(x, p float64) float64 {
 	switch {
 	case m.boxCox:
-		return relative(math.Log(x), p)
+		return relative(elementary.Log(x), p)
 	case x >= 0:
 		return relative(math.Log1p(x), snapped(p))
 	}
@@ -94,7 +98,7 @@ func (m *powerTransformer) raised(x, p float64) float64 {
 func (m *powerTransformer) lowered(y, p float64) float64 {
 	if m.boxCox {
 		if p == 0 {
-			return math.Exp(y)
+			return elementary.Exp(y)
 		}
 		return math.Pow(float64(y*p)+1, 1/p)
 	}

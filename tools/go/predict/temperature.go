@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // tempered are the probabilities of one part by its temperature. Whether scores
 // are probabilities is judged by all rows together.
@@ -24,7 +28,7 @@ func (m *calibrated) tempered(part int, scores Array, method string) ([]float64,
 	if (scores.columns() > 1 || method == "predict_proba") && areShares(z, k) {
 		logits := make([]float64, len(z))
 		for i, p := range z {
-			logits[i] = math.Log(p + 1e-12)
+			logits[i] = elementary.Log(p + 1e-12)
 		}
 		z = logits
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // termWeights weighs the terms of texts that were counted before; see
@@ -57,7 +58,7 @@ func (w *weighing) weigh(a Array) (Array, error) {
 	single := a.isSingle()
 	if w.logarithm {
 		for i, value := range values {
-			values[i] = rounded(rounded(math.Log(value), single)+1, single)
+			values[i] = rounded(rounded(elementary.Log(value), single)+1, single)
 		}
 	}
 	output := a
