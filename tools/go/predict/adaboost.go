@@ -21,7 +21,7 @@ type adaboost struct {
 }
 
 func newAdaboost(f *fields) answerer {
-	m := &adaboost{rowForm: f.rowForm(), members: f.models("members"),
+	m := &adaboost{rowForm: f.anyRowForm(), members: f.models("members"),
 		algorithm: f.word("algorithm", "", "votes", "centred_votes", "log_probabilities", "weighted_median"),
 		weights:   f.grid("member_weights", -1).values}
 	m.total = pairwise(m.weights)

@@ -11,7 +11,7 @@ type binarizer struct {
 }
 
 func newBinarizer(f *fields) answerer {
-	return &binarizer{rowForm: f.rowForm(), threshold: f.float("threshold"),
+	return &binarizer{rowForm: f.anyRowForm(), threshold: f.float("threshold"),
 		exact: f.word("float32_comparison", "rounded", "rounded", "exact") == "exact"}
 }
 

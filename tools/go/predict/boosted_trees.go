@@ -26,9 +26,13 @@ type boostedTrees struct {
 
 func newBoostedTrees(f *fields) answerer {
 	m := &boostedTrees{rowForm: f.rowForm(), task: f.word("task", "", "classification", "regression"),
-		link:   f.word("link", "", "identity", "exp", "logistic", "logistic_of_twice", "softmax"),
 		single: f.word("comparison", "", "float32", "float64") == "float32",
 		scores: f.integer("scores", 1), leafScale: f.float("leaf_scale")}
+	links := []string{"identity", "exp"}
+	if m.task == "classification" {
+		links = []string{"logistic", "logistic_of_twice", "softmax"}
+	}
+	m.link = f.word("link", "", links...)
 	m.trees = f.trees(m.features, true)
 	f.require(f.err != nil || m.count()%m.scores == 0, "scores")
 	values := f.array("values", f.values["values"])
@@ -43,7 +47,7 @@ func newBoostedTrees(f *fields) answerer {
 		m.baselineModel = f.model("baseline_model", f.values["baseline_model"])
 		m.baselineLink = f.word("baseline_link", "", "identity", "log", "log_odds", "half_log_odds", "centered_log")
 		if m.baselineLink != "identity" {
-			m.clip = f.float("baseline_clip")
+			m.clip = f.size("baseline_clip")
 		}
 	} else {
 		m.baseline = f.grid("baseline", m.scores).values

@@ -26,6 +26,7 @@ func newCentroids(f *fields) answerer {
 	m := &centroids{rowForm: f.rowForm(), assignment: f.word("assignment", "", "nearest", "discriminant", "bisecting", "no_points"),
 		manhattan: f.word("metric", "", "euclidean", "manhattan") == "manhattan",
 		distances: f.word("transform", "", "none", "distances") == "distances"}
+	m.classified = f.word("task", "", "clustering", "classification") == "classification"
 	if m.empty = m.assignment == "no_points"; m.empty {
 		return m
 	}
@@ -33,8 +34,8 @@ func newCentroids(f *fields) answerer {
 	n := m.points.shape[0]
 	f.require(f.err != nil || n > 0, "points")
 	switch {
-	case f.has("classes"):
-		m.answers, m.classified = f.classes(), true
+	case m.classified:
+		m.answers = f.classes()
 	case f.has("labels"):
 		m.answers = integers(f.ints("labels", n), n)
 	default:

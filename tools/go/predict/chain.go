@@ -11,13 +11,15 @@ type chain struct {
 }
 
 func newChain(f *fields) answerer {
-	m := &chain{features: f.optionalInteger("features"), parts: f.models("parts"),
+	m := &chain{features: f.anyRowForm().features, parts: f.models("parts"),
 		classification: f.word("task", "", "classification", "regression") == "classification",
 		feed:           f.word("feed", "", "predict", "predict_proba", "predict_log_proba", "decision_function")}
 	m.order = f.indices("order", f.values["order"], 0, len(m.parts))
 	known := make([]bool, len(m.parts))
 	for _, output := range m.order {
-		f.require(!known[output], "order")
+		if known[output] {
+			f.fail("model.bad-index", "Two parts answer the same output.")
+		}
 		known[output] = true
 	}
 	f.require(f.err != nil || len(m.order) == len(m.parts), "order")

@@ -61,7 +61,7 @@ func newFunction(f *fields) answerer {
 	for name := range functions {
 		names = append(names, name)
 	}
-	return &function{rowForm: f.rowForm(), forward: f.word("function", "", names...),
+	return &function{rowForm: f.anyRowForm(), forward: f.word("function", "", names...),
 		inverse: f.word("inverse", "", names...), check: f.word("check", "", "none", "dense", "any")}
 }
 

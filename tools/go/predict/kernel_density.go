@@ -39,7 +39,7 @@ func newKernelDensity(f *fields) answerer {
 		m.logWeights, total = logarithms(weights), pairwise(weights)
 	}
 	m.logTotal = elementary.Log(total)
-	m.absolute, m.relative = elementary.Log(f.float("absolute_tolerance")*total), elementary.Log(f.float("relative_tolerance"))
+	m.absolute, m.relative = elementary.Log(f.size("absolute_tolerance")*total), elementary.Log(f.size("relative_tolerance"))
 	m.logNodes = make([]float64, len(m.tree.start))
 	for _, node := range m.tree.reachable() {
 		sum := 0.0

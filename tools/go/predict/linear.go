@@ -17,14 +17,21 @@ type linear struct {
 	components                     int
 }
 
+// linksOf are the links of each task.
+var linksOf = map[string][]string{
+	"classification":    {"no_probabilities", "sigmoid", "softmax_binary", "softmax", "one_vs_rest", "clipped"},
+	"regression":        {"identity", "exponential"},
+	"multilabel":        {"no_probabilities"},
+	"outlier_detection": {"identity"},
+}
+
 func newLinear(f *fields) answerer {
 	m := &linear{rowForm: f.rowForm(),
 		task:      f.word("task", "", "classification", "regression", "multilabel", "outlier_detection"),
-		link:      f.word("link", "", "identity", "exponential", "no_probabilities", "sigmoid", "softmax_binary", "softmax", "one_vs_rest", "clipped"),
 		zeroSum:   f.word("zero_sum", "undefined", "undefined", "uniform"),
 		logOfZero: f.word("log_of_zero", "infinite", "infinite", "smallest_normal"),
 	}
-	f.require(m.features > 0, "features")
+	m.link = f.word("link", "", linksOf[m.task]...)
 	m.intercepts = f.grid("intercepts", -1)
 	rows := len(m.intercepts.values)
 	if f.has("coefficient_offsets") {
@@ -47,6 +54,8 @@ func newLinear(f *fields) answerer {
 	if m.task == "classification" {
 		m.classes = f.classes()
 		f.require(m.classes.rows() == rows && rows > 1 || rows == 1 && m.classes.rows() == 2, "classes")
+	} else if f.has("classes") {
+		f.bad("classes")
 	}
 	switch m.link {
 	case "sigmoid", "softmax_binary":

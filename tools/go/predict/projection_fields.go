@@ -50,8 +50,8 @@ func (m *projection) readComponents(f *fields, byOutput bool) bool {
 	if f.has("component_offsets") {
 		kept := f.grid("components", -1)
 		columns := f.indices("component_columns", f.values["component_columns"], 0, m.features)
-		offsets := f.indices("component_offsets", f.values["component_offsets"], 0, len(kept.values)+1)
-		f.require(f.err != nil || len(columns) == len(kept.values) && len(offsets) > 0, "component_offsets")
+		offsets := f.offsets("component_offsets", -1, len(kept.values))
+		f.require(f.err != nil || len(columns) == len(kept.values), "component_columns")
 		if f.err != nil {
 			return false
 		}
@@ -60,15 +60,15 @@ func (m *projection) readComponents(f *fields, byOutput bool) bool {
 			f.fail("limit.memory", "The components of the model take too much memory with their zeros.")
 			return false
 		}
-		for i := range offsets {
-			f.require(i == 0 && offsets[0] == 0 || i > 0 && offsets[i] >= offsets[i-1], "component_offsets")
-		}
-		if f.require(offsets[m.outputs] == len(kept.values), "component_offsets"); f.err != nil {
-			return false
-		}
+		seen := make([]int, m.features) // the last output that had the feature, and 1
 		m.components = make([]float64, m.outputs*m.features)
 		for i := 0; i < m.outputs; i++ {
 			for at := offsets[i]; at < offsets[i+1]; at++ {
+				if seen[columns[at]] == i+1 {
+					f.fail("model.bad-index", "An output multiplies a feature twice.")
+					return false
+				}
+				seen[columns[at]] = i + 1
 				m.components[i*m.features+columns[at]] = kept.values[at]
 			}
 		}

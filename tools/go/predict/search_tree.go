@@ -30,6 +30,14 @@ func (s *searcher) readTree(f *fields, balls bool) {
 		t.bounds = f.grid("node_bounds", 2, n, s.width).values
 		f.require(oneOf(s.name, "euclidean", "manhattan", "chebyshev", "minkowski") && s.weights == nil, "metric")
 	}
+	known := make([]bool, s.count)
+	for _, row := range t.order {
+		if known[row] {
+			f.fail("model.bad-index", "The order of the training rows has one of them twice.")
+			break
+		}
+		known[row] = true
+	}
 	if f.err == nil && !t.divides(s.count) {
 		f.fail("model.bad-tree", "The nodes of the search tree do not divide its rows.")
 	}

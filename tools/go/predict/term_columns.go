@@ -23,11 +23,13 @@ func (f *fields) termColumns() termColumns {
 		return t
 	}
 	terms := f.array("terms", f.values["terms"])
-	columns := f.indices("term_columns", f.values["term_columns"], 0, t.count)
 	if f.err == nil && terms.DType != "utf8" {
-		f.bad("terms")
+		f.fail("document.wrong-element-type", "The terms of the model are no texts.")
 	}
-	f.fits("terms", terms.Shape, []int{t.count})
+	if f.err == nil {
+		f.fits("terms", terms.Shape, []int{t.count})
+	}
+	columns := f.indices("term_columns", f.values["term_columns"], 0, t.count)
 	if f.require(f.err != nil || len(columns) == t.count, "term_columns"); f.err != nil {
 		return t
 	}

@@ -16,8 +16,10 @@ type termWeights struct {
 }
 
 func newTermWeights(f *fields) answerer {
-	m := &termWeights{rowForm: f.rowForm(), ownType: f.word("dense_type", "", "float64", "own") == "own"}
-	m.weighing = f.weighing(m.features)
+	m := &termWeights{rowForm: f.anyRowForm(), ownType: f.word("dense_type", "", "float64", "own") == "own"}
+	if m.weighing = f.weighing(m.features); m.factors.values != nil && m.features < 0 {
+		f.bad("features")
+	}
 	return m
 }
 

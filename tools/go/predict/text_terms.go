@@ -19,7 +19,9 @@ const longestRun = 100
 func (f *fields) textTerms() textTerms {
 	t := textTerms{unit: f.word("unit", "", "word", "char", "char_wb"),
 		shortest: f.integer("shortest_run", 1), longest: f.integer("longest_run", 1)}
-	f.require(t.shortest <= t.longest && t.longest <= longestRun, "longest_run")
+	if t.shortest > t.longest || t.longest > longestRun {
+		f.bad("longest_run")
+	}
 	if t.unit != "word" {
 		return t
 	}
