@@ -13,19 +13,19 @@ func lower(text string) string {
 	if isASCII(text) {
 		return strings.ToLower(text)
 	}
-	characters := []rune(text)
-	output := make([]rune, 0, len(characters))
-	for i, r := range characters {
+	all := characters(text)
+	output := make([]rune, 0, len(all))
+	for i, r := range all {
 		switch {
 		case r == 'İ':
 			output = append(output, 'i', '\u0307')
-		case r == 'Σ' && isLast(characters, i):
+		case r == 'Σ' && isLast(all, i):
 			output = append(output, 'ς')
 		default:
 			output = append(output, unicode.ToLower(r))
 		}
 	}
-	return string(output)
+	return textOf(output)
 }
 
 func isASCII(text string) bool {
@@ -67,13 +67,13 @@ func withoutAccents(text, accents string) string {
 	if accents == "none" || isASCII(text) || accents == "unicode_unless_decomposed" && decomposition.IsDecomposed(text) {
 		return text
 	}
-	var output strings.Builder
-	for _, r := range text {
+	var output []rune
+	for _, r := range characters(text) {
 		for _, part := range decomposition.Of(r) {
 			if accents == "ascii" && part < utf8.RuneSelf || accents != "ascii" && decomposition.Class(part) == 0 {
-				output.WriteRune(part)
+				output = append(output, part)
 			}
 		}
 	}
-	return output.String()
+	return textOf(output)
 }

@@ -60,17 +60,17 @@ func (t *textTerms) each(text string, words *pattern.Matcher, visit func(term st
 		t.eachRun(withSingleSpaces(text), visit)
 	default:
 		for _, piece := range strings.FieldsFunc(text, pattern.IsSpace) {
-			t.eachOfPiece([]rune(" "+piece+" "), visit)
+			t.eachOfPiece(characters(" "+piece+" "), visit)
 		}
 	}
 	return nil
 }
 
 func (t *textTerms) eachOfWords(text string, words *pattern.Matcher, visit func(term string)) error {
-	characters := []rune(text)
+	all := characters(text)
 	var found []string
-	err := words.FindAll(characters, func(first, end int) {
-		if word := string(characters[first:end]); !t.stops[word] {
+	err := words.FindAll(all, func(first, end int) {
+		if word := textOf(all[first:end]); !t.stops[word] {
 			found = append(found, word)
 		}
 	})
@@ -86,7 +86,7 @@ func (t *textTerms) eachOfWords(text string, words *pattern.Matcher, visit func(
 func withSingleSpaces(text string) []rune {
 	var output []rune
 	spaces := 0
-	for _, r := range text {
+	for _, r := range characters(text) {
 		if !pattern.IsSpace(r) {
 			spaces = 0
 		} else if spaces++; spaces == 2 {
@@ -102,7 +102,7 @@ func withSingleSpaces(text string) []rune {
 func (t *textTerms) eachRun(text []rune, visit func(term string)) {
 	for n := t.shortest; n <= t.longest; n++ {
 		for i := 0; i+n <= len(text); i++ {
-			visit(string(text[i : i+n]))
+			visit(textOf(text[i : i+n]))
 		}
 	}
 }
@@ -112,11 +112,11 @@ func (t *textTerms) eachRun(text []rune, visit func(term string)) {
 func (t *textTerms) eachOfPiece(piece []rune, visit func(term string)) {
 	for n := t.shortest; n <= t.longest; n++ {
 		if len(piece) <= n {
-			visit(string(piece))
+			visit(textOf(piece))
 			return
 		}
 		for i := 0; i+n <= len(piece); i++ {
-			visit(string(piece[i : i+n]))
+			visit(textOf(piece[i : i+n]))
 		}
 	}
 }

@@ -60,3 +60,17 @@ func TestColumnsOfHashes(t *testing.T) {
 		t.Errorf("foo counts %v in column %d", sign, column)
 	}
 }
+
+func TestSurrogatesAreCharacters(t *testing.T) {
+	text := "a\xed\xa0\x80É\xed\xbf\xbf\xed😀"
+	all := characters(text)
+	if want := []rune{'a', 0xd800, 'É', 0xdfff, 0xfffd, '😀'}; !reflect.DeepEqual(all, want) {
+		t.Errorf("the characters are %U", all)
+	}
+	if got := textOf(all[:4]); got != "a\xed\xa0\x80É\xed\xbf\xbf" {
+		t.Errorf("the text is %q", got)
+	}
+	if got := lower(text[:6]); got != "a\xed\xa0\x80é" {
+		t.Errorf("in lower case it is %q", got)
+	}
+}

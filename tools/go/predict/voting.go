@@ -12,9 +12,9 @@ type voting struct {
 
 func newVoting(f *fields) answerer {
 	m := &voting{vote: f.word("vote", "", "labels", "probabilities", "numbers"),
-		form: f.word("transform_form", "flat", "flat", "stacked"), members: f.models("members")}
+		members: f.models("members")}
 	if m.vote != "numbers" {
-		m.classes = f.classes()
+		m.classes, m.form = f.classes(), f.word("transform_form", "", "flat", "stacked")
 	}
 	if f.has("weights") {
 		m.weights = f.grid("weights", len(m.members)).values
