@@ -54,12 +54,15 @@ func (m *leafEmbedding) answer(method string, in *Input) ([]Array, error) {
 		return nil, err
 	}
 	if method == "apply" {
-		return []Array{integers(m.apply(x), x.rows, m.count())}, nil
+		leaves, err := m.apply(x)
+		return []Array{integers(leaves, x.rows, m.count())}, err
 	}
+	width := m.count()
 	if !m.sparse {
-		if err := checkWidth(x.rows, m.width, len(x.values)); err != nil {
-			return nil, err
-		}
+		width = m.width
+	}
+	if err := checkWidth(x.rows, width, len(x.values)); err != nil {
+		return nil, err
 	}
 	a := Array{DType: "float64", Shape: []int{x.rows, m.width}, Sparse: true, Starts: []int{0}}
 	for row := 0; row < x.rows; row++ {

@@ -47,10 +47,12 @@ func (m *treeEnsemble) answer(method string, in *Input) ([]Array, error) {
 		return nil, err
 	}
 	switch {
-	case method == "apply" && m.single:
-		return []Array{integers(m.apply(x), x.rows)}, nil
 	case method == "apply":
-		return []Array{integers(m.apply(x), x.rows, m.count())}, nil
+		leaves, err := m.apply(x)
+		if m.single {
+			return []Array{integers(leaves, x.rows)}, err
+		}
+		return []Array{integers(leaves, x.rows, m.count())}, err
 	case m.task == "regression":
 		values := make([]float64, x.rows*m.outputs)
 		for k := 0; k < m.outputs; k++ {

@@ -108,12 +108,15 @@ func (t *trees) asked(in *Input, features int) (*numbers, error) {
 
 // apply gives the leaf of each tree for each row, by its number within the tree:
 // [rows, trees].
-func (t *trees) apply(x *numbers) []int64 {
+func (t *trees) apply(x *numbers) ([]int64, error) {
+	if err := checkWidth(x.rows, t.count(), len(x.values)); err != nil {
+		return nil, err
+	}
 	leaves := make([]int64, 0, x.rows*t.count())
 	for row := 0; row < x.rows; row++ {
 		for tree := 0; tree < t.count(); tree++ {
 			leaves = append(leaves, int64(t.walk(tree, x.row(row))))
 		}
 	}
-	return leaves
+	return leaves, nil
 }
