@@ -26,6 +26,7 @@ func newAdaboost(f *fields) answerer {
 		weights:   f.grid("member_weights", -1).values}
 	m.total = pairwise(m.weights)
 	f.require(len(m.weights) >= len(m.members), "member_weights")
+	f.partsTake(m.members, func(int) int { return m.features })
 	if m.algorithm != "weighted_median" {
 		m.classes = f.classes()
 		m.places = placesOf(&m.classes)

@@ -39,6 +39,12 @@ func newBagging(f *fields) answerer {
 			m.columns = append(m.columns, columns)
 		}
 	}
+	f.partsTake(m.members, func(member int) int {
+		if m.columns == nil {
+			return m.features
+		}
+		return len(m.columns[member])
+	})
 	if f.has("member_classes") {
 		for _, value := range f.list("member_classes") {
 			m.known = append(m.known, f.indices("member_classes", value, 0, m.classes.rows()))

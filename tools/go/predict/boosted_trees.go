@@ -45,6 +45,7 @@ func newBoostedTrees(f *fields) answerer {
 	}
 	if f.has("baseline_model") {
 		m.baselineModel = f.model("baseline_model", f.values["baseline_model"])
+		f.partsTake([]answerer{m.baselineModel}, func(int) int { return m.features })
 		m.baselineLink = f.word("baseline_link", "", "identity", "log", "log_odds", "half_log_odds", "centered_log")
 		if m.baselineLink != "identity" {
 			m.clip = f.size("baseline_clip")

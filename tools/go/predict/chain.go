@@ -23,6 +23,9 @@ func newChain(f *fields) answerer {
 		known[output] = true
 	}
 	f.require(f.err != nil || len(m.order) == len(m.parts), "order")
+	if m.features >= 0 {
+		f.partsTake(m.parts, func(part int) int { return m.features + part })
+	}
 	return m
 }
 

@@ -222,6 +222,17 @@ type rowForm struct {
 
 func (r rowForm) columnNames() []string { return r.names }
 
+func (r rowForm) columnsTaken() int { return r.features }
+
+// partsTake notes a fault of shapes where a part takes another number of columns
+// than it is asked with. Where one is not known, no part is judged.
+func (f *fields) partsTake(parts []answerer, columns func(part int) int) {
+	for i, part := range parts {
+		taker, ok := part.(interface{ columnsTaken() int })
+		f.require(!ok || columns(i) < 0 || taker.columnsTaken() < 0 || taker.columnsTaken() == columns(i), "features")
+	}
+}
+
 func (f *fields) rowForm() rowForm {
 	r := rowForm{features: f.integer("features", 1), names: f.names("feature_names")}
 	f.require(r.names == nil || len(r.names) == r.features, "feature_names")
