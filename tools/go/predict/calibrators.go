@@ -1,6 +1,8 @@
 package predict
 
 import (
+	"math"
+
 	"amphora"
 	"amphora/internal/elementary"
 )
@@ -54,6 +56,11 @@ func (f *fields) readCurves(list []calibrator, curves amphora.Value) {
 		g := f.gridOf("curves", own[i], 2, -1)
 		if f.require(f.err != nil || g.shape[1] > 0, "curves"); f.err == nil {
 			list[i].curve = newCurve(g.row(0), g.row(1))
+			for k, x := range list[i].curve.x {
+				if math.IsNaN(x) || k > 0 && x < list[i].curve.x[k-1] {
+					f.bad("curves")
+				}
+			}
 		}
 	}
 }

@@ -32,6 +32,8 @@ func newTreeEnsemble(f *fields) answerer {
 		for _, classes := range m.classes {
 			f.require(classes.rows() <= m.width && classes.DType == m.classes[0].DType, "classes")
 		}
+	} else if f.has("classes") {
+		f.bad("classes")
 	}
 	return m
 }
