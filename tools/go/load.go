@@ -24,7 +24,7 @@ func (c *Container) LoadModel(name string) (*Model, error) {
 			return models[0], nil
 		}
 	}
-	return nil, Refusal("container.no-such-model", "The container has no model %q.", name)
+	return nil, Refusal("container.no-such-name", "The container has no model %q.", name)
 }
 
 // load reads sections, each once, and gives the spans of what they list.

@@ -1,6 +1,9 @@
 package amphora
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 const (
 	codeNotANumber   = "model.not-a-number"
@@ -25,6 +28,12 @@ func (t *Tensor) Float64sOf(first, end int64) ([]float64, error) {
 	}
 	size := int(t.shapeOfType.size)
 	output := make([]float64, end-first)
+	if t.DType == "float64" { // most are
+		for i := range output {
+			output[i] = math.Float64frombits(binary.LittleEndian.Uint64(b[8*i:]))
+		}
+		return output, nil
+	}
 	for i := range output {
 		output[i] = convert(load(b[i*size:], size))
 	}

@@ -107,22 +107,23 @@ func (t *Tensor) check(committed int64) error {
 	if err := t.checkShape(); err != nil {
 		return err
 	}
-	if !t.isAttached && t.codec != "stored" && t.codec != "zlib" {
-		return refuse("container.codec", t.section, "There is no codec %q.", t.codec)
-	}
-	if err := t.checkEncodings(); err != nil {
+	if err := t.checkEncodings(); err != nil || t.isAttached {
 		return err
 	}
-	if !t.isAttached {
-		if err := t.checkChunks(); err != nil {
-			return err
-		}
-		if t.offset%64 != 0 || t.offset < preambleBytes || t.offset > committed || t.stored > committed-t.offset {
-			return refuse("container.extent", t.section,
-				"The chunks of a tensor are not aligned, or not in the file: %d bytes at %d.", t.stored, t.offset)
-		}
+	if t.codec != "stored" && t.codec != "zlib" {
+		return refuse("container.codec", t.section, "There is no codec %q.", t.codec)
 	}
-	return nil
+	if t.takesNoBytes() || len(t.chunks) == 0 {
+		return t.chunkFault("A tensor has no chunks, or chunks though its elements take no bytes.")
+	}
+	if t.offset%64 != 0 || t.offset < preambleBytes || t.offset > committed {
+		return t.extentFault()
+	}
+	return t.checkChunks(committed)
+}
+
+func (t *Tensor) extentFault() error {
+	return refuse("container.extent", t.section, "The chunks of a tensor at %d are not aligned, or not in the file.", t.offset)
 }
 
 // checkShape bounds the product of the dimensions and the item size, with 1 for
@@ -161,18 +162,19 @@ func (t *Tensor) chunkFault(fact string) error {
 	return refuse("container.chunk", t.section, "%s", fact)
 }
 
-func (t *Tensor) checkChunks() error {
-	if t.takesNoBytes() || len(t.chunks) == 0 {
-		return t.chunkFault("A tensor has no chunks, or chunks though its elements take no bytes.")
-	}
+// checkChunks judges of each chunk its elements, where it ends, and its lengths.
+func (t *Tensor) checkChunks(committed int64) error {
 	var elements, stored int64
 	for i := range t.chunks {
 		c := &t.chunks[i]
-		if c.elements < 1 || c.raw < 1 || c.stored < 1 || c.crc > 1<<32-1 {
-			return t.chunkFault("A number of a chunk is too small, or its CRC-32 too large.")
+		if c.elements < 1 || c.elements > t.elements-elements {
+			return t.chunkFault("The chunks hold more elements than the shape says, or one holds none.")
 		}
-		if c.elements > t.elements-elements {
-			return t.chunkFault("The chunks hold more elements than the shape says.")
+		if c.stored > committed-t.offset-stored {
+			return t.extentFault()
+		}
+		if c.raw < 1 || c.stored < 1 || c.crc > 1<<32-1 {
+			return t.chunkFault("A number of a chunk is too small, or its CRC-32 too large.")
 		}
 		if c.elements > 1 && (c.raw > hardChunkBytes || c.elements*t.shapeOfType.size > hardChunkBytes) {
 			return t.chunkFault("A chunk of several elements is over 1 MiB.")
@@ -183,9 +185,6 @@ func (t *Tensor) checkChunks() error {
 		if c.stored > c.raw+storedSlack || (c.raw-1)/deflateRatio >= c.stored ||
 			t.codec == "stored" && c.stored != c.raw {
 			return t.chunkFault("The stored bytes of a chunk cannot give its raw bytes.")
-		}
-		if stored > largestInteger {
-			return refuse("container.extent", t.section, "The chunks of a tensor are not in the file.")
 		}
 		c.first, c.offset = elements, t.offset+stored
 		elements += c.elements

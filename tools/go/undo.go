@@ -123,13 +123,18 @@ func (t *Tensor) lookUp(e *encoding, c chunk, b []byte) ([]byte, error) {
 	from, size := int(dtypes[e.to].size), int(e.beforeSize)
 	count := uint64(e.need.elements)
 	n := len(b) / from
+	isWord := size == 1 || size == 2 || size == 4 || size == 8
 	output := make([]byte, n*size)
 	for i := 0; i < n; i++ {
 		position := load(b[i*from:], from)
 		if position >= count {
 			return nil, refuse("container.encoded-value", c.offset, "Position %d is beyond a dictionary of %d.", position, count)
 		}
-		copy(output[i*size:(i+1)*size], dictionary[int(position)*size:])
+		if isWord {
+			store(output[i*size:], size, load(dictionary[int(position)*size:], size)) // a copy costs more
+		} else {
+			copy(output[i*size:(i+1)*size], dictionary[int(position)*size:])
+		}
 	}
 	return output, nil
 }

@@ -3,6 +3,8 @@ package predict
 import (
 	"math"
 	"sort"
+
+	"amphora/internal/elementary"
 )
 
 // adaboost weighs models that learned one after the other; see
@@ -19,11 +21,12 @@ type adaboost struct {
 }
 
 func newAdaboost(f *fields) answerer {
-	m := &adaboost{rowForm: f.rowForm(), members: f.models("members"),
+	m := &adaboost{rowForm: f.anyRowForm(), members: f.models("members"),
 		algorithm: f.word("algorithm", "", "votes", "centred_votes", "log_probabilities", "weighted_median"),
 		weights:   f.grid("member_weights", -1).values}
 	m.total = pairwise(m.weights)
 	f.require(len(m.weights) >= len(m.members), "member_weights")
+	f.partsTake(m.members, func(int) int { return m.features })
 	if m.algorithm != "weighted_median" {
 		m.classes = f.classes()
 		m.places = placesOf(&m.classes)
@@ -152,7 +155,7 @@ func addLogarithms(scores, p []float64, single bool) {
 	sum := 0.0
 	logs := make([]float64, len(p))
 	for c := range p {
-		logs[c] = math.Log(math.Max(p[c], least))
+		logs[c] = elementary.Log(math.Max(p[c], least))
 		sum += logs[c]
 	}
 	for c := range p {

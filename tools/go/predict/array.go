@@ -5,9 +5,8 @@
 package predict
 
 import (
-	"math"
-
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // Mixed is the DType of arrays whose elements differ in type.
@@ -23,7 +22,7 @@ type Array struct {
 	Floats []float64
 	Ints   []int64
 	Texts  []string
-	// Cells are nil, bool, int64, float64 or string.
+	// Cells are nil, bool, int64, float64, string, or *Record.
 	Cells []any
 	// Sparse says that only some numbers of the rows are kept: those of row i
 	// are Starts[i] to Starts[i+1] − 1, in the Columns of the same places.
@@ -97,91 +96,6 @@ func (a *Array) take(places []int, shape ...int) Array {
 	return output
 }
 
-// selectColumns gives some columns of rows, in the order that is asked for. Each
-// is below columns().
-func (a *Array) selectColumns(wanted []int) Array {
-	if !a.Sparse {
-		places := make([]int, 0, a.rows()*len(wanted))
-		for row := 0; row < a.rows(); row++ {
-			for _, column := range wanted {
-				places = append(places, row*a.columns()+column)
-			}
-		}
-		return a.take(places, a.rows(), len(wanted))
-	}
-	at := map[int][]int{}
-	for i, column := range wanted {
-		at[column] = append(at[column], i)
-	}
-	var places []int
-	output := Array{Starts: []int{0}}
-	for row := 0; row < a.rows(); row++ {
-		found := make([]int, len(wanted)) // place of the number, and 1
-		for i := a.Starts[row]; i < a.Starts[row+1]; i++ {
-			for _, to := range at[a.Columns[i]] {
-				found[to] = i + 1
-			}
-		}
-		for to, place := range found {
-			if place > 0 {
-				places = append(places, place-1)
-				output.Columns = append(output.Columns, to)
-			}
-		}
-		output.Starts = append(output.Starts, len(places))
-	}
-	kept := a.take(places, a.rows(), len(wanted))
-	kept.Sparse, kept.Columns, kept.Starts = true, output.Columns, output.Starts
-	return kept
-}
-
-// dense gives rows with their zeros.
-func (a *Array) dense() Array {
-	if !a.Sparse {
-		return *a
-	}
-	output := Array{DType: a.DType, Shape: a.Shape}
-	n := a.rows() * a.columns()
-	if a.isFloat() {
-		output.Floats = make([]float64, n)
-	} else {
-		output.Ints = make([]int64, n)
-	}
-	for row := 0; row < a.rows(); row++ {
-		for i := a.Starts[row]; i < a.Starts[row+1]; i++ {
-			at := row*a.columns() + a.Columns[i]
-			if a.isFloat() {
-				output.Floats[at] = a.Floats[i]
-			} else {
-				output.Ints[at] = a.Ints[i]
-			}
-		}
-	}
-	return output
-}
-
-// sparse gives rows of numbers without their zeros.
-func (a *Array) sparse() Array {
-	if a.Sparse {
-		return *a
-	}
-	output := Array{Sparse: true, Starts: []int{0}}
-	var places []int
-	for row := 0; row < a.rows(); row++ {
-		for column := 0; column < a.columns(); column++ {
-			i := row*a.columns() + column
-			if a.isFloat() && a.Floats[i] != 0 || !a.isFloat() && a.Ints[i] != 0 {
-				places = append(places, i)
-				output.Columns = append(output.Columns, column)
-			}
-		}
-		output.Starts = append(output.Starts, len(places))
-	}
-	kept := a.take(places, a.Shape...)
-	kept.Sparse, kept.Columns, kept.Starts = true, output.Columns, output.Starts
-	return kept
-}
-
 // floats makes an answer, rounded to float32 where single says so.
 func floats(single bool, values []float64, shape ...int) Array {
 	if !single {
@@ -223,7 +137,18 @@ func largest(values []float64) int {
 func logarithms(values []float64) []float64 {
 	output := make([]float64, len(values))
 	for i, value := range values {
-		output[i] = math.Log(value)
+		output[i] = elementary.Log(value)
 	}
 	return output
+}
+
+// likeliest gives the label with the largest score of each row: scores are [rows,
+// classes].
+func likeliest(classes Array, scores []float64) Array {
+	k := classes.rows()
+	places := make([]int, len(scores)/k)
+	for row := range places {
+		places[row] = largest(scores[row*k : (row+1)*k])
+	}
+	return classes.take(places, len(places))
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // bagging is the mean of members that saw some rows and columns; see
@@ -38,6 +39,12 @@ func newBagging(f *fields) answerer {
 			m.columns = append(m.columns, columns)
 		}
 	}
+	f.partsTake(m.members, func(member int) int {
+		if m.columns == nil {
+			return m.features
+		}
+		return len(m.columns[member])
+	})
 	if f.has("member_classes") {
 		for _, value := range f.list("member_classes") {
 			m.known = append(m.known, f.indices("member_classes", value, 0, m.classes.rows()))
@@ -90,11 +97,7 @@ func (m *bagging) answer(method string, in *Input) ([]Array, error) {
 	}
 	switch method {
 	case "predict":
-		places := make([]int, rows)
-		for row := range places {
-			places[row] = largest(shares[row*k : (row+1)*k])
-		}
-		return []Array{m.classes.take(places, rows)}, nil
+		return []Array{likeliest(m.classes, shares)}, nil
 	case "predict_log_proba":
 		shares = logarithms(shares)
 	}
@@ -191,9 +194,9 @@ func (m *bagging) logarithms(input func(int) *Input, rows, k int) ([]Array, erro
 		}
 		sum := 0.0
 		for i := range all {
-			sum += math.Exp(all[i][at] - most)
+			sum += elementary.Exp(all[i][at] - most)
 		}
-		output[at] = most + math.Log(sum) - math.Log(float64(len(all)))
+		output[at] = most + elementary.Log(sum) - elementary.Log(float64(len(all)))
 		if math.IsInf(most, -1) {
 			output[at] = most
 		}

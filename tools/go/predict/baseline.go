@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // askBaseline asks the model whose answers the scores begin with.
 func (m *boostedTrees) askBaseline(scores []float64, x *numbers, in *Input) error {
@@ -46,19 +50,19 @@ func (m *boostedTrees) baselineScores(p []float64) []float64 {
 		if m.baselineLink != "identity" {
 			output[i] = math.Min(math.Max(p[i], m.clip), 1-m.clip)
 		}
-		sum += math.Log(output[i])
+		sum += elementary.Log(output[i])
 	}
-	geometric := math.Exp(sum / float64(len(p)))
+	geometric := elementary.Exp(sum / float64(len(p)))
 	for i, q := range output {
 		switch m.baselineLink {
 		case "log":
-			output[i] = math.Log(q)
+			output[i] = elementary.Log(q)
 		case "log_odds":
-			output[i] = math.Log(q / (1 - q))
+			output[i] = elementary.Log(q / (1 - q))
 		case "half_log_odds":
-			output[i] = 0.5 * math.Log(q/(1-q))
+			output[i] = 0.5 * elementary.Log(q/(1-q))
 		case "centered_log":
-			output[i] = math.Log(q / geometric)
+			output[i] = elementary.Log(q / geometric)
 		}
 	}
 	return output

@@ -11,7 +11,7 @@ type binarizer struct {
 }
 
 func newBinarizer(f *fields) answerer {
-	return &binarizer{rowForm: f.rowForm(), threshold: f.float("threshold"),
+	return &binarizer{rowForm: f.anyRowForm(), threshold: f.float("threshold"),
 		exact: f.word("float32_comparison", "rounded", "rounded", "exact") == "exact"}
 }
 
@@ -39,23 +39,4 @@ func (m *binarizer) answer(_ string, in *Input) ([]Array, error) {
 		return []Array{a}, nil
 	}
 	return []Array{withoutZeros(a)}, nil
-}
-
-// withoutZeros drops the zeros that sparse rows keep.
-func withoutZeros(a Array) Array {
-	output := Array{Starts: []int{0}}
-	var places []int
-	for row := 0; row < a.rows(); row++ {
-		for i := a.Starts[row]; i < a.Starts[row+1]; i++ {
-			if a.isFloat() && a.Floats[i] == 0 || !a.isFloat() && a.Ints[i] == 0 {
-				continue
-			}
-			places = append(places, i)
-			output.Columns = append(output.Columns, a.Columns[i])
-		}
-		output.Starts = append(output.Starts, len(places))
-	}
-	kept := a.take(places, a.Shape...)
-	kept.Sparse, kept.Columns, kept.Starts = true, output.Columns, output.Starts
-	return kept
 }

@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // boostedTrees are scores that trees add up to, stage by stage; see
 // boosted_trees.schema.json.
@@ -22,13 +26,17 @@ type boostedTrees struct {
 
 func newBoostedTrees(f *fields) answerer {
 	m := &boostedTrees{rowForm: f.rowForm(), task: f.word("task", "", "classification", "regression"),
-		link:   f.word("link", "", "identity", "exp", "logistic", "logistic_of_twice", "softmax"),
 		single: f.word("comparison", "", "float32", "float64") == "float32",
 		scores: f.integer("scores", 1), leafScale: f.float("leaf_scale")}
+	links := []string{"identity", "exp"}
+	if m.task == "classification" {
+		links = []string{"logistic", "logistic_of_twice", "softmax"}
+	}
+	m.link = f.word("link", "", links...)
 	m.trees = f.trees(m.features, true)
 	f.require(f.err != nil || m.count()%m.scores == 0, "scores")
 	values := f.array("values", f.values["values"])
-	f.require(f.err != nil || values.isFloat() && len(values.Floats) == m.nodes(), "values")
+	f.require(f.err != nil || values.isFloat() && len(values.Floats) == len(m.nodes), "values")
 	m.values = values.Floats
 	if m.task == "classification" {
 		m.classes = f.classes()
@@ -37,9 +45,10 @@ func newBoostedTrees(f *fields) answerer {
 	}
 	if f.has("baseline_model") {
 		m.baselineModel = f.model("baseline_model", f.values["baseline_model"])
+		f.partsTake([]answerer{m.baselineModel}, func(int) int { return m.features })
 		m.baselineLink = f.word("baseline_link", "", "identity", "log", "log_odds", "half_log_odds", "centered_log")
 		if m.baselineLink != "identity" {
-			m.clip = f.float("baseline_clip")
+			m.clip = f.size("baseline_clip")
 		}
 	} else {
 		m.baseline = f.grid("baseline", m.scores).values
@@ -94,7 +103,7 @@ func (m *boostedTrees) answer(method string, in *Input) ([]Array, error) {
 	case m.task == "regression":
 		if m.link == "exp" {
 			for i := range scores {
-				scores[i] = math.Exp(scores[i])
+				scores[i] = elementary.Exp(scores[i])
 			}
 		}
 		return []Array{floats(false, scores, x.rows)}, nil
@@ -143,7 +152,7 @@ func (m *boostedTrees) probabilities(s []float64) []float64 {
 // input gives the features of each row, in the order in which trees ask.
 func (m *boostedTrees) input(in *Input) (*numbers, error) {
 	p := anyNumbers
-	p.missing = m.missingLeft != nil
+	p.missing = m.routed
 	p.infinite = !m.single
 	if m.order == nil {
 		x, err := numbersOf(in, m.features, p)
@@ -202,8 +211,8 @@ func (m *boostedTrees) allScores(x *numbers, in *Input) ([]float64, error) {
 			scores[i] = m.baseline[i%m.scores]
 		}
 	}
-	for row := 0; row < x.rows; row++ {
-		for tree := 0; tree < m.count(); tree++ {
+	for tree := 0; tree < m.count(); tree++ { // whose nodes then stay near
+		for row := 0; row < x.rows; row++ {
 			value := m.values[m.starts[tree]+m.leafOf(tree, x.row(row))]
 			scores[row*m.scores+tree%m.scores] += float64(value * m.leafScale)
 		}

@@ -55,14 +55,11 @@ func (f *fields) value(key string, v amphora.Value) (cell any, refused bool) {
 		}
 		return nil, word == "refused"
 	}
-	switch c := pair[1].(type) {
+	switch pair[1].(type) {
 	case bool:
 		ok = word == "bool"
 	case int64:
-		ok = word == "integer" || word == "float"
-		if word == "float" {
-			return float64(c), false
-		}
+		ok = word == "integer"
 	case float64:
 		ok = word == "float"
 	case string:

@@ -10,18 +10,18 @@ type categorySets struct {
 }
 
 func (m *boostedTrees) readSets(f *fields) {
-	s := &categorySets{asks: f.ints("is_categorical", m.nodes())}
-	sets := f.ints("category_set", m.nodes())
+	s := &categorySets{asks: f.ints("is_categorical", len(m.nodes))}
+	sets := f.ints("category_set", len(m.nodes))
 	s.left = f.ints8("left_categories", -1)
 	s.known = f.ints8("known_categories", m.features)
 	offsets := f.offsets("set_offsets", m.count(), len(s.left)/8)
 	if f.err != nil {
 		return
 	}
-	s.set = make([]int, m.nodes())
+	s.set = make([]int, len(m.nodes))
 	for tree := 0; tree < m.count(); tree++ {
 		for at := m.starts[tree]; at < m.starts[tree+1]; at++ {
-			if s.asks[at] == 0 || m.left[at] < 0 {
+			if s.asks[at] == 0 || m.nodes[at].isLeaf() {
 				continue
 			}
 			if sets[at] < 0 || sets[at] >= int64(offsets[tree+1]-offsets[tree]) {
@@ -48,27 +48,26 @@ func (m *boostedTrees) leafOf(tree int, x []float64) int {
 		return m.walk(tree, x)
 	}
 	start := m.starts[tree]
-	node := 0
-	for m.left[start+node] >= 0 {
-		at := start + node
-		v := x[m.feature[at]]
+	node := int32(0)
+	for {
+		at := start + int(node)
+		n := &m.nodes[at]
+		if n.isLeaf() {
+			return int(node)
+		}
+		v := x[n.feature]
 		left := false
 		if m.sets.asks[at] == 0 {
-			left = m.goesLeft(at, v)
+			left = n.goesLeft(v)
 		} else {
 			left = m.categoryGoesLeft(at, v)
 		}
-		if left {
-			node = int(m.left[at])
-		} else {
-			node = int(m.right[at])
-		}
+		node = n.child(left)
 	}
-	return node
 }
 
 func (m *boostedTrees) categoryGoesLeft(at int, v float64) bool {
-	unknown := m.missingLeft != nil && m.missingLeft[at] != 0
+	unknown := m.nodes[at].missingLeft
 	if math.IsNaN(v) || v < 0 {
 		return unknown
 	}
@@ -79,7 +78,7 @@ func (m *boostedTrees) categoryGoesLeft(at int, v float64) bool {
 	switch {
 	case hasCategory(m.sets.left, m.sets.set[at], c):
 		return true
-	case hasCategory(m.sets.known, int(m.feature[at]), c):
+	case hasCategory(m.sets.known, int(m.nodes[at].feature), c):
 		return false
 	}
 	return unknown

@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // centroids is the nearest of a few points; see centroids.schema.json.
 type centroids struct {
@@ -22,6 +26,7 @@ func newCentroids(f *fields) answerer {
 	m := &centroids{rowForm: f.rowForm(), assignment: f.word("assignment", "", "nearest", "discriminant", "bisecting", "no_points"),
 		manhattan: f.word("metric", "", "euclidean", "manhattan") == "manhattan",
 		distances: f.word("transform", "", "none", "distances") == "distances"}
+	m.classified = f.word("task", "", "clustering", "classification") == "classification"
 	if m.empty = m.assignment == "no_points"; m.empty {
 		return m
 	}
@@ -29,8 +34,8 @@ func newCentroids(f *fields) answerer {
 	n := m.points.shape[0]
 	f.require(f.err != nil || n > 0, "points")
 	switch {
-	case f.has("classes"):
-		m.answers, m.classified = f.classes(), true
+	case m.classified:
+		m.answers = f.classes()
 	case f.has("labels"):
 		m.answers = integers(f.ints("labels", n), n)
 	default:
@@ -139,7 +144,7 @@ func (m *centroids) answer(method string, in *Input) ([]Array, error) {
 		return []Array{floats(false, output, x.rows)}, nil
 	case method == "predict_proba":
 		for i := range output {
-			output[i] = math.Exp(output[i])
+			output[i] = elementary.Exp(output[i])
 		}
 	}
 	return []Array{floats(false, output, x.rows, k)}, nil
@@ -231,7 +236,7 @@ func (m *centroids) discriminants(x []float64) []float64 {
 		if m.manhattan {
 			sum *= sum
 		}
-		output[i] = float64(2*math.Log(m.priors[i])) - sum
+		output[i] = float64(2*elementary.Log(m.priors[i])) - sum
 	}
 	return output
 }

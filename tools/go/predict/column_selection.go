@@ -13,10 +13,7 @@ type columnSelection struct {
 func newColumnSelection(f *fields) answerer {
 	m := &columnSelection{rowForm: f.rowForm(),
 		missing: f.word("missing_values", "", "refused", "routed") == "routed"}
-	m.columns = f.indices("columns", f.values["columns"], 0, m.features)
-	for i := 1; i < len(m.columns); i++ {
-		f.require(m.columns[i] > m.columns[i-1], "columns")
-	}
+	m.columns = f.ascending("columns", m.features)
 	if f.has("model") {
 		model := f.model("model", f.values["model"])
 		if code := amphora.CodeOf(f.err); code == "model.not-predictable" || code == "model.unknown-kind" {

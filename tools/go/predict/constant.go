@@ -11,10 +11,12 @@ func newConstant(f *fields) answerer {
 	m := &constant{classification: f.word("task", "", "classification", "regression") == "classification",
 		vector: f.word("shape", "", "vector", "matrix") == "vector", values: f.array("values", f.values["values"])}
 	outputs := f.integer("outputs", 1)
+	f.anyRowForm() // an input may have others
 	f.fits("values", m.values.Shape, []int{1, outputs})
 	f.require(!m.vector || outputs == 1, "outputs")
 	if m.classification {
 		labels := f.labels("classes")
+		f.require(f.err != nil || len(labels) == outputs, "classes")
 		for i, value := range f.list("probabilities") {
 			m.probabilities = append(m.probabilities, f.gridOf("probabilities", value, -1))
 			f.require(f.err != nil || i < len(labels) && labels[i].rows() == len(m.probabilities[i].values), "probabilities")

@@ -93,38 +93,11 @@ func beside(parts ...Array) Array {
 	return all.take(places, rows, width)
 }
 
-// besideSparse puts sparse rows of one type side by side.
-func besideSparse(parts ...Array) Array {
-	var all Array
-	var first []int
-	width := 0
-	for i, part := range parts {
-		first = append(first, all.len())
-		if i == 0 {
-			all = Array{DType: part.DType}
-		}
-		all = join(all, part)
-	}
-	rows := parts[0].rows()
-	var places, columns []int
-	starts := []int{0}
-	for row := 0; row < rows; row++ {
-		width = 0
-		for i, part := range parts {
-			for at := part.Starts[row]; at < part.Starts[row+1]; at++ {
-				places = append(places, first[i]+at)
-				columns = append(columns, width+part.Columns[at])
-			}
-			width += part.columns()
-		}
-		starts = append(starts, len(places))
-	}
-	if rows == 0 {
-		for _, part := range parts {
-			width += part.columns()
-		}
-	}
-	output := all.take(places, rows, width)
-	output.Sparse, output.Columns, output.Starts = true, columns, starts
-	return output
+// join puts the elements of b behind those of a, which are of the same type.
+func join(a, b Array) Array {
+	return Array{DType: a.DType, Shape: []int{a.len() + b.len()},
+		Floats: append(append([]float64(nil), a.Floats...), b.Floats...),
+		Ints:   append(append([]int64(nil), a.Ints...), b.Ints...),
+		Texts:  append(append([]string(nil), a.Texts...), b.Texts...),
+		Cells:  append(append([]any(nil), a.Cells...), b.Cells...)}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 func Example() {
-	container, err := amphora.Open("testdata/linear_LinearRegression.amphora")
+	container, err := amphora.Open("../../../fixtures/conformance/models/linear-linearregression-float32.amphora")
 	if err != nil {
 		log.Fatal(err)
 	}

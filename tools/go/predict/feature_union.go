@@ -14,7 +14,7 @@ type featureUnion struct {
 }
 
 func newFeatureUnion(f *fields) answerer {
-	m := &featureUnion{rowForm: f.rowForm(), form: f.word("answer", "", "sparse", "dense", "as_parts"),
+	m := &featureUnion{rowForm: f.anyRowForm(), form: f.word("answer", "", "sparse", "dense", "as_parts"),
 		widens: f.word("weighted_float32", "float32", "float32", "float64") == "float64"}
 	for _, item := range f.list("parts") {
 		m.parts = append(m.parts, f.namedModel("parts", item))
@@ -93,12 +93,7 @@ func (m *featureUnion) ask(k int, part answerer, in *Input) (Array, error) {
 		if err := checkWidth(in.rows(), len(m.columns[k]), in.len()); err != nil {
 			return Array{}, err
 		}
-		taken = &Input{Array: in.selectColumns(m.columns[k])}
-		if in.Names != nil {
-			for _, column := range m.columns[k] {
-				taken.Names = append(taken.Names, in.Names[column])
-			}
-		}
+		taken = &Input{Array: in.selectColumns(m.columns[k])} // from here on by position
 		if m.vectors[k] {
 			dense := taken.dense()
 			dense.Shape = dense.Shape[:1]

@@ -1,6 +1,10 @@
 package predict
 
-import "amphora"
+import (
+	"math"
+
+	"amphora"
+)
 
 // Fields may read each tensor 16 times, and 16,777,216 elements beyond, however
 // often they name it (schemas/security.md).
@@ -105,14 +109,6 @@ func (f *fields) integer(key string, least int64) int {
 	return int(value)
 }
 
-// optionalInteger gives −1 where the field is absent.
-func (f *fields) optionalInteger(key string) int {
-	if !f.has(key) {
-		return -1
-	}
-	return f.integer(key, 0)
-}
-
 func (f *fields) truth(key string) bool {
 	value, ok := f.values[key].(bool)
 	if !ok {
@@ -122,14 +118,20 @@ func (f *fields) truth(key string) bool {
 }
 
 func (f *fields) float(key string) float64 {
-	switch value := f.values[key].(type) {
-	case float64:
-		return value
-	case int64: // JSON Schema calls 1 a number
-		return float64(value)
+	value, ok := f.values[key].(float64)
+	if !ok { // 1 is an integer, and no float
+		f.bad(key)
 	}
-	f.bad(key)
-	return 0
+	return value
+}
+
+// size gives a float of at least 0, which is not infinite.
+func (f *fields) size(key string) float64 {
+	value := f.float(key)
+	if !(value >= 0 && value <= math.MaxFloat64) {
+		f.bad(key)
+	}
+	return value
 }
 
 func (f *fields) list(key string) []amphora.Value {
@@ -137,6 +139,13 @@ func (f *fields) list(key string) []amphora.Value {
 	if !ok {
 		f.bad(key)
 	}
+	return list
+}
+
+// listOf gives a list of n values.
+func (f *fields) listOf(key string, n int) []amphora.Value {
+	list := f.list(key)
+	f.require(f.err != nil || len(list) == n, key)
 	return list
 }
 
@@ -213,10 +222,29 @@ type rowForm struct {
 
 func (r rowForm) columnNames() []string { return r.names }
 
+func (r rowForm) columnsTaken() int { return r.features }
+
+// partsTake notes a fault of shapes where a part takes another number of columns
+// than it is asked with. Where one is not known, no part is judged.
+func (f *fields) partsTake(parts []answerer, columns func(part int) int) {
+	for i, part := range parts {
+		taker, ok := part.(interface{ columnsTaken() int })
+		f.require(!ok || columns(i) < 0 || taker.columnsTaken() < 0 || taker.columnsTaken() == columns(i), "features")
+	}
+}
+
 func (f *fields) rowForm() rowForm {
-	r := rowForm{features: f.optionalInteger("features"), names: f.names("feature_names")}
+	r := rowForm{features: f.integer("features", 1), names: f.names("feature_names")}
 	f.require(r.names == nil || len(r.names) == r.features, "feature_names")
 	return r
+}
+
+// anyRowForm is that of kinds that may take any number of columns.
+func (f *fields) anyRowForm() rowForm {
+	if f.has("features") {
+		return f.rowForm()
+	}
+	return rowForm{features: -1, names: f.names("feature_names")}
 }
 
 func oneOf(method string, methods ...string) bool {

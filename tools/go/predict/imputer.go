@@ -26,12 +26,12 @@ func newImputer(f *fields) answerer {
 		content:    f.word("content", "", "filled", "filled_and_indicator", "indicator")}
 	m.missing, _ = f.value("missing", f.values["missing"])
 	if m.content != "indicator" {
-		m.kept = f.indices("kept", f.values["kept"], 0, m.features)
+		m.kept = f.ascending("kept", m.features)
 		m.fills = f.column("fills", f.values["fills"])
 		f.require(f.err != nil || m.fills.len() == len(m.kept), "fills")
 	}
 	if m.content != "filled" {
-		m.indicated = f.indices("indicated", f.values["indicated"], 0, m.features)
+		m.indicated = f.ascending("indicated", m.features)
 	}
 	if m.content == "indicator" {
 		m.refusesNew = f.word("new_missing", "", "refused", "routed") == "refused"

@@ -1,6 +1,10 @@
 package predict
 
-import "math"
+import (
+	"math"
+
+	"amphora/internal/elementary"
+)
 
 // isolationForest says how few random splits set a row apart; see
 // isolation_forest.schema.json.
@@ -36,24 +40,24 @@ func newIsolationForest(f *fields) answerer {
 		}
 	}
 	m.trees = f.trees(m.width, false)
-	samples := f.ints("samples", m.nodes())
+	samples := f.ints("samples", len(m.nodes))
 	trained := f.integer("training_rows", 1)
 	f.require(f.err != nil || m.columns == nil || len(m.columns) == m.count()*m.width, "tree_columns")
 	if f.err != nil {
 		return nil
 	}
 	m.scale = float64(m.count()) * m.pathLength(int64(trained))
-	m.depths = make([]float64, m.nodes())
+	m.depths = make([]float64, len(m.nodes))
 	for tree := 0; tree < m.count(); tree++ {
 		start := m.starts[tree]
 		m.depths[start] = 1
 		for at := start; at < m.starts[tree+1]; at++ {
-			if m.left[at] < 0 {
+			if m.nodes[at].isLeaf() {
 				m.depths[at] = m.depths[at] + m.pathLength(samples[at]) - 1
 				continue
 			}
-			m.depths[start+int(m.left[at])] = m.depths[at] + 1
-			m.depths[start+int(m.right[at])] = m.depths[at] + 1
+			m.depths[start+int(m.nodes[at].left)] = m.depths[at] + 1
+			m.depths[start+int(m.nodes[at].right)] = m.depths[at] + 1
 		}
 	}
 	return m
@@ -70,7 +74,7 @@ func (m *isolationForest) pathLength(n int64) float64 {
 	case n == 2 && !m.formulaForTwo:
 		return 1
 	}
-	return float64(2*(math.Log(rows-1)+eulersGamma)) - float64(2*(rows-1)/rows)
+	return float64(2*(elementary.Log(rows-1)+eulersGamma)) - float64(2*(rows-1)/rows)
 }
 
 func (m *isolationForest) offers(method string) bool {
@@ -79,7 +83,7 @@ func (m *isolationForest) offers(method string) bool {
 
 func (m *isolationForest) answer(method string, in *Input) ([]Array, error) {
 	p := finite
-	if m.missingLeft != nil {
+	if m.routed {
 		p = anyNumbers
 	}
 	x, err := numbersOf(in, m.features, p)

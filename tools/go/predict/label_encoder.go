@@ -5,17 +5,19 @@ import "amphora"
 // labelEncoder turns labels into numbers, and back; see
 // label_encoder.schema.json.
 type labelEncoder struct {
-	columns, sparse, largest bool
-	classes                  Array
-	places                   map[any]int
-	negative, positive       int64
+	columns, sets      bool
+	sparse, largest    bool
+	classes            Array
+	places             map[any]int
+	negative, positive int64
 }
 
 func newLabelEncoder(f *fields) answerer {
 	m := &labelEncoder{classes: f.classes()}
 	switch f.word("encoding", "", "position", "columns", "sets") {
 	case "sets":
-		f.fail("model.unknown-kind", "This reader takes no records, which label sets are asked with.")
+		m.sets = true
+		m.sparse = f.word("answer", "", "sparse", "dense") == "sparse"
 	case "columns":
 		m.columns = true
 		m.sparse = f.word("answer", "", "sparse", "dense") == "sparse"
@@ -32,12 +34,15 @@ func newLabelEncoder(f *fields) answerer {
 }
 
 func (m *labelEncoder) offers(method string) bool {
-	return oneOf(method, "transform", "inverse_transform")
+	return method == "transform" || method == "inverse_transform" && !m.sets
 }
 
 func (m *labelEncoder) answer(method string, in *Input) ([]Array, error) {
 	if method == "inverse_transform" {
 		return m.back(in)
+	}
+	if m.sets {
+		return m.ofSets(in)
 	}
 	if in.Sparse || len(in.Shape) > 1 && in.columns() != 1 {
 		return nil, amphora.Refusal("model.wrong-columns", "The model takes one column.")
@@ -89,6 +94,30 @@ func (m *labelEncoder) matrix(places []int, many bool) Array {
 		a = a.sparse()
 	}
 	return a
+}
+
+// ofSets has a column for each label: 1 where a record has its name.
+func (m *labelEncoder) ofSets(in *Input) ([]Array, error) {
+	records, err := recordsOf(in)
+	if err != nil {
+		return nil, err
+	}
+	k := m.classes.rows()
+	if err := checkWidth(len(records), k, len(records)); err != nil {
+		return nil, err
+	}
+	a := integers(make([]int64, len(records)*k), len(records), k)
+	for row, record := range records {
+		for _, item := range record.Items {
+			if place, ok := placeOf(m.places, item.Name); ok {
+				a.Ints[row*k+place] = 1
+			}
+		}
+	}
+	if m.sparse {
+		a = a.sparse()
+	}
+	return []Array{a}, nil
 }
 
 func (m *labelEncoder) back(in *Input) ([]Array, error) {

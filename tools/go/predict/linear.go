@@ -1,6 +1,6 @@
 package predict
 
-import "math"
+import "amphora/internal/elementary"
 
 // linear is a weighted sum of the features for each row of coefficients; see
 // linear.schema.json.
@@ -17,14 +17,21 @@ type linear struct {
 	components                     int
 }
 
+// linksOf are the links of each task.
+var linksOf = map[string][]string{
+	"classification":    {"no_probabilities", "sigmoid", "softmax_binary", "softmax", "one_vs_rest", "clipped"},
+	"regression":        {"identity", "exponential"},
+	"multilabel":        {"no_probabilities"},
+	"outlier_detection": {"identity"},
+}
+
 func newLinear(f *fields) answerer {
 	m := &linear{rowForm: f.rowForm(),
 		task:      f.word("task", "", "classification", "regression", "multilabel", "outlier_detection"),
-		link:      f.word("link", "", "identity", "exponential", "no_probabilities", "sigmoid", "softmax_binary", "softmax", "one_vs_rest", "clipped"),
 		zeroSum:   f.word("zero_sum", "undefined", "undefined", "uniform"),
 		logOfZero: f.word("log_of_zero", "infinite", "infinite", "smallest_normal"),
 	}
-	f.require(m.features > 0, "features")
+	m.link = f.word("link", "", linksOf[m.task]...)
 	m.intercepts = f.grid("intercepts", -1)
 	rows := len(m.intercepts.values)
 	if f.has("coefficient_offsets") {
@@ -47,6 +54,8 @@ func newLinear(f *fields) answerer {
 	if m.task == "classification" {
 		m.classes = f.classes()
 		f.require(m.classes.rows() == rows && rows > 1 || rows == 1 && m.classes.rows() == 2, "classes")
+	} else if f.has("classes") {
+		f.bad("classes")
 	}
 	switch m.link {
 	case "sigmoid", "softmax_binary":
@@ -65,20 +74,6 @@ func newLinear(f *fields) answerer {
 		}
 	}
 	return m
-}
-
-// offsets gives where each of n parts begins among count, and where the last ends.
-func (f *fields) offsets(key string, n, count int) []int {
-	offsets := f.indices(key, f.values[key], 0, count+1)
-	if f.err != nil {
-		return nil
-	}
-	ok := len(offsets) == n+1 && offsets[0] == 0 && offsets[len(offsets)-1] == count
-	for i := 1; ok && i < len(offsets); i++ {
-		ok = offsets[i] >= offsets[i-1]
-	}
-	f.require(ok, key)
-	return offsets
 }
 
 func (m *linear) offers(method string) bool {
@@ -115,7 +110,7 @@ func (m *linear) answer(method string, in *Input) ([]Array, error) {
 	case m.task == "regression":
 		if m.link == "exponential" {
 			for i := range sums {
-				sums[i] = math.Exp(sums[i])
+				sums[i] = elementary.Exp(sums[i])
 			}
 		}
 		if m.vector {
@@ -129,13 +124,12 @@ func (m *linear) answer(method string, in *Input) ([]Array, error) {
 	case m.task == "multilabel":
 		return []Array{integers(positive(sums), x.rows, k)}, nil
 	}
+	if k > 1 {
+		return []Array{likeliest(m.classes, sums)}, nil
+	}
 	places := make([]int, x.rows)
 	for row := range places {
-		if k > 1 {
-			places[row] = largest(sums[row*k : (row+1)*k])
-		} else if sums[row] > 0 {
-			places[row] = 1
-		}
+		places[row] = int(truth(sums[row] > 0))
 	}
 	return []Array{m.classes.take(places, x.rows)}, nil
 }
@@ -210,82 +204,6 @@ func (m *linear) transform(x *numbers, single bool) Array {
 		}
 	}
 	return floats(single, output, x.rows, m.components)
-}
-
-func (m *linear) probabilities(sums []float64, rows int, method string, single bool) Array {
-	k := len(m.intercepts.values)
-	classes := m.classes.rows()
-	output := make([]float64, 0, rows*classes)
-	for row := 0; row < rows; row++ {
-		output = append(output, m.shares(sums[row*k:(row+1)*k])...)
-	}
-	single = single && !(m.link == "clipped" && k == 1)
-	if method == "predict_log_proba" {
-		least := math.Inf(-1)
-		if m.logOfZero == "smallest_normal" {
-			least = math.Log(0x1p-1022)
-			if single {
-				least = math.Log(0x1p-126)
-			}
-		}
-		for i, p := range output {
-			if output[i] = math.Log(p); p == 0 {
-				output[i] = least
-			}
-		}
-	}
-	return floats(single, output, rows, classes)
-}
-
-// shares gives the probabilities of a row's classes from its sums, by link.
-func (m *linear) shares(s []float64) []float64 {
-	switch m.link {
-	case "sigmoid":
-		return []float64{1 - logistic(s[0]), logistic(s[0])}
-	case "softmax_binary":
-		return softmax([]float64{-s[0], s[0]})
-	case "softmax":
-		return softmax(s)
-	}
-	output := make([]float64, len(s))
-	clip := func(z float64) float64 { return (math.Min(math.Max(z, -1), 1) + 1) / 2 }
-	total := 0.0
-	for i, z := range s {
-		if m.link == "clipped" {
-			output[i] = clip(z)
-		} else {
-			output[i] = logistic(z)
-		}
-		total += output[i]
-	}
-	if m.link == "clipped" && len(s) == 1 {
-		return []float64{1 - output[0], output[0]}
-	}
-	uniform := total == 0 && (m.link == "clipped" || m.zeroSum == "uniform")
-	for i := range output {
-		if output[i] /= total; uniform {
-			output[i] = 1 / float64(len(output))
-		}
-	}
-	return output
-}
-
-// logistic is 1 / (1 + exp(−z)).
-func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
-
-// softmax is exp(s[i] − max s) / Σ exp(s − max s).
-func softmax(s []float64) []float64 {
-	most := s[largest(s)]
-	output := make([]float64, len(s))
-	total := 0.0
-	for i, z := range s {
-		output[i] = math.Exp(z - most)
-		total += output[i]
-	}
-	for i := range output {
-		output[i] /= total
-	}
-	return output
 }
 
 // positive gives 1 where a value is over 0, and 0 elsewhere.

@@ -58,7 +58,13 @@ func (m *Model) Ask(method string, in Input) ([]Array, error) {
 	if err := checkInput(&in); err != nil {
 		return nil, err
 	}
-	return ask(m.answerer, method, &in)
+	answers, err := ask(m.answerer, method, &in)
+	for i := range answers {
+		if a := &answers[i]; a.DType == Mixed && a.len() > 0 {
+			*a = as(*a, "utf8") // where all are texts
+		}
+	}
+	return answers, err
 }
 
 // ask is how models ask each other.

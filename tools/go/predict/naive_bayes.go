@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"amphora"
+	"amphora/internal/elementary"
 )
 
 // naiveBayes classifies by priors and independent features; see
@@ -52,7 +53,7 @@ func newNaiveBayes(f *fields) answerer {
 			m.binarize = &threshold
 		}
 		for _, p := range m.weights.values {
-			m.negatives = append(m.negatives, math.Log(1-math.Exp(p)))
+			m.negatives = append(m.negatives, elementary.Log(1-elementary.Exp(p)))
 		}
 	}
 	return m
@@ -88,7 +89,7 @@ func (m *naiveBayes) answer(method string, in *Input) ([]Array, error) {
 	}
 	if method == "predict_proba" {
 		for i := range output {
-			output[i] = math.Exp(output[i])
+			output[i] = elementary.Exp(output[i])
 		}
 	}
 	return []Array{floats(m.single && x.single, output, x.rows, k)}, nil
@@ -102,11 +103,11 @@ func (m *naiveBayes) joint(x *numbers, row, c int) (float64, error) {
 		logs := 0.0
 		variances := m.variances.row(c)
 		for j, value := range x.row(row) {
-			logs += math.Log(2 * math.Pi * variances[j])
+			logs += elementary.Log(2 * math.Pi * variances[j])
 			d := value - m.weights.row(c)[j]
 			sum += float64(d*d) / variances[j]
 		}
-		return math.Log(m.priors.values[c]) + (float64(-0.5*logs) - float64(0.5*sum)), nil
+		return elementary.Log(m.priors.values[c]) + (float64(-0.5*logs) - float64(0.5*sum)), nil
 	case "categorical":
 		for j, value := range x.row(row) {
 			table := m.categories[j]
@@ -150,9 +151,9 @@ func normalized(joint []float64) []float64 {
 	most := joint[largest(joint)]
 	sum := 0.0
 	for _, j := range joint {
-		sum += math.Exp(j - most)
+		sum += elementary.Exp(j - most)
 	}
-	total := most + math.Log(sum)
+	total := most + elementary.Log(sum)
 	output := make([]float64, len(joint))
 	for i, j := range joint {
 		output[i] = j - total

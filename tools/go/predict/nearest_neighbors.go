@@ -32,23 +32,26 @@ func newNearestNeighbors(f *fields) answerer {
 	m := &nearestNeighbors{rowForm: f.rowForm(), k: -1, radius: math.NaN(), noNeighbors: math.NaN(),
 		task: f.word("task", "", "classification", "regression", "search", "graph", "outlier_detection")}
 	m.searcher = f.searcher(m.features)
+	m.introsort = f.word("tie_order", "", "quicksort", "introsort") == "introsort"
 	n := m.count
 	if f.has("neighbors") {
 		m.k = f.integer("neighbors", 1)
 		f.require(m.k <= n, "neighbors")
 	}
 	if f.has("radius") {
-		m.radius = f.float("radius")
+		m.radius = f.size("radius")
 	}
-	m.byDistance = f.word("weights", "uniform", "uniform", "distance") == "distance"
 	switch m.task {
 	case "classification", "regression":
+		m.byDistance = f.word("weights", "", "uniform", "distance") == "distance"
 		m.readTargets(f, n)
 	case "graph":
 		m.graph = f.word("graph", "", "distance", "connectivity")
 		if f.has("graph_neighbors") {
 			m.graphK = f.integer("graph_neighbors", 1)
 			f.require(m.graphK <= n, "graph_neighbors")
+		} else if math.IsNaN(m.radius) {
+			f.bad("graph_neighbors")
 		}
 	case "outlier_detection":
 		m.lof = &localOutliers{densities: f.grid("densities", n), reaches: f.grid("reaches", n), offset: f.float("offset"),

@@ -10,7 +10,7 @@ type normalizer struct {
 }
 
 func newNormalizer(f *fields) answerer {
-	return &normalizer{rowForm: f.rowForm(), norm: f.word("norm", "", "l1", "l2", "max"),
+	return &normalizer{rowForm: f.anyRowForm(), norm: f.word("norm", "", "l1", "l2", "max"),
 		epsilons: f.word("zero_rule", "", "zero", "ten_epsilons") == "ten_epsilons"}
 }
 

@@ -1,7 +1,5 @@
 package predict
 
-import "amphora"
-
 // polynomialFeatures are products of features; see
 // polynomial_features.schema.json.
 type polynomialFeatures struct {
@@ -121,17 +119,4 @@ func product(values []float64, choice []int, forwards, single bool) float64 {
 		}
 	}
 	return result
-}
-
-// checkWidth bounds an answer that could be out of proportion to its input:
-// numbers held for one row, and for all.
-func checkWidth(rows, width, input int) error {
-	most := 134_217_728
-	if 16*input > most {
-		most = 16 * input
-	}
-	if width > 33_554_432 || width > 0 && rows > most/width {
-		return amphora.Refusal("model.wide-answer", "The answer has %d rows of %d numbers.", rows, width)
-	}
-	return nil
 }

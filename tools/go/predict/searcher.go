@@ -10,25 +10,13 @@ type searcher struct {
 	metric
 	count, width   int
 	rows           []float64 // [count, features]; nil where distances are given
-	introsort      bool
+	introsort      bool      // how neighbours are sorted
 	takesUndefined bool
 	tree           *searchTree // nil for brute
 }
 
-// searchTree is a k-d tree or a ball tree, whose node i has the children 2i + 1
-// and 2i + 2.
-type searchTree struct {
-	balls      bool
-	order      []int
-	start, end []int
-	leaf       []bool
-	radius     []float64
-	bounds     []float64 // [2, nodes, features], or [1, nodes, features]
-}
-
 func (f *fields) searcher(features int) *searcher {
 	s := &searcher{width: features, metric: f.metric(features),
-		introsort:      f.word("tie_order", "", "quicksort", "introsort") == "introsort",
 		takesUndefined: f.word("undefined_distances", "taken", "taken", "refused") == "taken"}
 	search := f.word("search", "", "brute", "kd_tree", "ball_tree")
 	switch {
@@ -67,31 +55,6 @@ func (s *searcher) readSparse(f *fields) {
 			s.rows[row*s.width+columns[i]] = values[i]
 		}
 	}
-}
-
-func (s *searcher) readTree(f *fields, balls bool) {
-	t := &searchTree{balls: balls}
-	t.order = f.indices("order", f.values["order"], 0, s.count)
-	t.start = f.indices("node_start", f.values["node_start"], 0, s.count+1)
-	t.end = f.indices("node_end", f.values["node_end"], 0, s.count+1)
-	n := len(t.start)
-	f.require(len(t.order) == s.count && n > 0 && len(t.end) == n, "node_end")
-	for _, leaf := range f.ints("node_is_leaf", n) {
-		t.leaf = append(t.leaf, leaf != 0)
-	}
-	if balls {
-		t.radius = f.grid("node_radius", n).values
-		t.bounds = f.grid("node_bounds", 1, n, s.width).values
-	} else {
-		t.bounds = f.grid("node_bounds", 2, n, s.width).values
-		f.require(oneOf(s.name, "euclidean", "manhattan", "chebyshev", "minkowski") && s.weights == nil, "metric")
-	}
-	for i := 0; f.err == nil && i < n; i++ {
-		if t.start[i] > t.end[i] || !t.leaf[i] && 2*i+2 >= n {
-			f.fail("model.bad-tree", "A node of the search tree has no rows or no children.")
-		}
-	}
-	s.tree = t
 }
 
 // to is the reduced distance from a query to a training row.
@@ -155,50 +118,6 @@ func (s *searcher) visit(h *heap, x []float64, node int, bound float64) {
 	}
 }
 
-// bound gives part i of a node's bounds.
-func (s *searcher) bound(i, node int) []float64 {
-	at := (i*len(s.tree.start) + node) * s.width
-	return s.tree.bounds[at : at+s.width]
-}
-
-// lowerBound is the least reduced distance that a row of the node can have.
-func (s *searcher) lowerBound(x []float64, node int) float64 {
-	if s.tree.balls {
-		d := s.whole(s.reduced(x, s.bound(0, node)))
-		return s.reducedOf(math.Max(0, d-s.tree.radius[node]))
-	}
-	reduced, _ := s.boxBounds(x, node)
-	return reduced
-}
-
-// power is what the terms of a k-d tree's bounds are raised to.
-func (s *searcher) power(e float64) float64 {
-	switch s.name {
-	case "euclidean":
-		return math.Pow(e, 2)
-	case "minkowski":
-		return math.Pow(e, s.p)
-	}
-	return e
-}
-
-// boxBounds are the least and the greatest reduced distance of a box.
-func (s *searcher) boxBounds(x []float64, node int) (least, greatest float64) {
-	low, high := s.bound(0, node), s.bound(1, node)
-	for j := range x {
-		below, above := low[j]-x[j], x[j]-high[j]
-		near := 0.5 * ((below + math.Abs(below)) + (above + math.Abs(above)))
-		far := math.Max(math.Abs(below), math.Abs(above))
-		if s.name == "chebyshev" {
-			least, greatest = math.Max(least, near), math.Max(greatest, far)
-		} else {
-			least += s.power(near)
-			greatest += s.power(far)
-		}
-	}
-	return least, greatest
-}
-
 // within gives the rows at most radius away, in the order of the kind.
 func (s *searcher) within(x []float64, radius float64) found {
 	n := found{}
@@ -223,14 +142,7 @@ func (s *searcher) within(x []float64, radius float64) found {
 }
 
 func (s *searcher) withinNode(x []float64, radius float64, node int, take func(row int, check bool)) {
-	var least, greatest float64
-	if s.tree.balls {
-		d := s.whole(s.reduced(x, s.bound(0, node)))
-		least, greatest = math.Max(0, d-s.tree.radius[node]), d+s.tree.radius[node]
-	} else {
-		least, greatest = s.boxBounds(x, node)
-		least, greatest = s.whole(least), s.whole(greatest)
-	}
+	least, greatest := s.reach(x, node)
 	if least > radius {
 		return
 	}

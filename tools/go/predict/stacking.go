@@ -18,6 +18,11 @@ func newStacking(f *fields) answerer {
 		classes := f.classes()
 		m.classes = &classes
 	}
+	for _, method := range m.methods {
+		if !oneOf(method, "predict_proba", "decision_function", "predict") {
+			f.bad("member_methods")
+		}
+	}
 	f.require(len(m.methods) == len(m.members), "member_methods")
 	return m
 }

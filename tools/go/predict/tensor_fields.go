@@ -59,15 +59,14 @@ func (f *fields) array(key string, value amphora.Value) Array {
 	return a
 }
 
-// keep notes the fault of a tensor: another type than the kind needs is one of
-// the field.
+// keep notes the fault of a tensor.
 func (f *fields) keep(key string, err error) {
 	if f.err != nil || err == nil {
 		return
 	}
 	switch amphora.CodeOf(err) {
 	case "model.not-a-number", "model.not-an-integer":
-		f.bad(key)
+		f.fail("document.wrong-element-type", "The tensor of the field %q has elements of another type.", key)
 	default:
 		f.err = err
 	}
@@ -137,4 +136,34 @@ func (f *fields) fits(key string, found, wanted []int) {
 		ok = wanted[i] < 0 || wanted[i] == found[i]
 	}
 	f.require(ok, key)
+}
+
+// ascending gives integers that ascend from 0 or more to below end.
+func (f *fields) ascending(key string, end int) []int {
+	values := f.indices(key, f.values[key], 0, end)
+	for i := 1; i < len(values); i++ {
+		if values[i] <= values[i-1] {
+			f.fail("model.bad-index", "The field %q does not ascend.", key)
+			return nil
+		}
+	}
+	return values
+}
+
+// offsets gives where each of n parts begins among count, and where the last ends;
+// of any number of parts where n is −1.
+func (f *fields) offsets(key string, n, count int) []int {
+	offsets := f.indices(key, f.values[key], 0, count+1)
+	if f.require(f.err != nil || n < 0 && len(offsets) > 0 || len(offsets) == n+1, key); f.err != nil {
+		return nil
+	}
+	ok := offsets[0] == 0 && offsets[len(offsets)-1] == count
+	for i := 1; ok && i < len(offsets); i++ {
+		ok = offsets[i] >= offsets[i-1]
+	}
+	if !ok {
+		f.fail("model.bad-index", "The field %q does not ascend from 0 to %d.", key, count)
+		return nil
+	}
+	return offsets
 }

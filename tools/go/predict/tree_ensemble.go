@@ -20,7 +20,7 @@ func newTreeEnsemble(f *fields) answerer {
 	m.single = f.word("aggregation", "", "single", "mean") == "single"
 	m.outputs = f.integer("outputs", 1)
 	m.counts = f.word("leaf_values", "", "weighted_counts", "fractions", "means") == "weighted_counts"
-	values := f.grid("values", m.nodes(), m.outputs, -1)
+	values := f.grid("values", len(m.nodes), m.outputs, -1)
 	if f.err != nil {
 		return nil
 	}
@@ -32,6 +32,8 @@ func newTreeEnsemble(f *fields) answerer {
 		for _, classes := range m.classes {
 			f.require(classes.rows() <= m.width && classes.DType == m.classes[0].DType, "classes")
 		}
+	} else if f.has("classes") {
+		f.bad("classes")
 	}
 	return m
 }
@@ -42,22 +44,22 @@ func (m *treeEnsemble) offers(method string) bool {
 }
 
 func (m *treeEnsemble) answer(method string, in *Input) ([]Array, error) {
-	x, err := numbersOf(in, m.features, policy{missing: m.missingLeft != nil})
+	x, err := m.asked(in, m.features)
 	if err != nil {
 		return nil, err
 	}
-	if x, err = x.rounded32(false); err != nil {
-		return nil, err
-	}
-	x = x.dense()
 	switch {
 	case method == "apply":
-		return []Array{m.apply(x)}, nil
+		leaves, err := m.apply(x)
+		if m.single {
+			return []Array{integers(leaves, x.rows)}, err
+		}
+		return []Array{integers(leaves, x.rows, m.count())}, err
 	case m.task == "regression":
-		values := make([]float64, 0, x.rows*m.outputs)
-		for row := 0; row < x.rows; row++ {
-			for k := 0; k < m.outputs; k++ {
-				values = append(values, m.mean(x.row(row), k, 1)[0])
+		values := make([]float64, x.rows*m.outputs)
+		for k := 0; k < m.outputs; k++ {
+			for row, value := range m.means(x, k, 1) {
+				values[row*m.outputs+k] = value
 			}
 		}
 		if m.outputs == 1 {
@@ -69,10 +71,7 @@ func (m *treeEnsemble) answer(method string, in *Input) ([]Array, error) {
 	}
 	var answers []Array
 	for k, classes := range m.classes {
-		var values []float64
-		for row := 0; row < x.rows; row++ {
-			values = append(values, m.mean(x.row(row), k, classes.rows())...)
-		}
+		values := m.means(x, k, classes.rows())
 		if method == "predict_log_proba" {
 			values = logarithms(values)
 		}
@@ -87,22 +86,26 @@ func (m *treeEnsemble) leaf(tree, node, k, width int) []float64 {
 	return m.values[at : at+width]
 }
 
-// mean gives the probabilities of output k, or its prediction.
-func (m *treeEnsemble) mean(x []float64, k, width int) []float64 {
-	sums := make([]float64, width)
+// means gives the probabilities of output k, or its prediction: [rows, width]. It
+// takes a tree at a time, whose nodes then stay near.
+func (m *treeEnsemble) means(x *numbers, k, width int) []float64 {
+	sums := make([]float64, x.rows*width)
 	for tree := 0; tree < m.count(); tree++ {
-		values := m.leaf(tree, m.walk(tree, x), k, width)
-		total := 1.0
-		if m.counts && m.task == "classification" {
-			if total = pairwise(values); total == 0 {
-				total = 1
+		for row := 0; row < x.rows; row++ {
+			values := m.leaf(tree, m.walk(tree, x.row(row)), k, width)
+			total := 1.0
+			if m.counts && m.task == "classification" {
+				if total = pairwise(values); total == 0 {
+					total = 1
+				}
 			}
-		}
-		for i, value := range values {
-			if m.single {
-				sums[i] = value / total
-			} else {
-				sums[i] += value / total
+			own := sums[row*width : (row+1)*width]
+			for i, value := range values {
+				if m.single {
+					own[i] = value / total
+				} else {
+					own[i] += value / total
+				}
 			}
 		}
 	}
@@ -114,52 +117,27 @@ func (m *treeEnsemble) mean(x []float64, k, width int) []float64 {
 	return sums
 }
 
+// labels takes the class with the largest mean; of one tree, that with the
+// largest number as it is stored.
 func (m *treeEnsemble) labels(x *numbers) Array {
-	places := make([]int, 0, x.rows*m.outputs)
-	all := m.classes[0]
-	var first []int // where the labels of each output begin in all
+	var columns []Array
 	for k, classes := range m.classes {
-		first = append(first, 0)
-		if k > 0 {
-			first[k] = all.len()
-			all = join(all, classes)
-		}
-	}
-	for row := 0; row < x.rows; row++ {
-		for k, classes := range m.classes {
-			var place int
-			if m.single {
-				place = largest(m.leaf(0, m.walk(0, x.row(row)), k, classes.rows()))
-			} else {
-				place = largest(m.mean(x.row(row), k, classes.rows()))
+		width := classes.rows()
+		scores := make([]float64, 0, x.rows*width)
+		if m.single {
+			for row := 0; row < x.rows; row++ {
+				scores = append(scores, m.leaf(0, m.walk(0, x.row(row)), k, width)...)
 			}
-			places = append(places, first[k]+place)
+		} else {
+			scores = m.means(x, k, width)
 		}
+		columns = append(columns, likeliest(classes, scores))
 	}
 	if m.outputs == 1 {
-		return all.take(places, x.rows)
+		return columns[0]
 	}
-	return all.take(places, x.rows, m.outputs)
-}
-
-// join puts the elements of b behind those of a, which are of the same type.
-func join(a, b Array) Array {
-	return Array{DType: a.DType, Shape: []int{a.len() + b.len()},
-		Floats: append(append([]float64(nil), a.Floats...), b.Floats...),
-		Ints:   append(append([]int64(nil), a.Ints...), b.Ints...),
-		Texts:  append(append([]string(nil), a.Texts...), b.Texts...),
-		Cells:  append(append([]any(nil), a.Cells...), b.Cells...)}
-}
-
-func (m *treeEnsemble) apply(x *numbers) Array {
-	leaves := make([]int64, 0, x.rows*m.count())
-	for row := 0; row < x.rows; row++ {
-		for tree := 0; tree < m.count(); tree++ {
-			leaves = append(leaves, int64(m.walk(tree, x.row(row))))
-		}
+	for k := range columns {
+		columns[k].Shape = []int{x.rows, 1}
 	}
-	if m.single {
-		return integers(leaves, x.rows)
-	}
-	return integers(leaves, x.rows, m.count())
+	return beside(columns...)
 }

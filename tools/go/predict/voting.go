@@ -12,9 +12,9 @@ type voting struct {
 
 func newVoting(f *fields) answerer {
 	m := &voting{vote: f.word("vote", "", "labels", "probabilities", "numbers"),
-		form: f.word("transform_form", "flat", "flat", "stacked"), members: f.models("members")}
+		members: f.models("members")}
 	if m.vote != "numbers" {
-		m.classes = f.classes()
+		m.classes, m.form = f.classes(), f.word("transform_form", "", "flat", "stacked")
 	}
 	if f.has("weights") {
 		m.weights = f.grid("weights", len(m.members)).values
@@ -54,11 +54,7 @@ func (m *voting) answer(method string, in *Input) ([]Array, error) {
 	if result.len() != rows*k {
 		return nil, refuseShape("classes")
 	}
-	places := make([]int, rows)
-	for row := range places {
-		places[row] = largest(result.Floats[row*k : (row+1)*k])
-	}
-	return []Array{m.classes.take(places, rows)}, nil
+	return []Array{likeliest(m.classes, result.Floats)}, nil
 }
 
 func (m *voting) labels(method string, answers []Array, rows, k int) ([]Array, error) {

@@ -88,9 +88,11 @@ func (f *inputForm) input() (predict.Input, error) {
 			in.Array, err = a.array()
 		}
 	case "texts":
-		var texts []string
-		err = json.Unmarshal(f.Values, &texts)
-		in.Array = predict.Array{DType: "utf8", Shape: []int{len(texts)}, Texts: texts}
+		a := arrayForm{DType: "utf8"}
+		if err = json.Unmarshal(f.Values, &a.Strings); err == nil {
+			a.Shape = []int{len(a.Strings)}
+			in.Array, err = a.array()
+		}
 	default:
 		err = absent("input of form " + f.Form)
 	}

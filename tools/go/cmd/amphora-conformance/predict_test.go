@@ -1,89 +1,101 @@
 package main
 
 import (
-	"bufio"
 	"encoding/hex"
 	"encoding/json"
 	"math"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"amphora"
 	"amphora/predict"
 )
 
-const testdata = "../../predict/testdata"
+const suite = "../../../../fixtures/conformance/models"
 
-// answerCase is a line of cases.jsonl: what scikit-learn 1.5.2 answered, and how
-// far a number may be from that.
-type answerCase struct {
-	Request request
-	Answer  struct {
+// prediction is a question to a golden model, what is answered, and how far a
+// number may be from that.
+type prediction struct {
+	Model, Method string
+	Input         json.RawMessage
+	Answer        struct {
 		Answers []json.RawMessage
+		Error   struct{ Code string }
 	}
 	Tolerance float64
 }
 
-func answerCases(t *testing.T) []answerCase {
+// predictions gives those of each golden container.
+func predictions(t *testing.T) map[string][]prediction {
 	t.Helper()
-	file, err := os.Open(filepath.Join(testdata, "cases.jsonl"))
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob(filepath.Join(suite, "*.json"))
+	if err != nil || len(files) < 200 {
+		t.Fatalf("there are %d models, %v", len(files), err)
 	}
-	defer file.Close()
-	var cases []answerCase
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var c answerCase
-		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
+	found := map[string][]prediction{}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
 			t.Fatal(err)
 		}
-		c.Request.File = filepath.Join(testdata, c.Request.File)
-		cases = append(cases, c)
+		var golden struct{ Predictions []prediction }
+		if err := json.Unmarshal(text, &golden); err != nil {
+			t.Fatal(err)
+		}
+		found[strings.TrimSuffix(name, ".json")+".amphora"] = golden.Predictions
 	}
-	if len(cases) < 200 {
-		t.Fatalf("there are only %d cases", len(cases))
-	}
-	return cases
+	return found
 }
 
-func TestAnswersAreThoseOfTheSource(t *testing.T) {
-	equal := 0
-	cases := answerCases(t)
-	for _, c := range cases {
-		name := filepath.Base(c.Request.File) + " " + c.Request.Method
-		answer, err := answerTo(c.Request)
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-			continue
-		}
-		// Encoding and decoding gives both the same Go types.
-		var got struct{ Answers []json.RawMessage }
-		if err := json.Unmarshal(encode(answer), &got); err != nil {
-			t.Fatal(err)
-		}
-		if len(got.Answers) != len(c.Answer.Answers) {
-			t.Errorf("%s: %d arrays", name, len(got.Answers))
-			continue
-		}
-		same := true
-		for i := range got.Answers {
-			if sameJSON(t, got.Answers[i], c.Answer.Answers[i]) {
-				continue
+func TestAnswersAreThoseOfTheSuite(t *testing.T) {
+	asked, equal := 0, 0
+	for file, list := range predictions(t) {
+		for _, p := range list {
+			asked++
+			if p.isAnswered(t, file) {
+				equal++
 			}
-			same = false
-			if c.Tolerance == 0 || !near(t, got.Answers[i], c.Answer.Answers[i], c.Tolerance) {
-				t.Errorf("%s: array %d is %s instead of %s", name, i, got.Answers[i], c.Answer.Answers[i])
-			}
-		}
-		if same {
-			equal++
 		}
 	}
-	t.Logf("%d of %d answers have every bit", equal, len(cases))
+	if asked < 800 {
+		t.Errorf("only %d questions were asked", asked)
+	}
+	t.Logf("%d of %d answers have every bit", equal, asked)
+}
+
+// isAnswered asks, and says whether the answer has every bit.
+func (p *prediction) isAnswered(t *testing.T, file string) bool {
+	name := filepath.Base(file) + " " + p.Method
+	answer, err := answerTo(request{Verb: "predict", File: file, Model: p.Model, Method: p.Method, Input: p.Input})
+	if err != nil || p.Answer.Error.Code != "" {
+		if amphora.CodeOf(err) != p.Answer.Error.Code {
+			t.Errorf("%s: %v", name, err)
+		}
+		return true
+	}
+	// Encoding and decoding gives both the same Go types.
+	var got struct{ Answers []json.RawMessage }
+	if err := json.Unmarshal(encode(answer), &got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Answers) != len(p.Answer.Answers) {
+		t.Errorf("%s: %d arrays", name, len(got.Answers))
+		return false
+	}
+	same := true
+	for i := range got.Answers {
+		if sameJSON(t, got.Answers[i], p.Answer.Answers[i]) {
+			continue
+		}
+		same = false
+		if !near(t, got.Answers[i], p.Answer.Answers[i], p.Tolerance) {
+			t.Errorf("%s: array %d is %s instead of %s", name, i, got.Answers[i], p.Answer.Answers[i])
+		}
+	}
+	return same
 }
 
 func sameJSON(t *testing.T, a, b json.RawMessage) bool {
@@ -100,15 +112,24 @@ func sameJSON(t *testing.T, a, b json.RawMessage) bool {
 // near compares floats of one shape: each may differ by tolerance times the
 // largest of 1 and of the numbers of its row.
 func near(t *testing.T, a, b json.RawMessage, tolerance float64) bool {
-	var x, y arrayForm
+	var x, y struct {
+		arrayForm
+		Columns, Starts []int // of sparse rows
+	}
 	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
 		t.Fatal("an array cannot be read")
 	}
-	p, q := arrayOf(t, &x), arrayOf(t, &y)
+	if !reflect.DeepEqual(x.Columns, y.Columns) || !reflect.DeepEqual(x.Starts, y.Starts) {
+		return false
+	}
+	p, q := arrayOf(t, &x.arrayForm), arrayOf(t, &y.arrayForm)
 	if x.DType != y.DType || !reflect.DeepEqual(x.Shape, y.Shape) || len(p.Floats) != len(q.Floats) || len(p.Floats) == 0 {
 		return false
 	}
 	width := len(q.Floats) / x.Shape[0]
+	if x.Starts != nil {
+		width = 1
+	}
 	for i := range q.Floats {
 		size := 1.0
 		for _, value := range q.Floats[i-i%width : i-i%width+width] {
