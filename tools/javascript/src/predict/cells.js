@@ -1,7 +1,8 @@
 import { Float } from '../values.js';
 import { refuse } from '../errors.js';
-import { isNumeric, isSparse, isTable, values } from './arrays.js';
+import { isNumeric, isTable, values } from './arrays.js';
 import { orderedColumns } from './input.js';
+import { isSparse } from './sparse.js';
 
 /**
  * Cells of any type, as `category_encoder` and `imputer` compare them: null for None, otherwise a

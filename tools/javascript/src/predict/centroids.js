@@ -1,7 +1,8 @@
 import { refuse } from '../errors.js';
-import { densify, floats, integers, largest, numbersOf, pick, zeros } from './arrays.js';
+import { floats, integers, largest, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
+import { densify } from './sparse.js';
 
 /** Kind `centroids`: the nearest of a few points, and the distances to all of them. */
 export async function centroids(fields) {

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { isSparse, isTable, room, selectColumns, values } from './arrays.js';
+import { isTable, room, values } from './arrays.js';
 import { judgeWidth, orderedColumns, rowsOf } from './input.js';
+import { isSparse, selectColumns } from './sparse.js';
 
 /** A step or part that passes its input on. */
 export const PASSTHROUGH = {

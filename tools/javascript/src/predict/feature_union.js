@@ -1,12 +1,10 @@
 import { refuse } from '../errors.js';
 import { Float } from '../values.js';
-import {
-  densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, selectColumns, sparseFrom,
-  values,
-} from './arrays.js';
+import { isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.js';
 import { cellsOf, columnsOf } from './cells.js';
 import { partOf } from './composed.js';
 import { judgeWidth, orderedColumns, rowCount } from './input.js';
+import { densify, isSparse, selectColumns, sparseFrom } from './sparse.js';
 
 /** Kind `feature_union`: transformers side by side, each with columns of its own. */
 export async function featureUnion(fields) {

@@ -1,7 +1,8 @@
 import { refuse } from '../errors.js';
-import { densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, sparseFrom, values } from './arrays.js';
+import { isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.js';
 import { cellKey, cellsOf, columnsOf, readColumn, typedValue } from './cells.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse, sparseFrom, sparsify } from './sparse.js';
 
 /** Kind `imputer`: what is missing filled, or told. */
 export async function imputer(fields) {
@@ -47,7 +48,7 @@ export async function imputer(fields) {
       indicated.forEach((column, k) => { result[i * width + kept.length + k] = test(data[i * features + column]) ? one : zero; });
     }
     const dense = values(isTruth ? 'bool' : dtype, [rows, width], result);
-    return isTruth && answer === 'sparse' ? sparseTruths(dense) : dense;
+    return isTruth && answer === 'sparse' ? sparsify(dense) : dense;
   };
   const judgeNew = (test, rows) => {
     if (!refusesNew) return;
@@ -97,7 +98,7 @@ export async function imputer(fields) {
       indicated.forEach((column, k) => { result[i * width + kept.length + k] = isTruth ? Number(test(i, column)) : test(i, column); });
     }
     const dense = values(isTruth ? 'bool' : 'mixed', [rows, width], result);
-    return isTruth && answer === 'sparse' ? sparseTruths(dense) : dense;
+    return isTruth && answer === 'sparse' ? sparsify(dense) : dense;
   };
   return {
     transform(input) {
@@ -106,10 +107,3 @@ export async function imputer(fields) {
     },
   };
 }
-
-function sparseTruths({ data, shape: [rows, width] }) {
-  return sparseFrom('int64', rows, width, (i, put) => {
-    for (let j = 0; j < width; j += 1) if (data[i * width + j]) put(j, 1n);
-  });
-}
-

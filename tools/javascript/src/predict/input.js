@@ -1,7 +1,6 @@
 import { refuse } from '../errors.js';
-import {
-  asNumeric, densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, values,
-} from './arrays.js';
+import { asNumeric, isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.js';
+import { densify, isSparse } from './sparse.js';
 
 const LARGEST_FLOAT32 = 3.4028234663852886e38;
 

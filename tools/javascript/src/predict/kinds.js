@@ -8,6 +8,7 @@ import { columnSelection, delegate, pipeline, search } from './composed.js';
 import { constant } from './constant.js';
 import { discretizer } from './discretizer.js';
 import { featureUnion } from './feature_union.js';
+import { functionOfNumbers } from './function.js';
 import { imputer } from './imputer.js';
 import { isolationForest } from './isolation_forest.js';
 import { isotonic } from './isotonic.js';
@@ -21,9 +22,13 @@ import { normalizer } from './normalizer.js';
 import { oneVsRest } from './one_vs_rest.js';
 import { oneVsOne, outputCode } from './pairwise_classes.js';
 import { polynomialFeatures } from './polynomial_features.js';
+import { powerTransformer } from './power_transformer.js';
 import { projection } from './projection.js';
+import { quantileTransformer } from './quantile_transformer.js';
 import { scaler } from './scaler.js';
 import { chain, multiOutput, stacking, threshold, transformedTarget } from './targets.js';
+import { termWeights } from './term_weights.js';
+import { textVectorizer } from './text_vectorizer.js';
 import { treeEnsemble } from './tree_ensemble.js';
 
 /**
@@ -46,6 +51,7 @@ export const KINDS = {
   delegate,
   discretizer,
   feature_union: featureUnion,
+  function: functionOfNumbers,
   imputer,
   isolation_forest: isolationForest,
   isotonic,
@@ -61,10 +67,14 @@ export const KINDS = {
   output_code: outputCode,
   pipeline,
   polynomial_features: polynomialFeatures,
+  power_transformer: powerTransformer,
   projection,
+  quantile_transformer: quantileTransformer,
   scaler,
   search,
   stacking,
+  term_weights: termWeights,
+  text_vectorizer: textVectorizer,
   threshold,
   transformed_target: transformedTarget,
   tree_ensemble: treeEnsemble,

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { densify, integers, largest, numbersOf, pick, sparseFrom } from './arrays.js';
+import { integers, largest, numbersOf, pick } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
+import { densify, sparseFrom } from './sparse.js';
 
 /** Kind `label_encoder`: labels as positions or columns, and back. Records are not taken. */
 export async function labelEncoder(fields) {

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { densify, integers, sparseFrom, zeros } from './arrays.js';
+import { integers, zeros } from './arrays.js';
 import { denseRows, roundedRows } from './input.js';
+import { densify, sparseFrom } from './sparse.js';
 import { leafOf, readTrees } from './trees.js';
 
 /** Kind `leaf_embedding`: a column for each leaf of random trees. */

@@ -1,8 +1,7 @@
 import { refuse } from '../errors.js';
-import {
-  densify, floats, integers, isSparse, largest, logarithms, numbersOf, pick, zeros,
-} from './arrays.js';
+import { floats, integers, largest, logarithms, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse } from './sparse.js';
 
 const LINKS = {
   regression: ['identity', 'exponential'],

@@ -1,9 +1,8 @@
 import { refuse } from '../errors.js';
-import {
-  floats, integers, largest, logarithms, numbersOf, pick, selectColumns, values, zeros,
-} from './arrays.js';
+import { floats, integers, largest, logarithms, numbersOf, pick, values, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
+import { selectColumns } from './sparse.js';
 
 /** The mean, in order, of arrays of one shape; with weights, the sum of each times its own by theirs. */
 function meanOf(arrays, weights) {

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { densify, floats, isSparse, numbersOf, pick, zeros } from './arrays.js';
+import { floats, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse } from './sparse.js';
 
 /** Kind `naive_bayes`: class priors, and features that are independent given the class. */
 export async function naiveBayes(fields) {

@@ -1,7 +1,8 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, pairwiseSum, pick, sparseFrom } from './arrays.js';
+import { floats, integers, largest, pairwiseSum, pick } from './arrays.js';
 import { denseRows } from './input.js';
 import { NeighborSearch } from './neighbor_search.js';
+import { sparseFrom } from './sparse.js';
 import { sideBySide } from './tree_ensemble.js';
 
 /** Kind `nearest_neighbors`: what the training rows that are nearest to a query say of it. */

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { densify, floats, isSparse, numbersOf, sparseFrom, zeros } from './arrays.js';
+import { floats, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse, sparseFrom } from './sparse.js';
 
 const MOST_PRODUCTS = 4_194_304;
 

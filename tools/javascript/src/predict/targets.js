@@ -1,9 +1,7 @@
 import { refuse } from '../errors.js';
-import {
-  densify, floats, integers, isFloat, isNumeric, isSparse, logarithms, numbersOf, pick, room,
-  sparseFrom, values, zeros,
-} from './arrays.js';
+import { floats, integers, isFloat, isNumeric, logarithms, numbersOf, pick, room, values, zeros } from './arrays.js';
 import { denseRows, rowsOf } from './input.js';
+import { densify, isSparse, sparsify } from './sparse.js';
 
 /** Kind `transformed_target`: a regression whose predictions are transformed back. */
 export async function transformedTarget(fields) {
@@ -146,12 +144,7 @@ export async function stacking(fields) {
     const rows = rowsOf(input, any);
     const dense = beside([...answers, densify(rows)]);
     if (!isSparse(rows)) return sameKind(dense);
-    const [count, width] = dense.shape;
-    return sparseFrom(dense.dtype, count, width, (i, put) => {
-      for (let j = 0; j < width; j += 1) if (Number(dense.data[i * width + j]) !== 0) {
-        put(j, dense.data[i * width + j]);
-      }
-    });
+    return sparsify(dense);
   };
   const methods = { transform: (input) => [transform(input)] };
   for (const method of ['predict', 'predict_proba', 'decision_function']) {
