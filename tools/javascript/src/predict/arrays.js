@@ -78,7 +78,7 @@ export function integers(numbers, shape) {
 /** The elements as float64; 64-bit integers are rounded. */
 export function numbersOf({ dtype, data }) {
   if (data instanceof Float64Array) return data;
-  if (!Object.hasOwn(TYPES, dtype)) refuse('model.bad-field', null, `${dtype} is no type of numbers`);
+  if (!Object.hasOwn(TYPES, dtype)) refuse('model.not-numeric', null, `${dtype} is no type of numbers`);
   return Float64Array.from(data, Number);
 }
 

@@ -10,6 +10,7 @@ export async function nearestNeighbors(fields) {
   const task = fields.choice('task', ['classification', 'regression', 'search', 'graph', 'outlier_detection']);
   const features = fields.integer('features');
   const search = await NeighborSearch.read(fields, features);
+  const order = fields.choice('tie_order', ['quicksort', 'introsort']);
   const k = fields.has('neighbors') ? fields.integer('neighbors', 1) : null;
   const radius = fields.has('radius') ? fields.float('radius') : null;
   if ((k === null && radius === null) || (k ?? 0) > search.count || radius < 0) fields.bad('neighbors');
@@ -27,7 +28,7 @@ export async function nearestNeighbors(fields) {
   /** For each query `[row, distance]` of its neighbours. */
   const neighbors = ({ rows, data }, own = k) => Array.from({ length: rows }, (_, i) => {
     if (own === null) return search.within(data, i * features, radius);
-    const pairs = search.nearest(data, i * features, own);
+    const pairs = search.nearest(data, i * features, own, order);
     return Array.from(pairs.rows, (row, place) => [row, pairs.distances[place]]);
   });
   const methods = {};

@@ -37,6 +37,8 @@ export const classesOf = (flags) => (flags.a ? ASCII_CLASSES : CLASSES);
 /** @type {(of: CharacterClass) => CharacterClass} */
 export const not = (of) => (character) => !of(character);
 
+const isLetterOfASCII = (character) => (character | 0x20) >= 0x61 && (character | 0x20) <= 0x7a;
+
 /** Characters that are one regardless of case, though no mapping of one character to one says so. */
 const ALIKE = new Map([[0x49, 0x69], [0x130, 0x69], [0x131, 0x69], [0x1fd3, 0x390], [0x1fe3, 0x3b0], [0xfb05, 0xfb06]]);
 
@@ -45,6 +47,13 @@ export function folded(character) {
   if (ALIKE.has(character)) return ALIKE.get(character);
   const upper = single(String.fromCodePoint(character).toUpperCase()) ?? character;
   return single(String.fromCodePoint(upper).toLowerCase()) ?? upper;
+}
+
+/** What makes equal what a group found and what is there when it is asked for again: lower case alone. */
+export function loweringOf(flags) {
+  if (!flags.i) return (character) => character;
+  if (flags.a) return (character) => (isLetterOfASCII(character) ? character | 0x20 : character);
+  return (character) => (character === 0x130 ? 0x69 : single(String.fromCodePoint(character).toLowerCase()) ?? character);
 }
 
 const single = (text) => (text.length === (text.codePointAt(0) > 0xffff ? 2 : 1) ? text.codePointAt(0) : null);
@@ -65,10 +74,11 @@ function variantsOf(character) {
   return variants.get(folded(character)) ?? [character];
 }
 
-/** The characters from `first` to `last`. */
-export function range(first, last, ignoresCase) {
+/** The characters from `first` to `last`; flags say whether regardless of case, and in what that is. */
+export function range(first, last, flags) {
   const inside = (character) => character >= first && character <= last;
-  if (!ignoresCase) return inside;
+  if (!flags.i) return inside;
+  if (flags.a) return (character) => inside(character) || (isLetterOfASCII(character) && inside(character ^ 0x20));
   if (first === last) {
     const common = folded(first);
     return (character) => folded(character) === common;

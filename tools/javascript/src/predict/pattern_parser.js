@@ -1,4 +1,4 @@
-import { classesOf, range } from './pattern_classes.js';
+import { classesOf, loweringOf, range } from './pattern_classes.js';
 import { PatternReader } from './pattern_reader.js';
 
 /**
@@ -11,7 +11,7 @@ import { PatternReader } from './pattern_reader.js';
  *   | { type: 'place', test: (text: Int32Array, at: number) => boolean }
  *   | { type: 'look', item: PatternNode, isNegative: boolean, isBehind: boolean }
  *   | { type: 'atomic', item: PatternNode }
- *   | { type: 'again', group: number, ignoresCase: boolean }} PatternNode
+ *   | { type: 'again', group: number, lower: (character: number) => number }} PatternNode
  */
 
 const MOST_LEVELS = 64;
@@ -126,7 +126,7 @@ export class PatternParser extends PatternReader {
   }
 
   literal(character, flags) {
-    return { type: 'one', test: range(character, character, flags.i) };
+    return { type: 'one', test: range(character, character, flags) };
   }
 
   /** What follows an opening parenthesis. */
@@ -173,7 +173,7 @@ export class PatternParser extends PatternReader {
 
   again(group, flags) {
     if (!this.closed.has(group)) this.fail('a group that is not complete');
-    return { type: 'again', group, ignoresCase: flags.i === true };
+    return { type: 'again', group, lower: loweringOf(flags) };
   }
 
   escape(flags) {

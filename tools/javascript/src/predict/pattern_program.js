@@ -33,13 +33,12 @@ class Compiler {
   constructor(slots) {
     this.instructions = [];
     this.slots = slots;
+    this.work = 0;
   }
 
   /** Appends an instruction, and returns it for those who learn later where it goes. */
   emit(instruction) {
-    if (this.instructions.length >= MOST_INSTRUCTIONS) {
-      refuse('pattern.unsupported', null, 'the token pattern has too many repetitions');
-    }
+    if (this.here >= MOST_INSTRUCTIONS) tooLong();
     this.instructions.push(instruction);
     return instruction;
   }
@@ -49,13 +48,16 @@ class Compiler {
   }
 
   add(node) {
+    // What emits nothing can be repeated as well.
+    this.work += 1;
+    if (this.work > MOST_INSTRUCTIONS) tooLong();
     switch (node.type) {
       case 'one': return this.emit({ op: 'run', test: node.test, least: 1, most: 1, mode: 'greedy' });
       case 'sequence': return node.items.forEach((item) => this.add(item));
       case 'choice': return this.choice(node.items);
       case 'repeat': return this.repeat(node);
       case 'place': return this.emit({ op: 'place', test: node.test });
-      case 'again': return this.emit({ op: 'again', group: node.group, ignoresCase: node.ignoresCase });
+      case 'again': return this.emit({ op: 'again', group: node.group, lower: node.lower });
       case 'group':
         this.emit({ op: 'save', slot: 2 * node.index });
         this.add(node.item);
@@ -144,4 +146,5 @@ function widthOf(item) {
   }
 }
 
+const tooLong = () => refuse('pattern.unsupported', null, 'the token pattern has too many repetitions');
 const unknownWidth = () => refuse('pattern.unsupported', null, 'the token pattern looks behind for no fixed number of characters');

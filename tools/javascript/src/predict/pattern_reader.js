@@ -65,8 +65,8 @@ export class PatternReader {
         this.at += 1;
         const last = member();
         if (typeof first !== 'number' || typeof last !== 'number' || last < first) this.fail('a range that is none');
-        tests.push(range(first, last, flags.i));
-      } else tests.push(typeof first === 'number' ? range(first, first, flags.i) : first);
+        tests.push(range(first, last, flags));
+      } else tests.push(typeof first === 'number' ? range(first, first, flags) : first);
     } while (!this.take(']'));
     const test = tests.length === 1 ? tests[0] : (character) => tests.some((each) => each(character));
     return isNegative ? not(test) : test;

@@ -1,16 +1,14 @@
 import { refuse } from '../errors.js';
 import { Budget } from '../limits.js';
-import { matrixOf } from './arrays.js';
 import { Fields } from './fields.js';
+import { judgedInput } from './input_forms.js';
 import { KINDS } from './kinds.js';
 
 const MOST_STEPS = 10_000;
 const MOST_LEVELS = 64;
 
-/**
- * A model that answers: its tensors decoded and judged, its parts built.
- */
-export class Predictor {
+/** A model, or a part of one, that answers: its tensors decoded and judged, its own parts built. */
+class Part {
   /** @param {string} kind @param {Record<string, (input: object) => object[]>} methods */
   constructor(kind, methods) {
     this.kind = kind;
@@ -27,18 +25,48 @@ export class Predictor {
     return Object.hasOwn(this.answers, method);
   }
 
-  /**
-   * The arrays that a method answers.
-   *
-   * @param {string} method such as `predict_proba`
-   * @param {object | number[][]} input rows as arrays of numbers are a matrix of float64
-   * @returns {import('./arrays.js').Values[]}
-   */
+  /** The arrays that a method answers; the input is one that was judged. */
   ask(method, input) {
     if (!this.offers(method)) {
       refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
     }
-    return this.answers[method](Array.isArray(input) ? matrixOf(input) : input);
+    return this.answers[method](input);
+  }
+}
+
+/** A model that answers whatever is asked from outside. */
+export class Predictor {
+  #part;
+
+  /** @param {Part} part */
+  constructor(part) {
+    this.#part = part;
+  }
+
+  get kind() {
+    return this.#part.kind;
+  }
+
+  /** The methods that the model offers. */
+  get methods() {
+    return this.#part.methods;
+  }
+
+  /** Whether the model offers a method. */
+  offers(method) {
+    return this.#part.offers(method);
+  }
+
+  /**
+   * The arrays that a method answers.
+   *
+   * @param {string} method such as `predict_proba`
+   * @param {object | number[][] | string[]} input an array, dense or sparse, a table, `{ records }`, rows as arrays of
+   *   numbers (a matrix of float64) or texts
+   * @returns {import('./arrays.js').Values[]}
+   */
+  ask(method, input) {
+    return this.#part.ask(method, judgedInput(input));
   }
 }
 
@@ -63,7 +91,7 @@ export async function buildPredictor(section, reading) {
       refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
     }
     const context = { decoded, build: (part) => build(part, level + 1) };
-    return new Predictor(kind, await make(new Fields(fields, context)));
+    return new Part(kind, await make(new Fields(fields, context)));
   };
-  return build(0, 1);
+  return new Predictor(await build(0, 1));
 }

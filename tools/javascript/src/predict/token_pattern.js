@@ -1,5 +1,4 @@
 import { refuse } from '../errors.js';
-import { folded } from './pattern_classes.js';
 import { PatternParser } from './pattern_parser.js';
 import { compilePattern } from './pattern_program.js';
 
@@ -137,13 +136,13 @@ class Match {
     return end;
   }
 
-  again({ group, ignoresCase }, at) {
+  again({ group, lower }, at) {
     const [from, to] = [this.places[2 * group], this.places[2 * group + 1]];
     if (from < 0 || to < 0 || at + to - from > this.text.length) return -1;
     this.take(to - from);
     for (let i = 0; i < to - from; i += 1) {
       const [a, b] = [this.text[from + i], this.text[at + i]];
-      if (a !== b && !(ignoresCase && folded(a) === folded(b))) return -1;
+      if (lower(a) !== lower(b)) return -1;
     }
     return at + to - from;
   }
