@@ -2,7 +2,7 @@ import { refuse } from '../errors.js';
 import { floats, isNumeric, isTable, largest, logarithms, pick, values, zeros } from './arrays.js';
 import { denseRows, orderedColumns, roundedRows } from './input.js';
 import { softmax } from './linear.js';
-import { readTrees } from './trees.js';
+import { leavesOf, readTrees } from './trees.js';
 
 /** Kind `boosted_trees`: scores that trees add up to, stage by stage. */
 export async function boostedTrees(fields) {
@@ -53,12 +53,7 @@ export async function boostedTrees(fields) {
   };
   const apply = (input) => {
     const { rows, data } = rowsOf(input);
-    const leaves = zeros(rows * trees.count);
-    for (let t = 0; t < trees.count; t += 1) {
-      for (let i = 0; i < rows; i += 1) {
-        leaves[i * trees.count + t] = walk(data, i * features, t) - trees.offsets[t];
-      }
-    }
+    const leaves = leavesOf(trees, rows, features, data, (_, t, all, first) => walk(all, first, t));
     return [floats(leaves, isRegression ? [rows, stages] : [rows, stages, scores])];
   };
   if (isRegression) {

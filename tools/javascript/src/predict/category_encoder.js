@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { isNumeric, largest, numbersOf, room, values } from './arrays.js';
+import { largest, numbersOf, room, values } from './arrays.js';
 import { cellKey, cellsOf, columnsOf, readColumn, typedValue } from './cells.js';
 import { rowsOf } from './input.js';
 import { densify, sparseFrom } from './sparse.js';

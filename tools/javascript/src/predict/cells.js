@@ -1,5 +1,5 @@
-import { Float } from '../values.js';
 import { refuse } from '../errors.js';
+import { Float } from '../values.js';
 import { isNumeric, isTable, values } from './arrays.js';
 import { orderedColumns } from './input.js';
 import { isSparse } from './sparse.js';

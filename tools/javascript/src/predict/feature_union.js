@@ -4,7 +4,8 @@ import { isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.j
 import { cellsOf, columnsOf } from './cells.js';
 import { partOf } from './composed.js';
 import { judgeWidth, orderedColumns, rowCount } from './input.js';
-import { densify, isSparse, selectColumns, sparseFrom } from './sparse.js';
+import { sharedType, sideBySide, sparseSideBySide } from './side_by_side.js';
+import { densify, isSparse, selectColumns } from './sparse.js';
 
 /** Kind `feature_union`: transformers side by side, each with columns of its own. */
 export async function featureUnion(fields) {
@@ -43,9 +44,10 @@ export async function featureUnion(fields) {
       else judgeWidth(input.shape[1], columns.length === 0 ? null : features);
       const answers = parts.map((part, k) => weighted(asMatrix(part.ask('transform', taken(whole, k))[0]), weights?.[k] ?? null, widens));
       const isSparseAnswer = form === 'sparse' || (form === 'as_parts' && answers.some(isSparse));
-      return [isSparseAnswer
-        ? besideSparse(answers, rowCount(input))
-        : besideDense(answers, rowCount(input))];
+      const dtype = commonType(answers);
+      if (!isSparseAnswer) return [sideBySide(answers, rowCount(input), dtype)];
+      if (dtype === 'mixed') refuse('model.not-numeric', null, 'sparse rows hold numbers alone');
+      return [sparseSideBySide(answers, rowCount(input), dtype === 'bool' ? 'int64' : dtype)];
     },
   };
 }
@@ -89,55 +91,11 @@ function weighted(answer, weight, widens) {
   return { ...answer, dtype: 'float64', data: numbersOf(answer).map((x) => x * Number(weight)) };
 }
 
-/** The type of answers side by side. */
+/** The type of answers side by side; truths become what stands beside them. */
 function commonType(answers) {
-  const types = new Set(answers.map(({ dtype }) => dtype));
-  if (types.size === 0) return 'float64';
-  if (types.size === 1) return [...types][0];
-  if (answers.every(({ dtype }) => /^u?int/.test(dtype))) return 'int64';
-  return answers.every(isNumeric) ? 'float64' : 'mixed';
-}
-
-const convertTo = (dtype) => (dtype === 'int64' ? (x) => BigInt(x) : dtype === 'float64' ? Number : (x) => x);
-
-function besideDense(answers, rows) {
-  const dtype = commonType(answers);
-  const width = answers.reduce((sum, { shape }) => sum + shape[1], 0);
-  const data = room(dtype, rows * width);
-  const convert = convertTo(dtype);
-  let first = 0;
-  for (const answer of answers.map(densify)) {
-    const own = answer.shape[1];
-    const cells = dtype === 'mixed' ? cellsOf(answer) : answer.data;
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
-      data[i * width + first + j] = convert(cells[i * own + j]);
-    }
-    first += own;
-  }
-  return values(dtype, [rows, width], data);
-}
-
-function besideSparse(answers, rows) {
-  const common = commonType(answers);
-  const dtype = common === 'bool' ? 'int64' : common;
-  if (dtype === 'mixed') refuse('model.not-numeric', null, 'sparse rows hold numbers alone');
-  const convert = convertTo(dtype);
-  const width = answers.reduce((sum, { shape }) => sum + shape[1], 0);
-  return sparseFrom(dtype, rows, width, (i, put) => {
-    let first = 0;
-    for (const answer of answers) {
-      const own = answer.shape[1];
-      if (isSparse(answer)) {
-        for (let k = answer.starts[i]; k < answer.starts[i + 1]; k += 1) {
-          put(first + answer.columns[k], convert(answer.data[k]));
-        }
-      } else {
-        for (let j = 0; j < own; j += 1) {
-          const value = answer.data[i * own + j];
-          if (Number(value) !== 0) put(first + j, convert(value));
-        }
-      }
-      first += own;
-    }
+  if (answers.length === 0) return 'float64';
+  return sharedType(answers, (areAll) => {
+    if (areAll('bool', 'int', 'uint')) return 'int64';
+    return areAll('bool', 'float32') ? 'float32' : 'float64';
   });
 }

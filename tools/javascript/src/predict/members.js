@@ -2,6 +2,7 @@ import { refuse } from '../errors.js';
 import { floats, integers, largest, logarithms, numbersOf, pick, values, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
+import { sideBySide } from './side_by_side.js';
 import { selectColumns } from './sparse.js';
 
 /** The mean, in order, of arrays of one shape; with weights, the sum of each times its own by theirs. */
@@ -24,22 +25,10 @@ const labelsOf = (classes, { data, shape: [rows, width] }) => (
   pick(classes, Int32Array.from({ length: rows }, (_, i) => largest(data, i * width, width)))
 );
 
-/** Matrices side by side. */
-function beside(matrices) {
-  const [rows] = matrices[0].shape;
-  const width = matrices.reduce((sum, { shape }) => sum + (shape[1] ?? 1), 0);
-  const all = zeros(rows * width);
-  let first = 0;
-  for (const matrix of matrices) {
-    const own = matrix.shape[1] ?? 1;
-    const numbers = numbersOf(matrix);
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
-      all[i * width + first + j] = numbers[i * own + j];
-    }
-    first += own;
-  }
-  return floats(all, [rows, width], matrices.every(({ dtype }) => dtype === 'float32'));
-}
+/** Numbers of members side by side: float32 where all are. */
+const beside = (answers) => (
+  sideBySide(answers, answers[0].shape[0], answers.every(({ dtype }) => dtype === 'float32') ? 'float32' : 'float64')
+);
 
 /** Kind `voting`: members that are asked the same. */
 export async function voting(fields) {

@@ -2,8 +2,8 @@ import { refuse } from '../errors.js';
 import { floats, integers, largest, pairwiseSum, pick } from './arrays.js';
 import { denseRows } from './input.js';
 import { NeighborSearch } from './neighbor_search.js';
+import { labelColumns } from './side_by_side.js';
 import { sparseFrom } from './sparse.js';
-import { sideBySide } from './tree_ensemble.js';
 
 /** Kind `nearest_neighbors`: what the training rows that are nearest to a query say of it. */
 export async function nearestNeighbors(fields) {
@@ -129,7 +129,7 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
   return {
     predict(input) {
       const found = asked(input);
-      return [sideBySide(classes.map((labels, output) => {
+      return [labelColumns(classes.map((labels, output) => {
         const own = found.map((each) => placeOf(each, weightsOf(each, byDistance), output));
         const answer = pick(labels, own.map((place) => Math.max(place, 0)));
         own.forEach((place, i) => { if (place < 0) [answer.data[i]] = outlierLabels[output].data; });

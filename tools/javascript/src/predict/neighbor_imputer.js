@@ -1,4 +1,3 @@
-import { refuse } from '../errors.js';
 import { floats, zeros } from './arrays.js';
 import { denseRows } from './input.js';
 

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.js';
-import { TermColumns } from './term_columns.js';
 import { densify } from './sparse.js';
+import { TermColumns } from './term_columns.js';
 
 /** Kind `record_vectorizer`: columns of named values. */
 export async function recordVectorizer(fields) {

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { floats, integers, isFloat, isNumeric, logarithms, numbersOf, pick, room, values, zeros } from './arrays.js';
+import { floats, integers, logarithms, numbersOf, pick, zeros } from './arrays.js';
 import { denseRows, rowsOf } from './input.js';
+import { sharedType, sideBySide } from './side_by_side.js';
 import { densify, isSparse, sparsify } from './sparse.js';
 
 /** Kind `transformed_target`: a regression whose predictions are transformed back. */
@@ -47,27 +48,11 @@ export async function threshold(fields) {
   return methods;
 }
 
-/** Columns of vectors and matrices of numbers side by side; of one type where all have it. */
+/** Answers side by side: of one type where all have it; truths and integers are integers together. */
 function beside(answers) {
-  const rows = answers[0].shape[0];
-  const width = answers.reduce((sum, { shape }) => sum + (shape[1] ?? 1), 0);
-  const areWhole = answers.every((answer) => isNumeric(answer) && !isFloat(answer));
-  const isOne = answers.every(({ dtype }) => dtype === answers[0].dtype);
-  if (!isOne && !answers.every(isNumeric)) {
-    refuse('model.not-numeric', null, 'parts answer numbers and texts');
-  }
-  const dtype = isOne ? answers[0].dtype : areWhole ? 'int64' : 'float64';
-  const convert = dtype === 'int64' ? (value) => BigInt(value) : isOne ? (value) => value : Number;
-  const all = room(dtype, rows * width);
-  let first = 0;
-  for (const { data, shape } of answers) {
-    const own = shape[1] ?? 1;
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
-      all[i * width + first + j] = convert(data[i * own + j]);
-    }
-    first += own;
-  }
-  return values(dtype, [rows, width], all);
+  const dtype = sharedType(answers, (areAll) => (areAll('int', 'uint', 'bool') ? 'int64' : 'float64'));
+  if (dtype === 'mixed') refuse('model.not-numeric', null, 'parts answer numbers and texts');
+  return sideBySide(answers, answers[0].shape[0], dtype);
 }
 
 /** Kind `multi_output`: a model for each output. */

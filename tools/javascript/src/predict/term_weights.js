@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { numbersOf, room, values } from './arrays.js';
+import { numbersOf, values } from './arrays.js';
 import { rowsOf } from './input.js';
 import { isSparse, sparseFrom, sparsify } from './sparse.js';
 

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.js';
-import { TokenPattern } from './token_pattern.js';
 import { WHITE_SPACE } from './text_preparation.js';
+import { TokenPattern } from './token_pattern.js';
 
 /** Characters that the terms of one text may have together. */
 const MOST_CHARACTERS = 134_217_728;

@@ -1,4 +1,5 @@
 import { refuse } from '../errors.js';
+import { zeros } from './arrays.js';
 
 /**
  * Trees whose nodes lie end to end, judged: children come after their parents, features are columns.
@@ -57,6 +58,17 @@ export async function readTrees(fields, width, zeroIsLeaf = false) {
     }
   }
   return trees;
+}
+
+/** For each row of numbers the place of the leaf in each tree that it reaches, counted within the tree. */
+export function leavesOf(trees, rows, features, data, leaf = leafOf) {
+  const leaves = zeros(rows * trees.count);
+  for (let t = 0; t < trees.count; t += 1) {
+    for (let i = 0; i < rows; i += 1) {
+      leaves[i * trees.count + t] = leaf(trees, t, data, i * features) - trees.offsets[t];
+    }
+  }
+  return leaves;
 }
 
 /**
