@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, largest, logarithms, numbersOf, pairwiseSum, pick, zeros } from './arrays.js';
+import { floats, labelsAt, largest, logarithmsOf, numbersOf, pairwiseSum, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
 import { softmax } from './linear.js';
 
@@ -72,13 +72,11 @@ export async function adaboost(fields) {
     decision_function: (input) => [decide(input)],
     predict(input) {
       const { data, shape: [rows] } = decide(input);
-      const place = K === 2 ? (_, i) => (data[i] > 0 ? 1 : 0) : (_, i) => largest(data, i * K, K);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      return [labelsAt(classes, rows, (i) => (K === 2 ? Number(data[i] > 0) : largest(data, i * K, K)))];
     },
     predict_proba: (input) => [probabilities(input)],
     predict_log_proba(input) {
-      const { data, shape } = probabilities(input);
-      return [floats(logarithms(data), shape)];
+      return [logarithmsOf(probabilities(input))];
     },
   };
 }

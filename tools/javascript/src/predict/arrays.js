@@ -100,6 +100,9 @@ export function pick({ dtype, data }, positions, shape = [positions.length]) {
   return values(dtype, shape, picked);
 }
 
+/** For each row the label at `place(row)`. */
+export const labelsAt = (labels, rows, place) => pick(labels, Int32Array.from({ length: rows }, (_, i) => place(i)));
+
 /** The place of the largest of `width` numbers from `first` on, the first of equal ones. */
 export function largest(numbers, first, width) {
   let best = 0;
@@ -109,6 +112,9 @@ export function largest(numbers, first, width) {
 
 /** Logarithms, that of 0 being minus infinity. */
 export const logarithms = (numbers) => Float64Array.from(numbers, Math.log);
+
+/** The logarithms of probabilities, as an array of their shape. */
+export const logarithmsOf = ({ data, shape }) => floats(logarithms(data), shape);
 
 /**
  * The sum of numbers as NumPy adds up a row: eight at a time, halves above 128.

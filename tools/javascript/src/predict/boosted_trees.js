@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { floats, isNumeric, isTable, largest, logarithms, pick, values, zeros } from './arrays.js';
-import { denseRows, orderedColumns, roundedRows } from './input.js';
+import { floats, isNumeric, labelsAt, largest, logarithmsOf, values, zeros } from './arrays.js';
+import { columnsOf } from './cells.js';
+import { denseRows, roundedRows, rowCount } from './input.js';
 import { softmax } from './linear.js';
 import { leavesOf, readTrees } from './trees.js';
 
@@ -85,7 +86,7 @@ export async function boostedTrees(fields) {
         largest_score: (i) => largest(s, i * scores, scores),
         largest_probability: (i) => largest(p, i * width, width),
       }[labelRule];
-      return [pick(classes, Int32Array.from({ length: rows }, (_, i) => place(i)))];
+      return [labelsAt(classes, rows, place)];
     },
     decision_function(input) {
       const { rows, s } = decide(input);
@@ -97,7 +98,7 @@ export async function boostedTrees(fields) {
     },
     predict_log_proba(input) {
       const decided = decide(input);
-      return [floats(logarithms(probabilities(decided)), [decided.rows, width])];
+      return [logarithmsOf({ data: probabilities(decided), shape: [decided.rows, width] })];
     },
     apply,
   };
@@ -177,9 +178,9 @@ async function readOrder(fields, features) {
     }
   }
   return (input, wanted) => {
-    const table = isTable(input) ? orderedColumns(input, wanted) : matrixToTable(input, wanted);
+    const given = columnsOf(input, wanted);
     const columns = Array.from(order, (column, f) => {
-      const { values: from } = table.columns[column];
+      const from = given[column];
       if (f < lists.length) {
         return { values: values('float64', from.shape, Float64Array.from(from.data, (value) => lists[f].get(plain(value)) ?? NaN)) };
       }
@@ -188,19 +189,8 @@ async function readOrder(fields, features) {
       }
       return { values: from };
     });
-    return { columns, rows: table.rows };
+    return { columns, rows: rowCount(input) };
   };
 }
 
 const plain = (value) => (typeof value === 'bigint' ? Number(value) : value?.value ?? value);
-
-function matrixToTable(input, { features }) {
-  const [rows, width] = input.shape;
-  if (width !== features) {
-    refuse('model.wrong-columns', null, `the input has ${width} columns, the model ${features}`);
-  }
-  const columns = Array.from({ length: width }, (_, j) => ({
-    values: values(input.dtype, [rows], input.data.filter((__, k) => k % width === j)),
-  }));
-  return { columns, rows };
-}

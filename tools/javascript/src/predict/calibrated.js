@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, largest, numbersOf, pairwiseSum, pick, zeros } from './arrays.js';
+import { floats, labelsAt, largest, numbersOf, pairwiseSum, zeros } from './arrays.js';
 import { softmax } from './linear.js';
 
 /** Kind `calibrated`: classifiers whose scores become probabilities. */
@@ -24,7 +24,7 @@ export async function calibrated(fields) {
     predict_proba: (input) => [probabilities(input)],
     predict(input) {
       const { data, shape: [rows] } = probabilities(input);
-      return [pick(classes, Int32Array.from({ length: rows }, (_, i) => largest(data, i * K, K)))];
+      return [labelsAt(classes, rows, (i) => largest(data, i * K, K))];
     },
   };
 }

@@ -85,6 +85,31 @@ export class Fields {
     return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
   }
 
+  /**
+   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to `offsets[i + 1] − 1`.
+   *
+   * @param {string} kept the field of the numbers
+   * @param {string} places that of the column of each
+   * @param {string} offsets
+   * @param {number} width
+   */
+  async sparseNumbers(kept, places, offsets, width) {
+    const numbers = await this.numbers(kept, [null]);
+    const columns = await this.indices(places, numbers.shape, 0, width);
+    const { data: starts } = await this.numbers(offsets, [null]);
+    const rows = starts.length - 1;
+    const ascends = starts.every((start, i) => (i === 0 ? start === 0 : start >= starts[i - 1]));
+    if (rows < 0 || !ascends || starts[rows] !== numbers.data.length) {
+      refuse('model.bad-index', null, `'${offsets}' does not ascend to the number of values`);
+    }
+    this.context.decoded.take(8 * rows * width, null);
+    const data = new Float64Array(rows * width);
+    for (let i = 0; i < rows; i += 1) {
+      for (let k = starts[i]; k < starts[i + 1]; k += 1) data[i * width + columns[k]] = numbers.data[k];
+    }
+    return { ...numbers, shape: [rows, width], data };
+  }
+
   /** As `numbers`, or `null` when there is no such field. */
   async optionalNumbers(name, shape) {
     return this.has(name) ? this.numbers(name, shape) : null;

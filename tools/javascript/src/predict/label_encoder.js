@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { countOf, integers, isTable, largest, numbersOf, pick } from './arrays.js';
+import { countOf, integers, isTable, labelsAt, largest, numbersOf, pick } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
 
@@ -64,10 +64,10 @@ export async function labelEncoder(fields) {
         refuse('model.wrong-columns', null, 'the input has not a column for each label');
       }
       const limit = (positive + negative) / 2;
-      const place = (_, i) => (
-        (byLargest ? largest(data, i * width, width) : Number(count === 2 && data[i * width + width - 1] > limit))
-      );
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      const place = byLargest
+        ? (i) => largest(data, i * width, width)
+        : (i) => Number(count === 2 && data[i * width + width - 1] > limit);
+      return [labelsAt(classes, rows, place)];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, logarithms, numbersOf, pick, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithms, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { densify, isSparse } from './sparse.js';
 
@@ -76,8 +76,7 @@ export async function linear(fields) {
     methods.decision_function = decide;
     methods.predict = (input) => {
       const { rows, s } = sums(input);
-      const place = count === 1 ? (_, i) => (s[i] > 0 ? 1 : 0) : (_, i) => largest(s, i * count, count);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      return [labelsAt(classes, rows, (i) => (count === 1 ? Number(s[i] > 0) : largest(s, i * count, count)))];
     };
     if (link !== 'no_probabilities') addProbabilities(methods, fields, sums, link, count);
   }

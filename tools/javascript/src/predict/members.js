@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, logarithms, numbersOf, pick, values, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithmsOf, numbersOf, values, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
 import { sideBySide } from './side_by_side.js';
@@ -22,7 +22,7 @@ function meanOf(arrays, weights) {
 
 /** The class of the largest of each row of numbers. */
 const labelsOf = (classes, { data, shape: [rows, width] }) => (
-  pick(classes, Int32Array.from({ length: rows }, (_, i) => largest(data, i * width, width)))
+  labelsAt(classes, rows, (i) => largest(data, i * width, width))
 );
 
 /** Numbers of members side by side: float32 where all are. */
@@ -147,8 +147,7 @@ export async function bagging(fields) {
   );
   const logProbabilities = (input) => {
     if (!all('predict_log_proba')) {
-      const { data, shape } = probabilities(input);
-      return floats(logarithms(data), shape);
+      return logarithmsOf(probabilities(input));
     }
     const answers = spread('predict_log_proba', input, -Infinity);
     const logs = Float64Array.from(answers[0].data, (_, k) => logOfFinite(answers.map(({ data }) => data[k])) - Math.log(members.length));

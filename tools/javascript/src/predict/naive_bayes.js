@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, numbersOf, pick, zeros } from './arrays.js';
+import { floats, labelsAt, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { densify, isSparse } from './sparse.js';
 
@@ -27,7 +27,7 @@ export async function naiveBayes(fields) {
   return {
     predict(input) {
       const { rows, J } = likelihoods(input);
-      return [pick(classes, Int32Array.from({ length: rows }, (_, i) => largestOrNaN(J, i * count, count)))];
+      return [labelsAt(classes, rows, (i) => largestOrNaN(J, i * count, count))];
     },
     predict_log_proba(input) {
       const { J, shape, asFloat32 } = logProbabilities(input);

@@ -190,16 +190,5 @@ function lastUndefined(pairs) {
 async function readRows(fields, features, isPrecomputed) {
   if (isPrecomputed) return new Float64Array(0);
   if (!fields.has('sparse_values')) return (await fields.numbers('rows', [null, features])).data;
-  const kept = await fields.numbers('sparse_values', [null]);
-  const columns = await fields.indices('sparse_columns', kept.shape, 0, features);
-  const { data: offsets } = await fields.numbers('sparse_offsets', [null]);
-  const count = offsets.length - 1;
-  const isRight = offsets[0] === 0 && offsets[count] === kept.data.length && offsets.every((o, i) => i === 0 || o >= offsets[i - 1]);
-  if (!isRight) refuse('model.bad-index', null, "'sparse_offsets' does not ascend to the number of values");
-  fields.context.decoded.take(8 * count * features, null);
-  const rows = new Float64Array(count * features);
-  for (let i = 0; i < count; i += 1) {
-    for (let k = offsets[i]; k < offsets[i + 1]; k += 1) rows[i * features + columns[k]] = kept.data[k];
-  }
-  return rows;
+  return (await fields.sparseNumbers('sparse_values', 'sparse_columns', 'sparse_offsets', features)).data;
 }

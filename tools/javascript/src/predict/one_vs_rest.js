@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, numbersOf, pairwiseSum, pick } from './arrays.js';
+import { floats, integers, labelsAt, numbersOf, pairwiseSum } from './arrays.js';
 import { rowCount } from './input.js';
 
 /** Models of two classes, or a whole number for one that says the same of every row. */
@@ -42,8 +42,8 @@ export async function oneVsRest(fields) {
       const all = responses(input);
       const rows = all[0].length;
       if (output === 'multilabel') return [integers(matrix(all).data.map((s) => (s > limit ? 1 : 0)), [rows, count])];
-      const place = output === 'binary' ? (_, i) => (all[0][i] > limit ? classes.data.length - 1 : 0) : (_, i) => best(all, i);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      const last = classes.data.length - 1;
+      return [labelsAt(classes, rows, output === 'binary' ? (i) => (all[0][i] > limit ? last : 0) : (i) => best(all, i))];
     },
   };
   if (parts.every((part) => part.offers('decision_function'))) {

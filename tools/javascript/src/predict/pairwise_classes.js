@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, largest, numbersOf, pick, zeros } from './arrays.js';
+import { floats, labelsAt, largest, numbersOf, zeros } from './arrays.js';
 import { readParts, responseOf } from './one_vs_rest.js';
 
 /** Kind `one_vs_one`: a model for each pair of classes, which vote. */
@@ -36,8 +36,7 @@ export async function oneVsOne(fields) {
     },
     predict(input) {
       const { rows, scores } = decide(input);
-      const place = K === 2 ? (_, i) => (scores[2 * i + 1] > limit ? 1 : 0) : (_, i) => largest(scores, i * K, K);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      return [labelsAt(classes, rows, (i) => (K === 2 ? Number(scores[2 * i + 1] > limit) : largest(scores, i * K, K)))];
     },
   };
 }
@@ -50,14 +49,14 @@ export async function outputCode(fields) {
   return {
     predict(input) {
       const responses = parts.map((part) => responseOf(part, input));
-      const nearest = (_, i) => {
+      const nearest = (i) => {
         const distances = Float64Array.from(classes.data, (__, c) => responses.reduce((sum, own, j) => {
           const d = own[i] - codes[c * parts.length + j];
           return sum + d * d;
         }, 0));
         return largest(distances.map((distance) => -distance), 0, distances.length);
       };
-      return [pick(classes, Int32Array.from({ length: responses[0]?.length ?? 0 }, nearest))];
+      return [labelsAt(classes, responses[0].length, nearest)];
     },
   };
 }

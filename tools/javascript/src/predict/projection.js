@@ -104,20 +104,8 @@ export async function projection(fields) {
 async function readComponents(fields, features) {
   const byOutputs = fields.choice('layout', LAYOUTS) === LAYOUTS[0];
   if (fields.has('component_offsets')) {
-    const kept = await fields.numbers('components', [null]);
-    const columns = await fields.indices('component_columns', kept.shape, 0, features);
-    const { data: offsets } = await fields.numbers('component_offsets', [null]);
-    const outputs = offsets.length - 1;
-    const isRight = offsets[0] === 0 && offsets[outputs] === kept.data.length && offsets.every((o, i) => i === 0 || o >= offsets[i - 1]);
-    if (!isRight) {
-      refuse('model.bad-index', null, "'component_offsets' does not ascend to the number of components");
-    }
-    fields.context.decoded.take(8 * outputs * features, null);
-    const C = new Float64Array(outputs * features);
-    for (let i = 0; i < outputs; i += 1) for (let k = offsets[i]; k < offsets[i + 1]; k += 1) {
-      C[i * features + columns[k]] = kept.data[k];
-    }
-    return { C, outputs, isFloat32: kept.isFloat32 };
+    const whole = await fields.sparseNumbers('components', 'component_columns', 'component_offsets', features);
+    return { C: whole.data, outputs: whole.shape[0], isFloat32: whole.isFloat32 };
   }
   const loaded = await fields.numbers('components', byOutputs ? [null, features] : [features, null]);
   const outputs = loaded.shape[byOutputs ? 0 : 1];

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, logarithms, numbersOf, pick, zeros } from './arrays.js';
+import { floats, integers, labelsAt, logarithmsOf, numbersOf, pick, zeros } from './arrays.js';
 import { denseRows, rowsOf } from './input.js';
 import { sharedType, sideBySide } from './side_by_side.js';
 import { densify, isSparse, sparsify } from './sparse.js';
@@ -39,7 +39,7 @@ export async function threshold(fields) {
         if (isProba) return answer.data[2 * i + positive];
         return positive === 0 ? -answer.data[i] : answer.data[i];
       };
-      return [pick(classes, Int32Array.from({ length: answer.shape[0] }, (_, i) => (score(i) >= own ? positive : 1 - positive)))];
+      return [labelsAt(classes, answer.shape[0], (i) => (score(i) >= own ? positive : 1 - positive))];
     },
   };
   for (const each of ['predict_proba', 'predict_log_proba', 'decision_function']) {
@@ -105,7 +105,7 @@ export async function chain(fields) {
     methods[method] = ask(method);
   }
   if (methods.predict_proba) {
-    methods.predict_log_proba = (input) => methods.predict_proba(input).map(({ data, shape }) => floats(logarithms(data), shape));
+    methods.predict_log_proba = (input) => methods.predict_proba(input).map(logarithmsOf);
   }
   return methods;
 }

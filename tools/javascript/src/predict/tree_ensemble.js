@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, logarithms, pairwiseSum, pick, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithmsOf, pairwiseSum, zeros } from './arrays.js';
 import { denseRows, roundedRows } from './input.js';
 import { labelColumns } from './side_by_side.js';
 import { leafOf, leavesOf, readTrees } from './trees.js';
@@ -67,14 +67,14 @@ export async function treeEnsemble(fields) {
   const predict = (input) => {
     const { rows, sums } = total(input, isSingle ? leaves : fractions);
     return [labelColumns(classes.map((labels, k) => {
-      const places = Int32Array.from({ length: rows }, (_, i) => largest(sums, (i * outputs + k) * width, labels.data.length));
-      return pick(labels, places);
+      const count = labels.data.length;
+      return labelsAt(labels, rows, (i) => largest(sums, (i * outputs + k) * width, count));
     }), rows)];
   };
   return {
     predict,
     predict_proba: probabilities,
-    predict_log_proba: (input) => probabilities(input).map(({ data, shape: size }) => floats(logarithms(data), size)),
+    predict_log_proba: (input) => probabilities(input).map(logarithmsOf),
     apply,
   };
 }
