@@ -15,7 +15,7 @@ export async function adaboost(fields) {
     return { predict: (input) => [weightedMedian(members, weights, input)] };
   }
   const total = pairwiseSum(weights, 0, weights.length);
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const K = classes.data.length;
   if (K < 2) refuse('model.bad-shape', null, "'classes' has fewer than two labels");
   const byMembers = fields.choice('probabilities', ['scores', 'member_probabilities']) === 'member_probabilities';

@@ -21,7 +21,7 @@ export async function boostedTrees(fields) {
     refuse('model.bad-shape', null, "'values' or 'scores' does not fit the trees");
   }
   const asks = fields.has('is_categorical') ? await readCategoryNodes(fields, trees, features) : null;
-  const classes = isRegression ? null : (await fields.classes())[0];
+  const classes = isRegression ? null : await fields.labels();
   if (classes && classes.data.length !== (scores === 1 ? 2 : scores)) {
     refuse('model.bad-shape', null, "'classes' does not fit 'scores'");
   }

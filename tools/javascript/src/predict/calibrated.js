@@ -4,7 +4,7 @@ import { softmax } from './linear.js';
 
 /** Kind `calibrated`: classifiers whose scores become probabilities. */
 export async function calibrated(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const K = classes.data.length;
   const parts = await fields.models('parts');
   if (parts.length === 0) fields.bad('parts');

@@ -14,7 +14,7 @@ export async function centroids(fields) {
   if (assignment !== 'no_points' && (points.shape[1] !== features || count < 1)) {
     refuse('model.bad-shape', null, "'points' does not fit 'features'");
   }
-  const classes = fields.has('classes') ? (await fields.classes())[0] : null;
+  const classes = fields.has('classes') ? await fields.labels() : null;
   const labels = (await fields.optionalNumbers('labels', [count]))?.data ?? null;
   if (classes && classes.data.length !== count) {
     refuse('model.bad-shape', null, "'classes' does not fit 'points'");
@@ -28,6 +28,8 @@ export async function centroids(fields) {
   const discriminant = fields.has('priors')
     ? await readDiscriminant(fields, points.data, count, features, isEuclidean)
     : null;
+
+  if (assignment === 'discriminant' && discriminant === null) fields.bad('priors');
 
   const near = (data, first) => {
     const distances = Float64Array.from({ length: count }, (_, i) => {

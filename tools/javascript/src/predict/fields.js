@@ -150,6 +150,12 @@ export class Fields {
     return all;
   }
 
+  /** The labels of the one output that there is. */
+  async labels() {
+    const all = await this.classes();
+    return all.length === 1 ? all[0] : this.bad('classes');
+  }
+
   /** The predictor of a part. */
   async model(reference, name) {
     return reference instanceof ModelReference ? this.context.build(reference.index) : this.bad(name);

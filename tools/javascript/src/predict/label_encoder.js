@@ -6,7 +6,7 @@ import { densify, isSparse, sparseFrom } from './sparse.js';
 /** Kind `label_encoder`: labels as positions, columns or sets, and back. */
 export async function labelEncoder(fields) {
   const encoding = fields.choice('encoding', ['position', 'columns', 'sets']);
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const places = new Map(cellsOf(classes).map((label, place) => [cellKey(label), place]));
   const count = classes.data.length;
   const isSparseAnswer = encoding !== 'position' && fields.choice('answer', ['sparse', 'dense']) === 'sparse';

@@ -18,7 +18,7 @@ export async function linear(fields) {
   const weights = await readWeights(fields, features);
   const { count } = weights;
   const intercepts = await fields.numbers('intercepts', [count]);
-  const classes = task === 'classification' ? (await fields.classes())[0] : null;
+  const classes = task === 'classification' ? await fields.labels() : null;
   if (classes && classes.data.length !== (count === 1 ? 2 : count)) {
     refuse('model.bad-shape', null, "'classes' does not fit 'coefficients'");
   }

@@ -43,7 +43,7 @@ export async function voting(fields) {
       transform: (input) => [beside(asked('predict', input))],
     };
   }
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const isFlat = fields.choice('transform_form', ['flat', 'stacked']) === 'flat';
   const count = classes.data.length;
   if (vote === 'probabilities') {
@@ -109,7 +109,7 @@ export async function bagging(fields) {
   });
   if (isRegression) return { predict: (input) => [meanOf(asked('predict', input), null)] };
 
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const count = classes.data.length;
   const known = fields.has('member_classes')
     ? (await fields.numberList('member_classes', [null])).map((each) => fields.judgeIndices(each, 'member_classes', 0, count))

@@ -7,7 +7,7 @@ import { densify, isSparse } from './sparse.js';
 export async function naiveBayes(fields) {
   const variant = fields.choice('variant', ['gaussian', 'multinomial', 'bernoulli', 'complement', 'categorical']);
   const features = fields.integer('features');
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const count = classes.data.length;
   const { joint, isFloat32 } = await VARIANTS[variant](fields, features, count);
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };

@@ -17,7 +17,7 @@ export function responseOf(part, input) {
 
 /** Kind `one_vs_rest`: a model for each class, or for each label that a row may have. */
 export async function oneVsRest(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const parts = await readParts(fields);
   const output = fields.choice('output', ['multiclass', 'binary', 'multilabel']);
   const takesLast = fields.choice('ties', ['first', 'last']) === 'last';

@@ -4,7 +4,7 @@ import { readParts, responseOf } from './one_vs_rest.js';
 
 /** Kind `one_vs_one`: a model for each pair of classes, which vote. */
 export async function oneVsOne(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const K = classes.data.length;
   const parts = await readParts(fields);
   const byResponse = fields.choice('binary_threshold', ['zero', 'by_response']) === 'by_response';
@@ -43,7 +43,7 @@ export async function oneVsOne(fields) {
 
 /** Kind `output_code`: models whose responses spell the codes of classes. */
 export async function outputCode(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const parts = await readParts(fields);
   const { data: codes } = await fields.numbers('codes', [classes.data.length, parts.length]);
   return {

@@ -21,7 +21,7 @@ export async function transformedTarget(fields) {
 /** Kind `threshold`: a classifier whose scores are cut at a threshold. */
 export async function threshold(fields) {
   const model = await fields.model(fields.fields.model, 'model');
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const positive = fields.integer('positive');
   if (positive > 1 || classes.data.length !== 2) {
     refuse('model.bad-shape', null, 'a threshold is of two classes');
@@ -117,7 +117,7 @@ export async function stacking(fields) {
   if (members.length === 0 || asked.length !== members.length) fields.bad('member_methods');
   const final = await fields.model(fields.fields.final_model, 'final_model');
   const appends = fields.choice('input', ['dropped', 'appended']) === 'appended';
-  const classes = fields.has('classes') ? (await fields.classes())[0] : null;
+  const classes = fields.has('classes') ? await fields.labels() : null;
   const any = { features: null, names: null, missing: 'routed', infinite: 'routed' };
   const transform = (input) => {
     const answers = members.map((member, m) => {
