@@ -211,7 +211,7 @@ export class TensorReference {
 export interface Values {
   dtype: string;
   shape: number[];
-  data: NumericArray | string[] | unknown[];
+  data: NumericArray | readonly string[] | readonly unknown[];
   columns?: Int32Array;
   starts?: Float64Array;
 }
@@ -222,6 +222,24 @@ export interface Table {
   rows: number;
 }
 
+/** The value of a name in a record. */
+export type RecordValue = string | number | bigint | boolean | null;
+
+/** Names with their values: pairs, a Map or an object; or names alone, each of which counts 1. */
+export type ModelRecord =
+  | ReadonlyMap<string, RecordValue>
+  | readonly (readonly [string, RecordValue])[]
+  | readonly string[]
+  | { readonly [name: string]: RecordValue };
+
+/** Rows that are records, as vectorizers of records and encoders of sets take them. */
+export interface Records {
+  records: readonly ModelRecord[];
+}
+
+/** What a model is asked with: arrays of numbers are rows, and strings are texts. */
+export type Input = Values | Table | Records | readonly (readonly number[])[] | readonly string[];
+
 export type Method =
   | 'predict' | 'predict_proba' | 'predict_log_proba' | 'decision_function' | 'transform' | 'inverse_transform'
   | 'apply' | 'score_samples' | 'kneighbors' | 'radius_neighbors';
@@ -231,5 +249,5 @@ export class Predictor {
   readonly methods: string[];
   offers(method: string): boolean;
   /** The arrays of the answer: one, but for several outputs and for neighbours. */
-  ask(method: Method | string, input: Values | Table | readonly (readonly number[])[]): Values[];
+  ask(method: Method | string, input: Input): Values[];
 }

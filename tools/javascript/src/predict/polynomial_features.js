@@ -4,7 +4,7 @@ import { rowsOf } from './input.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
 
 /** Factors of all products together. */
-const MOST_FACTORS = 16_777_216;
+const MOST_FACTORS = 4_194_304;
 
 /** Kind `polynomial_features`: products of features. */
 export async function polynomialFeatures(fields) {
