@@ -45,6 +45,13 @@ export function zeros(count) {
   return new Float64Array(count);
 }
 
+/** `count` numbers by their places, unless an answer can not have so many. */
+export function numbersBy(count, at) {
+  const all = zeros(count);
+  for (let k = 0; k < count; k += 1) all[k] = at(k);
+  return all;
+}
+
 /** Room for `count` elements of a dtype. */
 export function room(dtype, count) {
   judgeCount(count);
@@ -73,6 +80,12 @@ export function floats(numbers, shape, isFloat32 = false) {
 /** Whole numbers as int64. */
 export function integers(numbers, shape) {
   return values('int64', shape, BigInt64Array.from(numbers, BigInt));
+}
+
+/** Columns of numbers of one length, as rows of floats, or what `make` makes of them. */
+export function transposed(columns, make = floats) {
+  const [width, rows] = [columns.length, columns[0].length];
+  return make(numbersBy(rows * width, (k) => columns[k % width][Math.floor(k / width)]), [rows, width]);
 }
 
 /** The elements as float64; 64-bit integers are rounded. */

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, isNumeric, labelsAt, largest, logarithmsOf, values, zeros } from './arrays.js';
+import { floats, isNumeric, labelsAt, largest, logarithmsOf, numbersBy, values, zeros } from './arrays.js';
 import { columnsOf } from './cells.js';
 import { denseRows, roundedRows, rowCount } from './input.js';
 import { softmax } from './linear.js';
@@ -139,7 +139,7 @@ async function readCategoryNodes(fields, trees, features) {
 async function readBeginning(fields, scores, isRegression) {
   if (fields.has('baseline')) {
     const { data } = await fields.numbers('baseline', [scores]);
-    return (_, rows) => Float64Array.from({ length: rows * scores }, (__, i) => data[i % scores]);
+    return (_, rows) => numbersBy(rows * scores, (i) => data[i % scores]);
   }
   const model = await fields.model(fields.fields.baseline_model, 'baseline_model');
   const link = fields.choice('baseline_link', ['identity', 'log', 'log_odds', 'half_log_odds', 'centered_log']);

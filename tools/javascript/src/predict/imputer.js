@@ -34,7 +34,7 @@ export async function imputer(fields) {
     const [rows] = matrix.shape;
     if (isSparse(matrix)) return sparseRows(matrix, data, test, dtype);
     judgeNew((i, j) => test(data[i * features + j]), rows);
-    const convert = dtype.includes('int64') ? (x) => BigInt(Math.trunc(x)) : /int/.test(dtype) ? Math.trunc : (x) => x;
+    const convert = conversionTo(dtype);
     const width = kept.length + indicated.length;
     const isTruth = content === 'indicator';
     const result = room(isTruth ? 'bool' : dtype, rows * width);
@@ -68,16 +68,17 @@ export async function imputer(fields) {
       data.forEach((x, k) => { if (test(x) && !told.has(matrix.columns[k])) refuse('model.missing-value', null, `a value in column ${matrix.columns[k]} is missing`); });
     }
     const type = isTruth ? 'int64' : dtype;
+    const convert = conversionTo(type);
     const result = sparseFrom(type, matrix.shape[0], kept.length + indicated.length, (i, put) => {
       const later = [];
       for (let k = matrix.starts[i]; k < matrix.starts[i + 1]; k += 1) {
         const column = matrix.columns[k];
         const place = places.get(column);
         const missingHere = test(data[k]);
-        if (place !== undefined) put(place, missingHere ? Number(fills[place]) : data[k]);
+        if (place !== undefined) put(place, convert(missingHere ? Number(fills[place]) : data[k]));
         if (missingHere && told.has(column)) later.push(told.get(column));
       }
-      later.forEach((place) => put(place, isTruth ? 1n : 1));
+      later.forEach((place) => put(place, convert(1)));
     });
     return isTruth && answer === 'dense' ? { ...densify(result), ...values('bool', result.shape, Uint8Array.from(densify(result).data, Number)) } : result;
   };
@@ -106,4 +107,10 @@ export async function imputer(fields) {
       return [conversion === 'objects' || (isMixed && conversion === 'none') ? mixed(input) : numeric(input)];
     },
   };
+}
+
+/** What makes an element of a dtype of a number, which is cut off for integers. */
+function conversionTo(dtype) {
+  if (dtype.includes('int64')) return (x) => BigInt(Math.trunc(x));
+  return dtype.includes('int') ? Math.trunc : (x) => x;
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { countOf, integers, isTable, labelsAt, largest, numbersOf, pick } from './arrays.js';
+import { countOf, integers, isTable, labelsAt, largest, numbersOf, pick, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
 
@@ -52,7 +52,7 @@ export async function labelEncoder(fields) {
           if (columnOf(keys[i]) >= 0) put(columnOf(keys[i]), BigInt(positive));
         })];
       }
-      const all = new Float64Array(keys.length * width).fill(negative);
+      const all = zeros(keys.length * width).fill(negative);
       keys.forEach((key, i) => { if (columnOf(key) >= 0) all[i * width + columnOf(key)] = positive; });
       return [integers(all, [keys.length, width])];
     },

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, labelsAt, largest, logarithmsOf, numbersOf, values, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithmsOf, numbersOf, transposed, values, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
 import { sideBySide } from './side_by_side.js';
@@ -83,9 +83,7 @@ export async function voting(fields) {
       return [labelsOf(classes, floats(votes, [rows, count]))];
     },
     transform(input) {
-      const all = places(input);
-      const rows = all[0].length;
-      return [integers(Float64Array.from({ length: rows * all.length }, (_, k) => all[k % all.length][Math.floor(k / all.length)]), [rows, all.length])];
+      return [transposed(places(input), integers)];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, pairwiseSum, pick } from './arrays.js';
+import { floats, integers, largest, pairwiseSum, pick, zeros } from './arrays.js';
 import { denseRows } from './input.js';
 import { NeighborSearch } from './neighbor_search.js';
 import { labelColumns } from './side_by_side.js';
@@ -82,20 +82,12 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
       refuse('model.bad-index', null, "'targets' has a class that is none");
     }
   });
-  const outlierClasses = fields.has('outlier_classes')
-    ? (await fields.numbers('outlier_classes', [outputs])).data
-    : null;
-  const outlierLabels = fields.has('outlier_labels')
-    ? await Promise.all(fields.list('outlier_labels').map((each) => fields.load(each, 'outlier_labels')))
-    : null;
+  const outliers = fields.has('outlier_labels') ? await readOutliers(fields, classes) : null;
 
+  const alone = (i) => refuse('model.no-neighbors', null, `row ${i} has no neighbours`);
   const asked = (input) => {
     const found = neighbors(queries(input));
-    found.forEach((own, i) => {
-      if (own.length === 0 && outlierLabels === null) {
-        refuse('model.no-neighbors', null, `row ${i} has no neighbours`);
-      }
-    });
+    found.forEach((own, i) => { if (own.length === 0 && outliers === null) alone(i); });
     return found;
   };
   const votesOf = (found, weights, output) => {
@@ -106,7 +98,8 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
   const sharesOf = (found, weights, output) => {
     const votes = votesOf(found, weights, output);
     if (found.length === 0) {
-      if (outlierClasses[output] >= 0) votes[outlierClasses[output]] = 1;
+      const place = outliers.places[output];
+      if (place >= 0) votes[place] = 1;
       return votes;
     }
     const sum = pairwiseSum(votes, 0, votes.length) || 1;
@@ -132,19 +125,30 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
       return [labelColumns(classes.map((labels, output) => {
         const own = found.map((each) => placeOf(each, weightsOf(each, byDistance), output));
         const answer = pick(labels, own.map((place) => Math.max(place, 0)));
-        own.forEach((place, i) => { if (place < 0) [answer.data[i]] = outlierLabels[output].data; });
+        own.forEach((place, i) => { if (place < 0) answer.data[i] = outliers?.labels[output] ?? alone(i); });
         return answer;
       }), found.length)];
     },
     predict_proba(input) {
       const found = asked(input);
       return classes.map(({ data: { length } }, output) => {
-        const all = new Float64Array(found.length * length);
+        const all = zeros(found.length * length);
         found.forEach((each, i) => all.set(sharesOf(each, weightsOf(each, byDistance), output), i * length));
         return floats(all, [found.length, length]);
       });
     },
   };
+}
+
+/** For each output the label of a query without neighbours, and the place of the class that is certain for it, or −1. */
+async function readOutliers(fields, classes) {
+  const labels = [];
+  for (const reference of fields.list('outlier_labels')) labels.push(await fields.load(reference, 'outlier_labels'));
+  const { data: places } = await fields.numbers('outlier_classes', [classes.length]);
+  const fits = labels.length === classes.length
+    && labels.every(({ dtype, data }, k) => data.length === 1 && dtype === classes[k].dtype && places[k] < classes[k].data.length);
+  if (!fits) refuse('model.bad-shape', null, "'outlier_labels' does not fit 'classes'");
+  return { labels: labels.map(({ data: [label] }) => label), places };
 }
 
 function regression({ fields, targets, outputs, byDistance, isRadius, queries, neighbors }) {
@@ -164,7 +168,7 @@ function regression({ fields, targets, outputs, byDistance, isRadius, queries, n
   return {
     predict(input) {
       const found = neighbors(queries(input));
-      const all = new Float64Array(found.length * outputs);
+      const all = zeros(found.length * outputs);
       found.forEach((own, i) => {
         const weights = weightsOf(own, byDistance);
         for (let output = 0; output < outputs; output += 1) {

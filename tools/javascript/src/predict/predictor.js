@@ -78,7 +78,7 @@ export class Predictor {
  * @returns {Promise<Predictor>}
  */
 export async function buildPredictor(section, reading) {
-  const decoded = new Budget(reading.limits.decodedBytes);
+  const decoded = new Budget(reading.limits.decodedBytes, 'limit.decompressed-bytes');
   let steps = 0;
   const build = async (index, level) => {
     steps += 1;

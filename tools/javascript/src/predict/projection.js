@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, numbersOf, zeros } from './arrays.js';
+import { floats, numbersBy, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
 
@@ -75,7 +75,7 @@ export async function projection(fields) {
       const own32 = areFloat32 ? Math.fround : (value) => value;
       return roots ? own32(C[i * features + j] * own32(Math.sqrt(variances.data[i]))) : C[i * features + j];
     };
-    const B = Float64Array.from({ length: features * outputs }, (_, k) => back(Math.floor(k / outputs), k % outputs));
+    const B = numbersBy(features * outputs, (k) => back(Math.floor(k / outputs), k % outputs));
     const played = [center, scale, matrix ?? { isFloat32: areFloat32 && (variances === null || variances.isFloat32) }];
     methods.inverse_transform = (input) => {
       const given = densify(rowsOf(input, { ...wanted, features: outputs, names: null }));
@@ -109,11 +109,11 @@ async function readComponents(fields, features) {
   }
   const loaded = await fields.numbers('components', byOutputs ? [null, features] : [features, null]);
   const outputs = loaded.shape[byOutputs ? 0 : 1];
-  return { C: byOutputs ? loaded.data : transposed(loaded.data, features, outputs), outputs, isFloat32: loaded.isFloat32 };
+  return { C: byOutputs ? loaded.data : turned(loaded.data, features, outputs), outputs, isFloat32: loaded.isFloat32 };
 }
 
-const transposed = (data, rows, columns) => (
-  Float64Array.from({ length: rows * columns }, (_, k) => data[(k % rows) * columns + Math.floor(k / rows)])
+const turned = (data, rows, columns) => (
+  numbersBy(rows * columns, (k) => data[(k % rows) * columns + Math.floor(k / rows)])
 );
 
 /** (I + V Cᵀ)⁻¹ᵀ V with V = C / noise, by elimination with the largest pivot. */
@@ -121,7 +121,7 @@ function latent(C, outputs, features, noise) {
   const X = C.map((c, k) => c / noise[k % features]);
   const V = X.slice();
   // Mᵀ of M = I + V Cᵀ
-  const M = Float64Array.from({ length: outputs * outputs }, (_, k) => {
+  const M = numbersBy(outputs * outputs, (k) => {
     const [column, row] = [Math.floor(k / outputs), k % outputs];
     let sum = row === column ? 1 : 0;
     for (let j = 0; j < features; j += 1) sum += V[row * features + j] * C[column * features + j];
@@ -153,7 +153,7 @@ async function prediction(fields, features, wanted, centred, scaled) {
   const byOutputs = fields.choice('coefficient_layout', LAYOUTS) === LAYOUTS[0];
   const loaded = await fields.numbers('coefficients', byOutputs ? [null, features] : [features, null]);
   const targets = loaded.shape[byOutputs ? 0 : 1];
-  const K = byOutputs ? loaded.data : transposed(loaded.data, features, targets);
+  const K = byOutputs ? loaded.data : turned(loaded.data, features, targets);
   const { data: intercepts } = await fields.numbers('intercepts', [targets]);
   const step = fields.choice('prediction_input', ['centred', 'scaled']) === 'scaled' ? scaled : centred;
   const isVector = fields.choice('prediction_shape', ['vector', 'table']) === 'vector';

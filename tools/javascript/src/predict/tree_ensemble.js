@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, labelsAt, largest, logarithmsOf, pairwiseSum, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithmsOf, numbersBy, pairwiseSum, zeros } from './arrays.js';
 import { denseRows, roundedRows } from './input.js';
 import { labelColumns } from './side_by_side.js';
 import { leafOf, leavesOf, readTrees } from './trees.js';
@@ -59,7 +59,7 @@ export async function treeEnsemble(fields) {
   if (classes === null) {
     const predict = (input) => {
       const { rows, sums } = total(input, leaves);
-      const numbers = Float64Array.from({ length: rows * outputs }, (_, i) => sums[i * width]);
+      const numbers = numbersBy(rows * outputs, (i) => sums[i * width]);
       return [floats(numbers, outputs === 1 ? [rows] : [rows, outputs])];
     };
     return { predict, apply };
