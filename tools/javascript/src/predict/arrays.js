@@ -92,7 +92,18 @@ export function transposed(columns, make = floats) {
 export function numbersOf({ dtype, data }) {
   if (data instanceof Float64Array) return data;
   if (!Object.hasOwn(TYPES, dtype)) refuse('model.not-numeric', null, `${dtype} is no type of numbers`);
-  return Float64Array.from(data, Number);
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return fromHalves(data);
+  return new Float64Array(data);
+}
+
+/** 64-bit integers as float64, by their halves, which is much faster than one by one. */
+function fromHalves(data) {
+  const low = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
+  const high = data instanceof BigInt64Array ? new Int32Array(data.buffer, data.byteOffset, 2 * data.length) : low;
+  const numbers = new Float64Array(data.length);
+  // The upper half is exact, and the sum rounded once.
+  for (let i = 0; i < numbers.length; i += 1) numbers[i] = high[2 * i + 1] * 2 ** 32 + low[2 * i];
+  return numbers;
 }
 
 /** Cells of several types that are all numbers, as integers or float64; anything else as it is. */

@@ -14,6 +14,7 @@ export async function polynomialFeatures(fields) {
   const once = fields.boolean('interaction_only');
   const products = fields.boolean('include_bias') ? [[]] : [];
   const highest = features === 0 ? 0 : once ? Math.min(most, features) : most;
+  if (highest >= least && features > MOST_FACTORS) tooMany();
   let left = MOST_FACTORS;
   for (let degree = least; degree <= highest; degree += 1) left = addProducts(products, features, degree, once, left);
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
