@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, labelsAt, largest, logarithmsOf, numbersOf, pairwiseSum, zeros } from './arrays.js';
+import { floats, labelsAt, largest, logarithmsOf, numbersBy, numbersOf, pairwiseSum, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
 import { softmax } from './linear.js';
 
@@ -62,7 +62,9 @@ export async function adaboost(fields) {
       parts = mean.map((sum) => sum / total / (K - 1));
     } else {
       const { data } = decide(input);
-      parts = K === 2 ? Float64Array.from({ length: 2 * data.length }, (_, k) => (k % 2 ? data[k >> 1] / 2 : -data[k >> 1] / 2)) : data.map((s) => s / (K - 1));
+      parts = K === 2
+        ? numbersBy(2 * data.length, (k) => (k % 2 === 1 ? data[k >> 1] / 2 : -data[k >> 1] / 2))
+        : data.map((s) => s / (K - 1));
     }
     const all = new Float64Array(parts.length);
     for (let first = 0; first < parts.length; first += K) all.set(softmax(parts.subarray(first, first + K)), first);

@@ -150,7 +150,8 @@ async function readBeginning(fields, scores, isRegression) {
     const s = zeros(rows * scores);
     for (let i = 0; i < rows; i += 1) {
       const all = Array.from(data.subarray(i * shape[1], (i + 1) * shape[1]));
-      const row = (scores === 1 ? [all[1]] : all).map((p) => (link === 'identity' ? p : Math.min(Math.max(p, clip), 1 - clip)));
+      const clipped = (p) => (link === 'identity' ? p : Math.min(Math.max(p, clip), 1 - clip));
+      const row = (scores === 1 ? [all[1]] : all).map(clipped);
       const mean = Math.exp(row.reduce((sum, p) => sum + Math.log(p), 0) / row.length);
       row.forEach((p, k) => {
         s[i * scores + k] = {
@@ -182,7 +183,8 @@ async function readOrder(fields, features) {
     const columns = Array.from(order, (column, f) => {
       const from = given[column];
       if (f < lists.length) {
-        return { values: values('float64', from.shape, Float64Array.from(from.data, (value) => lists[f].get(plain(value)) ?? NaN)) };
+        const places = Float64Array.from(from.data, (value) => lists[f].get(plain(value)) ?? NaN);
+        return { values: values('float64', from.shape, places) };
       }
       if (!isNumeric(from)) {
         refuse('model.not-numeric', null, `column ${column} holds other values than numbers`);

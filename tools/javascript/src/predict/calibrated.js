@@ -45,7 +45,9 @@ async function columnwise(fields, parts, K, method) {
   const curves = [];
   if (method === 'sigmoid') {
     const [slopes, offsets] = [await fields.numberList('slopes', [null]), await fields.numberList('offsets', [null])];
-    slopes.forEach(({ data }, i) => curves.push(Array.from(data, (a, j) => (s) => 1 / (1 + Math.exp(a * s + offsets[i]?.data[j])))));
+    slopes.forEach(({ data }, i) => {
+      curves.push(Array.from(data, (a, j) => (s) => 1 / (1 + Math.exp(a * s + offsets[i]?.data[j]))));
+    });
   } else {
     for (const own of fields.list('curves')) {
       if (!Array.isArray(own)) fields.bad('curves');
@@ -54,7 +56,8 @@ async function columnwise(fields, parts, K, method) {
       curves.push(loaded);
     }
   }
-  const fits = places.length === parts.length && curves.length === parts.length && places.every(({ length }, i) => length === curves[i].length);
+  const fits = places.length === parts.length && curves.length === parts.length
+    && places.every(({ length }, i) => length === curves[i].length);
   if (!fits) refuse('model.bad-shape', null, "'columns' does not fit the calibrators");
   return parts.map((_, part) => ({ rows, width, numbers }) => {
     if (width !== places[part].length) {

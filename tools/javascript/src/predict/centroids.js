@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, numbersOf, pick, zeros } from './arrays.js';
+import { floats, integers, largest, numbersBy, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
 import { densify } from './sparse.js';
@@ -24,7 +24,7 @@ export async function centroids(fields) {
     const matrix = densify(rowsOf(input, wanted));
     return { rows: matrix.shape[0], data: numbersOf(matrix), isFloat32: matrix.dtype === 'float32' };
   };
-  const squares = Float64Array.from({ length: count }, (_, i) => dot(points.data, i * features, points.data, i * features, features));
+  const squares = numbersBy(count, (i) => dot(points.data, i * features, points.data, i * features, features));
   const discriminant = fields.has('priors')
     ? await readDiscriminant(fields, points.data, count, features, isEuclidean)
     : null;

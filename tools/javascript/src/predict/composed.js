@@ -60,7 +60,8 @@ export async function columnSelection(fields) {
   const wanted = { features, names: fields.names(), missing, infinite: 'refused' };
   const select = (input) => {
     if (!isTable(input)) {
-      return selectColumns(input.dtype === 'mixed' || input.dtype === 'utf8' ? judged(input, features) : rowsOf(input, wanted), columns);
+      const isOther = input.dtype === 'mixed' || input.dtype === 'utf8';
+      return selectColumns(isOther ? judged(input, features) : rowsOf(input, wanted), columns);
     }
     const table = orderedColumns(input, wanted);
     if (table.columns.every(({ values: { dtype } }) => dtype !== 'utf8' && dtype !== 'mixed')) {

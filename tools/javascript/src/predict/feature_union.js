@@ -15,12 +15,15 @@ export async function featureUnion(fields) {
   const features = fields.integer('features', 0, null);
   const names = fields.names();
   const form = fields.choice('answer', ['sparse', 'dense', 'as_parts']);
-  const weights = fields.has('weights') ? fields.list('weights').map(([type, value]) => (type === 'none' ? null : value)) : null;
+  const weights = fields.has('weights')
+    ? fields.list('weights').map(([type, value]) => (type === 'none' ? null : value))
+    : null;
   const widens = fields.choice('weighted_float32', ['float32', 'float64'], 'float32') === 'float64';
   const columns = [];
   if (fields.has('columns')) {
     for (const reference of fields.list('columns')) {
-      columns.push(fields.judgeIndices(fields.asNumbers(await fields.load(reference, 'columns'), 'columns', [null]), 'columns', 0, features));
+      const own = fields.asNumbers(await fields.load(reference, 'columns'), 'columns', [null]);
+      columns.push(fields.judgeIndices(own, 'columns', 0, features));
     }
     const selections = fields.list('selections');
     if (columns.length !== parts.length || selections.length !== parts.length) fields.bad('columns');
@@ -42,7 +45,10 @@ export async function featureUnion(fields) {
       let whole = input;
       if (isTable(input)) whole = columns.length === 0 ? input : orderedColumns(input, { names, features });
       else judgeWidth(input.shape[1], columns.length === 0 ? null : features);
-      const answers = parts.map((part, k) => weighted(asMatrix(part.ask('transform', taken(whole, k))[0]), weights?.[k] ?? null, widens));
+      const answers = parts.map((part, k) => {
+        const [answer] = part.ask('transform', taken(whole, k));
+        return weighted(asMatrix(answer), weights?.[k] ?? null, widens);
+      });
       const isSparseAnswer = form === 'sparse' || (form === 'as_parts' && answers.some(isSparse));
       const dtype = commonType(answers);
       if (!isSparseAnswer) return [sideBySide(answers, rowCount(input), dtype)];

@@ -45,7 +45,9 @@ export async function imputer(fields) {
         const x = data[i * features + column];
         result[i * width + k] = test(x) ? convert(Number(fills[k])) : convert(x);
       });
-      indicated.forEach((column, k) => { result[i * width + kept.length + k] = test(data[i * features + column]) ? one : zero; });
+      indicated.forEach((column, k) => {
+        result[i * width + kept.length + k] = test(data[i * features + column]) ? one : zero;
+      });
     }
     const dense = values(isTruth ? 'bool' : dtype, [rows, width], result);
     return isTruth && answer === 'sparse' ? sparsify(dense) : dense;
@@ -55,7 +57,9 @@ export async function imputer(fields) {
     const expected = new Set(indicated);
     for (let i = 0; i < rows; i += 1) {
       for (let j = 0; j < features; j += 1) {
-        if (!expected.has(j) && test(i, j)) refuse('model.missing-value', null, `the value in row ${i}, column ${j} is missing`);
+        if (!expected.has(j) && test(i, j)) {
+          refuse('model.missing-value', null, `the value in row ${i}, column ${j} is missing`);
+        }
       }
     }
   };
@@ -65,7 +69,8 @@ export async function imputer(fields) {
     const told = new Map(Array.from(indicated, (column, k) => [column, kept.length + k]));
     const isTruth = content === 'indicator';
     if (refusesNew) {
-      data.forEach((x, k) => { if (test(x) && !told.has(matrix.columns[k])) refuse('model.missing-value', null, `a value in column ${matrix.columns[k]} is missing`); });
+      const place = data.findIndex((x, k) => test(x) && !told.has(matrix.columns[k]));
+      if (place >= 0) refuse('model.missing-value', null, `a value in column ${matrix.columns[place]} is missing`);
     }
     const type = isTruth ? 'int64' : dtype;
     const convert = conversionTo(type);
@@ -80,7 +85,8 @@ export async function imputer(fields) {
       }
       later.forEach((place) => put(place, convert(1)));
     });
-    return isTruth && answer === 'dense' ? { ...densify(result), ...values('bool', result.shape, Uint8Array.from(densify(result).data, Number)) } : result;
+    if (!isTruth || answer !== 'dense') return result;
+    return values('bool', result.shape, Uint8Array.from(densify(result).data, Number));
   };
   const mixed = (input) => {
     const columns = columnsOf(input, wanted).map(cellsOf);
@@ -93,10 +99,15 @@ export async function imputer(fields) {
     const result = room(isTruth ? 'bool' : 'mixed', rows * width);
     for (let i = 0; i < rows; i += 1) {
       columns.forEach((column, j) => {
-        if (!test(i, j) && Number.isNaN(column[i])) refuse('model.missing-value', null, `the value in row ${i}, column ${j} is missing`);
+        if (!test(i, j) && Number.isNaN(column[i])) {
+          refuse('model.missing-value', null, `the value in row ${i}, column ${j} is missing`);
+        }
       });
       kept.forEach((column, k) => { result[i * width + k] = test(i, column) ? fills[k] : columns[column][i]; });
-      indicated.forEach((column, k) => { result[i * width + kept.length + k] = isTruth ? Number(test(i, column)) : test(i, column); });
+      indicated.forEach((column, k) => {
+        const found = test(i, column);
+        result[i * width + kept.length + k] = isTruth ? Number(found) : found;
+      });
     }
     const dense = values(isTruth ? 'bool' : 'mixed', [rows, width], result);
     return isTruth && answer === 'sparse' ? sparsify(dense) : dense;

@@ -57,8 +57,9 @@ function judgeNumbers(matrix, { missing, infinite }) {
     const value = data[k];
     if (Number.isNaN(value)) {
       if (missing === 'refused') refuseCell('model.missing-value', matrix, k, 'is missing');
-    } else if (infinite !== 'routed' && Math.abs(value) > most && !(infinite === 'float32' && Number.isFinite(Math.fround(value)))) {
-      refuseCell('model.infinite-value', matrix, k, 'is too large');
+    } else if (infinite !== 'routed' && Math.abs(value) > most) {
+      // What is rounded to the largest float32 is none too large.
+      if (infinite !== 'float32' || !Number.isFinite(Math.fround(value))) refuseCell('model.infinite-value', matrix, k, 'is too large');
     }
   }
 }

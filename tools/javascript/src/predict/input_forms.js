@@ -33,7 +33,9 @@ function pairsOf(record) {
   if (record === null || typeof record !== 'object') return wrongForm('a record has no names');
   return Array.from(Symbol.iterator in record ? record : Object.entries(record), (item) => {
     const pair = typeof item === 'string' ? [item, 1] : item;
-    if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== 'string') return wrongForm('a record has a name that is no text');
+    if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== 'string') {
+      return wrongForm('a record has a name that is no text');
+    }
     if (pair[1] !== null && !['string', 'number', 'bigint', 'boolean'].includes(typeof pair[1])) {
       return wrongForm(`the value of '${pair[0]}' is no text, number or truth`);
     }

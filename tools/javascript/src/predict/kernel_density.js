@@ -18,10 +18,16 @@ const logSurface = (m) => Math.log(2 * Math.PI) + logVolume(m - 1);
 const KERNELS = {
   gaussian: { at: (d, h) => (-0.5 * (d * d)) / (h * h), whole: (n) => 0.5 * n * Math.log(2 * Math.PI) },
   tophat: { at: inside(() => 0), whole: logVolume },
-  epanechnikov: { at: inside((d, h) => Math.log(1 - (d * d) / (h * h))), whole: (n) => logVolume(n) + Math.log(2 / (n + 2)) },
+  epanechnikov: {
+    at: inside((d, h) => Math.log(1 - (d * d) / (h * h))),
+    whole: (n) => logVolume(n) + Math.log(2 / (n + 2)),
+  },
   exponential: { at: (d, h) => -d / h, whole: (n) => logSurface(n - 1) + logGammaOfHalves(2 * n) },
   linear: { at: inside((d, h) => Math.log(1 - d / h)), whole: (n) => logVolume(n) - Math.log(n + 1) },
-  cosine: { at: inside((d, h) => Math.log(Math.cos((0.5 * Math.PI * d) / h))), whole: (n) => Math.log(cosineFactor(n)) + logSurface(n - 1) },
+  cosine: {
+    at: inside((d, h) => Math.log(Math.cos((0.5 * Math.PI * d) / h))),
+    whole: (n) => Math.log(cosineFactor(n)) + logSurface(n - 1),
+  },
 };
 
 /** Beyond the bandwidth there is nothing. */

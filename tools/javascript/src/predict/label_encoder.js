@@ -21,7 +21,9 @@ export async function labelEncoder(fields) {
   if (encoding === 'position') {
     return {
       transform(input) {
-        const found = cells(input).map((key, i) => places.get(key) ?? refuse('model.unknown-category', null, `row ${i} holds no label`));
+        const found = cells(input).map((key, i) => (
+          places.get(key) ?? refuse('model.unknown-category', null, `row ${i} holds no label`)
+        ));
         return [integers(found, [found.length])];
       },
       inverse_transform(input) {

@@ -148,7 +148,7 @@ export async function bagging(fields) {
       return logarithmsOf(probabilities(input));
     }
     const answers = spread('predict_log_proba', input, -Infinity);
-    const logs = Float64Array.from(answers[0].data, (_, k) => logOfFinite(answers.map(({ data }) => data[k])) - Math.log(members.length));
+    const logs = answers[0].data.map((_, k) => logOfFinite(answers.map(({ data }) => data[k])) - Math.log(members.length));
     return floats(logs, answers[0].shape);
   };
   const methods = {

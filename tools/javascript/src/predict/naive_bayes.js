@@ -163,7 +163,8 @@ const VARIANTS = {
       const data = numbersOf(matrix).map(Math.trunc);
       data.forEach((x, k) => {
         if (!(x >= 0 && x < tables[k % features].shape[1])) {
-          refuse('model.unknown-category', null, `the value in row ${Math.floor(k / features)}, column ${k % features} is no category`);
+          const place = `row ${Math.floor(k / features)}, column ${k % features}`;
+          refuse('model.unknown-category', null, `the value in ${place} is no category`);
         }
       });
       return filled(matrix.shape[0], count, (i, c) => {

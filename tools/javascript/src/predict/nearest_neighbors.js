@@ -113,7 +113,8 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
     if (!byDistance) return largest(votesOf(found, weights, output), 0, classes[output].data.length);
     let [best, most] = [0, 0];
     for (let c = 0; c < classes[output].data.length; c += 1) {
-      const vote = pairwiseSum(found.map(([row], n) => (places[row * outputs + output] === c ? weights[n] : 0)), 0, found.length);
+      const own = found.map(([row], n) => (places[row * outputs + output] === c ? weights[n] : 0));
+      const vote = pairwiseSum(own, 0, own.length);
       if (Number.isNaN(vote)) break;
       if (vote > most) [best, most] = [c, vote];
     }
@@ -145,8 +146,9 @@ async function readOutliers(fields, classes) {
   const labels = [];
   for (const reference of fields.list('outlier_labels')) labels.push(await fields.load(reference, 'outlier_labels'));
   const { data: places } = await fields.numbers('outlier_classes', [classes.length]);
-  const fits = labels.length === classes.length
-    && labels.every(({ dtype, data }, k) => data.length === 1 && dtype === classes[k].dtype && places[k] < classes[k].data.length);
+  const fits = labels.length === classes.length && labels.every(({ dtype, data }, k) => (
+    data.length === 1 && dtype === classes[k].dtype && places[k] < classes[k].data.length
+  ));
   if (!fits) refuse('model.bad-shape', null, "'outlier_labels' does not fit 'classes'");
   return { labels: labels.map(({ data: [label] }) => label), places };
 }

@@ -11,7 +11,9 @@ export async function neighborImputer(fields) {
   const rounds = fields.choice('float32_comparison', ['rounded', 'exact'], 'rounded') === 'rounded';
   const dropsEmpty = fields.choice('empty_features', ['dropped', 'zeros']) === 'dropped';
   const countsUndefined = fields.choice('undefined_distances', ['counted', 'left_out']) === 'counted';
-  const indicated = fields.has('indicator_columns') ? await fields.indices('indicator_columns', [null], 0, features) : [];
+  const indicated = fields.has('indicator_columns')
+    ? await fields.indices('indicator_columns', [null], 0, features)
+    : [];
   const always = indicated.length === 0 || fields.choice('complete_inputs', ['indicated', 'not_indicated']) === 'indicated';
 
   const missingIn = (isFloat32) => {
@@ -62,7 +64,9 @@ export async function neighborImputer(fields) {
     for (let i = 0; i < dense.rows; i += 1) {
       const first = i * features;
       const isGap = (j) => Number.isNaN(data[first + j]);
-      const distances = kept.some(isGap) ? distancesTo(compared, first, areBoth ? rows : rowsOfDistances, count, features) : null;
+      const distances = kept.some(isGap)
+        ? distancesTo(compared, first, areBoth ? rows : rowsOfDistances, count, features)
+        : null;
       kept.forEach((j, k) => {
         answer[i * width + k] = isGap(j) ? filled(data, first, j, distances, round) : data[first + j];
       });

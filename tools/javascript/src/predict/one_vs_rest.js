@@ -30,16 +30,21 @@ export async function oneVsRest(fields) {
   const responses = (input) => parts.map((part) => responseOf(part, input));
   const best = (all, i) => {
     let place = 0;
-    for (let k = 1; k < count; k += 1) if (all[k][i] > all[place][i] || (takesLast && all[k][i] === all[place][i])) place = k;
+    for (let k = 1; k < count; k += 1) if (all[k][i] > all[place][i] || (takesLast && all[k][i] === all[place][i])) {
+      place = k;
+    }
     return place;
   };
   const methods = {
     predict(input) {
       const all = responses(input);
       const rows = all[0].length;
-      if (output === 'multilabel') return [integers(transposed(all).data.map((s) => (s > limit ? 1 : 0)), [rows, count])];
+      if (output === 'multilabel') {
+        return [integers(transposed(all).data.map((s) => (s > limit ? 1 : 0)), [rows, count])];
+      }
       const last = classes.data.length - 1;
-      return [labelsAt(classes, rows, output === 'binary' ? (i) => (all[0][i] > limit ? last : 0) : (i) => best(all, i))];
+      const place = output === 'binary' ? (i) => (all[0][i] > limit ? last : 0) : (i) => best(all, i);
+      return [labelsAt(classes, rows, place)];
     },
   };
   if (parts.every((part) => part.offers('decision_function'))) {

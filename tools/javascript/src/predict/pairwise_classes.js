@@ -8,7 +8,9 @@ export async function oneVsOne(fields) {
   const K = classes.data.length;
   const parts = await readParts(fields);
   const byResponse = fields.choice('binary_threshold', ['zero', 'by_response']) === 'by_response';
-  if (K < 2 || parts.length !== (K * (K - 1)) / 2) refuse('model.bad-shape', null, "'parts' has not one model for each pair of classes");
+  if (K < 2 || parts.length !== (K * (K - 1)) / 2) {
+    refuse('model.bad-shape', null, "'parts' has not one model for each pair of classes");
+  }
   const limit = byResponse && !(parts[0].isSame !== true && parts[0].offers('decision_function')) ? 0.5 : 0;
 
   const decide = (input) => {

@@ -17,6 +17,8 @@ import { PatternReader } from './pattern_reader.js';
 const MOST_LEVELS = 64;
 const MOST_GROUPS = 100;
 const NEW_LINE = 10;
+/** How what is looked for begins, whether behind, and whether it must not be there. */
+const LOOKS = [['=', false, false], ['!', false, true], ['<=', true, false], ['<!', true, true]];
 
 /** Parses a pattern of Python's `re` for text; what it does not know is `pattern.unsupported`. */
 export class PatternParser extends PatternReader {
@@ -106,7 +108,9 @@ export class PatternParser extends PatternReader {
       if (found === null || found[0] === '{}') return null;
       least = Number(found[1]);
       most = found[2] === '' ? least : found[3] === '' ? Infinity : Number(found[3]);
-      if (most < least || least >= 2 ** 32 - 1 || (most >= 2 ** 32 - 1 && most !== Infinity)) this.fail('a number of repetitions');
+      if (most < least || least >= 2 ** 32 - 1 || (most >= 2 ** 32 - 1 && most !== Infinity)) {
+        this.fail('a number of repetitions');
+      }
       this.at += found[0].length;
     }
     return { least, most, mode: this.take('?') ? 'lazy' : this.take('+') ? 'possessive' : 'greedy' };
@@ -140,7 +144,7 @@ export class PatternParser extends PatternReader {
     if (this.take('P=')) return this.again(this.names.get(this.name(')')), flags);
     if (this.take(':')) return this.closedItem(flags);
     if (this.take('>')) return { type: 'atomic', item: this.closedItem(flags) };
-    for (const [sign, isBehind, isNegative] of [['=', false, false], ['!', false, true], ['<=', true, false], ['<!', true, true]]) {
+    for (const [sign, isBehind, isNegative] of LOOKS) {
       if (this.take(sign)) return { type: 'look', isBehind, isNegative, item: this.closedItem(flags) };
     }
     const found = /^([a-zA-Z]*)(?:-([a-zA-Z]+))?:/.exec(this.text.slice(this.at, this.at + 16).join(''));

@@ -62,7 +62,10 @@ class Compiler {
         this.emit({ op: 'save', slot: 2 * node.index });
         this.add(node.item);
         return this.emit({ op: 'save', slot: 2 * node.index + 1 });
-      case 'look': return this.apart({ op: 'look', isNegative: node.isNegative, back: node.isBehind ? widthOf(node.item) : 0 }, node.item);
+      case 'look': {
+        const back = node.isBehind ? widthOf(node.item) : 0;
+        return this.apart({ op: 'look', isNegative: node.isNegative, back }, node.item);
+      }
       default: return this.apart({ op: 'atomic' }, node.item);
     }
   }
@@ -92,7 +95,9 @@ class Compiler {
   repeat({ item, least, most, mode }) {
     const one = single(item);
     if (one !== null) return this.emit({ op: 'run', test: one, least, most, mode });
-    if (mode === 'possessive') return this.apart({ op: 'atomic' }, { type: 'repeat', item, least, most, mode: 'greedy' });
+    if (mode === 'possessive') {
+      return this.apart({ op: 'atomic' }, { type: 'repeat', item, least, most, mode: 'greedy' });
+    }
     const skips = [];
     const split = () => {
       const own = this.emit({ op: 'split' });
@@ -147,4 +152,6 @@ function widthOf(item) {
 }
 
 const tooLong = () => refuse('pattern.unsupported', null, 'the token pattern has too many repetitions');
-const unknownWidth = () => refuse('pattern.unsupported', null, 'the token pattern looks behind for no fixed number of characters');
+const unknownWidth = () => (
+  refuse('pattern.unsupported', null, 'the token pattern looks behind for no fixed number of characters')
+);

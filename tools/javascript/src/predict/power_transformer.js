@@ -49,7 +49,8 @@ export async function powerTransformer(fields) {
       if (isBoxCox) {
         const place = matrix.data.findIndex((x) => x <= 0);
         if (place >= 0) {
-          refuse('model.infinite-value', null, `the value in row ${Math.floor(place / features)}, column ${place % features} is not over 0`);
+          const row = Math.floor(place / features);
+          refuse('model.infinite-value', null, `the value in row ${row}, column ${place % features} is not over 0`);
         }
       }
       const answer = applied(matrix, family.forward);

@@ -19,7 +19,8 @@ export async function projection(fields) {
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
   const own = [center, scale, variances].filter((loaded) => loaded !== null);
   const allFloat32 = areFloat32 && noise === null && own.every((loaded) => loaded.isFloat32);
-  const roots = variances && variances.data.map((value) => (variances.isFloat32 ? Math.fround(Math.sqrt(value)) : Math.sqrt(value)));
+  const rootOf = variances?.isFloat32 ? (value) => Math.fround(Math.sqrt(value)) : Math.sqrt;
+  const roots = variances && variances.data.map(rootOf);
   const axes = noise === null ? C : latent(C, outputs, features, noise.data);
 
   const centred = (x, j) => x - (center ? center.data[j] : 0);

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, labelsAt, logarithmsOf, numbersOf, pick, zeros } from './arrays.js';
+import { floats, integers, labelsAt, logarithmsOf, numbersBy, numbersOf, pick, zeros } from './arrays.js';
 import { denseRows, rowsOf } from './input.js';
 import { sharedType, sideBySide } from './side_by_side.js';
 import { densify, isSparse, sparsify } from './sparse.js';
@@ -12,7 +12,8 @@ export async function transformedTarget(fields) {
   return {
     predict(input) {
       const [answer] = regressor.ask('predict', input);
-      const [back] = transformer.ask('inverse_transform', answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer);
+      const matrix = answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer;
+      const [back] = transformer.ask('inverse_transform', matrix);
       return [isVector && back.shape[1] === 1 ? { ...back, shape: [back.shape[0]] } : back];
     },
   };
@@ -80,7 +81,7 @@ export async function chain(fields) {
     const [answer] = part.ask(method, input);
     const numbers = numbersOf(answer);
     const width = answer.shape[1] ?? 1;
-    return method.startsWith('predict_') ? Float64Array.from({ length: answer.shape[0] }, (_, i) => numbers[i * width + 1]) : numbers;
+    return method.startsWith('predict_') ? numbersBy(answer.shape[0], (i) => numbers[i * width + 1]) : numbers;
   };
   const ask = (method) => (input) => {
     const { rows, columns, data } = denseRows(input, wanted);

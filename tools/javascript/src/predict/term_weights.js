@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { numbersOf, values } from './arrays.js';
+import { numbersOf } from './arrays.js';
 import { rowsOf } from './input.js';
 import { isSparse, sparseFrom, sparsify } from './sparse.js';
 
@@ -63,8 +63,8 @@ export async function termWeights(fields) {
     transform(input) {
       const matrix = rowsOf(input, wanted);
       const isFloat32 = matrix.dtype === 'float32' && (isSparse(matrix) || keepsFloat32);
-      const numbers = { ...matrix, ...values(isFloat32 ? 'float32' : 'float64', matrix.shape, isFloat32 ? matrix.data : numbersOf(matrix)) };
-      return [weigh(isSparse(numbers) ? numbers : sparsify(numbers))];
+      const numbers = isFloat32 ? matrix : { ...matrix, dtype: 'float64', data: numbersOf(matrix) };
+      return [weigh(sparsify(numbers))];
     },
   };
 }

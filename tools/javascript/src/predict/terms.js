@@ -18,14 +18,20 @@ export async function readTerms(fields) {
   const unit = fields.choice('unit', ['word', 'char', 'char_wb']);
   const shortest = fields.integer('shortest_run', 1);
   const longest = fields.integer('longest_run', shortest);
-  if (unit === 'char') return () => (text, put) => runsOf(Array.from(text.replace(manySpaces, ' ')), '', shortest, longest, counted(put));
+  if (unit === 'char') {
+    return () => (text, put) => {
+      const characters = Array.from(text.replace(manySpaces, ' '));
+      runsOf(characters, '', shortest, longest, counted(put));
+    };
+  }
   if (unit === 'char_wb') {
     return () => (text, put) => {
       const take = counted(put);
       for (const piece of text.split(spaces)) if (piece !== '') piecesOf(piece, shortest, longest, take);
     };
   }
-  const pattern = new TokenPattern(typeof fields.fields.token_pattern === 'string' ? fields.fields.token_pattern : fields.bad('token_pattern'));
+  const source = fields.fields.token_pattern;
+  const pattern = new TokenPattern(typeof source === 'string' ? source : fields.bad('token_pattern'));
   const stops = fields.has('stop_words') ? (await fields.load(fields.fields.stop_words, 'stop_words')).data : [];
   const left = new Set(stops);
   return (texts) => {

@@ -14,7 +14,8 @@ export async function textVectorizer(fields) {
   const columns = await TermColumns.read(fields, (value) => value);
   const weigh = await readWeighing(fields, columns.columns);
   const weighs = dtype !== 'int64';
-  const isPlain = !fields.has('inverse_document_frequency') && fields.fields.term_frequency === 'count' && fields.fields.norm === 'none';
+  const { term_frequency: frequency, norm } = fields.fields;
+  const isPlain = !fields.has('inverse_document_frequency') && frequency === 'count' && norm === 'none';
   if (!weighs && !isPlain) fields.bad('output_type');
   const finish = (value) => {
     const number = binary ? 1 : value;

@@ -47,7 +47,10 @@ export async function treeEnsemble(fields) {
     const { rows, sums } = total(input, fractions);
     return classes.map(({ data: { length } }, k) => {
       const matrix = zeros(rows * length);
-      for (let i = 0; i < rows; i += 1) matrix.set(sums.subarray((i * outputs + k) * width, (i * outputs + k) * width + length), i * length);
+      for (let i = 0; i < rows; i += 1) {
+        const first = (i * outputs + k) * width;
+        matrix.set(sums.subarray(first, first + length), i * length);
+      }
       return floats(matrix, [rows, length]);
     });
   };
