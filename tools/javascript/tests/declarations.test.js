@@ -6,14 +6,15 @@ import { KINDS } from '../src/predict/kinds.js';
 import { schemas } from './support.js';
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const declarations = read('../src/index.d.ts') + read('../src/predict/predictor.d.ts');
 
 test('the declarations have what is exported, and nothing else', () => {
-  const declared = [...read('../src/index.d.ts').matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
+  const declared = [...declarations.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name);
   assert.deepEqual(declared.sort(), Object.keys(reader).sort());
 });
 
 test('declared members of classes are there', () => {
-  for (const [, name, body] of read('../src/index.d.ts').matchAll(/^export class (\w+)[^{]*\{([^]*?)\n\}/gm)) {
+  for (const [, name, body] of declarations.matchAll(/^export class (\w+)[^{]*\{([^]*?)\n\}/gm)) {
     for (const [, member] of body.matchAll(/^ {2}(?!static|private|constructor)(\w+)\(/gm)) {
       assert.equal(typeof reader[name].prototype[member], 'function', `${name}.${member}`);
     }

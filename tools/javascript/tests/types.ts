@@ -1,8 +1,8 @@
 /** What a program in TypeScript does with the reader; `test` compiles it, and nothing runs it. */
 import {
   BlobSource, BytesSource, DEFAULT_LIMITS, Float, ReadError, StringArray, TensorReference, UrlSource, open, webPlatform,
-} from '../src/index';
-import type { Container, Elements, FieldValue, Input, Limits, Method, Model, Predictor, Source, Values } from '../src/index';
+} from '../src/index.js';
+import type { Container, Elements, FieldValue, Input, Limits, Method, Model, Predictor, Source, Values } from '../src/index.js';
 
 class Slow implements Source {
   readonly size = 192;
