@@ -62,6 +62,7 @@ export class Fields {
   /** Elements of a reference. */
   async load(reference, name) {
     if (!(reference instanceof TensorReference)) this.bad(name);
+    this.context.repeated.read(reference);
     this.context.decoded.take(8 * reference.count, null);
     const data = await reference.read();
     return values(reference.dtype, [...reference.shape], reference.dtype === 'utf8' ? [...data] : data);

@@ -6,6 +6,9 @@ import { KINDS } from './kinds.js';
 
 const MOST_STEPS = 10_000;
 const MOST_LEVELS = 64;
+/** How often fields may read a tensor, and elements that all of them may read beyond that. */
+const MOST_TIMES = 16;
+const MOST_REPEATED = 16_777_216;
 
 /** A model, or a part of one, that answers: its tensors decoded and judged, its own parts built. */
 class Part {
@@ -70,6 +73,22 @@ export class Predictor {
   }
 }
 
+/** How often fields have read each tensor: a model that names one many times would cost more than its file. */
+class Repetitions {
+  constructor() {
+    this.times = new Map();
+    this.left = MOST_REPEATED;
+  }
+
+  /** @param {import('../tensor.js').TensorReference} reference */
+  read({ index, count }) {
+    const times = (this.times.get(index) ?? 0) + 1;
+    this.times.set(index, times);
+    if (times > MOST_TIMES) this.left -= count;
+    if (this.left < 0) refuse('model.repeated-tensors', null, 'the model names the same tensors too many times');
+  }
+}
+
 /**
  * The predictor of model 0 of a section.
  *
@@ -79,6 +98,7 @@ export class Predictor {
  */
 export async function buildPredictor(section, reading) {
   const decoded = new Budget(reading.limits.decodedBytes, 'limit.decompressed-bytes');
+  const repeated = new Repetitions();
   let steps = 0;
   const build = async (index, level) => {
     steps += 1;
@@ -90,7 +110,7 @@ export async function buildPredictor(section, reading) {
     if (make === null || kindVersion !== 1) {
       refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
     }
-    const context = { decoded, build: (part) => build(part, level + 1) };
+    const context = { decoded, repeated, build: (part) => build(part, level + 1) };
     return new Part(kind, await make(new Fields(fields, context)));
   };
   return new Predictor(await build(0, 1));
