@@ -54,14 +54,23 @@ async function example() {
   compare('example: a file that is no container', true, at('refusal').textContent.includes('[container.magic]'));
   await choose('conformance/models/sklearn-pipeline-logistic.amphora', () => at('method').length > 0);
   compare('example: its models', true, at('models').textContent.includes('pipeline'));
-  at('method').value = 'predict_proba';
-  at('rows').value = '[[5.1, 3.5, 1.4], [6.2, 2.9, 4.3]]';
-  at('question').requestSubmit();
-  await until(() => at('answer').childElementCount > 0 || !at('refusal').hidden);
-  const sums = [...at('answer').querySelectorAll('tr')].slice(1).map((row) => (
-    [...row.cells].slice(1).reduce((sum, { textContent }) => sum + Number(textContent), 0)
-  ));
-  compare('example: two rows of probabilities', '1 1', sums.map((sum) => sum.toFixed(9) * 1).join(' '));
+  const asked = async (method, rows) => {
+    at('answer').replaceChildren();
+    at('method').value = method;
+    at('rows').value = JSON.stringify(rows);
+    at('question').requestSubmit();
+    await until(() => at('answer').childElementCount > 0 || !at('refusal').hidden);
+    return [...at('answer').querySelectorAll('tr')].slice(1).map(({ cells }) => [...cells].slice(1).map((cell) => Number(cell.textContent)));
+  };
+  const shares = await asked('predict_proba', [[5.1, 3.5, 1.4], [6.2, 2.9, 4.3]]);
+  compare('example: two rows of probabilities', '1 1', shares.map(([a, b]) => Number((a + b).toFixed(9))).join(' '));
+
+  const path = 'conformance/models/linear-linearregression-frame.amphora';
+  const model = await (await open(await blobOf(path))).model();
+  const row = model.fields.feature_names.map((name, i) => [name, i + 0.5]);
+  const [{ data: [expected] }] = (await model.predictor()).ask('predict', [row.map(([, value]) => value)]);
+  await choose(path, () => at('models').textContent.includes('linear') && at('method').value === 'predict');
+  compare('example: columns by name', String(expected), String(await asked('predict', [Object.fromEntries(row.reverse())])));
 }
 
 try {
