@@ -71,7 +71,7 @@ export async function columnSelection(fields) {
   };
   const methods = {
     transform: (input) => [select(input)],
-    inverse_transform: (input) => [spread(input, columns, features)],
+    inverse_transform: (input) => [spread(input, columns, features, missing)],
   };
   if (fields.has('model')) {
     const model = await fields.model(fields.fields.model, 'model');
@@ -88,8 +88,8 @@ function judged(input, features) {
 }
 
 /** A matrix with the input's columns in their places, and zeros elsewhere. */
-function spread(input, columns, features) {
-  const matrix = rowsOf(input, { features: columns.length, names: null, missing: 'routed', infinite: 'refused' });
+function spread(input, columns, features, missing) {
+  const matrix = rowsOf(input, { features: columns.length, names: null, missing, infinite: 'refused' });
   const [rows] = matrix.shape;
   if (isSparse(matrix)) {
     return { ...matrix, shape: [rows, features], columns: matrix.columns.map((column) => columns[column]) };
