@@ -1,6 +1,6 @@
 /** Arrays and field values in the JSON of `fixtures/conformance/README.md`, there and back. */
 import { Float, ModelReference, StringArray, TensorReference, Wtf8 } from '../src/node.js';
-import { isSparse } from '../src/predict/arrays.js';
+import { isSparse } from '../src/predict/sparse.js';
 
 export const hex = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 

@@ -51,14 +51,14 @@ function unshuffle(bytes, size) {
 function widen(bytes, from, to, at) {
   const elements = integers(bytes, from);
   if (to.form === 'float') {
-    const result = to.size === 4 ? Float32Array.from(elements) : Float64Array.from(elements);
+    const result = to.size === 4 ? new Float32Array(elements) : new Float64Array(elements);
     // Only a 32-bit integer can have no float32 that equals it.
     if (to.size === 4 && from.size === 4 && result.some((value, i) => value !== elements[i])) {
       refuse('container.encoded-value', at, 'an integer stands for no float32');
     }
     return bytesOf(result);
   }
-  if (to.size < 8) return bytesOf(INTEGERS[to.form][to.size].from(elements));
+  if (to.size < 8) return bytesOf(new INTEGERS[to.form][to.size](elements));
   const halves = new Int32Array(2 * elements.length);
   for (let i = 0; i < elements.length; i += 1) {
     halves[2 * i] = elements[i];
@@ -117,6 +117,7 @@ function children(bytes, size, first, starts, at) {
   const words = integers(bytes, { form: 'unsigned', size: Math.min(size, 4) });
   const count = bytes.length / size;
   const result = new INTEGERS.signed[Math.min(size, 4)](words.length);
+  const largest = LARGEST[size];
   let tree = treeOf(starts, first);
   for (let i = 0; i < count; i += 1) {
     const place = first + i;
@@ -124,8 +125,9 @@ function children(bytes, size, first, starts, at) {
     const step = size === 8 ? words[2 * i] + words[2 * i + 1] * 0x100000000 : words[i];
     const node = place - starts[tree];
     const child = step === 0 ? -1 : node + step;
-    if (child <= LARGEST[size]) {
+    if (child <= largest) {
       if (size < 8) result[i] = child;
+      else if (child <= LARGEST[4]) putWide(result, i, child, child < 0 ? -1 : 0);
       else putWide(result, i, child % 0x100000000, Math.floor(child / 0x100000000));
     } else {
       const far = size === 8

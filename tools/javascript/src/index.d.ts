@@ -1,4 +1,7 @@
 /** Reads Amphora containers of trained models, and predicts with them. */
+import type { NumericArray, Predictor } from './predict/predictor.js';
+
+export * from './predict/predictor.js';
 
 /** A refusal; `code` is one of `schemas/format.md`, section 12, or `schemas/errors.md`. */
 export class ReadError extends Error {
@@ -160,10 +163,6 @@ export class Model {
   predictor(): Promise<Predictor>;
 }
 
-export type NumericArray =
-  | Int8Array | Int16Array | Int32Array | BigInt64Array | Uint8Array | Uint16Array | Uint32Array | BigUint64Array
-  | Float32Array | Float64Array;
-
 /** Strings of a tensor, made when asked for. */
 export class StringArray implements Iterable<string> {
   readonly length: number;
@@ -202,34 +201,4 @@ export class TensorReference {
   readonly count: number;
   read(): Promise<Elements>;
   readBytes(): Promise<Uint8Array | StringArray>;
-}
-
-/**
- * An array in C order. Of sparse rows, row i has `data[starts[i]]` to `data[starts[i + 1] − 1]` in
- * the columns at the same places, which ascend. `mixed` are cells of several types.
- */
-export interface Values {
-  dtype: string;
-  shape: number[];
-  data: NumericArray | string[] | unknown[];
-  columns?: Int32Array;
-  starts?: Float64Array;
-}
-
-/** Columns of one length, with names or without. */
-export interface Table {
-  columns: { name?: string; values: Values }[];
-  rows: number;
-}
-
-export type Method =
-  | 'predict' | 'predict_proba' | 'predict_log_proba' | 'decision_function' | 'transform' | 'inverse_transform'
-  | 'apply' | 'score_samples' | 'kneighbors' | 'radius_neighbors';
-
-export class Predictor {
-  readonly kind: string;
-  readonly methods: string[];
-  offers(method: string): boolean;
-  /** The arrays of the answer: one, but for several outputs and for neighbours. */
-  ask(method: Method | string, input: Values | Table | readonly (readonly number[])[]): Values[];
 }

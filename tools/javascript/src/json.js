@@ -1,16 +1,12 @@
 import { refuse } from './errors.js';
+import { isDigit, MINUS, readNumber } from './json_number.js';
 import { HARD } from './limits.js';
 import { decodeText, sequenceLength } from './utf8.js';
-import { Float } from './values.js';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const isDigit = (byte) => byte >= 0x30 && byte <= 0x39;
 const isSpace = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
 /** What the escapes of two characters stand for, by the byte behind the backslash. */
@@ -71,7 +67,7 @@ class Scanner {
     if (byte === 0x7b) return this.object(depth);
     if (byte === 0x5b) return this.array(depth);
     if (byte === QUOTE) return this.string();
-    if (byte === MINUS || isDigit(byte)) return this.number();
+    if (byte === MINUS || isDigit(byte)) return readNumber(this);
     if (byte === 0x74) return this.literal('true', true);
     if (byte === 0x66) return this.literal('false', false);
     if (byte === 0x6e) return this.literal('null', null);
@@ -197,76 +193,4 @@ class Scanner {
     }
     return this.fail('json.escape', 'an escape is not one of those that the rule allows');
   }
-
-  digits() {
-    const first = this.position;
-    while (this.position < this.bytes.length && isDigit(this.bytes[this.position])) this.position += 1;
-    return this.position - first;
-  }
-
-  number() {
-    const { bytes } = this;
-    const first = this.position;
-    if (bytes[this.position] === MINUS) this.position += 1;
-    const whole = this.position;
-    if (this.digits() === 0) this.fail('json.number', 'a number has no digits');
-    if (bytes[whole] === ZERO && this.position - whole > 1) {
-      this.fail('json.number', 'a number begins with 0');
-    }
-    const next = this.position < bytes.length ? bytes[this.position] : 0;
-    if (next === 0x65 || next === 0x45) this.fail('json.number', 'an exponent follows no fraction');
-    if (next === POINT) return this.float(first, whole);
-    return this.integer(first, whole);
-  }
-
-  integer(first, whole) {
-    const length = this.position - whole;
-    const value = length > 16 ? Infinity : Number(decodeText(this.bytes, first, this.position));
-    if (Object.is(value, -0)) this.fail('json.negative-zero', 'an integer is -0');
-    if (!Number.isSafeInteger(value)) this.fail('json.number-range', 'an integer is beyond 2^53 - 1');
-    return value;
-  }
-
-  float(first, whole) {
-    const { bytes } = this;
-    const point = this.position;
-    this.position += 1;
-    const fraction = this.digits();
-    if (fraction === 0) this.fail('json.number', 'a fraction has no digits');
-    if (fraction > 1 && bytes[this.position - 1] === ZERO) this.fail('json.number', 'a fraction ends with 0');
-    const digitsEnd = this.position;
-    if (this.position < bytes.length && (bytes[this.position] | 0x20) === 0x65) this.exponent();
-    if (significantDigits(bytes, whole, point, digitsEnd) > 17) {
-      this.fail('json.digits', 'a float has more than 17 digits');
-    }
-    const value = Number(decodeText(bytes, first, this.position));
-    if (!Number.isFinite(value)) this.fail('json.number-range', 'a float is not finite');
-    return new Float(value);
-  }
-
-  exponent() {
-    if (this.bytes[this.position] !== 0x65) this.fail('json.number', 'an exponent begins with E');
-    this.position += 1;
-    if (this.bytes[this.position] === MINUS) this.position += 1;
-    const first = this.position;
-    if (this.digits() === 0 || this.bytes[first] === ZERO) {
-      this.fail('json.number', 'an exponent is no whole number other than 0');
-    }
-  }
-}
-
-/** Digits from the first that is not zero to the last that is not zero. */
-function significantDigits(bytes, whole, point, end) {
-  let firstDigit = -1;
-  let lastDigit = -1;
-  let count = 0;
-  for (let i = whole; i < end; i += 1) {
-    if (i === point) continue;
-    if (bytes[i] !== ZERO) {
-      if (firstDigit < 0) firstDigit = count;
-      lastDigit = count;
-    }
-    count += 1;
-  }
-  return firstDigit < 0 ? 0 : lastDigit - firstDigit + 1;
 }

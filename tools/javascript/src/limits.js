@@ -59,11 +59,15 @@ export function limits(wanted = {}) {
   return Object.freeze(all);
 }
 
-/** Counts memory that is kept, and gives up (`limit.memory`) before there is too much of it. */
+/** Counts memory that is kept, and gives up before there is too much of it. */
 export class Budget {
-  /** @param {number} bytes */
-  constructor(bytes) {
+  /**
+   * @param {number} bytes
+   * @param {string} [code] of the limit that they are
+   */
+  constructor(bytes, code = 'limit.memory') {
     this.left = bytes;
+    this.code = code;
   }
 
   /**
@@ -72,8 +76,6 @@ export class Budget {
    */
   take(bytes, offset) {
     this.left -= bytes;
-    if (this.left < 0) {
-      refuse('limit.memory', offset, 'tables about the file take more memory than the limit');
-    }
+    if (this.left < 0) refuse(this.code, offset, 'what the file makes a reader keep takes more memory than the limit');
   }
 }

@@ -1,6 +1,7 @@
 import { refuse } from './errors.js';
 import { documentEntry } from './extent.js';
-import { judgeArrays, judgeNodes } from './origin_nodes.js';
+import { judgeArrays } from './origin_arrays.js';
+import { judgeNodes } from './origin_nodes.js';
 import { judgeTable, readDocument, tableShape } from './section.js';
 import { extensions, integer, object } from './shape.js';
 

@@ -1,5 +1,6 @@
 import { refuse } from './errors.js';
-import { entryKey, entryShape, Judge } from './entry.js';
+import { entryKey, Judge } from './entry.js';
+import { entryShape } from './entry_shape.js';
 import { documentEntry, extentShape, judgeExtent, readExtent } from './extent.js';
 import { FieldReader } from './field.js';
 import { parseJSON } from './json.js';

@@ -1,5 +1,6 @@
 /**
- * Runs the reader in headless Chromium over all hostile containers and compares with what is expected.
+ * Runs the reader in headless Chromium over all hostile containers and compares with what is expected; tries the
+ * example page too. `browser_cases.js` is what the browser does.
  *
  *     node tests/browser.js [CHROMIUM]
  *
@@ -13,42 +14,9 @@ import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const types = { '.js': 'text/javascript', '.json': 'application/json', '.amphora': 'application/vnd.amphora' };
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.amphora': 'application/vnd.amphora' };
 
-const page = `<!doctype html><meta charset="utf-8"><pre id="result">running</pre><script type="module">
-import { open } from '/tools/javascript/src/index.js';
-const differences = [];
-let cases = 0;
-async function outcome(from, validates) {
-  try {
-    const container = await open(from);
-    for (const model of await container.models()) {
-      for (const tensor of model.tensors) await tensor.read();
-      await container.origin(model);
-    }
-    if (validates) await container.validate();
-    return null;
-  } catch (error) {
-    return error.code ?? String(error.stack);
-  }
-}
-try {
-  for (const { file, found, code } of await (await fetch('/fixtures/hostile/expected.json')).json()) {
-    const blob = await (await fetch('/fixtures/hostile/' + file)).blob();
-    const isFine = ['accepted', 'history', 'warning'].includes(found);
-    const got = await outcome(blob, !isFine);
-    cases += 1;
-    if (got !== (isFine ? null : code)) differences.push([file, code ?? null, got]);
-  }
-  const url = new URL('/fixtures/golden/container-1.amphora', location.href);
-  const byRanges = await outcome(url, true);
-  cases += 1;
-  if (byRanges !== null) differences.push(['by ranges', null, byRanges]);
-} catch (error) {
-  differences.push(['page', null, String(error.stack)]);
-}
-await fetch('/done', { method: 'POST', body: JSON.stringify({ cases, differences }) });
-</script>`;
+const page = '<!doctype html><meta charset="utf-8"><script type="module" src="/tools/javascript/tests/browser_cases.js"></script>';
 
 /** Serves the page, files of the repository, by ranges too, and waits for what the page finds. */
 function serve(done) {

@@ -143,3 +143,20 @@ test('an answer out of proportion is refused before there is room for it', async
   const rows = { dtype: 'float64', shape: [200, 160], data: new Float64Array(200 * 160) };
   assert.throws(() => model.ask('transform', rows), { code: 'model.wide-answer' });
 });
+
+test('a model that names one tensor many times is refused', async () => {
+  const zeros = { entry: { dtype: 'float64', encodings: [], shape: [8192] }, bytes: new Uint8Array(65536) };
+  const fields = (times) => ({
+    answer_type: 'float64',
+    categories: Array.from({ length: times }, () => ({ tensor: 0 })),
+    encoding: 'ordinal',
+    features: times,
+    missing_values: 'routed',
+    unknown: 'refused',
+    values: [],
+  });
+  const of = (times) => predictorOf(container({ kind: 'category_encoder', fields: fields(times) }, [zeros]));
+  assert.equal(await codeOf(of(2100)), 'model.repeated-tensors');
+  // Fewer are read, and found not to fit.
+  assert.equal(await codeOf(of(16)), 'model.bad-shape');
+});

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, largest, logarithms, numbersOf, pairwiseSum, pick, zeros } from './arrays.js';
+import { floats, labelsAt, largest, logarithmsOf, numbersBy, numbersOf, pairwiseSum, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
 import { softmax } from './linear.js';
 
@@ -15,7 +15,7 @@ export async function adaboost(fields) {
     return { predict: (input) => [weightedMedian(members, weights, input)] };
   }
   const total = pairwiseSum(weights, 0, weights.length);
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const K = classes.data.length;
   if (K < 2) refuse('model.bad-shape', null, "'classes' has fewer than two labels");
   const byMembers = fields.choice('probabilities', ['scores', 'member_probabilities']) === 'member_probabilities';
@@ -62,7 +62,9 @@ export async function adaboost(fields) {
       parts = mean.map((sum) => sum / total / (K - 1));
     } else {
       const { data } = decide(input);
-      parts = K === 2 ? Float64Array.from({ length: 2 * data.length }, (_, k) => (k % 2 ? data[k >> 1] / 2 : -data[k >> 1] / 2)) : data.map((s) => s / (K - 1));
+      parts = K === 2
+        ? numbersBy(2 * data.length, (k) => (k % 2 === 1 ? data[k >> 1] / 2 : -data[k >> 1] / 2))
+        : data.map((s) => s / (K - 1));
     }
     const all = new Float64Array(parts.length);
     for (let first = 0; first < parts.length; first += K) all.set(softmax(parts.subarray(first, first + K)), first);
@@ -72,13 +74,11 @@ export async function adaboost(fields) {
     decision_function: (input) => [decide(input)],
     predict(input) {
       const { data, shape: [rows] } = decide(input);
-      const place = K === 2 ? (_, i) => (data[i] > 0 ? 1 : 0) : (_, i) => largest(data, i * K, K);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      return [labelsAt(classes, rows, (i) => (K === 2 ? Number(data[i] > 0) : largest(data, i * K, K)))];
     },
     predict_proba: (input) => [probabilities(input)],
     predict_log_proba(input) {
-      const { data, shape } = probabilities(input);
-      return [floats(logarithms(data), shape)];
+      return [logarithmsOf(probabilities(input))];
     },
   };
 }

@@ -24,7 +24,6 @@ const TYPES = {
 
 export const isFloat = ({ dtype }) => dtype === 'float32' || dtype === 'float64' || dtype === 'float16';
 export const isNumeric = ({ dtype }) => Object.hasOwn(TYPES, dtype);
-export const isSparse = (values) => values.starts !== undefined;
 export const isTable = (input) => Array.isArray(input.columns) && input.columns.every((column) => 'values' in column);
 
 /** The product of a shape. */
@@ -33,7 +32,8 @@ export const countOf = (shape) => shape.reduce((product, length) => product * le
 /** Numbers that an answer, or a step on the way to it, may have; see `schemas/security.md`. */
 const MOST_NUMBERS = 134_217_728;
 
-function judgeCount(count) {
+/** Refuses to make room for more numbers than an answer may have. */
+export function judgeCount(count) {
   if (count > MOST_NUMBERS) {
     refuse('model.wide-answer', null, 'the answer has too many numbers; ask about fewer rows at a time');
   }
@@ -43,6 +43,13 @@ function judgeCount(count) {
 export function zeros(count) {
   judgeCount(count);
   return new Float64Array(count);
+}
+
+/** `count` numbers by their places, unless an answer can not have so many. */
+export function numbersBy(count, at) {
+  const all = zeros(count);
+  for (let k = 0; k < count; k += 1) all[k] = at(k);
+  return all;
 }
 
 /** Room for `count` elements of a dtype. */
@@ -75,11 +82,28 @@ export function integers(numbers, shape) {
   return values('int64', shape, BigInt64Array.from(numbers, BigInt));
 }
 
+/** Columns of numbers of one length, as rows of floats, or what `make` makes of them. */
+export function transposed(columns, make = floats) {
+  const [width, rows] = [columns.length, columns[0].length];
+  return make(numbersBy(rows * width, (k) => columns[k % width][Math.floor(k / width)]), [rows, width]);
+}
+
 /** The elements as float64; 64-bit integers are rounded. */
 export function numbersOf({ dtype, data }) {
   if (data instanceof Float64Array) return data;
-  if (!Object.hasOwn(TYPES, dtype)) refuse('model.bad-field', null, `${dtype} is no type of numbers`);
-  return Float64Array.from(data, Number);
+  if (!Object.hasOwn(TYPES, dtype)) refuse('model.not-numeric', null, `${dtype} is no type of numbers`);
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return fromHalves(data);
+  return new Float64Array(data);
+}
+
+/** 64-bit integers as float64, by their halves, which is much faster than one by one. */
+function fromHalves(data) {
+  const low = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
+  const high = data instanceof BigInt64Array ? new Int32Array(data.buffer, data.byteOffset, 2 * data.length) : low;
+  const numbers = new Float64Array(data.length);
+  // The upper half is exact, and the sum rounded once.
+  for (let i = 0; i < numbers.length; i += 1) numbers[i] = high[2 * i + 1] * 2 ** 32 + low[2 * i];
+  return numbers;
 }
 
 /** Cells of several types that are all numbers, as integers or float64; anything else as it is. */
@@ -100,6 +124,9 @@ export function pick({ dtype, data }, positions, shape = [positions.length]) {
   return values(dtype, shape, picked);
 }
 
+/** For each row the label at `place(row)`. */
+export const labelsAt = (labels, rows, place) => pick(labels, Int32Array.from({ length: rows }, (_, i) => place(i)));
+
 /** The place of the largest of `width` numbers from `first` on, the first of equal ones. */
 export function largest(numbers, first, width) {
   let best = 0;
@@ -110,60 +137,8 @@ export function largest(numbers, first, width) {
 /** Logarithms, that of 0 being minus infinity. */
 export const logarithms = (numbers) => Float64Array.from(numbers, Math.log);
 
-/** Columns of a dense matrix, or of sparse rows, in the order of `places`. */
-export function selectColumns(input, places) {
-  const rows = input.shape[0];
-  const [, width] = input.shape;
-  if (!isSparse(input)) {
-    const picked = room(input.dtype, rows * places.length);
-    let to = 0;
-    for (let i = 0; i < rows; i += 1) {
-      for (let j = 0; j < places.length; j += 1) picked[to++] = input.data[i * width + places[j]];
-    }
-    return values(input.dtype, [rows, places.length], picked);
-  }
-  const targets = new Map();
-  places.forEach((place, j) => targets.set(place, [...(targets.get(place) ?? []), j]));
-  return sparseFrom(input.dtype, rows, places.length, (i, put) => {
-    const kept = [];
-    for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) {
-      for (const j of targets.get(input.columns[k]) ?? []) kept.push([j, input.data[k]]);
-    }
-    kept.sort((a, b) => a[0] - b[0]).forEach(([j, value]) => put(j, value));
-  });
-}
-
-/** Sparse rows, of which `fill` puts the numbers of each, columns ascending. */
-export function sparseFrom(dtype, rows, width, fill) {
-  const kept = [];
-  const columns = [];
-  const starts = new Float64Array(rows + 1);
-  const put = (column, value) => {
-    judgeCount(kept.length + 1);
-    columns.push(column);
-    kept.push(value);
-  };
-  for (let i = 0; i < rows; i += 1) {
-    fill(i, put);
-    starts[i + 1] = kept.length;
-  }
-  const data = room(dtype, kept.length);
-  for (let k = 0; k < kept.length; k += 1) data[k] = kept[k];
-  return { dtype, shape: [rows, width], data, columns: Int32Array.from(columns), starts };
-}
-
-/** Sparse rows with their zeros; anything else as it is. */
-export function densify(input) {
-  if (!isSparse(input)) return input;
-  const [rows, width] = input.shape;
-  const data = room(input.dtype, rows * width);
-  for (let i = 0; i < rows; i += 1) {
-    for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) {
-      data[i * width + input.columns[k]] = input.data[k];
-    }
-  }
-  return values(input.dtype, [rows, width], data);
-}
+/** The logarithms of probabilities, as an array of their shape. */
+export const logarithmsOf = ({ data, shape }) => floats(logarithms(data), shape);
 
 /**
  * The sum of numbers as NumPy adds up a row: eight at a time, halves above 128.

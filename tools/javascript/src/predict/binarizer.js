@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { isFloat, isSparse, numbersOf, room, sparseFrom, values } from './arrays.js';
+import { isFloat, numbersOf, room, values } from './arrays.js';
 import { rowsOf } from './input.js';
+import { isSparse, sparseFrom } from './sparse.js';
 
 /** Kind `binarizer`: says of each number whether it is over a threshold. */
 export async function binarizer(fields) {

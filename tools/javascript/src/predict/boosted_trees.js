@@ -1,8 +1,9 @@
 import { refuse } from '../errors.js';
-import { floats, isNumeric, isTable, largest, logarithms, pick, values, zeros } from './arrays.js';
-import { denseRows, orderedColumns, roundedRows } from './input.js';
+import { floats, isNumeric, labelsAt, largest, logarithmsOf, numbersBy, values, zeros } from './arrays.js';
+import { columnsOf } from './cells.js';
+import { denseRows, roundedRows, rowCount } from './input.js';
 import { softmax } from './linear.js';
-import { readTrees } from './trees.js';
+import { leavesOf, readTrees } from './trees.js';
 
 /** Kind `boosted_trees`: scores that trees add up to, stage by stage. */
 export async function boostedTrees(fields) {
@@ -20,7 +21,7 @@ export async function boostedTrees(fields) {
     refuse('model.bad-shape', null, "'values' or 'scores' does not fit the trees");
   }
   const asks = fields.has('is_categorical') ? await readCategoryNodes(fields, trees, features) : null;
-  const classes = isRegression ? null : (await fields.classes())[0];
+  const classes = isRegression ? null : await fields.labels();
   if (classes && classes.data.length !== (scores === 1 ? 2 : scores)) {
     refuse('model.bad-shape', null, "'classes' does not fit 'scores'");
   }
@@ -53,12 +54,7 @@ export async function boostedTrees(fields) {
   };
   const apply = (input) => {
     const { rows, data } = rowsOf(input);
-    const leaves = zeros(rows * trees.count);
-    for (let t = 0; t < trees.count; t += 1) {
-      for (let i = 0; i < rows; i += 1) {
-        leaves[i * trees.count + t] = walk(data, i * features, t) - trees.offsets[t];
-      }
-    }
+    const leaves = leavesOf(trees, rows, features, data, (_, t, all, first) => walk(all, first, t));
     return [floats(leaves, isRegression ? [rows, stages] : [rows, stages, scores])];
   };
   if (isRegression) {
@@ -90,7 +86,7 @@ export async function boostedTrees(fields) {
         largest_score: (i) => largest(s, i * scores, scores),
         largest_probability: (i) => largest(p, i * width, width),
       }[labelRule];
-      return [pick(classes, Int32Array.from({ length: rows }, (_, i) => place(i)))];
+      return [labelsAt(classes, rows, place)];
     },
     decision_function(input) {
       const { rows, s } = decide(input);
@@ -102,7 +98,7 @@ export async function boostedTrees(fields) {
     },
     predict_log_proba(input) {
       const decided = decide(input);
-      return [floats(logarithms(probabilities(decided)), [decided.rows, width])];
+      return [logarithmsOf({ data: probabilities(decided), shape: [decided.rows, width] })];
     },
     apply,
   };
@@ -143,7 +139,7 @@ async function readCategoryNodes(fields, trees, features) {
 async function readBeginning(fields, scores, isRegression) {
   if (fields.has('baseline')) {
     const { data } = await fields.numbers('baseline', [scores]);
-    return (_, rows) => Float64Array.from({ length: rows * scores }, (__, i) => data[i % scores]);
+    return (_, rows) => numbersBy(rows * scores, (i) => data[i % scores]);
   }
   const model = await fields.model(fields.fields.baseline_model, 'baseline_model');
   const link = fields.choice('baseline_link', ['identity', 'log', 'log_odds', 'half_log_odds', 'centered_log']);
@@ -154,7 +150,8 @@ async function readBeginning(fields, scores, isRegression) {
     const s = zeros(rows * scores);
     for (let i = 0; i < rows; i += 1) {
       const all = Array.from(data.subarray(i * shape[1], (i + 1) * shape[1]));
-      const row = (scores === 1 ? [all[1]] : all).map((p) => (link === 'identity' ? p : Math.min(Math.max(p, clip), 1 - clip)));
+      const clipped = (p) => (link === 'identity' ? p : Math.min(Math.max(p, clip), 1 - clip));
+      const row = (scores === 1 ? [all[1]] : all).map(clipped);
       const mean = Math.exp(row.reduce((sum, p) => sum + Math.log(p), 0) / row.length);
       row.forEach((p, k) => {
         s[i * scores + k] = {
@@ -182,30 +179,20 @@ async function readOrder(fields, features) {
     }
   }
   return (input, wanted) => {
-    const table = isTable(input) ? orderedColumns(input, wanted) : matrixToTable(input, wanted);
+    const given = columnsOf(input, wanted);
     const columns = Array.from(order, (column, f) => {
-      const { values: from } = table.columns[column];
+      const from = given[column];
       if (f < lists.length) {
-        return { values: values('float64', from.shape, Float64Array.from(from.data, (value) => lists[f].get(plain(value)) ?? NaN)) };
+        const places = Float64Array.from(from.data, (value) => lists[f].get(plain(value)) ?? NaN);
+        return { values: values('float64', from.shape, places) };
       }
       if (!isNumeric(from)) {
         refuse('model.not-numeric', null, `column ${column} holds other values than numbers`);
       }
       return { values: from };
     });
-    return { columns, rows: table.rows };
+    return { columns, rows: rowCount(input) };
   };
 }
 
 const plain = (value) => (typeof value === 'bigint' ? Number(value) : value?.value ?? value);
-
-function matrixToTable(input, { features }) {
-  const [rows, width] = input.shape;
-  if (width !== features) {
-    refuse('model.wrong-columns', null, `the input has ${width} columns, the model ${features}`);
-  }
-  const columns = Array.from({ length: width }, (_, j) => ({
-    values: values(input.dtype, [rows], input.data.filter((__, k) => k % width === j)),
-  }));
-  return { columns, rows };
-}

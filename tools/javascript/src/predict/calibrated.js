@@ -1,10 +1,10 @@
 import { refuse } from '../errors.js';
-import { floats, largest, numbersOf, pairwiseSum, pick, zeros } from './arrays.js';
+import { floats, labelsAt, largest, numbersOf, pairwiseSum, zeros } from './arrays.js';
 import { softmax } from './linear.js';
 
 /** Kind `calibrated`: classifiers whose scores become probabilities. */
 export async function calibrated(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const K = classes.data.length;
   const parts = await fields.models('parts');
   if (parts.length === 0) fields.bad('parts');
@@ -24,7 +24,7 @@ export async function calibrated(fields) {
     predict_proba: (input) => [probabilities(input)],
     predict(input) {
       const { data, shape: [rows] } = probabilities(input);
-      return [pick(classes, Int32Array.from({ length: rows }, (_, i) => largest(data, i * K, K)))];
+      return [labelsAt(classes, rows, (i) => largest(data, i * K, K))];
     },
   };
 }
@@ -45,7 +45,9 @@ async function columnwise(fields, parts, K, method) {
   const curves = [];
   if (method === 'sigmoid') {
     const [slopes, offsets] = [await fields.numberList('slopes', [null]), await fields.numberList('offsets', [null])];
-    slopes.forEach(({ data }, i) => curves.push(Array.from(data, (a, j) => (s) => 1 / (1 + Math.exp(a * s + offsets[i]?.data[j])))));
+    slopes.forEach(({ data }, i) => {
+      curves.push(Array.from(data, (a, j) => (s) => 1 / (1 + Math.exp(a * s + offsets[i]?.data[j]))));
+    });
   } else {
     for (const own of fields.list('curves')) {
       if (!Array.isArray(own)) fields.bad('curves');
@@ -54,7 +56,8 @@ async function columnwise(fields, parts, K, method) {
       curves.push(loaded);
     }
   }
-  const fits = places.length === parts.length && curves.length === parts.length && places.every(({ length }, i) => length === curves[i].length);
+  const fits = places.length === parts.length && curves.length === parts.length
+    && places.every(({ length }, i) => length === curves[i].length);
   if (!fits) refuse('model.bad-shape', null, "'columns' does not fit the calibrators");
   return parts.map((_, part) => ({ rows, width, numbers }) => {
     if (width !== places[part].length) {

@@ -1,7 +1,8 @@
 import { refuse } from '../errors.js';
-import { densify, isNumeric, largest, numbersOf, room, sparseFrom, values } from './arrays.js';
+import { largest, numbersOf, room, values } from './arrays.js';
 import { cellKey, cellsOf, columnsOf, readColumn, typedValue } from './cells.js';
 import { rowsOf } from './input.js';
+import { densify, sparseFrom } from './sparse.js';
 
 const RARE = 'infrequent_sklearn';
 

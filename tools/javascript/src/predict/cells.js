@@ -1,7 +1,8 @@
-import { Float } from '../values.js';
 import { refuse } from '../errors.js';
-import { isNumeric, isSparse, isTable, values } from './arrays.js';
-import { orderedColumns } from './input.js';
+import { Float } from '../values.js';
+import { isNumeric, isTable, values } from './arrays.js';
+import { judgeWidth, orderedColumns } from './input.js';
+import { isSparse } from './sparse.js';
 
 /**
  * Cells of any type, as `category_encoder` and `imputer` compare them: null for None, otherwise a
@@ -45,9 +46,7 @@ export function columnsOf(input, wanted) {
     refuse('model.wrong-input-form', null, 'the model takes dense rows or a table');
   }
   const [rows, width] = input.shape;
-  if (wanted.features !== null && width !== wanted.features) {
-    refuse('model.wrong-columns', null, `the input has ${width} columns, the model ${wanted.features}`);
-  }
+  judgeWidth(width, wanted.features);
   return Array.from({ length: width }, (_, j) => {
     const picked = isNumeric(input) ? new input.data.constructor(rows) : new Array(rows);
     for (let i = 0; i < rows; i += 1) picked[i] = input.data[i * width + j];

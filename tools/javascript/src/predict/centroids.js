@@ -1,7 +1,8 @@
 import { refuse } from '../errors.js';
-import { densify, floats, integers, largest, numbersOf, pick, zeros } from './arrays.js';
+import { floats, integers, largest, numbersBy, numbersOf, pick, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
+import { densify } from './sparse.js';
 
 /** Kind `centroids`: the nearest of a few points, and the distances to all of them. */
 export async function centroids(fields) {
@@ -13,7 +14,7 @@ export async function centroids(fields) {
   if (assignment !== 'no_points' && (points.shape[1] !== features || count < 1)) {
     refuse('model.bad-shape', null, "'points' does not fit 'features'");
   }
-  const classes = fields.has('classes') ? (await fields.classes())[0] : null;
+  const classes = fields.has('classes') ? await fields.labels() : null;
   const labels = (await fields.optionalNumbers('labels', [count]))?.data ?? null;
   if (classes && classes.data.length !== count) {
     refuse('model.bad-shape', null, "'classes' does not fit 'points'");
@@ -23,10 +24,12 @@ export async function centroids(fields) {
     const matrix = densify(rowsOf(input, wanted));
     return { rows: matrix.shape[0], data: numbersOf(matrix), isFloat32: matrix.dtype === 'float32' };
   };
-  const squares = Float64Array.from({ length: count }, (_, i) => dot(points.data, i * features, points.data, i * features, features));
+  const squares = numbersBy(count, (i) => dot(points.data, i * features, points.data, i * features, features));
   const discriminant = fields.has('priors')
     ? await readDiscriminant(fields, points.data, count, features, isEuclidean)
     : null;
+
+  if (assignment === 'discriminant' && discriminant === null) fields.bad('priors');
 
   const near = (data, first) => {
     const distances = Float64Array.from({ length: count }, (_, i) => {

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { isSparse, isTable, room, selectColumns, values } from './arrays.js';
+import { isTable, room, values } from './arrays.js';
 import { judgeWidth, orderedColumns, rowsOf } from './input.js';
+import { isSparse, selectColumns } from './sparse.js';
 
 /** A step or part that passes its input on. */
 export const PASSTHROUGH = {
@@ -59,7 +60,8 @@ export async function columnSelection(fields) {
   const wanted = { features, names: fields.names(), missing, infinite: 'refused' };
   const select = (input) => {
     if (!isTable(input)) {
-      return selectColumns(input.dtype === 'mixed' || input.dtype === 'utf8' ? judged(input, features) : rowsOf(input, wanted), columns);
+      const isOther = input.dtype === 'mixed' || input.dtype === 'utf8';
+      return selectColumns(isOther ? judged(input, features) : rowsOf(input, wanted), columns);
     }
     const table = orderedColumns(input, wanted);
     if (table.columns.every(({ values: { dtype } }) => dtype !== 'utf8' && dtype !== 'mixed')) {
@@ -69,7 +71,7 @@ export async function columnSelection(fields) {
   };
   const methods = {
     transform: (input) => [select(input)],
-    inverse_transform: (input) => [spread(input, columns, features)],
+    inverse_transform: (input) => [spread(input, columns, features, missing)],
   };
   if (fields.has('model')) {
     const model = await fields.model(fields.fields.model, 'model');
@@ -86,8 +88,8 @@ function judged(input, features) {
 }
 
 /** A matrix with the input's columns in their places, and zeros elsewhere. */
-function spread(input, columns, features) {
-  const matrix = rowsOf(input, { features: columns.length, names: null, missing: 'routed', infinite: 'refused' });
+function spread(input, columns, features, missing) {
+  const matrix = rowsOf(input, { features: columns.length, names: null, missing, infinite: 'refused' });
   const [rows] = matrix.shape;
   if (isSparse(matrix)) {
     return { ...matrix, shape: [rows, features], columns: matrix.columns.map((column) => columns[column]) };

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, logarithms, pick } from './arrays.js';
+import { floats, logarithms, numbersBy, pick } from './arrays.js';
 import { rowCount } from './input.js';
 
 /** Kind `constant`: the same answer whatever is asked. */
@@ -14,7 +14,7 @@ export async function constant(fields) {
   const methods = {
     predict(input) {
       const rows = rowCount(input);
-      const places = Int32Array.from({ length: rows * outputs }, (_, i) => i % outputs);
+      const places = numbersBy(rows * outputs, (i) => i % outputs);
       return [pick(answer, places, isVector ? [rows] : [rows, outputs])];
     },
   };
@@ -27,7 +27,7 @@ export async function constant(fields) {
   const repeated = (input, change) => probabilities.map(({ data, isFloat32 }) => {
     const rows = rowCount(input);
     const row = change(data);
-    const all = Float64Array.from({ length: rows * row.length }, (_, i) => row[i % row.length]);
+    const all = numbersBy(rows * row.length, (i) => row[i % row.length]);
     return floats(all, [rows, row.length], isFloat32);
   });
   methods.predict_proba = (input) => repeated(input, (row) => row);

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { densify, floats, largest, numbersOf, sparseFrom, zeros } from './arrays.js';
+import { floats, largest, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, sparseFrom } from './sparse.js';
 
 /** Kind `discretizer`: puts each number into one of the bins of its feature. */
 export async function discretizer(fields) {

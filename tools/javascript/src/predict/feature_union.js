@@ -1,12 +1,11 @@
 import { refuse } from '../errors.js';
 import { Float } from '../values.js';
-import {
-  densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, selectColumns, sparseFrom,
-  values,
-} from './arrays.js';
+import { isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.js';
 import { cellsOf, columnsOf } from './cells.js';
 import { partOf } from './composed.js';
 import { judgeWidth, orderedColumns, rowCount } from './input.js';
+import { sharedType, sideBySide, sparseSideBySide } from './side_by_side.js';
+import { densify, isSparse, selectColumns } from './sparse.js';
 
 /** Kind `feature_union`: transformers side by side, each with columns of its own. */
 export async function featureUnion(fields) {
@@ -16,12 +15,15 @@ export async function featureUnion(fields) {
   const features = fields.integer('features', 0, null);
   const names = fields.names();
   const form = fields.choice('answer', ['sparse', 'dense', 'as_parts']);
-  const weights = fields.has('weights') ? fields.list('weights').map(([type, value]) => (type === 'none' ? null : value)) : null;
+  const weights = fields.has('weights')
+    ? fields.list('weights').map(([type, value]) => (type === 'none' ? null : value))
+    : null;
   const widens = fields.choice('weighted_float32', ['float32', 'float64'], 'float32') === 'float64';
   const columns = [];
   if (fields.has('columns')) {
     for (const reference of fields.list('columns')) {
-      columns.push(fields.judgeIndices(fields.asNumbers(await fields.load(reference, 'columns'), 'columns', [null]), 'columns', 0, features));
+      const own = fields.asNumbers(await fields.load(reference, 'columns'), 'columns', [null]);
+      columns.push(fields.judgeIndices(own, 'columns', 0, features));
     }
     const selections = fields.list('selections');
     if (columns.length !== parts.length || selections.length !== parts.length) fields.bad('columns');
@@ -43,11 +45,15 @@ export async function featureUnion(fields) {
       let whole = input;
       if (isTable(input)) whole = columns.length === 0 ? input : orderedColumns(input, { names, features });
       else judgeWidth(input.shape[1], columns.length === 0 ? null : features);
-      const answers = parts.map((part, k) => weighted(asMatrix(part.ask('transform', taken(whole, k))[0]), weights?.[k] ?? null, widens));
+      const answers = parts.map((part, k) => {
+        const [answer] = part.ask('transform', taken(whole, k));
+        return weighted(asMatrix(answer), weights?.[k] ?? null, widens);
+      });
       const isSparseAnswer = form === 'sparse' || (form === 'as_parts' && answers.some(isSparse));
-      return [isSparseAnswer
-        ? besideSparse(answers, rowCount(input))
-        : besideDense(answers, rowCount(input))];
+      const dtype = commonType(answers);
+      if (!isSparseAnswer) return [sideBySide(answers, rowCount(input), dtype)];
+      if (dtype === 'mixed') refuse('model.not-numeric', null, 'sparse rows hold numbers alone');
+      return [sparseSideBySide(answers, rowCount(input), dtype === 'bool' ? 'int64' : dtype)];
     },
   };
 }
@@ -91,55 +97,11 @@ function weighted(answer, weight, widens) {
   return { ...answer, dtype: 'float64', data: numbersOf(answer).map((x) => x * Number(weight)) };
 }
 
-/** The type of answers side by side. */
+/** The type of answers side by side; truths become what stands beside them. */
 function commonType(answers) {
-  const types = new Set(answers.map(({ dtype }) => dtype));
-  if (types.size === 0) return 'float64';
-  if (types.size === 1) return [...types][0];
-  if (answers.every(({ dtype }) => /^u?int/.test(dtype))) return 'int64';
-  return answers.every(isNumeric) ? 'float64' : 'mixed';
-}
-
-const convertTo = (dtype) => (dtype === 'int64' ? (x) => BigInt(x) : dtype === 'float64' ? Number : (x) => x);
-
-function besideDense(answers, rows) {
-  const dtype = commonType(answers);
-  const width = answers.reduce((sum, { shape }) => sum + shape[1], 0);
-  const data = room(dtype, rows * width);
-  const convert = convertTo(dtype);
-  let first = 0;
-  for (const answer of answers.map(densify)) {
-    const own = answer.shape[1];
-    const cells = dtype === 'mixed' ? cellsOf(answer) : answer.data;
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
-      data[i * width + first + j] = convert(cells[i * own + j]);
-    }
-    first += own;
-  }
-  return values(dtype, [rows, width], data);
-}
-
-function besideSparse(answers, rows) {
-  const common = commonType(answers);
-  const dtype = common === 'bool' ? 'int64' : common;
-  if (dtype === 'mixed') refuse('model.not-numeric', null, 'sparse rows hold numbers alone');
-  const convert = convertTo(dtype);
-  const width = answers.reduce((sum, { shape }) => sum + shape[1], 0);
-  return sparseFrom(dtype, rows, width, (i, put) => {
-    let first = 0;
-    for (const answer of answers) {
-      const own = answer.shape[1];
-      if (isSparse(answer)) {
-        for (let k = answer.starts[i]; k < answer.starts[i + 1]; k += 1) {
-          put(first + answer.columns[k], convert(answer.data[k]));
-        }
-      } else {
-        for (let j = 0; j < own; j += 1) {
-          const value = answer.data[i * own + j];
-          if (Number(value) !== 0) put(first + j, convert(value));
-        }
-      }
-      first += own;
-    }
+  if (answers.length === 0) return 'float64';
+  return sharedType(answers, (areAll) => {
+    if (areAll('bool', 'int', 'uint')) return 'int64';
+    return areAll('bool', 'float32') ? 'float32' : 'float64';
   });
 }

@@ -62,6 +62,7 @@ export class Fields {
   /** Elements of a reference. */
   async load(reference, name) {
     if (!(reference instanceof TensorReference)) this.bad(name);
+    this.context.repeated.read(reference);
     this.context.decoded.take(8 * reference.count, null);
     const data = await reference.read();
     return values(reference.dtype, [...reference.shape], reference.dtype === 'utf8' ? [...data] : data);
@@ -83,6 +84,31 @@ export class Fields {
       || (shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i]));
     if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
     return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
+  }
+
+  /**
+   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to `offsets[i + 1] − 1`.
+   *
+   * @param {string} kept the field of the numbers
+   * @param {string} places that of the column of each
+   * @param {string} offsets
+   * @param {number} width
+   */
+  async sparseNumbers(kept, places, offsets, width) {
+    const numbers = await this.numbers(kept, [null]);
+    const columns = await this.indices(places, numbers.shape, 0, width);
+    const { data: starts } = await this.numbers(offsets, [null]);
+    const rows = starts.length - 1;
+    const ascends = starts.every((start, i) => (i === 0 ? start === 0 : start >= starts[i - 1]));
+    if (rows < 0 || !ascends || starts[rows] !== numbers.data.length) {
+      refuse('model.bad-index', null, `'${offsets}' does not ascend to the number of values`);
+    }
+    this.context.decoded.take(8 * rows * width, null);
+    const data = new Float64Array(rows * width);
+    for (let i = 0; i < rows; i += 1) {
+      for (let k = starts[i]; k < starts[i + 1]; k += 1) data[i * width + columns[k]] = numbers.data[k];
+    }
+    return { ...numbers, shape: [rows, width], data };
   }
 
   /** As `numbers`, or `null` when there is no such field. */
@@ -123,6 +149,12 @@ export class Fields {
       all.push(labels);
     }
     return all;
+  }
+
+  /** The labels of the one output that there is. */
+  async labels() {
+    const all = await this.classes();
+    return all.length === 1 ? all[0] : this.bad('classes');
   }
 
   /** The predictor of a part. */

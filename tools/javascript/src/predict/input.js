@@ -1,7 +1,6 @@
 import { refuse } from '../errors.js';
-import {
-  asNumeric, densify, isFloat, isNumeric, isSparse, isTable, numbersOf, room, values,
-} from './arrays.js';
+import { asNumeric, isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.js';
+import { densify, isSparse } from './sparse.js';
 
 const LARGEST_FLOAT32 = 3.4028234663852886e38;
 
@@ -58,8 +57,9 @@ function judgeNumbers(matrix, { missing, infinite }) {
     const value = data[k];
     if (Number.isNaN(value)) {
       if (missing === 'refused') refuseCell('model.missing-value', matrix, k, 'is missing');
-    } else if (infinite !== 'routed' && Math.abs(value) > most && !(infinite === 'float32' && Number.isFinite(Math.fround(value)))) {
-      refuseCell('model.infinite-value', matrix, k, 'is too large');
+    } else if (infinite !== 'routed' && Math.abs(value) > most) {
+      // What is rounded to the largest float32 is none too large.
+      if (infinite !== 'float32' || !Number.isFinite(Math.fround(value))) refuseCell('model.infinite-value', matrix, k, 'is too large');
     }
   }
 }

@@ -8,22 +8,31 @@ import { columnSelection, delegate, pipeline, search } from './composed.js';
 import { constant } from './constant.js';
 import { discretizer } from './discretizer.js';
 import { featureUnion } from './feature_union.js';
+import { functionOfNumbers } from './function.js';
 import { imputer } from './imputer.js';
 import { isolationForest } from './isolation_forest.js';
 import { isotonic } from './isotonic.js';
+import { kernelDensity } from './kernel_density.js';
 import { labelEncoder } from './label_encoder.js';
 import { leafEmbedding } from './leaf_embedding.js';
 import { linear } from './linear.js';
 import { bagging, voting } from './members.js';
 import { naiveBayes } from './naive_bayes.js';
 import { nearestNeighbors } from './nearest_neighbors.js';
+import { neighborImputer } from './neighbor_imputer.js';
 import { normalizer } from './normalizer.js';
 import { oneVsRest } from './one_vs_rest.js';
+import { opaque } from './opaque.js';
 import { oneVsOne, outputCode } from './pairwise_classes.js';
 import { polynomialFeatures } from './polynomial_features.js';
+import { powerTransformer } from './power_transformer.js';
 import { projection } from './projection.js';
+import { quantileTransformer } from './quantile_transformer.js';
+import { recordVectorizer } from './record_vectorizer.js';
 import { scaler } from './scaler.js';
 import { chain, multiOutput, stacking, threshold, transformedTarget } from './targets.js';
+import { termWeights } from './term_weights.js';
+import { textVectorizer } from './text_vectorizer.js';
 import { treeEnsemble } from './tree_ensemble.js';
 
 /**
@@ -46,25 +55,34 @@ export const KINDS = {
   delegate,
   discretizer,
   feature_union: featureUnion,
+  function: functionOfNumbers,
   imputer,
   isolation_forest: isolationForest,
   isotonic,
+  kernel_density: kernelDensity,
   label_encoder: labelEncoder,
   leaf_embedding: leafEmbedding,
   linear,
   multi_output: multiOutput,
   naive_bayes: naiveBayes,
   nearest_neighbors: nearestNeighbors,
+  neighbor_imputer: neighborImputer,
   normalizer,
   one_vs_one: oneVsOne,
   one_vs_rest: oneVsRest,
+  opaque,
   output_code: outputCode,
   pipeline,
   polynomial_features: polynomialFeatures,
+  power_transformer: powerTransformer,
   projection,
+  quantile_transformer: quantileTransformer,
+  record_vectorizer: recordVectorizer,
   scaler,
   search,
   stacking,
+  term_weights: termWeights,
+  text_vectorizer: textVectorizer,
   threshold,
   transformed_target: transformedTarget,
   tree_ensemble: treeEnsemble,

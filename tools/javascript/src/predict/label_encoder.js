@@ -1,24 +1,29 @@
 import { refuse } from '../errors.js';
-import { densify, integers, largest, numbersOf, pick, sparseFrom } from './arrays.js';
+import { countOf, integers, isTable, labelsAt, largest, numbersOf, pick, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
+import { densify, isSparse, sparseFrom } from './sparse.js';
 
-/** Kind `label_encoder`: labels as positions or columns, and back. Records are not taken. */
+/** Kind `label_encoder`: labels as positions, columns or sets, and back. */
 export async function labelEncoder(fields) {
   const encoding = fields.choice('encoding', ['position', 'columns', 'sets']);
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const places = new Map(cellsOf(classes).map((label, place) => [cellKey(label), place]));
   const count = classes.data.length;
-  if (encoding === 'sets') return {};
+  const isSparseAnswer = encoding !== 'position' && fields.choice('answer', ['sparse', 'dense']) === 'sparse';
+  if (encoding === 'sets') return { transform: (input) => [setsOf(input, places, count, isSparseAnswer)] };
   const cells = (input) => {
-    if (input.shape?.length !== 1 && input.shape?.[1] !== 1) {
+    const column = isTable(input) && input.columns.length === 1 ? input.columns[0].values : input;
+    if (isTable(column) || isSparse(column) || column.dtype === 'records' || countOf(column.shape) !== column.shape[0]) {
       refuse('model.wrong-input-form', null, 'the model takes one column of values');
     }
-    return cellsOf(input).map(cellKey);
+    return cellsOf(column).map(cellKey);
   };
   if (encoding === 'position') {
     return {
       transform(input) {
-        const found = cells(input).map((key, i) => places.get(key) ?? refuse('model.unknown-category', null, `row ${i} holds no label`));
+        const found = cells(input).map((key, i) => (
+          places.get(key) ?? refuse('model.unknown-category', null, `row ${i} holds no label`)
+        ));
         return [integers(found, [found.length])];
       },
       inverse_transform(input) {
@@ -31,7 +36,6 @@ export async function labelEncoder(fields) {
     };
   }
   const [negative, positive] = [fields.integer('negative', -Infinity), fields.integer('positive', -Infinity)];
-  const isSparseAnswer = fields.choice('answer', ['sparse', 'dense']) === 'sparse';
   const byLargest = fields.choice('inverse', ['threshold', 'largest']) === 'largest';
   return {
     transform(input) {
@@ -50,7 +54,7 @@ export async function labelEncoder(fields) {
           if (columnOf(keys[i]) >= 0) put(columnOf(keys[i]), BigInt(positive));
         })];
       }
-      const all = new Float64Array(keys.length * width).fill(negative);
+      const all = zeros(keys.length * width).fill(negative);
       keys.forEach((key, i) => { if (columnOf(key) >= 0) all[i * width + columnOf(key)] = positive; });
       return [integers(all, [keys.length, width])];
     },
@@ -62,10 +66,21 @@ export async function labelEncoder(fields) {
         refuse('model.wrong-columns', null, 'the input has not a column for each label');
       }
       const limit = (positive + negative) / 2;
-      const place = (_, i) => (
-        (byLargest ? largest(data, i * width, width) : Number(count === 2 && data[i * width + width - 1] > limit))
-      );
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      const place = byLargest
+        ? (i) => largest(data, i * width, width)
+        : (i) => Number(count === 2 && data[i * width + width - 1] > limit);
+      return [labelsAt(classes, rows, place)];
     },
   };
+}
+
+/** A column for each label: 1 where a record has it. */
+function setsOf(input, places, count, isSparseAnswer) {
+  if (input.dtype !== 'records') refuse('model.wrong-input-form', null, 'the model takes records');
+  const answer = sparseFrom('int64', input.data.length, count, (i, put) => {
+    const found = new Set(input.data[i].map(([name]) => places.get(cellKey(name))));
+    found.delete(undefined);
+    for (const place of Int32Array.from(found).sort()) put(place, 1n);
+  });
+  return isSparseAnswer ? answer : densify(answer);
 }

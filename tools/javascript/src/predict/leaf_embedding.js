@@ -1,7 +1,8 @@
 import { refuse } from '../errors.js';
-import { densify, integers, sparseFrom, zeros } from './arrays.js';
+import { integers } from './arrays.js';
 import { denseRows, roundedRows } from './input.js';
-import { leafOf, readTrees } from './trees.js';
+import { densify, sparseFrom } from './sparse.js';
+import { leafOf, leavesOf, readTrees } from './trees.js';
 
 /** Kind `leaf_embedding`: a column for each leaf of random trees. */
 export async function leafEmbedding(fields) {
@@ -42,13 +43,7 @@ export async function leafEmbedding(fields) {
     },
     apply(input) {
       const { rows, data } = ask(input);
-      const numbers = zeros(rows * trees.count);
-      for (let i = 0; i < rows; i += 1) {
-        for (let t = 0; t < trees.count; t += 1) {
-          numbers[i * trees.count + t] = leafOf(trees, t, data, i * features) - trees.offsets[t];
-        }
-      }
-      return [integers(numbers, [rows, trees.count])];
+      return [integers(leavesOf(trees, rows, features, data), [rows, trees.count])];
     },
   };
 }

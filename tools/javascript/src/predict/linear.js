@@ -1,8 +1,7 @@
 import { refuse } from '../errors.js';
-import {
-  densify, floats, integers, isSparse, largest, logarithms, numbersOf, pick, zeros,
-} from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithms, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse } from './sparse.js';
 
 const LINKS = {
   regression: ['identity', 'exponential'],
@@ -19,7 +18,7 @@ export async function linear(fields) {
   const weights = await readWeights(fields, features);
   const { count } = weights;
   const intercepts = await fields.numbers('intercepts', [count]);
-  const classes = task === 'classification' ? (await fields.classes())[0] : null;
+  const classes = task === 'classification' ? await fields.labels() : null;
   if (classes && classes.data.length !== (count === 1 ? 2 : count)) {
     refuse('model.bad-shape', null, "'classes' does not fit 'coefficients'");
   }
@@ -77,8 +76,7 @@ export async function linear(fields) {
     methods.decision_function = decide;
     methods.predict = (input) => {
       const { rows, s } = sums(input);
-      const place = count === 1 ? (_, i) => (s[i] > 0 ? 1 : 0) : (_, i) => largest(s, i * count, count);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      return [labelsAt(classes, rows, (i) => (count === 1 ? Number(s[i] > 0) : largest(s, i * count, count)))];
     };
     if (link !== 'no_probabilities') addProbabilities(methods, fields, sums, link, count);
   }

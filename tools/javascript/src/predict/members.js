@@ -1,9 +1,9 @@
 import { refuse } from '../errors.js';
-import {
-  floats, integers, largest, logarithms, numbersOf, pick, selectColumns, values, zeros,
-} from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithmsOf, numbersOf, transposed, values, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { logOfSum } from './naive_bayes.js';
+import { sideBySide } from './side_by_side.js';
+import { selectColumns } from './sparse.js';
 
 /** The mean, in order, of arrays of one shape; with weights, the sum of each times its own by theirs. */
 function meanOf(arrays, weights) {
@@ -22,25 +22,13 @@ function meanOf(arrays, weights) {
 
 /** The class of the largest of each row of numbers. */
 const labelsOf = (classes, { data, shape: [rows, width] }) => (
-  pick(classes, Int32Array.from({ length: rows }, (_, i) => largest(data, i * width, width)))
+  labelsAt(classes, rows, (i) => largest(data, i * width, width))
 );
 
-/** Matrices side by side. */
-function beside(matrices) {
-  const [rows] = matrices[0].shape;
-  const width = matrices.reduce((sum, { shape }) => sum + (shape[1] ?? 1), 0);
-  const all = zeros(rows * width);
-  let first = 0;
-  for (const matrix of matrices) {
-    const own = matrix.shape[1] ?? 1;
-    const numbers = numbersOf(matrix);
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
-      all[i * width + first + j] = numbers[i * own + j];
-    }
-    first += own;
-  }
-  return floats(all, [rows, width], matrices.every(({ dtype }) => dtype === 'float32'));
-}
+/** Numbers of members side by side: float32 where all are. */
+const beside = (answers) => (
+  sideBySide(answers, answers[0].shape[0], answers.every(({ dtype }) => dtype === 'float32') ? 'float32' : 'float64')
+);
 
 /** Kind `voting`: members that are asked the same. */
 export async function voting(fields) {
@@ -55,7 +43,7 @@ export async function voting(fields) {
       transform: (input) => [beside(asked('predict', input))],
     };
   }
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const isFlat = fields.choice('transform_form', ['flat', 'stacked']) === 'flat';
   const count = classes.data.length;
   if (vote === 'probabilities') {
@@ -95,9 +83,7 @@ export async function voting(fields) {
       return [labelsOf(classes, floats(votes, [rows, count]))];
     },
     transform(input) {
-      const all = places(input);
-      const rows = all[0].length;
-      return [integers(Float64Array.from({ length: rows * all.length }, (_, k) => all[k % all.length][Math.floor(k / all.length)]), [rows, all.length])];
+      return [transposed(places(input), integers)];
     },
   };
 }
@@ -121,7 +107,7 @@ export async function bagging(fields) {
   });
   if (isRegression) return { predict: (input) => [meanOf(asked('predict', input), null)] };
 
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const count = classes.data.length;
   const known = fields.has('member_classes')
     ? (await fields.numberList('member_classes', [null])).map((each) => fields.judgeIndices(each, 'member_classes', 0, count))
@@ -159,11 +145,10 @@ export async function bagging(fields) {
   );
   const logProbabilities = (input) => {
     if (!all('predict_log_proba')) {
-      const { data, shape } = probabilities(input);
-      return floats(logarithms(data), shape);
+      return logarithmsOf(probabilities(input));
     }
     const answers = spread('predict_log_proba', input, -Infinity);
-    const logs = Float64Array.from(answers[0].data, (_, k) => logOfFinite(answers.map(({ data }) => data[k])) - Math.log(members.length));
+    const logs = answers[0].data.map((_, k) => logOfFinite(answers.map(({ data }) => data[k])) - Math.log(members.length));
     return floats(logs, answers[0].shape);
   };
   const methods = {

@@ -1,12 +1,13 @@
 import { refuse } from '../errors.js';
-import { densify, floats, isSparse, numbersOf, pick, zeros } from './arrays.js';
+import { floats, labelsAt, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse } from './sparse.js';
 
 /** Kind `naive_bayes`: class priors, and features that are independent given the class. */
 export async function naiveBayes(fields) {
   const variant = fields.choice('variant', ['gaussian', 'multinomial', 'bernoulli', 'complement', 'categorical']);
   const features = fields.integer('features');
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const count = classes.data.length;
   const { joint, isFloat32 } = await VARIANTS[variant](fields, features, count);
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
@@ -26,7 +27,7 @@ export async function naiveBayes(fields) {
   return {
     predict(input) {
       const { rows, J } = likelihoods(input);
-      return [pick(classes, Int32Array.from({ length: rows }, (_, i) => largestOrNaN(J, i * count, count)))];
+      return [labelsAt(classes, rows, (i) => largestOrNaN(J, i * count, count))];
     },
     predict_log_proba(input) {
       const { J, shape, asFloat32 } = logProbabilities(input);
@@ -162,7 +163,8 @@ const VARIANTS = {
       const data = numbersOf(matrix).map(Math.trunc);
       data.forEach((x, k) => {
         if (!(x >= 0 && x < tables[k % features].shape[1])) {
-          refuse('model.unknown-category', null, `the value in row ${Math.floor(k / features)}, column ${k % features} is no category`);
+          const place = `row ${Math.floor(k / features)}, column ${k % features}`;
+          refuse('model.unknown-category', null, `the value in ${place} is no category`);
         }
       });
       return filled(matrix.shape[0], count, (i, c) => {

@@ -1,14 +1,16 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, pairwiseSum, pick, sparseFrom } from './arrays.js';
+import { floats, integers, largest, pairwiseSum, pick, zeros } from './arrays.js';
 import { denseRows } from './input.js';
 import { NeighborSearch } from './neighbor_search.js';
-import { sideBySide } from './tree_ensemble.js';
+import { labelColumns } from './side_by_side.js';
+import { sparseFrom } from './sparse.js';
 
 /** Kind `nearest_neighbors`: what the training rows that are nearest to a query say of it. */
 export async function nearestNeighbors(fields) {
   const task = fields.choice('task', ['classification', 'regression', 'search', 'graph', 'outlier_detection']);
   const features = fields.integer('features');
   const search = await NeighborSearch.read(fields, features);
+  const order = fields.choice('tie_order', ['quicksort', 'introsort']);
   const k = fields.has('neighbors') ? fields.integer('neighbors', 1) : null;
   const radius = fields.has('radius') ? fields.float('radius') : null;
   if ((k === null && radius === null) || (k ?? 0) > search.count || radius < 0) fields.bad('neighbors');
@@ -26,7 +28,7 @@ export async function nearestNeighbors(fields) {
   /** For each query `[row, distance]` of its neighbours. */
   const neighbors = ({ rows, data }, own = k) => Array.from({ length: rows }, (_, i) => {
     if (own === null) return search.within(data, i * features, radius);
-    const pairs = search.nearest(data, i * features, own);
+    const pairs = search.nearest(data, i * features, own, order);
     return Array.from(pairs.rows, (row, place) => [row, pairs.distances[place]]);
   });
   const methods = {};
@@ -80,20 +82,12 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
       refuse('model.bad-index', null, "'targets' has a class that is none");
     }
   });
-  const outlierClasses = fields.has('outlier_classes')
-    ? (await fields.numbers('outlier_classes', [outputs])).data
-    : null;
-  const outlierLabels = fields.has('outlier_labels')
-    ? await Promise.all(fields.list('outlier_labels').map((each) => fields.load(each, 'outlier_labels')))
-    : null;
+  const outliers = fields.has('outlier_labels') ? await readOutliers(fields, classes) : null;
 
+  const alone = (i) => refuse('model.no-neighbors', null, `row ${i} has no neighbours`);
   const asked = (input) => {
     const found = neighbors(queries(input));
-    found.forEach((own, i) => {
-      if (own.length === 0 && outlierLabels === null) {
-        refuse('model.no-neighbors', null, `row ${i} has no neighbours`);
-      }
-    });
+    found.forEach((own, i) => { if (own.length === 0 && outliers === null) alone(i); });
     return found;
   };
   const votesOf = (found, weights, output) => {
@@ -104,7 +98,8 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
   const sharesOf = (found, weights, output) => {
     const votes = votesOf(found, weights, output);
     if (found.length === 0) {
-      if (outlierClasses[output] >= 0) votes[outlierClasses[output]] = 1;
+      const place = outliers.places[output];
+      if (place >= 0) votes[place] = 1;
       return votes;
     }
     const sum = pairwiseSum(votes, 0, votes.length) || 1;
@@ -118,7 +113,8 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
     if (!byDistance) return largest(votesOf(found, weights, output), 0, classes[output].data.length);
     let [best, most] = [0, 0];
     for (let c = 0; c < classes[output].data.length; c += 1) {
-      const vote = pairwiseSum(found.map(([row], n) => (places[row * outputs + output] === c ? weights[n] : 0)), 0, found.length);
+      const own = found.map(([row], n) => (places[row * outputs + output] === c ? weights[n] : 0));
+      const vote = pairwiseSum(own, 0, own.length);
       if (Number.isNaN(vote)) break;
       if (vote > most) [best, most] = [c, vote];
     }
@@ -127,22 +123,34 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
   return {
     predict(input) {
       const found = asked(input);
-      return [sideBySide(classes.map((labels, output) => {
+      return [labelColumns(classes.map((labels, output) => {
         const own = found.map((each) => placeOf(each, weightsOf(each, byDistance), output));
         const answer = pick(labels, own.map((place) => Math.max(place, 0)));
-        own.forEach((place, i) => { if (place < 0) [answer.data[i]] = outlierLabels[output].data; });
+        own.forEach((place, i) => { if (place < 0) answer.data[i] = outliers?.labels[output] ?? alone(i); });
         return answer;
       }), found.length)];
     },
     predict_proba(input) {
       const found = asked(input);
       return classes.map(({ data: { length } }, output) => {
-        const all = new Float64Array(found.length * length);
+        const all = zeros(found.length * length);
         found.forEach((each, i) => all.set(sharesOf(each, weightsOf(each, byDistance), output), i * length));
         return floats(all, [found.length, length]);
       });
     },
   };
+}
+
+/** For each output the label of a query without neighbours, and the place of the class that is certain for it, or −1. */
+async function readOutliers(fields, classes) {
+  const labels = [];
+  for (const reference of fields.list('outlier_labels')) labels.push(await fields.load(reference, 'outlier_labels'));
+  const { data: places } = await fields.numbers('outlier_classes', [classes.length]);
+  const fits = labels.length === classes.length && labels.every(({ dtype, data }, k) => (
+    data.length === 1 && dtype === classes[k].dtype && places[k] < classes[k].data.length
+  ));
+  if (!fits) refuse('model.bad-shape', null, "'outlier_labels' does not fit 'classes'");
+  return { labels: labels.map(({ data: [label] }) => label), places };
 }
 
 function regression({ fields, targets, outputs, byDistance, isRadius, queries, neighbors }) {
@@ -162,7 +170,7 @@ function regression({ fields, targets, outputs, byDistance, isRadius, queries, n
   return {
     predict(input) {
       const found = neighbors(queries(input));
-      const all = new Float64Array(found.length * outputs);
+      const all = zeros(found.length * outputs);
       found.forEach((own, i) => {
         const weights = weightsOf(own, byDistance);
         for (let output = 0; output < outputs; output += 1) {

@@ -18,7 +18,6 @@ export class NeighborSearch {
     search.how = fields.choice('search', ['brute', 'kd_tree', 'ball_tree']);
     search.rows = await readRows(fields, features, search.isPrecomputed);
     search.count = search.isPrecomputed ? features : search.rows.length / Math.max(features, 1);
-    search.sort = fields.choice('tie_order', ['quicksort', 'introsort']);
     search.refusesUndefined = fields.choice('undefined_distances', ['taken', 'refused'], 'taken') === 'refused';
     if (search.how !== 'brute') await search.readTree(fields);
     return search;
@@ -27,6 +26,7 @@ export class NeighborSearch {
   async readTree(fields) {
     const { features, how, count } = this;
     const power = { euclidean: 2, manhattan: 1, chebyshev: Infinity, minkowski: fields.fields.p?.value }[fields.fields.metric];
+    if (this.isPrecomputed) fields.bad('metric');
     if (how === 'kd_tree' && (power === undefined || fields.has('metric_weights'))) fields.bad('metric');
     this.power = power;
     this.order = await fields.indices('order', [count], 0, count);
@@ -57,12 +57,13 @@ export class NeighborSearch {
    * @param {Float64Array} x
    * @param {number} first where the query begins in `x`
    * @param {number} k at most the number of training rows
+   * @param {'quicksort' | 'introsort'} order
    */
-  nearest(x, first, k) {
+  nearest(x, first, k, order) {
     const pairs = new Pairs(k);
     if (this.how === 'brute') this.offerAll(pairs, x, first);
     else this.visit(pairs, x, first, 0, 0);
-    pairs[this.sort]();
+    pairs[order]();
     for (let i = 0; i < k; i += 1) pairs.distances[i] = this.metric.finish(pairs.distances[i]);
     return pairs;
   }
@@ -189,16 +190,5 @@ function lastUndefined(pairs) {
 async function readRows(fields, features, isPrecomputed) {
   if (isPrecomputed) return new Float64Array(0);
   if (!fields.has('sparse_values')) return (await fields.numbers('rows', [null, features])).data;
-  const kept = await fields.numbers('sparse_values', [null]);
-  const columns = await fields.indices('sparse_columns', kept.shape, 0, features);
-  const { data: offsets } = await fields.numbers('sparse_offsets', [null]);
-  const count = offsets.length - 1;
-  const isRight = offsets[0] === 0 && offsets[count] === kept.data.length && offsets.every((o, i) => i === 0 || o >= offsets[i - 1]);
-  if (!isRight) refuse('model.bad-index', null, "'sparse_offsets' does not ascend to the number of values");
-  fields.context.decoded.take(8 * count * features, null);
-  const rows = new Float64Array(count * features);
-  for (let i = 0; i < count; i += 1) {
-    for (let k = offsets[i]; k < offsets[i + 1]; k += 1) rows[i * features + columns[k]] = kept.data[k];
-  }
-  return rows;
+  return (await fields.sparseNumbers('sparse_values', 'sparse_columns', 'sparse_offsets', features)).data;
 }

@@ -1,5 +1,6 @@
-import { floats, isSparse, numbersOf, pairwiseSum } from './arrays.js';
+import { floats, numbersOf, pairwiseSum } from './arrays.js';
 import { rowsOf } from './input.js';
+import { isSparse } from './sparse.js';
 
 /** Kind `normalizer`: divides each row by its size. */
 export async function normalizer(fields) {

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, numbersOf, pairwiseSum, pick } from './arrays.js';
+import { floats, integers, labelsAt, numbersOf, pairwiseSum, transposed } from './arrays.js';
 import { rowCount } from './input.js';
 
 /** Models of two classes, or a whole number for one that says the same of every row. */
@@ -17,7 +17,7 @@ export function responseOf(part, input) {
 
 /** Kind `one_vs_rest`: a model for each class, or for each label that a row may have. */
 export async function oneVsRest(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const parts = await readParts(fields);
   const output = fields.choice('output', ['multiclass', 'binary', 'multilabel']);
   const takesLast = fields.choice('ties', ['first', 'last']) === 'last';
@@ -30,32 +30,33 @@ export async function oneVsRest(fields) {
   const responses = (input) => parts.map((part) => responseOf(part, input));
   const best = (all, i) => {
     let place = 0;
-    for (let k = 1; k < count; k += 1) if (all[k][i] > all[place][i] || (takesLast && all[k][i] === all[place][i])) place = k;
+    for (let k = 1; k < count; k += 1) if (all[k][i] > all[place][i] || (takesLast && all[k][i] === all[place][i])) {
+      place = k;
+    }
     return place;
-  };
-  const matrix = (columns) => {
-    const rows = columns[0].length;
-    return floats(Float64Array.from({ length: rows * columns.length }, (_, k) => columns[k % columns.length][Math.floor(k / columns.length)]), [rows, columns.length]);
   };
   const methods = {
     predict(input) {
       const all = responses(input);
       const rows = all[0].length;
-      if (output === 'multilabel') return [integers(matrix(all).data.map((s) => (s > limit ? 1 : 0)), [rows, count])];
-      const place = output === 'binary' ? (_, i) => (all[0][i] > limit ? classes.data.length - 1 : 0) : (_, i) => best(all, i);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      if (output === 'multilabel') {
+        return [integers(transposed(all).data.map((s) => (s > limit ? 1 : 0)), [rows, count])];
+      }
+      const last = classes.data.length - 1;
+      const place = output === 'binary' ? (i) => (all[0][i] > limit ? last : 0) : (i) => best(all, i);
+      return [labelsAt(classes, rows, place)];
     },
   };
   if (parts.every((part) => part.offers('decision_function'))) {
     methods.decision_function = (input) => {
-      const all = matrix(parts.map((part) => numbersOf(part.ask('decision_function', input)[0])));
+      const all = transposed(parts.map((part) => numbersOf(part.ask('decision_function', input)[0])));
       return [count === 1 ? { ...all, shape: [all.shape[0]] } : all];
     };
   }
   if (parts.every((part) => part.offers('predict_proba'))) {
     methods.predict_proba = (input) => {
       const columns = parts.map((part) => second(part, input));
-      const all = matrix(count === 1 ? [columns[0].map((p) => 1 - p), columns[0]] : columns);
+      const all = transposed(count === 1 ? [columns[0].map((p) => 1 - p), columns[0]] : columns);
       if (output === 'multilabel') return [all];
       const [rows, width] = all.shape;
       for (let i = 0; i < rows; i += 1) {

@@ -1,14 +1,16 @@
 import { refuse } from '../errors.js';
-import { floats, largest, numbersOf, pick, zeros } from './arrays.js';
+import { floats, labelsAt, largest, numbersOf, zeros } from './arrays.js';
 import { readParts, responseOf } from './one_vs_rest.js';
 
 /** Kind `one_vs_one`: a model for each pair of classes, which vote. */
 export async function oneVsOne(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const K = classes.data.length;
   const parts = await readParts(fields);
   const byResponse = fields.choice('binary_threshold', ['zero', 'by_response']) === 'by_response';
-  if (K < 2 || parts.length !== (K * (K - 1)) / 2) refuse('model.bad-shape', null, "'parts' has not one model for each pair of classes");
+  if (K < 2 || parts.length !== (K * (K - 1)) / 2) {
+    refuse('model.bad-shape', null, "'parts' has not one model for each pair of classes");
+  }
   const limit = byResponse && !(parts[0].isSame !== true && parts[0].offers('decision_function')) ? 0.5 : 0;
 
   const decide = (input) => {
@@ -36,28 +38,27 @@ export async function oneVsOne(fields) {
     },
     predict(input) {
       const { rows, scores } = decide(input);
-      const place = K === 2 ? (_, i) => (scores[2 * i + 1] > limit ? 1 : 0) : (_, i) => largest(scores, i * K, K);
-      return [pick(classes, Int32Array.from({ length: rows }, place))];
+      return [labelsAt(classes, rows, (i) => (K === 2 ? Number(scores[2 * i + 1] > limit) : largest(scores, i * K, K)))];
     },
   };
 }
 
 /** Kind `output_code`: models whose responses spell the codes of classes. */
 export async function outputCode(fields) {
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const parts = await readParts(fields);
   const { data: codes } = await fields.numbers('codes', [classes.data.length, parts.length]);
   return {
     predict(input) {
       const responses = parts.map((part) => responseOf(part, input));
-      const nearest = (_, i) => {
+      const nearest = (i) => {
         const distances = Float64Array.from(classes.data, (__, c) => responses.reduce((sum, own, j) => {
           const d = own[i] - codes[c * parts.length + j];
           return sum + d * d;
         }, 0));
         return largest(distances.map((distance) => -distance), 0, distances.length);
       };
-      return [pick(classes, Int32Array.from({ length: responses[0]?.length ?? 0 }, nearest))];
+      return [labelsAt(classes, responses[0].length, nearest)];
     },
   };
 }

@@ -1,8 +1,10 @@
 import { refuse } from '../errors.js';
-import { densify, floats, isSparse, numbersOf, sparseFrom, zeros } from './arrays.js';
+import { floats, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse, sparseFrom } from './sparse.js';
 
-const MOST_PRODUCTS = 4_194_304;
+/** Factors of all products together. */
+const MOST_FACTORS = 4_194_304;
 
 /** Kind `polynomial_features`: products of features. */
 export async function polynomialFeatures(fields) {
@@ -11,7 +13,10 @@ export async function polynomialFeatures(fields) {
   const most = fields.integer('most_degree');
   const once = fields.boolean('interaction_only');
   const products = fields.boolean('include_bias') ? [[]] : [];
-  for (let degree = least; degree <= most && !(once && degree > features); degree += 1) addProducts(products, features, degree, once);
+  const highest = features === 0 ? 0 : once ? Math.min(most, features) : most;
+  if (highest >= least && features > MOST_FACTORS) tooMany();
+  let left = MOST_FACTORS;
+  for (let degree = least; degree <= highest; degree += 1) left = addProducts(products, features, degree, once, left);
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
 
   const transform = (input) => {
@@ -40,20 +45,22 @@ export async function polynomialFeatures(fields) {
   return { transform };
 }
 
-/** All choices of `degree` features in lexicographic order. */
-function addProducts(products, features, degree, once) {
+/** Adds all choices of `degree` features in lexicographic order; how many factors are left for others. */
+function addProducts(products, features, degree, once, most) {
+  let left = most;
+  if (degree > left) tooMany();
   const factors = Array.from({ length: degree }, (_, place) => (once ? place : 0));
   const last = (place) => (once ? features - degree + place : features - 1);
-  if (features === 0) return;
   for (;;) {
     products.push([...factors]);
-    if (products.length > MOST_PRODUCTS) {
-      refuse('model.bad-field', null, 'there are more products than can be');
-    }
+    left -= degree;
+    if (left < 0) tooMany();
     let place = degree - 1;
     while (place >= 0 && factors[place] === last(place)) place -= 1;
-    if (place < 0) return;
+    if (place < 0) return left;
     factors[place] += 1;
     for (let k = place + 1; k < degree; k += 1) factors[k] = once ? factors[k - 1] + 1 : factors[k - 1];
   }
 }
+
+const tooMany = () => refuse('model.bad-field', null, 'there are more products than can be');

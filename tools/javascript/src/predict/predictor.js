@@ -1,16 +1,17 @@
 import { refuse } from '../errors.js';
 import { Budget } from '../limits.js';
-import { matrixOf } from './arrays.js';
 import { Fields } from './fields.js';
+import { judgedInput } from './input_forms.js';
 import { KINDS } from './kinds.js';
 
 const MOST_STEPS = 10_000;
 const MOST_LEVELS = 64;
+/** How often fields may read a tensor, and elements that all of them may read beyond that. */
+const MOST_TIMES = 16;
+const MOST_REPEATED = 16_777_216;
 
-/**
- * A model that answers: its tensors decoded and judged, its parts built.
- */
-export class Predictor {
+/** A model, or a part of one, that answers: its tensors decoded and judged, its own parts built. */
+class Part {
   /** @param {string} kind @param {Record<string, (input: object) => object[]>} methods */
   constructor(kind, methods) {
     this.kind = kind;
@@ -27,18 +28,64 @@ export class Predictor {
     return Object.hasOwn(this.answers, method);
   }
 
-  /**
-   * The arrays that a method answers.
-   *
-   * @param {string} method such as `predict_proba`
-   * @param {object | number[][]} input rows as arrays of numbers are a matrix of float64
-   * @returns {import('./arrays.js').Values[]}
-   */
+  /** The arrays that a method answers; the input is one that was judged. */
   ask(method, input) {
     if (!this.offers(method)) {
       refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
     }
-    return this.answers[method](Array.isArray(input) ? matrixOf(input) : input);
+    return this.answers[method](input);
+  }
+}
+
+/** A model that answers whatever is asked from outside. */
+export class Predictor {
+  #part;
+
+  /** @param {Part} part */
+  constructor(part) {
+    this.#part = part;
+  }
+
+  get kind() {
+    return this.#part.kind;
+  }
+
+  /** The methods that the model offers. */
+  get methods() {
+    return this.#part.methods;
+  }
+
+  /** Whether the model offers a method. */
+  offers(method) {
+    return this.#part.offers(method);
+  }
+
+  /**
+   * The arrays that a method answers.
+   *
+   * @param {string} method such as `predict_proba`
+   * @param {object | number[][] | string[]} input an array, dense or sparse, a table, `{ records }`, rows as arrays of
+   *   numbers (a matrix of float64) or texts
+   * @returns {import('./arrays.js').Values[]}
+   */
+  ask(method, input) {
+    return this.#part.ask(method, judgedInput(input));
+  }
+}
+
+/** How often fields have read each tensor: a model that names one many times would cost more than its file. */
+class Repetitions {
+  constructor() {
+    this.times = new Map();
+    this.left = MOST_REPEATED;
+  }
+
+  /** @param {import('../tensor.js').TensorReference} reference */
+  read({ index, count }) {
+    const times = (this.times.get(index) ?? 0) + 1;
+    this.times.set(index, times);
+    if (times > MOST_TIMES) this.left -= count;
+    if (this.left < 0) refuse('model.repeated-tensors', null, 'the model names the same tensors too many times');
   }
 }
 
@@ -50,7 +97,8 @@ export class Predictor {
  * @returns {Promise<Predictor>}
  */
 export async function buildPredictor(section, reading) {
-  const decoded = new Budget(reading.limits.decodedBytes);
+  const decoded = new Budget(reading.limits.decodedBytes, 'limit.decompressed-bytes');
+  const repeated = new Repetitions();
   let steps = 0;
   const build = async (index, level) => {
     steps += 1;
@@ -62,8 +110,8 @@ export async function buildPredictor(section, reading) {
     if (make === null || kindVersion !== 1) {
       refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
     }
-    const context = { decoded, build: (part) => build(part, level + 1) };
-    return new Predictor(kind, await make(new Fields(fields, context)));
+    const context = { decoded, repeated, build: (part) => build(part, level + 1) };
+    return new Part(kind, await make(new Fields(fields, context)));
   };
-  return build(0, 1);
+  return new Predictor(await build(0, 1));
 }

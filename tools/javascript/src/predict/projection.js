@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { densify, floats, isSparse, numbersOf, sparseFrom, zeros } from './arrays.js';
+import { floats, numbersBy, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { densify, isSparse, sparseFrom } from './sparse.js';
 
 const LAYOUTS = ['outputs_by_features', 'features_by_outputs'];
 
@@ -18,7 +19,8 @@ export async function projection(fields) {
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
   const own = [center, scale, variances].filter((loaded) => loaded !== null);
   const allFloat32 = areFloat32 && noise === null && own.every((loaded) => loaded.isFloat32);
-  const roots = variances && variances.data.map((value) => (variances.isFloat32 ? Math.fround(Math.sqrt(value)) : Math.sqrt(value)));
+  const rootOf = variances?.isFloat32 ? (value) => Math.fround(Math.sqrt(value)) : Math.sqrt;
+  const roots = variances && variances.data.map(rootOf);
   const axes = noise === null ? C : latent(C, outputs, features, noise.data);
 
   const centred = (x, j) => x - (center ? center.data[j] : 0);
@@ -74,7 +76,7 @@ export async function projection(fields) {
       const own32 = areFloat32 ? Math.fround : (value) => value;
       return roots ? own32(C[i * features + j] * own32(Math.sqrt(variances.data[i]))) : C[i * features + j];
     };
-    const B = Float64Array.from({ length: features * outputs }, (_, k) => back(Math.floor(k / outputs), k % outputs));
+    const B = numbersBy(features * outputs, (k) => back(Math.floor(k / outputs), k % outputs));
     const played = [center, scale, matrix ?? { isFloat32: areFloat32 && (variances === null || variances.isFloat32) }];
     methods.inverse_transform = (input) => {
       const given = densify(rowsOf(input, { ...wanted, features: outputs, names: null }));
@@ -103,28 +105,16 @@ export async function projection(fields) {
 async function readComponents(fields, features) {
   const byOutputs = fields.choice('layout', LAYOUTS) === LAYOUTS[0];
   if (fields.has('component_offsets')) {
-    const kept = await fields.numbers('components', [null]);
-    const columns = await fields.indices('component_columns', kept.shape, 0, features);
-    const { data: offsets } = await fields.numbers('component_offsets', [null]);
-    const outputs = offsets.length - 1;
-    const isRight = offsets[0] === 0 && offsets[outputs] === kept.data.length && offsets.every((o, i) => i === 0 || o >= offsets[i - 1]);
-    if (!isRight) {
-      refuse('model.bad-index', null, "'component_offsets' does not ascend to the number of components");
-    }
-    fields.context.decoded.take(8 * outputs * features, null);
-    const C = new Float64Array(outputs * features);
-    for (let i = 0; i < outputs; i += 1) for (let k = offsets[i]; k < offsets[i + 1]; k += 1) {
-      C[i * features + columns[k]] = kept.data[k];
-    }
-    return { C, outputs, isFloat32: kept.isFloat32 };
+    const whole = await fields.sparseNumbers('components', 'component_columns', 'component_offsets', features);
+    return { C: whole.data, outputs: whole.shape[0], isFloat32: whole.isFloat32 };
   }
   const loaded = await fields.numbers('components', byOutputs ? [null, features] : [features, null]);
   const outputs = loaded.shape[byOutputs ? 0 : 1];
-  return { C: byOutputs ? loaded.data : transposed(loaded.data, features, outputs), outputs, isFloat32: loaded.isFloat32 };
+  return { C: byOutputs ? loaded.data : turned(loaded.data, features, outputs), outputs, isFloat32: loaded.isFloat32 };
 }
 
-const transposed = (data, rows, columns) => (
-  Float64Array.from({ length: rows * columns }, (_, k) => data[(k % rows) * columns + Math.floor(k / rows)])
+const turned = (data, rows, columns) => (
+  numbersBy(rows * columns, (k) => data[(k % rows) * columns + Math.floor(k / rows)])
 );
 
 /** (I + V Cᵀ)⁻¹ᵀ V with V = C / noise, by elimination with the largest pivot. */
@@ -132,7 +122,7 @@ function latent(C, outputs, features, noise) {
   const X = C.map((c, k) => c / noise[k % features]);
   const V = X.slice();
   // Mᵀ of M = I + V Cᵀ
-  const M = Float64Array.from({ length: outputs * outputs }, (_, k) => {
+  const M = numbersBy(outputs * outputs, (k) => {
     const [column, row] = [Math.floor(k / outputs), k % outputs];
     let sum = row === column ? 1 : 0;
     for (let j = 0; j < features; j += 1) sum += V[row * features + j] * C[column * features + j];
@@ -164,7 +154,7 @@ async function prediction(fields, features, wanted, centred, scaled) {
   const byOutputs = fields.choice('coefficient_layout', LAYOUTS) === LAYOUTS[0];
   const loaded = await fields.numbers('coefficients', byOutputs ? [null, features] : [features, null]);
   const targets = loaded.shape[byOutputs ? 0 : 1];
-  const K = byOutputs ? loaded.data : transposed(loaded.data, features, targets);
+  const K = byOutputs ? loaded.data : turned(loaded.data, features, targets);
   const { data: intercepts } = await fields.numbers('intercepts', [targets]);
   const step = fields.choice('prediction_input', ['centred', 'scaled']) === 'scaled' ? scaled : centred;
   const isVector = fields.choice('prediction_shape', ['vector', 'table']) === 'vector';

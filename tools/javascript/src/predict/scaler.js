@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
-import { floats, isSparse, numbersOf } from './arrays.js';
+import { floats, numbersOf } from './arrays.js';
 import { rowsOf } from './input.js';
+import { isSparse } from './sparse.js';
 
 const exact = (value) => value;
 

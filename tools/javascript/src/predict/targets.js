@@ -1,9 +1,8 @@
 import { refuse } from '../errors.js';
-import {
-  densify, floats, integers, isFloat, isNumeric, isSparse, logarithms, numbersOf, pick, room,
-  sparseFrom, values, zeros,
-} from './arrays.js';
+import { floats, integers, labelsAt, logarithmsOf, numbersBy, numbersOf, pick, zeros } from './arrays.js';
 import { denseRows, rowsOf } from './input.js';
+import { sharedType, sideBySide } from './side_by_side.js';
+import { densify, isSparse, sparsify } from './sparse.js';
 
 /** Kind `transformed_target`: a regression whose predictions are transformed back. */
 export async function transformedTarget(fields) {
@@ -13,7 +12,8 @@ export async function transformedTarget(fields) {
   return {
     predict(input) {
       const [answer] = regressor.ask('predict', input);
-      const [back] = transformer.ask('inverse_transform', answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer);
+      const matrix = answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer;
+      const [back] = transformer.ask('inverse_transform', matrix);
       return [isVector && back.shape[1] === 1 ? { ...back, shape: [back.shape[0]] } : back];
     },
   };
@@ -22,7 +22,7 @@ export async function transformedTarget(fields) {
 /** Kind `threshold`: a classifier whose scores are cut at a threshold. */
 export async function threshold(fields) {
   const model = await fields.model(fields.fields.model, 'model');
-  const [classes] = await fields.classes();
+  const classes = await fields.labels();
   const positive = fields.integer('positive');
   if (positive > 1 || classes.data.length !== 2) {
     refuse('model.bad-shape', null, 'a threshold is of two classes');
@@ -40,7 +40,7 @@ export async function threshold(fields) {
         if (isProba) return answer.data[2 * i + positive];
         return positive === 0 ? -answer.data[i] : answer.data[i];
       };
-      return [pick(classes, Int32Array.from({ length: answer.shape[0] }, (_, i) => (score(i) >= own ? positive : 1 - positive)))];
+      return [labelsAt(classes, answer.shape[0], (i) => (score(i) >= own ? positive : 1 - positive))];
     },
   };
   for (const each of ['predict_proba', 'predict_log_proba', 'decision_function']) {
@@ -49,27 +49,11 @@ export async function threshold(fields) {
   return methods;
 }
 
-/** Columns of vectors and matrices of numbers side by side; of one type where all have it. */
+/** Answers side by side: of one type where all have it; truths and integers are integers together. */
 function beside(answers) {
-  const rows = answers[0].shape[0];
-  const width = answers.reduce((sum, { shape }) => sum + (shape[1] ?? 1), 0);
-  const areWhole = answers.every((answer) => isNumeric(answer) && !isFloat(answer));
-  const isOne = answers.every(({ dtype }) => dtype === answers[0].dtype);
-  if (!isOne && !answers.every(isNumeric)) {
-    refuse('model.not-numeric', null, 'parts answer numbers and texts');
-  }
-  const dtype = isOne ? answers[0].dtype : areWhole ? 'int64' : 'float64';
-  const convert = dtype === 'int64' ? (value) => BigInt(value) : isOne ? (value) => value : Number;
-  const all = room(dtype, rows * width);
-  let first = 0;
-  for (const { data, shape } of answers) {
-    const own = shape[1] ?? 1;
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < own; j += 1) {
-      all[i * width + first + j] = convert(data[i * own + j]);
-    }
-    first += own;
-  }
-  return values(dtype, [rows, width], all);
+  const dtype = sharedType(answers, (areAll) => (areAll('int', 'uint', 'bool') ? 'int64' : 'float64'));
+  if (dtype === 'mixed') refuse('model.not-numeric', null, 'parts answer numbers and texts');
+  return sideBySide(answers, answers[0].shape[0], dtype);
 }
 
 /** Kind `multi_output`: a model for each output. */
@@ -97,7 +81,7 @@ export async function chain(fields) {
     const [answer] = part.ask(method, input);
     const numbers = numbersOf(answer);
     const width = answer.shape[1] ?? 1;
-    return method.startsWith('predict_') ? Float64Array.from({ length: answer.shape[0] }, (_, i) => numbers[i * width + 1]) : numbers;
+    return method.startsWith('predict_') ? numbersBy(answer.shape[0], (i) => numbers[i * width + 1]) : numbers;
   };
   const ask = (method) => (input) => {
     const { rows, columns, data } = denseRows(input, wanted);
@@ -122,7 +106,7 @@ export async function chain(fields) {
     methods[method] = ask(method);
   }
   if (methods.predict_proba) {
-    methods.predict_log_proba = (input) => methods.predict_proba(input).map(({ data, shape }) => floats(logarithms(data), shape));
+    methods.predict_log_proba = (input) => methods.predict_proba(input).map(logarithmsOf);
   }
   return methods;
 }
@@ -134,7 +118,7 @@ export async function stacking(fields) {
   if (members.length === 0 || asked.length !== members.length) fields.bad('member_methods');
   const final = await fields.model(fields.fields.final_model, 'final_model');
   const appends = fields.choice('input', ['dropped', 'appended']) === 'appended';
-  const classes = fields.has('classes') ? (await fields.classes())[0] : null;
+  const classes = fields.has('classes') ? await fields.labels() : null;
   const any = { features: null, names: null, missing: 'routed', infinite: 'routed' };
   const transform = (input) => {
     const answers = members.map((member, m) => {
@@ -146,12 +130,7 @@ export async function stacking(fields) {
     const rows = rowsOf(input, any);
     const dense = beside([...answers, densify(rows)]);
     if (!isSparse(rows)) return sameKind(dense);
-    const [count, width] = dense.shape;
-    return sparseFrom(dense.dtype, count, width, (i, put) => {
-      for (let j = 0; j < width; j += 1) if (Number(dense.data[i * width + j]) !== 0) {
-        put(j, dense.data[i * width + j]);
-      }
-    });
+    return sparsify(dense);
   };
   const methods = { transform: (input) => [transform(input)] };
   for (const method of ['predict', 'predict_proba', 'decision_function']) {

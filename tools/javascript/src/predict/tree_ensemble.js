@@ -1,7 +1,8 @@
 import { refuse } from '../errors.js';
-import { floats, integers, largest, logarithms, pairwiseSum, pick, room, values, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largest, logarithmsOf, numbersBy, pairwiseSum, zeros } from './arrays.js';
 import { denseRows, roundedRows } from './input.js';
-import { leafOf, readTrees } from './trees.js';
+import { labelColumns } from './side_by_side.js';
+import { leafOf, leavesOf, readTrees } from './trees.js';
 
 /** Kind `tree_ensemble`: one decision tree, or the mean of several. */
 export async function treeEnsemble(fields) {
@@ -46,54 +47,39 @@ export async function treeEnsemble(fields) {
     const { rows, sums } = total(input, fractions);
     return classes.map(({ data: { length } }, k) => {
       const matrix = zeros(rows * length);
-      for (let i = 0; i < rows; i += 1) matrix.set(sums.subarray((i * outputs + k) * width, (i * outputs + k) * width + length), i * length);
+      for (let i = 0; i < rows; i += 1) {
+        const first = (i * outputs + k) * width;
+        matrix.set(sums.subarray(first, first + length), i * length);
+      }
       return floats(matrix, [rows, length]);
     });
   };
   const apply = (input) => {
     const { rows, data } = rowsOf(input);
-    const numbers = zeros(rows * trees.count);
-    for (let t = 0; t < trees.count; t += 1) {
-      for (let i = 0; i < rows; i += 1) {
-        numbers[i * trees.count + t] = leafOf(trees, t, data, i * features) - trees.offsets[t];
-      }
-    }
-    return [integers(numbers, isSingle ? [rows] : [rows, trees.count])];
+    return [integers(leavesOf(trees, rows, features, data), isSingle ? [rows] : [rows, trees.count])];
   };
 
   if (classes === null) {
     const predict = (input) => {
       const { rows, sums } = total(input, leaves);
-      const numbers = Float64Array.from({ length: rows * outputs }, (_, i) => sums[i * width]);
+      const numbers = numbersBy(rows * outputs, (i) => sums[i * width]);
       return [floats(numbers, outputs === 1 ? [rows] : [rows, outputs])];
     };
     return { predict, apply };
   }
   const predict = (input) => {
     const { rows, sums } = total(input, isSingle ? leaves : fractions);
-    return [sideBySide(classes.map((labels, k) => {
-      const places = Int32Array.from({ length: rows }, (_, i) => largest(sums, (i * outputs + k) * width, labels.data.length));
-      return pick(labels, places);
+    return [labelColumns(classes.map((labels, k) => {
+      const count = labels.data.length;
+      return labelsAt(labels, rows, (i) => largest(sums, (i * outputs + k) * width, count));
     }), rows)];
   };
   return {
     predict,
     predict_proba: probabilities,
-    predict_log_proba: (input) => probabilities(input).map(({ data, shape: size }) => floats(logarithms(data), size)),
+    predict_log_proba: (input) => probabilities(input).map(logarithmsOf),
     apply,
   };
-}
-
-/** Labels of several outputs as columns; of one output as a vector. */
-export function sideBySide(columns, rows) {
-  if (columns.length === 1) return columns[0];
-  const [{ dtype }] = columns;
-  const isOne = columns.every((column) => column.dtype === dtype);
-  const all = room(isOne ? dtype : 'mixed', rows * columns.length);
-  columns.forEach(({ data }, k) => {
-    for (let i = 0; i < rows; i += 1) all[i * columns.length + k] = data[i];
-  });
-  return values(isOne ? dtype : 'mixed', [rows, columns.length], all);
 }
 
 function divided(leaves, outputs, width, classes) {

@@ -1,4 +1,5 @@
 import { refuse } from '../errors.js';
+import { zeros } from './arrays.js';
 
 /**
  * Trees whose nodes lie end to end, judged: children come after their parents, features are columns.
@@ -38,17 +39,20 @@ export async function readTrees(fields, width, zeroIsLeaf = false) {
   };
   const badTree = () => refuse('model.bad-tree', null, 'a tree does not go from parents to later children');
   if (trees.count < 1 || offsets[0] !== 0) badTree();
+  const { feature, left, right } = columns;
   for (let t = 0; t < trees.count; t += 1) {
     const first = offsets[t];
     const size = offsets[t + 1] - first;
+    const features = width(t);
     if (!(size >= 1)) badTree();
     for (let n = 0; n < size; n += 1) {
       const row = first + n;
-      const [l, r] = [columns.left[row], columns.right[row]];
+      const l = left[row];
+      const r = right[row];
       if ((l === -1 && r === -1) || (zeroIsLeaf && l === 0 && r === 0)) continue;
       if (!(l > n && l < size && r > n && r < size)) badTree();
-      const f = columns.feature[row];
-      if (!(f >= 0 && f < width(t))) {
+      const f = feature[row];
+      if (!(f >= 0 && f < features)) {
         refuse('model.bad-index', null, 'a tree asks for a feature that is none');
       }
       trees.feature[row] = f;
@@ -57,6 +61,17 @@ export async function readTrees(fields, width, zeroIsLeaf = false) {
     }
   }
   return trees;
+}
+
+/** For each row of numbers the place of the leaf in each tree that it reaches, counted within the tree. */
+export function leavesOf(trees, rows, features, data, leaf = leafOf) {
+  const leaves = zeros(rows * trees.count);
+  for (let t = 0; t < trees.count; t += 1) {
+    for (let i = 0; i < rows; i += 1) {
+      leaves[i * trees.count + t] = leaf(trees, t, data, i * features) - trees.offsets[t];
+    }
+  }
+  return leaves;
 }
 
 /**
