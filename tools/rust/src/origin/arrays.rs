@@ -5,16 +5,6 @@ use super::graph::{ArrayRecord, Graph};
 use super::nodes::{product, ARRAY, FORTRAN_ARRAY, SCALAR_DICT, SCALAR_LIST};
 use crate::tensor::Tensor;
 
-/// Whether the value of each array names a record, if its dtype has any column.
-pub fn have_records(graph: &Graph, dtypes: &Dtypes) -> bool {
-    let has_records = |node: usize| {
-        let dtype = graph.children(node)?.next()?;
-        Some(graph.has_records(graph.value(node), dtypes.columns(dtype).min(1)))
-    };
-    let mut arrays = (0..graph.len()).filter(|&node| matches!(graph.kind(node), ARRAY | FORTRAN_ARRAY));
-    arrays.all(|node| has_records(node).unwrap_or(false))
-}
-
 /// Whether all records name rows that are there, and each array has the records that its dtype and shape ask for.
 pub fn are_right(graph: &Graph, tensors: &[Tensor], dtypes: Dtypes) -> bool {
     graph.records().all(|record| elements(record, tensors).is_some()) && Arrays { graph, tensors, dtypes }.are_right()

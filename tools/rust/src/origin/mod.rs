@@ -139,9 +139,6 @@ impl Origin {
             dtypes::Fault::Cyclic => node_fault(),
             dtypes::Fault::TooMany => self.refusal("limit.nodes", "dtypes have more columns than the limit"),
         })?;
-        if !arrays::have_records(&graph, &dtypes) {
-            return Err(node_fault());
-        }
         if !arrays::are_right(&graph, &self.tensors, dtypes) {
             return Err(self.refusal("container.origin-array", "an array record does not fit its tensor or its array"));
         }

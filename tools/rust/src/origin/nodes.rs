@@ -32,8 +32,8 @@ fn has_its_value(graph: &Graph, node: usize) -> bool {
         5 => graph.has_floats(value, 1),
         STRING | 23 | RECORD_DTYPE => graph.string(value).is_some(),
         10 => graph.has_floats(value, 2),
-        // Where their records are is judged when the columns of their dtypes are counted.
-        ARRAY | FORTRAN_ARRAY => true,
+        // How many records there must be is judged when the columns of their dtypes are counted.
+        ARRAY | FORTRAN_ARRAY => graph.has_records(value, 0),
         SCALAR_LIST => graph.has_records(value, 1),
         SCALAR_DICT => graph.has_records(value, 2),
         kind => kind <= SCALAR_DICT && value == 0,

@@ -2,6 +2,7 @@
 
 mod dump;
 mod forms;
+mod predictions;
 
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -10,7 +11,7 @@ use amphora::{Container, Refusal};
 use serde_json::{json, Value};
 
 /// What is printed, and the exit status.
-enum Answer {
+pub(crate) enum Answer {
     Given(Value),
     Refused(Refusal),
     Absent(String),
@@ -52,6 +53,7 @@ fn answer(request: &Value) -> Answer {
     match text("verb") {
         "dump" => opened.and_then(|container| dump::dump(&container)).into(),
         "validate" => opened.and_then(|container| dump::validate(&container)).into(),
+        "predict" => predictions::predict(opened, request),
         verb => Answer::Absent(verb.to_owned()),
     }
 }

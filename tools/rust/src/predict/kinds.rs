@@ -1,0 +1,36 @@
+//! The kinds that predict.
+
+use super::fields::Fields;
+use super::Predictor;
+use super::{
+    bagging, boosted_trees, centroids, constant, isolation_forest, linear, naive_bayes, pipeline, scaler, tree_ensemble, voting,
+};
+use crate::refusal::{Refusal, Result};
+
+/// Reads the fields of a model of one kind.
+pub type Load = fn(&mut Fields) -> Result<Box<dyn Predictor>>;
+
+/// Kinds of version 1, in the order of their names.
+const KINDS: &[(&str, Load)] = &[
+    ("bagging", bagging::load),
+    ("boosted_trees", boosted_trees::load),
+    ("centroids", centroids::load),
+    ("constant", constant::load),
+    ("delegate", pipeline::load_delegate),
+    ("isolation_forest", isolation_forest::load),
+    ("linear", linear::load),
+    ("naive_bayes", naive_bayes::load),
+    ("pipeline", pipeline::load),
+    ("scaler", scaler::load),
+    ("search", pipeline::load_search),
+    ("tree_ensemble", tree_ensemble::load),
+    ("voting", voting::load),
+];
+
+/// What reads models of a kind.
+pub fn loader(kind: &str, version: i64) -> Result<Load> {
+    let found = KINDS.iter().find(|(name, _)| *name == kind && version == 1);
+    found.map(|(_, load)| *load).ok_or_else(|| {
+        Refusal::of("model.unknown-kind", format!("this reader does not predict models of kind {kind}, {version}"))
+    })
+}
