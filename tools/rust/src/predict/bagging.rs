@@ -33,14 +33,14 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let classes = match (&labels, fields.has("member_classes")) {
         (Some(labels), true) => {
             let list = fields.list("member_classes")?;
-            let places = list.iter().map(|value| {
-                places_below(&fields.integers_of("member_classes", value)?, labels.len())
-            });
+            let places =
+                list.iter().map(|value| places_below(&fields.integers_of("member_classes", value)?, labels.len()));
             Some(places.collect::<Result<Vec<_>>>()?)
         }
         _ => None,
     };
-    let is_counted = |lists: &Option<Vec<Vec<usize>>>| lists.as_ref().map_or(true, |lists| lists.len() == members.len());
+    let is_counted =
+        |lists: &Option<Vec<Vec<usize>>>| lists.as_ref().map_or(true, |lists| lists.len() == members.len());
     if members.is_empty() || !is_counted(&columns) || !is_counted(&classes) {
         return Err(bad_shape());
     }
@@ -122,8 +122,7 @@ impl Bagging {
 /// The mean of answers of one shape, in float32 where predictions of all members are.
 fn mean(answers: &[Matrix], method: Method) -> Result<Data> {
     let is_float32 = answers.iter().all(|answer| answer.number_type == NumberType::Float32);
-    let number_type =
-        if is_float32 && method == Method::Predict { NumberType::Float32 } else { NumberType::Float64 };
+    let number_type = if is_float32 && method == Method::Predict { NumberType::Float32 } else { NumberType::Float64 };
     let first = answers.first().ok_or_else(bad_shape)?;
     let mut sums = vec![0.0; first.values.len()];
     for answer in answers {

@@ -93,7 +93,8 @@ fn bisection(fields: &mut Fields, columns: usize) -> Result<Bisection> {
     }
     let is_later = |(parent, &child): (usize, &i64)| child > parent as i64 && child < count as i64;
     let is_leaf = |node: usize| left[node] < 0 && right[node] < 0;
-    let are_later = (0..count).all(|node| is_leaf(node) || is_later((node, &left[node])) && is_later((node, &right[node])));
+    let are_later =
+        (0..count).all(|node| is_leaf(node) || is_later((node, &left[node])) && is_later((node, &right[node])));
     if !are_later {
         return Err(crate::Refusal::of("model.bad-tree", "a tree does not go from parents to later children"));
     }
@@ -102,7 +103,12 @@ fn bisection(fields: &mut Fields, columns: usize) -> Result<Bisection> {
         None => points.row(node).to_vec(),
         Some(shift) => {
             let number_type = if shift.is_float32 { NumberType::Float32 } else { NumberType::Float64 };
-            points.row(node).iter().zip(&shift.values).map(|(point, shift)| number_type.rounded(point + shift)).collect()
+            points
+                .row(node)
+                .iter()
+                .zip(&shift.values)
+                .map(|(point, shift)| number_type.rounded(point + shift))
+                .collect()
         }
     };
     Ok(Bisection { points: (0..count).map(shifted).collect(), left, right, labels })

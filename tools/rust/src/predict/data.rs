@@ -130,7 +130,8 @@ impl Matrix {
     /// The columns of these numbers, which are there.
     pub fn selected(&self, columns: &[usize]) -> Matrix {
         let number_type = self.number_type;
-        let matrix = self.map_rows(columns.len(), |row, values| values.extend(columns.iter().map(|&column| row[column])));
+        let matrix =
+            self.map_rows(columns.len(), |row, values| values.extend(columns.iter().map(|&column| row[column])));
         Matrix { number_type, ..matrix }
     }
 

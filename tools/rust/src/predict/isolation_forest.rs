@@ -32,8 +32,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
             let value = fields.numbers("tree_columns")?;
             let places = fields.integers("tree_columns")?;
             let width = value.shape.get(1).copied().unwrap_or(0);
-            let rows: Result<Vec<_>> =
-                places.chunks(width.max(1)).map(|row| places_below(row, columns)).collect();
+            let rows: Result<Vec<_>> = places.chunks(width.max(1)).map(|row| places_below(row, columns)).collect();
             Some(rows?)
         }
         false => None,
@@ -81,9 +80,9 @@ impl IsolationForest {
         for tree in 0..self.trees.len() {
             let leaf = match &self.tree_columns {
                 None => self.trees.leaf(tree, row),
-                Some(columns) => self.trees.leaf_by(tree, |node, trees| {
-                    trees.goes_left(node, row[columns[tree][trees.feature(node)]])
-                }),
+                Some(columns) => self
+                    .trees
+                    .leaf_by(tree, |node, trees| trees.goes_left(node, row[columns[tree][trees.feature(node)]])),
             };
             sum += self.depths[leaf];
         }

@@ -3,7 +3,8 @@
 use super::fields::Fields;
 use super::Predictor;
 use super::{
-    bagging, boosted_trees, centroids, constant, isolation_forest, linear, naive_bayes, pipeline, scaler, tree_ensemble, voting,
+    bagging, boosted_trees, centroids, constant, isolation_forest, linear, naive_bayes, neighbors, pipeline, scaler,
+    tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -20,6 +21,7 @@ const KINDS: &[(&str, Load)] = &[
     ("isolation_forest", isolation_forest::load),
     ("linear", linear::load),
     ("naive_bayes", naive_bayes::load),
+    ("nearest_neighbors", neighbors::load),
     ("pipeline", pipeline::load),
     ("scaler", scaler::load),
     ("search", pipeline::load_search),

@@ -14,6 +14,7 @@ mod isolation_forest;
 mod kinds;
 mod linear;
 mod naive_bayes;
+mod neighbors;
 mod pipeline;
 mod scaler;
 mod tree_ensemble;

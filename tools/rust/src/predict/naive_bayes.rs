@@ -8,11 +8,22 @@ use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
 enum Likelihood {
-    Gaussian { means: Numbers, variances: Numbers },
+    Gaussian {
+        means: Numbers,
+        variances: Numbers,
+    },
     /// Counts times weights; `complement` adds the priors only where there is one class.
-    Multinomial { weights: Numbers },
-    Bernoulli { weights: Numbers, binarize: Option<f64>, is_rounded: bool },
-    Categorical { tables: Vec<Numbers> },
+    Multinomial {
+        weights: Numbers,
+    },
+    Bernoulli {
+        weights: Numbers,
+        binarize: Option<f64>,
+        is_rounded: bool,
+    },
+    Categorical {
+        tables: Vec<Numbers>,
+    },
 }
 
 struct NaiveBayes {

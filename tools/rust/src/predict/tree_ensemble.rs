@@ -31,9 +31,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let width = *stored.shape.last().unwrap_or(&0);
     let nodes = *trees.offsets.last().unwrap_or(&0);
     let are_counted = match &classes {
-        Some(classes) => {
-            classes.len() == outputs && classes.iter().all(|labels| (1..=width).contains(&labels.len()))
-        }
+        Some(classes) => classes.len() == outputs && classes.iter().all(|labels| (1..=width).contains(&labels.len())),
         None => width >= 1,
     };
     if stored.shape != [nodes, outputs, width] || outputs == 0 || !are_counted || !is_mean && trees.len() != 1 {

@@ -54,8 +54,7 @@ impl Voting {
     /// The mean of answers, by weight.
     fn mean(&self, answers: &[Matrix]) -> Matrix {
         let is_float32 = answers.iter().all(|answer| answer.number_type == NumberType::Float32);
-        let number_type =
-            if is_float32 && self.weights.is_none() { NumberType::Float32 } else { NumberType::Float64 };
+        let number_type = if is_float32 && self.weights.is_none() { NumberType::Float32 } else { NumberType::Float64 };
         let mut sums = vec![0.0; answers[0].values.len()];
         for (member, answer) in answers.iter().enumerate() {
             for (sum, &number) in sums.iter_mut().zip(&answer.values) {
