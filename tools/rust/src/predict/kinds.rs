@@ -3,8 +3,9 @@
 use super::fields::Fields;
 use super::Predictor;
 use super::{
-    bagging, boosted_trees, centroids, constant, isolation_forest, linear, naive_bayes, neighbors, pipeline, scaler,
-    tree_ensemble, voting,
+    bagging, binarizer, boosted_trees, centroids, column_selection, constant, discretizer, feature_union,
+    isolation_forest, linear, naive_bayes, neighbors, normalizer, pipeline, polynomial_features, scaler, tree_ensemble,
+    voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -14,15 +15,21 @@ pub type Load = fn(&mut Fields) -> Result<Box<dyn Predictor>>;
 /// Kinds of version 1, in the order of their names.
 const KINDS: &[(&str, Load)] = &[
     ("bagging", bagging::load),
+    ("binarizer", binarizer::load),
     ("boosted_trees", boosted_trees::load),
     ("centroids", centroids::load),
+    ("column_selection", column_selection::load),
     ("constant", constant::load),
     ("delegate", pipeline::load_delegate),
+    ("discretizer", discretizer::load),
+    ("feature_union", feature_union::load),
     ("isolation_forest", isolation_forest::load),
     ("linear", linear::load),
     ("naive_bayes", naive_bayes::load),
     ("nearest_neighbors", neighbors::load),
+    ("normalizer", normalizer::load),
     ("pipeline", pipeline::load),
+    ("polynomial_features", polynomial_features::load),
     ("scaler", scaler::load),
     ("search", pipeline::load_search),
     ("tree_ensemble", tree_ensemble::load),

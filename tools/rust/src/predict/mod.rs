@@ -5,17 +5,23 @@
 
 mod arithmetic;
 mod bagging;
+mod binarizer;
 mod boosted_trees;
 mod centroids;
+mod column_selection;
 mod constant;
 mod data;
+mod discretizer;
+mod feature_union;
 mod fields;
 mod isolation_forest;
 mod kinds;
 mod linear;
 mod naive_bayes;
 mod neighbors;
+mod normalizer;
 mod pipeline;
+mod polynomial_features;
 mod scaler;
 mod tree_ensemble;
 mod trees;
