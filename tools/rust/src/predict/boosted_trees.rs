@@ -5,7 +5,7 @@ use super::data::{not_numeric, Data, Matrix, NumberType, Table};
 use super::fields::{bad_field, bad_index, bad_shape, judge, Features, Fields, Special};
 use super::linear::vector_if;
 use super::trees::{as_float32, Trees};
-use super::values::{Cell, Values};
+use super::values::{Cell, Places, Values};
 use super::{ask_matrix, logarithms_if, Method, Predictor};
 use crate::refusal::Result;
 
@@ -62,7 +62,7 @@ struct BoostedTrees {
     is_float32: bool,
     column_order: Option<Vec<usize>>,
     /// Values that places stand for, of the first features.
-    ordinals: Vec<Values>,
+    ordinals: Vec<Places>,
     categories: Option<Categories>,
     /// What each node adds when it is a leaf, times the scale.
     values: Vec<f64>,
@@ -95,7 +95,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         return Err(bad_shape());
     }
     let ordinals = if fields.has("categories") { fields.list("categories")? } else { Vec::new() };
-    let ordinals = ordinals.iter().map(|value| Ok(fields.values_of("categories", value)?.1));
+    let ordinals = ordinals.iter().map(|value| Ok(Places::of(&fields.values_of("categories", value)?.1)));
     let ordinals = ordinals.collect::<Result<Vec<_>>>()?;
     if ordinals.len() > columns {
         return Err(bad_shape());
@@ -334,16 +334,13 @@ impl BoostedTrees {
     }
 }
 
-/// Places of values among categories; NaN for what is not found.
-fn places(values: &Values, categories: &Values) -> Vec<f64> {
-    let categories: Vec<Cell> = (0..categories.len()).map(|place| categories.cell(place)).collect();
-    let place = |index: usize| {
-        let cell = values.cell(index);
-        let is_nan = matches!(cell, Cell::Float(float) if float.is_nan());
-        let found = categories.iter().position(|category| category.equals(&cell));
-        found.filter(|_| !is_nan).map_or(f64::NAN, |place| place as f64)
+/// Places of values among categories; NaN for what is missing or not found.
+fn places(values: &Values, categories: &Places) -> Vec<f64> {
+    let place = |cell: &Cell| match cell {
+        Cell::Float(float) if float.is_nan() => f64::NAN,
+        cell => categories.of_cell(cell).map_or(f64::NAN, |place| place as f64),
     };
-    (0..values.len()).map(place).collect()
+    values.cells().iter().map(place).collect()
 }
 
 impl Predictor for BoostedTrees {

@@ -314,10 +314,6 @@ impl Fields<'_, '_> {
         }
     }
 
-    /// A value with its type.
-    pub fn typed(&self, name: &str) -> Result<Cell> {
-        self.get(name).and_then(typed).ok_or_else(|| bad_field(name))
-    }
 }
 
 /// Places below `end`.

@@ -3,9 +3,9 @@
 use super::fields::Fields;
 use super::Predictor;
 use super::{
-    bagging, binarizer, boosted_trees, centroids, column_selection, constant, discretizer, feature_union,
-    isolation_forest, linear, naive_bayes, neighbors, normalizer, pipeline, polynomial_features, scaler, tree_ensemble,
-    voting,
+    bagging, binarizer, boosted_trees, category_encoder, centroids, column_selection, constant, discretizer,
+    feature_union, imputer, isolation_forest, label_encoder, linear, naive_bayes, neighbors, normalizer, pipeline,
+    polynomial_features, scaler, tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -17,13 +17,16 @@ const KINDS: &[(&str, Load)] = &[
     ("bagging", bagging::load),
     ("binarizer", binarizer::load),
     ("boosted_trees", boosted_trees::load),
+    ("category_encoder", category_encoder::load),
     ("centroids", centroids::load),
     ("column_selection", column_selection::load),
     ("constant", constant::load),
     ("delegate", pipeline::load_delegate),
     ("discretizer", discretizer::load),
     ("feature_union", feature_union::load),
+    ("imputer", imputer::load),
     ("isolation_forest", isolation_forest::load),
+    ("label_encoder", label_encoder::load),
     ("linear", linear::load),
     ("naive_bayes", naive_bayes::load),
     ("nearest_neighbors", neighbors::load),

@@ -1,5 +1,7 @@
 //! Values of one type or of several: labels, columns of tables, categories.
 
+use std::collections::HashMap;
+
 use super::data::NumberType;
 use crate::dtype::DType;
 use crate::elements::{Array, Elements};
@@ -126,6 +128,34 @@ impl Values {
         joined.unwrap_or(Values::Float64(Vec::new()))
     }
 
+    /// The first place of a value that is of the same type; none where there is none.
+    pub fn position(&self, cell: &Cell) -> Option<usize> {
+        let is_same =
+            |other: &Cell| std::mem::discriminant(other) == std::mem::discriminant(cell) && other.equals(cell);
+        (0..self.len()).find(|&place| is_same(&self.cell(place)))
+    }
+
+    /// Values of one type as such, and others as they are.
+    pub fn narrowed(self) -> Values {
+        let cells = match self {
+            Values::Cells(cells) => cells,
+            other => return other,
+        };
+        let of = |cell: &Cell| match cell {
+            Cell::None => None,
+            Cell::Boolean(value) => Some(Values::Boolean(vec![*value])),
+            Cell::Integer(value) => Some(Values::Integer(vec![*value])),
+            Cell::Float(value) => Some(Values::Float64(vec![*value])),
+            Cell::Text(value) => Some(Values::Text(vec![value.clone()])),
+        };
+        let is_same = |cell: &Cell| std::mem::discriminant(cell) == std::mem::discriminant(&cells[0]);
+        match cells.iter().all(is_same) {
+            true => cells.iter().map(of).collect::<Option<Vec<_>>>().map(|parts| Values::joined(parts.iter())),
+            false => None,
+        }
+        .unwrap_or(Values::Cells(cells))
+    }
+
     /// The values as numbers, and their type; none where one is no number.
     pub fn numbers(&self) -> Option<(NumberType, Vec<f64>)> {
         Some(match self {
@@ -194,4 +224,55 @@ fn integers(bytes: &[u8], size: u8, is_signed: bool) -> Option<Vec<i64>> {
         }
     };
     bytes.chunks_exact(usize::from(size)).map(integer).collect()
+}
+
+/// The first places of values, looked up by the value.
+pub struct Places(HashMap<Key, usize>);
+
+/// What equal values have in common: numbers by value, whatever their type.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    None,
+    Text(String),
+    Integer(i64),
+    /// The bits of a float that is no integer of 64 bits; NaN are one.
+    Float(u64),
+}
+
+impl Key {
+    fn of(cell: &Cell) -> Key {
+        match cell {
+            Cell::None => Key::None,
+            Cell::Text(text) => Key::Text(text.clone()),
+            Cell::Boolean(truth) => Key::Integer(i64::from(*truth)),
+            Cell::Integer(integer) => Key::Integer(*integer),
+            Cell::Float(float) if float.is_nan() => Key::Float(f64::NAN.to_bits()),
+            // 2^63 is no integer of 64 bits, and the cast would give another number.
+            Cell::Float(float) if float.fract() == 0.0 && float.abs() < 9_223_372_036_854_775_808.0 => {
+                Key::Integer(*float as i64)
+            }
+            Cell::Float(float) => Key::Float(float.to_bits()),
+        }
+    }
+}
+
+impl Places {
+    /// The places of values; of equal ones the first.
+    pub fn of(values: &Values) -> Places {
+        let mut places = HashMap::with_capacity(values.len());
+        for (place, cell) in values.cells().iter().enumerate() {
+            places.entry(Key::of(cell)).or_insert(place);
+        }
+        Places(places)
+    }
+
+    /// The place of the value that a cell equals.
+    pub fn of_cell(&self, cell: &Cell) -> Option<usize> {
+        self.0.get(&Key::of(cell)).copied()
+    }
+
+    /// How many different values there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
 }
