@@ -313,7 +313,6 @@ impl Fields<'_, '_> {
             _ => Ok(self.values_of(name, value)?.1),
         }
     }
-
 }
 
 /// Places below `end`.

@@ -3,9 +3,9 @@
 use super::fields::Fields;
 use super::Predictor;
 use super::{
-    bagging, binarizer, boosted_trees, category_encoder, centroids, column_selection, constant, discretizer,
-    feature_union, imputer, isolation_forest, label_encoder, linear, naive_bayes, neighbors, normalizer, pipeline,
-    polynomial_features, scaler, tree_ensemble, voting,
+    adaboost, bagging, binarizer, boosted_trees, category_encoder, centroids, column_selection, constant, discretizer,
+    feature_union, imputer, isolation_forest, label_encoder, linear, multi_output, naive_bayes, neighbors, normalizer,
+    pipeline, polynomial_features, projection, scaler, threshold, tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -14,6 +14,7 @@ pub type Load = fn(&mut Fields) -> Result<Box<dyn Predictor>>;
 
 /// Kinds of version 1, in the order of their names.
 const KINDS: &[(&str, Load)] = &[
+    ("adaboost", adaboost::load),
     ("bagging", bagging::load),
     ("binarizer", binarizer::load),
     ("boosted_trees", boosted_trees::load),
@@ -28,13 +29,16 @@ const KINDS: &[(&str, Load)] = &[
     ("isolation_forest", isolation_forest::load),
     ("label_encoder", label_encoder::load),
     ("linear", linear::load),
+    ("multi_output", multi_output::load),
     ("naive_bayes", naive_bayes::load),
     ("nearest_neighbors", neighbors::load),
     ("normalizer", normalizer::load),
     ("pipeline", pipeline::load),
     ("polynomial_features", polynomial_features::load),
+    ("projection", projection::load),
     ("scaler", scaler::load),
     ("search", pipeline::load_search),
+    ("threshold", threshold::load),
     ("tree_ensemble", tree_ensemble::load),
     ("voting", voting::load),
 ];

@@ -3,6 +3,7 @@
 //! Arithmetic is binary64, one operation after the other, in the order that a kind gives; where a kind says float32, each
 //! step is rounded.
 
+mod adaboost;
 mod arithmetic;
 mod bagging;
 mod binarizer;
@@ -20,12 +21,15 @@ mod isolation_forest;
 mod kinds;
 mod label_encoder;
 mod linear;
+mod multi_output;
 mod naive_bayes;
 mod neighbors;
 mod normalizer;
 mod pipeline;
 mod polynomial_features;
+mod projection;
 mod scaler;
+mod threshold;
 mod tree_ensemble;
 mod trees;
 mod values;
