@@ -55,9 +55,11 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         "components" => {
             let mut back = transposed(components.clone())?;
             if let Some(variances) = &variances {
+                let of_type = |is_float32| if is_float32 { NumberType::Float32 } else { NumberType::Float64 };
+                let (of_root, of_product) = (of_type(variances.is_float32), of_type(components.is_float32));
                 for (place, value) in back.values.iter_mut().enumerate() {
-                    let root = variances.values[place % outputs].sqrt();
-                    *value *= if components.is_float32 { NumberType::Float32.rounded(root) } else { root };
+                    let root = of_root.rounded(variances.values[place % outputs].sqrt());
+                    *value = of_product.rounded(*value * root);
                 }
                 back.is_float32 &= variances.is_float32;
             }
