@@ -3,13 +3,7 @@
 //! Written from `schemas/format.md`; sections that comments name are its sections. Every length is judged before it is
 //! used, nothing recurses deeper than the 32 levels of the JSON, and errors carry the codes of section 12.
 //!
-//! ```no_run
-//! let container = amphora::Container::open("model.amphora")?;
-//! for entry in container.models() {
-//!     println!("{}: {}", entry.name, entry.kind);
-//! }
-//! # Ok::<(), amphora::Refusal>(())
-//! ```
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -40,7 +34,7 @@ mod value;
 
 pub use container::{Container, Model};
 pub use dtype::DType;
-pub use elements::{Array, Elements};
+pub use elements::{Array, Elements, Strings};
 pub use limits::Limits;
 pub use refusal::{Refusal, Result, Warning};
 pub use root::Entry;

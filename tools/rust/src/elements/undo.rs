@@ -181,3 +181,6 @@ fn looked_up(bytes: &[u8], to: Integer, dictionary: &[u8], size: usize) -> Optio
     }
     Some(elements)
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,6 +33,14 @@ enum Coefficients {
     Sparse { offsets: Vec<usize>, columns: Vec<usize>, values: Vec<f64> },
 }
 
+/// What `transform` multiplies by.
+struct Directions {
+    /// [features, at least `components`].
+    columns: Numbers,
+    components: usize,
+    center: Option<Vec<f64>>,
+}
+
 struct Linear {
     task: Task,
     link: Link,
@@ -44,8 +52,7 @@ struct Linear {
     is_vector: bool,
     is_uniform: bool,
     is_log_finite: bool,
-    /// Directions of `transform`, with how many count, and the center.
-    directions: Option<(Numbers, usize, Option<Vec<f64>>)>,
+    directions: Option<Directions>,
     /// Whether coefficients and intercepts are float32.
     is_float32: bool,
 }
@@ -115,7 +122,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }))
 }
 
-fn directions(fields: &mut Fields, columns: usize) -> Result<Option<(Numbers, usize, Option<Vec<f64>>)>> {
+fn directions(fields: &mut Fields, columns: usize) -> Result<Option<Directions>> {
     let directions = match fields.optional_numbers("directions")? {
         Some(directions) if directions.shape.len() == 2 && directions.shape[0] == columns => directions,
         Some(_) => return Err(bad_shape()),
@@ -125,7 +132,22 @@ fn directions(fields: &mut Fields, columns: usize) -> Result<Option<(Numbers, us
     let center = center.map(|center| center.shaped(&[columns])).transpose()?.map(|center| center.values);
     let most = directions.shape[1];
     let components = if fields.has("components") { fields.count("components")?.min(most) } else { most };
-    Ok(Some((directions, components, center)))
+    Ok(Some(Directions { columns: directions, components, center }))
+}
+
+impl Directions {
+    fn transformed(&self, input: &Matrix) -> Matrix {
+        let width = self.columns.shape[1];
+        input.map_rows(self.components, |row, values| {
+            for component in 0..self.components {
+                let terms = row.iter().enumerate().map(|(feature, x)| {
+                    let shift = self.center.as_ref().map_or(0.0, |center| center[feature]);
+                    (x - shift) * self.columns.values[feature * width + component]
+                });
+                values.push(terms.fold(0.0, |sum, term| sum + term));
+            }
+        })
+    }
 }
 
 impl Linear {
@@ -204,19 +226,6 @@ impl Linear {
             }
         }
     }
-
-    fn transformed(&self, input: &Matrix, directions: &Numbers, components: usize, center: Option<&[f64]>) -> Matrix {
-        let width = directions.shape[1];
-        input.map_rows(components, |row, values| {
-            for component in 0..components {
-                let terms = row.iter().enumerate().map(|(feature, x)| {
-                    let shift = center.map_or(0.0, |center| center[feature]);
-                    (x - shift) * directions.values[feature * width + component]
-                });
-                values.push(terms.fold(0.0, |sum, term| sum + term));
-            }
-        })
-    }
 }
 
 /// A matrix of one column as a vector.
@@ -245,9 +254,8 @@ impl Predictor for Linear {
         let input = self.features.matrix(input, Special::Refused)?;
         let is_float32 = self.is_float32 && input.number_type == NumberType::Float32;
         let number_type = if is_float32 { NumberType::Float32 } else { NumberType::Float64 };
-        if let (Method::Transform, Some((directions, components, center))) = (method, &self.directions) {
-            let transformed = self.transformed(&input, directions, *components, center.as_deref());
-            return Ok(vec![Data::Matrix(transformed.of_type(number_type))]);
+        if let (Method::Transform, Some(directions)) = (method, &self.directions) {
+            return Ok(vec![Data::Matrix(directions.transformed(&input).of_type(number_type))]);
         }
         let mut sums = self.sums(&input);
         let is_one = sums.columns == 1;
