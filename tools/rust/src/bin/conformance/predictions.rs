@@ -1,0 +1,165 @@
+//! The verb `predict`: inputs and answers in the plain JSON of the contract.
+
+use amphora::predict::{ask, predictor, Cell, Data, Matrix, Method, NumberType, Sparse, Table, Values};
+use amphora::{Container, Refusal};
+use serde_json::{json, Value};
+
+use crate::forms::hex;
+use crate::Answer;
+
+/// Asks a model of a container.
+pub(crate) fn predict(container: Result<Container, Refusal>, request: &Value) -> Answer {
+    let method = match Method::named(request["method"].as_str().unwrap_or_default()) {
+        Some(method) => method,
+        None => return Answer::Absent(format!("the method {}", request["method"])),
+    };
+    let input = match input(&request["input"]) {
+        Some(input) => input,
+        None => return Answer::Absent(format!("the input {}", request["input"]["form"])),
+    };
+    let answers = container.and_then(|container| {
+        let model = container.model(request["model"].as_str().unwrap_or_default())?;
+        (0..model.section.tensors.len()).try_for_each(|index| model.tensor(index).map(|_| ()))?;
+        ask(predictor(&model)?.as_ref(), method, &input)
+    });
+    match answers {
+        Ok(answers) => Answer::Given(json!({ "answers": answers.iter().map(array).collect::<Value>() })),
+        Err(refusal) if refusal.code == "model.unknown-kind" => Answer::Absent(refusal.message),
+        Err(refusal) => Answer::Refused(refusal),
+    }
+}
+
+fn input(form: &Value) -> Option<Data> {
+    Some(match form["form"].as_str()? {
+        "matrix" => {
+            let (number_type, values) = self::values(form)?.numbers()?;
+            let [rows, columns] = <[usize; 2]>::try_from(sizes(&form["shape"])?).ok()?;
+            if rows.checked_mul(columns)? != values.len() {
+                return None;
+            }
+            Data::Matrix(Matrix { rows, columns, number_type, values })
+        }
+        "sparse" => {
+            let (number_type, values) = self::values(form)?.numbers()?;
+            let [rows, columns] = <[usize; 2]>::try_from(sizes(&form["shape"])?).ok()?;
+            let (starts, places) = (sizes(&form["starts"])?, sizes(&form["columns"])?);
+            let are_ascending = starts.windows(2).all(|pair| pair[0] <= pair[1]) && starts.first() == Some(&0);
+            let are_counted = starts.len() == rows + 1 && starts.last() == Some(&places.len());
+            let are_there = places.len() == values.len() && places.iter().all(|&place| place < columns);
+            if !(are_ascending && are_counted && are_there) {
+                return None;
+            }
+            Data::Sparse(Sparse { columns, number_type, starts, places, values })
+        }
+        "table" => {
+            let column = |column: &Value| {
+                let name = column.get("name").and_then(Value::as_str).map(str::to_owned);
+                Some((name, values(&column["values"])?))
+            };
+            let columns: Vec<(Option<String>, Values)> =
+                form["columns"].as_array()?.iter().map(column).collect::<Option<_>>()?;
+            let rows = columns.first().map_or(0, |(_, values)| values.len());
+            if columns.iter().any(|(_, values)| values.len() != rows) {
+                return None;
+            }
+            Data::Table(Table { rows, columns })
+        }
+        "texts" => Data::Texts(texts(&form["values"])?),
+        "labels" => Data::Vector(values(&form["values"])?),
+        _ => return None,
+    })
+}
+
+fn sizes(list: &Value) -> Option<Vec<usize>> {
+    list.as_array()?.iter().map(|size| usize::try_from(size.as_u64()?).ok()).collect()
+}
+
+fn texts(list: &Value) -> Option<Vec<String>> {
+    list.as_array()?.iter().map(|text| Some(text.as_str()?.to_owned())).collect()
+}
+
+/// The elements of an array.
+fn values(array: &Value) -> Option<Values> {
+    let dtype = array["dtype"].as_str()?;
+    match dtype {
+        "utf8" => return Some(Values::Text(texts(&array["strings"])?)),
+        "mixed" => {
+            return array["cells"].as_array()?.iter().map(cell).collect::<Option<_>>().map(Values::Cells);
+        }
+        _ => {}
+    }
+    let bytes = bytes(array["hex"].as_str()?)?;
+    Values::of_little_endian(dtype, &bytes)
+}
+
+fn bytes(hex: &str) -> Option<Vec<u8>> {
+    let digit = |digit: u8| (digit as char).to_digit(16).map(|value| value as u8);
+    let byte = |pair: &[u8]| match pair {
+        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    };
+    hex.as_bytes().chunks(2).map(byte).collect()
+}
+
+fn cell(cell: &Value) -> Option<Cell> {
+    Some(match cell {
+        Value::Null => Cell::None,
+        Value::Bool(truth) => Cell::Boolean(*truth),
+        Value::String(text) => Cell::Text(text.clone()),
+        object => match (object.get("int"), object.get("float")) {
+            (Some(integer), _) => Cell::Integer(integer.as_str()?.parse().ok()?),
+            (_, Some(bits)) => Cell::Float(f64::from_bits(u64::from_str_radix(bits.as_str()?, 16).ok()?)),
+            _ => return None,
+        },
+    })
+}
+
+/// One array of an answer.
+fn array(data: &Data) -> Value {
+    match data {
+        Data::Matrix(matrix) => {
+            form(&[matrix.rows, matrix.columns], &Values::of_numbers(matrix.number_type, &matrix.values))
+        }
+        Data::Vector(values) => form(&[values.len()], values),
+        Data::Texts(texts) => form(&[texts.len()], &Values::Text(texts.clone())),
+        Data::Array { shape, values } => form(shape, &Values::of_numbers(NumberType::Float64, values)),
+        Data::Sparse(sparse) => {
+            let values = Values::of_numbers(sparse.number_type, &sparse.values);
+            let mut array = form(&[sparse.rows(), sparse.columns], &values);
+            array["columns"] = json!(sparse.places);
+            array["starts"] = json!(sparse.starts);
+            array
+        }
+        Data::Table(table) => form(&[table.rows, table.columns.len()], &table.values()),
+    }
+}
+
+fn form(shape: &[usize], values: &Values) -> Value {
+    let bytes: Vec<u8> = match values {
+        Values::Float64(values) => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
+        Values::Float32(values) => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
+        Values::Integer(values) => values.iter().flat_map(|value| value.to_le_bytes()).collect(),
+        Values::Boolean(values) => values.iter().map(|&value| u8::from(value)).collect(),
+        Values::Text(texts) => return json!({ "dtype": "utf8", "shape": shape, "strings": texts }),
+        Values::Cells(cells) => {
+            return json!({ "dtype": "mixed", "shape": shape, "cells": cells.iter().map(cell_form).collect::<Value>() });
+        }
+    };
+    let dtype = match values {
+        Values::Float64(_) => "float64",
+        Values::Float32(_) => "float32",
+        Values::Boolean(_) => "bool",
+        _ => "int64",
+    };
+    json!({ "dtype": dtype, "shape": shape, "hex": hex(&bytes) })
+}
+
+fn cell_form(cell: &Cell) -> Value {
+    match cell {
+        Cell::None => Value::Null,
+        Cell::Boolean(truth) => json!(truth),
+        Cell::Integer(integer) => json!({ "int": integer.to_string() }),
+        Cell::Float(float) => json!({ "float": format!("{:016x}", float.to_bits()) }),
+        Cell::Text(text) => json!(text),
+    }
+}

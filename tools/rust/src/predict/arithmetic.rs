@@ -1,0 +1,91 @@
+//! Sums in the orders that kinds ask for.
+
+/// The largest, first of equal ones; NaN is never greater.
+pub fn largest(numbers: &[f64]) -> usize {
+    let mut best = 0;
+    for (place, &number) in numbers.iter().enumerate() {
+        if number > numbers[best] {
+            best = place;
+        }
+    }
+    best
+}
+
+/// NumPy's pairwise sum.
+pub fn pairwise_sum(numbers: &[f64]) -> f64 {
+    pairwise(numbers, |sum, number| sum + number)
+}
+
+/// NumPy's pairwise sum of float32, each step rounded.
+pub fn pairwise_sum32(numbers: &[f64]) -> f64 {
+    pairwise(numbers, |sum, number| f64::from((sum + number) as f32))
+}
+
+/// Halves go down to 128 numbers, so that this recurses no deeper than a length has bits.
+fn pairwise(numbers: &[f64], add: fn(f64, f64) -> f64) -> f64 {
+    let count = numbers.len();
+    if count < 8 {
+        return numbers.iter().fold(0.0, |sum, &number| add(sum, number));
+    }
+    if count > 128 {
+        let (first, second) = numbers.split_at(count / 2 / 8 * 8);
+        return add(pairwise(first, add), pairwise(second, add));
+    }
+    let mut sums: [f64; 8] = [0.0; 8];
+    let (blocks, rest) = numbers.split_at(count / 8 * 8);
+    for (place, block) in blocks.chunks_exact(8).enumerate() {
+        for (sum, &number) in sums.iter_mut().zip(block) {
+            *sum = if place == 0 { number } else { add(*sum, number) };
+        }
+    }
+    let [a, b, c, d, e, f, g, h] = sums;
+    let sum = add(add(add(a, b), add(c, d)), add(add(e, f), add(g, h)));
+    rest.iter().fold(sum, |sum, &number| add(sum, number))
+}
+
+/// Σ x_j × y_j in order.
+pub fn dot(x: &[f64], y: &[f64]) -> f64 {
+    x.iter().zip(y).fold(0.0, |sum, (x, y)| sum + x * y)
+}
+
+/// 1 / (1 + exp(−z)).
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+/// exp(s − largest) / Σ exp(s − largest), in place.
+pub fn softmax(scores: &mut [f64]) {
+    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+    let sum: f64 = scores.iter().sum();
+    scores.iter_mut().for_each(|score| *score /= sum);
+}
+
+/// m + log Σ exp(s − m), with m the largest.
+pub fn log_sum_exp(scores: &[f64]) -> f64 {
+    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if most == f64::NEG_INFINITY {
+        return most;
+    }
+    most + scores.iter().map(|score| (score - most).exp()).sum::<f64>().ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairwise_sums_are_those_of_numpy() {
+        // numpy.sum(0.1 * numpy.arange(n)) for n of 7, 100 and 1000.
+        for (count, expected) in [(7, 2.1), (100, 495.0), (1000, 49950.0)] {
+            let numbers: Vec<f64> = (0..count).map(|number| 0.1 * f64::from(number)).collect();
+            assert_eq!(pairwise_sum(&numbers), expected, "of {count}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_equal_ones_is_the_largest() {
+        assert_eq!(largest(&[1.0, 3.0, 3.0]), 1);
+        assert_eq!(largest(&[f64::NAN, 3.0]), 0);
+    }
+}

@@ -1,0 +1,61 @@
+//! The same answer whatever is asked: `constant.schema.json`.
+
+use super::data::{Data, Matrix, Table};
+use super::fields::{bad_shape, Fields};
+use super::values::Values;
+use super::{logarithms_if, Method, Predictor};
+use crate::refusal::Result;
+
+struct Constant {
+    /// One value for each output.
+    values: Values,
+    is_vector: bool,
+    /// Of each output the probabilities of its classes.
+    probabilities: Option<Vec<Vec<f64>>>,
+}
+
+pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
+    let value = fields.get("values").cloned().ok_or_else(bad_shape)?;
+    let (shape, values) = fields.values_of("values", &value)?;
+    let outputs = fields.count("outputs")?;
+    let is_vector = fields.choice("shape", &[("vector", true), ("matrix", false)])?;
+    if shape != [1, outputs] || is_vector && outputs != 1 {
+        return Err(bad_shape());
+    }
+    let probabilities = match fields.choice("task", &[("classification", true), ("regression", false)])? {
+        true => {
+            let list = fields.list("probabilities")?;
+            let tensors = list.iter().map(|value| Ok(fields.numbers_of("probabilities", value)?.values));
+            Some(tensors.collect::<Result<Vec<_>>>()?)
+        }
+        false => None,
+    };
+    Ok(Box::new(Constant { values, is_vector, probabilities }))
+}
+
+impl Predictor for Constant {
+    fn offers(&self, method: Method) -> bool {
+        match method {
+            Method::Predict => true,
+            Method::PredictProba | Method::PredictLogProba => self.probabilities.is_some(),
+            _ => false,
+        }
+    }
+
+    fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
+        let rows = input.rows();
+        if let (Method::PredictProba | Method::PredictLogProba, Some(outputs)) = (method, &self.probabilities) {
+            let answers = outputs.iter().map(|probabilities| {
+                let matrix = Matrix::new(rows, probabilities.len(), probabilities.repeat(rows));
+                Data::Matrix(logarithms_if(method == Method::PredictLogProba, matrix))
+            });
+            return Ok(answers.collect());
+        }
+        let column = |output: usize| self.values.picked(&vec![output; rows]);
+        if self.is_vector {
+            return Ok(vec![Data::Vector(column(0))]);
+        }
+        let columns = (0..self.values.len()).map(|output| (None, column(output))).collect();
+        Ok(vec![Data::Table(Table { rows, columns })])
+    }
+}

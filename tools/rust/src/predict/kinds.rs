@@ -1,0 +1,58 @@
+//! The kinds that predict.
+
+use super::fields::Fields;
+use super::Predictor;
+use super::{
+    adaboost, bagging, binarizer, boosted_trees, category_encoder, centroids, chain, column_selection, constant,
+    discretizer, feature_union, imputer, isolation_forest, label_encoder, leaf_embedding, linear, multi_output,
+    naive_bayes, neighbors, normalizer, one_vs_rest, pipeline, polynomial_features, projection, scaler, stacking,
+    threshold, transformed_target, tree_ensemble, voting,
+};
+use crate::refusal::{Refusal, Result};
+
+/// Reads the fields of a model of one kind.
+pub type Load = fn(&mut Fields) -> Result<Box<dyn Predictor>>;
+
+/// Kinds of version 1, in the order of their names.
+const KINDS: &[(&str, Load)] = &[
+    ("adaboost", adaboost::load),
+    ("bagging", bagging::load),
+    ("binarizer", binarizer::load),
+    ("boosted_trees", boosted_trees::load),
+    ("category_encoder", category_encoder::load),
+    ("centroids", centroids::load),
+    ("chain", chain::load),
+    ("column_selection", column_selection::load),
+    ("constant", constant::load),
+    ("delegate", pipeline::load_delegate),
+    ("discretizer", discretizer::load),
+    ("feature_union", feature_union::load),
+    ("imputer", imputer::load),
+    ("isolation_forest", isolation_forest::load),
+    ("label_encoder", label_encoder::load),
+    ("leaf_embedding", leaf_embedding::load),
+    ("linear", linear::load),
+    ("multi_output", multi_output::load),
+    ("naive_bayes", naive_bayes::load),
+    ("nearest_neighbors", neighbors::load),
+    ("normalizer", normalizer::load),
+    ("one_vs_rest", one_vs_rest::load),
+    ("pipeline", pipeline::load),
+    ("polynomial_features", polynomial_features::load),
+    ("projection", projection::load),
+    ("scaler", scaler::load),
+    ("search", pipeline::load_search),
+    ("stacking", stacking::load),
+    ("threshold", threshold::load),
+    ("transformed_target", transformed_target::load),
+    ("tree_ensemble", tree_ensemble::load),
+    ("voting", voting::load),
+];
+
+/// What reads models of a kind.
+pub fn loader(kind: &str, version: i64) -> Result<Load> {
+    let found = KINDS.iter().find(|(name, _)| *name == kind && version == 1);
+    found.map(|(_, load)| *load).ok_or_else(|| {
+        Refusal::of("model.unknown-kind", format!("this reader does not predict models of kind {kind}, {version}"))
+    })
+}

@@ -1,0 +1,108 @@
+//! Labels as numbers, and back: `label_encoder.schema.json`.
+
+use super::arithmetic::largest;
+use super::category_encoder::columns_of;
+use super::data::{wrong_form, Data, Matrix, NumberType};
+use super::fields::{bad_field, bad_shape, places_below, Fields};
+use super::values::{Places, Values};
+use super::{Method, Predictor};
+use crate::refusal::{Refusal, Result};
+
+enum Encoding {
+    Position,
+    Columns { negative: f64, positive: f64, is_sparse: bool, is_threshold: bool },
+}
+
+struct LabelEncoder {
+    labels: Values,
+    places: Places,
+    encoding: Encoding,
+}
+
+pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
+    let labels = fields.labels()?;
+    let encoding = match fields.text("encoding")? {
+        "position" => Encoding::Position,
+        "columns" => Encoding::Columns {
+            negative: fields.integer("negative")? as f64,
+            positive: fields.integer("positive")? as f64,
+            is_sparse: fields.choice("answer", &[("sparse", true), ("dense", false)])?,
+            is_threshold: fields.choice("inverse", &[("threshold", true), ("largest", false)])?,
+        },
+        // Sets are made of records, which this reader has no form for.
+        "sets" => return Err(Refusal::of("model.unknown-kind", "this reader does not take records")),
+        _ => return Err(bad_field("encoding")),
+    };
+    Ok(Box::new(LabelEncoder { places: Places::of(&labels), labels, encoding }))
+}
+
+impl LabelEncoder {
+    fn transform(&self, values: &Values) -> Result<Data> {
+        let cells = values.cells();
+        let places: Vec<Option<usize>> = cells.iter().map(|cell| self.places.of_cell(cell)).collect();
+        let (negative, positive, is_sparse) = match self.encoding {
+            Encoding::Position => {
+                let known = places.into_iter().map(|place| place.map(|place| place as i64)).collect::<Option<Vec<_>>>();
+                let unknown =
+                    || Refusal::of("model.unknown-category", "the input has a label that the model does not know");
+                return Ok(Data::Vector(Values::Integer(known.ok_or_else(unknown)?)));
+            }
+            Encoding::Columns { negative, positive, is_sparse, .. } => (negative, positive, is_sparse),
+        };
+        let has_many = Places::of(values).len() > 2;
+        let is_single = self.labels.len() <= 2 && !has_many;
+        let width = if is_single { 1 } else { self.labels.len() };
+        let number = |place: Option<usize>, column: usize| {
+            // A single column is that of the second label; one label has none.
+            let label = if is_single { 1 } else { column };
+            if place == Some(label) {
+                positive
+            } else {
+                negative
+            }
+        };
+        let numbers = places.iter().flat_map(|&place| (0..width).map(move |column| number(place, column)));
+        let matrix = Matrix::new(places.len(), width, numbers.collect());
+        let matrix = Matrix { number_type: NumberType::Integer, ..matrix };
+        Ok(if is_sparse { Data::Sparse(matrix.sparse()) } else { Data::Matrix(matrix) })
+    }
+
+    fn inverse(&self, input: &Matrix) -> Result<Data> {
+        let count = self.labels.len();
+        let places = match self.encoding {
+            Encoding::Position => {
+                let places: Vec<i64> = input.values.iter().map(|&number| number as i64).collect();
+                places_below(&places, count)?
+            }
+            Encoding::Columns { negative, positive, is_threshold, .. } => {
+                if input.columns == 0 || input.columns > count.max(2) {
+                    return Err(bad_shape());
+                }
+                let middle = (positive + negative) / 2.0;
+                let place = |row: &[f64]| match is_threshold {
+                    true => usize::from(row[row.len() - 1] > middle).min(count - 1),
+                    false => largest(row).min(count - 1),
+                };
+                input.each_row().map(place).collect()
+            }
+        };
+        Ok(Data::Vector(self.labels.picked(&places)))
+    }
+}
+
+impl Predictor for LabelEncoder {
+    fn offers(&self, method: Method) -> bool {
+        matches!(method, Method::Transform | Method::InverseTransform)
+    }
+
+    fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
+        if method == Method::InverseTransform {
+            return Ok(vec![self.inverse(&input.clone().into_matrix()?)?]);
+        }
+        let columns = columns_of(input)?;
+        match &columns[..] {
+            [values] => Ok(vec![self.transform(values)?]),
+            _ => Err(wrong_form("one column of labels")),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Decision trees whose nodes lie end to end in tensors of nodes.
+
+use super::fields::{bad_field, bad_index, bad_shape, Fields};
+use crate::refusal::{Refusal, Result};
+
+/// The trees of a model; children come after their parents, so that each walk ends.
+pub struct Trees {
+    /// The first node of each tree, and at last the number of nodes.
+    pub offsets: Vec<usize>,
+    nodes: Vec<Node>,
+    /// Whether a NaN is refused.
+    pub refuses_missing: bool,
+}
+
+/// A node; numbers of children count within the tree.
+struct Node {
+    threshold: f64,
+    feature: u32,
+    /// 0 for a leaf, since the root is no child.
+    left: u32,
+    right: u32,
+    missing_goes_left: bool,
+}
+
+impl Trees {
+    /// Reads the tensors of nodes; an inner node compares a feature below `features`.
+    pub fn read(fields: &mut Fields, features: usize) -> Result<Self> {
+        let thresholds = fields.numbers("threshold")?.values;
+        let count = thresholds.len();
+        let offsets = fields.offsets("tree_offsets", None, count)?;
+        let (left, right) = (fields.integers("left")?, fields.integers("right")?);
+        let columns = fields.integers("feature")?;
+        let refuses_missing = fields.choice("missing_values", &[("refused", true), ("routed", false)])?;
+        let missing = match fields.has("missing_go_to_left") {
+            true => fields.integers("missing_go_to_left")?,
+            false if refuses_missing => vec![0; count],
+            false => return Err(bad_field("missing_go_to_left")),
+        };
+        if [left.len(), right.len(), columns.len(), missing.len()] != [count; 4] {
+            return Err(bad_shape());
+        }
+        let mut nodes = Vec::with_capacity(count);
+        for tree in offsets.windows(2) {
+            let size = tree[1] - tree[0];
+            if size == 0 || u32::try_from(size).is_err() {
+                return Err(bad_shape());
+            }
+            for (node, row) in (tree[0]..tree[1]).enumerate() {
+                let is_leaf = left[row] == right[row] && left[row] <= 0;
+                let (left, right, feature) = match is_leaf {
+                    true => (0, 0, 0),
+                    false => (
+                        child(left[row], node, size)?,
+                        child(right[row], node, size)?,
+                        usize::try_from(columns[row]).ok().filter(|&column| column < features).ok_or_else(bad_index)?,
+                    ),
+                };
+                let feature = u32::try_from(feature).map_err(|_| bad_index())?;
+                let missing_goes_left = missing[row] != 0;
+                nodes.push(Node { threshold: thresholds[row], feature, left, right, missing_goes_left });
+            }
+        }
+        Ok(Trees { offsets, nodes, refuses_missing })
+    }
+
+    /// The number of trees.
+    pub fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// The leaf of a tree to which `ask` leads; it answers whether a node, by its row, sends left.
+    pub fn leaf_by(&self, tree: usize, ask: impl Fn(usize, &Self) -> bool) -> usize {
+        let root = self.offsets[tree];
+        let mut row = root;
+        loop {
+            let node = &self.nodes[row];
+            if node.left == 0 {
+                return row;
+            }
+            let next = if ask(row, self) { node.left } else { node.right };
+            row = root + next as usize;
+        }
+    }
+
+    /// The row of the leaf in which a row of numbers ends.
+    pub fn leaf(&self, tree: usize, row: &[f64]) -> usize {
+        self.leaf_by(tree, |node, trees| trees.goes_left(node, row[trees.feature(node)]))
+    }
+
+    /// The feature that an inner node compares.
+    pub fn feature(&self, row: usize) -> usize {
+        self.nodes[row].feature as usize
+    }
+
+    /// Whether a node has no children.
+    pub fn is_leaf(&self, row: usize) -> bool {
+        self.nodes[row].left == 0
+    }
+
+    /// Where a missing value goes.
+    pub fn missing_goes_left(&self, row: usize) -> bool {
+        self.nodes[row].missing_goes_left
+    }
+
+    /// Whether a number goes left.
+    pub fn goes_left(&self, row: usize, number: f64) -> bool {
+        let node = &self.nodes[row];
+        if number.is_nan() {
+            return node.missing_goes_left;
+        }
+        number <= node.threshold
+    }
+
+    /// Nodes on the way to each node from its root, the root included.
+    pub fn depths(&self) -> Vec<u32> {
+        let mut depths = vec![1; self.nodes.len()];
+        for tree in self.offsets.windows(2) {
+            for row in tree[0]..tree[1] {
+                let Node { left, right, .. } = self.nodes[row];
+                if left > 0 {
+                    depths[tree[0] + left as usize] = depths[row] + 1;
+                    depths[tree[0] + right as usize] = depths[row] + 1;
+                }
+            }
+        }
+        depths
+    }
+}
+
+fn child(number: i64, parent: usize, size: usize) -> Result<u32> {
+    let child = usize::try_from(number).ok().filter(|&child| child > parent && child < size);
+    let child = child.and_then(|child| u32::try_from(child).ok());
+    child.ok_or_else(|| Refusal::of("model.bad-tree", "a tree does not go from parents to later children"))
+}
+
+/// Numbers as float32, which trees compare; those beyond it become infinite.
+pub fn as_float32(numbers: &mut [f64]) {
+    numbers.iter_mut().for_each(|number| *number = f64::from(*number as f32));
+}
