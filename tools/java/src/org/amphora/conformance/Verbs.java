@@ -25,6 +25,7 @@ final class Verbs {
             return switch (verb) {
                 case "dump" -> dump(container);
                 case "validate" -> validate(container);
+                case "predict" -> Questions.predict(container, request);
                 default -> throw new Absent(verb);
             };
         }
