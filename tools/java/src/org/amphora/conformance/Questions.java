@@ -14,6 +14,7 @@ import org.amphora.Model;
 import org.amphora.Tensor;
 import org.amphora.predict.Array;
 import org.amphora.predict.Cell;
+import org.amphora.predict.Columns;
 import org.amphora.predict.Data;
 import org.amphora.predict.Method;
 import org.amphora.predict.Predictor;
@@ -39,7 +40,7 @@ final class Questions {
                 throw Predictor.noSuchMethod(method);
             }
             PlainJson.Items answers = new PlainJson.Items();
-            predictor.answers(method, input).forEach(answer -> answers.add(answer(answer)));
+            predictor.answers(method, input).forEach(answer -> answers.add(answer(Columns.plain(answer))));
             return new PlainJson.Members().put("answers", answers);
         } catch (AmphoraException refusal) {
             if (refusal.code().equals("model.unknown-kind")) {
@@ -155,9 +156,7 @@ final class Questions {
                     .put("shape", integers(new int[] {sparse.rows(), sparse.columns()})).put("hex", hex(values))
                     .put("columns", integers(sparse.places())).put("starts", integers(sparse.starts()));
         }
-        if (!(answer instanceof Array array)) {
-            throw new Verbs.Absent("an answer that is a table");
-        }
+        Array array = (Array) answer;
         PlainJson.Members members = new PlainJson.Members().put("dtype", dtype(array.type()))
                 .put("shape", integers(array.shape()));
         if (array.type().isNumber()) {

@@ -15,9 +15,41 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
         return new Inputs(params.whole("features"), params.names(), Special.REFUSED, Special.REFUSED);
     }
 
-    /** The same of any number of columns. */
+    /** The same of this number of columns, whatever their names. */
     public static Inputs finite(int features) {
         return new Inputs(features, Optional.empty(), Special.REFUSED, Special.REFUSED);
+    }
+
+    /** A model that takes as many columns as the input has, for an input that has columns. */
+    public static Inputs asMany(Data input) {
+        if (input instanceof SparseRows sparse) {
+            return finite(sparse.columns());
+        } else if (input instanceof Table table) {
+            return finite(table.columns().size());
+        }
+        Array array = (Array) input;
+        if (array.rank() != 2) {
+            throw wrongForm();
+        }
+        return finite(array.width());
+    }
+
+    /** Judges the floats of an input that is passed on as it is. */
+    public void judge(Data input) {
+        if (input instanceof SparseRows sparse) {
+            sparse(sparse);
+        } else {
+            for (Array column : columns(input)) {
+                if (column.type() != Type.TEXT) {
+                    double[] numbers = new double[column.count()];
+                    for (int i = 0; i < numbers.length; i++) {
+                        boolean isReal = column.cell(i) instanceof Cell.Real;
+                        numbers[i] = isReal ? column.number(i) : 0;
+                    }
+                    check(numbers, 0);
+                }
+            }
+        }
     }
 
     public Inputs missing(Special special) {
@@ -28,7 +60,7 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
         return new Inputs(features, names, missing, special);
     }
 
-    static AmphoraException wrongColumns(int found, int features) {
+    public static AmphoraException wrongColumns(int found, int features) {
         return new AmphoraException("model.wrong-columns",
                 "The input has " + found + " columns, and the model takes " + features + ".");
     }

@@ -2,20 +2,55 @@ package org.amphora.predict;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.amphora.predict.kinds.Bagging;
+import org.amphora.predict.kinds.Binarizer;
 import org.amphora.predict.kinds.BoostedTrees;
+import org.amphora.predict.kinds.CategoryEncoder;
+import org.amphora.predict.kinds.Centroids;
+import org.amphora.predict.kinds.ColumnSelection;
+import org.amphora.predict.kinds.Constant;
+import org.amphora.predict.kinds.Delegate;
+import org.amphora.predict.kinds.Discretizer;
+import org.amphora.predict.kinds.FeatureUnion;
+import org.amphora.predict.kinds.Functions;
+import org.amphora.predict.kinds.Imputer;
 import org.amphora.predict.kinds.IsolationForest;
+import org.amphora.predict.kinds.LabelEncoder;
 import org.amphora.predict.kinds.Linear;
 import org.amphora.predict.kinds.NaiveBayes;
+import org.amphora.predict.kinds.Normalizer;
+import org.amphora.predict.kinds.Pipeline;
+import org.amphora.predict.kinds.PolynomialFeatures;
+import org.amphora.predict.kinds.Scaler;
 import org.amphora.predict.kinds.TreeEnsemble;
+import org.amphora.predict.kinds.Voting;
 
 /** The kinds that predict. A new one is a class and a line here. */
 final class Kinds {
     static final Map<String, Function<Params, Predictor>> TABLE = Map.ofEntries(
+            Map.entry("bagging", Bagging::new),
+            Map.entry("binarizer", Binarizer::new),
             Map.entry("boosted_trees", BoostedTrees::new),
+            Map.entry("category_encoder", CategoryEncoder::new),
+            Map.entry("centroids", Centroids::new),
+            Map.entry("column_selection", ColumnSelection::new),
+            Map.entry("constant", Constant::new),
+            Map.entry("delegate", Delegate::delegate),
+            Map.entry("discretizer", Discretizer::new),
+            Map.entry("feature_union", FeatureUnion::new),
+            Map.entry("function", Functions::new),
+            Map.entry("imputer", Imputer::new),
             Map.entry("isolation_forest", IsolationForest::new),
+            Map.entry("label_encoder", LabelEncoder::new),
             Map.entry("linear", Linear::new),
             Map.entry("naive_bayes", NaiveBayes::new),
-            Map.entry("tree_ensemble", TreeEnsemble::new));
+            Map.entry("normalizer", Normalizer::new),
+            Map.entry("pipeline", Pipeline::new),
+            Map.entry("polynomial_features", PolynomialFeatures::new),
+            Map.entry("scaler", Scaler::new),
+            Map.entry("search", Delegate::search),
+            Map.entry("tree_ensemble", TreeEnsemble::new),
+            Map.entry("voting", Voting::new));
 
     private Kinds() {}
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.amphora.AmphoraException;
 import org.amphora.predict.Array;
-import org.amphora.predict.Cell;
+import org.amphora.predict.Columns;
 import org.amphora.predict.Numbers;
 import org.amphora.predict.Scores;
 import org.amphora.predict.Type;
@@ -25,41 +25,13 @@ final class Labels {
         return columns(columns, rows);
     }
 
-    /** Vectors as the columns of a matrix: of their one type; numbers of several types become float64. */
+    /** Vectors as the columns of a matrix of one type; texts beside numbers are refused. */
     static Array columns(List<Array> columns, int rows) {
-        Type type = columns.get(0).type();
-        for (Array column : columns) {
-            type = common(type, column.type());
-        }
-        int width = columns.size();
-        if (type.isNumber()) {
-            double[] numbers = Numbers.allocate(rows, width);
-            long[] integers = new long[type.isFloat() ? 0 : numbers.length];
-            for (int i = 0; i < numbers.length; i++) {
-                Array column = columns.get(i % width);
-                numbers[i] = column.number(i / width);
-                if (!type.isFloat()) {
-                    integers[i] = column.integer(i / width);
-                }
-            }
-            return type.isFloat() ? Array.reals(type, numbers, rows, width)
-                    : type == Type.INTEGER ? Array.integers(integers, rows, width) : Array.truths(integers, rows, width);
-        }
-        Cell[] cells = new Cell[Math.multiplyExact(rows, width)];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = columns.get(i % width).cell(i / width);
-        }
-        return Array.cells(type, cells, rows, width);
-    }
-
-    private static Type common(Type one, Type other) {
-        if (one == other) {
-            return one;
-        }
-        if (one.isNumber() != other.isNumber()) {
+        Array matrix = Columns.together(columns, rows);
+        if (matrix.type() == Type.MIXED) {
             throw new AmphoraException("model.not-predictable", "Outputs are numbers and texts together.");
         }
-        return one.isFloat() || other.isFloat() ? Type.FLOAT64 : Type.INTEGER;
+        return matrix;
     }
 
     /** The places of classes that a part answers as numbers. */

@@ -21,7 +21,7 @@ final class Lookup {
     }
 
     /** One form for all numbers that are equal: an integer where one is, else a float with one zero and one NaN. */
-    private static Cell key(Cell cell) {
+    static Cell key(Cell cell) {
         if (cell instanceof Cell.Truth truth) {
             return new Cell.Whole(truth.value() ? 1 : 0);
         }
