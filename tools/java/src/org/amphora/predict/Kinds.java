@@ -24,6 +24,7 @@ import org.amphora.predict.kinds.PolynomialFeatures;
 import org.amphora.predict.kinds.Scaler;
 import org.amphora.predict.kinds.TreeEnsemble;
 import org.amphora.predict.kinds.Voting;
+import org.amphora.predict.neighbors.NearestNeighbors;
 
 /** The kinds that predict. A new one is a class and a line here. */
 final class Kinds {
@@ -44,6 +45,7 @@ final class Kinds {
             Map.entry("label_encoder", LabelEncoder::new),
             Map.entry("linear", Linear::new),
             Map.entry("naive_bayes", NaiveBayes::new),
+            Map.entry("nearest_neighbors", NearestNeighbors::new),
             Map.entry("normalizer", Normalizer::new),
             Map.entry("pipeline", Pipeline::new),
             Map.entry("polynomial_features", PolynomialFeatures::new),

@@ -39,7 +39,7 @@ public final class Centroids implements Predictor {
         count = isEmpty ? 0 : (int) params.shape("points")[0];
         classes = params.has("classes") ? params.labels() : null;
         labels = params.has("labels") ? params.integers("labels", count) : null;
-        discriminant = assignment.equals("discriminant")
+        discriminant = assignment.equals("discriminant") || params.has("priors")
                 ? new Discriminant(params, points, count, features, isManhattan) : null;
         tree = assignment.equals("bisecting") ? new BisectingTree(params, features) : null;
         if (!isEmpty && count == 0 || classes != null && classes.count() != count) {
@@ -80,7 +80,7 @@ public final class Centroids implements Predictor {
             } else if (tree != null) {
                 clusters[row] = tree.label(x);
             } else {
-                places[row] = discriminant == null ? nearest(x) : discriminant.best(x);
+                places[row] = assignment.equals("nearest") ? nearest(x) : discriminant.best(x);
                 clusters[row] = labels == null ? places[row] : labels[places[row]];
             }
         }
