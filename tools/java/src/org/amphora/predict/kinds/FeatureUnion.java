@@ -147,7 +147,7 @@ public final class FeatureUnion implements Predictor {
         return Columns.together(columns, rows);
     }
 
-    private static Data sparse(List<Data> answers, int rows) {
+    static SparseRows sparse(List<Data> answers, int rows) {
         List<SparseRows> all = answers.stream().map(FeatureUnion::sparse).toList();
         Type type = all.isEmpty() ? Type.FLOAT64 : all.get(0).type();
         int width = 0;
