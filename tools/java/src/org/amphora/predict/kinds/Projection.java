@@ -64,7 +64,7 @@ public final class Projection implements Predictor {
         String way = params.choice("inverse", "none", "components", "matrix");
         inverse = way.equals("none") ? null : way.equals("matrix")
                 ? params.reals("inverse_components", features, outputs)
-                : fromComponents(read, roots(params, params.isFloat32("components")));
+                : fromComponents(read, roots(params, params.isFloat32("components")), params.isFloat32("components"));
         inverseIsFloat32 = rest && (way.equals("matrix") ? isSmall(params, "inverse_components")
                 : isSmall(params, "components") && isSmall(params, "variances"));
         boolean predicts = params.has("coefficients");
@@ -102,11 +102,12 @@ public final class Projection implements Predictor {
     }
 
     /** The way back by the components themselves: a row for each feature. */
-    private double[] fromComponents(double[] values, double[] roots) {
+    private double[] fromComponents(double[] values, double[] roots, boolean rounds) {
         double[] back = new double[values.length];
         for (int i = 0; i < outputs; i++) {
             for (int j = 0; j < features; j++) {
-                back[j * outputs + i] = values[i * features + j] * (roots == null ? 1 : roots[i]);
+                double product = values[i * features + j] * (roots == null ? 1 : roots[i]);
+                back[j * outputs + i] = rounds ? (float) product : product;
             }
         }
         return back;
