@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** The ordinary JSON of requests and answers, whose numbers are integers. */
 sealed interface PlainJson {
+    /** {@code true}, {@code false}, {@code null}, or a number with a fraction, which only goldens have. */
     record Word(String word) implements PlainJson {}
 
     record Whole(long value) implements PlainJson {}

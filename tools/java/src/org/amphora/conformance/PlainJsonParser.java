@@ -29,14 +29,12 @@ final class PlainJsonParser {
             return new PlainJson.Text(string());
         }
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '-')) {
+        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String word = text.substring(start, at);
-        if (word.equals("true") || word.equals("false") || word.equals("null")) {
-            return new PlainJson.Word(word);
-        }
-        return new PlainJson.Whole(Long.parseLong(word));
+        boolean isWhole = word.matches("-?[0-9]+");
+        return isWhole ? new PlainJson.Whole(Long.parseLong(word)) : new PlainJson.Word(word);
     }
 
     private PlainJson items() {

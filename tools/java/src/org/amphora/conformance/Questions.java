@@ -50,7 +50,7 @@ final class Questions {
         }
     }
 
-    private static Data input(PlainJson input) {
+    static Data input(PlainJson input) {
         String form = input.string("form");
         return switch (form) {
             case "matrix" -> array(input);

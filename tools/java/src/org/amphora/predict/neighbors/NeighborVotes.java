@@ -29,6 +29,9 @@ final class NeighborVotes {
         classes = params.classes();
         outputs = classes.size();
         boolean isVector = params.shape("targets").length == 1;
+        if (outputs == 0 || isVector && outputs != 1) {
+            throw params.badShape("targets");
+        }
         targets = isVector ? params.integers("targets", rows) : params.integers("targets", rows, outputs);
         for (int i = 0; i < targets.length; i++) {
             if (targets[i] < 0 || targets[i] >= classes.get(i % outputs).count()) {
@@ -46,8 +49,8 @@ final class NeighborVotes {
             }
         }
         boolean labelsFit = outlierLabels.size() == outputs && outlierLabels.stream().allMatch(one -> one.count() == 1);
-        if (outputs == 0 || isVector && outputs != 1 || !outlierLabels.isEmpty() && !labelsFit) {
-            throw params.badShape("targets");
+        if (!outlierLabels.isEmpty() && !labelsFit) {
+            throw params.badShape("outlier_labels");
         }
         if (!params.has("outlier_classes")) {
             Arrays.fill(outlierClasses, -1);
