@@ -35,11 +35,14 @@ import org.amphora.predict.kinds.Projection;
 import org.amphora.predict.kinds.QuantileTransformer;
 import org.amphora.predict.kinds.Scaler;
 import org.amphora.predict.kinds.Stacking;
+import org.amphora.predict.kinds.TermWeights;
 import org.amphora.predict.kinds.Threshold;
 import org.amphora.predict.kinds.TransformedTarget;
 import org.amphora.predict.kinds.TreeEnsemble;
 import org.amphora.predict.kinds.Voting;
+import org.amphora.predict.neighbors.KernelDensity;
 import org.amphora.predict.neighbors.NearestNeighbors;
+import org.amphora.predict.neighbors.NeighborImputer;
 
 /** The kinds that predict. A new one is a class and a line here. */
 final class Kinds {
@@ -61,12 +64,14 @@ final class Kinds {
             Map.entry("imputer", Imputer::new),
             Map.entry("isolation_forest", IsolationForest::new),
             Map.entry("isotonic", Isotonic::new),
+            Map.entry("kernel_density", KernelDensity::new),
             Map.entry("label_encoder", LabelEncoder::new),
             Map.entry("leaf_embedding", LeafEmbedding::new),
             Map.entry("linear", Linear::new),
             Map.entry("multi_output", MultiOutput::new),
             Map.entry("naive_bayes", NaiveBayes::new),
             Map.entry("nearest_neighbors", NearestNeighbors::new),
+            Map.entry("neighbor_imputer", NeighborImputer::new),
             Map.entry("normalizer", Normalizer::new),
             Map.entry("one_vs_one", OneVsOne::new),
             Map.entry("one_vs_rest", OneVsRest::new),
@@ -79,6 +84,7 @@ final class Kinds {
             Map.entry("scaler", Scaler::new),
             Map.entry("search", Delegate::search),
             Map.entry("stacking", Stacking::new),
+            Map.entry("term_weights", TermWeights::new),
             Map.entry("threshold", Threshold::new),
             Map.entry("transformed_target", TransformedTarget::new),
             Map.entry("tree_ensemble", TreeEnsemble::new),
