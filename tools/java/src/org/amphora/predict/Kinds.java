@@ -43,6 +43,7 @@ import org.amphora.predict.kinds.Voting;
 import org.amphora.predict.neighbors.KernelDensity;
 import org.amphora.predict.neighbors.NearestNeighbors;
 import org.amphora.predict.neighbors.NeighborImputer;
+import org.amphora.predict.text.TextVectorizer;
 
 /** The kinds that predict. A new one is a class and a line here. */
 final class Kinds {
@@ -85,6 +86,7 @@ final class Kinds {
             Map.entry("search", Delegate::search),
             Map.entry("stacking", Stacking::new),
             Map.entry("term_weights", TermWeights::new),
+            Map.entry("text_vectorizer", TextVectorizer::new),
             Map.entry("threshold", Threshold::new),
             Map.entry("transformed_target", TransformedTarget::new),
             Map.entry("tree_ensemble", TreeEnsemble::new),

@@ -9,7 +9,7 @@ import org.amphora.predict.SparseRows;
 import org.amphora.predict.Type;
 
 /** What is made of the counts of terms: logarithms, factors of the columns, rows of one length. */
-final class TermWeighting {
+public final class TermWeighting {
     private final boolean takesLogarithms;
     private final double[] factors;
     private final boolean factorsAreFloat32;
@@ -17,7 +17,7 @@ final class TermWeighting {
     private final String norm;
 
     /** {@code columns} is how many there are, or {@link Params#ANY}. */
-    TermWeighting(Params params, int columns) {
+    public TermWeighting(Params params, int columns) {
         takesLogarithms = params.choice("term_frequency", "count", "logarithm").equals("logarithm");
         boolean hasFactors = params.has("inverse_document_frequency");
         factors = hasFactors ? params.reals("inverse_document_frequency", columns) : null;
@@ -31,7 +31,7 @@ final class TermWeighting {
         return factors == null ? -1 : factors.length;
     }
 
-    SparseRows weighed(SparseRows rows) {
+    public SparseRows weighed(SparseRows rows) {
         SparseRows weighed = rows;
         if (takesLogarithms) {
             double[] logarithms = Arrays.stream(rows.values()).map(v -> 1 + StrictMath.log(v)).toArray();

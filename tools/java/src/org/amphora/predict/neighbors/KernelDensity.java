@@ -134,8 +134,7 @@ public final class KernelDensity implements Predictor {
             }
             for (int child = 2 * node + 1; child <= 2 * node + 2; child++) {
                 lows[child] = logWeights[child] + kernel.logarithm(tree.greatest(x, child), bandwidth);
-                spreads[child] = minus(logWeights[child] + kernel.logarithm(tree.least(x, child), bandwidth),
-                        lows[child]);
+                spreads[child] = logWeights[child] + kernel.logarithm(tree.least(x, child), bandwidth);
             }
             int left = 2 * node + 1;
             low = plus(plus(low, lows[left]), lows[left + 1]);
