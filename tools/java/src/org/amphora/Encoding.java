@@ -51,7 +51,7 @@ public sealed interface Encoding {
         }
     }
 
-    /** The form of elements of {@code dtype} after this encoding, or nothing where it does not apply to {@code before}. */
+    /** The form of elements of {@code dtype} after this encoding; nothing where it does not apply to that before. */
     default Optional<Form> apply(Form before, DType dtype) {
         boolean applies;
         Form after;

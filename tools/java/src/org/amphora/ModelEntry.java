@@ -26,7 +26,8 @@ public record ModelEntry(String name, String kind, Extent section) {
     }
 
     static void checkKind(String kind, long at) {
-        boolean isName = !kind.isEmpty() && kind.length() <= KIND_BYTES && kind.charAt(0) >= 'a' && kind.charAt(0) <= 'z'
+        boolean begins = !kind.isEmpty() && kind.charAt(0) >= 'a' && kind.charAt(0) <= 'z';
+        boolean isName = begins && kind.length() <= KIND_BYTES
                 && kind.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_');
         if (!isName) {
             throw new AmphoraException("container.kind", at, "The kind of a model is no name of a kind.");

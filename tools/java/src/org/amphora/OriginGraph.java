@@ -5,17 +5,29 @@ import org.amphora.Origin.Column;
 
 /** The nodes of an origin and its array records, judged by the table of kinds in section 8. */
 final class OriginGraph {
+    private static final int NONE = 0;
     private static final int FALSE = 1;
     private static final int TRUE = 2;
     private static final int INTEGER = 3;
+    private static final int BIG_INTEGER = 4;
+    private static final int FLOAT = 5;
     private static final int STRING = 6;
+    private static final int BYTES = 7;
+    private static final int BYTE_ARRAY = 9;
+    private static final int COMPLEX = 10;
     private static final int TUPLE = 12;
+    private static final int DICT = 13;
+    private static final int GLOBAL = 16;
+    private static final int CALL = 17;
+    private static final int INSTANCE = 18;
     private static final int ARRAY = 19;
     private static final int FORTRAN_ARRAY = 20;
     private static final int OBJECT_ARRAY = 21;
+    private static final int NUMPY_SCALAR = 22;
     static final int DTYPE = 23;
     static final int RECORD_DTYPE = 24;
     static final int SUBARRAY_DTYPE = 25;
+    private static final int SLICE = 26;
     private static final int SCALAR_LIST = 27;
     private static final int SCALAR_DICT = 28;
     private static final int LARGEST_RANK = 64;
@@ -86,8 +98,8 @@ final class OriginGraph {
         int kind = kind(node);
         long first = firsts.integer(node);
         long count = counts.integer(node);
-        boolean isBlob = kind >= 7 && kind <= 9;
-        boolean isLeaf = kind <= 6 || kind == 10;
+        boolean isBlob = kind >= BYTES && kind <= BYTE_ARRAY;
+        boolean isLeaf = kind <= STRING || kind == COMPLEX;
         long length = origin.length(isBlob ? Column.BLOB : Column.CHILDREN);
         require(kind <= SCALAR_DICT && first >= 0 && count >= 0 && first <= length && count <= length - first);
         require(!isLeaf || first == 0 && count == 0);
@@ -102,16 +114,16 @@ final class OriginGraph {
         long value = value(node);
         switch (kind(node)) {
             case INTEGER -> { }
-            case 4 -> {
+            case BIG_INTEGER -> {
                 require(value >= 0 && value < strings.count());
                 require(isBig(strings.text((int) value)));
             }
-            case 5 -> require(value >= 0 && value < origin.length(Column.FLOATS));
+            case FLOAT -> require(value >= 0 && value < origin.length(Column.FLOATS));
             case STRING -> require(value >= 0 && value < strings.count());
-            case 10 -> require(value >= 0 && value < origin.length(Column.FLOATS) - 1);
-            case 13 -> require(value == 0 && count % 2 == 0);
-            case 16 -> require(value == 0 && count == 2 && isKind(node, 0, STRING) && isKind(node, 1, STRING));
-            case 17, 18 -> require(value == 0 && count == 6);
+            case COMPLEX -> require(value >= 0 && value < origin.length(Column.FLOATS) - 1);
+            case DICT -> require(value == 0 && count % 2 == 0);
+            case GLOBAL -> require(value == 0 && count == 2 && isKind(node, 0, STRING) && isKind(node, 1, STRING));
+            case CALL, INSTANCE -> require(value == 0 && count == 6);
             case ARRAY, FORTRAN_ARRAY -> {
                 require(value >= 0 && value <= origin.length(Column.ARRAY_TENSOR));
                 require((count == 2 || count == 3) && isDType(node, 0));
@@ -121,14 +133,14 @@ final class OriginGraph {
                 require(value == 0 && count >= 2 && isDType(node, 0));
                 require(product(child(node, 1)) == count - 2);
             }
-            case 22 -> require(value == 0 && count == 2 && isDType(node, 0));
+            case NUMPY_SCALAR -> require(value == 0 && count == 2 && isDType(node, 0));
             case DTYPE -> require(value >= 0 && value < strings.count() && count == 0 && firsts.integer(node) == 0);
             case RECORD_DTYPE -> checkRecordDType(node, count, value);
             case SUBARRAY_DTYPE -> {
                 require(value == 0 && count == 2 && isDType(node, 0));
                 product(child(node, 1));
             }
-            case 26 -> require(value == 0 && count == 3);
+            case SLICE -> require(value == 0 && count == 3);
             case SCALAR_LIST, SCALAR_DICT -> {
                 long records = kind(node) == SCALAR_DICT ? 2 : 1;
                 require(value >= 0 && value <= origin.length(Column.ARRAY_TENSOR) - records);
@@ -144,7 +156,7 @@ final class OriginGraph {
         for (int place = 1; place < count; place += 4) {
             require(isKind(node, place, STRING) && isDType(node, place + 1) && isKind(node, place + 2, INTEGER));
             require(value(child(node, place + 2)) >= 0);
-            require(isKind(node, place + 3, STRING) || isKind(node, place + 3, 0));
+            require(isKind(node, place + 3, STRING) || isKind(node, place + 3, NONE));
         }
     }
 

@@ -1,9 +1,11 @@
 package org.amphora;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A tensor of a section: its entry in the table, from which its elements are read. */
@@ -19,6 +21,8 @@ public final class Tensor {
     private final int length;
     private final long section;
     private final Limits limits;
+    /** What was decoded last, of a tensor that others need. */
+    private SoftReference<Elements> decoded = new SoftReference<>(null);
 
     /** A tensor with chunks. */
     Tensor(Source source, DType dtype, long[] shape, List<Encoding> encodings, Chunks chunks, long section,
@@ -110,6 +114,16 @@ public final class Tensor {
      */
     public Elements read() {
         return new TensorReader(this, limits).read();
+    }
+
+    /** The same, remembered for as long as there is room, since many tensors may need one. */
+    Elements readOnce(Supplier<Elements> reading) {
+        Elements elements = decoded.get();
+        if (elements == null) {
+            elements = reading.get();
+            decoded = new SoftReference<>(elements);
+        }
+        return elements;
     }
 
     /** Judges all elements without keeping them, and the {@code sha256} of chunks, also of the tensors it needs. */

@@ -56,7 +56,7 @@ final class TensorReader {
     }
 
     private Undo undo() {
-        return new Undo(tensor, needed -> new TensorReader(needed, limits, decoded).read());
+        return new Undo(tensor, needed -> needed.readOnce(() -> new TensorReader(needed, limits, decoded).read()));
     }
 
     private long textBytes() {
@@ -93,7 +93,8 @@ final class TensorReader {
     }
 
     private byte[] raw(Chunks chunks, int chunk, long at) {
-        if (Math.max(chunks.raw(chunk), chunks.stored(chunk)) > Math.min(limits.decodedBytes(), Integer.MAX_VALUE - 8)) {
+        long largest = Math.min(limits.decodedBytes(), Integer.MAX_VALUE - 8);
+        if (Math.max(chunks.raw(chunk), chunks.stored(chunk)) > largest) {
             throw new AmphoraException("limit.decompressed-bytes", at, "A chunk is larger than the limit.");
         }
         byte[] stored = Stored.read(tensor.source(), at, chunks.stored(chunk));

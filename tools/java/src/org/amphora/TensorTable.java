@@ -1,12 +1,14 @@
 package org.amphora;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.amphora.json.Fields;
 import org.amphora.json.Json;
 
-/** Judges the tensor table of a section entry by entry, without reading an element (section 9; step 4 of section 11). */
+/** Judges the tensor table of a section entry by entry, without reading an element (step 4 of section 11). */
 final class TensorTable {
     private static final long LARGEST = (1L << 53) - 1;
     private static final int TENSORS = 1_000_000;
@@ -23,6 +25,8 @@ final class TensorTable {
     private final long committed;
     private final long section;
     private final Limits limits;
+    /** Needed tensors with chunks: those of one text are one, so that they are decoded once. */
+    private final Map<Tensor, Tensor> needed = new HashMap<>();
     private int attached;
 
     private TensorTable(Source source, byte[] attachment, long committed, long section, Limits limits) {
@@ -153,7 +157,11 @@ final class TensorTable {
         if (!fits || tensor.rank() != 1 || tensor.count() < 1) {
             throw encodingRefused("A tensor that an encoding needs is none.");
         }
-        return tensor;
+        if (tensor.chunks().isEmpty()) {
+            return tensor;
+        }
+        Tensor known = needed.putIfAbsent(tensor, tensor);
+        return known == null ? tensor : known;
     }
 
     private void checkStarts(List<Encoding> encodings, long count) {

@@ -3,10 +3,12 @@ package org.amphora;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges everything in a file (section 11, "Validating"); elements of earlier generations are left out. */
 final class Validator {
@@ -19,6 +21,7 @@ final class Validator {
     private final Root newest;
     private final Claims claims = new Claims();
     private final Map<Extent, Section> sections = new LinkedHashMap<>();
+    private final Set<Tensor> validated = new HashSet<>();
     private final Map<Extent, Origin> origins = new LinkedHashMap<>();
 
     Validator(Source source, Limits limits, Root newest) {
@@ -137,12 +140,21 @@ final class Validator {
         entries.forEach(entry -> reached.put(entry.section(), sections.get(entry.section())));
         Map<Extent, Origin> named = new LinkedHashMap<>();
         for (Section section : reached.values()) {
-            section.tensors().forEach(Tensor::validate);
+            validate(section.tensors());
             section.place().ifPresent(place -> named.put(place.section(), origins.get(place.section())));
         }
         for (Origin origin : named.values()) {
-            origin.tensors().forEach(Tensor::validate);
+            validate(origin.tensors());
             origin.checkGraph(limits);
+        }
+    }
+
+    /** Judges the elements of tensors; those with chunks that are equal are the same bytes, and judged once. */
+    private void validate(List<Tensor> tensors) {
+        for (Tensor tensor : tensors) {
+            if (tensor.chunks().isEmpty() || validated.add(tensor)) {
+                tensor.validate();
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ final class PlainJsonParser {
             return new PlainJson.Text(string());
         }
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length() && ",]} \t".indexOf(text.charAt(at)) < 0) {
             at++;
         }
         String word = text.substring(start, at);

@@ -30,7 +30,7 @@ final class Questions {
     static PlainJson predict(Container container, PlainJson request) {
         Model model = container.model(request.string("model"));
         // Predicting is dumping the model first: each tensor is judged, whether the kind needs it or not.
-        model.tensors().forEach(Tensor::read);
+        model.tensors().stream().distinct().forEach(Tensor::read);
         Method method = Method.named(request.string("method")).orElseThrow(() ->
                 new Verbs.Absent("the method " + request.string("method")));
         Data input = input(request.get("input"));

@@ -12,6 +12,9 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
 
     /** A model that takes neither NaN nor infinite numbers, of the columns that its fields name. */
     public static Inputs finite(Params params) {
+        if (params.whole("features") == 0) {
+            throw params.bad("features");
+        }
         return new Inputs(params.whole("features"), params.names(), Special.REFUSED, Special.REFUSED);
     }
 

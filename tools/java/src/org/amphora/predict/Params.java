@@ -151,7 +151,7 @@ public final class Params {
         long[] found = elements.shape();
         boolean fits = found.length == shape.length;
         for (int i = 0; fits && i < shape.length; i++) {
-            fits = shape[i] == ANY || shape[i] == found[i];
+            fits = (shape[i] == ANY || shape[i] == found[i]) && found[i] < Integer.MAX_VALUE;
         }
         if (!fits) {
             throw badShape(name);

@@ -55,7 +55,8 @@ public final class Trees {
     }
 
     private static AmphoraException badTree() {
-        return new AmphoraException("model.bad-tree", "A tree of the model does not go from parents to later children.");
+        return new AmphoraException("model.bad-tree",
+                "A tree of the model does not go from parents to later children.");
     }
 
     public int count() {

@@ -39,7 +39,8 @@ final class CategoricalNodes {
         int row = trees.start(tree);
         while (!trees.isLeaf(row)) {
             double value = values[first + trees.feature(row)];
-            boolean goesLeft = isCategorical[row] != 0 ? categoryGoesLeft(tree, row, value) : trees.goesLeft(row, value);
+            boolean goesLeft = isCategorical[row] != 0 ? categoryGoesLeft(tree, row, value)
+                    : trees.goesLeft(row, value);
             row = trees.child(tree, row, goesLeft);
         }
         return row;

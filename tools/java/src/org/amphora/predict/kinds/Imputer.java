@@ -47,7 +47,8 @@ public final class Imputer implements Predictor {
         if (isFilled && fills.count() != kept.length) {
             throw params.badShape("fills");
         }
-        indicated = content.equals("filled") ? new int[0] : params.places("indicated", 0, inputs.features(), Params.ANY);
+        indicated = content.equals("filled") ? new int[0]
+                : params.places("indicated", 0, inputs.features(), Params.ANY);
         refusesNew = params.is("new_missing", "refused");
         answer = isFilled ? "as_input" : params.choice("answer", "sparse", "dense", "as_input");
     }

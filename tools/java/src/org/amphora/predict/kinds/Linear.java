@@ -229,7 +229,8 @@ public final class Linear implements Predictor {
             for (int i = 0; i < directions.count(); i++) {
                 double sum = 0;
                 for (int j = 0; j < numbers.columns(); j++) {
-                    sum += (numbers.at(row, j) - directions.center()[j]) * directions.values()[j * directions.width() + i];
+                    double centred = numbers.at(row, j) - directions.center()[j];
+                    sum += centred * directions.values()[j * directions.width() + i];
                 }
                 answers[row * directions.count() + i] = sum;
             }

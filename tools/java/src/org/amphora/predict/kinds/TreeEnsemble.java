@@ -84,7 +84,8 @@ public final class TreeEnsemble implements Predictor {
             }
             double[] means = means(x, rows, k, count);
             places.add(Scores.largest(new Numbers(false, rows, count, means)));
-            answers.add(Array.reals(method == Method.PREDICT_LOG_PROBA ? Scores.logarithms(means) : means, rows, count));
+            double[] shares = method == Method.PREDICT_LOG_PROBA ? Scores.logarithms(means) : means;
+            answers.add(Array.reals(shares, rows, count));
         }
         return method == Method.PREDICT ? List.of(Labels.of(classes, places, rows)) : answers;
     }
@@ -108,7 +109,7 @@ public final class TreeEnsemble implements Predictor {
         return places;
     }
 
-    /** The mean over the trees of the first {@code count} numbers of an output, as probabilities where they are counts. */
+    /** The mean over the trees of the first {@code count} numbers of an output; counts become probabilities. */
     private double[] means(double[] x, int rows, int output, int count) {
         double[] means = Numbers.allocate(rows, count);
         for (int row = 0; row < rows; row++) {

@@ -19,14 +19,14 @@ public final class Voting implements Predictor {
     private final List<Predictor> members;
     private final double[] weights;
     private final Array classes;
-    private final boolean isFlat;
+    private final boolean isStacked;
 
     public Voting(Params params) {
         vote = params.choice("vote", "labels", "probabilities", "numbers");
         members = params.models("members");
         weights = params.has("weights") ? params.reals("weights", members.size()) : null;
         classes = vote.equals("numbers") ? null : params.labels();
-        isFlat = !params.is("transform_form", "stacked");
+        isStacked = vote.equals("probabilities") && params.is("transform_form", "stacked");
         Method asked = vote.equals("probabilities") ? Method.PREDICT_PROBA : Method.PREDICT;
         if (!members.stream().allMatch(member -> member.offers(asked))) {
             throw new AmphoraException("model.not-predictable", "A member does not offer what it would be asked.");
@@ -73,7 +73,7 @@ public final class Voting implements Predictor {
         for (int m = 0; m < count; m++) {
             for (int row = 0; row < rows; row++) {
                 for (int c = 0; c < width; c++) {
-                    int place = isFlat || width == 1 && vote.equals("numbers") || vote.equals("labels") ? (row * count + m) * width + c : (m * rows + row) * width + c;
+                    int place = isStacked ? (m * rows + row) * width + c : (row * count + m) * width + c;
                     values[place] = answers.get(m).at(row, c);
                 }
             }
@@ -82,7 +82,7 @@ public final class Voting implements Predictor {
             return Array.numbers(Type.INTEGER, values, rows, count);
         }
         Type type = isFloat32 ? Type.FLOAT32 : Type.FLOAT64;
-        return isFlat || vote.equals("numbers") ? Array.reals(type, values, rows, count * width)
-                : Array.reals(type, values, count, rows, width);
+        return isStacked ? Array.reals(type, values, count, rows, width)
+                : Array.reals(type, values, rows, count * width);
     }
 }

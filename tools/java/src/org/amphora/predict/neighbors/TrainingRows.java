@@ -31,7 +31,8 @@ public final class TrainingRows {
             rows = new double[0];
             count = features;
         } else if (params.has("sparse_values")) {
-            SparseMatrix kept = SparseMatrix.kept(params, "sparse_values", "sparse_columns", "sparse_offsets", features);
+            SparseMatrix kept =
+                    SparseMatrix.kept(params, "sparse_values", "sparse_columns", "sparse_offsets", features);
             rows = kept.all();
             count = kept.rows();
         } else {

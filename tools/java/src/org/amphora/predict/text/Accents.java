@@ -21,8 +21,8 @@ enum Accents {
     }
 
     /**
-     * Whether the canonical combining class of a decomposed character is not 0. Java does not tell the class; but marks of
-     * different classes are put in order, and U+0334 and U+0345 have the least and the largest.
+     * Whether the canonical combining class of a decomposed character is not 0. Java does not tell the class; but marks
+     * of different classes are put in order, and U+0334 and U+0345 have the least and the largest.
      */
     private static boolean isCombining(int character) {
         int type = Character.getType(character);

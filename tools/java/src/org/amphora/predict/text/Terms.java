@@ -54,13 +54,20 @@ final class Terms {
         throw params.bad(name);
     }
 
+    /** What the terms of one input may cost: the steps of patterns, and the characters of terms. */
+    record Cost(Budget steps, Budget characters) {
+        Cost() {
+            this(Words.steps(), new Budget(LONGEST, "model.wide-answer", -1));
+        }
+    }
+
     /** Gives the terms of a text, as often as they occur. */
-    void of(String text, Consumer<String> found) {
-        Budget budget = new Budget(LONGEST, "model.wide-answer", -1);
+    void of(String text, Cost cost, Consumer<String> found) {
+        Budget budget = cost.characters();
         String prepared = accents.of(lowercase ? text.toLowerCase(Locale.ROOT) : text);
         switch (unit) {
             case "word" -> {
-                List<String> kept = words.in(prepared).stream().filter(word -> !stopWords.contains(word)).toList();
+                List<String> kept = words.in(prepared, cost.steps()).stream().filter(word -> !stopWords.contains(word)).toList();
                 for (int length = shortest; length <= Math.min(longest, kept.size()); length++) {
                     for (int first = 0; first + length <= kept.size(); first++) {
                         String term = String.join(" ", kept.subList(first, first + length));

@@ -72,12 +72,13 @@ public final class TextVectorizer implements Predictor {
             throw Inputs.wrongForm();
         }
         SparseBuilder builder = new SparseBuilder(type, columns);
+        Terms.Cost cost = new Terms.Cost();
         for (int row = 0; row < array.rows(); row++) {
             if (!(array.cell(row) instanceof Cell.Text text)) {
                 throw Inputs.wrongForm();
             }
             TreeMap<Integer, Double> counts = new TreeMap<>();
-            terms.of(text.value(), term -> count(term, counts));
+            terms.of(text.value(), cost, term -> count(term, counts));
             counts.forEach((column, count) -> {
                 double size = takesSizes ? Math.abs(count) : count;
                 builder.add(column, isBinary ? 1 : size);

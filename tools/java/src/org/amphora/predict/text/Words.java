@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.amphora.AmphoraException;
+import org.amphora.Budget;
 
 /** The matches of a pattern in a text, as Python's {@code re.findall} lists them. */
 record Words(Pattern any, Pattern notEmpty) {
-    private static final long STEPS = 1L << 28;
+    private static final long STEPS = 1L << 26;
+
+    /** How often the patterns of one input may look at a character. */
+    static Budget steps() {
+        return new Budget(STEPS, "pattern.limit", -1);
+    }
 
     /** A text that counts how often it is looked at, so that a pattern of a stranger ends. */
-    private static final class Watched implements CharSequence {
-        private final String text;
-        private long left = STEPS;
-
-        Watched(String text) {
-            this.text = text;
-        }
-
+    private record Watched(String text, Budget steps) implements CharSequence {
         @Override
         public int length() {
             return text.length();
@@ -26,9 +25,7 @@ record Words(Pattern any, Pattern notEmpty) {
 
         @Override
         public char charAt(int index) {
-            if (--left < 0) {
-                throw tooManySteps();
-            }
+            steps.take(1);
             return text.charAt(index);
         }
 
@@ -44,17 +41,17 @@ record Words(Pattern any, Pattern notEmpty) {
     }
 
     /** What the group of each match found, or the match where there is no group. */
-    List<String> in(String text) {
+    List<String> in(String text, Budget steps) {
         try {
-            return found(text);
+            return found(text, steps);
         } catch (StackOverflowError error) {
             // Java's matcher calls itself; a text that is too long for that is refused like one of too many steps.
-            throw tooManySteps();
+            throw new AmphoraException("pattern.limit", "The regular expression takes too many steps for a text.");
         }
     }
 
-    private List<String> found(String text) {
-        Watched watched = new Watched(text);
+    private List<String> found(String text, Budget steps) {
+        Watched watched = new Watched(text, steps);
         Matcher search = matcher(any, watched);
         Matcher further = matcher(notEmpty, watched);
         List<String> words = new ArrayList<>();
@@ -88,9 +85,5 @@ record Words(Pattern any, Pattern notEmpty) {
     private static String word(String text, Matcher match) {
         int group = match.groupCount();
         return match.start(group) < 0 ? "" : text.substring(match.start(group), match.end(group));
-    }
-
-    private static AmphoraException tooManySteps() {
-        return new AmphoraException("pattern.limit", "The regular expression takes too many steps for a text.");
     }
 }
