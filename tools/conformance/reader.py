@@ -40,7 +40,7 @@ LANGUAGES = (
     Language("go", "tools/go/build/conformance", "go build -o build/conformance ./cmd/amphora-conformance"),
     Language("rust", "tools/rust/target/release/conformance",
              "cargo build --quiet --offline --release --bin conformance"),
-    Language("java", "tools/java/conformance"),
+    Language("java", "tools/java/conformance", "./compile"),
 )
 
 

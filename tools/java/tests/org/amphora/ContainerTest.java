@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.amphora.predict.Predictors;
 import org.junit.jupiter.api.Test;
 
 /** The container of section 15, whole and damaged. */
@@ -117,6 +120,34 @@ class ContainerTest {
         Container container = open(Repository.dump("bytes"));
         assertEquals("container.no-such-name",
                 assertThrows(AmphoraException.class, () -> container.model("other")).code());
+    }
+
+    private static String codeOfModel(List<Part> parts) {
+        Section section = new Section(null, parts, List.of(), List.of(), null, Optional.empty(), List.of());
+        return assertThrows(AmphoraException.class, () -> Predictors.of(new Model("model", section))).code();
+    }
+
+    @Test
+    void refusesToPredictWithWhatItDoesNotKnow() {
+        assertEquals("model.not-predictable", codeOfModel(List.of(new Part("opaque", 1, Map.of(), List.of()))));
+        assertEquals("model.unknown-kind", codeOfModel(List.of(new Part("oracle", 1, Map.of(), List.of()))));
+        assertEquals("model.unknown-kind", codeOfModel(List.of(new Part("linear", 2, Map.of(), List.of()))));
+        assertEquals("model.bad-field", codeOfModel(List.of(new Part("linear", 1, Map.of(), List.of()))));
+    }
+
+    @Test
+    void refusesModelsThatAreTooDeep() {
+        List<Part> chain = new ArrayList<>();
+        List<Part> doubled = new ArrayList<>();
+        for (int i = 1; i <= 65; i++) {
+            List<Integer> next = i < 65 ? List.of(i) : List.of();
+            Map<String, Value> fields = i < 65 ? Map.of("model", new Value.ModelReference(i)) : Map.of();
+            chain.add(new Part("delegate", 1, fields, next));
+            // Each names the next twice, so that 14 of them are 16,383 steps.
+            doubled.add(new Part("delegate", 1, fields, i < 14 ? List.of(i, i) : List.of()));
+        }
+        assertEquals("model.too-deep", codeOfModel(chain));
+        assertEquals("model.too-deep", codeOfModel(doubled.subList(0, 14)));
     }
 
     @Test

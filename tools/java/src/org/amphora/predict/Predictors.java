@@ -76,6 +76,9 @@ public final class Predictors {
             return known;
         }
         Part part = parts.get(index);
+        if (part.kind().equals("opaque")) {
+            throw new AmphoraException("model.not-predictable", "The model is kept whole, but cannot predict.");
+        }
         Function<Params, Predictor> kind = Kinds.TABLE.get(part.kind());
         if (kind == null || part.kindVersion() != 1) {
             throw new AmphoraException("model.unknown-kind", "This reader does not predict with the kind "

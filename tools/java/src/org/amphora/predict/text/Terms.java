@@ -20,6 +20,13 @@ final class Terms {
     /** Characters of all terms of an input, which are copied. */
     private static final long LONGEST = 1L << 28;
 
+    /** What the terms of one input may cost: the steps of patterns, and the characters of terms. */
+    record Cost(Budget steps, Budget characters) {
+        Cost() {
+            this(Words.steps(), new Budget(LONGEST, "model.wide-answer", -1));
+        }
+    }
+
     private final String unit;
     private final int shortest;
     private final int longest;
@@ -54,20 +61,14 @@ final class Terms {
         throw params.bad(name);
     }
 
-    /** What the terms of one input may cost: the steps of patterns, and the characters of terms. */
-    record Cost(Budget steps, Budget characters) {
-        Cost() {
-            this(Words.steps(), new Budget(LONGEST, "model.wide-answer", -1));
-        }
-    }
-
     /** Gives the terms of a text, as often as they occur. */
     void of(String text, Cost cost, Consumer<String> found) {
         Budget budget = cost.characters();
         String prepared = accents.of(lowercase ? text.toLowerCase(Locale.ROOT) : text);
         switch (unit) {
             case "word" -> {
-                List<String> kept = words.in(prepared, cost.steps()).stream().filter(word -> !stopWords.contains(word)).toList();
+                List<String> kept = words.in(prepared, cost.steps()).stream()
+                        .filter(word -> !stopWords.contains(word)).toList();
                 for (int length = shortest; length <= Math.min(longest, kept.size()); length++) {
                     for (int first = 0; first + length <= kept.size(); first++) {
                         String term = String.join(" ", kept.subList(first, first + length));
