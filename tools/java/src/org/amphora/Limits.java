@@ -1,0 +1,22 @@
+package org.amphora;
+
+/**
+ * What reading may cost, beyond the hard limits of the format. All are bytes but the last.
+ *
+ * @param fileBytes the length of a file
+ * @param rootBytes the raw length of a root
+ * @param sectionBytes the raw length of a section
+ * @param memoryBytes an estimate of what parsed roots and sections take in memory, all together
+ * @param decodedBytes the decoded elements of one tensor, with those that its encodings need
+ * @param historyBytes the raw lengths of all roots and sections that a validation reads
+ * @param nodes the nodes of an origin, and the columns of its dtypes
+ */
+public record Limits(long fileBytes, long rootBytes, long sectionBytes, long memoryBytes, long decodedBytes,
+        long historyBytes, long nodes) {
+
+    /** The defaults that {@code schemas/readers.md} recommends; those of memory follow the heap of this machine. */
+    public static Limits standard() {
+        long half = Runtime.getRuntime().maxMemory() / 2;
+        return new Limits(Long.MAX_VALUE, 64L << 20, 256L << 20, half, half, 8L << 30, 20_000_000);
+    }
+}

@@ -1,0 +1,233 @@
+package org.amphora;
+
+import java.util.BitSet;
+import org.amphora.Origin.Column;
+
+/** The nodes of an origin and its array records, judged by the table of kinds in section 8. */
+final class OriginGraph {
+    private static final int NONE = 0;
+    private static final int FALSE = 1;
+    private static final int TRUE = 2;
+    private static final int INTEGER = 3;
+    private static final int BIG_INTEGER = 4;
+    private static final int FLOAT = 5;
+    private static final int STRING = 6;
+    private static final int BYTES = 7;
+    private static final int BYTE_ARRAY = 9;
+    private static final int COMPLEX = 10;
+    private static final int TUPLE = 12;
+    private static final int DICT = 13;
+    private static final int GLOBAL = 16;
+    private static final int CALL = 17;
+    private static final int INSTANCE = 18;
+    private static final int ARRAY = 19;
+    private static final int FORTRAN_ARRAY = 20;
+    private static final int OBJECT_ARRAY = 21;
+    private static final int NUMPY_SCALAR = 22;
+    static final int DTYPE = 23;
+    static final int RECORD_DTYPE = 24;
+    static final int SUBARRAY_DTYPE = 25;
+    private static final int SLICE = 26;
+    private static final int SCALAR_LIST = 27;
+    private static final int SCALAR_DICT = 28;
+    private static final int LARGEST_RANK = 64;
+    private static final long LARGEST = (1L << 53) - 1;
+
+    private final Origin origin;
+    private final Elements kinds;
+    private final Elements firsts;
+    private final Elements counts;
+    private final Elements values;
+    private final Elements children;
+    private final Elements strings;
+    private final OriginDTypes dtypes;
+
+    OriginGraph(Origin origin, Limits limits) {
+        this.origin = origin;
+        kinds = origin.tensor(Column.KIND).read();
+        firsts = origin.tensor(Column.FIRST).read();
+        counts = origin.tensor(Column.COUNT).read();
+        values = origin.tensor(Column.VALUE).read();
+        children = origin.tensor(Column.CHILDREN).read();
+        strings = origin.tensor(Column.STRINGS).read();
+        dtypes = new OriginDTypes(this, origin, limits.nodes() - nodes());
+    }
+
+    int nodes() {
+        return kinds.count();
+    }
+
+    int kind(int node) {
+        return (int) kinds.integer(node);
+    }
+
+    long value(int node) {
+        return values.integer(node);
+    }
+
+    /** How many children a node has, once it was judged. */
+    int count(int node) {
+        return (int) counts.integer(node);
+    }
+
+    int child(int node, int place) {
+        return (int) children.integer((int) firsts.integer(node) + place);
+    }
+
+    void checkNodes() {
+        for (int node = 0; node < nodes(); node++) {
+            checkRange(node);
+        }
+        for (int node = 0; node < nodes(); node++) {
+            checkNode(node);
+        }
+        dtypes.measure();
+    }
+
+    /** Judges the array records, and that arrays fit them; tells which tensors they name. */
+    BitSet checkArrays() {
+        OriginArrays arrays = new OriginArrays(origin);
+        for (int node = 0; node < nodes(); node++) {
+            checkRecords(node, arrays);
+        }
+        return arrays.named();
+    }
+
+    /** What any node has: a known kind, and a range that is there, of children that are there. */
+    private void checkRange(int node) {
+        int kind = kind(node);
+        long first = firsts.integer(node);
+        long count = counts.integer(node);
+        boolean isBlob = kind >= BYTES && kind <= BYTE_ARRAY;
+        boolean isLeaf = kind <= STRING || kind == COMPLEX;
+        long length = origin.length(isBlob ? Column.BLOB : Column.CHILDREN);
+        require(kind <= SCALAR_DICT && first >= 0 && count >= 0 && first <= length && count <= length - first);
+        require(!isLeaf || first == 0 && count == 0);
+        for (long i = first; !isBlob && i < first + count; i++) {
+            long child = children.integer((int) i);
+            require(child >= 0 && child < nodes());
+        }
+    }
+
+    private void checkNode(int node) {
+        int count = count(node);
+        long value = value(node);
+        switch (kind(node)) {
+            case INTEGER -> { }
+            case BIG_INTEGER -> {
+                require(value >= 0 && value < strings.count());
+                require(isBig(strings.text((int) value)));
+            }
+            case FLOAT -> require(value >= 0 && value < origin.length(Column.FLOATS));
+            case STRING -> require(value >= 0 && value < strings.count());
+            case COMPLEX -> require(value >= 0 && value < origin.length(Column.FLOATS) - 1);
+            case DICT -> require(value == 0 && count % 2 == 0);
+            case GLOBAL -> require(value == 0 && count == 2 && isKind(node, 0, STRING) && isKind(node, 1, STRING));
+            case CALL, INSTANCE -> require(value == 0 && count == 6);
+            case ARRAY, FORTRAN_ARRAY -> {
+                require(value >= 0 && value <= origin.length(Column.ARRAY_TENSOR));
+                require((count == 2 || count == 3) && isDType(node, 0));
+                product(child(node, 1));
+            }
+            case OBJECT_ARRAY -> {
+                require(value == 0 && count >= 2 && isDType(node, 0));
+                require(product(child(node, 1)) == count - 2);
+            }
+            case NUMPY_SCALAR -> require(value == 0 && count == 2 && isDType(node, 0));
+            case DTYPE -> require(value >= 0 && value < strings.count() && count == 0 && firsts.integer(node) == 0);
+            case RECORD_DTYPE -> checkRecordDType(node, count, value);
+            case SUBARRAY_DTYPE -> {
+                require(value == 0 && count == 2 && isDType(node, 0));
+                product(child(node, 1));
+            }
+            case SLICE -> require(value == 0 && count == 3);
+            case SCALAR_LIST, SCALAR_DICT -> {
+                long records = kind(node) == SCALAR_DICT ? 2 : 1;
+                require(value >= 0 && value <= origin.length(Column.ARRAY_TENSOR) - records);
+                require(count == 0 || count == 1 && isDType(node, 0));
+            }
+            default -> require(value == 0);
+        }
+    }
+
+    private void checkRecordDType(int node, int count, long value) {
+        require(value >= 0 && value < strings.count() && count % 4 == 1);
+        require(isKind(node, 0, TRUE) || isKind(node, 0, FALSE));
+        for (int place = 1; place < count; place += 4) {
+            require(isKind(node, place, STRING) && isDType(node, place + 1) && isKind(node, place + 2, INTEGER));
+            require(value(child(node, place + 2)) >= 0);
+            require(isKind(node, place + 3, STRING) || isKind(node, place + 3, NONE));
+        }
+    }
+
+    private boolean isKind(int node, int place, int kind) {
+        return kind(child(node, place)) == kind;
+    }
+
+    private boolean isDType(int node, int place) {
+        int kind = kind(child(node, place));
+        return kind >= DTYPE && kind <= SUBARRAY_DTYPE;
+    }
+
+    /** The product of a shape: a tuple of at most 64 integers of at least 0, of which it is at most 2^53 − 1. */
+    long product(int shape) {
+        require(kind(shape) == TUPLE && count(shape) <= LARGEST_RANK);
+        long product = 1;
+        boolean isEmpty = false;
+        for (int i = 0; i < count(shape); i++) {
+            int dimension = child(shape, i);
+            require(kind(dimension) == INTEGER && value(dimension) >= 0 && value(dimension) <= LARGEST);
+            isEmpty |= value(dimension) == 0;
+        }
+        for (int i = 0; !isEmpty && i < count(shape); i++) {
+            long dimension = value(child(shape, i));
+            require(dimension <= LARGEST / product);
+            product *= dimension;
+        }
+        return isEmpty ? 0 : product;
+    }
+
+    /** Whether a text is a big integer: hexadecimal digits of what 64 bits do not hold. */
+    private static boolean isBig(byte[] text) {
+        int sign = text.length > 0 && text[0] == '-' ? 1 : 0;
+        int digits = text.length - sign;
+        for (int i = sign; i < text.length; i++) {
+            boolean isDigit = text[i] >= '0' && text[i] <= '9' || text[i] >= 'a' && text[i] <= 'f';
+            if (!isDigit || i == sign && text[i] == '0') {
+                return false;
+            }
+        }
+        if (digits != 16) {
+            return digits > 16;
+        }
+        // Of 16 digits: from 2^63 on, and below −2^63.
+        long bits = Long.parseUnsignedLong(Utf8.string(text, sign, text.length), 16);
+        return bits < 0 && (sign == 0 || bits != Long.MIN_VALUE);
+    }
+
+    /** Judges that an array has the records that its dtype and shape ask for. */
+    private void checkRecords(int node, OriginArrays arrays) {
+        int kind = kind(node);
+        int value = (int) value(node);
+        if (kind == ARRAY || kind == FORTRAN_ARRAY) {
+            long[] columns = dtypes.columns(child(node, 0));
+            long product = product(child(node, 1));
+            arrays.require(value <= origin.length(Column.ARRAY_TENSOR) - columns.length);
+            for (int i = 0; i < columns.length; i++) {
+                arrays.checkElements(value + i, columns[i], product);
+            }
+        } else if (kind == SCALAR_LIST || kind == SCALAR_DICT) {
+            arrays.checkRankOne(value);
+            if (kind == SCALAR_DICT) {
+                arrays.checkRankOne(value + 1);
+                arrays.require(arrays.rows(value) == arrays.rows(value + 1));
+            }
+        }
+    }
+
+    void require(boolean holds) {
+        if (!holds) {
+            throw origin.refused("container.origin-node", "A node of the origin contradicts its kind.");
+        }
+    }
+}

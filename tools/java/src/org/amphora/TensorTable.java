@@ -1,0 +1,284 @@
+package org.amphora;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.amphora.json.Fields;
+import org.amphora.json.Json;
+
+/** Judges the tensor table of a section entry by entry, without reading an element (step 4 of section 11). */
+final class TensorTable {
+    private static final long LARGEST = (1L << 53) - 1;
+    private static final int TENSORS = 1_000_000;
+    private static final int RANK = 64;
+    private static final int CHUNK = 1 << 20;
+    private static final int ATTACHED = 65_536;
+    private static final int ALIGNMENT = 64;
+
+    /** Whether an entry is one of the table, or needed by one. */
+    private enum Role { LISTED, NEEDED }
+
+    private final Source source;
+    private final byte[] attachment;
+    private final long committed;
+    private final long section;
+    private final Limits limits;
+    /** Needed tensors with chunks: those of one text are one, so that they are decoded once. */
+    private final Map<Tensor, Tensor> needed = new HashMap<>();
+    private int attached;
+
+    private TensorTable(Source source, byte[] attachment, long committed, long section, Limits limits) {
+        this.source = source;
+        this.attachment = attachment;
+        this.committed = committed;
+        this.section = section;
+        this.limits = limits;
+    }
+
+    /**
+     * The tensors of a table.
+     *
+     * @param attachment what stands behind the JSON of the section, all of which they must use
+     * @param committed where chunks must end
+     * @param section the offset of the section, for refusals
+     */
+    static List<Tensor> parse(List<Json> entries, Source source, byte[] attachment, long committed, long section,
+            Limits limits) {
+        TensorTable table = new TensorTable(source, attachment, committed, section, limits);
+        if (entries.size() > TENSORS) {
+            throw table.refused("container.hard-limit", "A section has too many tensors.");
+        }
+        List<Tensor> tensors = new ArrayList<>(entries.size());
+        for (Json entry : entries) {
+            tensors.add(table.tensor(entry, Role.LISTED));
+        }
+        if (table.attached < attachment.length) {
+            throw table.refused("container.attachment", "Bytes are left over behind the last attached tensor.");
+        }
+        return tensors;
+    }
+
+    private Tensor tensor(Json entry, Role role) {
+        Fields fields = new Fields(entry, section);
+        String name = fields.text("dtype");
+        List<Json> dimensions = fields.items("shape");
+        List<Json> listed = fields.items("encodings");
+        DType dtype = DType.named(name).orElseThrow(() ->
+                refused("container.dtype", "The dtype of a tensor is not known."));
+        long[] shape = shape(dimensions, dtype);
+        long count = Tensor.count(shape);
+        List<Encoding> encodings = new ArrayList<>();
+        Encoding.Form form = encodings(listed, dtype, role, encodings);
+        Tensor tensor = fields.has("attached")
+                ? attached(fields, dtype, shape, count, encodings, form)
+                : chunked(fields, dtype, shape, count, encodings, form);
+        checkStarts(encodings, count);
+        return tensor;
+    }
+
+    private long[] shape(List<Json> dimensions, DType dtype) {
+        if (dimensions.size() > RANK) {
+            throw refused("container.shape", "A tensor has too many dimensions.");
+        }
+        long[] shape = new long[dimensions.size()];
+        long left = LARGEST / Math.max(1, dtype.itemSize());
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = Fields.whole(dimensions.get(i), 0, section);
+        }
+        for (long dimension : shape) {
+            left /= Math.max(1, dimension);
+        }
+        if (left == 0) {
+            throw refused("container.shape", "A tensor is too large.");
+        }
+        return shape;
+    }
+
+    private Encoding.Form encodings(List<Json> listed, DType dtype, Role role, List<Encoding> into) {
+        Encoding.Form form = Encoding.Form.of(dtype);
+        for (int i = 0; i < listed.size(); i++) {
+            Encoding encoding = encoding(new Fields(listed.get(i), section), dtype, role);
+            boolean isFirst = encoding instanceof Encoding.Dictionary || encoding instanceof Encoding.Child;
+            boolean isLast = encoding instanceof Encoding.Shuffle;
+            boolean isRepeated = into.stream().anyMatch(other -> other.getClass() == encoding.getClass());
+            if (isFirst && i > 0 || isLast && i < listed.size() - 1 || isRepeated) {
+                throw encodingRefused("An encoding is out of its place.");
+            }
+            form = encoding.apply(form, dtype).orElseThrow(() ->
+                    encodingRefused("An encoding does not apply to the elements before it."));
+            into.add(encoding);
+        }
+        return form;
+    }
+
+    private Encoding encoding(Fields fields, DType dtype, Role role) {
+        String name = fields.text("name");
+        Encoding encoding = switch (name) {
+            case "dictionary" -> {
+                Json needed = fields.required("tensor");
+                Encoding.IntegerType to = integerType(fields);
+                if (to.isSigned() || to.size() > 4) {
+                    throw encodingRefused("The positions in a dictionary are of another type.");
+                }
+                fields.end();
+                yield new Encoding.Dictionary(needed(needed, role, dtype), to);
+            }
+            case "child" -> {
+                Optional<Json> starts = fields.optional("starts");
+                fields.end();
+                if (role == Role.NEEDED) {
+                    throw encodingRefused("A needed tensor needs another.");
+                }
+                yield new Encoding.Child(starts.map(json -> needed(json, role, null)));
+            }
+            case "delta" -> new Encoding.Delta();
+            case "narrow" -> new Encoding.Narrow(integerType(fields));
+            case "shuffle" -> new Encoding.Shuffle();
+            default -> throw encodingRefused("An encoding is not known.");
+        };
+        fields.end();
+        return encoding;
+    }
+
+    private Encoding.IntegerType integerType(Fields fields) {
+        return Encoding.IntegerType.named(fields.text("to")).orElseThrow(() ->
+                encodingRefused("What elements are encoded to is no integer type."));
+    }
+
+    /** A tensor that an encoding needs: of {@code dtype}, or of an integer type where that is null. */
+    private Tensor needed(Json entry, Role role, DType dtype) {
+        if (role == Role.NEEDED) {
+            throw encodingRefused("A needed tensor needs another.");
+        }
+        Tensor tensor = tensor(entry, Role.NEEDED);
+        boolean fits = dtype == null ? tensor.dtype().isInteger() : tensor.dtype().equals(dtype);
+        if (!fits || tensor.rank() != 1 || tensor.count() < 1) {
+            throw encodingRefused("A tensor that an encoding needs is none.");
+        }
+        if (tensor.chunks().isEmpty()) {
+            return tensor;
+        }
+        Tensor known = needed.putIfAbsent(tensor, tensor);
+        return known == null ? tensor : known;
+    }
+
+    private void checkStarts(List<Encoding> encodings, long count) {
+        if (!encodings.isEmpty() && encodings.get(0) instanceof Encoding.Child child) {
+            child.starts().ifPresent(starts -> {
+                if (starts.count() < 2 || starts.count() - 1 > count) {
+                    throw encodingRefused("A tensor cannot have so many starts of trees.");
+                }
+            });
+        }
+    }
+
+    private Tensor attached(Fields fields, DType dtype, long[] shape, long count, List<Encoding> encodings,
+            Encoding.Form form) {
+        long length = fields.whole("attached", 0);
+        fields.end();
+        if (length > ATTACHED) {
+            throw refused("container.hard-limit", "An attached tensor is too large.");
+        }
+        if (length > attachment.length - attached) {
+            throw refused("container.attachment", "The attachment of a section is too short.");
+        }
+        boolean takesNone = count == 0 || dtype.itemSize() == 0;
+        boolean fits = dtype.isText() ? length >= 4 * count : length == count * form.size();
+        boolean isSmall = count == 1 || count * dtype.itemSize() <= CHUNK;
+        if (!fits || !isSmall || takesNone != (length == 0) || takesNone && !encodings.isEmpty()) {
+            throw refused("container.chunk", "The attached bytes of a tensor do not fit its elements.");
+        }
+        int first = attached;
+        attached += (int) length;
+        return new Tensor(dtype, shape, encodings, attachment, first, (int) length, section, limits);
+    }
+
+    private Tensor chunked(Fields fields, DType dtype, long[] shape, long count, List<Encoding> encodings,
+            Encoding.Form form) {
+        List<Json> listed = fields.items("chunks");
+        String codec = fields.text("codec");
+        long offset = fields.whole("offset", 0);
+        String sha256 = fields.text("sha256");
+        if (!Hex.isDigits(sha256, 64)) {
+            throw Fields.refused(section, "a SHA-256 is not 64 lower-case digits");
+        }
+        boolean isCompressed = codec.equals("zlib");
+        if (!isCompressed && !codec.equals("stored")) {
+            throw refused("container.codec", "The codec of a tensor is not known.");
+        }
+        fields.end();
+        if (count == 0 || dtype.itemSize() == 0) {
+            throw refused("container.chunk", "A tensor whose elements take no bytes has chunks.");
+        }
+        if (offset % ALIGNMENT != 0 || offset < Preamble.LENGTH) {
+            throw refused("container.extent", "A tensor does not begin where one may.");
+        }
+        long[] numbers = numbers(listed);
+        Chunks chunks = new Chunks(offset, isCompressed, sha256, numbers);
+        checkChunks(chunks, dtype, count, form);
+        return new Tensor(source, dtype, shape, encodings, chunks, section, limits);
+    }
+
+    private long[] numbers(List<Json> listed) {
+        long[] numbers = new long[4 * listed.size()];
+        for (int i = 0; i < listed.size(); i++) {
+            List<Json> chunk = Fields.items(listed.get(i), section);
+            if (chunk.size() != 4) {
+                throw Fields.refused(section, "a chunk is not four numbers");
+            }
+            for (int j = 0; j < 4; j++) {
+                numbers[4 * i + j] = Fields.whole(chunk.get(j), 0, section);
+            }
+        }
+        return numbers;
+    }
+
+    private void checkChunks(Chunks chunks, DType dtype, long count, Encoding.Form form) {
+        long left = count;
+        long end = chunks.offset();
+        for (int i = 0; i < chunks.count(); i++) {
+            long elements = chunks.elements(i);
+            if (elements < 1 || elements > left) {
+                throw chunkRefused();
+            }
+            left -= elements;
+            if (chunks.stored(i) > committed - end) {
+                throw refused("container.extent", "A chunk ends behind the committed length.");
+            }
+            end += chunks.stored(i);
+            checkLengths(chunks, i, dtype, form);
+        }
+        if (left > 0) {
+            throw chunkRefused();
+        }
+    }
+
+    private void checkLengths(Chunks chunks, int chunk, DType dtype, Encoding.Form form) {
+        long elements = chunks.elements(chunk);
+        long raw = chunks.raw(chunk);
+        long stored = chunks.stored(chunk);
+        // Elements times a size is at most the size of the tensor, which is below 2^53.
+        boolean isSmall = elements == 1 || raw <= CHUNK && elements * dtype.itemSize() <= CHUNK;
+        boolean fits = dtype.isText() ? raw >= 4 * elements : raw == elements * form.size();
+        boolean canBe = chunks.isCompressed()
+                ? stored <= raw + Stored.SLACK && raw <= Stored.DEFLATE * stored
+                : stored == raw;
+        if (raw < 1 || stored < 1 || !isSmall || !fits || !canBe || chunks.crc(chunk) > 0xffff_ffffL) {
+            throw chunkRefused();
+        }
+    }
+
+    private AmphoraException chunkRefused() {
+        return refused("container.chunk", "The chunks of a tensor contradict its shape or its dtype.");
+    }
+
+    private AmphoraException encodingRefused(String fact) {
+        return refused("container.encoding", fact);
+    }
+
+    private AmphoraException refused(String code, String fact) {
+        return new AmphoraException(code, section, fact);
+    }
+}

@@ -1,0 +1,39 @@
+package org.amphora.predict;
+
+import java.util.Arrays;
+import org.amphora.AmphoraException;
+
+/**
+ * A dense matrix of floats, rows after each other.
+ *
+ * @param isFloat32 whether the values came as binary32, which they are exactly
+ */
+public record Numbers(boolean isFloat32, int rows, int columns, double[] values) {
+    private static final long LARGEST = 1L << 26;
+
+    /** Room for a matrix; {@code model.wide-answer} where that is out of proportion. */
+    public static double[] allocate(int rows, int columns) {
+        if ((long) rows * columns > LARGEST) {
+            throw new AmphoraException("model.wide-answer", "An answer or an input has too many numbers.");
+        }
+        return new double[rows * columns];
+    }
+
+    public double at(int row, int column) {
+        return values[row * columns + column];
+    }
+
+    public Type type() {
+        return isFloat32 ? Type.FLOAT32 : Type.FLOAT64;
+    }
+
+    /** One row as an array of its own. */
+    public double[] row(int row) {
+        return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+    }
+
+    /** These numbers as an answer. */
+    public Array array() {
+        return Array.reals(type(), values, rows, columns);
+    }
+}

@@ -1,0 +1,105 @@
+package org.amphora.predict;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.amphora.AmphoraException;
+import org.amphora.Elements;
+import org.amphora.Model;
+import org.amphora.Part;
+import org.amphora.Tensor;
+import org.amphora.Value;
+
+/** Makes predictors of models: of a model, and of the parts that it names, each once. */
+public final class Predictors {
+    private static final int STEPS = 10_000;
+    private static final int LEVELS = 64;
+    /** Bytes of rows of tensors that a model may name, which are copied for each time. */
+    private static final long NAMED_BYTES = 1L << 31;
+
+    private final List<Part> parts;
+    private final List<Tensor> tensors;
+    private final Map<Integer, Predictor> made = new HashMap<>();
+    private final Map<Integer, Elements> read = new HashMap<>();
+    private long named;
+
+    private Predictors(Model model) {
+        this.parts = model.parts();
+        this.tensors = model.tensors();
+    }
+
+    /**
+     * The predictor of a model.
+     *
+     * @throws AmphoraException {@code model.unknown-kind} where this reader does not know the kind of a part;
+     *     {@code model.bad-…} where fields contradict their kind
+     */
+    public static Predictor of(Model model) {
+        Predictors predictors = new Predictors(model);
+        predictors.checkSize();
+        return predictors.part(0);
+    }
+
+    /** Counts steps and levels without going through a part twice. */
+    private void checkSize() {
+        int[] order = new int[parts.size()];
+        int[] waiting = new int[parts.size()];
+        for (Part part : parts) {
+            part.named().forEach(child -> waiting[child]++);
+        }
+        long[] times = new long[parts.size()];
+        int[] level = new int[parts.size()];
+        times[0] = 1;
+        level[0] = 1;
+        int end = 1;
+        long steps = 0;
+        for (int i = 0; i < end; i++) {
+            int part = order[i];
+            steps += times[part];
+            if (steps > STEPS || level[part] > LEVELS) {
+                throw new AmphoraException("model.too-deep", "The model has parts within parts beyond the limit.");
+            }
+            for (int child : parts.get(part).named()) {
+                times[child] = Math.min(times[child] + times[part], STEPS + 1L);
+                level[child] = Math.max(level[child], level[part] + 1);
+                if (--waiting[child] == 0) {
+                    order[end++] = child;
+                }
+            }
+        }
+    }
+
+    Predictor part(int index) {
+        Predictor known = made.get(index);
+        if (known != null) {
+            return known;
+        }
+        Part part = parts.get(index);
+        if (part.kind().equals("opaque")) {
+            throw new AmphoraException("model.not-predictable", "The model is kept whole, but cannot predict.");
+        }
+        Function<Params, Predictor> kind = Kinds.TABLE.get(part.kind());
+        if (kind == null || part.kindVersion() != 1) {
+            throw new AmphoraException("model.unknown-kind", "This reader does not predict with the kind "
+                    + part.kind() + ", version " + part.kindVersion() + ".");
+        }
+        Predictor predictor = kind.apply(new Params(part, this));
+        made.put(index, predictor);
+        return predictor;
+    }
+
+    Elements elements(Value.TensorReference reference) {
+        Elements elements = read.computeIfAbsent(reference.tensor(), index -> tensors.get(index).read());
+        if (reference.rows().isEmpty()) {
+            return elements;
+        }
+        Value.Rows rows = reference.rows().get();
+        Elements some = elements.rows(rows.first(), rows.end());
+        named += some.bytes().length;
+        if (named > NAMED_BYTES) {
+            throw new AmphoraException("model.repeated-tensors", "The model names the same tensors too many times.");
+        }
+        return some;
+    }
+}

@@ -1,0 +1,14 @@
+package org.amphora.predict;
+
+/** What the values of an array are. Integers of any size are kept in 64 bits. */
+public enum Type {
+    FLOAT64, FLOAT32, INTEGER, TRUTH, TEXT, MIXED;
+
+    public boolean isFloat() {
+        return this == FLOAT64 || this == FLOAT32;
+    }
+
+    public boolean isNumber() {
+        return this != TEXT && this != MIXED;
+    }
+}
