@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Codecs
 
 /// What holds for whatever is taken for a container.
 enum ContainerInvariants {
@@ -19,6 +20,7 @@ enum ContainerInvariants {
       broken.append("no two models have one name")
     }
     broken += history(of: container, isValid: result.isValid)
+    broken += differences(fromJSONC: container)
     let reading = outcome(of: container)
     broken += reading.broken
     if result.isValid, let failure = reading.failure {
@@ -65,6 +67,28 @@ enum ContainerInvariants {
       if isValid { broken.append("the history of what is valid can be read: \(error.code.name)") }
     }
     return broken
+  }
+
+  /// What our scanner reads alone, json-c reads in the same way.
+  private static func differences(fromJSONC container: Container) -> [String] {
+    var texts = [container.rootDocument.root.text]
+    for entry in container.entries {
+      guard let section = try? container.section(for: entry) else { continue }
+      texts.append(section.document.root.text)
+      guard let origin = section.origin,
+        let document = try? container.sectionDocument(at: origin)
+      else { continue }
+      texts.append(document.root.text)
+    }
+    return texts.compactMap { text in
+      do throws(ReadError) {
+        let text = Array(text.utf8)
+        _ = try JSONDocument(parsing: text.span, rules: .plain)
+        return nil
+      } catch {
+        return "json-c reads the text of a root or section: \(error.code.name) at \(error.offset)"
+      }
+    }
   }
 
   private struct Outcome {

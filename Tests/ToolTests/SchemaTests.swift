@@ -31,6 +31,14 @@ import Testing
     }
   }
 
+  @Test(arguments: EmbeddedSchemas.all + EmbeddedSchemas.jsonSchema)
+  func `json-c reads the embedded schemas, which are read without it`(
+    entry: EmbeddedSchemas.Entry
+  ) {
+    let text = Array(entry.text.utf8)
+    #expect(throws: Never.self) { try JSONDocument(parsing: text.span, rules: .plain) }
+  }
+
   @Test(arguments: ["root", "section", "origin"])
   func `the schemas that validate needs are there`(name: String) {
     #expect(EmbeddedSchemas.text(of: name) != nil)

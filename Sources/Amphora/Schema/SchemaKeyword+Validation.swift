@@ -12,7 +12,7 @@ extension SchemaKeyword {
       let words = names.compactMap(\.string).map(SchemaWords.article(type:))
       // 1.0 is an integer by its value.
       let takesWhole =
-        union.contains(JSONValue.Kind.integer) && compiler.dialect.numbers == .byValue
+        union.include(.integer) && compiler.dialect.numbers == .byValue
       return [
         .assertion("be " + words.joined(separator: " or "), of: SchemaKinds.all.subtracting(union))
         {
@@ -23,7 +23,7 @@ extension SchemaKeyword {
     SchemaKeyword("const") { (value, _, compiler) throws(ReadError) in
       let numbers = compiler.dialect.numbers
       let text = value.utf8Slice
-      let canonical = value.isComposite ? nil : value.canonical(numbers)
+      let canonical = value.isComposite || text != nil ? nil : value.canonical(numbers)
       return [
         .comparison("be \(SchemaWords.short(value))") { part, equality in
           if let text { return part.utf8Slice == text }
@@ -169,6 +169,6 @@ extension JSONValue {
   /// The length of a string in code points; nil for other kinds.
   fileprivate var codePoints: Int? {
     // Every code point has one byte that does not continue another.
-    utf8.map { $0.count { $0 & 0xC0 != 0x80 } }
+    utf8Slice.map { $0.count { $0 & 0xC0 != 0x80 } }
   }
 }

@@ -11,20 +11,21 @@ extension SchemaRule {
 
   /// Calls `visit` with each subschema that an item must satisfy, or may, by this rule.
   ///
+  /// - Parameter text: the name of a member again, for patterns: copied once for all rules.
   /// - Throws: `patternLimit`.
   func forEachTarget(
-    of item: Item, _ budget: SchemaPattern.Budget, _ visit: (Int) -> Void
+    of item: Item, _ text: [UInt8], _ budget: SchemaPattern.Budget, _ visit: (Int) -> Void
   ) throws(ReadError) {
     switch (body, item) {
     case (.members(let targets), .member(let name)):
       if let target = targets[name] { visit(target) }
-    case (.matchingMembers(let targets), .member(let name)):
-      for (pattern, target) in targets where try pattern.matches([UInt8](name), budget) {
+    case (.matchingMembers(let targets), .member):
+      for (pattern, target) in targets where try pattern.matches(text, budget) {
         visit(target)
       }
     case (.otherMembers(let names, let patterns, let target), .member(let name)):
       if names[name] != nil { return }
-      for pattern in patterns where try pattern.matches([UInt8](name), budget) { return }
+      for pattern in patterns where try pattern.matches(text, budget) { return }
       visit(target)
     case (.names(let target), .name): visit(target)
     case (.firstElements(let targets), .element(let position)):

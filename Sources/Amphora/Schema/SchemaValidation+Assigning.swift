@@ -118,10 +118,11 @@ extension SchemaValidation {
   ) throws(ReadError) {
     budget.offset = current.key?.offset ?? current.offset
     targets.removeAll(keepingCapacity: true)
+    let text = if case .member(let name) = item { [UInt8](name) } else { [UInt8]() }
     for parent in parents {
       let number = Int(slots[parent].subschema)
       for rule in schema.subschemas[number].itemRules {
-        try schema.subschemas[number].rules[rule].forEachTarget(of: item, budget) {
+        try schema.subschemas[number].rules[rule].forEachTarget(of: item, text, budget) {
           targets.append(Target(parent: parent, rule: rule, subschema: $0))
         }
       }

@@ -35,7 +35,7 @@ extension SchemaValidation {
     guard slots[slot].isValid else { return false }
     let number = Int(slots[slot].subschema)
     let kind = current.kind
-    guard schema.subschemas[number].ownKinds.contains(kind) else { return true }
+    guard schema.subschemas[number].ownKinds.include(kind) else { return true }
     for rule in schema.subschemas[number].ownRules[Int(kind.rawValue)] {
       guard try isSatisfied(rule, of: slot, among: own, by: current) else { return false }
     }
@@ -48,7 +48,7 @@ extension SchemaValidation {
   ) throws(ReadError) -> Bool {
     switch rule.body {
     case .assertion(let assertion):
-      return !assertion.kinds.contains(current.kind) || assertion.holds(current)
+      return !assertion.kinds.include(current.kind) || assertion.holds(current)
     case .comparison(_, let holds): return holds(current, equality)
     case .pattern(_, let pattern, let holds):
       guard let text = current.utf8 else { return true }

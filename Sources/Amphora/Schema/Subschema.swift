@@ -116,7 +116,7 @@ final class SchemaRule: Sendable {
   /// Whether some value of a kind can break it by itself, apart from what it asks of each item.
   func canBreak(by kind: JSONValue.Kind) -> Bool {
     switch body {
-    case .assertion(let assertion): assertion.kinds.contains(kind)
+    case .assertion(let assertion): assertion.kinds.include(kind)
     case .comparison, .combination, .condition: true
     case .pattern: kind == .string
     case .contains: kind == .array

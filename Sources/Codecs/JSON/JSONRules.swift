@@ -33,7 +33,7 @@ public struct JSONRules: Sendable {
 
   /// Whether json-c reads the text as well, and must see the same: where one value can be written in
   /// many ways, two readers may come to two values.
-  let asksJSONC: Bool
+  private(set) var asksJSONC: Bool
 
   /// The lexical rule of the container, by which a value can be written in hardly more than one way.
   public static let container = JSONRules(
@@ -46,7 +46,9 @@ public struct JSONRules: Sendable {
     asksJSONC: true)
 
   /// The same for texts that are part of the program, on which tests ask json-c.
-  package static let embedded = JSONRules(
-    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 512,
-    asksJSONC: false)
+  package static let embedded: JSONRules = {
+    var rules = plain
+    rules.asksJSONC = false
+    return rules
+  }()
 }

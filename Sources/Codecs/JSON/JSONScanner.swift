@@ -20,7 +20,7 @@ struct JSONScanner: ~Escapable {
   var nodes: [JSONNode] = []
   var open: [Open] = []
 
-  /// json-c counts in 32 bits with a sign.
+  /// `JSONNode` counts in 32 bits, json-c in 32 bits with a sign.
   private static let maximumBytes = Int(Int32.max)
 
   private let maximumNodes: Int
