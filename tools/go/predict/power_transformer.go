@@ -3,6 +3,7 @@ package predict
 import (
 	"math"
 
+	"amphora"
 	"amphora/internal/elementary"
 )
 
@@ -29,8 +30,8 @@ func (m *powerTransformer) offers(method string) bool {
 }
 
 func (m *powerTransformer) answer(method string, in *Input) ([]Array, error) {
-	if err := refuseSparse(in); err != nil {
-		return nil, err
+	if in.Sparse {
+		return nil, amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
 	}
 	back := method == "inverse_transform"
 	x, err := numbersOf(in, m.features, orMissing)

@@ -51,7 +51,7 @@ func TestRecordsBecomeColumns(t *testing.T) {
 }
 
 func TestSetsOfLabelsBecomeColumns(t *testing.T) {
-	m := modelOf(t, "testdata/sets.amphora")
+	m := modelOf(t, goldens+"encoding-sets-sparse.amphora")
 	sets := Records(Record{[]Item{{"river", nil}, {"stone", nil}}}, Record{}, Record{[]Item{{"Zug", nil}, {"unheard", nil}}})
 	answers, err := m.Ask("transform", sets)
 	if err != nil {

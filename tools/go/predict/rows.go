@@ -154,11 +154,3 @@ func numberOf(cell any) (float64, error) {
 	}
 	return 0, amphora.Refusal("model.not-numeric", "The input has a text where the model takes numbers.")
 }
-
-// refuseSparse is for models that need the zeros of their rows.
-func refuseSparse(in *Input) error {
-	if in.Sparse {
-		return amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
-	}
-	return nil
-}
