@@ -30,8 +30,7 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
         } else if (input instanceof Table table) {
             return finite(table.columns().size());
         }
-        Array array = (Array) input;
-        if (array.rank() != 2) {
+        if (!(input instanceof Array array) || array.rank() != 2) {
             throw wrongForm();
         }
         return finite(array.width());
