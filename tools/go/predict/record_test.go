@@ -74,8 +74,14 @@ func TestOtherFormsThanRecordsAreRefused(t *testing.T) {
 	if _, err := m.Ask("transform", Records(Record{[]Item{{"a", nil}}})); amphora.CodeOf(err) != "model.missing-value" {
 		t.Errorf("%v", err)
 	}
-	sum := modelOf(t, goldens+"linear-linearregression-float32.amphora")
-	if _, err := sum.Ask("predict", records()); amphora.CodeOf(err) != "model.wrong-input-form" {
-		t.Errorf("%v", err)
+	for name, method := range map[string]string{
+		"linear-linearregression-float32": "predict",
+		"composing-absolute":              "transform",
+		"encoding-labels-bool":            "transform",
+	} {
+		m := modelOf(t, goldens+name+".amphora")
+		if _, err := m.Ask(method, records()); amphora.CodeOf(err) != "model.wrong-input-form" {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
