@@ -93,6 +93,9 @@ public final class LabelEncoder implements Predictor {
     private Array labels(Array column) {
         int[] places = new int[column.rows()];
         for (int row = 0; row < places.length; row++) {
+            if (column.cell(row) instanceof Cell.Text) {
+                throw new AmphoraException("model.not-numeric", "Row " + row + " has a text, and no position.");
+            }
             double place = column.number(row);
             if (!(place >= 0 && place < classes.count()) || place != Math.rint(place)) {
                 throw new AmphoraException("model.unknown-category", "Row " + row + " has no position of a label.");
