@@ -52,7 +52,7 @@ func (m *powerTransformer) answer(method string, in *Input) ([]Array, error) {
 		p := m.powers[i%m.features]
 		switch {
 		case !back && m.boxCox && value <= 0:
-			return nil, x.refusal("model.not-numeric", i, "is not over 0")
+			return nil, x.refusal("model.infinite-value", i, "is not over 0")
 		case back:
 			output[i] = m.lowered(value, p)
 		default:

@@ -40,7 +40,7 @@ func numbersOf(in *Input, columns int, p policy) (*numbers, error) {
 	} else {
 		n.values = make([]float64, in.len())
 		for i := range n.values {
-			value, err := numberOf(in.cell(i))
+			value, err := decimal(in.cell(i))
 			if err != nil {
 				return nil, err
 			}

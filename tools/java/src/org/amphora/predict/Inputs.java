@@ -100,9 +100,9 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
     }
 
     private static double number(Array array, int i, int row) {
-        if (!array.type().isNumber() && array.cell(i) instanceof Cell.Text) {
-            throw new AmphoraException("model.not-numeric", "Row " + row + " of the input has a text, where the "
-                    + "model takes numbers.");
+        if (!array.type().isNumber() && array.cell(i) instanceof Cell.Text text) {
+            return Decimal.of(text.value()).orElseThrow(() -> new AmphoraException("model.not-numeric",
+                    "Row " + row + " of the input has a text that is no number, where the model takes numbers."));
         }
         return array.number(i);
     }
