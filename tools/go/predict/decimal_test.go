@@ -2,6 +2,7 @@ package predict
 
 import (
 	"math"
+	"reflect"
 	"testing"
 
 	"amphora"
@@ -25,25 +26,35 @@ func TestTextsOfTablesAreTheNumbersThatTheyWrite(t *testing.T) {
 }
 
 func TestATableOfTextsIsAskedAsItsNumbers(t *testing.T) {
-	m := modelOf(t, goldens+"linear-linearregression-frame.amphora")
-	ask := func(array Array) Array {
-		columns := make([]Array, 4)
-		for i := range columns {
-			columns[i] = array
+	for _, c := range []struct {
+		model, method string
+		width         int
+	}{
+		{"linear-linearregression-frame", "predict", 4},
+		{"choosing-k-best", "inverse_transform", 3},
+		{"ensembles-stack-passed", "transform", 4},
+		{"composing-square", "transform", 4},
+	} {
+		m := modelOf(t, goldens+c.model+".amphora")
+		ask := func(array Array) Array {
+			columns := make([]Array, c.width)
+			for i := range columns {
+				columns[i] = array
+			}
+			table, err := Table(columns, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answers, err := m.Ask(c.method, table)
+			if err != nil {
+				t.Fatal(c.model, err)
+			}
+			return answers[0]
 		}
-		table, err := Table(columns, nil)
-		if err != nil {
-			t.Fatal(err)
+		texts := ask(Array{DType: "utf8", Shape: []int{1}, Texts: []string{"2.5"}})
+		numbers := ask(Array{DType: "float64", Shape: []int{1}, Floats: []float64{2.5}})
+		if !reflect.DeepEqual(texts, numbers) {
+			t.Errorf("%s: %v instead of %v", c.model, texts, numbers)
 		}
-		answers, err := m.Ask("predict", table)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return answers[0]
-	}
-	texts := ask(Array{DType: "utf8", Shape: []int{1}, Texts: []string{"2.5"}})
-	numbers := ask(Array{DType: "float64", Shape: []int{1}, Floats: []float64{2.5}})
-	if texts.Floats[0] != numbers.Floats[0] {
-		t.Errorf("%v instead of %v", texts.Floats, numbers.Floats)
 	}
 }

@@ -50,6 +50,19 @@ func numbersOf(in *Input, columns int, p policy) (*numbers, error) {
 	return n, n.check(p)
 }
 
+// matrixOf gives rows of numbers of one type: those of a table whose columns
+// differ, and the numbers that texts write, as float64.
+func matrixOf(in *Input) (Array, error) {
+	if in.DType != Mixed && in.DType != "utf8" {
+		return in.Array, checkColumns(in, -1)
+	}
+	n, err := numbersOf(in, -1, anyNumbers)
+	if err != nil {
+		return Array{}, err
+	}
+	return floats(false, n.values, n.rows, n.columns), nil
+}
+
 func checkColumns(in *Input, columns int) error {
 	if len(in.Shape) != 2 {
 		return amphora.Refusal("model.wrong-input-form", "The model takes rows.")

@@ -36,6 +36,14 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
         return finite(array.width());
     }
 
+    /** An array or a table as numbers of one type; texts are those that they write. */
+    public static Array ofOneType(Data input) {
+        if (Columns.plain(input) instanceof Array array && array.type().isNumber()) {
+            return array;
+        }
+        return asMany(input).missing(Special.TAKEN).infinite(Special.TAKEN).numbers(input).array();
+    }
+
     /** Judges the floats of an input that is passed on as it is. */
     public void judge(Data input) {
         if (input instanceof SparseRows sparse) {

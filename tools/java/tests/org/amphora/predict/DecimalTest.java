@@ -1,5 +1,6 @@
 package org.amphora.predict;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,6 @@ import java.util.Collections;
 import java.util.Optional;
 import org.amphora.Container;
 import org.amphora.Repository;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,18 +30,21 @@ class DecimalTest {
         assertTrue(Decimal.of(text).isEmpty());
     }
 
-    @Test
-    void asksATableOfTextsAsItsNumbers() throws IOException {
-        String path = "fixtures/conformance/models/linear-linearregression-frame.amphora";
+    @ParameterizedTest
+    @CsvSource({"linear-linearregression-frame,PREDICT,4", "choosing-k-best,INVERSE_TRANSFORM,3",
+        "ensembles-stack-passed,TRANSFORM,4", "composing-square,TRANSFORM,4"})
+    void asksATableOfTextsAsItsNumbers(String name, Method method, int width) throws IOException {
+        String path = "fixtures/conformance/models/" + name + ".amphora";
         try (Container container = Container.open(Repository.path(path))) {
             Predictor model = Predictors.of(container.model("model"));
-            Array texts = (Array) model.answer(Method.PREDICT, table(Array.texts(new String[] {"2.5"}, 1)));
-            Array numbers = (Array) model.answer(Method.PREDICT, table(Array.reals(new double[] {2.5}, 1)));
-            assertEquals(numbers.number(0), texts.number(0));
+            Numbers texts = model.numbers(method, table(Array.texts(new String[] {"2.5"}, 1), width));
+            Numbers numbers = model.numbers(method, table(Array.reals(new double[] {2.5}, 1), width));
+            assertArrayEquals(numbers.values(), texts.values());
+            assertEquals(numbers.type(), texts.type());
         }
     }
 
-    private static Table table(Array column) {
-        return new Table(Optional.empty(), Collections.nCopies(4, column), 1);
+    private static Table table(Array column, int width) {
+        return new Table(Optional.empty(), Collections.nCopies(width, column), 1);
     }
 }
