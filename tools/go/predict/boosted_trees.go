@@ -178,7 +178,7 @@ func (m *boostedTrees) input(in *Input) (*numbers, error) {
 				}
 				continue
 			}
-			value, err := numberOf(cell)
+			value, err := decimal(cell)
 			if err != nil {
 				return nil, err
 			}

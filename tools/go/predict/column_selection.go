@@ -56,11 +56,12 @@ func (m *columnSelection) back(in *Input) ([]Array, error) {
 	if err := checkColumns(in, len(m.columns)); err != nil {
 		return nil, err
 	}
-	if in.DType == "utf8" || in.DType == Mixed {
-		return nil, amphora.Refusal("model.not-numeric", "The input has texts where the model takes numbers.")
+	rows, err := matrixOf(in)
+	if err != nil {
+		return nil, err
 	}
 	if in.Sparse {
-		a := in.Array
+		a := rows
 		a.Shape = []int{in.rows(), m.features}
 		a.Columns = nil
 		for _, column := range in.Array.Columns {
@@ -68,19 +69,19 @@ func (m *columnSelection) back(in *Input) ([]Array, error) {
 		}
 		return []Array{a}, nil
 	}
-	a := Array{DType: in.DType, Shape: []int{in.rows(), m.features}}
-	n := in.rows() * m.features
-	if in.isFloat() {
+	a := Array{DType: rows.DType, Shape: []int{rows.rows(), m.features}}
+	n := rows.rows() * m.features
+	if rows.isFloat() {
 		a.Floats = make([]float64, n)
 	} else {
 		a.Ints = make([]int64, n)
 	}
-	for row := 0; row < in.rows(); row++ {
+	for row := 0; row < rows.rows(); row++ {
 		for i, column := range m.columns {
-			if in.isFloat() {
-				a.Floats[row*m.features+column] = in.Floats[row*len(m.columns)+i]
+			if rows.isFloat() {
+				a.Floats[row*m.features+column] = rows.Floats[row*len(m.columns)+i]
 			} else {
-				a.Ints[row*m.features+column] = in.Ints[row*len(m.columns)+i]
+				a.Ints[row*m.features+column] = rows.Ints[row*len(m.columns)+i]
 			}
 		}
 	}

@@ -55,13 +55,11 @@ func newKernelDensity(f *fields) answerer {
 func (m *kernelDensity) offers(method string) bool { return method == "score_samples" }
 
 func (m *kernelDensity) answer(_ string, in *Input) ([]Array, error) {
-	if err := refuseSparse(in); err != nil {
-		return nil, err
-	}
 	x, err := numbersOf(in, m.features, finite)
 	if err != nil {
 		return nil, err
 	}
+	x = x.dense()
 	b := densityBounds{kernelDensity: m, lows: make([]float64, len(m.logNodes)), spreads: make([]float64, len(m.logNodes))}
 	output := make([]float64, x.rows)
 	for row := range output {

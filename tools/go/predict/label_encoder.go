@@ -47,6 +47,9 @@ func (m *labelEncoder) answer(method string, in *Input) ([]Array, error) {
 	if in.Sparse || len(in.Shape) > 1 && in.columns() != 1 {
 		return nil, amphora.Refusal("model.wrong-columns", "The model takes one column.")
 	}
+	if in.hasRecords() {
+		return nil, amphora.Refusal("model.wrong-input-form", "The model takes no records.")
+	}
 	rows := in.len()
 	places := make([]int, rows)
 	different := map[any]bool{}

@@ -60,7 +60,12 @@ func (m *Model) Ask(method string, in Input) ([]Array, error) {
 	}
 	answers, err := ask(m.answerer, method, &in)
 	for i := range answers {
-		if a := &answers[i]; a.DType == Mixed && a.len() > 0 {
+		a := &answers[i]
+		if a.hasRecords() {
+			// They went through steps that change nothing.
+			return nil, amphora.Refusal("model.wrong-input-form", "The model takes no records.")
+		}
+		if a.DType == Mixed && a.len() > 0 {
 			*a = as(*a, "utf8") // where all are texts
 		}
 	}

@@ -71,13 +71,11 @@ func (m *neighborImputer) blanked(values []float64, single bool) []float64 {
 }
 
 func (m *neighborImputer) answer(_ string, in *Input) ([]Array, error) {
-	if err := refuseSparse(in); err != nil {
-		return nil, err
-	}
 	x, err := numbersOf(in, m.features, policy{missing: math.IsNaN(m.missing)})
 	if err != nil {
 		return nil, err
 	}
+	x = x.dense()
 	// Distances ignore that one side is float32; what is filled does not.
 	both := x.single && m.rows.single
 	compared, training := *x, m.rows

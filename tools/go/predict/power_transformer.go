@@ -3,6 +3,7 @@ package predict
 import (
 	"math"
 
+	"amphora"
 	"amphora/internal/elementary"
 )
 
@@ -29,8 +30,8 @@ func (m *powerTransformer) offers(method string) bool {
 }
 
 func (m *powerTransformer) answer(method string, in *Input) ([]Array, error) {
-	if err := refuseSparse(in); err != nil {
-		return nil, err
+	if in.Sparse {
+		return nil, amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
 	}
 	back := method == "inverse_transform"
 	x, err := numbersOf(in, m.features, orMissing)
@@ -51,7 +52,7 @@ func (m *powerTransformer) answer(method string, in *Input) ([]Array, error) {
 		p := m.powers[i%m.features]
 		switch {
 		case !back && m.boxCox && value <= 0:
-			return nil, x.refusal("model.not-numeric", i, "is not over 0")
+			return nil, x.refusal("model.infinite-value", i, "is not over 0")
 		case back:
 			output[i] = m.lowered(value, p)
 		default:

@@ -138,9 +138,14 @@ func (m *projection) output(x *numbers, row, i int) float64 {
 		sum -= centre
 	}
 	if m.variances.values != nil {
-		sum /= math.Max(rounded(math.Sqrt(m.variances.values[i]), m.variances.single), m.least)
+		sum /= math.Max(m.root(i), m.least)
 	}
 	return sum
+}
+
+// root is the deviation of output i, in the type of its variance.
+func (m *projection) root(i int) float64 {
+	return rounded(math.Sqrt(m.variances.values[i]), m.variances.single)
 }
 
 func (m *projection) predict(x *numbers) Array {

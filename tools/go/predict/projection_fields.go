@@ -1,7 +1,5 @@
 package predict
 
-import "math"
-
 // mostFactors bounds the inverse, whose cost is the cube of their number.
 const mostFactors = 2_048
 
@@ -104,10 +102,9 @@ func (m *projection) readInverse(f *fields, singleComponents bool) {
 	case m.inverse == "components" && f.err == nil:
 		m.back = transposed(m.components, m.outputs, m.features)
 		m.singleInverse = m.singleInverse && singleComponents && (m.variances.values == nil || m.variances.single)
-		for i, variance := range m.variances.values {
-			root := rounded(math.Sqrt(variance), singleComponents)
+		for i := range m.variances.values {
 			for j := 0; j < m.features; j++ {
-				m.back[j*m.outputs+i] = rounded(m.back[j*m.outputs+i]*root, singleComponents)
+				m.back[j*m.outputs+i] = rounded(m.back[j*m.outputs+i]*m.root(i), singleComponents)
 			}
 		}
 	}

@@ -23,6 +23,16 @@ func Records(records ...Record) Input {
 	return Input{Array: a}
 }
 
+// hasRecords says whether any cell is a record.
+func (a *Array) hasRecords() bool {
+	for _, cell := range a.Cells {
+		if _, is := cell.(*Record); is {
+			return true
+		}
+	}
+	return false
+}
+
 // recordsOf gives the records of an input, and refuses other forms.
 func recordsOf(in *Input) ([]*Record, error) {
 	records := make([]*Record, len(in.Cells))

@@ -51,7 +51,7 @@ func TestRecordsBecomeColumns(t *testing.T) {
 }
 
 func TestSetsOfLabelsBecomeColumns(t *testing.T) {
-	m := modelOf(t, "testdata/sets.amphora")
+	m := modelOf(t, goldens+"encoding-sets-sparse.amphora")
 	sets := Records(Record{[]Item{{"river", nil}, {"stone", nil}}}, Record{}, Record{[]Item{{"Zug", nil}, {"unheard", nil}}})
 	answers, err := m.Ask("transform", sets)
 	if err != nil {
@@ -74,8 +74,14 @@ func TestOtherFormsThanRecordsAreRefused(t *testing.T) {
 	if _, err := m.Ask("transform", Records(Record{[]Item{{"a", nil}}})); amphora.CodeOf(err) != "model.missing-value" {
 		t.Errorf("%v", err)
 	}
-	sum := modelOf(t, goldens+"linear-linearregression-float32.amphora")
-	if _, err := sum.Ask("predict", records()); amphora.CodeOf(err) != "model.wrong-input-form" {
-		t.Errorf("%v", err)
+	for name, method := range map[string]string{
+		"linear-linearregression-float32": "predict",
+		"composing-absolute":              "transform",
+		"encoding-labels-bool":            "transform",
+	} {
+		m := modelOf(t, goldens+name+".amphora")
+		if _, err := m.Ask(method, records()); amphora.CodeOf(err) != "model.wrong-input-form" {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

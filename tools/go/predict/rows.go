@@ -40,7 +40,7 @@ func numbersOf(in *Input, columns int, p policy) (*numbers, error) {
 	} else {
 		n.values = make([]float64, in.len())
 		for i := range n.values {
-			value, err := numberOf(in.cell(i))
+			value, err := decimal(in.cell(i))
 			if err != nil {
 				return nil, err
 			}
@@ -48,6 +48,19 @@ func numbersOf(in *Input, columns int, p policy) (*numbers, error) {
 		}
 	}
 	return n, n.check(p)
+}
+
+// matrixOf gives rows of numbers of one type: those of a table whose columns
+// differ, and the numbers that texts write, as float64.
+func matrixOf(in *Input) (Array, error) {
+	if in.DType != Mixed && in.DType != "utf8" {
+		return in.Array, checkColumns(in, -1)
+	}
+	n, err := numbersOf(in, -1, anyNumbers)
+	if err != nil {
+		return Array{}, err
+	}
+	return floats(false, n.values, n.rows, n.columns), nil
 }
 
 func checkColumns(in *Input, columns int) error {
@@ -153,12 +166,4 @@ func numberOf(cell any) (float64, error) {
 		return math.NaN(), nil
 	}
 	return 0, amphora.Refusal("model.not-numeric", "The input has a text where the model takes numbers.")
-}
-
-// refuseSparse is for models that need the zeros of their rows.
-func refuseSparse(in *Input) error {
-	if in.Sparse {
-		return amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
-	}
-	return nil
 }

@@ -81,10 +81,11 @@ func (m *stacking) transformed(in *Input) (Array, error) {
 		}
 	}
 	if m.appended {
-		if in.DType == Mixed || in.DType == "utf8" || len(in.Shape) != 2 {
-			return Array{}, amphora.Refusal("model.not-numeric", "The input has texts where the model takes numbers.")
+		rows, err := matrixOf(in)
+		if err != nil {
+			return Array{}, err
 		}
-		parts = append(parts, in.Array)
+		parts = append(parts, rows)
 	}
 	dtype := parts[0].DType
 	for i := range parts {

@@ -93,10 +93,35 @@ func (f *inputForm) input() (predict.Input, error) {
 			a.Shape = []int{len(a.Strings)}
 			in.Array, err = a.array()
 		}
+	case "records":
+		return f.records()
 	default:
 		err = absent("input of form " + f.Form)
 	}
 	return in, err
+}
+
+// records reads rows of pairs of a name and a cell.
+func (f *inputForm) records() (predict.Input, error) {
+	var rows [][][2]json.RawMessage
+	if err := json.Unmarshal(f.Values, &rows); err != nil {
+		return predict.Input{}, err
+	}
+	records := make([]predict.Record, len(rows))
+	for i, row := range rows {
+		for _, pair := range row {
+			var item predict.Item
+			err := json.Unmarshal(pair[0], &item.Name)
+			if err == nil {
+				item.Value, err = cellOf(pair[1])
+			}
+			if err != nil {
+				return predict.Input{}, err
+			}
+			records[i].Items = append(records[i].Items, item)
+		}
+	}
+	return predict.Records(records...), nil
 }
 
 // table puts columns side by side: of one type, or of cells that differ in type.

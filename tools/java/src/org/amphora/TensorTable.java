@@ -13,16 +13,14 @@ final class TensorTable {
     private static final long LARGEST = (1L << 53) - 1;
     private static final int TENSORS = 1_000_000;
     private static final int RANK = 64;
-    private static final int CHUNK = 1 << 20;
     private static final int ATTACHED = 65_536;
-    private static final int ALIGNMENT = 64;
 
     /** Whether an entry is one of the table, or needed by one. */
     private enum Role { LISTED, NEEDED }
 
     private final Source source;
     private final byte[] attachment;
-    private final long committed;
+    private final ChunkTable chunks;
     private final long section;
     private final Limits limits;
     /** Needed tensors with chunks: those of one text are one, so that they are decoded once. */
@@ -32,7 +30,7 @@ final class TensorTable {
     private TensorTable(Source source, byte[] attachment, long committed, long section, Limits limits) {
         this.source = source;
         this.attachment = attachment;
-        this.committed = committed;
+        this.chunks = new ChunkTable(committed, section);
         this.section = section;
         this.limits = limits;
     }
@@ -73,7 +71,8 @@ final class TensorTable {
         Encoding.Form form = encodings(listed, dtype, role, encodings);
         Tensor tensor = fields.has("attached")
                 ? attached(fields, dtype, shape, count, encodings, form)
-                : chunked(fields, dtype, shape, count, encodings, form);
+                : new Tensor(source, dtype, shape, encodings, chunks.parse(fields, dtype, count, form), section,
+                        limits);
         checkStarts(encodings, count);
         return tensor;
     }
@@ -186,92 +185,13 @@ final class TensorTable {
         }
         boolean takesNone = count == 0 || dtype.itemSize() == 0;
         boolean fits = dtype.isText() ? length >= 4 * count : length == count * form.size();
-        boolean isSmall = count == 1 || count * dtype.itemSize() <= CHUNK;
+        boolean isSmall = count == 1 || count * dtype.itemSize() <= ChunkTable.LARGEST;
         if (!fits || !isSmall || takesNone != (length == 0) || takesNone && !encodings.isEmpty()) {
             throw refused("container.chunk", "The attached bytes of a tensor do not fit its elements.");
         }
         int first = attached;
         attached += (int) length;
         return new Tensor(dtype, shape, encodings, attachment, first, (int) length, section, limits);
-    }
-
-    private Tensor chunked(Fields fields, DType dtype, long[] shape, long count, List<Encoding> encodings,
-            Encoding.Form form) {
-        List<Json> listed = fields.items("chunks");
-        String codec = fields.text("codec");
-        long offset = fields.whole("offset", 0);
-        String sha256 = fields.text("sha256");
-        if (!Hex.isDigits(sha256, 64)) {
-            throw Fields.refused(section, "a SHA-256 is not 64 lower-case digits");
-        }
-        boolean isCompressed = codec.equals("zlib");
-        if (!isCompressed && !codec.equals("stored")) {
-            throw refused("container.codec", "The codec of a tensor is not known.");
-        }
-        fields.end();
-        if (count == 0 || dtype.itemSize() == 0) {
-            throw refused("container.chunk", "A tensor whose elements take no bytes has chunks.");
-        }
-        if (offset % ALIGNMENT != 0 || offset < Preamble.LENGTH) {
-            throw refused("container.extent", "A tensor does not begin where one may.");
-        }
-        long[] numbers = numbers(listed);
-        Chunks chunks = new Chunks(offset, isCompressed, sha256, numbers);
-        checkChunks(chunks, dtype, count, form);
-        return new Tensor(source, dtype, shape, encodings, chunks, section, limits);
-    }
-
-    private long[] numbers(List<Json> listed) {
-        long[] numbers = new long[4 * listed.size()];
-        for (int i = 0; i < listed.size(); i++) {
-            List<Json> chunk = Fields.items(listed.get(i), section);
-            if (chunk.size() != 4) {
-                throw Fields.refused(section, "a chunk is not four numbers");
-            }
-            for (int j = 0; j < 4; j++) {
-                numbers[4 * i + j] = Fields.whole(chunk.get(j), 0, section);
-            }
-        }
-        return numbers;
-    }
-
-    private void checkChunks(Chunks chunks, DType dtype, long count, Encoding.Form form) {
-        long left = count;
-        long end = chunks.offset();
-        for (int i = 0; i < chunks.count(); i++) {
-            long elements = chunks.elements(i);
-            if (elements < 1 || elements > left) {
-                throw chunkRefused();
-            }
-            left -= elements;
-            if (chunks.stored(i) > committed - end) {
-                throw refused("container.extent", "A chunk ends behind the committed length.");
-            }
-            end += chunks.stored(i);
-            checkLengths(chunks, i, dtype, form);
-        }
-        if (left > 0) {
-            throw chunkRefused();
-        }
-    }
-
-    private void checkLengths(Chunks chunks, int chunk, DType dtype, Encoding.Form form) {
-        long elements = chunks.elements(chunk);
-        long raw = chunks.raw(chunk);
-        long stored = chunks.stored(chunk);
-        // Elements times a size is at most the size of the tensor, which is below 2^53.
-        boolean isSmall = elements == 1 || raw <= CHUNK && elements * dtype.itemSize() <= CHUNK;
-        boolean fits = dtype.isText() ? raw >= 4 * elements : raw == elements * form.size();
-        boolean canBe = chunks.isCompressed()
-                ? stored <= raw + Stored.SLACK && raw <= Stored.DEFLATE * stored
-                : stored == raw;
-        if (raw < 1 || stored < 1 || !isSmall || !fits || !canBe || chunks.crc(chunk) > 0xffff_ffffL) {
-            throw chunkRefused();
-        }
-    }
-
-    private AmphoraException chunkRefused() {
-        return refused("container.chunk", "The chunks of a tensor contradict its shape or its dtype.");
     }
 
     private AmphoraException encodingRefused(String fact) {

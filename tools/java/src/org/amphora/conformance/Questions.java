@@ -19,6 +19,7 @@ import org.amphora.predict.Data;
 import org.amphora.predict.Method;
 import org.amphora.predict.Predictor;
 import org.amphora.predict.Predictors;
+import org.amphora.predict.Records;
 import org.amphora.predict.SparseRows;
 import org.amphora.predict.Table;
 import org.amphora.predict.Type;
@@ -70,6 +71,7 @@ final class Questions {
                         ints(input.integers("starts")), ints(input.integers("columns")), values);
             }
             case "table" -> table(input);
+            case "records" -> new Records(input.items("values").stream().map(Questions::record).toList());
             default -> throw new Verbs.Absent("the form " + form);
         };
     }
@@ -85,6 +87,13 @@ final class Questions {
         }
         Optional<List<String>> given = names.isEmpty() ? Optional.empty() : Optional.of(names);
         return new Table(given, columns, columns.isEmpty() ? 0 : columns.get(0).rows());
+    }
+
+    private static List<Records.Field> record(PlainJson record) {
+        return ((PlainJson.Items) record).items().stream().map(pair -> {
+            List<PlainJson> field = ((PlainJson.Items) pair).items();
+            return new Records.Field(text(field.get(0)), cell(field.get(1)));
+        }).toList();
     }
 
     private static Array array(PlainJson array) {

@@ -15,9 +15,10 @@ public final class Columns {
         } else if (input instanceof Table table) {
             return new Table(table.names().map(names -> Arrays.stream(columns).mapToObj(names::get).toList()),
                     Arrays.stream(columns).mapToObj(table.columns()::get).toList(), table.rows());
+        } else if (input instanceof SparseRows sparse) {
+            return of(sparse, columns);
         }
-        SparseRows sparse = (SparseRows) input;
-        return of(sparse, columns);
+        throw Inputs.wrongForm();
     }
 
     private static SparseRows of(SparseRows sparse, int[] columns) {
@@ -42,8 +43,11 @@ public final class Columns {
         return builder.build();
     }
 
-    /** A table as one matrix; anything else as it is. */
+    /** A table as one matrix, arrays and sparse rows as they are; records are no columns. */
     public static Data plain(Data data) {
+        if (data instanceof Records) {
+            throw Inputs.wrongForm();
+        }
         return data instanceof Table table ? together(table.columns(), table.rows()) : data;
     }
 

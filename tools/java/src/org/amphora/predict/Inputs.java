@@ -30,11 +30,18 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
         } else if (input instanceof Table table) {
             return finite(table.columns().size());
         }
-        Array array = (Array) input;
-        if (array.rank() != 2) {
+        if (!(input instanceof Array array) || array.rank() != 2) {
             throw wrongForm();
         }
         return finite(array.width());
+    }
+
+    /** An array or a table as numbers of one type; texts are those that they write. */
+    public static Array ofOneType(Data input) {
+        if (Columns.plain(input) instanceof Array array && array.type().isNumber()) {
+            return array;
+        }
+        return asMany(input).missing(Special.TAKEN).infinite(Special.TAKEN).numbers(input).array();
     }
 
     /** Judges the floats of an input that is passed on as it is. */
@@ -101,9 +108,9 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
     }
 
     private static double number(Array array, int i, int row) {
-        if (!array.type().isNumber() && array.cell(i) instanceof Cell.Text) {
-            throw new AmphoraException("model.not-numeric", "Row " + row + " of the input has a text, where the "
-                    + "model takes numbers.");
+        if (!array.type().isNumber() && array.cell(i) instanceof Cell.Text text) {
+            return Decimal.of(text.value()).orElseThrow(() -> new AmphoraException("model.not-numeric",
+                    "Row " + row + " of the input has a text that is no number, where the model takes numbers."));
         }
         return array.number(i);
     }

@@ -43,6 +43,7 @@ import org.amphora.predict.kinds.Voting;
 import org.amphora.predict.neighbors.KernelDensity;
 import org.amphora.predict.neighbors.NearestNeighbors;
 import org.amphora.predict.neighbors.NeighborImputer;
+import org.amphora.predict.text.RecordVectorizer;
 import org.amphora.predict.text.TextVectorizer;
 
 /** The kinds that predict. A new one is a class and a line here. */
@@ -82,6 +83,7 @@ final class Kinds {
             Map.entry("power_transformer", PowerTransformer::new),
             Map.entry("projection", Projection::new),
             Map.entry("quantile_transformer", QuantileTransformer::new),
+            Map.entry("record_vectorizer", RecordVectorizer::new),
             Map.entry("scaler", Scaler::new),
             Map.entry("search", Delegate::search),
             Map.entry("stacking", Stacking::new),

@@ -79,7 +79,8 @@ public final class ColumnSelection implements Predictor {
         }
         Array array = Columns.together(chosen.columns(input), input.rows());
         if (!array.type().isNumber()) {
-            throw new AmphoraException("model.not-numeric", "The input has texts, where zeros have to stand beside.");
+            // Zeros have to stand beside, and so texts are the numbers that they write.
+            array = chosen.numbers(input).array();
         }
         double[] answers = Numbers.allocate(array.rows(), inputs.features());
         for (int i = 0; i < array.count(); i++) {

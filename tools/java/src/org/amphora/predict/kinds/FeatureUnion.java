@@ -106,7 +106,8 @@ public final class FeatureUnion implements Predictor {
         if (answer instanceof Table table) {
             return Categories.together(table.columns(), table.rows());
         }
-        return answer instanceof Array array ? array.reshaped(array.rows(), array.width()) : answer;
+        Data plain = Columns.plain(answer);
+        return plain instanceof Array array ? array.reshaped(array.rows(), array.width()) : plain;
     }
 
     private Data weighted(Data answer, Cell weight) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.amphora.AmphoraException;
 import org.amphora.predict.Array;
-import org.amphora.predict.Columns;
 import org.amphora.predict.Data;
 import org.amphora.predict.Inputs;
 import org.amphora.predict.Method;
@@ -85,16 +84,12 @@ public final class Functions implements Predictor {
             }
             return List.of(sparse.with(values.type(), numbers));
         }
-        Data plain = name.equals("identity") ? input : Columns.plain(input);
-        return List.of(plain instanceof Array array ? applied(name, array) : plain);
+        return List.of(name.equals("identity") ? input : applied(name, Inputs.ofOneType(input)));
     }
 
     private static Array applied(String name, Array array) {
         if (name.equals("identity")) {
             return array;
-        }
-        if (!array.type().isNumber()) {
-            throw new AmphoraException("model.not-numeric", "The input has values that are no numbers.");
         }
         if (array.type() == Type.INTEGER) {
             if (name.equals("reciprocal")) {

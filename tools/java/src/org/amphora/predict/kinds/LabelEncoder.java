@@ -14,6 +14,7 @@ import org.amphora.predict.Method;
 import org.amphora.predict.Numbers;
 import org.amphora.predict.Params;
 import org.amphora.predict.Predictor;
+import org.amphora.predict.Records;
 import org.amphora.predict.Scores;
 import org.amphora.predict.SparseRows;
 import org.amphora.predict.Table;
@@ -36,6 +37,9 @@ public final class LabelEncoder implements Predictor {
             throw params.badShape("classes");
         }
         classes = given.get(0);
+        if (encoding.equals("sets") && classes.type() != Type.TEXT) {
+            throw params.bad("classes");
+        }
         lookup = new Lookup(classes);
         boolean isColumns = encoding.equals("columns");
         negative = isColumns ? params.integer("negative") : 0;
@@ -56,8 +60,7 @@ public final class LabelEncoder implements Predictor {
     @Override
     public List<Data> answers(Method method, Data input) {
         if (encoding.equals("sets")) {
-            // Records are no form of input that this reader has.
-            throw Inputs.wrongForm();
+            return List.of(sets(Records.of(input)));
         }
         boolean isForward = method == Method.TRANSFORM;
         if (encoding.equals("position")) {
@@ -90,6 +93,9 @@ public final class LabelEncoder implements Predictor {
     private Array labels(Array column) {
         int[] places = new int[column.rows()];
         for (int row = 0; row < places.length; row++) {
+            if (column.cell(row) instanceof Cell.Text) {
+                throw new AmphoraException("model.not-numeric", "Row " + row + " has a text, and no position.");
+            }
             double place = column.number(row);
             if (!(place >= 0 && place < classes.count()) || place != Math.rint(place)) {
                 throw new AmphoraException("model.unknown-category", "Row " + row + " has no position of a label.");
@@ -122,6 +128,24 @@ public final class LabelEncoder implements Predictor {
                 answers[row * width + place] = positive;
             }
         }
+        return matrix(answers, rows, width);
+    }
+
+    private Data sets(Records records) {
+        int width = classes.count();
+        double[] answers = Numbers.allocate(records.rows(), width);
+        for (int row = 0; row < records.rows(); row++) {
+            for (Records.Field field : records.records().get(row)) {
+                int place = lookup.place(new Cell.Text(field.name()));
+                if (place >= 0) {
+                    answers[row * width + place] = 1;
+                }
+            }
+        }
+        return matrix(answers, records.rows(), width);
+    }
+
+    private Data matrix(double[] answers, int rows, int width) {
         return isSparse ? SparseRows.of(Type.INTEGER, rows, width, answers)
                 : Array.numbers(Type.INTEGER, answers, rows, width);
     }

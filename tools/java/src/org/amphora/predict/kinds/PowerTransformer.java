@@ -63,7 +63,7 @@ public final class PowerTransformer implements Predictor {
     private double forward(double x, double p) {
         if (isBoxCox) {
             if (x <= 0) {
-                throw new AmphoraException("model.not-numeric", "The input has a number that is not over 0.");
+                throw new AmphoraException("model.infinite-value", "The input has a number that is not over 0.");
             }
             return raised(StrictMath.log(x), p);
         }

@@ -53,7 +53,7 @@ public final class Projection implements Predictor {
         }
         center = params.has("center") ? params.reals("center", features) : null;
         scale = params.has("scale") ? params.reals("scale", features) : null;
-        double[] roots = roots(params, params.has("variances") && params.isFloat32("variances"));
+        double[] roots = roots(params);
         double least = params.has("least_deviation") ? params.real("least_deviation") : 0;
         deviations = roots == null ? null : Arrays.stream(roots).map(root -> Math.max(root, least)).toArray();
         boolean hasNoise = params.has("noise_variances");
@@ -64,7 +64,7 @@ public final class Projection implements Predictor {
         String way = params.choice("inverse", "none", "components", "matrix");
         inverse = way.equals("none") ? null : way.equals("matrix")
                 ? params.reals("inverse_components", features, outputs)
-                : fromComponents(read, roots(params, params.isFloat32("components")), params.isFloat32("components"));
+                : fromComponents(read, roots, params.isFloat32("components"));
         inverseIsFloat32 = rest && (way.equals("matrix") ? isSmall(params, "inverse_components")
                 : isSmall(params, "components") && isSmall(params, "variances"));
         boolean predicts = params.has("coefficients");
@@ -84,10 +84,12 @@ public final class Projection implements Predictor {
         return !params.has(name) || params.isFloat32(name);
     }
 
-    private double[] roots(Params params, boolean rounds) {
+    /** The deviations of the outputs, in the type of their variances. */
+    private double[] roots(Params params) {
         if (!params.has("variances")) {
             return null;
         }
+        boolean rounds = params.isFloat32("variances");
         return Arrays.stream(params.reals("variances", outputs)).map(Math::sqrt)
                 .map(root -> rounds ? (float) root : root).toArray();
     }

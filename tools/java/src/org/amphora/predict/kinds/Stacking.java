@@ -9,12 +9,12 @@ import org.amphora.Value;
 import org.amphora.predict.Array;
 import org.amphora.predict.Columns;
 import org.amphora.predict.Data;
+import org.amphora.predict.Inputs;
 import org.amphora.predict.Method;
 import org.amphora.predict.Params;
 import org.amphora.predict.Predictor;
 import org.amphora.predict.Scores;
 import org.amphora.predict.SparseRows;
-import org.amphora.predict.Table;
 
 /** Models whose answers are the input of another: {@code stacking}. */
 public final class Stacking implements Predictor {
@@ -70,10 +70,8 @@ public final class Stacking implements Predictor {
             boolean dropsFirst = asked.get(m) == Method.PREDICT_PROBA && answered.size() == 2;
             columns.addAll(dropsFirst ? answered.subList(1, 2) : answered);
         }
-        if (appends && input instanceof Array array) {
-            columns.addAll(Columns.of(array));
-        } else if (appends && input instanceof Table table) {
-            columns.addAll(table.columns());
+        if (appends && !(input instanceof SparseRows)) {
+            columns.addAll(Columns.of(Inputs.ofOneType(input)));
         }
         Array answers = Columns.together(columns, input.rows());
         return appends && input instanceof SparseRows sparse ? FeatureUnion.sparse(List.of(answers, sparse),

@@ -1,0 +1,147 @@
+package org.amphora.predict;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.amphora.AmphoraException;
+import org.amphora.Part;
+import org.amphora.Value;
+
+/** The fields of one model that are values by themselves, and refusals of any field. */
+abstract sealed class PlainParams permits Params {
+    private final Part part;
+
+    PlainParams(Part part) {
+        this.part = part;
+    }
+
+    public boolean has(String name) {
+        return part.fields().containsKey(name);
+    }
+
+    public Value value(String name) {
+        Value value = part.fields().get(name);
+        if (value == null) {
+            throw bad(name);
+        }
+        return value;
+    }
+
+    public String text(String name) {
+        if (value(name) instanceof Value.Text text) {
+            return text.value();
+        }
+        throw bad(name);
+    }
+
+    /** One of the words that an enumeration has. */
+    public String choice(String name, String... words) {
+        String text = text(name);
+        if (!Arrays.asList(words).contains(text)) {
+            throw bad(name);
+        }
+        return text;
+    }
+
+    /** Whether a choice that may be absent is this word. */
+    public boolean is(String name, String word) {
+        return has(name) && text(name).equals(word);
+    }
+
+    /** An integer of at least 0 that an array can have as its length. */
+    public int whole(String name) {
+        if (value(name) instanceof Value.Whole whole && whole.value() >= 0 && whole.value() < Integer.MAX_VALUE) {
+            return (int) whole.value();
+        }
+        throw bad(name);
+    }
+
+    public long integer(String name) {
+        if (value(name) instanceof Value.Whole whole) {
+            return whole.value();
+        }
+        throw bad(name);
+    }
+
+    public boolean truth(String name) {
+        if (value(name) instanceof Value.Truth truth) {
+            return truth.value();
+        }
+        throw bad(name);
+    }
+
+    public double real(String name) {
+        if (value(name) instanceof Value.Real real) {
+            return real.value();
+        }
+        throw bad(name);
+    }
+
+    /** A value with its type, such as {@code ["float", 1.0]}. */
+    public Cell cell(String name) {
+        return cell(name, value(name));
+    }
+
+    public Cell cell(String name, Value value) {
+        if (value instanceof Value.Items items && !items.items().isEmpty()
+                && items.items().get(0) instanceof Value.Text type) {
+            if (type.value().equals("none") && items.items().size() == 1) {
+                return new Cell.None();
+            }
+            Value given = items.items().size() == 2 ? items.items().get(1) : null;
+            if (type.value().equals("bool") && given instanceof Value.Truth truth) {
+                return new Cell.Truth(truth.value());
+            } else if (type.value().equals("integer") && given instanceof Value.Whole whole) {
+                return new Cell.Whole(whole.value());
+            } else if (type.value().equals("float") && given instanceof Value.Real real) {
+                return new Cell.Real(real.value());
+            } else if (type.value().equals("string") && given instanceof Value.Text text) {
+                return new Cell.Text(text.value());
+            }
+        }
+        throw bad(name);
+    }
+
+    public List<Value> items(String name) {
+        return items(name, value(name));
+    }
+
+    public List<Value> items(String name, Value value) {
+        if (value instanceof Value.Items items) {
+            return items.items();
+        }
+        throw bad(name);
+    }
+
+    /** The names of the input's columns, where the model was trained with any. */
+    public Optional<List<String>> names() {
+        if (!has("feature_names")) {
+            return Optional.empty();
+        }
+        List<String> names = items("feature_names").stream().map(value -> {
+            if (value instanceof Value.Text text) {
+                return text.value();
+            }
+            throw bad("feature_names");
+        }).toList();
+        if (names.size() != whole("features")) {
+            throw badShape("feature_names");
+        }
+        return Optional.of(names);
+    }
+
+    public AmphoraException bad(String name) {
+        return new AmphoraException("model.bad-field",
+                "The field '" + name + "' of a " + part.kind() + " is absent or not what the kind needs.");
+    }
+
+    public AmphoraException badShape(String name) {
+        return new AmphoraException("model.bad-shape",
+                "The shape of '" + name + "' of a " + part.kind() + " does not fit the model.");
+    }
+
+    public AmphoraException badIndex(String name) {
+        return new AmphoraException("model.bad-index",
+                "An index in '" + name + "' of a " + part.kind() + " points to nothing.");
+    }
+}
