@@ -60,12 +60,11 @@ export function withRoot(before, root) {
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 
-/** An attached tensor of float64. */
-export function float64(shape, numbers) {
-  return { entry: { dtype: 'float64', encodings: [], shape }, bytes: new Uint8Array(Float64Array.from(numbers).buffer) };
-}
+/** An attached tensor of the dtype of a typed array. */
+const attached = (dtype, shape, { buffer }) => ({ entry: { dtype, encodings: [], shape }, bytes: new Uint8Array(buffer) });
 
-/** An attached tensor of int64. */
-export function int64(shape, numbers) {
-  return { entry: { dtype: 'int64', encodings: [], shape }, bytes: new Uint8Array(BigInt64Array.from(numbers, BigInt).buffer) };
-}
+export const float64 = (shape, numbers) => attached('float64', shape, Float64Array.from(numbers));
+
+export const float32 = (shape, numbers) => attached('float32', shape, Float32Array.from(numbers));
+
+export const int64 = (shape, numbers) => attached('int64', shape, BigInt64Array.from(numbers, BigInt));

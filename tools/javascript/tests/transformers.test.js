@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { normalDistribution, normalQuantile } from '../src/predict/normal_distribution.js';
 import { open } from '../src/node.js';
-import { codeOf, container, fixture, float64, int64 } from './support.js';
+import { codeOf, container, fixture, float32, float64, int64 } from './support.js';
 
 const predictor = async (kind, fields, tensors = []) => {
   const sorted = Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -59,6 +59,57 @@ test('quantiles are straight lines; of a constant feature the answer is 0', asyn
   near(transformed(model, [[0.75, 0], [0, 1]], 'inverse_transform'), [2, 7, 0, 7]);
   const negative = { ...sparse, shape: [1, 2], data: Float64Array.of(-1) };
   assert.throws(() => model.ask('transform', negative), { code: 'model.wrong-input-form' });
+});
+
+test('quantiles of a feature that was never there are NaN, and so is what is made of them', async () => {
+  for (const distribution of ['uniform', 'normal']) {
+    const of = (references) => predictor('quantile_transformer', {
+      distribution, features: 1, quantiles: { tensor: 0 }, references: { tensor: 1 }, sparse_negative: 'refused',
+    }, [float64([references.length, 1], references.map(() => NaN)), float64([references.length], references)]);
+    const many = await of([0, 0.25, 0.5, 0.75, 1]);
+    assert.deepEqual(transformed(many, [[-1], [0], [7]]), [NaN, NaN, NaN]);
+    assert.deepEqual(transformed(many, [[0], [0.4], [1]], 'inverse_transform'), [NaN, NaN, NaN]);
+    const one = await of([0.5]);
+    near(transformed(one, [[-1], [7]]), distribution === 'uniform' ? [0.5, 0.5] : [0, 0]);
+  }
+});
+
+test('lines between quantiles that are infinite are taken from either end', async () => {
+  const model = await predictor('quantile_transformer', {
+    distribution: 'uniform', features: 1, quantiles: { tensor: 0 }, references: { tensor: 1 }, sparse_negative: 'refused',
+  }, [float64([4, 1], [-Infinity, -Infinity, 0, Infinity]), float64([4], [0, 0.25, 0.5, 1])]);
+  const back = transformed(model, [[0.1], [0.25], [0.3], [0.5], [0.75]], 'inverse_transform');
+  assert.deepEqual(back, [-Infinity, -Infinity, -Infinity, 0, Infinity]);
+});
+
+test('the way back from whitened axes rounds the root by the type of the variances', async () => {
+  const fields = {
+    components: { tensor: 0 }, features: 1, inverse: 'components', layout: 'outputs_by_features', sparse_rows: 'dense',
+    variances: { tensor: 1 },
+  };
+  const back = async (...tensors) => {
+    const [answer] = (await predictor('projection', fields, tensors)).ask('inverse_transform', [[1]]);
+    assert.equal(answer.dtype, 'float64');
+    return answer.data[0];
+  };
+  const [c, root] = [0.3, Math.sqrt(2)];
+  const { fround } = Math;
+  assert.equal(await back(float64([1, 1], [c]), float64([1], [2])), c * root);
+  assert.equal(await back(float64([1, 1], [c]), float32([1], [2])), c * fround(root));
+  assert.equal(await back(float32([1, 1], [c]), float64([1], [2])), fround(fround(c) * root));
+});
+
+test('latent factors are the means given what is observed, and more than can be solved are refused', async () => {
+  const of = (outputs, numbers, noise) => predictor('projection', {
+    components: { tensor: 0 }, features: noise.length, inverse: 'none', layout: 'outputs_by_features',
+    noise_variances: { tensor: 1 }, sparse_rows: 'dense',
+  }, [float64([outputs, noise.length], numbers), float64([noise.length], noise)]);
+  // One factor: Σ c x / n over 1 + Σ c² / n.
+  near(transformed(await of(1, [1, 2], [0.5, 4]), [[3, 5]]), [(3 / 0.5 + 10 / 4) / (1 + 1 / 0.5 + 4 / 4)]);
+  near(transformed(await of(2, [0, 1, 3, 1], [1, 1]), [[1, 2]]), [17 / 21, 8 / 21]);
+  // The second equation has the larger pivot.
+  near(transformed(await of(2, [1, 3], [1]), [[1]]), [1 / 11, 3 / 11]);
+  assert.equal(await codeOf(of(3000, new Float64Array(3000), [1])), 'model.wide-answer');
 });
 
 test('a gap is filled by the nearest rows that have the feature', async () => {

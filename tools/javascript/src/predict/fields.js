@@ -11,7 +11,11 @@ import { countOf, isNumeric, numbersOf, values } from './arrays.js';
 export class Fields {
   /**
    * @param {object} fields
-   * @param {{ decoded: import('../limits.js').Budget, build: (index: number) => Promise<object> }} context
+   * @param {object} context shared by all parts of a model
+   * @param {import('../limits.js').Budget} context.decoded bytes that tensors decode to
+   * @param {import('../limits.js').Budget} context.work what a part may compute before it is asked anything
+   * @param {{ read: (reference: TensorReference) => void }} context.repeated
+   * @param {(index: number) => Promise<object>} context.build
    */
   constructor(fields, context) {
     this.fields = fields;
