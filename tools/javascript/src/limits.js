@@ -66,7 +66,7 @@ export class Budget {
    * @param {string} [code] of the limit that it is
    * @param {string} [fact] what is said of a file that needs more
    */
-  constructor(amount, code = 'limit.memory', fact = 'what the file makes a reader keep takes more memory than the limit') {
+  constructor(amount, code = 'limit.memory', fact = 'what a reader must keep takes more memory than the limit') {
     this.left = amount;
     this.code = code;
     this.fact = fact;

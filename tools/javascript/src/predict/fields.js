@@ -84,14 +84,16 @@ export class Fields {
 
   asNumbers(loaded, name, shape) {
     if (!isNumeric(loaded)) this.bad(name);
-    const isRight = shape === undefined
-      || (shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i]));
+    const isRight = shape === undefined || (
+      shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i])
+    );
     if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
     return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
   }
 
   /**
-   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to `offsets[i + 1] − 1`.
+   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to
+   * `offsets[i + 1] − 1`.
    *
    * @param {string} kept the field of the numbers
    * @param {string} places that of the column of each
