@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The program of the conformance suite; `fixtures/conformance/README.md` says what it prints. */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { open, ReadError } from '../src/node.js';
@@ -37,7 +38,9 @@ async function dumped(model) {
     ...(model.section.origin ? { origin: model.section.origin.node } : {}),
     metadata: model.metadata,
     provenance: model.provenance,
-    parts: model.parts.map(({ kind, kindVersion, fields }) => ({ kind, kind_version: kindVersion, fields: printedFields(fields) })),
+    parts: model.parts.map(({ kind, kindVersion, fields }) => (
+      { kind, kind_version: kindVersion, fields: printedFields(fields) }
+    )),
     tensors,
     verification: model.verification.map(printedFields),
   };
@@ -64,7 +67,7 @@ async function batch() {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line === '') continue;
     const [result] = await answer(JSON.parse(line));
-    if (!process.stdout.write(`${JSON.stringify(result)}\n`)) await new Promise((drained) => process.stdout.once('drain', drained));
+    if (!process.stdout.write(`${JSON.stringify(result)}\n`)) await once(process.stdout, 'drain');
   }
 }
 

@@ -16,7 +16,9 @@ export function printed(value) {
   return Array.isArray(value) ? value.map(printed) : value;
 }
 
-export const printedFields = (fields) => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, printed(value)]));
+export const printedFields = (fields) => (
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, printed(value)]))
+);
 
 /** A tensor of a table with its elements, which are bytes or a `StringArray`. */
 export function printedTensor({ dtype, shape }, elements) {
@@ -62,6 +64,9 @@ export function inputFrom(request) {
       return { columns, rows: columns[0]?.values.shape[0] ?? 0 };
     }
     case 'texts': return { dtype: 'utf8', shape: [request.values.length], data: request.values };
+    case 'records': {
+      return { records: request.values.map((record) => record.map(([name, cell]) => [name, cellFrom(cell)])) };
+    }
     case 'labels': return arrayFrom(request.values);
     default: return arrayFrom(request);
   }

@@ -85,7 +85,8 @@ export class FieldReader {
 
   wtf8(text) {
     const bytes = base64(text);
-    if (bytes === null || invalidUtf8(bytes, 0, bytes.length, true) >= 0 || invalidUtf8(bytes, 0, bytes.length, false) < 0) {
+    const isInvalid = (allowsSurrogates) => invalidUtf8(bytes, 0, bytes.length, allowsSurrogates) >= 0;
+    if (bytes === null || isInvalid(true) || !isInvalid(false)) {
       this.fail("'$wtf8' is not the base64 of a string that needs it");
     }
     return new Wtf8(bytes, decodeText(bytes, 0, bytes.length));

@@ -59,23 +59,25 @@ export function limits(wanted = {}) {
   return Object.freeze(all);
 }
 
-/** Counts memory that is kept, and gives up before there is too much of it. */
+/** Counts what a file costs, bytes that are kept or work, and gives up before it is too much. */
 export class Budget {
   /**
-   * @param {number} bytes
-   * @param {string} [code] of the limit that they are
+   * @param {number} amount
+   * @param {string} [code] of the limit that it is
+   * @param {string} [fact] what is said of a file that needs more
    */
-  constructor(bytes, code = 'limit.memory') {
-    this.left = bytes;
+  constructor(amount, code = 'limit.memory', fact = 'what a reader must keep takes more memory than the limit') {
+    this.left = amount;
     this.code = code;
+    this.fact = fact;
   }
 
   /**
-   * @param {number} bytes
-   * @param {number} offset of what needs them
+   * @param {number} amount
+   * @param {number | null} offset of what needs it
    */
-  take(bytes, offset) {
-    this.left -= bytes;
-    if (this.left < 0) refuse(this.code, offset, 'what the file makes a reader keep takes more memory than the limit');
+  take(amount, offset) {
+    this.left -= amount;
+    if (this.left < 0) refuse(this.code, offset, this.fact);
   }
 }

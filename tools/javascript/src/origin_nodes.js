@@ -138,12 +138,12 @@ function judgeChildren(nodes, node) {
   const must = (holds, sentence) => { if (!holds) nodes.fail(sentence); };
   switch (kind) {
     case KIND.global:
-      must(nodes.childKind(node, 0) === KIND.string && nodes.childKind(node, 1) === KIND.string, 'a global is not named by strings');
+      must([0, 1].every((place) => nodes.childKind(node, place) === KIND.string), 'a global is not named by strings');
       break;
     case KIND.array: case KIND.fortranArray: case KIND.objectArray: {
       must(isDType(nodes.childKind(node, 0)), 'an array has no dtype');
       const elements = product(nodes.shape(nodes.child(node, 1)));
-      if (kind === KIND.objectArray) must(elements === count - 2, 'an object array has more or fewer elements than its shape');
+      if (kind === KIND.objectArray) must(elements === count - 2, 'an object array does not fill its shape');
       break;
     }
     case KIND.scalar: must(isDType(nodes.childKind(node, 0)), 'a scalar has no dtype'); break;

@@ -157,7 +157,9 @@ function provenanceShape(value, at) {
   integer(value.bytes, 0, "'bytes'", at);
   for (const key of ['format', 'source_class']) string(value[key], `'${key}'`, at);
   rowsOfStrings(value.libraries, 2, "'libraries'", at);
-  for (const key of ['losses', 'notices']) for (const text of array(value[key], `'${key}'`, at)) string(text, 'a text', at);
+  for (const key of ['losses', 'notices']) {
+    for (const text of array(value[key], `'${key}'`, at)) string(text, 'a text', at);
+  }
   if (value.sha256 !== '') digest(value.sha256, "'sha256' of the source", at);
 }
 

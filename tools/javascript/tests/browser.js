@@ -14,9 +14,16 @@ import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.amphora': 'application/vnd.amphora' };
+const types = {
+  '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.amphora': 'application/vnd.amphora',
+};
 
-const page = '<!doctype html><meta charset="utf-8"><script type="module" src="/tools/javascript/tests/browser_cases.js"></script>';
+const page = `<!doctype html><meta charset="utf-8"><script>
+  // Of a module that does not parse nothing else would tell.
+  addEventListener('error', ({ message }) => {
+    fetch('/done', { method: 'POST', body: JSON.stringify({ cases: 0, differences: [['page', null, message]] }) });
+  });
+</script><script type="module" src="/tools/javascript/tests/browser_cases.js"></script>`;
 
 /** Serves the page, files of the repository, by ranges too, and waits for what the page finds. */
 function serve(done) {
@@ -57,7 +64,10 @@ let browser;
 const found = await new Promise((resolve, reject) => {
   const server = serve(resolve).listen(0, '127.0.0.1', () => {
     const address = `http://127.0.0.1:${server.address().port}/`;
-    const options = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`, address];
+    const options = [
+      '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`,
+      address,
+    ];
     browser = execFile(process.argv[2] ?? 'chromium', options, (error) => {
       if (error && !error.killed) reject(error);
     });

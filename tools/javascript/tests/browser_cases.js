@@ -60,7 +60,8 @@ async function example() {
     at('rows').value = JSON.stringify(rows);
     at('question').requestSubmit();
     await until(() => at('answer').childElementCount > 0 || !at('refusal').hidden);
-    return [...at('answer').querySelectorAll('tr')].slice(1).map(({ cells }) => [...cells].slice(1).map((cell) => Number(cell.textContent)));
+    const lines = [...at('answer').querySelectorAll('tr')].slice(1);
+    return lines.map(({ cells }) => [...cells].slice(1).map((cell) => Number(cell.textContent)));
   };
   const shares = await asked('predict_proba', [[5.1, 3.5, 1.4], [6.2, 2.9, 4.3]]);
   compare('example: two rows of probabilities', '1 1', shares.map(([a, b]) => Number((a + b).toFixed(9))).join(' '));
@@ -70,7 +71,8 @@ async function example() {
   const row = model.fields.feature_names.map((name, i) => [name, i + 0.5]);
   const [{ data: [expected] }] = (await model.predictor()).ask('predict', [row.map(([, value]) => value)]);
   await choose(path, () => at('models').textContent.includes('linear') && at('method').value === 'predict');
-  compare('example: columns by name', String(expected), String(await asked('predict', [Object.fromEntries(row.reverse())])));
+  const byName = await asked('predict', [Object.fromEntries(row.reverse())]);
+  compare('example: columns by name', String(expected), String(byName));
 }
 
 try {

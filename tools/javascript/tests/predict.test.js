@@ -53,7 +53,9 @@ test('a tree compares what is rounded to float32', async () => {
 });
 
 test('a tree whose child comes before its parent is refused', async () => {
-  const fields = { task: 'regression', features: 1, outputs: 1, aggregation: 'single', leaf_values: 'means', missing_values: 'refused' };
+  const fields = {
+    task: 'regression', features: 1, outputs: 1, aggregation: 'single', leaf_values: 'means', missing_values: 'refused',
+  };
   const tensors = { ...stump, left: int64([3], [0, -1, -1]), values: float64([3, 1, 1], [0, 1, 2]) };
   assert.equal(await codeOf(predictor('tree_ensemble', fields, tensors)), 'model.bad-tree');
   const far = { ...stump, feature: int64([3], [1, -2, -2]), values: float64([3, 1, 1], [0, 1, 2]) };
@@ -62,7 +64,8 @@ test('a tree whose child comes before its parent is refused', async () => {
 
 test('counts of a forest are divided, the first of equal classes wins', async () => {
   const model = await predictor('tree_ensemble', {
-    task: 'classification', features: 1, outputs: 1, aggregation: 'mean', leaf_values: 'weighted_counts', missing_values: 'refused',
+    task: 'classification', features: 1, outputs: 1, aggregation: 'mean', leaf_values: 'weighted_counts',
+    missing_values: 'refused',
   }, { ...stump, classes: int64([2], [7, 9]), values: float64([3, 1, 2], [4, 4, 3, 1, 2, 2]) });
   assert.deepEqual([...model.ask('predict_proba', [[0], [1]])[0].data], [0.75, 0.25, 0.5, 0.5]);
   assert.deepEqual([...model.ask('predict', [[1]])[0].data], [7n]);
@@ -81,20 +84,25 @@ test('sparse and dense rows give the same sums', async () => {
   const model = await predictor('linear', { task: 'regression', link: 'identity', features: 3 }, {
     coefficients: float64([3], [1, 10, 100]), intercepts: float64([1], [0.5]),
   });
-  const sparse = { dtype: 'float64', shape: [2, 3], data: Float64Array.of(2, 3), columns: Int32Array.of(2, 1), starts: Float64Array.of(0, 1, 2) };
+  const sparse = {
+    dtype: 'float64', shape: [2, 3], data: Float64Array.of(2, 3),
+    columns: Int32Array.of(2, 1), starts: Float64Array.of(0, 1, 2),
+  };
   assert.deepEqual([...model.ask('predict', sparse)[0].data], [200.5, 30.5]);
   assert.deepEqual([...model.ask('predict', [[0, 0, 2], [0, 3, 0]])[0].data], [200.5, 30.5]);
 });
 
 test('columns of a table are found by name', async () => {
-  const model = await predictor('linear', { task: 'regression', link: 'identity', features: 2, feature_names: ['a', 'b'] }, {
+  const fields = { task: 'regression', link: 'identity', features: 2, feature_names: ['a', 'b'] };
+  const model = await predictor('linear', fields, {
     coefficients: float64([2], [1, 10]), intercepts: float64([1], [0]),
   });
   const column = (name, number) => (
     ({ name, values: { dtype: 'float64', shape: [1], data: Float64Array.of(number) } })
   );
   assert.deepEqual([...model.ask('predict', { columns: [column('b', 2), column('a', 1)], rows: 1 })[0].data], [21]);
-  assert.throws(() => model.ask('predict', { columns: [column('b', 2), column('c', 1)], rows: 1 }), { code: 'model.missing-columns' });
+  const other = { columns: [column('b', 2), column('c', 1)], rows: 1 };
+  assert.throws(() => model.ask('predict', other), { code: 'model.missing-columns' });
 });
 
 test('neighbours are found, nearest first', async () => {
@@ -108,7 +116,8 @@ test('neighbours are found, nearest first', async () => {
 
 test('both orders of pairs sort, also where all are equal or there are many', () => {
   for (const order of ['quicksort', 'introsort']) {
-    for (const distances of [[], [1], [2, 1], [3, 1, 2], Array.from({ length: 300 }, (_, i) => (i * 7919) % 301), new Array(100_000).fill(1)]) {
+    const many = Array.from({ length: 300 }, (_, i) => (i * 7919) % 301);
+    for (const distances of [[], [1], [2, 1], [3, 1, 2], many, new Array(100_000).fill(1)]) {
       const pairs = new Pairs(distances.length);
       pairs.distances.set(distances);
       pairs.rows.set(distances.map((_, i) => i));
@@ -128,7 +137,9 @@ test('numbers are added up in pairs as NumPy does', () => {
 });
 
 test('each kind that predicts has a schema', () => {
-  for (const kind of Object.keys(KINDS)) assert.ok(readFileSync(new URL(`kinds/${kind}.schema.json`, schemas)).length > 0);
+  for (const kind of Object.keys(KINDS)) {
+    assert.ok(readFileSync(new URL(`kinds/${kind}.schema.json`, schemas)).length > 0);
+  }
 });
 
 test('a kind or a version of one that is not known cannot predict', async () => {

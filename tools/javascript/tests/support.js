@@ -31,7 +31,9 @@ export async function codeOf(promise) {
 export function container(model, tensors = []) {
   const section = {
     models: [{ fields: model.fields, kind: model.kind, kind_version: 1 }],
-    provenance: { bytes: 0, format: 'made by hand', libraries: [], losses: [], notices: [], sha256: '', source_class: '' },
+    provenance: {
+      bytes: 0, format: 'made by hand', libraries: [], losses: [], notices: [], sha256: '', source_class: '',
+    },
     tensors: tensors.map(({ entry, bytes }) => ({ attached: bytes.length, ...entry })),
     type: 'model',
   };
@@ -40,8 +42,8 @@ export function container(model, tensors = []) {
   const raw = attachment.length > 0 ? Buffer.concat([text, Buffer.from('\n'), attachment]) : text;
   const stored = deflateSync(raw);
   const extent = { length: stored.length, offset: 192, raw: raw.length, sha256: sha256(stored).toString('hex') };
-  const root = Buffer.from(JSON.stringify({ generation: 1, models: [{ kind: model.kind, name: 'model', section: extent }], type: 'full' }));
-  return withRoot(stored, root);
+  const models = [{ kind: model.kind, name: 'model', section: extent }];
+  return withRoot(stored, Buffer.from(JSON.stringify({ generation: 1, models, type: 'full' })));
 }
 
 /** A file of generation 1: a preamble, what comes before the root, and the root. */
@@ -60,12 +62,13 @@ export function withRoot(before, root) {
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 
-/** An attached tensor of float64. */
-export function float64(shape, numbers) {
-  return { entry: { dtype: 'float64', encodings: [], shape }, bytes: new Uint8Array(Float64Array.from(numbers).buffer) };
-}
+/** An attached tensor of the dtype of a typed array. */
+const attached = (dtype, shape, { buffer }) => (
+  { entry: { dtype, encodings: [], shape }, bytes: new Uint8Array(buffer) }
+);
 
-/** An attached tensor of int64. */
-export function int64(shape, numbers) {
-  return { entry: { dtype: 'int64', encodings: [], shape }, bytes: new Uint8Array(BigInt64Array.from(numbers, BigInt).buffer) };
-}
+export const float64 = (shape, numbers) => attached('float64', shape, Float64Array.from(numbers));
+
+export const float32 = (shape, numbers) => attached('float32', shape, Float32Array.from(numbers));
+
+export const int64 = (shape, numbers) => attached('int64', shape, BigInt64Array.from(numbers, BigInt));

@@ -42,7 +42,11 @@ test('patterns find what re.findall of Python finds', () => {
 });
 
 test('patterns that Python refuses are refused', () => {
-  for (const pattern of ['(', ')', 'a**', '*a', '[b-a]', '[a', '\\1', '(?P<x>a)(?P<x>b)', 'a{2,1}', '\\q', '(?<=a+)b', '(?z)', '(a)(b)', '(?(1)a|b)']) {
+  const patterns = [
+    '(', ')', 'a**', '*a', '[b-a]', '[a', '\\1', '(?P<x>a)(?P<x>b)', 'a{2,1}', '\\q', '(?<=a+)b', '(?z)', '(a)(b)',
+    '(?(1)a|b)',
+  ];
+  for (const pattern of patterns) {
     assert.equal(codeOf(() => new TokenPattern(pattern)), 'pattern.unsupported', pattern);
   }
 });
@@ -52,21 +56,24 @@ test('a pattern has a bounded number of steps, parts and levels', () => {
   for (const pattern of ['(a*)*b', '((?:a+)+)+c', '(?:a?){30}a{30}b', '(?:(?:a*)*)*b']) {
     assert.equal(codeOf(() => words(pattern, long)), 'pattern.limit', pattern);
   }
-  for (const pattern of ['(?:(?:(?:a{2}b){200}){200}){200}', '(?:(?:){60000}){60000}', `${'(?:'.repeat(70)}a${')'.repeat(70)}`]) {
+  const nested = `${'(?:'.repeat(70)}a${')'.repeat(70)}`;
+  for (const pattern of ['(?:(?:(?:a{2}b){200}){200}){200}', '(?:(?:){60000}){60000}', nested]) {
     assert.equal(codeOf(() => new TokenPattern(pattern)), 'pattern.unsupported', pattern.slice(0, 20));
   }
 });
 
 test('MurmurHash3 has the values of its reference', () => {
   const hash = (text) => murmurHash(new TextEncoder().encode(text)) >>> 0;
-  assert.deepEqual(['', 'a', 'test', 'hello', 'hello, world'].map(hash), [0, 0x3c2569b2, 0xba6bd213, 0x248bfa47, 0x149bbb7f]);
+  const hashes = [0, 0x3c2569b2, 0xba6bd213, 0x248bfa47, 0x149bbb7f];
+  assert.deepEqual(['', 'a', 'test', 'hello', 'hello, world'].map(hash), hashes);
 });
 
 const hashed = async (fields) => (await (await open(container({
   kind: 'text_vectorizer',
   fields: {
-    absolute: false, accents: 'none', alternate_sign: false, binary: false, columns: 1, columns_by: 'hash', longest_run: 1,
-    lowercase: true, norm: 'none', output_type: 'int64', shortest_run: 1, term_frequency: 'count', unit: 'char', ...fields,
+    absolute: false, accents: 'none', alternate_sign: false, binary: false, columns: 1, columns_by: 'hash',
+    longest_run: 1, lowercase: true, norm: 'none', output_type: 'int64', shortest_run: 1, term_frequency: 'count',
+    unit: 'char', ...fields,
   },
 }))).model()).predictor();
 
@@ -89,7 +96,10 @@ test('other inputs than texts are refused', async () => {
 test('a row is divided by its size, and one of zeros is not', async () => {
   const bytes = container({
     kind: 'term_weights',
-    fields: { dense_type: 'own', features: 2, inverse_document_frequency: { tensor: 0 }, norm: 'l2', term_frequency: 'count', weighing: 'elements' },
+    fields: {
+      dense_type: 'own', features: 2, inverse_document_frequency: { tensor: 0 }, norm: 'l2', term_frequency: 'count',
+      weighing: 'elements',
+    },
   }, [float64([2], [1, 2])]);
   const model = await (await (await open(bytes)).model()).predictor();
   const [{ data, columns, starts }] = model.ask('transform', [[3, 2], [0, 0], [0, 5]]);
@@ -100,7 +110,8 @@ test('records are hashed name by name', async () => {
   const bytes = container({
     kind: 'record_vectorizer',
     fields: {
-      absolute: false, alternate_sign: false, columns: 1, columns_by: 'hash', output_form: 'sparse', output_type: 'float64',
+      absolute: false, alternate_sign: false, columns: 1, columns_by: 'hash', output_form: 'sparse',
+      output_type: 'float64',
       repeated: 'added', separator: '=', values: 'given',
     },
   });

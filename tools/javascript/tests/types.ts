@@ -2,7 +2,9 @@
 import {
   BlobSource, BytesSource, DEFAULT_LIMITS, Float, ReadError, StringArray, TensorReference, UrlSource, open, webPlatform,
 } from '../src/index.js';
-import type { Container, Elements, FieldValue, Input, Limits, Method, Model, Predictor, Source, Values } from '../src/index.js';
+import type {
+  Container, Elements, FieldValue, Input, Limits, Method, Model, Predictor, Source, Values,
+} from '../src/index.js';
 
 class Slow implements Source {
   readonly size = 192;
@@ -30,7 +32,9 @@ export async function run(file: File): Promise<Values[]> {
   await open(new BlobSource(file));
   await open(await UrlSource.open('https://example.org/x.amphora', { inputBytes: 1e6 }));
   const model: Model = await container.model(container.names[0]);
-  for (const part of model.parts) for (const [name, value] of Object.entries(part.fields)) console.log(name, described(value));
+  for (const part of model.parts) {
+    for (const [name, value] of Object.entries(part.fields)) console.log(name, described(value));
+  }
   for (const tensor of model.tensors) console.log(firstOf(await tensor.read(0, 1)));
   const origin = await container.origin(model);
   console.log(origin?.nodes, container.warnings.map(({ code, offset }) => `${code} ${offset}`));
@@ -40,7 +44,10 @@ export async function run(file: File): Promise<Values[]> {
     [[1, 2], [3, 4]],
     ['a text', 'another'],
     { dtype: 'float32', shape: [1, 2], data: Float32Array.of(1, 2) },
-    { dtype: 'float64', shape: [1, 9], data: Float64Array.of(1), columns: Int32Array.of(4), starts: Float64Array.of(0, 1) },
+    {
+      dtype: 'float64', shape: [1, 9], data: Float64Array.of(1),
+      columns: Int32Array.of(4), starts: Float64Array.of(0, 1),
+    },
     { columns: [{ name: 'age', values: { dtype: 'int64', shape: [1], data: BigInt64Array.of(41n) } }], rows: 1 },
     { records: [{ city: 'Ulm', rooms: 3 }, new Map([['city', 'Bonn']]), [['rooms', 2]], ['garden']] },
   ];

@@ -33,7 +33,9 @@ export async function boostedTrees(fields) {
   const stages = trees.count / scores;
 
   const rowsOf = (input) => {
-    const dense = order === null ? denseRows(input, wanted) : denseRows(order(input, wanted), { ...wanted, names: null });
+    const dense = order === null
+      ? denseRows(input, wanted)
+      : denseRows(order(input, wanted), { ...wanted, names: null });
     return { rows: dense.rows, data: rounds ? roundedRows(dense.data) : dense.data };
   };
   const walk = (data, first, t) => {
@@ -132,7 +134,8 @@ async function readCategoryNodes(fields, trees, features) {
       if (asksHere && !(set[n] >= 0 && offsets[t] + set[n] < offsets[t + 1])) bad();
     }
   }
-  return { isCategorical, offsets, set, left: Uint32Array.from(left), known: Uint32Array.from(known), feature: trees.feature };
+  const [leftBits, knownBits] = [left, known].map((bits) => Uint32Array.from(bits));
+  return { isCategorical, offsets, set, left: leftBits, known: knownBits, feature: trees.feature };
 }
 
 /** What scores begin with: for each row the same, or what another model's answers make. */

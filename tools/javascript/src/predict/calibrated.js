@@ -52,7 +52,9 @@ async function columnwise(fields, parts, K, method) {
     for (const own of fields.list('curves')) {
       if (!Array.isArray(own)) fields.bad('curves');
       const loaded = [];
-      for (const each of own) loaded.push(isotonic(fields.asNumbers(await fields.load(each, 'curves'), 'curves', [2, null])));
+      for (const each of own) {
+        loaded.push(isotonic(fields.asNumbers(await fields.load(each, 'curves'), 'curves', [2, null])));
+      }
       curves.push(loaded);
     }
   }
@@ -109,7 +111,9 @@ async function temperatures(fields, parts, K) {
       if (areShares) logits = logits.map((p) => Math.log(p + 1e-12));
     }
     const all = zeros(rows * K);
-    for (let i = 0; i < rows; i += 1) all.set(softmax(logits.subarray(i * K, (i + 1) * K).map((z) => data[part] * z)), i * K);
+    for (let i = 0; i < rows; i += 1) {
+      all.set(softmax(logits.subarray(i * K, (i + 1) * K).map((z) => data[part] * z)), i * K);
+    }
     return all;
   });
 }

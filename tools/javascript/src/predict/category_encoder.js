@@ -60,7 +60,7 @@ async function oneHot({ fields, features, type, cells, found, restored }) {
   const columns = await fields.numberList('columns', [null]);
   const inRange = (column, j) => column >= -1 && column < widths[j];
   const fits = columns.length === features && zeros.length === features && columns.every(({ data }, j) => (
-    data.length === cells[j].length && data.every((column) => inRange(column, j)) && inRange(unknown[j], j) && inRange(rare[j], j)
+    data.length === cells[j].length && [...data, unknown[j], rare[j]].every((column) => inRange(column, j))
   ));
   if (!fits) refuse('model.bad-index', null, 'a category has a column that is none');
   const firsts = [];
@@ -85,7 +85,9 @@ async function oneHot({ fields, features, type, cells, found, restored }) {
         return [sparseFrom(sparseType, rows, width, (i, put) => ones(i, put, numberOf(sparseType, 1)))];
       }
       const data = room(type, rows * width);
-      for (let i = 0; i < rows; i += 1) ones(i, (column, one) => { data[i * width + column] = one; }, numberOf(type, 1));
+      for (let i = 0; i < rows; i += 1) {
+        ones(i, (column, one) => { data[i * width + column] = one; }, numberOf(type, 1));
+      }
       return [values(type, [rows, width], data)];
     },
     inverse_transform(input) {

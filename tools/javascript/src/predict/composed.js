@@ -25,8 +25,9 @@ export async function pipeline(fields) {
   const before = steps.slice(0, -1);
   const methods = {};
   if (before.every((step) => step.offers('transform'))) {
+    const prepared = (input) => before.reduce((rows, step) => step.ask('transform', rows)[0], input);
     for (const method of last.methods.filter((each) => each !== 'inverse_transform')) {
-      methods[method] = (input) => last.ask(method, before.reduce((rows, step) => step.ask('transform', rows)[0], input));
+      methods[method] = (input) => last.ask(method, prepared(input));
     }
   }
   if (steps.every((step) => step.offers('inverse_transform') || step === PASSTHROUGH)) {

@@ -8,7 +8,8 @@ export async function constant(fields) {
   const outputs = fields.integer('outputs', 1);
   const isVector = fields.choice('shape', ['vector', 'matrix']) === 'vector';
   const answer = await fields.load(fields.fields.values, 'values');
-  if (answer.shape.length !== 2 || answer.shape[0] !== 1 || answer.shape[1] !== outputs || (isVector && outputs !== 1)) {
+  const isRow = answer.shape.length === 2 && answer.shape[0] === 1 && answer.shape[1] === outputs;
+  if (!isRow || (isVector && outputs !== 1)) {
     refuse('model.bad-shape', null, "'values' does not fit 'outputs'");
   }
   const methods = {

@@ -11,7 +11,11 @@ import { countOf, isNumeric, numbersOf, values } from './arrays.js';
 export class Fields {
   /**
    * @param {object} fields
-   * @param {{ decoded: import('../limits.js').Budget, build: (index: number) => Promise<object> }} context
+   * @param {object} context shared by all parts of a model
+   * @param {import('../limits.js').Budget} context.decoded bytes that tensors decode to
+   * @param {import('../limits.js').Budget} context.work what a part may compute before it is asked anything
+   * @param {{ read: (reference: TensorReference) => void }} context.repeated
+   * @param {(index: number) => Promise<object>} context.build
    */
   constructor(fields, context) {
     this.fields = fields;
@@ -80,14 +84,16 @@ export class Fields {
 
   asNumbers(loaded, name, shape) {
     if (!isNumeric(loaded)) this.bad(name);
-    const isRight = shape === undefined
-      || (shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i]));
+    const isRight = shape === undefined || (
+      shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i])
+    );
     if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
     return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
   }
 
   /**
-   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to `offsets[i + 1] − 1`.
+   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to
+   * `offsets[i + 1] − 1`.
    *
    * @param {string} kept the field of the numbers
    * @param {string} places that of the column of each

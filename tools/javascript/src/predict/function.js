@@ -51,7 +51,7 @@ export async function functionOfNumbers(fields) {
     if (check === 'none' && name === 'identity' && (isTable(input) || input.shape.length !== 2)) return [input];
     const matrix = rowsOf(input, wanted);
     if (isSparse(matrix) && (check === 'dense' || !OF_SPARSE_ROWS.includes(name))) {
-      refuse('model.wrong-input-form', null, 'the input is sparse, and the model takes dense rows or would fill in its zeros');
+      refuse('model.wrong-input-form', null, 'the model takes dense rows, or would fill in the zeros of sparse ones');
     }
     return [{ ...matrix, ...applied(name, matrix) }];
   };

@@ -89,7 +89,8 @@ function ofCells(own, input) {
 }
 
 /** The columns that are kept, filled, and those that tell what was missing. */
-function assembled({ features, tells, kept, indicated, refusesNew, answer }, rows, dtype, { isMissing, at, fills, truths }) {
+function assembled(own, rows, dtype, { isMissing, at, fills, truths }) {
+  const { features, tells, kept, indicated, refusesNew, answer } = own;
   if (refusesNew) {
     const expected = new Set(indicated);
     for (let i = 0; i < rows; i += 1) {

@@ -37,7 +37,8 @@ export function rowsOf(input, wanted) {
  */
 export function denseRows(input, wanted) {
   const matrix = densify(rowsOf(input, wanted));
-  return { rows: matrix.shape[0], columns: matrix.shape[1], data: numbersOf(matrix), isFloat32: matrix.dtype === 'float32' };
+  const [rows, columns] = matrix.shape;
+  return { rows, columns, data: numbersOf(matrix), isFloat32: matrix.dtype === 'float32' };
 }
 
 /** Numbers rounded to float32 and back. */
@@ -59,7 +60,8 @@ function judgeNumbers(matrix, { missing, infinite }) {
       if (missing === 'refused') refuseCell('model.missing-value', matrix, k, 'is missing');
     } else if (infinite !== 'routed' && Math.abs(value) > most) {
       // What is rounded to the largest float32 is none too large.
-      if (infinite !== 'float32' || !Number.isFinite(Math.fround(value))) refuseCell('model.infinite-value', matrix, k, 'is too large');
+      const fits = infinite === 'float32' && Number.isFinite(Math.fround(value));
+      if (!fits) refuseCell('model.infinite-value', matrix, k, 'is too large');
     }
   }
 }

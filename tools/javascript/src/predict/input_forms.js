@@ -5,10 +5,11 @@ import { isSparse } from './sparse.js';
 const wrongForm = (fact) => refuse('model.wrong-input-form', null, fact);
 
 /**
- * The input of a question in the form that kinds take: an array, dense or sparse, or a table. Records become an array of
- * rank 1 whose elements are lists of pairs.
+ * The input of a question in the form that kinds take: an array, dense or sparse, or a table. Records become an array
+ * of rank 1 whose elements are lists of pairs.
  *
- * @param {import('./arrays.js').Values | import('./arrays.js').Table | { records: Iterable<any>[] } | number[][] | string[]} input
+ * @typedef {import('./arrays.js').Values | import('./arrays.js').Table} Input
+ * @param {Input | { records: Iterable<any>[] } | number[][] | string[]} input
  * @throws {import('../errors.js').ReadError} where the parts of the input do not agree
  */
 export function judgedInput(input) {
@@ -21,7 +22,8 @@ export function judgedInput(input) {
   if (Array.isArray(input.records)) return values('records', [input.records.length], input.records.map(pairsOf));
   if (isTable(input)) {
     for (const { values: column } of input.columns) {
-      if (judgedArray(column).shape.length !== 1 || column.shape[0] !== input.rows) wrongForm('the columns are not of one length');
+      const { shape } = judgedArray(column);
+      if (shape.length !== 1 || shape[0] !== input.rows) wrongForm('the columns are not of one length');
     }
     return input;
   }

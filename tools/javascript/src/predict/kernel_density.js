@@ -109,7 +109,8 @@ export async function kernelDensity(fields) {
   if (!(bandwidth > 0)) fields.bad('bandwidth');
   if (search.count === 0) refuse('model.bad-shape', null, 'there are no training rows');
 
-  const logOfNodes = Float64Array.from({ length: search.nodes }, (_, node) => Math.log(weightOf(search, weights, node)));
+  const logOf = (node) => Math.log(weightOf(search, weights, node));
+  const logOfNodes = Float64Array.from({ length: search.nodes }, (_, node) => logOf(node));
   const total = weights === null ? search.count : pairwiseSum(weights, 0, weights.length);
   const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
   const factor = -whole(features) - features * Math.log(bandwidth);
@@ -118,7 +119,8 @@ export async function kernelDensity(fields) {
   const densityAt = (x, first) => {
     const bounded = (node, logWeight) => {
       const [least, greatest] = search.range(x, first, node);
-      return { node, distance: least, low: logWeight + at(greatest, bandwidth), high: logWeight + at(least, bandwidth) };
+      const low = logWeight + at(greatest, bandwidth);
+      return { node, distance: least, low, high: logWeight + at(least, bandwidth) };
     };
     const root = bounded(0, logTotal);
     let { low } = root;

@@ -13,7 +13,8 @@ export async function labelEncoder(fields) {
   if (encoding === 'sets') return { transform: (input) => [setsOf(input, places, count, isSparseAnswer)] };
   const cells = (input) => {
     const column = isTable(input) && input.columns.length === 1 ? input.columns[0].values : input;
-    if (isTable(column) || isSparse(column) || column.dtype === 'records' || countOf(column.shape) !== column.shape[0]) {
+    const isArray = !isTable(column) && !isSparse(column) && column.dtype !== 'records';
+    if (!isArray || countOf(column.shape) !== column.shape[0]) {
       refuse('model.wrong-input-form', null, 'the model takes one column of values');
     }
     return cellsOf(column).map(cellKey);

@@ -109,8 +109,9 @@ export async function bagging(fields) {
 
   const classes = await fields.labels();
   const count = classes.data.length;
+  const placesOf = (each) => fields.judgeIndices(each, 'member_classes', 0, count);
   const known = fields.has('member_classes')
-    ? (await fields.numberList('member_classes', [null])).map((each) => fields.judgeIndices(each, 'member_classes', 0, count))
+    ? (await fields.numberList('member_classes', [null])).map(placesOf)
     : null;
   const all = (method) => members.every((member) => member.offers(method));
   /** The members' numbers at the places of all classes; `absent` where one does not know a class. */
@@ -148,7 +149,9 @@ export async function bagging(fields) {
       return logarithmsOf(probabilities(input));
     }
     const answers = spread('predict_log_proba', input, -Infinity);
-    const logs = answers[0].data.map((_, k) => logOfFinite(answers.map(({ data }) => data[k])) - Math.log(members.length));
+    const logs = answers[0].data.map((_, k) => (
+      logOfFinite(answers.map(({ data }) => data[k])) - Math.log(members.length)
+    ));
     return floats(logs, answers[0].shape);
   };
   const methods = {
@@ -156,7 +159,9 @@ export async function bagging(fields) {
     predict_proba: (input) => [probabilities(input)],
     predict_log_proba: (input) => [logProbabilities(input)],
   };
-  if (all('decision_function')) methods.decision_function = (input) => [meanOf(asked('decision_function', input), null)];
+  if (all('decision_function')) {
+    methods.decision_function = (input) => [meanOf(asked('decision_function', input), null)];
+  }
   return methods;
 }
 

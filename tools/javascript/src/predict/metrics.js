@@ -129,6 +129,7 @@ const haversine = {
 };
 
 const difference = (a, b) => Math.abs(a - b);
+const sizes = (a, b) => Math.abs(a) + Math.abs(b);
 
 /**
  * The metric that the fields of a model name.
@@ -155,7 +156,8 @@ export async function readMetric(fields, n) {
       const p = fields.float('p');
       if (!(p > 0 && Number.isFinite(p))) fields.bad('p');
       const weights = (await fields.optionalNumbers('metric_weights', [n]))?.data ?? new Float64Array(n).fill(1);
-      return sum(n, (a, b, j) => weights[j] * Math.abs(a - b) ** p, { finish: (v) => v ** (1 / p), reduce: (v) => v ** p });
+      const powered = { finish: (v) => v ** (1 / p), reduce: (v) => v ** p };
+      return sum(n, (a, b, j) => weights[j] * Math.abs(a - b) ** p, powered);
     }
     case 'standardized_euclidean': {
       const { data } = await fields.numbers('variances', [n]);
@@ -164,8 +166,8 @@ export async function readMetric(fields, n) {
     case 'mahalanobis': return mahalanobis(n, (await fields.numbers('inverse_covariance', [n, n])).data);
     case 'present_euclidean': return present(n);
     case 'hamming': return ratio(n, (a, b) => (a !== b ? 1 : 0), () => 0, (a) => a / n);
-    case 'canberra': return sum(n, (a, b) => (a === 0 && b === 0 ? 0 : difference(a, b) / (Math.abs(a) + Math.abs(b))), plain);
-    case 'bray_curtis': return ratio(n, difference, (a, b) => Math.abs(a) + Math.abs(b), (a, b) => (b === 0 ? 0 : a / b));
+    case 'canberra': return sum(n, (a, b) => (a === 0 && b === 0 ? 0 : difference(a, b) / sizes(a, b)), plain);
+    case 'bray_curtis': return ratio(n, difference, sizes, (a, b) => (b === 0 ? 0 : a / b));
     case 'bray_curtis_of_sums': return ratio(n, difference, (a, b) => Math.abs(a + b), (a, b) => a / b);
     case 'haversine':
       if (n !== 2) refuse('model.bad-shape', null, 'latitude and longitude are two features');

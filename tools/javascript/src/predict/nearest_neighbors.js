@@ -36,7 +36,10 @@ export async function nearestNeighbors(fields) {
     methods.kneighbors = (input) => {
       const found = neighbors(queries(input)).flat();
       const shape = [found.length / k, k];
-      return [floats(Float64Array.from(found, ([, distance]) => distance), shape), integers(found.map(([row]) => row), shape)];
+      return [
+        floats(Float64Array.from(found, ([, distance]) => distance), shape),
+        integers(found.map(([row]) => row), shape),
+      ];
     };
   }
   if (radius !== null) {
@@ -58,7 +61,8 @@ export async function nearestNeighbors(fields) {
     if (targets.shape.length > 2 || targets.shape[0] !== search.count) {
       refuse('model.bad-shape', null, "'targets' does not fit the rows");
     }
-    const context = { fields, targets, outputs: targets.shape[1] ?? 1, byDistance, isRadius: k === null, queries, neighbors };
+    const outputs = targets.shape[1] ?? 1;
+    const context = { fields, targets, outputs, byDistance, isRadius: k === null, queries, neighbors };
     Object.assign(methods, await (task === 'classification' ? classification(context) : regression(context)));
   }
   return methods;
@@ -141,7 +145,7 @@ async function classification({ fields, targets, outputs, byDistance, isRadius, 
   };
 }
 
-/** For each output the label of a query without neighbours, and the place of the class that is certain for it, or −1. */
+/** For each output the label of a query without neighbours, and the place of the class certain for it, or −1. */
 async function readOutliers(fields, classes) {
   const labels = [];
   for (const reference of fields.list('outlier_labels')) labels.push(await fields.load(reference, 'outlier_labels'));
@@ -207,7 +211,9 @@ async function outliers(fields, search, queries, neighbors) {
     const round = isFloat32 ? Math.fround : (value) => value;
     const mean = (numbers) => round(pairwiseSum(numbers, 0, numbers.length, round) / numbers.length);
     const all = Float64Array.from(neighbors(dense), (found) => {
-      const reach = found.map(([row, distance]) => Math.max(isRounded ? Math.fround(distance) : distance, reaches.data[row]));
+      const reach = found.map(([row, distance]) => (
+        Math.max(isRounded ? Math.fround(distance) : distance, reaches.data[row])
+      ));
       const density = round(1 / round(mean(reach) + round(1e-10)));
       return -mean(found.map(([row]) => round(densities.data[row] / density)));
     });

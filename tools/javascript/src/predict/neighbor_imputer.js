@@ -14,7 +14,8 @@ export async function neighborImputer(fields) {
   const indicated = fields.has('indicator_columns')
     ? await fields.indices('indicator_columns', [null], 0, features)
     : [];
-  const always = indicated.length === 0 || fields.choice('complete_inputs', ['indicated', 'not_indicated']) === 'indicated';
+  const always = indicated.length === 0
+    || fields.choice('complete_inputs', ['indicated', 'not_indicated']) === 'indicated';
 
   const missingIn = (isFloat32) => {
     if (Number.isNaN(missing)) return Number.isNaN;

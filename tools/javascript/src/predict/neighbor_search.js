@@ -25,7 +25,8 @@ export class NeighborSearch {
 
   async readTree(fields) {
     const { features, how, count } = this;
-    const power = { euclidean: 2, manhattan: 1, chebyshev: Infinity, minkowski: fields.fields.p?.value }[fields.fields.metric];
+    const { metric, p } = fields.fields;
+    const power = { euclidean: 2, manhattan: 1, chebyshev: Infinity, minkowski: p?.value }[metric];
     if (this.isPrecomputed) fields.bad('metric');
     if (how === 'kd_tree' && (power === undefined || fields.has('metric_weights'))) fields.bad('metric');
     this.power = power;

@@ -6,7 +6,8 @@ import { isSparse } from './sparse.js';
 export async function normalizer(fields) {
   const norm = fields.choice('norm', ['l1', 'l2', 'max']);
   const tenEpsilons = fields.choice('zero_rule', ['zero', 'ten_epsilons']) === 'ten_epsilons';
-  const wanted = { features: fields.integer('features', 0, null), names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const features = fields.integer('features', 0, null);
+  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
 
   const transform = (input) => {
     const matrix = rowsOf(input, wanted);

@@ -5,7 +5,9 @@ import { rowCount } from './input.js';
 /** Models of two classes, or a whole number for one that says the same of every row. */
 export async function readParts(fields) {
   const parts = [];
-  for (const part of fields.list('parts')) parts.push(typeof part === 'number' ? same(part) : await fields.model(part, 'parts'));
+  for (const part of fields.list('parts')) {
+    parts.push(typeof part === 'number' ? same(part) : await fields.model(part, 'parts'));
+  }
   return parts;
 }
 

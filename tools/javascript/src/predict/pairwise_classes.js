@@ -38,7 +38,9 @@ export async function oneVsOne(fields) {
     },
     predict(input) {
       const { rows, scores } = decide(input);
-      return [labelsAt(classes, rows, (i) => (K === 2 ? Number(scores[2 * i + 1] > limit) : largest(scores, i * K, K)))];
+      return [labelsAt(classes, rows, (i) => (
+        K === 2 ? Number(scores[2 * i + 1] > limit) : largest(scores, i * K, K)
+      ))];
     },
   };
 }

@@ -53,7 +53,8 @@ export function folded(character) {
 export function loweringOf(flags) {
   if (!flags.i) return (character) => character;
   if (flags.a) return (character) => (isLetterOfASCII(character) ? character | 0x20 : character);
-  return (character) => (character === 0x130 ? 0x69 : single(String.fromCodePoint(character).toLowerCase()) ?? character);
+  const lowered = (character) => single(String.fromCodePoint(character).toLowerCase()) ?? character;
+  return (character) => (character === 0x130 ? 0x69 : lowered(character));
 }
 
 const single = (text) => (text.length === (text.codePointAt(0) > 0xffff ? 2 : 1) ? text.codePointAt(0) : null);

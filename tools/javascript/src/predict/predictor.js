@@ -9,6 +9,8 @@ const MOST_LEVELS = 64;
 /** How often fields may read a tensor, and elements that all of them may read beyond that. */
 const MOST_TIMES = 16;
 const MOST_REPEATED = 16_777_216;
+/** Products that all parts together may take before they are asked anything: seconds. */
+const MOST_WORK = 2 ** 32;
 
 /** A model, or a part of one, that answers: its tensors decoded and judged, its own parts built. */
 class Part {
@@ -98,6 +100,7 @@ class Repetitions {
  */
 export async function buildPredictor(section, reading) {
   const decoded = new Budget(reading.limits.decodedBytes, 'limit.decompressed-bytes');
+  const work = new Budget(MOST_WORK, 'model.wide-answer', 'the equations of the model take too many steps to solve');
   const repeated = new Repetitions();
   let steps = 0;
   const build = async (index, level) => {
@@ -110,7 +113,7 @@ export async function buildPredictor(section, reading) {
     if (make === null || kindVersion !== 1) {
       refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
     }
-    const context = { decoded, repeated, build: (part) => build(part, level + 1) };
+    const context = { decoded, repeated, work, build: (part) => build(part, level + 1) };
     return new Part(kind, await make(new Fields(fields, context)));
   };
   return new Predictor(await build(0, 1));

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
 import { floats, numbersBy, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
+import { latentAxes } from './latent_factors.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
 
 const LAYOUTS = ['outputs_by_features', 'features_by_outputs'];
@@ -21,7 +22,7 @@ export async function projection(fields) {
   const allFloat32 = areFloat32 && noise === null && own.every((loaded) => loaded.isFloat32);
   const rootOf = variances?.isFloat32 ? (value) => Math.fround(Math.sqrt(value)) : Math.sqrt;
   const roots = variances && variances.data.map(rootOf);
-  const axes = noise === null ? C : latent(C, outputs, features, noise.data);
+  const axes = noise === null ? C : latentAxes(C, outputs, features, noise.data, fields.context.work);
 
   const centred = (x, j) => x - (center ? center.data[j] : 0);
   const scaled = (x, j) => (scale ? centred(x, j) / scale.data[j] : centred(x, j));
@@ -71,13 +72,14 @@ export async function projection(fields) {
     const matrix = inverse === 'matrix'
       ? await fields.numbers('inverse_components', [features, outputs])
       : null;
+    const round = areFloat32 ? Math.fround : (value) => value;
     const back = (j, i) => {
       if (matrix !== null) return matrix.data[j * outputs + i];
-      const own32 = areFloat32 ? Math.fround : (value) => value;
-      return roots ? own32(C[i * features + j] * own32(Math.sqrt(variances.data[i]))) : C[i * features + j];
+      return roots ? round(C[i * features + j] * roots[i]) : C[i * features + j];
     };
     const B = numbersBy(features * outputs, (k) => back(Math.floor(k / outputs), k % outputs));
-    const played = [center, scale, matrix ?? { isFloat32: areFloat32 && (variances === null || variances.isFloat32) }];
+    const areFactors32 = matrix?.isFloat32 ?? (areFloat32 && (variances === null || variances.isFloat32));
+    const areAll32 = areFactors32 && [center, scale].every((loaded) => loaded === null || loaded.isFloat32);
     methods.inverse_transform = (input) => {
       const given = densify(rowsOf(input, { ...wanted, features: outputs, names: null }));
       const data = numbersOf(given);
@@ -91,8 +93,7 @@ export async function projection(fields) {
           result[row * features + j] = center ? sum + center.data[j] : sum;
         }
       }
-      const asFloat32 = given.dtype === 'float32' && played.every((loaded) => loaded === null || loaded.isFloat32);
-      return [floats(result, [rows, features], asFloat32)];
+      return [floats(result, [rows, features], areAll32 && given.dtype === 'float32')];
     };
   }
   if (fields.has('coefficients')) {
@@ -116,39 +117,6 @@ async function readComponents(fields, features) {
 const turned = (data, rows, columns) => (
   numbersBy(rows * columns, (k) => data[(k % rows) * columns + Math.floor(k / rows)])
 );
-
-/** (I + V Cᵀ)⁻¹ᵀ V with V = C / noise, by elimination with the largest pivot. */
-function latent(C, outputs, features, noise) {
-  const X = C.map((c, k) => c / noise[k % features]);
-  const V = X.slice();
-  // Mᵀ of M = I + V Cᵀ
-  const M = numbersBy(outputs * outputs, (k) => {
-    const [column, row] = [Math.floor(k / outputs), k % outputs];
-    let sum = row === column ? 1 : 0;
-    for (let j = 0; j < features; j += 1) sum += V[row * features + j] * C[column * features + j];
-    return sum;
-  });
-  const swapRows = (data, width, a, b) => {
-    for (let j = 0; j < width; j += 1) {
-      [data[a * width + j], data[b * width + j]] = [data[b * width + j], data[a * width + j]];
-    }
-  };
-  for (let p = 0; p < outputs; p += 1) {
-    let best = p;
-    for (let i = p + 1; i < outputs; i += 1) if (Math.abs(M[i * outputs + p]) > Math.abs(M[best * outputs + p])) {
-      best = i;
-    }
-    swapRows(M, outputs, p, best);
-    swapRows(X, features, p, best);
-    for (let i = 0; i < outputs; i += 1) {
-      if (i === p) continue;
-      const factor = M[i * outputs + p] / M[p * outputs + p];
-      for (let j = p; j < outputs; j += 1) M[i * outputs + j] -= factor * M[p * outputs + j];
-      for (let j = 0; j < features; j += 1) X[i * features + j] -= factor * X[p * features + j];
-    }
-  }
-  return X.map((x, k) => x / M[Math.floor(k / features) * (outputs + 1)]);
-}
 
 async function prediction(fields, features, wanted, centred, scaled) {
   const byOutputs = fields.choice('coefficient_layout', LAYOUTS) === LAYOUTS[0];

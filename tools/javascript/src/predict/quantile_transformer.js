@@ -9,19 +9,27 @@ const NEAR = 1e-7;
 const LEAST = normalQuantile(NEAR - Number.EPSILON);
 const MOST = -normalQuantile(1 - (1 - (NEAR - Number.EPSILON)));
 
-/** The value at `x` of the straight lines between points, `b` of the nearer end outside. */
+/** The value at `x` of the straight lines between points, `b` of the nearer end outside; NaN where all `a` are. */
 function interpolated(x, a, b) {
   const last = a.length - 1;
   if (Number.isNaN(x)) return x;
-  if (!(x >= a[0])) return b[0];
+  // Of one point this is the answer even where its `a` is NaN.
+  if (last === 0 || x < a[0]) return b[0];
   if (x >= a[last]) return b[last];
+  if (Number.isNaN(a[0])) return NaN;
   let [low, high] = [0, last];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (a[middle] <= x) low = middle;
     else high = middle;
   }
-  return ((b[low + 1] - b[low]) / (a[low + 1] - a[low])) * (x - a[low]) + b[low];
+  if (x === a[low]) return b[low];
+  const slope = (b[low + 1] - b[low]) / (a[low + 1] - a[low]);
+  const value = slope * (x - a[low]) + b[low];
+  if (!Number.isNaN(value)) return value;
+  // A slope that is infinite, or times 0: from the other end.
+  const other = slope * (x - a[low + 1]) + b[low + 1];
+  return Number.isNaN(other) && b[low] === b[low + 1] ? b[low] : other;
 }
 
 const negatedBackwards = (numbers) => numbers.map((x) => -x).reverse();
@@ -56,15 +64,11 @@ export async function quantileTransformer(fields) {
     if (!isNormal) return share;
     return (x, column) => Math.min(Math.max(normalQuantile(share(x, column)), LEAST), MOST);
   };
-  const backward = (isFloat32) => {
-    const round = isFloat32 ? Math.fround : (x) => x;
-    const threshold = isNormal ? NEAR : 0;
-    return (x, { q, first, last }) => {
-      const u = round(isNormal ? normalDistribution(x) : x);
-      if (isNormal ? u < threshold : u === 0) return first;
-      if (isNormal ? u > 1 - threshold : u === 1) return last;
-      return interpolated(u, references, q);
-    };
+  const backward = () => (x, { q, first, last }) => {
+    const u = isNormal ? normalDistribution(x) : x;
+    if (isNormal ? u - NEAR < 0 : u === 0) return first;
+    if (isNormal ? u + NEAR > 1 : u === 1) return last;
+    return interpolated(u, references, q);
   };
   const ask = (stepOf, isForward) => (input) => {
     const matrix = rowsOf(input, wanted);

@@ -9,7 +9,8 @@ const exact = (value) => value;
 export async function scaler(fields) {
   const isMinMax = fields.choice('variant', ['standard', 'min_max']) === 'min_max';
   const features = fields.integer('features');
-  const roundsParameters = fields.choice('float32_rule', ['round_each_step', 'float32_parameters']) === 'float32_parameters';
+  const rule = fields.choice('float32_rule', ['round_each_step', 'float32_parameters']);
+  const roundsParameters = rule === 'float32_parameters';
   const center = isMinMax ? null : await fields.optionalNumbers('center', [features]);
   const scale = isMinMax
     ? await fields.numbers('scale', [features])

@@ -28,7 +28,8 @@ export async function threshold(fields) {
     refuse('model.bad-shape', null, 'a threshold is of two classes');
   }
   const response = fields.choice('response', ['predict_proba', 'decision_function', 'either']);
-  const method = response === 'either' ? (model.offers('predict_proba') ? 'predict_proba' : 'decision_function') : response;
+  const preferred = model.offers('predict_proba') ? 'predict_proba' : 'decision_function';
+  const method = response === 'either' ? preferred : response;
   const isProba = method === 'predict_proba';
   const limit = fields.float('threshold', isProba ? 0.5 : 0);
   const rounds = fields.choice('float32_comparison', ['rounded', 'exact'], 'rounded') === 'rounded';

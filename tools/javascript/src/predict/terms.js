@@ -12,7 +12,8 @@ const manySpaces = new RegExp(`[${WHITE_SPACE}]{2,}`, 'gu');
  * What makes terms of a text that was prepared.
  *
  * @param {import('./fields.js').Fields} fields
- * @returns {Promise<(texts: string[]) => (text: string, put: (term: string) => void) => void>} for the texts of an input
+ * @returns {Promise<(texts: string[]) => (text: string, put: (term: string) => void) => void>} for the texts of an
+ *   input
  */
 export async function readTerms(fields) {
   const unit = fields.choice('unit', ['word', 'char', 'char_wb']);
