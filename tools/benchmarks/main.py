@@ -30,6 +30,7 @@ groups:
   predict  20,000 rows and one row of six models, on one core and on two, beside scikit-learn and
            onnxruntime; all in warm processes, and amphora predict as a whole process beside them
   validate a large container beside sha256sum, 1,000 small ones beside Python's jsonschema
+  readers  the readers in other languages, beside Swift's
   pickle   decoding and scanning of pickles
   limits   how hostile files end; takes --runs only
 

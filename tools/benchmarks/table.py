@@ -9,6 +9,7 @@ from fixtures import Fixtures
 from models import Prepared
 from predicting import Predicting
 from questions import QUESTIONS
+from reading import READINGS
 from touching import Touch
 from validating import Large, Small
 
@@ -102,6 +103,7 @@ BENCHMARKS = [
     Large(),
     Small(),
     *(Predicting(model) for model in QUESTIONS),
+    *READINGS,
     Decode("vocabulary"),
     Decode("boosting"),
     Decode("forest"),

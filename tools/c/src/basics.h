@@ -45,6 +45,12 @@ void sha256_begin(struct sha256 *hash);
 void sha256_add(struct sha256 *hash, const void *bytes, size_t length);
 void sha256_end(struct sha256 *hash, uint8_t digest[32]);
 
+/* One block of 64 bytes, in C and by the processor's instructions, which must be there. */
+void sha256_add_block(uint32_t state[8], const uint8_t *bytes);
+bool sha256_has_instructions(void);
+void sha256_add_block_by_instructions(uint32_t state[8], const uint8_t *bytes);
+extern const uint32_t sha256_constants[64];
+
 /* ---- Bytes ---- */
 
 static inline uint16_t little16(const uint8_t *bytes) {

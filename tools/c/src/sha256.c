@@ -4,7 +4,7 @@
 #include "internal.h"
 
 /* The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
-static const uint32_t constants[64] = {
+const uint32_t sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -16,7 +16,7 @@ static const uint32_t constants[64] = {
 
 static uint32_t rotated(uint32_t x, unsigned n) { return (x >> n) | (x << (32 - n)); }
 
-static void add_block(uint32_t state[8], const uint8_t *bytes) {
+void sha256_add_block(uint32_t state[8], const uint8_t *bytes) {
   uint32_t w[64];
   for (size_t t = 0; t < 16; t++)
     w[t] = (uint32_t)bytes[4 * t] << 24 | (uint32_t)bytes[4 * t + 1] << 16 |
@@ -30,13 +30,20 @@ static void add_block(uint32_t state[8], const uint8_t *bytes) {
   uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
   for (size_t t = 0; t < 64; t++) {
     uint32_t s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
-    uint32_t one = h + s1 + ((e & f) ^ (~e & g)) + constants[t] + w[t];
+    uint32_t one = h + s1 + ((e & f) ^ (~e & g)) + sha256_constants[t] + w[t];
     uint32_t s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
     uint32_t two = s0 + ((a & b) ^ (a & c) ^ (b & c));
     h = g, g = f, f = e, e = d + one, d = c, c = b, b = a, a = one + two;
   }
   state[0] += a, state[1] += b, state[2] += c, state[3] += d;
   state[4] += e, state[5] += f, state[6] += g, state[7] += h;
+}
+
+static void add_block(uint32_t state[8], const uint8_t *bytes) {
+  if (sha256_has_instructions())
+    sha256_add_block_by_instructions(state, bytes);
+  else
+    sha256_add_block(state, bytes);
 }
 
 void sha256_begin(struct sha256 *hash) {

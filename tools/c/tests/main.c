@@ -93,6 +93,7 @@ bool use_all(const uint8_t *bytes, size_t length, const amphora_limits *limits,
 
 int main(void) {
   test_sha256();
+  test_sha256_instructions();
   test_json();
   test_dtypes();
   test_encodings();

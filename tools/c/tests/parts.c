@@ -23,6 +23,19 @@ void test_sha256(void) {
   digest_is("a", 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+/* The processor's instructions, where it has them, do what the C does. */
+void test_sha256_instructions(void) {
+  if (!sha256_has_instructions()) return;
+  uint32_t plain[8] = {1, 2, 3, 4, 5, 6, 7, 8}, fast[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+  uint8_t block[64];
+  for (unsigned turn = 0; turn < 1000; turn++) {
+    for (unsigned i = 0; i < 64; i++) block[i] = (uint8_t)(plain[i % 8] >> (i / 8) ^ i);
+    sha256_add_block(plain, block);
+    sha256_add_block_by_instructions(fast, block);
+    CLAIM(memcmp(plain, fast, sizeof plain) == 0, "block %u", turn);
+  }
+}
+
 /* The code with which a text is refused, or "". */
 static void json_is(const char *text, const char *code) {
   struct ledger ledger = {amphora_default_limits().allocator, 0, 1 << 20};

@@ -31,6 +31,7 @@ bool use_all(const uint8_t *bytes, size_t length, const amphora_limits *limits,
 char *project_file(const char *path, size_t *length);
 
 void test_sha256(void);
+void test_sha256_instructions(void);
 void test_json(void);
 void test_dtypes(void);
 void test_encodings(void);
