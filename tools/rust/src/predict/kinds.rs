@@ -3,10 +3,10 @@
 use super::fields::Fields;
 use super::Predictor;
 use super::{
-    adaboost, bagging, binarizer, boosted_trees, category_encoder, centroids, chain, column_selection, constant,
-    discretizer, feature_union, imputer, isolation_forest, label_encoder, leaf_embedding, linear, multi_output,
-    naive_bayes, neighbors, normalizer, one_vs_rest, pipeline, polynomial_features, projection, scaler, stacking,
-    threshold, transformed_target, tree_ensemble, voting,
+    adaboost, bagging, binarizer, boosted_trees, calibrated, category_encoder, centroids, chain, column_selection,
+    constant, discretizer, feature_union, function, imputer, isolation_forest, isotonic, label_encoder, leaf_embedding,
+    linear, multi_output, naive_bayes, neighbors, normalizer, one_vs_one, one_vs_rest, output_code, pipeline,
+    polynomial_features, projection, scaler, stacking, threshold, transformed_target, tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -19,6 +19,7 @@ const KINDS: &[(&str, Load)] = &[
     ("bagging", bagging::load),
     ("binarizer", binarizer::load),
     ("boosted_trees", boosted_trees::load),
+    ("calibrated", calibrated::load),
     ("category_encoder", category_encoder::load),
     ("centroids", centroids::load),
     ("chain", chain::load),
@@ -27,8 +28,10 @@ const KINDS: &[(&str, Load)] = &[
     ("delegate", pipeline::load_delegate),
     ("discretizer", discretizer::load),
     ("feature_union", feature_union::load),
+    ("function", function::load),
     ("imputer", imputer::load),
     ("isolation_forest", isolation_forest::load),
+    ("isotonic", isotonic::load),
     ("label_encoder", label_encoder::load),
     ("leaf_embedding", leaf_embedding::load),
     ("linear", linear::load),
@@ -36,7 +39,9 @@ const KINDS: &[(&str, Load)] = &[
     ("naive_bayes", naive_bayes::load),
     ("nearest_neighbors", neighbors::load),
     ("normalizer", normalizer::load),
+    ("one_vs_one", one_vs_one::load),
     ("one_vs_rest", one_vs_rest::load),
+    ("output_code", output_code::load),
     ("pipeline", pipeline::load),
     ("polynomial_features", polynomial_features::load),
     ("projection", projection::load),
