@@ -129,10 +129,7 @@ impl Predictor for FunctionTransformer {
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         let (function, input) = match method {
-            // On the way back columns go by position.
-            Method::InverseTransform => {
-                (self.inverse, Features { names: None, ..self.features.clone() }.chosen(input)?)
-            }
+            Method::InverseTransform => (self.inverse, self.features.by_position().chosen(input)?),
             _ => (self.function, self.features.chosen(input)?),
         };
         let mut answer = self.judged(input, function.is_none())?;

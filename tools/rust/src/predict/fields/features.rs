@@ -23,6 +23,11 @@ pub enum Special {
 }
 
 impl Features {
+    /// The same without names: on the way back columns go by position.
+    pub fn by_position(&self) -> Self {
+        Features { names: None, ..self.clone() }
+    }
+
     /// Compares the number of columns, and puts those of a table in the order of the names.
     pub fn chosen(&self, input: &Data) -> Result<Data> {
         let input = match (input, &self.names) {
@@ -46,7 +51,7 @@ impl Features {
             Data::Matrix(matrix) => matrix,
             Data::Sparse(sparse) => sparse.dense()?,
             Data::Table(table) => table.numbers()?,
-            Data::Texts(_) => return Err(wrong_form("rows of numbers")),
+            Data::Texts(_) | Data::Records(_) => return Err(wrong_form("rows of numbers")),
             Data::Vector(_) | Data::Array { .. } => return Err(not_numeric()),
         };
         judge(&matrix.values, special)?;
