@@ -7,7 +7,7 @@ use super::{
     constant, discretizer, feature_union, function, imputer, isolation_forest, isotonic, label_encoder, leaf_embedding,
     linear, multi_output, naive_bayes, neighbor_imputer, neighbors, normalizer, one_vs_one, one_vs_rest, output_code,
     pipeline, polynomial_features, power_transformer, projection, quantile_transformer, record_vectorizer, scaler,
-    stacking, term_weights, threshold, transformed_target, tree_ensemble, voting,
+    stacking, term_weights, text_vectorizer, threshold, transformed_target, tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -55,6 +55,7 @@ const KINDS: &[(&str, Load)] = &[
     ("search", pipeline::load_search),
     ("stacking", stacking::load),
     ("term_weights", term_weights::load),
+    ("text_vectorizer", text_vectorizer::load),
     ("threshold", threshold::load),
     ("transformed_target", transformed_target::load),
     ("tree_ensemble", tree_ensemble::load),

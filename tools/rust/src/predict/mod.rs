@@ -47,6 +47,7 @@ mod scaler;
 mod stacking;
 mod term_columns;
 mod term_weights;
+mod text_vectorizer;
 mod threshold;
 mod transformed_target;
 mod tree_ensemble;

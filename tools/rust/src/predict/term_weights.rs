@@ -40,6 +40,11 @@ impl Weights {
         Ok(Weights { takes_logarithms, factors, widened, norm })
     }
 
+    /// Whether rows stay what they are.
+    pub fn change_nothing(&self) -> bool {
+        !self.takes_logarithms && self.factors.is_none() && self.norm == Norm::None
+    }
+
     /// Rows of the same columns.
     pub fn apply(&self, rows: &Sparse) -> Result<Sparse> {
         let is_widened = rows.number_type == NumberType::Float32 && self.widened == Some(NumberType::Float64);
