@@ -45,6 +45,22 @@ pub fn is_space(character: char) -> bool {
     character.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&character)
 }
 
+/// Letters that are one regardless of case, though neither is the other's capital.
+const ONE_LETTER: [&[char]; 4] =
+    [&['I', 'i', 'İ', 'ı'], &['\u{390}', '\u{1fd3}'], &['\u{3b0}', '\u{1fe3}'], &['\u{fb05}', '\u{fb06}']];
+
+/// A character, and those that differ from it in case alone.
+pub fn of_any_case(character: char) -> impl Iterator<Item = char> {
+    // A mapping to several characters is none: patterns compare one with one.
+    fn alone(mut mapped: impl Iterator<Item = char>) -> Option<char> {
+        mapped.next().filter(|_| mapped.next().is_none())
+    }
+    let upper = alone(character.to_uppercase());
+    let lower = alone(upper.unwrap_or(character).to_lowercase());
+    let others = ONE_LETTER.into_iter().find(|letters| letters.contains(&character)).unwrap_or(&[]);
+    [Some(character), alone(character.to_lowercase()), upper, lower].into_iter().flatten().chain(others.iter().copied())
+}
+
 /// What is left of letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Accents {
@@ -101,6 +117,15 @@ mod tests {
         assert!(['-', ' ', '\u{301}', '\u{ff3f}', '·'].iter().all(|&character| !letters.is_word(character)));
         assert!(letters.is_digit('٣') && !letters.is_digit('½'));
         assert!(is_space('\u{1d}') && is_space('\u{a0}') && !is_space('\u{200b}'));
+    }
+
+    #[test]
+    fn letters_of_any_case_are_one() {
+        for (one, other) in [('a', 'A'), ('Σ', 'ς'), ('ς', 'σ'), ('i', 'ı'), ('\u{fb05}', '\u{fb06}'), ('ß', 'ß')]
+        {
+            assert!(of_any_case(one).any(|variant| variant == other), "{one} {other}");
+        }
+        assert!(!of_any_case('a').any(|variant| variant == 'b'));
     }
 
     #[test]

@@ -158,7 +158,9 @@ mod tests {
     #[test]
     fn words_are_those_of_python() {
         // re.findall(pattern, text) of Python 3.11.
-        let cases: [(&str, &str, &[&str]); 15] = [
+        let cases: [(&str, &str, &[&str]); 17] = [
+            (r"(?i)[a-c]+|'i", "aBCd 'I", &["aBC", "'I"]),
+            (r"(?i)[^a]", "aAb", &["b"]),
             (r"(?u)\b\w\w+\b", "a bc déf g_1 ½x", &["bc", "déf", "g_1", "½x"]),
             (r"(\w)\w*", "one two", &["o", "t"]),
             (r"\b\d*", "a 12 b", &["", "", "12", "", "", ""]),
@@ -183,7 +185,7 @@ mod tests {
     #[test]
     fn what_is_not_matched_is_refused() {
         for pattern in
-            [r"(?=a)", r"(a)(b)", r"(a)\1", "a**", "[b-a]", "(a", "a)", "*", r"\p", "(?i)a", "a{3,2}", "{2}", "["]
+            [r"(?=a)", r"(a)(b)", r"(a)\1", "a**", "[b-a]", "(a", "a)", "*", r"\p", "a(?i)", "a{3,2}", "{2}", "["]
         {
             assert_eq!(
                 Pattern::parse(pattern).err().map(|refusal| refusal.code),

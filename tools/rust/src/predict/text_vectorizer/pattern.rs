@@ -1,6 +1,7 @@
-//! Patterns of Python's `re`, as far as this reader matches them: no look-around, no references, no flag but `u`.
+//! Patterns of Python's `re`, as far as this reader matches them: no look-around, no references, and of
+//! flags `u` and, before all else, `i`.
 
-use super::letters::{is_space, Letters};
+use super::letters::{is_space, of_any_case, Letters};
 use crate::refusal::{Refusal, Result};
 
 const LEVELS: usize = 32;
@@ -43,11 +44,16 @@ enum Item {
 pub struct Set {
     items: Vec<Item>,
     is_negated: bool,
+    /// Whether a character is in it when one is that differs in case.
+    ignores_case: bool,
 }
 
 impl Set {
     pub fn has(&self, character: char, letters: &Letters) -> bool {
         let is_in = |item: &Item| match *item {
+            Item::Range(first, last) if self.ignores_case => {
+                of_any_case(character).any(|variant| (first..=last).contains(&variant))
+            }
             Item::Range(first, last) => (first..=last).contains(&character),
             Item::Word(is_so) => letters.is_word(character) == is_so,
             Item::Digit(is_so) => letters.is_digit(character) == is_so,
@@ -69,7 +75,9 @@ fn unsupported() -> Refusal {
 
 impl Pattern {
     pub fn parse(text: &str) -> Result<Self> {
-        let mut parser = Parser { text: text.chars().collect(), place: 0, levels: 0, has_group: false };
+        let mut parser =
+            Parser { text: text.chars().collect(), place: 0, levels: 0, has_group: false, ignores_case: false };
+        parser.ignores_case = ["(?i)", "(?iu)", "(?ui)"].iter().any(|flags| parser.passes(flags));
         let mut steps = parser.choice()?;
         if parser.place < parser.text.len() {
             return Err(unsupported());
@@ -84,6 +92,7 @@ struct Parser {
     place: usize,
     levels: usize,
     has_group: bool,
+    ignores_case: bool,
 }
 
 /// Appends steps whose places count from their own beginning.
@@ -155,11 +164,12 @@ impl Parser {
 
     /// What may be repeated.
     fn atom(&mut self) -> Result<Vec<Step>> {
-        let one = |item| Step::Set(Set { items: vec![item], is_negated: false });
+        let ignores_case = self.ignores_case;
+        let one = |item| Step::Set(Set { items: vec![item], is_negated: false, ignores_case });
         Ok(vec![match self.take()? {
             '(' => return self.group(),
             '[' => Step::Set(self.set()?),
-            '.' => Step::Set(Set { items: vec![Item::Range('\n', '\n')], is_negated: true }),
+            '.' => Step::Set(Set { items: vec![Item::Range('\n', '\n')], is_negated: true, ignores_case }),
             '^' => Step::Assert(Assertion::Begin),
             '$' => Step::Assert(Assertion::LastLine),
             '*' | '+' | '?' => return Err(unsupported()),
@@ -242,7 +252,7 @@ impl Parser {
         let mut items = Vec::new();
         loop {
             let first = match self.take()? {
-                ']' if !items.is_empty() => return Ok(Set { items, is_negated }),
+                ']' if !items.is_empty() => return Ok(Set { items, is_negated, ignores_case: self.ignores_case }),
                 // A word boundary has no meaning here: this is the backspace.
                 '\\' if self.passes("b") => Item::Range('\u{8}', '\u{8}'),
                 '\\' => self.escape()?,
