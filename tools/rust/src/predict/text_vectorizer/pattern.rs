@@ -44,16 +44,11 @@ enum Item {
 pub struct Set {
     items: Vec<Item>,
     is_negated: bool,
-    /// Whether a character is in it when one is that differs in case.
-    ignores_case: bool,
 }
 
 impl Set {
     pub fn has(&self, character: char, letters: &Letters) -> bool {
         let is_in = |item: &Item| match *item {
-            Item::Range(first, last) if self.ignores_case => {
-                of_any_case(character).any(|variant| (first..=last).contains(&variant))
-            }
             Item::Range(first, last) => (first..=last).contains(&character),
             Item::Word(is_so) => letters.is_word(character) == is_so,
             Item::Digit(is_so) => letters.is_digit(character) == is_so,
@@ -84,6 +79,16 @@ impl Pattern {
         }
         steps.push(Step::Found);
         Ok(Pattern { steps, has_group: parser.has_group })
+    }
+}
+
+/// With what differs from an item in case alone, where case is ignored.
+fn folded(item: Item, ignores_case: bool) -> Vec<Item> {
+    match item {
+        Item::Range(first, last) if ignores_case => {
+            of_any_case(first, last).into_iter().map(|(first, last)| Item::Range(first, last)).collect()
+        }
+        item => vec![item],
     }
 }
 
@@ -165,11 +170,11 @@ impl Parser {
     /// What may be repeated.
     fn atom(&mut self) -> Result<Vec<Step>> {
         let ignores_case = self.ignores_case;
-        let one = |item| Step::Set(Set { items: vec![item], is_negated: false, ignores_case });
+        let one = |item| Step::Set(Set { items: folded(item, ignores_case), is_negated: false });
         Ok(vec![match self.take()? {
             '(' => return self.group(),
             '[' => Step::Set(self.set()?),
-            '.' => Step::Set(Set { items: vec![Item::Range('\n', '\n')], is_negated: true, ignores_case }),
+            '.' => Step::Set(Set { items: vec![Item::Range('\n', '\n')], is_negated: true }),
             '^' => Step::Assert(Assertion::Begin),
             '$' => Step::Assert(Assertion::LastLine),
             '*' | '+' | '?' => return Err(unsupported()),
@@ -252,7 +257,10 @@ impl Parser {
         let mut items = Vec::new();
         loop {
             let first = match self.take()? {
-                ']' if !items.is_empty() => return Ok(Set { items, is_negated, ignores_case: self.ignores_case }),
+                ']' if !items.is_empty() => {
+                    let items = items.into_iter().flat_map(|item| folded(item, self.ignores_case)).collect();
+                    return Ok(Set { items, is_negated });
+                }
                 // A word boundary has no meaning here: this is the backspace.
                 '\\' if self.passes("b") => Item::Range('\u{8}', '\u{8}'),
                 '\\' => self.escape()?,
