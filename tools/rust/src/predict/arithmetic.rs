@@ -48,6 +48,36 @@ pub fn dot(x: &[f64], y: &[f64]) -> f64 {
     x.iter().zip(y).fold(0.0, |sum, (x, y)| sum + x * y)
 }
 
+/// Solves A X = B in place of B, by elimination with the largest pivot; A is square, of `size` rows, and is used up.
+pub fn solve(a: &mut [f64], b: &mut [f64], size: usize) {
+    let width = b.len() / size.max(1);
+    for column in 0..size {
+        let candidates: Vec<f64> = (column..size).map(|row| a[row * size + column].abs()).collect();
+        let pivot = column + largest(&candidates);
+        for place in 0..size {
+            a.swap(column * size + place, pivot * size + place);
+        }
+        for place in 0..width {
+            b.swap(column * width + place, pivot * width + place);
+        }
+        for row in 0..size {
+            let factor = a[row * size + column] / a[column * size + column];
+            if row == column || factor == 0.0 {
+                continue;
+            }
+            for place in column..size {
+                a[row * size + place] -= factor * a[column * size + place];
+            }
+            for place in 0..width {
+                b[row * width + place] -= factor * b[column * width + place];
+            }
+        }
+    }
+    for row in 0..size {
+        b[row * width..(row + 1) * width].iter_mut().for_each(|value| *value /= a[row * size + row]);
+    }
+}
+
 /// 1 / (1 + exp(−z)).
 pub fn sigmoid(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
@@ -81,6 +111,13 @@ mod tests {
             let numbers: Vec<f64> = (0..count).map(|number| 0.1 * f64::from(number)).collect();
             assert_eq!(pairwise_sum(&numbers), expected, "of {count}");
         }
+    }
+
+    #[test]
+    fn a_system_is_solved_though_its_first_pivot_is_zero() {
+        let mut x = [7.0, 8.0, 4.0, 6.0];
+        solve(&mut [0.0, 2.0, 1.0, 3.0], &mut x, 2);
+        assert_eq!(x, [-6.5, -6.0, 3.5, 4.0]);
     }
 
     #[test]

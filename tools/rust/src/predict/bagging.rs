@@ -3,6 +3,8 @@
 use super::arithmetic::{largest, log_sum_exp};
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_shape, places_below, Features, Fields, Special};
+use super::linear::vector_if;
+use super::means::{mean, mean_type};
 use super::values::Values;
 use super::{ask_matrix, logarithms_if, Method, Predictor};
 use crate::refusal::Result;
@@ -112,29 +114,13 @@ impl Bagging {
         Ok(Matrix::new(input.rows(), classes, values))
     }
 
-    /// The mean of the members' answers, in float32 when all of them are.
+    /// The mean of the members' answers; of predictions in float32 when all of them are.
     fn mean(&self, method: Method, input: &Data) -> Result<Data> {
         let answers = self.answers(method, input)?.collect::<Result<Vec<_>>>()?;
-        mean(&answers, method)
+        let number_type = if method == Method::Predict { mean_type(&answers) } else { NumberType::Float64 };
+        let mean = mean(&answers, None, number_type)?;
+        Ok(vector_if(mean.columns == 1, mean))
     }
-}
-
-/// The mean of answers of one shape, in float32 where predictions of all members are.
-fn mean(answers: &[Matrix], method: Method) -> Result<Data> {
-    let is_float32 = answers.iter().all(|answer| answer.number_type == NumberType::Float32);
-    let number_type = if is_float32 && method == Method::Predict { NumberType::Float32 } else { NumberType::Float64 };
-    let first = answers.first().ok_or_else(bad_shape)?;
-    let mut sums = vec![0.0; first.values.len()];
-    for answer in answers {
-        if answer.values.len() != sums.len() {
-            return Err(bad_shape());
-        }
-        sums.iter_mut().zip(&answer.values).for_each(|(sum, number)| *sum = number_type.rounded(*sum + number));
-    }
-    let count = answers.len() as f64;
-    sums.iter_mut().for_each(|sum| *sum = number_type.rounded(*sum / count));
-    let (rows, columns) = (first.rows, first.columns);
-    Ok(super::linear::vector_if(columns == 1, Matrix { rows, columns, number_type, values: sums }))
 }
 
 impl Predictor for Bagging {

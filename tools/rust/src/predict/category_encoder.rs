@@ -160,7 +160,7 @@ pub fn columns_of(input: &Data) -> Result<Vec<Values>> {
         }
         Data::Vector(values) => Ok(vec![values.clone()]),
         Data::Texts(texts) => Ok(vec![Values::Text(texts.clone())]),
-        Data::Sparse(_) | Data::Array { .. } => Err(wrong_form("dense rows, or a table")),
+        Data::Sparse(_) | Data::Records(_) | Data::Array { .. } => Err(wrong_form("dense rows, or a table")),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::data::{Data, Matrix};
 use super::fields::{bad_field, bad_shape, Features, Fields, Special};
-use super::{ask_matrix, logarithms_if, Method, Predictor};
+use super::responses::column_of;
+use super::{logarithms_if, Method, Predictor};
 use crate::refusal::Result;
 
 struct Chain {
@@ -32,16 +33,6 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     Ok(Box::new(Chain { features: fields.features()?, is_classifier, parts, order, feed }))
 }
 
-/// What a part says of each row: its only column, or the second of its probabilities.
-fn told(part: &dyn Predictor, method: Method, input: &Data) -> Result<Vec<f64>> {
-    let answer = ask_matrix(part, method, input)?;
-    let column = usize::from(matches!(method, Method::PredictProba | Method::PredictLogProba));
-    match answer.rows == input.rows() && answer.columns == column + 1 {
-        true => Ok(answer.each_row().map(|row| row[column]).collect()),
-        false => Err(bad_shape()),
-    }
-}
-
 impl Predictor for Chain {
     fn offers(&self, method: Method) -> bool {
         let asked = match method {
@@ -61,10 +52,10 @@ impl Predictor for Chain {
         let mut answer = Matrix::new(input.rows, outputs, vec![0.0; input.rows * outputs]);
         for (part, &output) in self.parts.iter().zip(&self.order) {
             let data = Data::Matrix(seen.clone());
-            for (row, number) in told(part.as_ref(), asked, &data)?.into_iter().enumerate() {
+            for (row, number) in column_of(part.as_ref(), asked, &data)?.into_iter().enumerate() {
                 answer.values[row * outputs + output] = number;
             }
-            let mut fed = told(part.as_ref(), self.feed, &data)?.into_iter();
+            let mut fed = column_of(part.as_ref(), self.feed, &data)?.into_iter();
             seen = seen.map_rows(seen.columns + 1, |row, values| {
                 values.extend(row);
                 values.extend(fed.next());

@@ -18,8 +18,14 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let (features, width) = (fields.features()?, fields.count("features")?);
     let columns = fields.places("columns", width)?;
     let special = fields.choice("missing_values", &[("refused", Special::Refused), ("routed", Special::Missing)])?;
-    // A model that cannot predict takes away only what it would answer.
-    let model = if fields.has("model") { fields.model("model").ok() } else { None };
+    let model = match fields.has("model") {
+        true => match fields.model("model") {
+            // A model that cannot predict takes away only what it would answer.
+            Err(refusal) if refusal.code == "model.not-predictable" => None,
+            model => Some(model?),
+        },
+        false => None,
+    };
     Ok(Box::new(ColumnSelection { features, width, columns, special, model }))
 }
 
@@ -53,7 +59,7 @@ pub fn judge_all(input: &Data, special: Special) -> Result<()> {
         Data::Sparse(sparse) => judge(&sparse.values, special),
         Data::Table(table) => table.columns.iter().try_for_each(|(_, values)| judge_values(values, special)),
         Data::Vector(values) => judge_values(values, special),
-        Data::Texts(_) | Data::Array { .. } => Ok(()),
+        Data::Texts(_) | Data::Records(_) | Data::Array { .. } => Ok(()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What models are asked about, and what they answer.
 
-use super::values::Values;
+use super::values::{Cell, Values};
 use crate::refusal::{Refusal, Result};
 
 /// The most numbers that are made dense of one input.
@@ -67,6 +67,8 @@ pub enum Data {
     Table(Table),
     /// A text for each row.
     Texts(Vec<String>),
+    /// For each row its names, each with a value.
+    Records(Vec<Vec<(String, Cell)>>),
     /// A value for each row.
     Vector(Values),
     /// Numbers of any shape, in C order.
@@ -204,6 +206,7 @@ impl Data {
             Data::Sparse(sparse) => sparse.rows(),
             Data::Table(table) => table.rows,
             Data::Texts(texts) => texts.len(),
+            Data::Records(records) => records.len(),
             Data::Vector(values) => values.len(),
             Data::Array { shape, .. } => shape.first().copied().unwrap_or(1),
         }
@@ -230,7 +233,7 @@ impl Data {
                 let (number_type, values) = values.numbers().ok_or_else(not_numeric)?;
                 Ok(Matrix { rows, columns: 1, number_type, values })
             }
-            Data::Texts(_) | Data::Array { .. } => Err(wrong_form("rows of numbers")),
+            Data::Texts(_) | Data::Records(_) | Data::Array { .. } => Err(wrong_form("rows of numbers")),
         }
     }
 }

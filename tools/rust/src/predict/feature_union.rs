@@ -140,7 +140,12 @@ impl FeatureUnion {
 fn numbers_if_all(answers: Vec<Data>) -> Result<Vec<Data>> {
     let is_number = |answer: &Data| match answer {
         Data::Table(table) => {
-            table.columns.iter().all(|(_, values)| !matches!(values, Values::Text(_) | Values::Cells(_)))
+            let is_truth = |(_, values): &(_, Values)| matches!(values, Values::Boolean(_));
+            let has_values =
+                table.columns.iter().any(|(_, values)| matches!(values, Values::Text(_) | Values::Cells(_)));
+            // Truths beside numbers stay truths.
+            let truths = table.columns.iter().filter(|column| is_truth(column)).count();
+            !has_values && (truths == 0 || truths == table.columns.len())
         }
         Data::Texts(_) => false,
         _ => true,

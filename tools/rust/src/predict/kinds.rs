@@ -3,10 +3,11 @@
 use super::fields::Fields;
 use super::Predictor;
 use super::{
-    adaboost, bagging, binarizer, boosted_trees, category_encoder, centroids, chain, column_selection, constant,
-    discretizer, feature_union, imputer, isolation_forest, label_encoder, leaf_embedding, linear, multi_output,
-    naive_bayes, neighbors, normalizer, one_vs_rest, pipeline, polynomial_features, projection, scaler, stacking,
-    threshold, transformed_target, tree_ensemble, voting,
+    adaboost, bagging, binarizer, boosted_trees, calibrated, category_encoder, centroids, chain, column_selection,
+    constant, discretizer, feature_union, function, imputer, isolation_forest, isotonic, label_encoder, leaf_embedding,
+    linear, multi_output, naive_bayes, neighbor_imputer, neighbors, normalizer, one_vs_one, one_vs_rest, output_code,
+    pipeline, polynomial_features, power_transformer, projection, quantile_transformer, record_vectorizer, scaler,
+    stacking, term_weights, text_vectorizer, threshold, transformed_target, tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -19,6 +20,7 @@ const KINDS: &[(&str, Load)] = &[
     ("bagging", bagging::load),
     ("binarizer", binarizer::load),
     ("boosted_trees", boosted_trees::load),
+    ("calibrated", calibrated::load),
     ("category_encoder", category_encoder::load),
     ("centroids", centroids::load),
     ("chain", chain::load),
@@ -27,22 +29,33 @@ const KINDS: &[(&str, Load)] = &[
     ("delegate", pipeline::load_delegate),
     ("discretizer", discretizer::load),
     ("feature_union", feature_union::load),
+    ("function", function::load),
     ("imputer", imputer::load),
     ("isolation_forest", isolation_forest::load),
+    ("isotonic", isotonic::load),
+    ("kernel_density", neighbors::density::load),
     ("label_encoder", label_encoder::load),
     ("leaf_embedding", leaf_embedding::load),
     ("linear", linear::load),
     ("multi_output", multi_output::load),
     ("naive_bayes", naive_bayes::load),
     ("nearest_neighbors", neighbors::load),
+    ("neighbor_imputer", neighbor_imputer::load),
     ("normalizer", normalizer::load),
+    ("one_vs_one", one_vs_one::load),
     ("one_vs_rest", one_vs_rest::load),
+    ("output_code", output_code::load),
     ("pipeline", pipeline::load),
     ("polynomial_features", polynomial_features::load),
+    ("power_transformer", power_transformer::load),
     ("projection", projection::load),
+    ("quantile_transformer", quantile_transformer::load),
+    ("record_vectorizer", record_vectorizer::load),
     ("scaler", scaler::load),
     ("search", pipeline::load_search),
     ("stacking", stacking::load),
+    ("term_weights", term_weights::load),
+    ("text_vectorizer", text_vectorizer::load),
     ("threshold", threshold::load),
     ("transformed_target", transformed_target::load),
     ("tree_ensemble", tree_ensemble::load),
@@ -51,6 +64,12 @@ const KINDS: &[(&str, Load)] = &[
 
 /// What reads models of a kind.
 pub fn loader(kind: &str, version: i64) -> Result<Load> {
+    if kind == "opaque" {
+        return Err(Refusal::of(
+            "model.not-predictable",
+            "the model, or a part of it, is of a class that has no predictions",
+        ));
+    }
     let found = KINDS.iter().find(|(name, _)| *name == kind && version == 1);
     found.map(|(_, load)| *load).ok_or_else(|| {
         Refusal::of("model.unknown-kind", format!("this reader does not predict models of kind {kind}, {version}"))

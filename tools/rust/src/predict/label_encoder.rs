@@ -1,16 +1,27 @@
 //! Labels as numbers, and back: `label_encoder.schema.json`.
 
+use std::collections::BTreeSet;
+
 use super::arithmetic::largest;
 use super::category_encoder::columns_of;
-use super::data::{wrong_form, Data, Matrix, NumberType};
+use super::data::{wrong_form, Data, Matrix, NumberType, Sparse};
 use super::fields::{bad_field, bad_shape, places_below, Fields};
-use super::values::{Places, Values};
+use super::values::{Cell, Places, Values};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
 enum Encoding {
     Position,
-    Columns { negative: f64, positive: f64, is_sparse: bool, is_threshold: bool },
+    Columns {
+        negative: f64,
+        positive: f64,
+        is_sparse: bool,
+        is_threshold: bool,
+    },
+    /// Any number of labels in a row.
+    Sets {
+        is_sparse: bool,
+    },
 }
 
 struct LabelEncoder {
@@ -29,8 +40,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
             is_sparse: fields.choice("answer", &[("sparse", true), ("dense", false)])?,
             is_threshold: fields.choice("inverse", &[("threshold", true), ("largest", false)])?,
         },
-        // Sets are made of records, which this reader has no form for.
-        "sets" => return Err(Refusal::of("model.unknown-kind", "this reader does not take records")),
+        "sets" => Encoding::Sets { is_sparse: fields.choice("answer", &[("sparse", true), ("dense", false)])? },
         _ => return Err(bad_field("encoding")),
     };
     Ok(Box::new(LabelEncoder { places: Places::of(&labels), labels, encoding }))
@@ -48,6 +58,7 @@ impl LabelEncoder {
                 return Ok(Data::Vector(Values::Integer(known.ok_or_else(unknown)?)));
             }
             Encoding::Columns { negative, positive, is_sparse, .. } => (negative, positive, is_sparse),
+            Encoding::Sets { .. } => return Err(wrong_form("records")),
         };
         let has_many = Places::of(values).len() > 2;
         let is_single = self.labels.len() <= 2 && !has_many;
@@ -67,9 +78,21 @@ impl LabelEncoder {
         Ok(if is_sparse { Data::Sparse(matrix.sparse()) } else { Data::Matrix(matrix) })
     }
 
+    /// A column for each label; names that are none are ignored.
+    fn sets(&self, records: &[Vec<(String, Cell)>], is_sparse: bool) -> Result<Data> {
+        let mut rows = Sparse::empty(self.labels.len(), NumberType::Integer);
+        for record in records {
+            let found = record.iter().filter_map(|(name, _)| self.places.of_cell(&Cell::Text(name.clone())));
+            let found: BTreeSet<usize> = found.collect();
+            rows.push(found.into_iter().map(|place| (place, 1.0)));
+        }
+        Ok(if is_sparse { Data::Sparse(rows) } else { Data::Matrix(rows.dense()?) })
+    }
+
     fn inverse(&self, input: &Matrix) -> Result<Data> {
         let count = self.labels.len();
         let places = match self.encoding {
+            Encoding::Sets { .. } => return Err(bad_field("encoding")),
             Encoding::Position => {
                 let places: Vec<i64> = input.values.iter().map(|&number| number as i64).collect();
                 places_below(&places, count)?
@@ -92,12 +115,16 @@ impl LabelEncoder {
 
 impl Predictor for LabelEncoder {
     fn offers(&self, method: Method) -> bool {
-        matches!(method, Method::Transform | Method::InverseTransform)
+        method == Method::Transform
+            || method == Method::InverseTransform && !matches!(self.encoding, Encoding::Sets { .. })
     }
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         if method == Method::InverseTransform {
             return Ok(vec![self.inverse(&input.clone().into_matrix()?)?]);
+        }
+        if let (Encoding::Sets { is_sparse }, Data::Records(records)) = (&self.encoding, input) {
+            return Ok(vec![self.sets(records, *is_sparse)?]);
         }
         let columns = columns_of(input)?;
         match &columns[..] {

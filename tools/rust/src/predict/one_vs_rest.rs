@@ -4,22 +4,16 @@ use super::arithmetic::{largest, pairwise_sum};
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_shape, Fields};
 use super::linear::vector_if;
+use super::responses::{answers, responses, Part};
 use super::values::Values;
-use super::{ask_matrix, Method, Predictor};
+use super::{Method, Predictor};
 use crate::refusal::Result;
-use crate::value::Value;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Output {
     Multiclass,
     Binary,
     Multilabel,
-}
-
-/// A model, or what a part says of every row.
-enum Part {
-    Model(Box<dyn Predictor>),
-    Always(f64),
 }
 
 struct OneVsRest {
@@ -32,12 +26,7 @@ struct OneVsRest {
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let labels = fields.labels()?;
-    let list = fields.list("parts")?;
-    let parts = list.iter().map(|value| match value {
-        Value::Integer(number) => Ok(Part::Always(*number as f64)),
-        value => fields.model_of("parts", value).map(Part::Model),
-    });
-    let parts = parts.collect::<Result<Vec<_>>>()?;
+    let parts = Part::all(fields)?;
     let outputs = [("multiclass", Output::Multiclass), ("binary", Output::Binary), ("multilabel", Output::Multilabel)];
     let output = fields.choice("output", &outputs)?;
     let is_counted = match output {
@@ -45,7 +34,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         Output::Binary => parts.len() == 1,
         Output::Multilabel => true,
     };
-    if parts.is_empty() || !is_counted {
+    if !is_counted {
         return Err(bad_shape());
     }
     Ok(Box::new(OneVsRest {
@@ -57,50 +46,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }))
 }
 
-impl Part {
-    fn offers(&self, method: Method) -> bool {
-        match self {
-            Part::Model(model) => model.offers(method),
-            Part::Always(_) => true,
-        }
-    }
-
-    /// The only column of an answer, or the second of probabilities.
-    fn answer(&self, method: Method, input: &Data) -> Result<Vec<f64>> {
-        let model = match self {
-            Part::Always(number) => return Ok(vec![*number; input.rows()]),
-            Part::Model(model) => model,
-        };
-        let answer = ask_matrix(model.as_ref(), method, input)?;
-        let column = usize::from(method == Method::PredictProba);
-        match answer.rows == input.rows() && answer.columns == column + 1 {
-            true => Ok(answer.each_row().map(|row| row[column]).collect()),
-            false => Err(bad_shape()),
-        }
-    }
-
-    fn response(&self, input: &Data) -> Result<Vec<f64>> {
-        let methods = [Method::DecisionFunction, Method::PredictProba];
-        let method = methods.into_iter().find(|&method| self.offers(method)).unwrap_or(Method::Predict);
-        self.answer(method, input)
-    }
-}
-
-/// Columns beside each other.
-fn beside(rows: usize, columns: &[Vec<f64>]) -> Matrix {
-    let values = (0..rows).flat_map(|row| columns.iter().map(move |column| column[row])).collect();
-    Matrix::new(rows, columns.len(), values)
-}
-
 impl OneVsRest {
-    fn answers(&self, method: Method, input: &Data) -> Result<Matrix> {
-        let columns = self.parts.iter().map(|part| part.answer(method, input)).collect::<Result<Vec<_>>>()?;
-        Ok(beside(input.rows(), &columns))
-    }
-
     fn predict(&self, input: &Data) -> Result<Data> {
-        let responses = self.parts.iter().map(|part| part.response(input)).collect::<Result<Vec<_>>>()?;
-        let responses = beside(input.rows(), &responses);
+        let responses = responses(&self.parts, input)?;
         let has_scores = matches!(&self.parts[0], Part::Model(model) if model.offers(Method::DecisionFunction));
         let threshold = if has_scores { 0.0 } else { 0.5 };
         let place = |row: &[f64]| match self.output {
@@ -120,7 +68,7 @@ impl OneVsRest {
     }
 
     fn probabilities(&self, input: &Data) -> Result<Matrix> {
-        let mut answers = self.answers(Method::PredictProba, input)?;
+        let mut answers = answers(&self.parts, Method::PredictProba, input)?;
         if answers.columns == 1 {
             answers = answers.map_rows(2, |row, values| values.extend([1.0 - row[0], row[0]]));
         }
@@ -147,7 +95,7 @@ impl Predictor for OneVsRest {
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         Ok(vec![match method {
             Method::PredictProba => Data::Matrix(self.probabilities(input)?),
-            Method::DecisionFunction => vector_if(self.parts.len() == 1, self.answers(method, input)?),
+            Method::DecisionFunction => vector_if(self.parts.len() == 1, answers(&self.parts, method, input)?),
             _ => self.predict(input)?,
         }])
     }

@@ -1,11 +1,14 @@
 //! Rows seen from other axes, and the way back: `projection.schema.json`.
 
-use super::arithmetic::dot;
+use super::arithmetic::{dot, solve};
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_shape, Features, Fields, Numbers, Special};
 use super::linear::vector_if;
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
+
+/// Latent factors, of which a square matrix is inverted.
+const MOST_FACTORS: usize = 2_048;
 
 struct Projection {
     features: Features,
@@ -39,11 +42,13 @@ fn transposed(numbers: Numbers) -> Result<Numbers> {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    if fields.has("noise_variances") {
-        return Err(Refusal::of("model.unknown-kind", "this reader does not project on latent factors"));
-    }
     let columns = fields.count("features")?;
     let components = components(fields, columns)?;
+    // The way back goes by the components themselves.
+    let factors = match fields.optional_numbers("noise_variances")? {
+        Some(noise) => Some(latent_factors(&components, &noise.shaped(&[columns])?.values)?),
+        None => None,
+    };
     let outputs = components.shape[0];
     let mut of_shape = |name: &str, length: usize| -> Result<Option<Numbers>> {
         fields.optional_numbers(name)?.map(|numbers| numbers.shaped(&[length])).transpose()
@@ -73,7 +78,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         is_sparse: fields.choice("sparse_rows", &[("dense", false), ("sparse", true)])?,
         prediction: if fields.has("coefficients") { Some(prediction(fields, columns)?) } else { None },
         columns,
-        components,
+        components: factors.unwrap_or(components),
         center,
         scale,
         variances,
@@ -101,6 +106,28 @@ fn components(fields: &mut Fields, columns: usize) -> Result<Numbers> {
         true => Ok(numbers),
         false => Err(bad_shape()),
     }
+}
+
+/// (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise[j]: what gives the means of latent factors.
+fn latent_factors(components: &Numbers, noise: &[f64]) -> Result<Numbers> {
+    let (outputs, columns) = (components.shape[0], noise.len());
+    if outputs > MOST_FACTORS {
+        return Err(Refusal::of("model.wide-answer", "a model has more latent factors than the limit"));
+    }
+    let mut values = components.values.clone();
+    values.iter_mut().enumerate().for_each(|(place, value)| *value /= noise[place % columns]);
+    let shares = Numbers { values, is_float32: false, ..components.clone() };
+    let mut matrix = vec![0.0; outputs * outputs];
+    for i in 0..outputs {
+        for j in 0..outputs {
+            let identity = f64::from(u8::from(i == j));
+            // Transposed, as it is solved for.
+            matrix[j * outputs + i] = identity + dot(shares.row(i), components.row(j));
+        }
+    }
+    let mut factors = shares;
+    solve(&mut matrix, &mut factors.values, outputs);
+    Ok(factors)
 }
 
 fn prediction(fields: &mut Fields, columns: usize) -> Result<Prediction> {

@@ -3,6 +3,7 @@
 use super::arithmetic::largest;
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_shape, Fields};
+use super::means::{mean, mean_type};
 use super::values::Values;
 use super::{ask_matrix, Method, Predictor};
 use crate::refusal::Result;
@@ -52,19 +53,9 @@ impl Voting {
     }
 
     /// The mean of answers, by weight.
-    fn mean(&self, answers: &[Matrix]) -> Matrix {
-        let is_float32 = answers.iter().all(|answer| answer.number_type == NumberType::Float32);
-        let number_type = if is_float32 && self.weights.is_none() { NumberType::Float32 } else { NumberType::Float64 };
-        let mut sums = vec![0.0; answers[0].values.len()];
-        for (member, answer) in answers.iter().enumerate() {
-            for (sum, &number) in sums.iter_mut().zip(&answer.values) {
-                let term = self.weights.as_ref().map_or(number, |weights| number * weights[member]);
-                *sum = number_type.rounded(*sum + term);
-            }
-        }
-        let total = self.weights.as_ref().map_or(answers.len() as f64, |weights| weights.iter().sum());
-        sums.iter_mut().for_each(|sum| *sum = number_type.rounded(*sum / total));
-        Matrix { number_type, values: sums, ..answers[0].clone() }
+    fn mean(&self, answers: &[Matrix]) -> Result<Matrix> {
+        let number_type = if self.weights.is_none() { mean_type(answers) } else { NumberType::Float64 };
+        mean(answers, self.weights.as_deref(), number_type)
     }
 
     /// Sums of weights of each class that members predict.
@@ -86,11 +77,11 @@ impl Voting {
     fn predict(&self, answers: &[Matrix]) -> Result<Data> {
         let labels = match &self.labels {
             Some(labels) => labels,
-            None => return Ok(super::linear::vector_if(true, self.mean(answers))),
+            None => return Ok(super::linear::vector_if(true, self.mean(answers)?)),
         };
         let votes = match self.vote {
             Vote::Labels => self.votes(answers, labels.len())?,
-            _ => self.mean(answers),
+            _ => self.mean(answers)?,
         };
         Ok(Data::Vector(labels.picked(&votes.each_row().map(largest).collect::<Vec<_>>())))
     }
@@ -118,7 +109,7 @@ impl Predictor for Voting {
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         let answers = self.answers(input)?;
         Ok(vec![match method {
-            Method::PredictProba => Data::Matrix(self.mean(&answers)),
+            Method::PredictProba => Data::Matrix(self.mean(&answers)?),
             Method::Transform => self.transform(&answers),
             _ => self.predict(&answers)?,
         }])

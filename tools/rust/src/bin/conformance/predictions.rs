@@ -23,7 +23,10 @@ pub(crate) fn predict(container: Result<Container, Refusal>, request: &Value) ->
         ask(predictor(&model)?.as_ref(), method, &input)
     });
     match answers {
-        Ok(answers) => Answer::Given(json!({ "answers": answers.iter().map(array).collect::<Value>() })),
+        Ok(answers) => match answers.iter().map(array).collect::<Option<Vec<_>>>() {
+            Some(answers) => Answer::Given(json!({ "answers": answers })),
+            None => Answer::Absent("an answer that is records".to_owned()),
+        },
         Err(refusal) if refusal.code == "model.unknown-kind" => Answer::Absent(refusal.message),
         Err(refusal) => Answer::Refused(refusal),
     }
@@ -65,6 +68,14 @@ fn input(form: &Value) -> Option<Data> {
             Data::Table(Table { rows, columns })
         }
         "texts" => Data::Texts(texts(&form["values"])?),
+        "records" => {
+            let field = |field: &Value| match field.as_array()?.as_slice() {
+                [name, value] => Some((name.as_str()?.to_owned(), cell(value)?)),
+                _ => None,
+            };
+            let record = |record: &Value| record.as_array()?.iter().map(field).collect();
+            Data::Records(form["values"].as_array()?.iter().map(record).collect::<Option<_>>()?)
+        }
         "labels" => Data::Vector(values(&form["values"])?),
         _ => return None,
     })
@@ -114,9 +125,9 @@ fn cell(cell: &Value) -> Option<Cell> {
     })
 }
 
-/// One array of an answer.
-fn array(data: &Data) -> Value {
-    match data {
+/// One array of an answer; records have no form there.
+fn array(data: &Data) -> Option<Value> {
+    Some(match data {
         Data::Matrix(matrix) => {
             form(&[matrix.rows, matrix.columns], &Values::of_numbers(matrix.number_type, &matrix.values))
         }
@@ -130,8 +141,9 @@ fn array(data: &Data) -> Value {
             array["starts"] = json!(sparse.starts);
             array
         }
+        Data::Records(_) => return None,
         Data::Table(table) => form(&[table.rows, table.columns.len()], &table.values()),
-    }
+    })
 }
 
 fn form(shape: &[usize], values: &Values) -> Value {

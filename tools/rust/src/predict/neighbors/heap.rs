@@ -1,5 +1,8 @@
 //! The best candidates of a query, and the orders in which they are given.
 
+use crate::predict::fields::Fields;
+use crate::refusal::Result;
+
 /// A reduced distance, and a training row.
 pub type Pair = (f64, usize);
 
@@ -60,6 +63,10 @@ pub enum TieOrder {
 }
 
 impl TieOrder {
+    pub fn read(fields: &Fields) -> Result<Self> {
+        fields.choice("tie_order", &[("quicksort", TieOrder::Quicksort), ("introsort", TieOrder::Introsort)])
+    }
+
     /// Sorts pairs by distance.
     pub fn sort(self, pairs: &mut [Pair]) {
         match self {

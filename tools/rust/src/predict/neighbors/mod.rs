@@ -1,12 +1,13 @@
 //! What the nearest training rows say: `nearest_neighbors.schema.json`.
 
+pub mod density;
 mod heap;
 mod metric;
 mod outliers;
 mod search;
 mod votes;
 
-use heap::Pair;
+use heap::{Pair, TieOrder};
 use metric::Metric;
 use outliers::Outliers;
 use search::Search;
@@ -41,7 +42,7 @@ struct NearestNeighbors {
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let (features, columns) = (fields.features()?, fields.count("features")?);
-    let search = Search::read(fields, columns)?;
+    let search = Search::read(fields, columns, TieOrder::read(fields)?)?;
     let bounded = |count: usize| if (1..=search.count()).contains(&count) { Ok(count) } else { Err(bad_shape()) };
     let neighbors = match fields.has("neighbors") {
         true => Some(bounded(fields.count("neighbors")?)?),

@@ -10,28 +10,28 @@ pub struct Search {
     pub metric: Metric,
     /// [rows, features]; none for precomputed distances.
     rows: Option<Numbers>,
-    tree: Option<Tree>,
+    pub tree: Option<Tree>,
     tie_order: TieOrder,
     refuses_undefined: bool,
     count: usize,
 }
 
-struct Tree {
+pub struct Tree {
     is_ball: bool,
     order: Vec<usize>,
-    nodes: Vec<Node>,
+    pub nodes: Vec<Node>,
     bounds: Numbers,
 }
 
-struct Node {
+pub struct Node {
     start: usize,
     end: usize,
-    is_leaf: bool,
+    pub is_leaf: bool,
     radius: f64,
 }
 
 impl Search {
-    pub fn read(fields: &mut Fields, features: usize) -> Result<Self> {
+    pub fn read(fields: &mut Fields, features: usize, tie_order: TieOrder) -> Result<Self> {
         let metric = Metric::read(fields, features)?;
         let rows = match metric {
             Metric::Precomputed => None,
@@ -48,8 +48,6 @@ impl Search {
         if tree.is_some() && rows.is_none() {
             return Err(bad_field("search"));
         }
-        let orders = [("quicksort", TieOrder::Quicksort), ("introsort", TieOrder::Introsort)];
-        let tie_order = fields.choice("tie_order", &orders)?;
         let refuses_undefined = fields.text("undefined_distances")? == "refused";
         Ok(Search { metric, rows, tree, tie_order, refuses_undefined, count })
     }
@@ -60,7 +58,7 @@ impl Search {
     }
 
     /// The reduced distance of a training row.
-    fn reduced(&self, query: &[f64], row: usize) -> f64 {
+    pub fn reduced(&self, query: &[f64], row: usize) -> f64 {
         match &self.rows {
             Some(rows) => self.metric.reduced(query, rows.row(row)),
             None => query[row],
@@ -180,7 +178,8 @@ impl Tree {
         &self.bounds.values[begin..begin + features]
     }
 
-    fn rows(&self, node: usize) -> &[usize] {
+    /// The training rows of a node.
+    pub fn rows(&self, node: usize) -> &[usize] {
         &self.order[self.nodes[node].start..self.nodes[node].end]
     }
 
@@ -225,7 +224,7 @@ impl Tree {
     }
 
     /// Least and greatest distance of a node.
-    fn distances(&self, search: &Search, query: &[f64], node: usize) -> (f64, f64) {
+    pub fn distances(&self, search: &Search, query: &[f64], node: usize) -> (f64, f64) {
         if self.is_ball {
             let centre = search.metric.distance(search.metric.reduced(query, self.bound(0, node)));
             let radius = self.nodes[node].radius;

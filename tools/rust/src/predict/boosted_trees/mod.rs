@@ -1,16 +1,19 @@
 //! Scores that trees add up to, stage by stage: `boosted_trees.schema.json`.
 
+mod baseline;
+mod categories;
+
+use baseline::Baseline;
+use categories::Categories;
+
 use super::arithmetic::{largest, softmax};
 use super::data::{not_numeric, Data, Matrix, NumberType, Table};
-use super::fields::{bad_field, bad_index, bad_shape, judge, Features, Fields, Special};
+use super::fields::{bad_shape, judge, Features, Fields, Special};
 use super::linear::vector_if;
 use super::trees::{as_float32, Trees};
 use super::values::{Cell, Places, Values};
-use super::{ask_matrix, logarithms_if, Method, Predictor};
+use super::{logarithms_if, Method, Predictor};
 use crate::refusal::Result;
-
-/// 256 categories, a bit for each.
-type Set = [u32; 8];
 
 #[derive(Clone, Copy, PartialEq)]
 enum Link {
@@ -27,31 +30,6 @@ enum LabelRule {
     AboveZero,
     LargestScore,
     LargestProbability,
-}
-
-#[derive(Clone, Copy)]
-enum BaselineLink {
-    Identity,
-    Log,
-    LogOdds,
-    HalfLogOdds,
-    CenteredLog,
-}
-
-/// What scores begin with.
-enum Baseline {
-    Constant(Vec<f64>),
-    Model { model: Box<dyn Predictor>, link: BaselineLink, clip: f64 },
-}
-
-/// Nodes that ask for a category.
-struct Categories {
-    is_categorical: Vec<i64>,
-    /// The set of each node, counted within its tree.
-    category_set: Vec<i64>,
-    set_offsets: Vec<usize>,
-    left: Vec<Set>,
-    known: Vec<Set>,
 }
 
 struct BoostedTrees {
@@ -117,8 +95,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         is_float32: fields.choice("comparison", &[("float32", true), ("float64", false)])?,
         link: fields.choice("link", &links)?,
         label_rule: if is_classifier { Some(fields.choice("label_rule", &rules)?) } else { None },
-        baseline: baseline(fields, scores)?,
-        categories: categories(fields, &trees, nodes, columns)?,
+        baseline: Baseline::read(fields, scores, is_classifier)?,
+        categories: Categories::read(fields, &trees, nodes, columns)?,
         features,
         trees,
         labels,
@@ -127,64 +105,6 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         ordinals,
         values,
     }))
-}
-
-fn baseline(fields: &mut Fields, scores: usize) -> Result<Baseline> {
-    if !fields.has("baseline_model") {
-        return Ok(Baseline::Constant(fields.numbers("baseline")?.shaped(&[scores])?.values));
-    }
-    let links = [
-        ("identity", BaselineLink::Identity),
-        ("log", BaselineLink::Log),
-        ("log_odds", BaselineLink::LogOdds),
-        ("half_log_odds", BaselineLink::HalfLogOdds),
-        ("centered_log", BaselineLink::CenteredLog),
-    ];
-    Ok(Baseline::Model {
-        model: fields.model("baseline_model")?,
-        link: fields.choice("baseline_link", &links)?,
-        clip: fields.optional_float("baseline_clip")?.unwrap_or(0.0),
-    })
-}
-
-fn categories(fields: &mut Fields, trees: &Trees, nodes: usize, features: usize) -> Result<Option<Categories>> {
-    if !fields.has("is_categorical") {
-        return Ok(None);
-    }
-    let mut sets = |name: &str| -> Result<Vec<Set>> {
-        let words = fields.integers(name)?;
-        let word = |&word: &i64| u32::try_from(word).map_err(|_| bad_field(name));
-        let words = words.iter().map(word).collect::<Result<Vec<u32>>>()?;
-        words.chunks(8).map(|set| Set::try_from(set).map_err(|_| bad_shape())).collect()
-    };
-    let (left, known) = (sets("left_categories")?, sets("known_categories")?);
-    let categories = Categories {
-        is_categorical: fields.integers("is_categorical")?,
-        category_set: fields.integers("category_set")?,
-        set_offsets: fields.offsets("set_offsets", Some(trees.len()), left.len())?,
-        left,
-        known,
-    };
-    if categories.is_categorical.len() != nodes || categories.category_set.len() != nodes {
-        return Err(bad_shape());
-    }
-    if categories.known.len() != features {
-        return Err(bad_shape());
-    }
-    for tree in 0..trees.len() {
-        let sets = (categories.set_offsets[tree + 1] - categories.set_offsets[tree]) as i64;
-        for node in trees.offsets[tree]..trees.offsets[tree + 1] {
-            let is_asked = categories.is_categorical[node] != 0 && !trees.is_leaf(node);
-            if is_asked && !(0..sets).contains(&categories.category_set[node]) {
-                return Err(bad_index());
-            }
-        }
-    }
-    Ok(Some(categories))
-}
-
-fn has(set: &Set, category: u8) -> bool {
-    set[usize::from(category / 32)] >> (category % 32) & 1 == 1
 }
 
 impl BoostedTrees {
@@ -215,38 +135,14 @@ impl BoostedTrees {
     }
 
     fn leaf(&self, tree: usize, row: &[f64]) -> usize {
-        let categories = match &self.categories {
-            None => return self.trees.leaf(tree, row),
-            Some(categories) => categories,
-        };
-        self.trees.leaf_by(tree, |node, trees| {
-            let feature = trees.feature(node);
-            let value = row[feature];
-            if categories.is_categorical[node] == 0 {
-                return trees.goes_left(node, value);
-            }
-            if value.is_nan() || value < 0.0 {
-                return trees.missing_goes_left(node);
-            }
-            let category = if value >= 2_147_483_648.0 { 0 } else { (value as u32 % 256) as u8 };
-            let set = categories.set_offsets[tree] + categories.category_set[node] as usize;
-            if has(&categories.left[set], category) {
-                return true;
-            }
-            !has(&categories.known[feature], category) && trees.missing_goes_left(node)
-        })
+        match &self.categories {
+            None => self.trees.leaf(tree, row),
+            Some(categories) => categories.leaf(&self.trees, tree, row),
+        }
     }
 
     fn scores(&self, input: &Matrix) -> Result<Matrix> {
-        let begin = match &self.baseline {
-            Baseline::Constant(scores) => input.map_rows(self.scores, |_, values| values.extend(scores)),
-            Baseline::Model { model, link, clip } => {
-                self.beginning(model.as_ref(), *link, *clip, &Data::Matrix(input.clone()))?
-            }
-        };
-        if (begin.rows, begin.columns) != (input.rows, self.scores) {
-            return Err(bad_shape());
-        }
+        let begin = self.baseline.of(input, self.scores)?;
         let mut begins = begin.each_row();
         Ok(input.map_rows(self.scores, |row, values| {
             let first = values.len();
@@ -254,33 +150,6 @@ impl BoostedTrees {
             for tree in 0..self.trees.len() {
                 values[first + tree % self.scores] += self.values[self.leaf(tree, row)];
             }
-        }))
-    }
-
-    /// What the scores of each row begin with, by the model that is asked first.
-    fn beginning(&self, model: &dyn Predictor, link: BaselineLink, clip: f64, input: &Data) -> Result<Matrix> {
-        if self.labels.is_none() {
-            return ask_matrix(model, Method::Predict, input);
-        }
-        let probabilities = ask_matrix(model, Method::PredictProba, input)?;
-        if probabilities.columns != if self.scores == 1 { 2 } else { self.scores } {
-            return Err(bad_shape());
-        }
-        Ok(probabilities.map_rows(self.scores, |row, scores| {
-            let clipped: Vec<f64> = match link {
-                BaselineLink::Identity => row.to_vec(),
-                _ => row.iter().map(|p| p.max(clip).min(1.0 - clip)).collect(),
-            };
-            let logs = clipped.iter().map(|p| p.ln()).sum::<f64>() / clipped.len() as f64;
-            let score = |p: f64| match link {
-                BaselineLink::Identity => p,
-                BaselineLink::Log => p.ln(),
-                BaselineLink::LogOdds => (p / (1.0 - p)).ln(),
-                BaselineLink::HalfLogOdds => 0.5 * (p / (1.0 - p)).ln(),
-                BaselineLink::CenteredLog => (p / logs.exp()).ln(),
-            };
-            let skipped = row.len() - self.scores;
-            scores.extend(clipped[skipped..].iter().map(|&p| score(p)));
         }))
     }
 

@@ -1,67 +1,17 @@
 //! Fields of a model, read for prediction: what a kind needs is there, of its type and shape.
 
-use super::data::{not_numeric, wrong_form, Data, Matrix, NumberType, Table};
-use super::kinds;
+mod features;
+mod loader;
+
+pub use features::{judge, Features, Special};
+pub use loader::Loader;
+
+use super::data::NumberType;
 use super::values::{Cell, Values};
-use super::Predictor;
-use crate::container::Model;
-use crate::elements::Array;
+use super::{pipeline, Predictor};
 use crate::refusal::{Refusal, Result};
 use crate::section::Part;
-use crate::value::{TensorReference, Value};
-
-/// Steps, and levels, of the models within a model.
-const STEPS: usize = 10_000;
-const LEVELS: usize = 64;
-/// Elements of all tensors that the fields of a model may read; parts can name one again and again.
-const ELEMENTS: u64 = 1 << 30;
-
-/// Makes predictors of the models of a section.
-pub struct Loader<'a> {
-    model: &'a Model<'a>,
-    steps: usize,
-    levels: usize,
-    elements: u64,
-}
-
-impl<'a> Loader<'a> {
-    pub fn new(model: &'a Model<'a>) -> Self {
-        Loader { model, steps: 0, levels: 0, elements: 0 }
-    }
-
-    /// The predictor of model `index` of the section.
-    pub fn predictor(&mut self, index: usize) -> Result<Box<dyn Predictor>> {
-        self.step()?;
-        if self.levels == LEVELS {
-            return Err(Refusal::of("model.too-deep", "a model has parts within parts beyond the limit"));
-        }
-        let section = self.model.section.clone();
-        let part = section.parts.get(index).ok_or_else(|| bad_field("model"))?;
-        let load = kinds::loader(&part.kind, part.kind_version)?;
-        self.levels += 1;
-        let predictor = load(&mut Fields { part, loader: self });
-        self.levels -= 1;
-        predictor
-    }
-
-    /// Counts a step.
-    pub fn step(&mut self) -> Result<()> {
-        self.steps += 1;
-        match self.steps > STEPS {
-            true => Err(Refusal::of("model.too-deep", "a model has more steps than the limit")),
-            false => Ok(()),
-        }
-    }
-
-    fn array(&mut self, reference: TensorReference) -> Result<Array> {
-        let count = self.model.section.tensors[reference.tensor].count();
-        self.elements = self.elements.saturating_add(count);
-        if self.elements > ELEMENTS {
-            return Err(Refusal::of("model.repeated-tensors", "a model names tensors too many times"));
-        }
-        self.model.tensor(reference.tensor)
-    }
-}
+use crate::value::Value;
 
 /// A tensor of real numbers.
 #[derive(Clone, Debug, Default)]
@@ -291,7 +241,7 @@ impl Fields<'_, '_> {
             Value::Model(index) => self.loader.predictor(*index),
             Value::String(text) if text == "passthrough" => {
                 self.loader.step()?;
-                Ok(Box::new(super::pipeline::Passthrough))
+                Ok(Box::new(pipeline::Passthrough))
             }
             _ => Err(bad_field(name)),
         }
@@ -342,75 +292,4 @@ pub fn typed(value: &Value) -> Option<Cell> {
         ("string", Some(Value::String(text))) => Cell::Text(text.clone()),
         _ => return None,
     })
-}
-
-/// The columns that a model takes.
-#[derive(Clone, Debug, Default)]
-pub struct Features {
-    /// How many; any number will do where that is not known.
-    pub count: Option<usize>,
-    pub names: Option<Vec<String>>,
-}
-
-/// Which numbers a model takes beside finite ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Special {
-    /// None.
-    Refused,
-    /// NaN.
-    Missing,
-    /// All.
-    Any,
-}
-
-impl Features {
-    /// Compares the number of columns, and puts those of a table in the order of the names.
-    pub fn chosen(&self, input: &Data) -> Result<Data> {
-        let input = match (input, &self.names) {
-            (Data::Table(table), Some(names)) if table.columns.iter().all(|(name, _)| name.is_some()) => {
-                Data::Table(by_name(table, names)?)
-            }
-            _ => input.clone(),
-        };
-        match self.count {
-            Some(count) if count != input.columns() => {
-                let message = format!("the model takes {count} columns, and the input has {}", input.columns());
-                Err(Refusal::of("model.wrong-columns", message))
-            }
-            _ => Ok(input),
-        }
-    }
-
-    /// The input as rows of numbers.
-    pub fn matrix(&self, input: &Data, special: Special) -> Result<Matrix> {
-        let matrix = match self.chosen(input)? {
-            Data::Matrix(matrix) => matrix,
-            Data::Sparse(sparse) => sparse.dense()?,
-            Data::Table(table) => table.numbers()?,
-            Data::Texts(_) => return Err(wrong_form("rows of numbers")),
-            Data::Vector(_) | Data::Array { .. } => return Err(not_numeric()),
-        };
-        judge(&matrix.values, special)?;
-        Ok(matrix)
-    }
-}
-
-/// Refuses numbers that a model does not take.
-pub fn judge(numbers: &[f64], special: Special) -> Result<()> {
-    if special != Special::Any && numbers.iter().any(|number| number.is_infinite()) {
-        return Err(Refusal::of("model.infinite-value", "the input has an infinite number"));
-    }
-    if special == Special::Refused && numbers.iter().any(|number| number.is_nan()) {
-        return Err(Refusal::of("model.missing-value", "the input has a missing value, and the model takes none"));
-    }
-    Ok(())
-}
-
-fn by_name(table: &Table, names: &[String]) -> Result<Table> {
-    let missing = |name: &str| Refusal::of("model.missing-columns", format!("the input lacks the column '{name}'"));
-    let column = |name: &String| {
-        let found = table.columns.iter().find(|(column, _)| column.as_ref() == Some(name));
-        found.cloned().ok_or_else(|| missing(name))
-    };
-    Ok(Table { rows: table.rows, columns: names.iter().map(column).collect::<Result<_>>()? })
 }

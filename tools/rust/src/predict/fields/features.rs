@@ -1,0 +1,80 @@
+//! The columns that a model takes, and the numbers in them.
+
+use crate::predict::data::{not_numeric, wrong_form, Data, Matrix, Table};
+use crate::refusal::{Refusal, Result};
+
+/// The columns that a model takes.
+#[derive(Clone, Debug, Default)]
+pub struct Features {
+    /// How many; any number will do where that is not known.
+    pub count: Option<usize>,
+    pub names: Option<Vec<String>>,
+}
+
+/// Which numbers a model takes beside finite ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Special {
+    /// None.
+    Refused,
+    /// NaN.
+    Missing,
+    /// All.
+    Any,
+}
+
+impl Features {
+    /// The same without names: on the way back columns go by position.
+    pub fn by_position(&self) -> Self {
+        Features { names: None, ..self.clone() }
+    }
+
+    /// Compares the number of columns, and puts those of a table in the order of the names.
+    pub fn chosen(&self, input: &Data) -> Result<Data> {
+        let input = match (input, &self.names) {
+            (Data::Table(table), Some(names)) if table.columns.iter().all(|(name, _)| name.is_some()) => {
+                Data::Table(by_name(table, names)?)
+            }
+            _ => input.clone(),
+        };
+        match self.count {
+            Some(count) if count != input.columns() => {
+                let message = format!("the model takes {count} columns, and the input has {}", input.columns());
+                Err(Refusal::of("model.wrong-columns", message))
+            }
+            _ => Ok(input),
+        }
+    }
+
+    /// The input as rows of numbers.
+    pub fn matrix(&self, input: &Data, special: Special) -> Result<Matrix> {
+        let matrix = match self.chosen(input)? {
+            Data::Matrix(matrix) => matrix,
+            Data::Sparse(sparse) => sparse.dense()?,
+            Data::Table(table) => table.numbers()?,
+            Data::Texts(_) | Data::Records(_) => return Err(wrong_form("rows of numbers")),
+            Data::Vector(_) | Data::Array { .. } => return Err(not_numeric()),
+        };
+        judge(&matrix.values, special)?;
+        Ok(matrix)
+    }
+}
+
+/// Refuses numbers that a model does not take.
+pub fn judge(numbers: &[f64], special: Special) -> Result<()> {
+    if special != Special::Any && numbers.iter().any(|number| number.is_infinite()) {
+        return Err(Refusal::of("model.infinite-value", "the input has an infinite number"));
+    }
+    if special == Special::Refused && numbers.iter().any(|number| number.is_nan()) {
+        return Err(Refusal::of("model.missing-value", "the input has a missing value, and the model takes none"));
+    }
+    Ok(())
+}
+
+fn by_name(table: &Table, names: &[String]) -> Result<Table> {
+    let missing = |name: &str| Refusal::of("model.missing-columns", format!("the input lacks the column '{name}'"));
+    let column = |name: &String| {
+        let found = table.columns.iter().find(|(column, _)| column.as_ref() == Some(name));
+        found.cloned().ok_or_else(|| missing(name))
+    };
+    Ok(Table { rows: table.rows, columns: names.iter().map(column).collect::<Result<_>>()? })
+}

@@ -1,0 +1,254 @@
+//! The density of training rows around a row: `kernel_density.schema.json`.
+
+use super::heap::TieOrder;
+use super::search::{Search, Tree};
+use crate::predict::arithmetic::pairwise_sum;
+use crate::predict::data::Data;
+use crate::predict::fields::{bad_field, bad_shape, Features, Fields, Special};
+use crate::predict::{Method, Predictor};
+use crate::refusal::Result;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kernel {
+    Gaussian,
+    Tophat,
+    Epanechnikov,
+    Exponential,
+    Linear,
+    Cosine,
+}
+
+struct KernelDensity {
+    features: Features,
+    search: Search,
+    kernel: Kernel,
+    bandwidth: f64,
+    absolute_tolerance: f64,
+    relative_tolerance: f64,
+    row_weights: Option<Vec<f64>>,
+    /// Rows of each node, or their weights in sum.
+    node_weights: Vec<f64>,
+    /// Rows, or their weights in sum.
+    total: f64,
+    /// The logarithm of what makes the kernel a density.
+    log_norm: f64,
+}
+
+pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
+    let (features, columns) = (fields.features()?, fields.count("features")?);
+    // Densities are sums: no order of equal distances counts.
+    let search = Search::read(fields, columns, TieOrder::Introsort)?;
+    let tree = search.tree.as_ref().ok_or_else(|| bad_field("search"))?;
+    let row_weights = fields.optional_numbers("row_weights")?;
+    let row_weights = row_weights.map(|weights| weights.shaped(&[search.count()])).transpose()?;
+    let row_weights = row_weights.map(|weights| weights.values);
+    let node_weight = |node: usize| match &row_weights {
+        None => tree.rows(node).len() as f64,
+        Some(weights) => tree.rows(node).iter().fold(0.0, |sum, &row| sum + weights[row]),
+    };
+    let node_weights = (0..tree.nodes.len()).map(node_weight).collect();
+    let kernels = [
+        ("gaussian", Kernel::Gaussian),
+        ("tophat", Kernel::Tophat),
+        ("epanechnikov", Kernel::Epanechnikov),
+        ("exponential", Kernel::Exponential),
+        ("linear", Kernel::Linear),
+        ("cosine", Kernel::Cosine),
+    ];
+    let (kernel, bandwidth) = (fields.choice("kernel", &kernels)?, fields.float("bandwidth")?);
+    if columns == 0 {
+        return Err(bad_shape());
+    }
+    Ok(Box::new(KernelDensity {
+        kernel,
+        bandwidth,
+        absolute_tolerance: fields.float("absolute_tolerance")?,
+        relative_tolerance: fields.float("relative_tolerance")?,
+        total: row_weights.as_ref().map_or(search.count() as f64, |weights| pairwise_sum(weights)),
+        log_norm: kernel.log_norm(columns, bandwidth),
+        features,
+        search,
+        row_weights,
+        node_weights,
+    }))
+}
+
+/// lnΓ of half a whole number above 0.
+fn log_gamma_of_half(twice: usize) -> f64 {
+    let (first, begin) = if twice % 2 == 0 { (2, 0.0) } else { (1, 0.5 * std::f64::consts::PI.ln()) };
+    (first..twice).step_by(2).fold(begin, |sum, factor| sum + (factor as f64 / 2.0).ln())
+}
+
+/// The logarithm of the volume of a ball of so many dimensions.
+fn log_volume(dimensions: usize) -> f64 {
+    dimensions as f64 / 2.0 * std::f64::consts::PI.ln() - log_gamma_of_half(dimensions + 2)
+}
+
+/// The logarithm of its surface, of one dimension more.
+fn log_surface(dimensions: usize) -> f64 {
+    match dimensions {
+        // Two points: the volume of a ball of −1 dimensions is 1 / π.
+        0 => std::f64::consts::LN_2,
+        dimensions => (2.0 * std::f64::consts::PI).ln() + log_volume(dimensions - 1),
+    }
+}
+
+/// log(exp a + exp b).
+fn log_add(a: f64, b: f64) -> f64 {
+    let most = a.max(b);
+    if most == f64::NEG_INFINITY {
+        return most;
+    }
+    most + ((a - most).exp() + (b - most).exp()).ln()
+}
+
+/// log(exp a − exp b); −∞ where that is not over 0.
+fn log_subtract(a: f64, b: f64) -> f64 {
+    if a <= b {
+        return f64::NEG_INFINITY;
+    }
+    a + (1.0 - (b - a).exp()).ln()
+}
+
+impl Kernel {
+    fn log_norm(self, features: usize, h: f64) -> f64 {
+        let n = features as f64;
+        let factor = match self {
+            Kernel::Gaussian => n / 2.0 * (2.0 * std::f64::consts::PI).ln(),
+            Kernel::Tophat => log_volume(features),
+            Kernel::Epanechnikov => log_volume(features) + (2.0 / (n + 2.0)).ln(),
+            Kernel::Exponential => log_surface(features - 1) + log_gamma_of_half(2 * features),
+            Kernel::Linear => log_volume(features) - (n + 1.0).ln(),
+            Kernel::Cosine => {
+                let square = std::f64::consts::FRAC_2_PI * std::f64::consts::FRAC_2_PI;
+                let (mut term, mut sum) = (std::f64::consts::FRAC_2_PI, 0.0);
+                for k in (1..=features).step_by(2) {
+                    sum += term;
+                    term *= -(n - k as f64) * (n - k as f64 - 1.0) * square;
+                }
+                sum.ln() + log_surface(features - 1)
+            }
+        };
+        -factor - n * h.ln()
+    }
+
+    /// The logarithm of how much a row at a distance counts.
+    fn log(self, d: f64, h: f64) -> f64 {
+        let is_bounded = !matches!(self, Kernel::Gaussian | Kernel::Exponential);
+        if is_bounded && d >= h {
+            return f64::NEG_INFINITY;
+        }
+        match self {
+            Kernel::Gaussian => -d * d / (2.0 * h * h),
+            Kernel::Tophat => 0.0,
+            Kernel::Epanechnikov => (1.0 - d * d / (h * h)).ln(),
+            Kernel::Exponential => -d / h,
+            Kernel::Linear => (1.0 - d / h).ln(),
+            Kernel::Cosine => (0.5 * std::f64::consts::PI * d / h).cos().ln(),
+        }
+    }
+}
+
+/// A node that is still open, with what it adds at least, and at most beyond that, as logarithms.
+#[derive(Clone, Copy)]
+struct Open {
+    least_distance: f64,
+    node: usize,
+    low: f64,
+    spread: f64,
+}
+
+/// A min-heap of nodes, the nearest first; of equal ones the order is that of the source.
+#[derive(Default)]
+struct Nearest(Vec<Open>);
+
+impl Nearest {
+    fn push(&mut self, open: Open) {
+        let mut place = self.0.len();
+        self.0.push(open);
+        while place > 0 && self.0[(place - 1) / 2].least_distance > open.least_distance {
+            self.0.swap(place, (place - 1) / 2);
+            place = (place - 1) / 2;
+        }
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let last = self.0.pop()?;
+        let top = match self.0.first_mut() {
+            None => return Some(last),
+            Some(first) => std::mem::replace(first, last),
+        };
+        let mut place = 0;
+        while 2 * place + 1 < self.0.len() {
+            let (left, right) = (2 * place + 1, 2 * place + 2);
+            let is_right = self.0.get(right).map_or(false, |right| right.least_distance < self.0[left].least_distance);
+            let child = if is_right { right } else { left };
+            if self.0[child].least_distance > last.least_distance {
+                break;
+            }
+            self.0.swap(place, child);
+            place = child;
+        }
+        Some(top)
+    }
+}
+
+impl KernelDensity {
+    fn open(&self, tree: &Tree, query: &[f64], node: usize, weight: f64) -> Open {
+        let (least, greatest) = tree.distances(&self.search, query, node);
+        let log = |distance: f64| weight.ln() + self.kernel.log(distance, self.bandwidth);
+        Open { least_distance: least, node, low: log(greatest), spread: log(least) }
+    }
+
+    /// The logarithm of the density of a row.
+    fn score(&self, tree: &Tree, query: &[f64]) -> f64 {
+        let log_total = self.total.ln();
+        let mut root = self.open(tree, query, 0, self.total);
+        root.spread = log_subtract(root.spread, root.low);
+        let (mut low, mut spread) = (root.low, root.spread);
+        let mut nearest = Nearest::default();
+        nearest.push(root);
+        let tolerated = |low: f64| {
+            let relative = self.relative_tolerance.ln() + self.log_norm + low;
+            log_add((self.absolute_tolerance * self.total).ln(), relative)
+        };
+        while let Some(open) = nearest.pop() {
+            let share = self.log_norm + open.spread - self.node_weights[open.node].ln() + log_total;
+            if share <= tolerated(open.low) {
+                continue;
+            }
+            if self.log_norm + spread <= tolerated(low) {
+                break;
+            }
+            low = log_subtract(low, open.low);
+            spread = log_subtract(spread, open.spread);
+            if tree.nodes[open.node].is_leaf {
+                for &row in tree.rows(open.node) {
+                    let distance = self.search.metric.distance(self.search.reduced(query, row));
+                    let weight = self.row_weights.as_ref().map_or(0.0, |weights| weights[row].ln());
+                    low = log_add(low, self.kernel.log(distance, self.bandwidth) + weight);
+                }
+                continue;
+            }
+            let children = [2 * open.node + 1, 2 * open.node + 2]
+                .map(|child| self.open(tree, query, child, self.node_weights[child]));
+            low = log_add(log_add(low, children[0].low), children[1].low);
+            spread = log_add(log_add(spread, children[0].spread), children[1].spread);
+            children.into_iter().for_each(|child| nearest.push(child));
+        }
+        let sum = log_add(low, spread - std::f64::consts::LN_2);
+        self.log_norm + sum - log_total
+    }
+}
+
+impl Predictor for KernelDensity {
+    fn offers(&self, method: Method) -> bool {
+        method == Method::ScoreSamples
+    }
+
+    fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
+        let tree = self.search.tree.as_ref().ok_or_else(|| bad_field("search"))?;
+        let input = self.features.matrix(input, Special::Refused)?;
+        Ok(vec![Data::floats(input.each_row().map(|query| self.score(tree, query)).collect())])
+    }
+}

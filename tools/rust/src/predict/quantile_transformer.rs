@@ -1,0 +1,166 @@
+//! The place of each number among the training values: `quantile_transformer.schema.json`.
+
+use super::data::{Data, NumberType};
+use super::fields::{judge, Features, Fields, Special};
+use super::{normal, Method, Predictor};
+use crate::refusal::{Refusal, Result};
+
+/// How close to its ends a normal distribution is left.
+const MARGIN: f64 = 1e-7;
+
+struct QuantileTransformer {
+    features: Features,
+    is_normal: bool,
+    /// The quantiles of each feature.
+    quantiles: Vec<Curve>,
+    references: Vec<f64>,
+    /// Whether numbers of float32 are compared with rounded ends.
+    is_rounded: bool,
+    refuses_negative: bool,
+}
+
+/// Quantiles that ascend, as many as there are references, and both turned round.
+struct Curve {
+    ascending: Vec<f64>,
+    turned: Vec<f64>,
+}
+
+pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
+    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let references = fields.numbers("references")?.values;
+    let quantiles = fields.numbers("quantiles")?.shaped(&[references.len(), columns])?;
+    if references.is_empty() {
+        return Err(super::fields::bad_shape());
+    }
+    let curve = |feature: usize| {
+        let ascending: Vec<f64> = quantiles.values.iter().skip(feature).step_by(columns).copied().collect();
+        Curve { turned: turned(&ascending), ascending }
+    };
+    Ok(Box::new(QuantileTransformer {
+        features,
+        is_normal: fields.choice("distribution", &[("uniform", false), ("normal", true)])?,
+        quantiles: (0..columns).map(curve).collect(),
+        references,
+        is_rounded: fields.text("float32_comparison")? != "exact",
+        refuses_negative: fields.choice("sparse_negative", &[("refused", true), ("taken", false)])?,
+    }))
+}
+
+/// −x, the last first.
+fn turned(numbers: &[f64]) -> Vec<f64> {
+    numbers.iter().rev().map(|number| -number).collect()
+}
+
+/// The value at x of the straight lines between points, b of the nearer end outside.
+fn interpolated(x: f64, a: &[f64], b: &[f64]) -> f64 {
+    let last = a.len() - 1;
+    if x.is_nan() || a[0].is_nan() && last > 0 {
+        return f64::NAN;
+    }
+    let behind = a.partition_point(|&point| point <= x);
+    if behind == 0 || behind > last {
+        return b[behind.min(last)];
+    }
+    let i = behind - 1;
+    if x == a[i] {
+        return b[i];
+    }
+    let slope = (b[i + 1] - b[i]) / (a[i + 1] - a[i]);
+    let from_left = slope * (x - a[i]) + b[i];
+    let from_right = slope * (x - a[i + 1]) + b[i + 1];
+    match (from_left.is_nan(), from_right.is_nan()) {
+        (false, _) => from_left,
+        (true, true) if b[i] == b[i + 1] => b[i],
+        _ => from_right,
+    }
+}
+
+impl QuantileTransformer {
+    fn forth(&self, feature: usize, x: f64, number_type: NumberType, turned_references: &[f64]) -> f64 {
+        if x.is_nan() {
+            return x;
+        }
+        let curve = &self.quantiles[feature];
+        let up = interpolated(x, &curve.ascending, &self.references);
+        let down = interpolated(-x, &curve.turned, turned_references);
+        let u = number_type.rounded(0.5 * (up - down));
+        let end = |quantile: f64| if self.is_rounded { number_type.rounded(quantile) } else { quantile };
+        let (first, last) = (end(curve.ascending[0]), end(curve.ascending[curve.ascending.len() - 1]));
+        if !self.is_normal {
+            return match x {
+                x if x == first => 0.0,
+                x if x == last => 1.0,
+                _ => u,
+            };
+        }
+        let margin = number_type.rounded(MARGIN);
+        let u = match x {
+            x if number_type.rounded(x - margin) < first => 0.0,
+            x if number_type.rounded(x + margin) > last => 1.0,
+            _ => u,
+        };
+        let least = MARGIN - f64::EPSILON;
+        match u {
+            u if u.is_nan() => u,
+            u if u <= least => normal::quantile(least),
+            u if u >= 1.0 - least => normal::quantile(1.0 - least),
+            u => normal::quantile(u),
+        }
+    }
+
+    fn back(&self, feature: usize, x: f64) -> f64 {
+        if x.is_nan() {
+            return x;
+        }
+        let quantiles = &self.quantiles[feature].ascending;
+        let (first, last) = (quantiles[0], quantiles[quantiles.len() - 1]);
+        let u = if self.is_normal { normal::share(x) } else { x };
+        let (is_first, is_last) = match self.is_normal {
+            true => (u - MARGIN < 0.0, u + MARGIN > 1.0),
+            false => (u == 0.0, u == 1.0),
+        };
+        match (is_first, is_last) {
+            (true, _) => first,
+            (_, true) => last,
+            _ => interpolated(u, &self.references, quantiles),
+        }
+    }
+
+    fn judge_signs(&self, numbers: &[f64]) -> Result<()> {
+        match self.refuses_negative && numbers.iter().any(|&number| number < 0.0) {
+            true => Err(Refusal::of("model.infinite-value", "sparse rows have a negative number")),
+            false => Ok(()),
+        }
+    }
+}
+
+impl Predictor for QuantileTransformer {
+    fn offers(&self, method: Method) -> bool {
+        matches!(method, Method::Transform | Method::InverseTransform)
+    }
+
+    fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
+        let is_inverse = method == Method::InverseTransform;
+        let features = if is_inverse { self.features.by_position() } else { self.features.clone() };
+        let turned_references = turned(&self.references);
+        let changed = |feature: usize, x: f64, number_type: NumberType| {
+            number_type.float().rounded(match is_inverse {
+                true => self.back(feature, x),
+                false => self.forth(feature, x, number_type.float(), &turned_references),
+            })
+        };
+        if let Data::Sparse(rows) = features.chosen(input)? {
+            judge(&rows.values, Special::Missing)?;
+            self.judge_signs(&rows.values)?;
+            let number_type = rows.number_type;
+            return Ok(vec![Data::Sparse(rows.map(number_type.float(), |column, x| changed(column, x, number_type)))]);
+        }
+        let mut rows = features.matrix(input, Special::Missing)?;
+        let columns = rows.columns;
+        for (place, number) in rows.values.iter_mut().enumerate() {
+            *number = changed(place % columns, *number, rows.number_type);
+        }
+        rows.number_type = rows.number_type.float();
+        Ok(vec![Data::Matrix(rows)])
+    }
+}
