@@ -27,7 +27,8 @@ declare -A reader_packages=(
   [go]="golang-go"
   [java]="openjdk-17-jdk-headless junit5"
   [javascript]="nodejs node-typescript"
-  [rust]="rustc cargo librust-serde-json-dev librust-sha2-dev librust-crc32fast-dev"
+  [rust]="rustc cargo librust-serde-json-dev librust-sha2-dev librust-crc32fast-dev \
+    librust-regex-syntax-dev librust-unicode-normalization-dev"
 )
 
 # What their tests are given: for how many seconds each of Go's fuzzers runs.
