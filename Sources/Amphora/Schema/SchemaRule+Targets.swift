@@ -11,7 +11,8 @@ extension SchemaRule {
 
   /// Calls `visit` with each subschema that an item must satisfy, or may, by this rule.
   ///
-  /// - Parameter text: the name of a member again, for patterns: copied once for all rules.
+  /// `text` is the name of a member again, copied once for the patterns of all rules.
+  ///
   /// - Throws: `patternLimit`.
   func forEachTarget(
     of item: Item, _ text: [UInt8], _ budget: SchemaPattern.Budget, _ visit: (Int) -> Void

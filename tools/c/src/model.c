@@ -173,9 +173,9 @@ bool amphora_read_all(amphora_container *container, amphora_model **models, amph
   struct shared *order = memory_take(memory, count, sizeof *order, error);
   struct section **sections = memory_take(memory, count, sizeof *sections, error);
   size_t *first = memory_take(memory, count, sizeof *first, error);
+  for (size_t i = 0; i < count; i++) models[i] = NULL;
   if (order == NULL || sections == NULL || first == NULL) return false;
-  for (size_t i = 0; i < count; i++)
-    models[i] = NULL, order[i] = (struct shared){&container->models[i], i};
+  for (size_t i = 0; i < count; i++) order[i] = (struct shared){&container->models[i], i};
   sort(order, count, sizeof *order, shared_order);
   for (size_t i = 0; i < count; i++) {
     bool same = i > 0 && extent_equal(&order[i].entry->section, &order[i - 1].entry->section);

@@ -91,10 +91,12 @@ func (f *fields) grid(key string, shape ...int) grid {
 
 func (f *fields) gridOf(key string, value amphora.Value, shape ...int) grid {
 	t, found, first, end := f.tensor(key, value)
+	if f.err == nil {
+		f.fits(key, found, shape)
+	}
 	if f.err != nil {
 		return grid{shape: make([]int, len(shape))}
 	}
-	f.fits(key, found, shape)
 	values, err := t.Float64sOf(first, end)
 	f.keep(key, err)
 	return grid{values: values, shape: found, single: t.DType == "float32"}
@@ -154,10 +156,14 @@ func (f *fields) ascending(key string, end int) []int {
 // of any number of parts where n is −1.
 func (f *fields) offsets(key string, n, count int) []int {
 	offsets := f.indices(key, f.values[key], 0, count+1)
-	if f.require(f.err != nil || n < 0 && len(offsets) > 0 || len(offsets) == n+1, key); f.err != nil {
+	ok := len(offsets) == n+1
+	if n < 0 {
+		ok = len(offsets) > 0
+	}
+	if f.require(f.err != nil || ok, key); f.err != nil {
 		return nil
 	}
-	ok := offsets[0] == 0 && offsets[len(offsets)-1] == count
+	ok = offsets[0] == 0 && offsets[len(offsets)-1] == count
 	for i := 1; ok && i < len(offsets); i++ {
 		ok = offsets[i] >= offsets[i-1]
 	}

@@ -77,7 +77,11 @@ bool training_read(struct ask *ask, amphora_value fields, uint64_t features,
   t->quicksort = field_is(ask, fields, "tie_order", "quicksort");
   t->undefined_refused = field_is(ask, fields, "undefined_distances", "refused");
   if (!metric_read(ask, fields, features, &t->metric)) return false;
-  if (t->metric.name == PRECOMPUTED) return t->count = features, true;
+  if (t->metric.name == PRECOMPUTED) {
+    /* Without rows there is nothing that a tree could divide. */
+    if (t->search != BRUTE) return bad_field(ask, "search");
+    return t->count = features, true;
+  }
   if (field(ask, fields, "rows") ? !numbers_of(ask, fields, "rows", 2, &t->rows)
                                  : !sparse_rows(ask, fields, features, &t->rows))
     return false;

@@ -164,7 +164,7 @@ bool centroids_ask(struct ask *ask, amphora_value fields, enum method method,
   c.count = c.points.shape[0];
   c.manhattan = field_is(ask, fields, "metric", "manhattan");
   bool none = field_is(ask, fields, "assignment", "no_points");
-  if ((!none && (c.count == 0 || c.points.shape[1] != c.features)) ||
+  if ((none ? c.count != 0 : c.count == 0 || c.points.shape[1] != c.features) ||
       (c.deviations.present && c.deviations.count != c.features) ||
       (c.priors.present && c.priors.count != c.count))
     return bad_shape(ask, "points");

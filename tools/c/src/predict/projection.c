@@ -90,9 +90,14 @@ static bool solve(struct ask *ask, double *g, uint64_t n, double *v, uint64_t wi
   return true;
 }
 
+/* The most products of latent factors: seconds of work. */
+static const uint64_t most_products = UINT64_C(1) << 32;
+
 /* The means of latent factors: C becomes the inverse of (I + V C'), turned, times V. */
 static bool factors(struct ask *ask, struct projection *p) {
   uint64_t n = p->outputs, width = p->features;
+  if (n > 0 && most_products / n / n < n + width)
+    return fail(ask->error, "model.wide-answer", 0, "There are too many latent factors.");
   double *g = memory_take(ask->memory, n * n, sizeof *g, ask->error);
   double *v = memory_take(ask->memory, n * width, sizeof *v, ask->error);
   if (g == NULL || v == NULL) return false;
