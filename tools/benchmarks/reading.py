@@ -39,9 +39,10 @@ def built(name, root):
     finally:
         sys.path.remove(folder)
     language, = (language for language in reader.LANGUAGES if language.name == name)
-    place = root / language.folder
-    if language.builds and subprocess.run(language.builds, shell=True, cwd=place).returncode != 0:
-        raise Failed("{} does not build in {}".format(name, place))
+    try:
+        language.build()
+    except subprocess.CalledProcessError as error:
+        raise Failed("the reader in {} does not build: {}".format(name, error)) from error
     return language.program
 
 

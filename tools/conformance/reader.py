@@ -36,6 +36,15 @@ class Language(NamedTuple):
     def program(self) -> Path:
         return REPOSITORY / self.folder / self.file
 
+    def build(self) -> None:
+        """Builds the program, if it has to be built.
+
+        Raises:
+            subprocess.CalledProcessError: when it does not build; what is wrong stands on standard error.
+        """
+        if self.builds:
+            subprocess.run(shlex.split(self.builds), cwd=REPOSITORY / self.folder, check=True)
+
 
 #: The readers of the project, each with a program of its own; `run` leaves out those that are not there.
 LANGUAGES = (

@@ -36,30 +36,41 @@ void test_sha256_instructions(void) {
   }
 }
 
-/* The code with which a text is refused, or "". */
-static void json_is(const char *text, const char *code) {
-  struct ledger ledger = {amphora_default_limits().allocator, 0, 1 << 20};
-  struct memory memory = {.ledger = &ledger};
-  amphora_error error = {.code = ""};
+/* A text that was read, with what it took. */
+struct reading {
+  struct ledger ledger;
+  struct memory memory;
+  amphora_error error;
   struct json json;
   char copy[512];
-  snprintf(copy, sizeof copy, "%s", text);
-  bool sound = json_read(&memory, copy, (uint32_t)strlen(copy), 0, &json, &error);
-  CLAIM(strcmp(sound ? "" : error.code, code) == 0, "%s gives %s", text, error.code);
-  memory_drop_all(&memory);
-  CLAIM(ledger.used == 0, "%s", text);
+  bool sound;
+};
+
+static void reading_begin(struct reading *r, const char *text) {
+  *r = (struct reading){.ledger = {amphora_default_limits().allocator, 0, 1 << 20}};
+  r->memory.ledger = &r->ledger;
+  snprintf(r->copy, sizeof r->copy, "%s", text);
+  r->sound = json_read(&r->memory, r->copy, (uint32_t)strlen(r->copy), 0, &r->json, &r->error);
+}
+
+static void reading_end(struct reading *r) {
+  memory_drop_all(&r->memory);
+  CLAIM(r->ledger.used == 0, "%s", r->copy);
+}
+
+/* The code with which a text is refused, or "". */
+static void json_is(const char *text, const char *code) {
+  struct reading r;
+  reading_begin(&r, text);
+  CLAIM(strcmp(r.sound ? "" : r.error.code, code) == 0, "%s gives %s", text, r.error.code);
+  reading_end(&r);
 }
 
 static void number_is(const char *text, double wanted) {
-  struct ledger ledger = {amphora_default_limits().allocator, 0, 1 << 20};
-  struct memory memory = {.ledger = &ledger};
-  amphora_error error = {.code = ""};
-  struct json json;
-  char copy[512];
-  snprintf(copy, sizeof copy, "%s", text);
-  bool sound = json_read(&memory, copy, (uint32_t)strlen(copy), 0, &json, &error);
-  CLAIM(sound && memcmp(&json.nodes[1].value.number, &wanted, 8) == 0, "%s", text);
-  memory_drop_all(&memory);
+  struct reading r;
+  reading_begin(&r, text);
+  CLAIM(r.sound && memcmp(&r.json.nodes[1].value.number, &wanted, 8) == 0, "%s", text);
+  reading_end(&r);
 }
 
 void test_json(void) {

@@ -64,13 +64,6 @@ static bool median(struct ask *ask, const struct numbers *weights, double **numb
   return answer_one(ask, y, answer);
 }
 
-/* Softmax of what is given to each class. */
-static void shares(double *z, uint64_t count) {
-  double most = z[largest(z, count)], sum = 0;
-  for (uint64_t i = 0; i < count; i++) sum += z[i] = exp(z[i] - most);
-  for (uint64_t i = 0; i < count; i++) z[i] /= sum;
-}
-
 bool adaboost_ask(struct ask *ask, amphora_value fields, enum method method,
                   const amphora_array *x, amphora_answer *answer) {
   amphora_value list = field(ask, fields, "members"), member = amphora_first(ask->model, list);
@@ -115,7 +108,7 @@ bool adaboost_ask(struct ask *ask, amphora_value fields, enum method method,
     double d = own[1] - own[0];
     if (k == 2 && !of_members) own[0] = -d / 2, own[1] = d / 2;
     else for (uint64_t c = 0; c < k; c++) own[c] /= (double)(k - 1);
-    shares(own, k);
+    softmax(own, k, own);
     for (uint64_t c = 0; method == PREDICT_LOG_PROBA && c < k; c++) own[c] = log(own[c]);
   }
   if (method == PREDICT) return places_answer(ask, fields, places, rows, answer);

@@ -184,9 +184,7 @@ static void shares(const double *s, uint64_t scores, bool twice, double *p) {
     p[0] = 1 - p[1];
     return;
   }
-  double most = s[largest(s, scores)], sum = 0;
-  for (uint64_t i = 0; i < scores; i++) sum += p[i] = exp(s[i] - most);
-  for (uint64_t i = 0; i < scores; i++) p[i] /= sum;
+  softmax(s, scores, p);
 }
 
 static bool classes_answer(struct ask *ask, amphora_value fields, const struct boosted *b,

@@ -110,11 +110,9 @@ static bool by_temperature(struct ask *ask, double inverse, const struct calibra
     }
   bool shares = !(s->columns == 1 && s->decided) && are_shares(p, c->rows, k);
   for (uint64_t row = 0; row < c->rows; row++) {
-    double *own = p + row * k, sum = 0;
+    double *own = p + row * k;
     for (uint64_t j = 0; j < k; j++) own[j] = inverse * (shares ? log(own[j] + 1e-12) : own[j]);
-    double most = own[largest(own, k)];
-    for (uint64_t j = 0; j < k; j++) sum += own[j] = exp(own[j] - most);
-    for (uint64_t j = 0; j < k; j++) own[j] /= sum;
+    softmax(own, k, own);
   }
   return true;
 }

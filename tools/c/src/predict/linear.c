@@ -60,12 +60,6 @@ static double weighted_sum(const struct linear *linear, const double *x, uint64_
 static double logistic(double z) { return 1 / (1 + exp(-z)); }
 static double clipped(double z) { return (fmin(fmax(z, -1), 1) + 1) / 2; }
 
-static void softmax(const double *s, uint64_t count, double *p) {
-  double most = s[largest(s, count)], sum = 0;
-  for (uint64_t i = 0; i < count; i++) sum += p[i] = exp(s[i] - most);
-  for (uint64_t i = 0; i < count; i++) p[i] /= sum;
-}
-
 /* Shares of a row of numbers; `empty` where they add up to 0. */
 static void shares(double *p, uint64_t count, double empty) {
   double sum = 0;

@@ -177,6 +177,8 @@ uint64_t lookup_find(const struct lookup *lookup, const amphora_cell *cell, bool
 
 /* The first of the largest numbers. */
 uint64_t largest(const double *values, uint64_t count);
+/* The softmax of scores, in p, which may be where the scores are. */
+void softmax(const double *scores, uint64_t count, double *p);
 /* NumPy's pairwise summation; and the same of float32 values, each sum rounded. */
 double pairwise_sum(const double *values, uint64_t count);
 double pairwise_sum_float32(const double *values, uint64_t count);

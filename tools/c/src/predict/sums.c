@@ -1,4 +1,6 @@
-/* Sums in the order of NumPy, and the largest of several numbers. */
+/* Sums in the order of NumPy, the largest of several numbers, and softmax. */
+#include <math.h>
+
 #include "predict.h"
 
 uint64_t largest(const double *values, uint64_t count) {
@@ -6,6 +8,12 @@ uint64_t largest(const double *values, uint64_t count) {
   for (uint64_t i = 1; i < count; i++)
     if (values[i] > values[best]) best = i;
   return best;
+}
+
+void softmax(const double *scores, uint64_t count, double *p) {
+  double most = scores[largest(scores, count)], sum = 0;
+  for (uint64_t i = 0; i < count; i++) sum += p[i] = exp(scores[i] - most);
+  for (uint64_t i = 0; i < count; i++) p[i] /= sum;
 }
 
 static double pairwise(const double *values, uint64_t count, bool narrow) {
