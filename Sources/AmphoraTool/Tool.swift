@@ -30,7 +30,8 @@ struct Tool: ParsableCommand {
   /// The subcommands; a new one is a file in `Commands` and a row here.
   static let subcommands: [any Subcommand.Type] = [
     Convert.self, ScanFiles.self, Inspect.self, Validate.self, Predict.self, Diff.self, Add.self,
-    Log.self, Compact.self, PrintSchema.self,
+    ListModels.self, Extract.self, Remove.self, Log.self, CheckOut.self, Compact.self,
+    PrintSchema.self,
   ]
 
   /// Runs one command line and returns the exit status.

@@ -49,6 +49,17 @@ struct Catalog {
     try checkExtents()
   }
 
+  private init(_ root: ContainerRoot, base: ContainerRoot, entries: [ContainerRoot.Entry]) {
+    self.root = root
+    self.base = base
+    self.entries = entries
+  }
+
+  /// The same generation with some of its models.
+  func keeping(_ isKept: (ContainerRoot.Entry) -> Bool) -> Catalog {
+    Catalog(root, base: base, entries: entries.filter(isKept))
+  }
+
   private static func entries(
     of root: ContainerRoot, _ delta: ContainerRoot.Delta, base: ContainerRoot
   ) throws(ReadError) -> [ContainerRoot.Entry] {

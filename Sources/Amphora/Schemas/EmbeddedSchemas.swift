@@ -8404,6 +8404,91 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/checkout",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/checkout.schema.json",
+        "title": "Report of checkout",
+        "description": "What `amphora checkout --json` prints.",
+        "type": "object",
+        "properties": {
+          "checked_out": {
+            "description": "The container that was written, if it was.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes of the container.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "models": {
+                  "description": "The models in it.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "kind": {
+                        "description": "The kind of the model.",
+                        "type": "string"
+                      },
+                      "name": {
+                        "description": "Its name.",
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "kind",
+                      "name"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "output": {
+                  "description": "The container that was written.",
+                  "type": "string"
+                },
+                "source": {
+                  "description": "The container that it was made from.",
+                  "type": "string"
+                }
+              },
+              "required": [
+                "bytes",
+                "models",
+                "output",
+                "source"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "checked_out",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
       name: "reports/compact",
       text: #"""
       {
@@ -8890,6 +8975,91 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/extract",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/extract.schema.json",
+        "title": "Report of extract",
+        "description": "What `amphora extract --json` prints.",
+        "type": "object",
+        "properties": {
+          "extracted": {
+            "description": "The container that was written, if it was.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes of the container.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "models": {
+                  "description": "The models in it.",
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "properties": {
+                      "kind": {
+                        "description": "The kind of the model.",
+                        "type": "string"
+                      },
+                      "name": {
+                        "description": "Its name.",
+                        "type": "string"
+                      }
+                    },
+                    "required": [
+                      "kind",
+                      "name"
+                    ],
+                    "additionalProperties": false
+                  }
+                },
+                "output": {
+                  "description": "The container that was written.",
+                  "type": "string"
+                },
+                "source": {
+                  "description": "The container that it was made from.",
+                  "type": "string"
+                }
+              },
+              "required": [
+                "bytes",
+                "models",
+                "output",
+                "source"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "extracted",
+          "findings",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
       name: "reports/finding",
       text: #"""
       {
@@ -9367,6 +9537,110 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/list",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/list.schema.json",
+        "title": "Report of list",
+        "description": "What `amphora list --json` prints.",
+        "type": "object",
+        "properties": {
+          "file": {
+            "description": "The container, as it was named on the command line.",
+            "type": "string"
+          },
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "generation": {
+            "description": "The generation of the container.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "models": {
+            "description": "The models, in their order.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "bytes": {
+                  "description": "Bytes that the model takes in the file, with its origin; what models share counts for each.",
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "generation": {
+                  "description": "The generation that gave the model what it is.",
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "kind": {
+                  "description": "The kind of the model.",
+                  "type": "string"
+                },
+                "metadata": {
+                  "description": "Pairs of a key and a value that users wrote. By convention `score` is a number and `when` a time as in RFC 3339.",
+                  "type": "array",
+                  "items": {
+                    "type": "array",
+                    "prefixItems": [
+                      {
+                        "description": "The key.",
+                        "type": "string"
+                      },
+                      {
+                        "description": "The value.",
+                        "type": "string"
+                      }
+                    ],
+                    "items": false,
+                    "minItems": 2
+                  }
+                },
+                "name": {
+                  "description": "Its name.",
+                  "type": "string"
+                },
+                "source_class": {
+                  "description": "The class that it comes from; empty when that is not known.",
+                  "type": "string"
+                }
+              },
+              "required": [
+                "bytes",
+                "generation",
+                "kind",
+                "metadata",
+                "name",
+                "source_class"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "file",
+          "findings",
+          "generation",
+          "models",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
       name: "reports/log",
       text: #"""
       {
@@ -9460,6 +9734,71 @@ public enum EmbeddedSchemas {
           "file",
           "findings",
           "generations",
+          "unchecked"
+        ],
+        "additionalProperties": false
+      }
+
+      """#),
+    Entry(
+      name: "reports/remove",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/remove.schema.json",
+        "title": "Report of remove",
+        "description": "What `amphora remove --json` prints.",
+        "type": "object",
+        "properties": {
+          "findings": {
+            "description": "What was found, in the order of the files.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/reports/finding.schema.json"
+            }
+          },
+          "removed": {
+            "description": "The models that went, if they did: all that were named, or none.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "generation": {
+                  "description": "The generation of the container without them; 1 when earlier ones were dropped.",
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "names": {
+                  "description": "The names of the models.",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "output": {
+                  "description": "The container.",
+                  "type": "string"
+                }
+              },
+              "required": [
+                "generation",
+                "names",
+                "output"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "unchecked": {
+            "description": "What was not checked, and why; silence is no approval.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "required": [
+          "findings",
+          "removed",
           "unchecked"
         ],
         "additionalProperties": false

@@ -12,6 +12,7 @@ struct Add: Subcommand {
         amphora add models.amphora churn=churn.pkl
         amphora add models.amphora a=a.pkl b=b.joblib
         amphora add --replace models.amphora churn=churn.pkl
+        amphora add models.amphora knn=knn.pkl --metadata score=0.93
 
       The container is made when it is not there. What it holds is not read and not moved: adding \
       costs what the new models cost. All of the models are added, as one generation, or none. \
@@ -43,6 +44,9 @@ struct Add: Subcommand {
 
   @Option(help: "What to keep: the source's objects too, or only what predictions need.")
   var profile = Convert.Profile.full
+
+  @Option(help: ArgumentHelp("A fact to keep beside each model.", valueName: "key=value"))
+  var metadata: [MetadataPair] = []
 
   @Option(help: "How hard to compress.")
   var level = ContainerWriter.Compression.default
@@ -170,7 +174,7 @@ struct Add: Subcommand {
   private func read(
     _ argument: ModelArgument, _ report: inout Report, _ terminal: Terminal
   ) throws(Failure) -> Addition {
-    let addition = try Addition(argument, limits: limits.limits)
+    let addition = try Addition(argument, metadata: metadata, limits: limits.limits)
     report.examine(addition.file)
     tell(addition.findings, &report, terminal)
     return addition

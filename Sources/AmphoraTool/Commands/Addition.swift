@@ -20,10 +20,12 @@ struct Addition {
   /// The source; nil for a container.
   private let source: Source?
 
-  /// Reads the file that `argument` names, and gives its models their names.
+  /// Reads the file that `argument` names, and gives its models their names and `metadata`.
   ///
   /// - Throws: All that speaks against the file.
-  init(_ argument: ModelArgument, limits: Limits) throws(Failure) {
+  init(
+    _ argument: ModelArgument, metadata: [MetadataPair] = [], limits: Limits
+  ) throws(Failure) {
     file = InputFile.title(of: argument.path)
     let input: InputFile
     do throws(ReadError) {
@@ -34,7 +36,7 @@ struct Addition {
         documents = try container.documents()
         findings = [Finding](container.warnings, about: file)
         source = nil
-        rename(to: argument.name)
+        describe(argument.name, metadata)
         return
       }
     } catch {
@@ -48,7 +50,7 @@ struct Addition {
     guard !source.document.entries.isEmpty else {
       throw Failure(findings: findings + [Finding(.noModel, file: file)])
     }
-    rename(to: argument.name)
+    describe(argument.name, metadata)
   }
 
   /// The models, by name.
@@ -61,14 +63,28 @@ struct Addition {
   /// Fills in what is not known before all of the source has been read.
   func complete(_ provenance: inout Provenance) { source?.complete(&provenance) }
 
-  /// One model gets the name, several get it as the first part of theirs.
-  private mutating func rename(to name: String?) {
-    guard let name else { return }
+  /// One model gets the name, several get it as the first part of theirs; each gets the facts, over
+  /// those that it had.
+  private mutating func describe(_ name: String?, _ metadata: [MetadataPair]) {
     let isSingle = models.count == 1
     for place in documents.indices {
       for index in documents[place].entries.indices {
         let old = documents[place].entries[index].name
-        documents[place].entries[index].name = isSingle ? name : "\(name)/\(old)"
+        if let name { documents[place].entries[index].name = isSingle ? name : "\(name)/\(old)" }
+        documents[place].entries[index].metadata.set(metadata)
+      }
+    }
+  }
+}
+
+extension [(key: String, value: String)] {
+  /// Gives keys their values: in the places of those that are there, compared by bytes, else at the end.
+  fileprivate mutating func set(_ pairs: [MetadataPair]) {
+    for pair in pairs {
+      if let place = firstIndex(where: { $0.key.utf8.elementsEqual(pair.key.utf8) }) {
+        self[place].value = pair.value
+      } else {
+        append((pair.key, pair.value))
       }
     }
   }

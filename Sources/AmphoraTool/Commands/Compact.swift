@@ -109,20 +109,8 @@ struct Compact: Subcommand {
   private func write(
     to output: String, _ limits: Limits
   ) throws(Failure) -> (Container, ContainerWriter.Summary) {
-    let container: Container
-    do throws(ReadError) {
-      container = try Container(MappedFile.open(collection, limits: limits), limits: limits)
-    } catch {
-      throw Failure(error, file: collection)
-    }
-    do throws(WriteError) {
-      var file = try AtomicFile(output, existing: force ? .replace : .keep)
-      let summary = try ContainerCompaction.write(container, to: &file)
-      try file.commit()
-      return (container, summary)
-    } catch {
-      let isOutput = error.code.outcome == .inputOutput
-      throw Failure(error, file: isOutput ? output : collection)
-    }
+    let copy = ContainerCopy(of: collection, to: output, force: force, limits: limits)
+    let result = try copy.write()
+    return (result.whole, result.summary)
   }
 }

@@ -1,0 +1,79 @@
+import Amphora
+import Bytes
+import Codecs
+
+/// What a list says of a model.
+struct ListedModel {
+  let name: String
+  let kind: String
+
+  /// Bytes that it takes in the file, with its origin.
+  let bytes: Int
+
+  /// The generation that gave it what it is.
+  let generation: Int
+
+  /// Keys and values that users wrote.
+  let metadata: [(key: String, value: String)]
+
+  /// The class that it comes from.
+  let sourceClass: String
+
+  /// The models of a container, in their order.
+  ///
+  /// - Throws: What reading the sections and the roots throws.
+  static func all(of container: Container) throws(ReadError) -> [ListedModel] {
+    let generations = try container.generationsOfEntries()
+    var models: [ListedModel] = []
+    for (section, generation) in zip(try container.readSections(), generations) {
+      models.append(
+        ListedModel(
+          name: section.entry.name, kind: section.entry.kind,
+          bytes: try container.storedBytes(of: section.entry), generation: generation,
+          metadata: section.metadata, sourceClass: section.provenance.sourceClass))
+    }
+    return models
+  }
+
+  /// Keys that have columns of their own, where a model has one.
+  private static let columns = ["score", "when"]
+
+  /// The models as a table.
+  static func lines(_ models: [ListedModel]) -> [String] {
+    let shown = columns.filter { column in models.contains { $0.value(of: column) != nil } }
+    let rows = models.map { model in
+      let others = model.metadata.filter { pair in
+        !shown.contains { $0.utf8.elementsEqual(pair.key.utf8) }
+      }
+      return [
+        model.name, model.kind, Text.bytes(model.bytes), "generation \(model.generation)",
+      ] + shown.map { model.value(of: $0) ?? "" }
+        + [others.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")]
+    }
+    // Numbers stand to the right, and so do scores.
+    let numbers: Set = shown.first == "score" ? [2, 3, 4] : [2, 3]
+    return Text.columns(rows, leading: Set(0..<(rows.first?.count ?? 0)).subtracting(numbers))
+  }
+
+  /// The value of a key in the metadata; nil when there is none.
+  private func value(of key: String) -> String? {
+    metadata.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+  }
+
+  /// Writes the model as `schemas/reports/list.schema.json` has it.
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("bytes", bytes)
+    writer.member("generation", generation)
+    writer.member("kind", kind)
+    writer.array("metadata", metadata) { writer, pair in
+      writer.beginArray()
+      writer.string(pair.key)
+      writer.string(pair.value)
+      writer.endArray()
+    }
+    writer.member("name", name)
+    writer.member("source_class", sourceClass)
+    writer.endObject()
+  }
+}
