@@ -9,7 +9,7 @@ extension ErrorCode {
   /// The container has no model of that name.
   public static let noSuchName = ErrorCode(
     "container.no-such-name", .refused, "The container has no model of that name.",
-    remedy: "List the models with 'amphora inspect'.")
+    remedy: "List the models with 'amphora list'.")
 
   /// The container has as many generations as the format allows.
   public static let historyFull = ErrorCode(

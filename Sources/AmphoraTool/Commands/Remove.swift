@@ -54,8 +54,7 @@ struct Remove: Subcommand {
     if json {
       terminal.write(json(generation, report).span)
     } else if !quiet {
-      let rest =
-        purge ? "nothing of them is left" : "their bytes stay until 'amphora compact'"
+      let rest = purge ? "no byte of that is left" : "the bytes stay until 'amphora compact'"
       let removed = "removed \(ModelName.list(names)), generation \(generation)"
       terminal.line(Finding.printable("\(collection): \(removed); \(rest)"))
     }

@@ -35,7 +35,11 @@ struct ContainerCopy {
       whole = try Container(MappedFile.open(source, limits: limits), limits: limits)
       part = try choose(whole)
     } catch {
-      throw Failure(error, file: source)
+      // What is not there has no place.
+      let isMissing = [.noSuchName, .noSuchGeneration].contains(error.code)
+      throw isMissing
+        ? Failure(findings: [Finding(error.code, file: source, error.detail)])
+        : Failure(error, file: source)
     }
     do throws(WriteError) {
       let summary = try part.write(to: output, existing: force ? .replace : .keep)
