@@ -39,8 +39,9 @@ final class SchemaSet: Sendable {
     return schema
   }
 
-  /// The schemas that one refers to: nothing refers to those of kinds, and only reports to those of
-  /// reports. Both are most of all.
+  /// The schemas that one refers to.
+  ///
+  /// Nothing refers to those of kinds, and only reports to those of reports; both are most of all.
   private func shared(besides name: [UInt8]) throws(ReadError) -> [SchemaSource] {
     let folder = Array("reports/".utf8)
     let isReport = name.starts(with: folder)
