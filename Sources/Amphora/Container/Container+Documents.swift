@@ -129,8 +129,19 @@ extension Container {
   }
 
   func modelSection(for entry: Entry) throws(ReadError) -> ModelSection {
-    try ModelSection(
-      text(at: entry.section), kind: entry.kind, committedLength: committedLength, limits: limits)
+    try modelSection(at: entry.section, kind: entry.kind, committedLength: committedLength)
+  }
+
+  /// The model of a section that roots call `kind`, and what it names ends before `committedLength`.
+  func modelSection(
+    at extent: Extent, kind: String, committedLength: Int
+  ) throws(ReadError) -> ModelSection {
+    // Whoever keeps sections asks first with the shortest length; roots agree on the kind.
+    if let known = sections?.model(at: extent) { return known }
+    let model = try ModelSection(
+      text(at: extent), kind: kind, committedLength: committedLength, limits: limits)
+    sections?.keep(model)
+    return model
   }
 
   func originSection(at extent: Extent) throws(ReadError) -> OriginSection {

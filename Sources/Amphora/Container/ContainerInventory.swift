@@ -35,9 +35,9 @@ struct ContainerInventory {
 
   /// What is known once a section has been read, and is not kept.
   enum Part {
-    /// A tensor that is part of its section, as is what it needs.
+    /// A tensor that is part of its section, as is what it needs, and which is no column of an origin.
     case tensor(TensorEntry)
-    /// An origin, and who names its nodes.
+    /// An origin with its columns, and who names its nodes.
     case origin(OriginSection, [NodeReference])
   }
 
@@ -134,9 +134,8 @@ struct ContainerInventory {
     for section in sections {
       do throws(ReadError) {
         try budget.spend(section.extent)
-        let model = try ModelSection(
-          container.text(at: section.extent), kind: section.kind ?? "",
-          committedLength: section.committedLength, limits: container.limits)
+        let model = try container.modelSection(
+          at: section.extent, kind: section.kind ?? "", committedLength: section.committedLength)
         try add(model.tensors, isCurrent: section.isCurrent, visit)
         guard let origin = model.origin else { continue }
         // Sections of the newest generation come first.
@@ -170,7 +169,8 @@ struct ContainerInventory {
         let origin = try OriginSection(
           container.text(at: section.extent), committedLength: section.committedLength,
           limits: container.limits)
-        try add(origin.tensors, isCurrent: section.isCurrent, visit)
+        try add(
+          origin.tensors, besides: origin.isAttachedColumn, isCurrent: section.isCurrent, visit)
         visit(.origin(origin, section.nodes), section.isCurrent)
       } catch {
         guard error.code.outcome != .overLimit else { throw error }
@@ -180,24 +180,31 @@ struct ContainerInventory {
   }
 
   private mutating func add(
-    _ entries: [TensorEntry], isCurrent: Bool, _ visit: (Part, Bool) -> Void
+    _ entries: [TensorEntry], besides isOmitted: (Int) -> Bool = { _ in false }, isCurrent: Bool,
+    _ visit: (Part, Bool) -> Void
   ) throws(ReadError) {
-    for entry in entries.flatMap({ [$0] + $0.needed }) where !entry.chunks.isEmpty {
-      guard entry.attachment == nil else {
-        guard entry.needed.allSatisfy({ $0.attachment != nil }) else {
-          try keep(entry, isCurrent: isCurrent)
-          continue
-        }
-        visit(.tensor(entry), isCurrent)
-        continue
-      }
-      if let place = places[entry.offset], tensors[place].entry == entry {
-        tensors[place].isCurrent = tensors[place].isCurrent || isCurrent
-        continue
-      }
-      places[entry.offset] = tensors.count
-      try keep(entry, isCurrent: isCurrent)
+    for index in entries.indices where !isOmitted(index) {
+      try add(entries[index], isCurrent: isCurrent, visit)
+      for entry in entries[index].needed { try add(entry, isCurrent: isCurrent, visit) }
     }
+  }
+
+  private mutating func add(
+    _ entry: TensorEntry, isCurrent: Bool, _ visit: (Part, Bool) -> Void
+  ) throws(ReadError) {
+    guard !entry.chunks.isEmpty else { return }
+    guard entry.attachment == nil else {
+      guard entry.needed.allSatisfy({ $0.attachment != nil }) else {
+        return try keep(entry, isCurrent: isCurrent)
+      }
+      return visit(.tensor(entry), isCurrent)
+    }
+    if let place = places[entry.offset], tensors[place].entry == entry {
+      tensors[place].isCurrent = tensors[place].isCurrent || isCurrent
+      return
+    }
+    places[entry.offset] = tensors.count
+    try keep(entry, isCurrent: isCurrent)
   }
 
   /// Keeps an entry until it is known that nothing overlaps.

@@ -91,13 +91,32 @@ public struct ContainerVerifier {
     switch part {
     case .tensor(let entry): verify(entry, isCurrent: isCurrent)
     case .origin(let section, let nodes):
-      guard isCurrent || scope == .allGenerations else { return }
+      let columns = section.tensors.indices.filter(section.isAttachedColumn)
+      let count = columns.reduce(0) { $0 + section.tensors[$1].countOfParts }
+      guard isCurrent || scope == .allGenerations else {
+        result.undecodedTensors += count
+        return
+      }
+      let issues = result.issues.count
       verify(section, nodes: nodes)
+      guard result.issues.count > issues else {
+        result.tensors += count
+        return
+      }
+      // The graph tells of its first fault only.
+      let faults = result.issues[issues...]
+      result.issues.removeSubrange(issues...)
+      for entry in columns.map({ section.tensors[$0] }) where !entry.chunks.isEmpty {
+        verify(entry, isCurrent: isCurrent)
+        for needed in entry.needed { verify(needed, isCurrent: isCurrent) }
+      }
+      result.issues += faults
     }
   }
 
   private mutating func verify(_ origin: OriginSection, nodes: [ContainerInventory.NodeReference]) {
     do throws(ReadError) {
+      try limits.deadline?.check(at: origin.extent.offset)
       for tensor in origin.tensors { try spend(tensor) }
       let graph = try origin.graph(in: file, limits: limits)
       result.nodes += graph.nodes.count
@@ -138,6 +157,11 @@ public struct ContainerVerifier {
       result.issues.append(error)
     }
   }
+}
+
+extension TensorEntry {
+  /// How many tensors it is, with those that it needs; one without elements is none.
+  fileprivate var countOfParts: Int { chunks.isEmpty ? 0 : 1 + needed.count }
 }
 
 extension ChunkDecoder {

@@ -12,6 +12,14 @@ struct OriginSection {
   private let columns: [OriginColumn: Int]
   private let nodeCount: Int
 
+  /// Whether a tensor is a column that is part of the section, as is what it needs: `graph` decodes
+  /// all of it.
+  func isAttachedColumn(_ index: Int) -> Bool {
+    let entry = tensors[index]
+    return entry.attachment != nil && entry.needed.allSatisfy { $0.attachment != nil }
+      && columns.values.contains(index)
+  }
+
   /// Where the section lies.
   var extent: Extent { text.extent }
 
@@ -137,7 +145,13 @@ struct OriginSection {
   {
     let entry = entry(column)
     var raw: [UInt8] = []
-    try ContainerTensorSource(entry, in: file).append(0..<entry.count, to: &raw)
+    if entry.attachment != nil {
+      // Without chunks there is nothing; there are never two.
+      let decoder = ChunkDecoder(entry, in: file)
+      for index in entry.chunks.indices { try decoder.append(chunk: index, to: &raw) }
+    } else {
+      try ContainerTensorSource(entry, in: file).append(0..<entry.count, to: &raw)
+    }
     return raw
   }
 

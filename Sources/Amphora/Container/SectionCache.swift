@@ -5,6 +5,7 @@ import Synchronization
 final class SectionCache: Sendable {
   private struct State {
     var texts: [Extent: SectionText] = [:]
+    var models: [Extent: ModelSection] = [:]
     var bytes = 0
   }
 
@@ -15,6 +16,17 @@ final class SectionCache: Sendable {
 
   /// The section at an extent, when it is there.
   func text(at extent: Extent) -> SectionText? { state.withLock { $0.texts[extent] } }
+
+  /// The model of the section at an extent, when it is there.
+  func model(at extent: Extent) -> ModelSection? { state.withLock { $0.models[extent] } }
+
+  /// Keeps the model of a section whose text is kept.
+  func keep(_ model: ModelSection) {
+    state.withLock { state in
+      guard state.texts[model.text.extent] != nil else { return }
+      state.models[model.text.extent] = model
+    }
+  }
 
   /// Keeps a section if it is small.
   func keep(_ text: SectionText) {

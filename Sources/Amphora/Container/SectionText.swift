@@ -2,7 +2,9 @@ import Bytes
 import Codecs
 
 /// The JSON of the root or of a section, and where it lies in the file.
-struct SectionText {
+///
+/// A class, because every object that is read keeps it at hand.
+final class SectionText: Sendable {
   let document: JSONDocument
   let extent: Extent
 
@@ -155,15 +157,32 @@ extension SectionText {
 struct SectionObject {
   let text: SectionText
   let value: JSONValue
-  private var taken: [String] = []
+
+  /// The rows of the members that were taken.
+  private var taken = Rows()
 
   /// The row behind the last member that was taken: they are taken in the order of the text.
   private var next: Int?
 
+  /// A few numbers that are kept without memory of their own: no object has more members.
+  private struct Rows {
+    private var rows = InlineArray<16, Int>(repeating: 0)
+    private(set) var count = 0
+
+    mutating func append(_ row: Int) {
+      rows[count] = row
+      count += 1
+    }
+
+    func contains(_ row: Int) -> Bool {
+      for index in 0..<count where rows[index] == row { return true }
+      return false
+    }
+  }
+
   init(text: SectionText, value: JSONValue) {
     self.text = text
     self.value = value
-    taken.reserveCapacity(min(value.count, 16))
   }
 
   /// The member that must be there.
@@ -178,7 +197,7 @@ struct SectionObject {
   mutating func takeIfPresent(_ name: String) -> JSONValue? {
     guard let member = value.member(name, expectedAt: next) else { return nil }
     next = member.rows.upperBound
-    taken.append(name)
+    taken.append(member.rows.lowerBound)
     return member
   }
 
@@ -191,7 +210,7 @@ struct SectionObject {
   /// Refuses members that nobody took.
   func finish() throws(ReadError) {
     guard taken.count != value.count else { return }
-    for (name, member) in value.members where !taken.contains(name) {
+    for (name, member) in value.members where !taken.contains(member.rows.lowerBound) {
       throw text.fault(.containerJSON, member, "'\(name)' is not known")
     }
   }

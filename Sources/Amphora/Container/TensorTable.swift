@@ -2,7 +2,7 @@ import Bytes
 import Codecs
 
 /// Reads the tensor table of a section, judging every number before it is used.
-struct TensorTable {
+final class TensorTable {
   private let text: SectionText
   private let limits: Limits
   private let committedLength: Int
@@ -30,7 +30,7 @@ struct TensorTable {
     guard value.count <= limits.tensors else {
       throw text.fault(.tooManyTensors, value, "\(value.count), over \(limits.tensors)")
     }
-    var table = TensorTable(text: text, limits: limits, committedLength: committedLength)
+    let table = TensorTable(text: text, limits: limits, committedLength: committedLength)
     var entries: [TensorEntry] = []
     for element in elements { entries.append(try table.entry(element, isNeeded: false)) }
     guard table.attached == text.attachment.count else {
@@ -47,7 +47,7 @@ struct TensorTable {
   }
 
   /// Reads an entry; one that an encoding needs must not need another.
-  private mutating func entry(
+  private func entry(
     _ value: JSONValue, isNeeded: Bool
   ) throws(ReadError) -> TensorEntry {
     var object = try text.object(value)
@@ -57,7 +57,7 @@ struct TensorTable {
     let chunks = try object.take("chunks")
     let codec = try codec(object.take("codec"))
     let type = try type(object.take("dtype"))
-    let encodings = try encodings(object.take("encodings"), type, isNeeded: isNeeded)
+    let (encodings, forms) = try encodings(object.take("encodings"), type, isNeeded: isNeeded)
     let offset = try object.take("offset")
     let digest = try text.digest(object.take("sha256"))
     let shape = try shape(object.take("shape"), type)
@@ -74,17 +74,17 @@ struct TensorTable {
     guard entry.offset >= ContainerFormat.preambleSize,
       entry.offset % ContainerFormat.alignment == 0
     else { throw text.fault(.containerExtent, offset, "offset \(entry.offset)") }
-    try read(chunks, into: &entry)
+    try read(chunks, forms, into: &entry)
     try judgeNeeded(by: entry, value)
     return entry
   }
 
   /// Reads the entry of a tensor that is part of the section.
-  private mutating func attachedEntry(
+  private func attachedEntry(
     _ value: JSONValue, _ object: inout SectionObject, isNeeded: Bool
   ) throws(ReadError) -> TensorEntry {
     let type = try type(object.take("dtype"))
-    let encodings = try encodings(object.take("encodings"), type, isNeeded: isNeeded)
+    let (encodings, forms) = try encodings(object.take("encodings"), type, isNeeded: isNeeded)
     let shape = try shape(object.take("shape"), type)
     try object.finish()
     let count = try text.count(value)
@@ -100,7 +100,7 @@ struct TensorTable {
     let bytes = text.attachment.subslice(attached, count: count)
     attached += count
     if entry.count > 0, type.size != 0 {
-      guard isPossible(elements: entry.count, raw: count, stored: count, entry) else {
+      guard isPossible(elements: entry.count, raw: count, stored: count, entry, forms) else {
         throw text.fault(.containerChunk, value, "\(count) bytes for \(entry.count) elements")
       }
       try spend(entry.type.size.map { $0 * entry.count } ?? count, value)
@@ -115,7 +115,7 @@ struct TensorTable {
   }
 
   /// Counts the bytes of decoded elements against the limit.
-  private mutating func spend(_ bytes: Int, _ value: JSONValue) throws(ReadError) {
+  private func spend(_ bytes: Int, _ value: JSONValue) throws(ReadError) {
     let (total, overflow) = decodedBytes.addingReportingOverflow(bytes)
     guard !overflow, total <= limits.decompressedBytes else {
       throw text.fault(.tooManyDecompressedBytes, value, "over \(limits.decompressedBytes) bytes")
@@ -139,9 +139,10 @@ struct TensorTable {
     return type
   }
 
-  private mutating func encodings(
+  /// The encodings of a tensor, with the forms before, between and after them; none of none.
+  private func encodings(
     _ value: JSONValue, _ type: ElementType, isNeeded: Bool
-  ) throws(ReadError) -> [Encoding] {
+  ) throws(ReadError) -> ([Encoding], [ElementForm]) {
     var encodings: [Encoding] = []
     for element in try text.array(value) {
       guard value.count <= Encoding.most else {
@@ -149,14 +150,15 @@ struct TensorTable {
       }
       encodings.append(try encoding(element, type, isNeeded: isNeeded))
     }
-    guard encodings.isEmpty || Encoding.forms(encodings, of: type) != nil else {
+    if encodings.isEmpty { return ([], []) }
+    guard let forms = Encoding.forms(encodings, of: type) else {
       let names = encodings.map(\.name).joined(separator: ", ")
       throw text.fault(.containerEncoding, value, "\(names) of \(type.name)")
     }
-    return encodings
+    return (encodings, forms)
   }
 
-  private mutating func encoding(
+  private func encoding(
     _ value: JSONValue, _ type: ElementType, isNeeded: Bool
   ) throws(ReadError) -> Encoding {
     var object = try text.object(value)
@@ -188,7 +190,7 @@ struct TensorTable {
   }
 
   /// The tensor of rank 1 that an encoding needs.
-  private mutating func needed(
+  private func needed(
     _ value: JSONValue, _ isFit: (ElementType) -> Bool
   ) throws(ReadError) -> TensorEntry {
     let entry = try entry(value, isNeeded: true)
@@ -199,7 +201,7 @@ struct TensorTable {
   }
 
   /// Judges how many starts there are, and counts what stays in memory against the limit.
-  private mutating func judgeNeeded(
+  private func judgeNeeded(
     by entry: TensorEntry, _ value: JSONValue
   ) throws(ReadError) {
     // Trees have an element at least: there are no more starts than elements, but for the end.
@@ -232,8 +234,8 @@ struct TensorTable {
     return shape
   }
 
-  private mutating func read(
-    _ value: JSONValue, into entry: inout TensorEntry
+  private func read(
+    _ value: JSONValue, _ forms: [ElementForm], into entry: inout TensorEntry
   ) throws(ReadError) {
     let count = entry.count
     var element = 0
@@ -257,7 +259,7 @@ struct TensorTable {
       guard stored <= committedLength - offset else {
         throw text.fault(.containerExtent, third, "it ends after \(committedLength)")
       }
-      guard isPossible(elements: elements, raw: raw, stored: stored, entry) else {
+      guard isPossible(elements: elements, raw: raw, stored: stored, entry, forms) else {
         throw text.fault(.containerChunk, row)
       }
       try spend(entry.type.size.map { $0 * elements } ?? raw, row)
@@ -278,18 +280,20 @@ struct TensorTable {
   }
 
   /// Whether a chunk can have these sizes; `elements` is within the shape, `stored` within the file.
-  private func isPossible(elements: Int, raw: Int, stored: Int, _ entry: TensorEntry) -> Bool {
+  private func isPossible(
+    elements: Int, raw: Int, stored: Int, _ entry: TensorEntry, _ forms: [ElementForm]
+  ) -> Bool {
     guard raw >= 1, stored >= 1, raw <= ContainerFormat.chunkSize || elements == 1,
       ContainerFormat.areLengthsPossible(stored: stored, raw: raw),
       entry.codec != .stored || stored == raw
     else { return false }
-    guard let forms = Encoding.forms(entry.encodings, of: entry.type) else {
-      return entry.encodings.isEmpty && isPossible(elements: elements, raw: raw, entry.type)
+    guard let last = forms.last else {
+      return isPossible(elements: elements, raw: raw, entry.type)
     }
     // A chunk is at most 1 MiB before encoding, too.
     let size = forms.map(\.size).max() ?? 0
     guard elements == 1 || elements <= ContainerFormat.chunkSize / size else { return false }
-    return raw == elements * (forms.last?.size ?? 0)
+    return raw == elements * last.size
   }
 
   /// The same for elements that have no encodings, and maybe no size.

@@ -109,8 +109,8 @@ public struct JSONSchema: Sendable {
   public func validate(
     _ value: JSONValue, limit: Int = 100, work: Int = JSONSchema.defaultWork
   ) throws(ReadError) -> [SchemaViolation] {
+    if isSurelyValid(value, work: work) { return [] }
     var validation = try SchemaValidation(self, value, work: work)
-    try validation.judge()
     return try validation.violations(limit: limit)
   }
 
@@ -120,8 +120,18 @@ public struct JSONSchema: Sendable {
   public func accepts(
     _ value: JSONValue, work: Int = JSONSchema.defaultWork
   ) throws(ReadError) -> Bool {
-    var validation = try SchemaValidation(self, value, work: work)
-    try validation.judge()
-    return validation.isValid
+    if isSurelyValid(value, work: work) { return true }
+    return try SchemaValidation(self, value, work: work).isValid
+  }
+
+  /// Whether a value is valid as far as memory helps to tell; false for what is over a limit.
+  ///
+  /// Whoever needs to know where and why compares again without memory.
+  private func isSurelyValid(_ value: JSONValue, work: Int) -> Bool {
+    do throws(ReadError) {
+      return try SchemaValidation(self, value, work: work, remembers: true).isValid
+    } catch {
+      return false
+    }
   }
 }

@@ -42,16 +42,19 @@ struct SchemaKeyword: Sendable {
     return copy
   }
 
-  /// The schemas that stand directly in a schema.
+  /// The schemas that stand directly in a schema, but for `true` and `false` as a keyword's value.
   static func subschemas(of schema: JSONValue) -> [JSONValue] {
-    schema.members.flatMap { (name, value) -> [JSONValue] in
+    var found: [JSONValue] = []
+    // Most members are texts, of which no keyword need be looked up.
+    for (name, value) in schema.members where value.isComposite {
       switch named[Array(name.utf8)]?.subschemas ?? .none {
-      case .none: []
-      case .one: [value]
-      case .list: Array(value.elements)
-      case .members: value.members.map(\.value)
+      case .none: continue
+      case .one: found.append(value)
+      case .list: found += value.elements
+      case .members: found += value.members.lazy.map(\.value)
       }
     }
+    return found
   }
 
   /// Whether a text can be the name of a subschema (core, section 8.2.2).

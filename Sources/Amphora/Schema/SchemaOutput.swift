@@ -65,8 +65,7 @@ extension JSONSchema {
     of value: JSONValue, form: SchemaOutput.Form? = nil, limit: Int = 10_000,
     work: Int = JSONSchema.defaultWork
   ) throws(ReadError) -> SchemaOutput {
-    var validation = try SchemaValidation(self, value, work: work)
-    try validation.judge()
+    let validation = try SchemaValidation(self, value, work: work)
     return try output(of: validation, form, limit: limit)
   }
 
@@ -84,7 +83,6 @@ extension JSONSchema {
     work: Int = JSONSchema.defaultWork
   ) throws(ReadError) -> (violations: [SchemaViolation], output: SchemaOutput) {
     var validation = try SchemaValidation(self, value, work: work)
-    try validation.judge()
     let output = try output(of: validation, form, limit: 10_000)
     return (try validation.violations(limit: limit), output)
   }

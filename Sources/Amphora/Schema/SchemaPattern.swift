@@ -33,7 +33,18 @@ struct SchemaPattern: Sendable {
   final class Budget {
     fileprivate var steps = PatternSteps.most
 
+    /// The steps that were taken.
+    var spent: Int { PatternSteps.most - steps }
+
     /// Where the string that is looked at stands in its text.
     var offset = 0
+
+    /// Takes steps that are known.
+    ///
+    /// - Throws: `schemaPattern` where there are not so many.
+    func spend(_ count: Int) throws(ReadError) {
+      guard count <= steps else { throw ReadError(.schemaPattern, at: offset) }
+      steps -= count
+    }
   }
 }

@@ -44,6 +44,9 @@ struct SchemaStates: Sendable {
     case otherMember
   }
 
+  /// What came of values in their states.
+  var memory = SchemaMemory()
+
   private var states: [State] = []
   private var numbers: [[Int32]: Int] = [:]
 

@@ -15,6 +15,9 @@ extension SchemaValidation {
     /// What applies to it, when that is remembered.
     let state: Int?
 
+    /// Its number among the parts that may be remembered.
+    let part: Int?
+
     let endRow: Int
     var position = 0
 
@@ -37,16 +40,19 @@ extension SchemaValidation {
   mutating func assign() throws(ReadError) {
     var open: [Open] = []
     var name: ArraySlice<UInt8> = []
-    let base = value.rows.lowerBound
+    let (base, end) = (value.rows.lowerBound, value.rows.upperBound)
     firstSlots.reserveCapacity(value.rows.count + 1)
     firstLinks.reserveCapacity(value.rows.count + 1)
     slots.reserveCapacity(value.rows.count)
     links.reserveCapacity(value.rows.count)
-    for row in value.rows {
+    var row = base
+    while row < end {
       let current = value.document.value(at: row)
-      firstSlots.append(slots.count)
-      firstLinks.append(links.count)
-      while let last = open.last, last.endRow == row { open.removeLast() }
+      begin()
+      while let last = open.last, last.endRow == row {
+        if let part = last.part { close(part) }
+        open.removeLast()
+      }
       var state: Int?
       if row == base {
         append(schema.subschemas[schema.root].closure)
@@ -62,19 +68,35 @@ extension SchemaValidation {
         open[parent].position += 1
       }
       try ask(0, at: current)
+      row += 1
       if current.count > 0 {
-        let own = firstSlots[row - base]..<slots.count
+        let own = firstSlots[current.rows.lowerBound - base]..<slots.count
+        let parts = recollection.parts.count
+        if let state, !own.isEmpty, try settle(current, own, in: state) {
+          begin(current.rows.upperBound - row)
+          row = current.rows.upperBound
+          continue
+        }
         open.append(
           Open(
             isObject: current.kind == .object, slots: own,
             questions: own.reduce(0) {
               $0 + schema.subschemas[Int(slots[$1].subschema)].questions
             },
-            state: state, endRow: current.rows.upperBound))
+            state: state, part: parts < recollection.parts.count ? parts : nil,
+            endRow: current.rows.upperBound))
       }
     }
-    firstSlots.append(slots.count)
-    firstLinks.append(links.count)
+    begin()
+    for last in open.reversed() { if let part = last.part { close(part) } }
+  }
+
+  /// Notes what there is before the next row, or rows that have nothing.
+  private mutating func begin(_ rows: Int = 1) {
+    for _ in 0..<rows {
+      firstSlots.append(slots.count)
+      firstLinks.append(links.count)
+    }
   }
 
   /// Makes the slots of an item from those of the array or object that it lies in, whose state is

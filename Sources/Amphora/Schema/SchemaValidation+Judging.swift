@@ -6,17 +6,22 @@ extension SchemaValidation {
   ///
   /// - Throws: `patternLimit` or `schemaWork`.
   mutating func judge() throws(ReadError) {
-    for row in value.rows.indices.reversed() {
-      let own = slots(of: row - value.rows.lowerBound)
+    let base = value.rows.lowerBound
+    var row = value.rows.upperBound
+    while row > base {
+      row -= 1
+      // What lies in a settled part has no slots, and no links.
+      if let part = recollection.parts.last, part.isSettled, row < part.endRow { row = part.row }
+      let own = slots(of: row - base)
       // Without slots there are no links either.
       guard !own.isEmpty else { continue }
-      let current = value.document.value(at: row)
-      var evaluation = try evaluation(of: own, current)
-      for slot in own {
-        slots[slot].isValid = try isSatisfied(slot, among: own, by: current)
-        if evaluation != nil { try judgeLeftovers(slot, among: own, current, &evaluation) }
+      let part = takePart(at: row)
+      if part?.isSettled != true {
+        try judge(own, by: value.document.value(at: row))
+        if remembers { noteEffort(at: row) }
       }
-      for link in links(to: row - value.rows.lowerBound) {
+      if let part, !part.isSettled { remember(part, own) }
+      for link in links(to: row - base) {
         let isValid = slots[links[link].child].isValid
         let rule = rule(of: links[link])
         if rule.isHard {
@@ -25,6 +30,15 @@ extension SchemaValidation {
           contained[links[link].parent, default: 0] += 1
         }
       }
+    }
+  }
+
+  /// Judges the slots of a value, when those of what lies in it are judged.
+  private mutating func judge(_ own: Range<Int>, by current: JSONValue) throws(ReadError) {
+    var evaluation = try evaluation(of: own, current)
+    for slot in own {
+      slots[slot].isValid = try isSatisfied(slot, among: own, by: current)
+      if evaluation != nil { try judgeLeftovers(slot, among: own, current, &evaluation) }
     }
   }
 

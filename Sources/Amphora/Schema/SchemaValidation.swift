@@ -52,22 +52,37 @@ struct SchemaValidation {
   /// The slots and links that there may be, and eighths of questions.
   private let work: Int
 
-  /// What rules have been asked of items.
-  private var questions = 0
+  /// What it took until now, but for steps, which the budget counts.
+  private var ownEffort = SchemaEffort()
 
   /// The targets of the item at hand.
   var targets: [Target] = []
 
   var states: SchemaStates
 
-  /// - Throws: `patternLimit` or `schemaWork`.
-  init(_ schema: JSONSchema, _ value: JSONValue, work: Int) throws(ReadError) {
+  /// Whether parts may be settled by what is remembered of others; not where all slots are wanted, as
+  /// for a report.
+  let remembers: Bool
+
+  var recollection = Recollection()
+
+  /// Compares a value with a schema.
+  ///
+  /// With `remembers` nothing but `isValid` may be asked afterwards.
+  ///
+  /// - Throws: `schemaPattern` or `schemaWork`.
+  init(
+    _ schema: JSONSchema, _ value: JSONValue, work: Int, remembers: Bool = false
+  ) throws(ReadError) {
     self.schema = schema
     self.work = work
     self.value = value
+    self.remembers = remembers
     equality = SchemaEquality(value)
     states = schema.pool.take()
     try assign()
+    assigned = effort
+    try judge()
     schema.pool.give(states)
     states = SchemaStates()
   }
@@ -101,9 +116,30 @@ struct SchemaValidation {
   ///
   /// - Throws: `schemaWork` when they, slots and links are too many.
   mutating func ask(_ count: Int, at current: JSONValue) throws(ReadError) {
-    questions += count
-    guard slots.count + links.count + questions / 8 <= work else {
+    ownEffort.questions += count
+    let made = slots.count + links.count + ownEffort.remembered
+    guard made + ownEffort.questions / 8 <= work else {
       throw ReadError(.schemaWork, at: current.offset)
     }
+  }
+
+  /// What the first pass took, when it is done.
+  var assigned = SchemaEffort()
+
+  /// What it took until now.
+  var effort: SchemaEffort {
+    var effort = ownEffort
+    effort.steps = budget.spent
+    return effort
+  }
+
+  /// Counts what a value took that was remembered.
+  ///
+  /// - Throws: `schemaWork` or `schemaPattern`.
+  mutating func spend(_ effort: SchemaEffort, on current: JSONValue) throws(ReadError) {
+    budget.offset = current.offset
+    try budget.spend(effort.steps)
+    ownEffort.remembered += effort.remembered
+    try ask(effort.questions, at: current)
   }
 }

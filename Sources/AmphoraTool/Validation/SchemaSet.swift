@@ -8,8 +8,8 @@ final class SchemaSet: Sendable {
   private struct State {
     var compiled: [[UInt8]: JSONSchema] = [:]
 
-    /// Those that others refer to; nil until one is compiled.
-    var shared: [SchemaSource]?
+    /// Those that others refer to, of reports or not; none until one of these is compiled.
+    var shared: [Bool: [SchemaSource]] = [:]
   }
 
   private let state = Mutex(State())
@@ -39,15 +39,22 @@ final class SchemaSet: Sendable {
     return schema
   }
 
-  /// The schemas that others refer to: nothing refers to those of kinds, and they are most of all.
+  /// The schemas that one refers to.
+  ///
+  /// Nothing refers to those of kinds, and only reports to those of reports; both are most of all.
   private func shared(besides name: [UInt8]) throws(ReadError) -> [SchemaSource] {
-    let names = EmbeddedSchemas.all.filter { !$0.name.utf8.starts(with: "kinds/".utf8) }
+    let folder = Array("reports/".utf8)
+    let isReport = name.starts(with: folder)
+    let names = EmbeddedSchemas.all.filter { entry in
+      !entry.name.utf8.contains(UInt8(ascii: "/"))
+        || isReport && entry.name.utf8.starts(with: folder)
+    }
     let known: [SchemaSource]
-    if let shared = state.withLock(\.shared) {
+    if let shared = state.withLock({ $0.shared[isReport] }) {
       known = shared
     } else {
       known = try SchemaSet.parsed(names)
-      state.withLock { $0.shared = known }
+      state.withLock { $0.shared[isReport] = known }
     }
     return zip(names, known).filter { !$0.0.name.utf8.elementsEqual(name) }.map(\.1)
   }

@@ -22,7 +22,7 @@ extension JSONScanner {
       try scanExponent()
     }
     // Where more text must come, a number at the very end may be the beginning of a longer one.
-    if position == bytes.count, !open.isEmpty { throw ReadError(.truncated, at: position) }
+    if position == bytes.count, innermost != nil { throw ReadError(.truncated, at: position) }
 
     guard fraction != nil || hasExponent else {
       if isExact { try judgeInteger(start..<position) }

@@ -23,32 +23,33 @@ extension JSONScanner {
     }
   }
 
-  /// Scans a key with its quotes and adds a row for it.
-  mutating func scanKey() throws(ReadError) {
+  /// Scans a key with its quotes, and adds a row for it.
+  ///
+  /// - Returns: The name, which the next one must follow where keys ascend.
+  mutating func scanKey(after previous: Range<Int>) throws(ReadError) -> Range<Int> {
     let start = position
     guard try byte() == UInt8(ascii: "\"") else { throw ReadError(.jsonUnexpectedByte, at: start) }
-    let innermost = open.count - 1
     var hasEscapes = false
     switch rules.keys {
     case .ascendingNames:
       try scanName()
       let name = (start + 1)..<(position - 1)
-      let previous = open[innermost].previousKey
-      guard !isEqual(previous, name) else { throw ReadError(.jsonDuplicateKey, at: start) }
-      guard isAscending(previous, name) else { throw ReadError(.jsonKeyOrder, at: start) }
-      open[innermost].previousKey = name
+      switch order(previous, name) {
+      case ..<0: break
+      case 0: throw ReadError(.jsonDuplicateKey, at: start)
+      default: throw ReadError(.jsonKeyOrder, at: start)
+      }
     case .distinct:
       hasEscapes = try scanString()
       let text = [UInt8](copying: bytes.extracting((start + 1)..<(position - 1)))
       let key = hasEscapes ? JSONText.unescaped(text) : text
       guard !key.contains(0) else { throw ReadError(.jsonKey, at: start) }
-      guard open[innermost].keys.insert(key).inserted else {
+      guard keys[keys.count - 1].insert(key).inserted else {
         throw ReadError(.jsonDuplicateKey, at: start)
       }
     }
-    try append(.string, from: start)
-    nodes[nodes.count - 1].isKey = true
-    nodes[nodes.count - 1].hasEscapes = hasEscapes
+    try append(.string, from: start, isKey: true, hasEscapes: hasEscapes)
+    return (start + 1)..<(position - 1)
   }
 
   /// Scans `"[a-z][a-z0-9_]*"` or `"$[a-z][a-z0-9_]*"`.
@@ -69,16 +70,13 @@ extension JSONScanner {
     }
   }
 
-  private func isEqual(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    guard one.count == other.count else { return false }
-    return zip(one, other).allSatisfy { bytes[$0] == bytes[$1] }
-  }
-
-  private func isAscending(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    for (left, right) in zip(one, other) where bytes[left] != bytes[right] {
-      return bytes[left] < bytes[right]
+  /// Below 0 where one name comes before the other by its bytes, 0 where both are equal.
+  private func order(_ one: Range<Int>, _ other: Range<Int>) -> Int {
+    for index in 0..<min(one.count, other.count) {
+      let (left, right) = (bytes[one.lowerBound + index], bytes[other.lowerBound + index])
+      if left != right { return left < right ? -1 : 1 }
     }
-    return one.count < other.count
+    return one.count - other.count
   }
 
   // MARK: Escapes

@@ -8,20 +8,32 @@ struct JSONScanner: ~Escapable {
   /// An array or object whose end has not been seen.
   struct Open {
     let node: Int
+    let isObject: Bool
 
-    /// The key before this one, where keys ascend; all keys, where they do not.
+    /// The number of items that have begun.
+    var count: UInt32 = 0
+
+    /// The key before this one, where keys ascend.
     var previousKey = 0..<0
-    var keys: Set<[UInt8]> = []
   }
 
   let bytes: Span<UInt8>
   let rules: JSONRules
   var position = 0
   var nodes: [JSONNode] = []
-  var open: [Open] = []
+
+  /// The innermost array or object that is open, and those that it lies in.
+  var innermost: Open?
+  private var outer: [Open] = []
+
+  /// The keys of each object that is open, where they need not ascend.
+  var keys: [Set<[UInt8]>] = []
 
   /// `JSONNode` counts in 32 bits, json-c in 32 bits with a sign.
   private static let maximumBytes = Int(Int32.max)
+
+  /// The length up to which memory for the table is not worth counting its rows.
+  private static let shortText = 1 << 12
 
   private let maximumNodes: Int
   private var expectsValue = true
@@ -36,7 +48,9 @@ struct JSONScanner: ~Escapable {
     self.rules = rules
     maximumNodes = Self.maximumNodes(limits)
     // A growing array would need its old and its doubled new memory for a moment.
-    nodes.reserveCapacity(min(Self.mostNodes(in: bytes), maximumNodes + 1))
+    // That a value and what is between two take a byte each says enough of a short text.
+    let most = bytes.count <= Self.shortText ? bytes.count / 2 + 1 : Self.mostNodes(in: bytes)
+    nodes.reserveCapacity(min(most, maximumNodes + 1))
   }
 
   private static func maximumNodes(_ limits: Limits) -> Int {
@@ -73,7 +87,7 @@ struct JSONScanner: ~Escapable {
     try skipWhiteSpace()
     repeat {
       if expectsValue { try scanValue() } else { try scanSeparator() }
-    } while expectsValue || !open.isEmpty
+    } while expectsValue || innermost != nil
     try skipWhiteSpace()
     guard position == bytes.count else { throw ReadError(.jsonTrailingBytes, at: position) }
     return nodes
@@ -91,7 +105,7 @@ struct JSONScanner: ~Escapable {
   var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   mutating func skipWhiteSpace() throws(ReadError) {
-    while let byte = next {
+    while let byte = next, byte <= UInt8(ascii: " ") {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         guard rules.allowsWhiteSpace else { throw ReadError(.jsonWhiteSpace, at: position) }
@@ -102,11 +116,14 @@ struct JSONScanner: ~Escapable {
   }
 
   /// Adds a row for what began at `start` and ends here.
-  mutating func append(_ kind: JSONValue.Kind, from start: Int) throws(ReadError) {
+  mutating func append(
+    _ kind: JSONValue.Kind, from start: Int, isKey: Bool = false, hasEscapes: Bool = false
+  ) throws(ReadError) {
     guard nodes.count < maximumNodes else { throw ReadError(.tooMuchMemory, at: start) }
     nodes.append(
       JSONNode(
-        start: UInt32(start), end: UInt32(position), next: UInt32(nodes.count + 1), kind: kind))
+        start: UInt32(start), end: UInt32(position), next: UInt32(nodes.count + 1), kind: kind,
+        isKey: isKey, hasEscapes: hasEscapes))
   }
 
   /// Scans a scalar, or the opening of an array or object.
@@ -118,8 +135,7 @@ struct JSONScanner: ~Escapable {
     case UInt8(ascii: "["): try scanOpening(.array)
     case UInt8(ascii: "\""):
       let hasEscapes = try scanString()
-      try append(.string, from: start)
-      nodes[nodes.count - 1].hasEscapes = hasEscapes
+      try append(.string, from: start, hasEscapes: hasEscapes)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       let kind = try scanNumber()
       try append(kind, from: start)
@@ -142,39 +158,44 @@ struct JSONScanner: ~Escapable {
   }
 
   private mutating func scanOpening(_ kind: JSONValue.Kind) throws(ReadError) {
-    guard open.count < rules.nesting else { throw ReadError(.jsonNesting, at: position) }
+    let depth = innermost == nil ? 0 : outer.count + 1
+    guard depth < rules.nesting else { throw ReadError(.jsonNesting, at: position) }
     position += 1
     try append(kind, from: position - 1)
-    open.append(Open(node: nodes.count - 1))
+    if let innermost { outer.append(innermost) }
+    var opened = Open(node: nodes.count - 1, isObject: kind == .object)
+    if opened.isObject, rules.keys == .distinct { keys.append([]) }
     try skipWhiteSpace()
     // An empty one is left to scanSeparator.
-    if try byte() != Self.closing(kind) { try scanStartOfItem() }
+    if try byte() != Self.closing(opened) { try scanStartOfItem(of: &opened) }
+    innermost = opened
   }
 
   /// Scans the comma before another item, or the end of the innermost array or object.
   private mutating func scanSeparator() throws(ReadError) {
     try skipWhiteSpace()
-    // Not a copy of all of it, whose keys would then be copied when the next one is inserted.
-    let innermost = open[open.count - 1].node
+    guard var current = innermost else { preconditionFailure("a value is expected first") }
     switch try byte() {
-    case Self.closing(nodes[innermost].kind):
+    case Self.closing(current):
       position += 1
-      nodes[innermost].end = UInt32(position)
-      nodes[innermost].next = UInt32(nodes.count)
-      open.removeLast()
+      nodes[current.node].count = current.count
+      nodes[current.node].end = UInt32(position)
+      nodes[current.node].next = UInt32(nodes.count)
+      if current.isObject, rules.keys == .distinct { keys.removeLast() }
+      innermost = outer.popLast()
     case UInt8(ascii: ","):
       position += 1
       try skipWhiteSpace()
-      try scanStartOfItem()
+      try scanStartOfItem(of: &current)
+      innermost = current
     default: throw ReadError(.jsonUnexpectedByte, at: position)
     }
   }
 
-  /// Counts an item of the innermost array or object, and scans its key.
-  private mutating func scanStartOfItem() throws(ReadError) {
-    let innermost = open[open.count - 1].node
-    if nodes[innermost].kind == .object {
-      try scanKey()
+  /// Counts an item of an array or object, and scans its key.
+  private mutating func scanStartOfItem(of open: inout Open) throws(ReadError) {
+    if open.isObject {
+      open.previousKey = try scanKey(after: open.previousKey)
       try skipWhiteSpace()
       guard try byte() == UInt8(ascii: ":") else {
         throw ReadError(.jsonUnexpectedByte, at: position)
@@ -182,11 +203,11 @@ struct JSONScanner: ~Escapable {
       position += 1
       try skipWhiteSpace()
     }
-    nodes[innermost].count += 1
+    open.count += 1
     expectsValue = true
   }
 
-  private static func closing(_ kind: JSONValue.Kind) -> UInt8 {
-    kind == .object ? UInt8(ascii: "}") : UInt8(ascii: "]")
+  private static func closing(_ open: Open) -> UInt8 {
+    open.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
   }
 }

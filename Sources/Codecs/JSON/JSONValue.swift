@@ -38,6 +38,9 @@ public struct JSONValue: Sendable {
   /// The value as it is written.
   public var text: String { String(decoding: document.text[range], as: UTF8.self) }
 
+  /// The bytes that the value is written with.
+  package var written: ArraySlice<UInt8> { document.text[range] }
+
   /// The value of a bool; nil for other kinds.
   public var bool: Bool? {
     kind == .bool ? document.text[offset] == UInt8(ascii: "t") : nil
