@@ -274,6 +274,8 @@ class Model:
         self._made()
 
     def _call(self, method: str, *arguments: Any) -> Any:
+        # Imported when it is needed: whoever only reads tensors does without.
+        from .kinds.forms import SparseRows, table
         made = self._made()
         if method not in made.methods:
             if made.why_not:
@@ -282,8 +284,9 @@ class Model:
             raise CannotPredict("model.no-such-method", "{!r} has no {}. It offers {}.".format(
                 self, method, ", ".join(made.methods)))
         X, *others = arguments
+        if isinstance(X, SparseRows):
+            X.judge()
         if made.feature_names is not None and method != "inverse_transform" and hasattr(X, "columns"):
-            from .kinds.forms import table
             X = table(X).arranged(made.feature_names)
         return getattr(made, method)(X, *others)
 

@@ -8,7 +8,7 @@ from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
 from .categories import Index, array_of_values, column, first_unknown, joined_type, judged_cells, typed
-from .forms import SparseRows, rows_of
+from .forms import SparseRows, require_columns, rows_of
 
 _INFREQUENT = "infrequent_sklearn"
 _MOST_COLUMNS = 1 << 30
@@ -134,6 +134,7 @@ class CategoryEncoder(base.Predictor):
 
     def _columns_back(self, X: Any) -> Array:
         rows = rows_of(X)
+        require_columns(rows)
         width = int(self.first[-1])
         base.judge_columns(rows.shape[1], width)
         found: List[Any] = []
