@@ -10,6 +10,7 @@ _DAMAGED = "The file is damaged or was made by hand; fetch it again or make it a
 _OUTCOMES = (
     ("limit.", "over-limit"),
     ("model.too-deep", "over-limit"),
+    ("model.repeated-tensors", "over-limit"),
     ("container.version", "unsupported"),
     ("container.feature", "unsupported"),
     ("model.unknown-kind", "unsupported"),

@@ -156,11 +156,12 @@ class Model:
         What PyTorch has no type for, such as texts, stays an array.
 
         Raises:
-            FormatError: when a tensor is damaged.
+            FormatError: when a tensor is damaged; ``limit.decompressed-bytes`` when they take more memory
+                together than `Limits.model_bytes`.
             ImportError: when PyTorch is not installed.
         """
-        from .conversion import plain, torch_or_array
-        return plain(self._part, torch_or_array)
+        from .conversion import TorchCopies, plain
+        return plain(self._part, TorchCopies())
 
     def load_tensors(self) -> None:
         """Decodes all tensors of the model and of its parts now, by as many threads as there are processors.

@@ -8,6 +8,9 @@ from ..dtypes import Array
 from ..errors import InputError
 from .cell_numbers import numbers_of
 
+#: Columns of one row, and numbers of a matrix: 8 GiB of float64.
+WIDEST, MOST_NUMBERS = 1 << 25, 1 << 30
+
 
 class SparseRows:
     """Rows of which only some numbers are kept, row after row, by ascending column.
@@ -76,7 +79,12 @@ class SparseRows:
         return np.repeat(np.arange(self.shape[0]), np.diff(self.indptr))
 
     def toarray(self) -> Array:
-        """All numbers, shape [rows, columns]."""
+        """All numbers, shape [rows, columns].
+
+        Raises:
+            InputError: ``model.wide-answer`` when they are out of proportion.
+        """
+        require_room(*self.shape)
         full = np.zeros(self.shape, self.data.dtype)
         full[self.rows, self.indices] = self.data
         return full
@@ -212,6 +220,17 @@ def require_columns(rows: Any) -> None:
         raise InputError("model.wrong-input-form", "The input is texts or records, and the model takes columns.")
     raise InputError("model.wrong-columns", "The input has {} dimensions; it must be a matrix with one row for "
                      "each question. For one row write [row].".format(rows.ndim))
+
+
+def require_room(rows: int, columns: int) -> None:
+    """Refuses a matrix whose size somebody only said, and that no memory has room for.
+
+    Raises:
+        InputError: ``model.wide-answer``.
+    """
+    if rows and (columns > WIDEST or rows * columns > MOST_NUMBERS):
+        raise InputError("model.wide-answer", "{} rows of {} columns are out of proportion. Ask about fewer rows at "
+                         "a time; if one is too many, ask another method or model.".format(rows, columns))
 
 
 def row_sums(places: Array, terms: Array, count: int) -> Array:
