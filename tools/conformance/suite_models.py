@@ -66,7 +66,8 @@ class Candidate(NamedTuple):
                     found += ask(method, rows)
                     answers[method] = ask.answer
             if self.is_first and not forms_seen and input["form"] == "matrix":
-                found += [answered for rows in other_forms.taken(input) for method in sorted(methods - {"inverse_transform"})
+                found += [answered for rows in other_forms.taken(input)
+                          for method in sorted(methods - {"inverse_transform"})
                           for answered in ask(method, rows) if "answers" in answered["answer"]]
             if self.is_first and not forms_seen:
                 found += [answered for rows in other_forms.refused(input)

@@ -16,8 +16,8 @@ def cells(*values):
 
 
 @pytest.mark.parametrize("text, number", [
-    ("1", 1.0), (" 1 ", 1.0), ("+.5", 0.5), ("5.", 5.0), ("1E+2", 100.0), ("1e400", np.inf), ("-Infinity", -np.inf),
-    ("inf", np.inf)])
+    ("1", 1.0), (" 1 ", 1.0), ("+.5", 0.5), ("5.", 5.0), ("1E+2", 100.0), ("1e400", np.inf),
+    ("-Infinity", -np.inf), ("inf", np.inf)])
 def test_a_text_writes_a_decimal_number(text, number):
     assert numbers_of(cells(text, 2)).tolist() == [number, 2.0]
 
@@ -58,7 +58,8 @@ def test_of_columns_of_one_name_the_first_is_taken():
     ([5, 6], [0, 1], [0, 2, 1, 2], 3), ([5, 6], [0, 1], [1, 2], 1), ([5, 6], [0, 1], [0, 1], 1),
     ([5, 6], [0, 1], [0, 3], 1), ([5, 6], [0, 1], [0, 2], 2), ([], [], [], 0), ([5, 6], [0], [0, 1], 1)])
 def test_sparse_rows_that_do_not_agree_are_refused(data, columns, starts, rows):
-    sparse = SparseRows(np.array(data, float), np.array(columns, np.int64), np.array(starts, np.int64), (rows, 2))
+    sparse = SparseRows(
+        np.array(data, float), np.array(columns, np.int64), np.array(starts, np.int64), (rows, 2))
     with pytest.raises(amphora.InputError) as refusal:
         sparse.judge()
     assert refusal.value.code == "model.bad-sparse-rows"

@@ -32,7 +32,8 @@ def test_a_dictionary_that_many_tensors_need_is_decoded_once(is_attached, monkey
     builder.model("m", [model("later", fields)], section)
     decoded = []
     whole = ChunkDecoder.all_elements
-    monkeypatch.setattr(ChunkDecoder, "all_elements", lambda self: decoded.append(self.entry.offset) or whole(self))
+    monkeypatch.setattr(
+        ChunkDecoder, "all_elements", lambda self: decoded.append(self.entry.offset) or whole(self))
     found = amphora.open(builder.commit()).model
     assert [found.tensor(name).tolist() for name in fields] == [[float(number)] for number in range(20)]
     assert decoded == [dictionary["offset"]]
@@ -89,7 +90,8 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path, monkeypatch):
     file = tmp_path / "file"
     file.write_bytes(b"")
     look = os.stat
-    monkeypatch.setattr(os, "stat", lambda path, **others: look(file if path == str(pipe) else path, **others))
+    monkeypatch.setattr(
+        os, "stat", lambda path, **others: look(file if path == str(pipe) else path, **others))
     assert code_of(lambda: amphora.open(pipe)) == "io.not-a-file"
 
 

@@ -82,8 +82,8 @@ class TorchCopies:
         limit = rows.tensor.limits.model_bytes
         if self._bytes > limit:
             raise FormatError(
-                "limit.decompressed-bytes", rows.tensor.entry.offset, "All tensors of a model take more than {} "
-                "bytes of memory. Raise Limits.model_bytes if you trust the file.".format(limit))
+                "limit.decompressed-bytes", rows.tensor.entry.offset, "All tensors of a model take more than "
+                "{} bytes of memory. Raise Limits.model_bytes if you trust the file.".format(limit))
         try:
             return rows.to_torch()
         except TypeError:

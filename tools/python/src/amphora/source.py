@@ -238,8 +238,8 @@ def _opened(path: str, flags: int) -> int:
 
 
 def _not_a_file(path: str) -> FormatError:
-    return FormatError("io.not-a-file", 0, "The path names something that is not a regular file. Name a file; "
-                       "for a stream pass its bytes.", str(path))
+    return FormatError("io.not-a-file", 0, "The path names something that is not a regular file. Name a "
+                       "file; for a stream pass its bytes.", str(path))
 
 
 def _of_file(file: Any) -> Source:

@@ -1,6 +1,6 @@
 """Turns categories into numbers: columns of ones, positions, numbers learned from a target."""
 
-from typing import Any, Dict, List, Tuple, Union
+from typing import Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
@@ -86,7 +86,7 @@ class CategoryEncoder(base.Predictor):
 
     def _read_values(self, fields: base.FieldReader) -> None:
         self.outputs = fields.integer("outputs") if self.encoding == "target" else 1
-        #: For each feature the numbers of each category, and last those of unknown values, where there are some.
+        #: For each feature the numbers of each category, and last those of unknown values, if there are any.
         self.values: List[Array] = []
         if self.outputs * self.features >= _MOST_COLUMNS:
             fields.refuse("model.bad-shape", "outputs", "is too many")

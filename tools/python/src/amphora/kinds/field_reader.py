@@ -151,8 +151,8 @@ class FieldReader:
                 self.refuse("model.bad-shape", name, "has the shape {}, and {} must be {}".format(
                     list(value.shape), wanted, known))
         if not self._allowance.spend(math.prod(value.shape), value.index, value.tensor.entry.count):
-            raise FormatError("model.repeated-tensors", self._offset, "The model names the same tensors too many "
-                              "times. Predict with an inner model by its own name.")
+            raise FormatError("model.repeated-tensors", self._offset, "The model names the same tensors too "
+                              "many times. Predict with an inner model by its own name.")
         return value.array()
 
     def dtype(self, name: str) -> str:

@@ -217,9 +217,10 @@ def require_columns(rows: Any) -> None:
     if len(rows.shape) == 2:
         return
     if rows.dtype.kind in "OUS":
-        raise InputError("model.wrong-input-form", "The input is texts or records, and the model takes columns.")
-    raise InputError("model.wrong-columns", "The input has {} dimensions; it must be a matrix with one row for "
-                     "each question. For one row write [row].".format(rows.ndim))
+        raise InputError("model.wrong-input-form", "The input is texts or records, and the model takes "
+                         "columns.")
+    raise InputError("model.wrong-columns", "The input has {} dimensions; it must be a matrix with one row "
+                     "for each question. For one row write [row].".format(rows.ndim))
 
 
 def require_room(rows: int, columns: int) -> None:
@@ -229,8 +230,8 @@ def require_room(rows: int, columns: int) -> None:
         InputError: ``model.wide-answer``.
     """
     if rows and (columns > WIDEST or rows * columns > MOST_NUMBERS):
-        raise InputError("model.wide-answer", "{} rows of {} columns are out of proportion. Ask about fewer rows at "
-                         "a time; if one is too many, ask another method or model.".format(rows, columns))
+        raise InputError("model.wide-answer", "{} rows of {} columns are out of proportion. Ask about fewer "
+                         "rows at a time; if one is too many, ask another method or model.".format(rows, columns))
 
 
 def row_sums(places: Array, terms: Array, count: int) -> Array:

@@ -133,7 +133,8 @@ def _single(X: Any) -> Array:
     rows = rows_of(X)
     if isinstance(rows, np.ndarray) and rows.ndim == 1:
         if any(isinstance(cell, (dict, list)) for cell in rows.tolist()):
-            raise InputError("model.wrong-input-form", "Labels are a single column, or a vector, and no records.")
+            raise InputError("model.wrong-input-form", "Labels are a single column, or a vector, and no "
+                             "records.")
         return rows.astype(object) if rows.dtype.kind in "US" else rows
     if isinstance(rows, SparseRows):
         raise InputError("model.wrong-input-form", "Labels are a single column, or a vector.")

@@ -18,7 +18,7 @@ class ReadAllowance:
         self._rest = ELEMENTS
 
     def spend(self, count: int, tensor: int, size: int) -> bool:
-        """Counts ``count`` elements of the tensor of that number, which has ``size``; whether they may be read."""
+        """Counts ``count`` of the ``size`` elements of a tensor; whether they may be read."""
         before, known = self._read.get(tensor, (0, 0))
         size = max(known, size)
         after = before + count

@@ -11,8 +11,8 @@ MOST_STEPS, STEPS_OF_CHARACTER = 2_000_000, 200
 
 #: A character, or one of a set; what a pattern has of these can be told apart in one way only.
 _ONE = r"(?:\\[wWdDsS]|\\[^\w\s]|\[(?!\^\])(?:\\[wWdDsS]|\\[^\w\s]|[^\\\[\]])+\]|[^\\\[\](){}|*+?.^$]|\.)"
-#: A pattern that `re` matches in so many steps for each character of a text as it is long: what may come any number
-#: of times comes last, so that nothing behind it makes `re` take less of it and try again.
+#: A pattern that `re` matches in so many steps for each character of a text as it is long: what may come any
+#: number of times comes last, so that nothing behind it makes `re` take less of it and try again.
 _LINEAR = re.compile(
     r"(?:\(\?u\))?(?:\\b)?(?P<group>\((?:\?:)?)?(?:\\b)?(?:{one})*?(?P<last>{one})"
     r"(?:(?P<any>[+*]|\{{\d{{1,2}},\}})|\{{\d{{1,2}}(?:,\d{{1,2}})?\}})?"
@@ -26,8 +26,10 @@ def is_linear(pattern: str) -> bool:
     if found is None:
         return False
     has_edge = found["edge"] is not None or found["edge_behind"] is not None
+    if not (found["any"] and has_edge):
+        return True
     # Behind as many characters of words as there are, a word ends: that is never tried again.
-    return not (found["any"] and has_edge) or (found["last"] == r"\w" and found["any"] not in ("*", "{0,}", "{00,}"))
+    return found["last"] == r"\w" and found["any"] not in ("*", "{0,}", "{00,}")
 
 
 class Steps:
@@ -44,8 +46,8 @@ class Steps:
         """
         self._left -= count
         if self._left < 0:
-            raise InputError("pattern.limit", "The pattern of words takes too many steps for these texts. Ask "
-                             "with shorter texts.")
+            raise InputError("pattern.limit", "The pattern of words takes too many steps for these texts. "
+                             "Ask with shorter texts.")
 
 
 def word_finder(pattern: str) -> Callable[[str, Steps], List[str]]:
