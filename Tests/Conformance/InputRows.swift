@@ -65,6 +65,9 @@ struct InputRows {
     let columns = Array(try member("columns", of: input).elements)
     let names = columns.compactMap { $0["name"]?.string }
     let values = try columns.map { try column(member("values", of: $0)) }
+    guard values.allSatisfy({ $0.count == values[0].count }) else {
+      throw Absent(what: "columns of different lengths")
+    }
     return Table(
       rows: values.first?.count ?? 0, names: names.count == columns.count ? names : nil,
       columns: values)

@@ -18,8 +18,10 @@ struct Question {
     // Elements are judged before they mean something.
     for tensor in document.tensors { _ = try tensor.raw() }
     let predictor = try Predictor(document, model: document.entries[0].model)
-    guard let method = PredictionMethod(rawValue: method) else { throw Absent(what: method) }
     let rows = try InputRows(input).rows
+    guard let method = PredictionMethod(rawValue: method) else {
+      throw PredictionError(.noSuchMethod, method)
+    }
     return try Question.json(of: predictor.predict(method, rows))
   }
 

@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func `texts are no numbers, and records no answer`() {
-    #expect(throws: PredictionError(.notNumeric, "")) { try Rows.texts(["a"]).dense() }
+    #expect(throws: PredictionError(.wrongInputForm, "")) { try Rows.texts(["a"]).dense() }
     #expect(throws: PredictionError(.wrongInputForm, "")) {
       try Prediction(.transform, unchanged: .records([[Rows.Field("a", .integer(1))]]))
     }

@@ -11,6 +11,8 @@ from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Set
 import numpy as np
 
 import forms
+import other_forms
+from asking import Asking
 from reader import REPOSITORY, Failed, Reader
 
 KINDS = REPOSITORY / "fixtures" / "kinds"
@@ -19,40 +21,10 @@ VERSION = "1.9.1"
 #: Rows of a question, questions of a model and bytes of a container that are kept at most.
 ROWS = 6
 QUESTIONS = 2
-#: Rows of a question in another form, and columns of a matrix that is asked in it, at most.
-FEW = 3
-WIDEST = 32
 LARGEST = 24_000
 
-#: Kinds whose answers are sums, products and comparisons in the order that their schemas give: equal in every bit.
-EXACT = {
-    "tree_ensemble", "leaf_embedding", "scaler", "binarizer", "category_encoder", "label_encoder", "imputer",
-    "discretizer", "polynomial_features", "column_selection", "feature_union", "pipeline", "search", "constant",
-    "voting", "bagging", "delegate", "multi_output", "chain", "threshold", "record_vectorizer", "isotonic",
-}
-RELATIVE, SINGLE = 1e-12, 1e-6
 #: What the names of outputs have behind that of the method.
 METHOD_OF = re.compile(r"\.[0-9]+$|_(distance|index|counts)$")
-
-
-class Asking:
-    """Asks one reader about one model."""
-
-    def __init__(self, reader: Reader, file: str, dump: Mapping[str, Any]) -> None:
-        self.reader = reader
-        self.file = file
-        self.dump = dump
-        #: What it said last.
-        self.answer: Dict[str, Any] = {}
-
-    def __call__(self, method: str, rows: Mapping[str, Any]) -> List[Dict[str, Any]]:
-        """The prediction of a case; none where the reader does not do what is asked."""
-        self.answer = self.reader.ask({"file": self.file, "input": rows, "method": method,
-                                       "model": self.dump["models"][0]["name"], "verb": "predict"})
-        if "absent" in self.answer:
-            return []
-        return [{"method": method, "input": rows, "answer": self.answer,
-                 "tolerance": tolerance(self.dump, method, self.answer)}]
 
 
 class Candidate(NamedTuple):
@@ -94,8 +66,13 @@ class Candidate(NamedTuple):
                     found += ask(method, rows)
                     answers[method] = ask.answer
             if self.is_first and not forms_seen and input["form"] == "matrix":
-                found += [answered for rows in others(input) for method in sorted(methods - {"inverse_transform"})
+                found += [answered for rows in other_forms.taken(input)
+                          for method in sorted(methods - {"inverse_transform"})
                           for answered in ask(method, rows) if "answers" in answered["answer"]]
+            if self.is_first and not forms_seen:
+                found += [answered for rows in other_forms.refused(input)
+                          for method in sorted(methods - {"inverse_transform"})
+                          for answered in ask(method, rows) if "error" in answered["answer"]]
             forms_seen.append(kind)
         return found
 
@@ -227,18 +204,6 @@ def features(dump: Mapping[str, Any], case: Mapping[str, Any]) -> Set[Tuple[str,
     return found
 
 
-def others(matrix: Mapping[str, Any]) -> Iterator[Dict[str, Any]]:
-    """A few rows of a matrix in the other forms that numbers come in."""
-    rows = forms.array(matrix)[:FEW]
-    if rows.shape[1] > WIDEST:
-        return
-    places, columns = np.nonzero(rows)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(places, minlength=len(rows)))])
-    yield {"form": "sparse", **forms.of_sparse(
-        forms.Sparse(rows[places, columns], columns, starts, (rows.shape[0], rows.shape[1])))}
-    yield forms.of_table([forms.Column(None, column) for column in rows.T])
-
-
 def again(answer: Optional[Mapping[str, Any]]) -> Optional[Dict[str, Any]]:
     """What was answered as rows of another question."""
     if answer is None or "answers" not in answer or len(answer["answers"]) != 1:
@@ -249,12 +214,3 @@ def again(answer: Optional[Mapping[str, Any]]) -> Optional[Dict[str, Any]]:
     if "hex" in array:
         return {"form": "matrix", **array} if len(array["shape"]) == 2 else {"form": "labels", "values": array}
     return None
-
-
-def tolerance(dump: Mapping[str, Any], method: str, answer: Mapping[str, Any]) -> float:
-    """How far a number may be from the answer, by the kinds of the parts."""
-    kinds = {part["kind"] for part in dump["models"][0]["parts"]}
-    if kinds <= EXACT and method != "predict_log_proba":
-        return 0
-    arrays = answer.get("answers", [])
-    return SINGLE if any(array["dtype"] == "float32" for array in arrays) else RELATIVE

@@ -8,7 +8,7 @@ from container_sample import PROVENANCE, entry, full
 from container_writer import Attached, Writer
 
 import forms
-from suite_models import Asking
+from asking import Asking
 
 NAN = float("nan")
 

@@ -7,9 +7,6 @@ struct DtypeLayouts {
   /// Columns of all dtypes.
   private var total = 0
 
-  /// Fields that were gone through, which has no bound of its own, since dtypes may share them.
-  private var fields = 0
-
   /// The elements for one item of each column of a dtype.
   subscript(dtype: Int) -> [Int] { layouts[dtype] ?? [] }
 
@@ -18,6 +15,7 @@ struct DtypeLayouts {
   /// - Throws: `containerOriginNode` for one that contains itself or is none, `tooManyNodes` when
   ///   they have more columns or shared fields than the limit on nodes, or `outOfTime`.
   init(_ checks: OriginChecks) throws(ReadError) {
+    try DtypeLayouts.countFields(checks)
     for id in checks.origin.nodes.indices {
       try checks.checkTime(id)
       switch checks.kind(id) {
@@ -62,7 +60,7 @@ struct DtypeLayouts {
   }
 
   /// The dtypes that a dtype names; its other children are judged too.
-  private mutating func parts(of id: Int, _ checks: OriginChecks) throws(ReadError) -> [Int] {
+  private func parts(of id: Int, _ checks: OriginChecks) throws(ReadError) -> [Int] {
     switch checks.kind(id) {
     case .recordDtype:
       let children = checks.origin.children(of: id)
@@ -70,7 +68,6 @@ struct DtypeLayouts {
       guard [.true, .false].contains(checks.kind(children[first])) else {
         throw checks.nodeFault(id, "it is neither aligned nor not")
       }
-      try spend(children.count / 4, checks)
       var parts: [Int] = []
       for field in stride(from: first + 1, to: children.endIndex, by: 4) {
         try checks.checkTime(field)
@@ -91,12 +88,17 @@ struct DtypeLayouts {
     }
   }
 
-  /// Counts fields that are about to be gone through.
-  private mutating func spend(_ count: Int, _ checks: OriginChecks) throws(ReadError) {
-    // Neither can be more than the children of an origin, which are in memory.
-    fields += count
-    guard fields - checks.origin.children.count <= checks.limits.nodes else {
-      throw checks.sizeFault("dtypes share more fields than \(checks.limits.nodes) nodes")
+  /// Counts all fields before one is gone through.
+  ///
+  /// They have no bound of their own, since dtypes may share them.
+  private static func countFields(_ checks: OriginChecks) throws(ReadError) {
+    var fields = 0
+    for id in checks.origin.nodes.indices where checks.kind(id) == .recordDtype {
+      // Neither can be more than the children of an origin, which are in memory.
+      fields += checks.origin.children(of: id).count / 4
+      guard fields - checks.origin.children.count <= checks.limits.nodes else {
+        throw checks.sizeFault("dtypes share more fields than \(checks.limits.nodes) nodes")
+      }
     }
   }
 

@@ -25,10 +25,19 @@ extension OriginChecks {
     }
   }
 
-  /// One array record for each column of the dtype, each with the elements that the shape asks for.
+  /// Counts the array records of all arrays before one is gone through.
   ///
-  /// - Returns: The number of columns.
-  func checkArray(_ id: Int, _ layouts: DtypeLayouts) throws(ReadError) -> Int {
+  /// They have no bound of their own, since several arrays may name the same.
+  func countRecords(_ layouts: DtypeLayouts) throws(ReadError) {
+    var records = 0
+    for id in origin.nodes.indices where kind(id) == .array || kind(id) == .fortranArray {
+      records += layouts[child(id, 0)].count
+      guard records <= limits.nodes else { throw sizeFault("arrays have too many columns") }
+    }
+  }
+
+  /// One array record for each column of the dtype, each with the elements that the shape asks for.
+  func checkArray(_ id: Int, _ layouts: DtypeLayouts) throws(ReadError) {
     let node = origin.nodes[id]
     try expectDtype(child(id, 0), of: id)
     let count = try elementCount(child(id, 1), of: id)
@@ -45,7 +54,6 @@ extension OriginChecks {
         throw arrayFault(id, "record \(first + place) does not have the elements of its shape")
       }
     }
-    return layout.count
   }
 
   /// The records of a list or a dict of scalars are of rank 1, and a dict has as many keys as values.

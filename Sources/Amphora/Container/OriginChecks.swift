@@ -27,14 +27,11 @@ struct OriginChecks {
       try checkValue(id, &bigIntegers)
     }
     let layouts = try DtypeLayouts(self)
-    var records = 0
+    try countRecords(layouts)
     for id in origin.nodes.indices {
       try checkTime(id)
       switch origin.nodes[id].kind {
-      case .array, .fortranArray:
-        // Several arrays may name the same records; this bounds the work that they can make.
-        records += try checkArray(id, layouts)
-        guard records <= limits.nodes else { throw sizeFault("arrays have too many columns") }
+      case .array, .fortranArray: try checkArray(id, layouts)
       case .objectArray:
         try expectDtype(child(id, 0), of: id)
         let count = try elementCount(child(id, 1), of: id)

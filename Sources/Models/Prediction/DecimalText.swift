@@ -1,6 +1,8 @@
 /// Numbers as people write them in tables.
 public enum DecimalText {
-  /// A decimal number, or `nan` or `inf` as Python writes them; nil for anything else.
+  /// A decimal number, or `nan`, `inf` or `infinity` in letters of either case; nil for anything else.
+  ///
+  /// `schemas/kinds/README.md` says under *Rows* which texts these are.
   public static func number(_ text: some StringProtocol) -> Double? {
     let bytes = Array(text.utf8)
     return number(bytes.span)
@@ -58,5 +60,7 @@ public enum DecimalText {
     return Double(word)
   }
 
-  private static let named = ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"]
+  private static let named = [
+    "nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity",
+  ]
 }

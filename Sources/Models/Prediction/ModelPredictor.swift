@@ -66,6 +66,10 @@ extension ModelPredictor {
   func checkedAnswer(
     _ method: PredictionMethod, _ rows: Rows
   ) throws(PredictionError) -> Prediction {
+    if features != nil, rows.columns == nil {
+      throw PredictionError(
+        .wrongInputForm, "the input is texts or records, and the model takes columns")
+    }
     // What goes back begins with the columns of an answer, whose number is each kind's own affair.
     if let features, let columns = rows.columns, columns != features, method != .inverseTransform {
       throw PredictionError(

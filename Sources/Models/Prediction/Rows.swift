@@ -63,15 +63,17 @@ public enum Rows: Sendable {
 
   /// All rows as numbers of one type, zeros included.
   ///
-  /// - Throws: `notNumeric` for texts and records, and for cells of a table that are no numbers.
+  /// - Throws: `wrongInputForm` for texts and records, and `notNumeric` for cells of a table that are
+  ///   no numbers.
   public func dense() throws(PredictionError) -> Matrix {
     switch self {
     case .matrix(let matrix): matrix
     case .sparse(let sparse): try sparse.requireDense()
     case .table(let table): try table.numbers()
-    case .texts: throw PredictionError(.notNumeric, "the input is texts; the model takes numbers")
+    case .texts:
+      throw PredictionError(.wrongInputForm, "the input is texts; the model takes numbers")
     case .records:
-      throw PredictionError(.notNumeric, "the input is records; the model takes numbers")
+      throw PredictionError(.wrongInputForm, "the input is records; the model takes numbers")
     }
   }
 }

@@ -43,6 +43,10 @@ struct ProjectionPredictor: ModelPredictor {
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
+    if method == .inverseTransform, let columns = rows.columns, columns != tables.outputs {
+      throw PredictionError(
+        .wrongColumns, "the input has \(columns) columns, not \(tables.outputs)")
+    }
     let input = try NumberRows(rows)
     switch method {
     case .inverseTransform: return try returned(input)
@@ -71,10 +75,6 @@ struct ProjectionPredictor: ModelPredictor {
   private func returned(_ input: NumberRows) throws(PredictionError) -> Prediction {
     guard let backward, let inverse = tables.inverse else {
       throw PredictionError(.noSuchMethod, "nothing goes back")
-    }
-    guard input.columns == tables.outputs else {
-      throw PredictionError(
-        .wrongColumns, "the input has \(input.columns) columns, not \(tables.outputs)")
     }
     var sums = backward.sums(input)
     let count = tables.features

@@ -60,10 +60,10 @@ struct QuantilePredictor: MatrixPredictor {
   var keepsColumns: Bool { true }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
-    guard rows.columns == quantiles.count else {
+    // Texts and records have no columns to count.
+    if let columns = rows.columns, columns != quantiles.count {
       throw PredictionError(
-        .wrongColumns,
-        "the input has \(rows.columns ?? 0) columns, the model takes \(quantiles.count)")
+        .wrongColumns, "the input has \(columns) columns, the model takes \(quantiles.count)")
     }
     guard case .sparse(let sparse) = rows else { return try answer(method, try rows.dense()) }
     try sparse.requireFinite(missing: .routed)

@@ -107,3 +107,29 @@ def test_both_children_mark_a_leaf_of_boosted_trees(left, right, code):
         assert opened("boosted_trees", boosted).predict([[0.0], [1.0]]).tolist() == [1.0, 2.0]
     else:
         assert refused(made("boosted_trees", boosted)) == code
+
+
+def quantiles(f, references=(0.0, 0.5, 1.0), own=(1.0, 2.0, 3.0)):
+    return {"distribution": "uniform", "features": 1, "references": f.tensor(list(references)),
+            "quantiles": f.tensor([[value] for value in own]), "sparse_negative": "taken"}
+
+
+@pytest.mark.parametrize("references", [
+    (0.0, 0.5, 0.5), (0.0, 1.0, 0.5), (0.0, 0.5, 1.5), (-0.5, 0.5, 1.0), (0.0, math.nan, 1.0)])
+def test_references_of_quantiles_ascend_from_0_to_1(references):
+    assert refused(made("quantile_transformer", lambda f: quantiles(f, references))) == "model.bad-field"
+
+
+def test_quantiles_of_a_feature_are_missing_together():
+    assert opened("quantile_transformer", lambda f: quantiles(f, own=[math.nan] * 3)).features == 1
+    assert refused(made("quantile_transformer", lambda f: quantiles(f, own=[1.0, math.nan, 3.0]))) == (
+        "model.bad-field")
+
+
+@pytest.mark.parametrize("noise", [0.0, math.nan])
+def test_factors_that_cannot_be_told_apart_are_refused(noise):
+    def projection(f):
+        return {"features": 2, "layout": "outputs_by_features", "components": f.tensor([[1.0, 2.0]]),
+                "noise_variances": f.tensor([1.0, noise]), "inverse": "none", "sparse_rows": "dense"}
+
+    assert refused(made("projection", projection)) == "model.bad-field"

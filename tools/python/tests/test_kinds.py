@@ -409,7 +409,7 @@ def test_a_search_answers_by_its_best_model():
 @pytest.mark.parametrize("X, code", [
     ([1.0, 2.0], "model.wrong-columns"), ([[1.0]], "model.wrong-columns"),
     ([[[1.0, 2.0]]], "model.wrong-columns"),
-    ([["a", "b"]], "model.wrong-columns"), ([[math.nan, 1.0]], "model.missing-value"),
+    ([["a", "b"]], "model.not-numeric"), ([[math.nan, 1.0]], "model.missing-value"),
     ([[1.0, -math.inf]], "model.infinite-value"), (5, "model.wrong-columns")])
 def test_rows_that_do_not_fit_are_refused(X, code):
     with pytest.raises(amphora.InputError) as refusal:

@@ -123,7 +123,7 @@ def test_showing_fetches_no_tensor_and_no_section():
 
 
 def test_showing_decodes_nothing_large(monkeypatch):
-    monkeypatch.setattr("amphora.model._SOON_CHECKED", 8)
+    monkeypatch.setattr("amphora.predicting._SOON_CHECKED", 8)
     builder = Builder()
     linear(builder, "m")
     found = amphora.open(builder.commit()).model

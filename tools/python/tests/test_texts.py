@@ -9,7 +9,7 @@ import amphora
 from amphora.kinds import word_finder as word_finding
 from amphora.kinds.hashing import column_of, murmur3
 from amphora.kinds.pattern_program import Unsupported, program
-from amphora.kinds.word_finder import Search, is_simple, word_finder
+from amphora.kinds.word_finder import Search, Steps, is_linear, word_finder
 
 
 def test_the_hash_is_murmur3():
@@ -21,17 +21,19 @@ def test_the_hash_is_murmur3():
 
 @pytest.mark.parametrize("pattern", [
     r"(?u)\b\w\w+\b", r"\b\w+\b", r"[a-z]+", r"\S+", r"(\w+)", r"(?:\w+)", r"\b\d*", r"\w{2,5}",
-    r"[^\W\d_]{3,}", r"\w", r"#\w+", r"\w+\-x", r"."])
+    r"[^\W\d_]{3,}", r"\w", r"#\w+", r".", r"(?u)\b(\w\w{2,})\b", r"[ab]{2,5}\b", r"\b[a-z]\w+\b", "ab"])
 def test_patterns_that_cannot_take_long_are_left_to_python(pattern):
-    assert is_simple(pattern)
+    assert is_linear(pattern)
     re.compile(pattern)
 
 
 @pytest.mark.parametrize("pattern", [
     "", r"(a+)+b", r"(a|a)*b", r"(\w+)*", r"(\w+)?x", r"\w+\s+\w+", r"a*a*b", r"(a)\1", r"(?=a)b", r"(?i)a",
-    r"a|b", r"a(?u)", r"(+a)", r"((a)b)", r"(\w{2}){2,}", r"(?P<n>a)", r"x{1,}y+", r"^a", r"a$", "a+" * 20])
+    r"a|b", r"a(?u)", r"(+a)", r"((a)b)", r"(\w{2}){2,}", r"(?P<n>a)", r"x{1,}y+", r"^a", r"a$", "a+" * 20,
+    r"\w+\-x", r"\b[a-z-]+\b", r"\w*\b", r"\w{0,}\b", "a?" * 25 + "a" * 25, "a{0,9}" * 9, "a+?",
+    "a" * 101, "[^a]" * 24 + "(", "[^]"])
 def test_patterns_that_could_are_not(pattern):
-    assert not is_simple(pattern)
+    assert not is_linear(pattern)
 
 
 #: What random patterns are made of.
@@ -69,7 +71,7 @@ def test_programs_find_what_python_finds(seed):
         python = re.compile(pattern)
         for _ in range(3):
             text = "".join(chosen.choices("aabbAB .1_'é\nßKıİ{}]", k=chosen.randrange(1, 9)))
-            assert Search(code, text).words() == python.findall(text), (pattern, text)
+            assert Search(code, text, Steps(len(text))).words() == python.findall(text), (pattern, text)
             matched += bool(python.findall(text))
     assert matched > 2_000
 
@@ -97,7 +99,7 @@ def test_no_program_is_made_of_what_python_refuses():
     ("a|b*", "abb", ["a", "bb", ""]), ("a??b", "abb", ["ab", "b"]), (r"\B", "", []), (r"\B\w*", "ab", ["b"]),
     ("(?P<word>a)b", "ab", ["a"]), ("a{,2}|{3", "a{3}", ["a", "", "{3", "", ""])])
 def test_words_of_a_pattern(pattern, text, words):
-    assert word_finder(pattern)(text) == words
+    assert word_finder(pattern)(text, Steps(len(text))) == words
 
 
 @pytest.mark.parametrize("pattern", [
@@ -111,9 +113,24 @@ def test_patterns_without_a_program_are_declined(pattern):
 
 def test_a_pattern_that_tries_without_end_in_python_takes_steps_that_are_counted(monkeypatch):
     find = word_finder("a(?:.*z)?|(?:b+)+c|d")
-    assert find("b" * 2_000 + "d") == ["d"]
+    assert find("b" * 2_000 + "d", Steps(2_001)) == ["d"]
     monkeypatch.setattr(word_finding, "MOST_STEPS", 10_000)
-    assert find("a" * 20) == ["a"] * 20
+    assert find("a" * 20, Steps(20)) == ["a"] * 20
     with pytest.raises(amphora.InputError) as refusal:
-        find("a" * 200)
+        find("a" * 2_000, Steps(2_000))
     assert refusal.value.code == "pattern.limit"
+
+
+def test_steps_are_those_of_all_texts_of_an_input(monkeypatch):
+    monkeypatch.setattr(word_finding, "MOST_STEPS", 2_000)
+    monkeypatch.setattr(word_finding, "STEPS_OF_CHARACTER", 0)
+    find, steps = word_finder("(?:a|b)+"), Steps(1_000)
+    find("a" * 100, steps)
+    with pytest.raises(amphora.InputError):
+        for _ in range(10):
+            find("a" * 100, steps)
+
+
+def test_a_pattern_that_python_would_try_without_end_is_matched_in_time():
+    pattern = "a?" * 25 + "a" * 25
+    assert word_finder(pattern)("a" * 25 + "b", Steps(26)) == ["a" * 25]

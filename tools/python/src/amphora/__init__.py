@@ -15,7 +15,8 @@ from .findings import ContainerWarning, Finding
 from .history import Generation
 from .limits import Limits
 from .loading import load
-from .model import Model, Tensors
+from .model import Model
+from .model_tensors import Tensors
 from .origin import Node, Origin
 from .rows import Rows
 from .section import Provenance

@@ -25,12 +25,15 @@ Result = TypeVar("Result")
 class ChunkDecoder:
     """Gives the elements of a tensor's chunks; a tensor that an encoding needs is decoded once."""
 
-    def __init__(self, entry: TensorEntry, source: Source, limits: Limits) -> None:
+    def __init__(self, entry: TensorEntry, source: Source, limits: Limits,
+                 needs: "Optional[ChunkDecoder]" = None) -> None:
         self.entry = entry
         self.source = source
         self._limits = limits
-        self._needs = None if entry.needed is None else ChunkDecoder(entry.needed, source, limits)
+        #: What decodes the tensor that an encoding needs, for all tensors that need it.
+        self._needs = needs
         self._needed: Optional[Array] = None
+        self._all: Optional[Array] = None
 
     def chunks_of(self, first: int, end: int) -> Tuple[Chunk, ...]:
         """The chunks that hold the elements from ``first`` to ``end`` − 1."""
@@ -143,12 +146,18 @@ class ChunkDecoder:
                 if name == "child":
                     # They are kept as integers of eight bytes, whatever their type.
                     self._needs._admit_bytes(8 * self._needs.entry.count)
-                elements = self._needs.all_elements()
+                elements = self._needs.kept_elements()
                 self._needed = elements if name == "dictionary" else judge_starts(
                     elements, self.entry.count, self._needs.entry.offset)
             elif name == "child":
                 self._needed = np.array([0, self.entry.count], np.int64)
         return self._needed
+
+    def kept_elements(self) -> Array:
+        """All elements, decoded once: many tensors of a few bytes may need one that is large."""
+        if self._all is None:
+            self._all = self.all_elements()
+        return self._all
 
     def all_elements(self) -> Array:
         """All elements, of the type that is stored."""

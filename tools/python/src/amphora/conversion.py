@@ -3,6 +3,7 @@
 from typing import Any, Callable, Dict, List
 
 from .dtypes import Array
+from .errors import FormatError
 from .rows import Rows
 from .section import Part
 
@@ -67,9 +68,23 @@ def to_torch(array: Array, dtype: str) -> Any:
     return tensor if named is None else tensor.to(named)
 
 
-def torch_or_array(rows: Rows) -> Any:
-    """The tensor of PyTorch, or the array where PyTorch has no such type."""
-    try:
-        return rows.to_torch()
-    except TypeError:
-        return rows.array()
+class TorchCopies:
+    """Makes a tensor of PyTorch of each reference, or an array where PyTorch has no such type.
+
+    Each is a copy, and a file may name a thousand ranges of rows of one tensor: together they are limited.
+    """
+
+    def __init__(self) -> None:
+        self._bytes = 0
+
+    def __call__(self, rows: Rows) -> Any:
+        self._bytes += rows.memory_bytes
+        limit = rows.tensor.limits.model_bytes
+        if self._bytes > limit:
+            raise FormatError(
+                "limit.decompressed-bytes", rows.tensor.entry.offset, "All tensors of a model take more than "
+                "{} bytes of memory. Raise Limits.model_bytes if you trust the file.".format(limit))
+        try:
+            return rows.to_torch()
+        except TypeError:
+            return rows.array()

@@ -10,6 +10,7 @@ _DAMAGED = "The file is damaged or was made by hand; fetch it again or make it a
 _OUTCOMES = (
     ("limit.", "over-limit"),
     ("model.too-deep", "over-limit"),
+    ("model.repeated-tensors", "over-limit"),
     ("container.version", "unsupported"),
     ("container.feature", "unsupported"),
     ("model.unknown-kind", "unsupported"),
@@ -71,7 +72,8 @@ class InputError(AmphoraError, ValueError):
     """The rows given to a model are not what it takes.
 
     ``code`` is ``model.wrong-columns``, ``model.missing-columns``, ``model.wrong-input-form``,
-    ``model.missing-value``, ``model.infinite-value``, ``model.unknown-category`` or ``model.no-neighbors``;
+    ``model.bad-sparse-rows``, ``model.not-numeric``, ``model.missing-value``, ``model.infinite-value``,
+    ``model.unknown-category``, ``model.no-neighbors``, ``model.negative-distance`` or ``model.wide-answer``;
     the message names the row and the column, where it is about one.  ``pattern.limit`` says that words of a
     text take too long to find.
     """

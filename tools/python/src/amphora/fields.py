@@ -4,13 +4,20 @@ import base64
 import binascii
 import re
 import struct
-from typing import Any, Callable, Dict, NoReturn, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, List, NoReturn, Sequence, Set, Tuple, Union
 
 from .dtypes import decode_wtf8
 from .errors import damaged
 from .limits import LARGEST
 from .rows import Rows
 from .tensor import Tensor
+
+#: Where a value is: the place that it is in, and its name or index there.  Words are made of it when it is
+#: refused: a list may have millions of values.
+Place = Tuple[Any, Union[str, int]]
+
+#: What stands for itself.
+_PLAIN = frozenset((bool, int, float, str))
 
 _BITS = re.compile(r"[0-9a-f]{16}")
 _DECIMAL = re.compile(r"-?[1-9][0-9]*")
@@ -27,15 +34,19 @@ class Values:
         #: The models that were named since the set was last emptied.
         self.named_models: Set[int] = set()
 
-    def value(self, value: Any, place: str) -> Any:
-        """The field value that ``value`` stands for.
+    def value(self, value: Any, place: Place) -> Any:
+        """The field value that ``value`` stands for; what is in lists takes its place there.
 
         Nesting was bounded by the lexical rule, so that this may call itself.
         """
-        if isinstance(value, (bool, int, float, str)):
+        if type(value) in _PLAIN:
             return value
         if isinstance(value, list):
-            return [self.value(part, "{}/{}".format(place, i)) for i, part in enumerate(value)]
+            # In place: a copy of millions of lists would take as long again.
+            for index, part in enumerate(value):
+                if type(part) not in _PLAIN:
+                    value[index] = self.value(part, (place, index))
+            return value
         if isinstance(value, dict):
             # Keys ascend: the first says what form it is.
             first = next(iter(value), "")
@@ -48,15 +59,15 @@ class Values:
             return form(self, value, place)
         self.refuse("container.value", place, "is null")
 
-    def refuse(self, code: str, place: str, fact: str) -> NoReturn:
-        raise damaged(code, self.offset, "{} {}".format(place, fact))
+    def refuse(self, code: str, place: Place, fact: str) -> NoReturn:
+        raise damaged(code, self.offset, "{} {}".format(_words(place), fact))
 
-    def count(self, value: Any, place: str) -> int:
+    def count(self, value: Any, place: Place) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             self.refuse("container.json", place, "has {!r} where a count is needed".format(value))
         return value
 
-    def integer(self, value: Dict[str, Any], place: str) -> int:
+    def integer(self, value: Dict[str, Any], place: Place) -> int:
         text = value["$int"]
         # Judged by length first: converting very long digits takes very long.
         if not isinstance(text, str) or len(text) > 20 or not _DECIMAL.fullmatch(text):
@@ -66,7 +77,7 @@ class Values:
             self.refuse("container.value", place, "has a size that $int is not for")
         return number
 
-    def float(self, value: Dict[str, Any], place: str) -> float:
+    def float(self, value: Dict[str, Any], place: Place) -> float:
         digits = value["$f64"]
         if not isinstance(digits, str) or not _BITS.fullmatch(digits):
             self.refuse("container.value", place, "is not 16 hexadecimal digits")
@@ -75,7 +86,7 @@ class Values:
             self.refuse("container.value", place, "is finite, and $f64 is for what is not")
         return number
 
-    def text(self, value: Dict[str, Any], place: str) -> str:
+    def text(self, value: Dict[str, Any], place: Place) -> str:
         text = value["$wtf8"]
         try:
             data = base64.b64decode(text, validate=True)
@@ -89,7 +100,7 @@ class Values:
             self.refuse("container.value", place, "is valid Unicode, and $wtf8 is for what is not")
         return decoded
 
-    def tensor(self, value: Dict[str, Any], place: str) -> Rows:
+    def tensor(self, value: Dict[str, Any], place: Place) -> Rows:
         if "tensor" not in value:
             self.refuse("container.json", place, "has rows of no tensor")
         index = self.count(value["tensor"], place)
@@ -109,7 +120,7 @@ class Values:
                 first, end, list(tensor.shape)))
         return Rows(tensor, index, (first, end))
 
-    def model(self, value: Dict[str, Any], place: str) -> Any:
+    def model(self, value: Dict[str, Any], place: Place) -> Any:
         index = self.count(value["model"], place)
         if index >= len(self.models):
             self.refuse("container.model-reference", place, "names model {}, and there are {}".format(
@@ -118,8 +129,18 @@ class Values:
         return self.models[index]
 
 
+def _words(place: Place) -> str:
+    """A place as a JSON Pointer."""
+    keys: List[str] = []
+    rest: Any = place
+    while isinstance(rest, tuple):
+        rest, key = rest
+        keys.append(str(key))
+    return "/".join([str(rest), *reversed(keys)])
+
+
 #: The forms by their first key, and the keys that each may have.
-_FORMS: Dict[str, Tuple[Callable[[Values, Dict[str, Any], str], Any], Tuple[str, ...]]] = {
+_FORMS: Dict[str, Tuple[Callable[[Values, Dict[str, Any], Place], Any], Tuple[str, ...]]] = {
     "$int": (Values.integer, ("$int",)),
     "$f64": (Values.float, ("$f64",)),
     "$wtf8": (Values.text, ("$wtf8",)),

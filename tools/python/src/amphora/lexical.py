@@ -186,14 +186,15 @@ class _Scanner:
             self.byte()
             self.refuse("json.number", "a JSON number is not written as the rules ask")
         self.position = match.end()
-        if self.position < len(self.text) and self.text[self.position] in b".eE0123456789":
+        whole, _, fraction, exponent = match.groups()
+        goes_on = b"" if exponent else b"eE" if fraction else b".eE0123456789"
+        if self.position < len(self.text) and self.text[self.position] in goes_on:
             # 1. or 01 or 1.5e+3: the grammar ended before the number did.
             self.position = _NUMBER_START.match(self.text, start).end()  # type: ignore[union-attr]
             self.byte()
             self.refuse("json.number", "a JSON number is not written as the rules ask")
         if self.position == len(self.text) and self.closings:
             self.refuse("bytes.truncated", "JSON text ends inside a value")
-        whole, _, fraction, exponent = match.groups()
         if fraction is not None:
             self.judge_float(start, whole, fraction)
         elif exponent is not None:

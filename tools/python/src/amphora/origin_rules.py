@@ -219,10 +219,7 @@ class _Rules:
             waiting.pop()
             if current in self.widths:
                 continue
-            self.work += sum(len(self.widths[part]) for part in parts) + 1
-            if self.work > _WORK:
-                raise FormatError("limit.nodes", self.origin.extent.offset,
-                                  "The dtypes of the origin have too many columns to check.")
+            self.spend(sum(len(self.widths[part]) for part in parts) + 1)
             if self.kind[current] == NUMBER["subarray_dtype"]:
                 # Bounded, so that nesting does not make numbers without end.
                 times = self.product(current, 1)
@@ -235,6 +232,17 @@ class _Rules:
             else:
                 self.widths[current] = (1,)
         return self.widths[dtype]
+
+    def spend(self, columns: int) -> None:
+        """Counts columns that are gone through.
+
+        Raises:
+            FormatError: ``limit.nodes`` when they are too many.
+        """
+        self.work += columns
+        if self.work > _WORK:
+            raise FormatError("limit.nodes", self.origin.extent.offset,
+                              "The dtypes and arrays of the origin have too many columns to check.")
 
     def judge_arrays(self) -> None:
         for dtype in np.flatnonzero(np.isin(self.kind, _DTYPES)).tolist():
@@ -269,7 +277,8 @@ class _Rules:
         if start > len(elements) - len(widths):
             self.origin.refuse("container.origin-array", "node {} needs {} array records from {} on".format(
                 node, len(widths), start))
-        self.work += len(widths)
+        # Several arrays may name the same records.
+        self.spend(len(widths))
         times = self.product(node, 1)
         for record, width in enumerate(widths, start):
             if elements[record] != width * times:

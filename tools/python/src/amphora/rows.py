@@ -57,6 +57,12 @@ class Rows:
             return self.tensor.shape
         return (self.rows[1] - self.rows[0],) + self.tensor.shape[1:]
 
+    @property
+    def memory_bytes(self) -> int:
+        """Bytes that the decoded elements take, for texts roughly."""
+        whole = self.tensor.memory_bytes
+        return whole if self.rows is None else whole * len(self) // max(self.tensor.rows, 1)
+
     def array(self) -> Array:
         """The elements as `Tensor.array` gives them; the whole tensor is decoded, and kept for other rows."""
         array = self.tensor.array()

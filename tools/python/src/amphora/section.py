@@ -148,7 +148,7 @@ def _parts(record: Record, kind: str, tensors: List[Tensor],
         fields = entry.record("fields")
         values.named_models = set()
         for name in fields.keys():
-            part.fields[name] = values.value(fields.value(name), "{}/{}".format(fields.place, name))
+            part.fields[name] = values.value(fields.value(name), (fields.place, name))
         named.append(sorted(values.named_models))
         entry.finish()
     _judge_references(named, offset)
@@ -169,7 +169,7 @@ def _verification(record: Record, values: Values) -> Tuple[Dict[str, Any], ...]:
     found = []
     values.named_models = set()
     for entry in entries:
-        found.append({name: values.value(entry.value(name), "{}/{}".format(entry.place, name))
+        found.append({name: values.value(entry.value(name), (entry.place, name))
                       for name in entry.keys()})
         entry.finish()
     if values.named_models:

@@ -222,11 +222,24 @@ def source(given: Input) -> Source:
 def _of_path(path: str) -> Source:
     # Judged before it is opened: opening a pipe would wait for someone to write to it.
     if not stat.S_ISREG(os.stat(path).st_mode):
-        raise FormatError(
-            "io.not-a-file", 0, "The path names something that is not a regular file. "
-            "Name a file; for a stream pass its bytes.", str(path))
-    file: Any = open(path, "rb", buffering=0)
-    return PathSource(file, os.fstat(file.fileno()).st_size, str(path), owned=True)
+        raise _not_a_file(path)
+    file: Any = open(path, "rb", buffering=0, opener=_opened)
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        # It has become something else in between.
+        file.close()
+        raise _not_a_file(path)
+    return PathSource(file, status.st_size, str(path), owned=True)
+
+
+def _opened(path: str, flags: int) -> int:
+    """Opens a path, without waiting for who writes to it when it is a pipe by now."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _not_a_file(path: str) -> FormatError:
+    return FormatError("io.not-a-file", 0, "The path names something that is not a regular file. Name a "
+                       "file; for a stream pass its bytes.", str(path))
 
 
 def _of_file(file: Any) -> Source:

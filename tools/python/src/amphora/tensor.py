@@ -22,13 +22,14 @@ class Tensor:
     no more than the chunks that hold these rows.
     """
 
-    def __init__(self, entry: TensorEntry, source: Source, limits: Limits) -> None:
+    def __init__(self, entry: TensorEntry, source: Source, limits: Limits,
+                 needed: "Optional[Tensor]" = None) -> None:
         self.entry = entry
-        self._limits = limits
-        self._decoder = ChunkDecoder(entry, source, limits)
+        self.limits = limits
+        self._decoder = ChunkDecoder(entry, source, limits, None if needed is None else needed._decoder)
         self._array: Optional[Array] = None
         #: The tensor that an encoding needs, if one does.
-        self.needed = None if entry.needed is None else Tensor(entry.needed, source, limits)
+        self.needed = needed
 
     def __repr__(self) -> str:
         return "<Tensor {} {}>".format(self.entry.type.name, list(self.entry.shape))
@@ -217,11 +218,11 @@ def decode_together(tensors: Iterable[Tensor]) -> None:
     """
     tensors = list(dict.fromkeys(tensors))
     needed = sum(tensor.memory_bytes for tensor in tensors)
-    if tensors and needed > tensors[0]._limits.model_bytes:
+    if tensors and needed > tensors[0].limits.model_bytes:
         raise FormatError(
             "limit.decompressed-bytes", tensors[0].entry.offset, "All tensors of a model take {} bytes of "
             "memory and the limit is {}. Raise Limits.model_bytes if you trust the file.".format(
-                needed, tensors[0]._limits.model_bytes))
+                needed, tensors[0].limits.model_bytes))
     fillings: List[Tuple[Tensor, _Filling]] = []
     work: List[Tuple[_Filling, Sequence[Chunk]]] = []
     for tensor in tensors:
@@ -247,13 +248,14 @@ class TensorPool:
 
     def tensor(self, entry: TensorEntry) -> Tensor:
         """The tensor that ``entry`` describes."""
-        if entry.attached is not None:
-            return Tensor(entry, self.source, self.limits)
-        known = self._known.get(entry.offset)
+        known = self._known.get(entry.offset) if entry.attached is None else None
         # Two that differ are told apart by validation; here each says how it is read.
         if known is not None and known.entry == entry:
             return known
-        tensor = Tensor(entry, self.source, self.limits)
+        needed = None if entry.needed is None else self.tensor(entry.needed)
+        tensor = Tensor(entry, self.source, self.limits, needed)
+        if entry.attached is not None:
+            return tensor
         return self._known.setdefault(entry.offset, tensor) if known is None else tensor
 
 

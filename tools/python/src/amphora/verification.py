@@ -6,6 +6,7 @@ import numpy as np
 
 from .dtypes import Array
 from .errors import CannotPredict, FormatError, InputError, damaged
+from .kinds.cell_numbers import numbers_of
 from .kinds.forms import SparseRows, Table
 from .mismatch import mismatch
 from .model import Model
@@ -149,14 +150,13 @@ class _Kept:
                 columns.dtype.kind not in "iu" or ends.dtype.kind not in "iu"):
             self.refuse("sparse rows are not numbers and their places")
         columns, ends = columns.astype(np.int64), ends.astype(np.int64)
-        if ends[0] != 0 or ends[-1] != len(data) or (np.diff(ends) < 0).any() or len(columns) != len(data):
-            self.refuse("sparse rows do not begin and end where they should")
         found = SparseRows(data, columns, ends, (len(ends) - 1, width or 0))
         if found.shape[0] * found.shape[1] > _MOST_VALUES:
             self.refuse("there are {} rows of {} columns".format(*found.shape))
-        ascends = (np.diff(columns) > 0) | (np.diff(found.rows) > 0)
-        if not ascends.all() or (len(columns) and (columns.min() < 0 or columns.max() >= found.shape[1])):
-            self.refuse("columns of sparse rows do not ascend")
+        try:
+            found.judge()
+        except InputError:
+            self.refuse("the parts of sparse rows do not agree")
         return found
 
     def _table(self, takes_tables: bool) -> Table:
@@ -176,9 +176,11 @@ def _numbers(cells: Array) -> Array:
     """The numbers that cells of a text file write; an empty one is missing."""
     if cells.dtype != object:
         return cells
+    written = cells.copy()
+    written[cells == ""] = None
     try:
-        return np.array([float(cell) if cell else np.nan for cell in cells.tolist()], np.float64)
-    except ValueError:
+        return numbers_of(written)
+    except InputError:
         raise NotReplayed("there are cells that are not numbers") from None
 
 

@@ -50,6 +50,7 @@ from . import (
     voting,
 )
 from .base import Predictor
+from .read_allowance import ReadAllowance
 
 #: Parts within parts, and steps of one call, beyond which a predictor is not made.
 DEEPEST = 64
@@ -112,6 +113,7 @@ def predictor(part: Part, offset: int) -> Predictor:
         FormatError: when the kind is not known, a field is not what it needs, or parts nest too deep.
     """
     made: Dict[int, Predictor] = {}
+    allowance = ReadAllowance()
     path: List[Tuple[Part, Iterator[Part]]] = [(part, iter(named(part.fields)))]
     while path:
         current, rest = path[-1]
@@ -127,7 +129,7 @@ def predictor(part: Part, offset: int) -> Predictor:
             raise FormatError("model.unknown-kind", offset, "The model is of kind '{}', version {}, which "
                               "this reader does not know. Get a later release of amphora-format.".format(
                                   current.kind, current.version))
-        fields = base.FieldReader(current.kind, current.fields, offset)
+        fields = base.FieldReader(current.kind, current.fields, offset, allowance)
         wanted = (fields, made) if issubclass(make, parts.Composed) else (fields,)  # type: ignore[arg-type]
         made[current.index] = make(*wanted)
         made[current.index].feature_names = names_of(current, made)

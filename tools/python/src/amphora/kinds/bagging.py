@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from . import base
-from .forms import rows_of, take
+from .forms import require_columns, rows_of, take
 from .members import Ensemble, ask, divided, in_order, places
 
 
@@ -55,11 +55,20 @@ class Bagging(Ensemble):
                 fields.refuse("model.bad-index", "member_classes", "names a class that is not there")
         return known
 
+    def _rows(self, X: Any) -> Any:
+        """The rows; members that see some of the columns find them."""
+        rows = rows_of(X)
+        if self.columns is not None:
+            require_columns(rows)
+        if len(rows.shape) == 2:
+            base.judge_columns(rows.shape[1], self.features)
+        return rows
+
     def _seen(self, X: Any, member: int) -> Any:
         return X if self.columns is None else take(X, self.columns[member])
 
     def _mean(self, method: str, X: Any) -> Array:
-        X = rows_of(X)
+        X = self._rows(X)
         answers = [np.asarray(getattr(member, method)(self._seen(X, place)))
                    for place, member in enumerate(self.members)]
         if any(answer.shape != answers[0].shape for answer in answers):
@@ -68,7 +77,7 @@ class Bagging(Ensemble):
                                  for answer in answers]), len(answers))
 
     def _shares(self, X: Any) -> Array:
-        X = rows_of(X)
+        X = self._rows(X)
         sums = np.zeros((len(X), len(self.labels)))
         for place, (member, known) in enumerate(zip(self.members, self.known)):
             seen = self._seen(X, place)
@@ -92,7 +101,7 @@ class Bagging(Ensemble):
     def predict_log_proba(self, X: Any) -> Array:
         if not self._offer("predict_log_proba"):
             return base.log(self._shares(X))
-        X = rows_of(X)
+        X = self._rows(X)
         logarithms = np.full((len(X), len(self.labels)), -np.inf)
         for place, (member, known) in enumerate(zip(self.members, self.known)):
             answer = ask(member, "predict_log_proba", self._seen(X, place), len(known))

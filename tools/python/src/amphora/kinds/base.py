@@ -7,7 +7,8 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import FormatError, InputError
 from .field_reader import FLOATS, LABELS, FieldReader
-from .forms import SparseRows, is_table, sparse_rows, table
+from .cell_numbers import numbers_of
+from .forms import SparseRows, array_of, is_table, require_columns, sparse_rows, table
 
 #: What `Predictor.predict` and the like return for one output, and for several.
 Result = Union[Array, List[Array]]
@@ -73,19 +74,12 @@ def typed_matrix(X: Any, features: Optional[int]) -> Array:
     if sparse is not None:
         judge_columns(sparse.shape[1], features)
         return sparse.toarray()
-    rows = table(X).numbers() if is_table(X) else np.asarray(X)
-    if rows.dtype.kind not in "biuf":
-        try:
-            rows = rows.astype(np.float64)
-        except (TypeError, ValueError):
-            raise InputError("model.wrong-columns", "The input is not numbers but {}.".format(
-                rows.dtype)) from None
-    if rows.ndim != 2:
-        raise InputError(
-            "model.wrong-columns", "The input has {} dimensions; it must be a matrix with one row for "
-            "each question. For one row write [row].".format(rows.ndim))
+    rows = table(X) if is_table(X) else array_of(X)
+    require_columns(rows)
     judge_columns(rows.shape[1], features)
-    return rows
+    if not isinstance(rows, np.ndarray):
+        rows = rows.numbers()
+    return rows if rows.dtype.kind in "biuf" else numbers_of(rows)
 
 
 def judge_columns(columns: int, features: Optional[int]) -> None:
@@ -99,16 +93,15 @@ def refuse_values(rows: Array, missing: bool, row: int = 0, column: int = 0) -> 
 
     Places are counted from ``row`` and ``column``.
     """
-    if np.isfinite(rows).all():
+    wrong = np.isinf(rows) if missing else ~np.isfinite(rows)
+    if not wrong.any():
         return
-    places = np.argwhere(np.isinf(rows))
-    if len(places):
+    place = tuple(np.argwhere(wrong)[0])
+    if np.isinf(rows[place]):
         raise InputError("model.infinite-value", "Row {}, column {} is infinite, or too large for the "
-                         "model.".format(*(places[0] + (row, column))))
-    if not missing:
-        raise InputError("model.missing-value", "Row {}, column {} is missing (NaN), and the model "
-                         "takes no missing values.".format(
-                             *(np.argwhere(np.isnan(rows))[0] + (row, column))))
+                         "model.".format(place[0] + row, place[1] + column))
+    raise InputError("model.missing-value", "Row {}, column {} is missing (NaN), and the model "
+                     "takes no missing values.".format(place[0] + row, place[1] + column))
 
 
 def labels(classes: Sequence[Array], chosen: Sequence[Array], vector: bool) -> Array:

@@ -8,7 +8,7 @@ from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from ..rows import Rows
 from . import base
-from .forms import SparseRows, Table, rows_of
+from .forms import SparseRows, Table, require_columns, rows_of
 
 _TYPES: Dict[str, type] = {"bool": bool, "integer": int, "float": float, "string": str}
 
@@ -93,11 +93,12 @@ def judged_cells(X: Any, features: int, missing: bool) -> Table:
         InputError: for sparse rows, for other columns, and for such numbers.
     """
     rows = rows_of(X)
+    require_columns(rows)
+    base.judge_columns(rows.shape[1], features)
     if isinstance(rows, SparseRows):
         raise InputError("model.wrong-input-form", "The input is sparse, and the model takes the columns of "
                          "a matrix or a table.")
     cells = as_table(rows)
-    base.judge_columns(cells.shape[1], features)
     for place, values in enumerate(cells.columns):
         if values.dtype.kind == "f":
             base.refuse_values(values[:, np.newaxis], missing, 0, place)
@@ -110,9 +111,7 @@ def as_table(rows: Any) -> Table:
     """A table, or a matrix as columns; numbers that were not of one type are values of any."""
     if isinstance(rows, Table):
         return rows
-    if rows.ndim != 2:
-        raise InputError("model.wrong-columns", "The input has {} dimensions; it must have rows and "
-                         "columns.".format(rows.ndim))
+    require_columns(rows)
     cells = rows.astype(object) if rows.dtype.kind not in "biuf" else rows
     return Table(list(cells.T), None, len(cells))
 

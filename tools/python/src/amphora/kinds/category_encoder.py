@@ -1,6 +1,6 @@
 """Turns categories into numbers: columns of ones, positions, numbers learned from a target."""
 
-from typing import Any, Dict, List, Tuple, Union
+from typing import Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
 from .categories import Index, array_of_values, column, first_unknown, joined_type, judged_cells, typed
-from .forms import SparseRows, rows_of
+from .forms import SparseRows, require_columns, require_room, rows_of
 
 _INFREQUENT = "infrequent_sklearn"
 _MOST_COLUMNS = 1 << 30
@@ -86,19 +86,18 @@ class CategoryEncoder(base.Predictor):
 
     def _read_values(self, fields: base.FieldReader) -> None:
         self.outputs = fields.integer("outputs") if self.encoding == "target" else 1
-        #: For each feature the numbers of each category, and last those of unknown values.
+        #: For each feature the numbers of each category, and last those of unknown values, if there are any.
         self.values: List[Array] = []
-        unknown = np.full(self.outputs, np.nan) if self.outputs * self.features < _MOST_COLUMNS else None
-        if unknown is None:
+        if self.outputs * self.features >= _MOST_COLUMNS:
             fields.refuse("model.bad-shape", "outputs", "is too many")
+        self.unknown: Optional[Array] = None
         if not self.refuses:
             fields.present(("unknown_values",), "unknown values are encoded")
-            unknown = fields.array("unknown_values", base.FLOATS, (self.outputs,)).astype(np.float64)
-        self.unknown = None if self.refuses else unknown
+            self.unknown = fields.array("unknown_values", base.FLOATS, (self.outputs,)).astype(np.float64)
         for place, value in enumerate(self._each(fields, "values")):
             shape = (len(self.categories[place]), self.outputs)
-            values = fields.array_of("values", value, base.FLOATS, shape)
-            self.values.append(np.vstack([values.astype(np.float64), unknown]))
+            values = fields.array_of("values", value, base.FLOATS, shape).astype(np.float64)
+            self.values.append(values if self.unknown is None else np.vstack([values, self.unknown]))
         self.infrequent = np.full(self.features, np.nan)
         if fields.has("infrequent_values"):
             self.infrequent = fields.array("infrequent_values", base.FLOATS, ("features",)).astype(np.float64)
@@ -123,6 +122,7 @@ class CategoryEncoder(base.Predictor):
         rows, kept = np.nonzero(places >= 0)
         columns, width = places[rows, kept], int(self.first[-1])
         if not self.sparse:
+            require_room(len(places), width)
             full: Array = np.zeros((len(places), width), self.type)
             full[rows, columns] = 1
             return full
@@ -134,6 +134,7 @@ class CategoryEncoder(base.Predictor):
 
     def _columns_back(self, X: Any) -> Array:
         rows = rows_of(X)
+        require_columns(rows)
         width = int(self.first[-1])
         base.judge_columns(rows.shape[1], width)
         found: List[Any] = []
@@ -164,7 +165,7 @@ class CategoryEncoder(base.Predictor):
         rows = rows.astype(np.float64)
         found: List[Any] = [None] * rows.size
         for place in range(self.features):
-            index = Index(self.values[place][:-1, 0].tolist())
+            index = Index(self.values[place][:len(self.categories[place]), 0].tolist())
             numbers = rows[:, place]
             for row, (number, at) in enumerate(zip(numbers.tolist(), index.places(numbers).tolist())):
                 if at >= 0:

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows, Table, rows_of, take
+from .forms import SparseRows, Table, require_room, rows_of, take
 from .parts import Composed
 from .typed_rows import Rows, typed_rows
 
@@ -59,6 +59,7 @@ class ColumnSelection(Composed):
         rows = base.typed_matrix(rows, len(self.columns))
         if rows.dtype.kind == "f":
             base.refuse_values(rows, False)
+        require_room(len(rows), self.features)
         full: Array = np.zeros((len(rows), self.features), rows.dtype)
         full[:, self.columns] = rows
         return full

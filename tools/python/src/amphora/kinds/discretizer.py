@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows
+from .forms import SparseRows, require_room
 
 
 class Discretizer(base.Predictor):
@@ -44,6 +44,7 @@ class Discretizer(base.Predictor):
         at = np.repeat(np.arange(len(rows)), self.features)
         if self.sparse:
             return SparseRows.of_places(at, places.reshape(-1), np.ones(places.size, rows.dtype), shape)
+        require_room(*shape)
         full: Array = np.zeros(shape, rows.dtype)
         full[at, places.reshape(-1)] = 1
         return full

@@ -9,7 +9,7 @@ from ..errors import InputError
 from ..section import Part
 from . import base
 from .categories import as_table, typed
-from .forms import SparseRows, Table, rows_of, take
+from .forms import SparseRows, Table, require_columns, rows_of, take
 from .imputer import beside
 from .parts import Composed, Passthrough
 
@@ -102,7 +102,8 @@ class FeatureUnion(Composed):
 
     def transform(self, X: Any) -> Union[Array, SparseRows]:
         rows = rows_of(X)
-        if len(rows.shape) == 2:
+        if self.features is not None:
+            require_columns(rows)
             base.judge_columns(rows.shape[1], self.features)
         if isinstance(rows, np.ndarray) and rows.dtype.kind in "US":
             rows = rows.astype(object)

@@ -1,13 +1,15 @@
 """The fields of a model, read and judged."""
 
+import math
 from typing import Any, Dict, List, NoReturn, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from ..dtypes import INTEGERS, Array
-from ..errors import damaged
+from ..errors import FormatError, damaged
 from ..rows import Rows
 from ..section import Part
+from .read_allowance import ReadAllowance
 
 FLOATS = ("float64", "float32")
 #: The element types that labels may have.
@@ -19,7 +21,8 @@ Shape = Sequence[Union[int, str]]
 class FieldReader:
     """The fields of one model, asked for by name; dimensions with names must agree."""
 
-    def __init__(self, kind: str, fields: Dict[str, Any], offset: int) -> None:
+    def __init__(self, kind: str, fields: Dict[str, Any], offset: int, allowance: ReadAllowance) -> None:
+        self._allowance = allowance
         self.kind = kind
         self._fields = fields
         self._offset = offset
@@ -147,6 +150,9 @@ class FieldReader:
             if size != known:
                 self.refuse("model.bad-shape", name, "has the shape {}, and {} must be {}".format(
                     list(value.shape), wanted, known))
+        if not self._allowance.spend(math.prod(value.shape), value.index, value.tensor.entry.count):
+            raise FormatError("model.repeated-tensors", self._offset, "The model names the same tensors too "
+                              "many times. Predict with an inner model by its own name.")
         return value.array()
 
     def dtype(self, name: str) -> str:

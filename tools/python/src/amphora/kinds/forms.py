@@ -1,11 +1,15 @@
 """The forms that rows come in beside matrices: sparse rows, and tables of columns of their own types."""
 
-from typing import Any, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..dtypes import Array
 from ..errors import InputError
+from .cell_numbers import numbers_of
+
+#: Columns of one row, and numbers of a matrix: 8 GiB of float64.
+WIDEST, MOST_NUMBERS = 1 << 25, 1 << 30
 
 
 class SparseRows:
@@ -20,6 +24,26 @@ class SparseRows:
         self.indices = indices
         self.indptr = indptr
         self.shape = shape
+
+    def judge(self) -> None:
+        """Refuses parts that do not agree, and columns of a row that do not ascend.
+
+        Raises:
+            InputError: ``model.bad-sparse-rows``.
+        """
+        rows, columns = self.shape
+        ends, places = self.indptr, self.indices
+        agrees = (len(ends) == rows + 1 and len(places) == len(self.data) == ends[-1] and ends[0] == 0
+                  and bool((np.diff(ends) >= 0).all()))
+        if agrees and len(places):
+            # A column need not be over the one before it where a row begins.
+            begins = np.zeros(len(places), bool)
+            begins[ends[:-1][np.diff(ends) > 0]] = True
+            agrees = (0 <= places.min() and places.max() < columns
+                      and bool((begins[1:] | (np.diff(places) > 0)).all()))
+        if not agrees:
+            raise InputError("model.bad-sparse-rows", "The parts of the sparse rows do not agree. Sort the "
+                             "columns of each row, and leave none there twice.")
 
     @classmethod
     def of_places(cls, rows: Array, columns: Array, data: Array, shape: Tuple[int, int]) -> "SparseRows":
@@ -55,7 +79,12 @@ class SparseRows:
         return np.repeat(np.arange(self.shape[0]), np.diff(self.indptr))
 
     def toarray(self) -> Array:
-        """All numbers, shape [rows, columns]."""
+        """All numbers, shape [rows, columns].
+
+        Raises:
+            InputError: ``model.wide-answer`` when they are out of proportion.
+        """
+        require_room(*self.shape)
         full = np.zeros(self.shape, self.data.dtype)
         full[self.rows, self.indices] = self.data
         return full
@@ -82,13 +111,13 @@ class SparseRows:
     def products(self, weights: Array) -> Array:
         """Sums of the numbers kept times ``weights`` [outputs, columns], in float64: [rows, outputs]."""
         numbers, rows = self.data.astype(np.float64), self.rows
-        return np.stack([np.bincount(rows, numbers * row[self.indices], minlength=self.shape[0])
+        return np.stack([row_sums(rows, numbers * row[self.indices], self.shape[0])
                          for row in weights], axis=1) if len(weights) else np.zeros((len(self), 0))
 
     def squares(self) -> Array:
         """For each row the sum of the squares of its numbers, in float64."""
         numbers = self.data.astype(np.float64)
-        return np.bincount(self.rows, numbers * numbers, minlength=self.shape[0])
+        return row_sums(self.rows, numbers * numbers, self.shape[0])
 
 
 class Table:
@@ -122,7 +151,9 @@ class Table:
         """
         if names is None or self.names is None:
             return self
-        places = {name: place for place, name in enumerate(self.names)}
+        places: Dict[str, int] = {}
+        for place, name in enumerate(self.names):
+            places.setdefault(name, place)
         for name in names:
             if name not in places:
                 raise InputError("model.missing-columns", "The input has no column {!r}.".format(name))
@@ -145,16 +176,16 @@ class Table:
         return cells
 
     def numbers(self) -> Array:
-        """One matrix of the type that holds all columns.
+        """One matrix: of float32 where all columns are, of integers or truths where all are, else of float64.
 
         Raises:
             InputError: when a cell is not a number.
         """
-        try:
-            columns = [column.astype(np.float64) if column.dtype.kind not in "biuf" else column
-                       for column in self.columns]
-        except (TypeError, ValueError):
-            raise InputError("model.wrong-columns", "The input has cells that are not numbers.") from None
+        columns = [column if column.dtype.kind in "biuf" else numbers_of(column) for column in self.columns]
+        are_one_type = all(column.dtype == np.float32 for column in columns) or all(
+            column.dtype.kind in "biu" for column in columns)
+        if not are_one_type:
+            columns = [column.astype(np.float64) for column in columns]
         return np.stack(columns, axis=1) if columns else np.zeros(self.shape)
 
 
@@ -163,11 +194,70 @@ def rows_of(X: Any) -> Any:
     sparse = sparse_rows(X)
     if sparse is not None:
         return sparse
-    return table(X) if is_table(X) else np.asarray(X)
+    return table(X) if is_table(X) else array_of(X)
+
+
+def array_of(X: Any) -> Array:
+    """``X`` as an array: of objects where its members have no common shape, as records have not."""
+    try:
+        return np.asarray(X)
+    except ValueError:
+        members = list(X)
+        cells: Array = np.empty(len(members), object)
+        cells[:] = members
+        return cells
+
+
+def require_columns(rows: Any) -> None:
+    """Refuses rows, as `rows_of` gives them, that have no columns.
+
+    Raises:
+        InputError: for texts and records, and for an array that is not a matrix.
+    """
+    if len(rows.shape) == 2:
+        return
+    if rows.dtype.kind in "OUS":
+        raise InputError("model.wrong-input-form", "The input is texts or records, and the model takes "
+                         "columns.")
+    raise InputError("model.wrong-columns", "The input has {} dimensions; it must be a matrix with one row "
+                     "for each question. For one row write [row].".format(rows.ndim))
+
+
+def require_room(rows: int, columns: int) -> None:
+    """Refuses a matrix whose size somebody only said, and that no memory has room for.
+
+    Raises:
+        InputError: ``model.wide-answer``.
+    """
+    if rows and (columns > WIDEST or rows * columns > MOST_NUMBERS):
+        raise InputError("model.wide-answer", "{} rows of {} columns are out of proportion. Ask about fewer "
+                         "rows at a time; if one is too many, ask another method or model.".format(rows, columns))
+
+
+def row_sums(places: Array, terms: Array, count: int) -> Array:
+    """The sum of the terms of each of ``count`` rows, in float64; ``places`` says of which row each is."""
+    # Of no terms at all, NumPy counts in integers.
+    return np.bincount(places, terms, minlength=count).astype(np.float64)
+
+
+def require_records(X: Any) -> None:
+    """Refuses rows of columns, and texts, where each row is to be names with values.
+
+    Raises:
+        InputError: ``model.wrong-input-form``.
+    """
+    is_array = isinstance(X, np.ndarray) and (X.ndim != 1 or X.dtype.kind != "O")
+    if is_array or isinstance(X, str) or is_table(X) or sparse_rows(X) is not None:
+        raise InputError("model.wrong-input-form", "The model takes records, names with values for each row.")
 
 
 def take(rows: Any, columns: Array) -> Any:
-    """Some columns of rows as `rows_of` gives them."""
+    """Some columns of rows as `rows_of` gives them.
+
+    Raises:
+        InputError: when the rows have no columns.
+    """
+    require_columns(rows)
     return rows[:, columns] if isinstance(rows, np.ndarray) else rows.take(columns)
 
 
@@ -199,17 +289,17 @@ def table(X: Any) -> Table:
     if isinstance(X, Table):
         return X
     if is_table(X):
-        named = [X[name] for name in X.columns]
+        # A frame of pandas may have a name twice, and then has two columns of that name.
+        named = ([X.iloc[:, place] for place in range(len(X.columns))] if hasattr(X, "iloc")
+                 else [X[name] for name in X.columns])
         columns = [_plain(np.asarray(column)) for column in named]
         names = [str(name) for name in X.columns]
         return Table(columns, names, len(columns[0]) if columns else len(X))
-    cells = np.asarray(X)
+    cells = array_of(X)
     if cells.dtype.kind in "US" and not isinstance(X, np.ndarray):
         # Numbers among texts would have become texts.
         cells = np.asarray(X, object)
-    if cells.ndim != 2:
-        raise InputError("model.wrong-columns", "The input has {} dimensions; it must have rows and "
-                         "columns.".format(cells.ndim))
+    require_columns(cells)
     cells = _plain(cells)
     return Table(list(cells.T), None, len(cells))
 

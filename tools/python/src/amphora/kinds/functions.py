@@ -7,7 +7,7 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows, Table, rows_of
+from .forms import SparseRows, Table, require_columns, rows_of
 
 FUNCTIONS: Dict[str, Callable[[Array], Array]] = {
     "identity": lambda x: x, "log1p": np.log1p, "expm1": np.expm1, "log": np.log, "log2": np.log2,
@@ -41,16 +41,15 @@ class Function(base.Predictor):
 
     def _applied(self, name: str, X: Any, features: Optional[int]) -> Any:
         rows = rows_of(X)
+        require_columns(rows)
+        base.judge_columns(rows.shape[1], features)
         if isinstance(rows, SparseRows):
             if self.check == "dense" or name not in _KEEPS_ZERO:
                 raise InputError("model.wrong-input-form", "The input is sparse, and zeros would not stay "
                                  "so. Write them: X.toarray().")
-            base.judge_columns(rows.shape[1], features)
             self._judge(rows.data[:, np.newaxis])
             return rows.with_data(_computed(name, rows.data))
         if name == "identity" and self.check == "none":
-            if len(rows.shape) == 2:
-                base.judge_columns(rows.shape[1], features)
             return rows.joined() if isinstance(rows, Table) else rows
         numbers = base.typed_matrix(rows, features)
         self._judge(numbers)
@@ -68,6 +67,6 @@ def _computed(name: str, numbers: Array) -> Array:
             if name in _WHOLE:
                 return function(numbers.astype(np.int64))
             if name == "reciprocal":
-                raise InputError("model.wrong-columns", "The input is integers; reciprocals are not.")
+                raise InputError("model.not-numeric", "The input is integers; reciprocals are not.")
         return function(numbers.astype(np.float64)).astype(
             np.float32 if numbers.dtype == np.float32 else np.float64)

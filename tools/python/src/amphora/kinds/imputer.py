@@ -9,7 +9,7 @@ from ..errors import InputError
 from . import base
 from .categories import as_table, column, refuse_nan, typed
 from .compared import COMPARISON, ComparedNumber
-from .forms import SparseRows, Table, rows_of
+from .forms import SparseRows, Table, require_columns, rows_of
 
 #: The fields that a content must have.
 _FIELDS: Dict[str, Tuple[str, ...]] = {
@@ -76,7 +76,8 @@ class Imputer(base.Predictor):
 
     def transform(self, X: Any) -> Union[Array, SparseRows]:
         rows = rows_of(X)
-        base.judge_columns(rows.shape[1] if len(rows.shape) == 2 else 1, self.features)
+        require_columns(rows)
+        base.judge_columns(rows.shape[1], self.features)
         if isinstance(rows, SparseRows):
             return self._sparse(rows)
         if self.conversion == "floats":

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
+from .forms import rows_of
 
 
 class Isotonic(base.Predictor):
@@ -29,7 +30,9 @@ class Isotonic(base.Predictor):
         self.inputs, self.outputs = inputs.astype(type), outputs.astype(type)
 
     def transform(self, X: Any) -> Array:
-        rows = self.takes(np.asarray(X)[:, np.newaxis] if np.ndim(X) == 1 else X)
+        rows = rows_of(X)
+        # One number for each row may come without its column; texts and records are none.
+        rows = self.takes(rows[:, np.newaxis] if len(rows.shape) == 1 and rows.dtype.kind in "biuf" else rows)
         with np.errstate(all="ignore"):
             return self._between(rows[:, 0].astype(self.inputs.dtype))
 

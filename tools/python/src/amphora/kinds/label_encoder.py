@@ -7,8 +7,8 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .categories import Index, as_table
-from .forms import SparseRows, Table, rows_of
+from .categories import Index, array_of_values, as_table
+from .forms import SparseRows, Table, require_records, rows_of
 
 #: The fields that an encoding must have.
 _FIELDS: Dict[str, Tuple[str, ...]] = {
@@ -77,10 +77,16 @@ class LabelEncoder(base.Predictor):
         return full
 
     def _sets(self, X: Any) -> Union[Array, SparseRows]:
+        require_records(X)
         rows: List[int] = []
         columns: List[int] = []
-        for row, names in enumerate(X):
-            known = self.index.places(np.array(list(names), object))
+        for row, record in enumerate(X):
+            if isinstance(record, str) or not hasattr(record, "__iter__"):
+                raise InputError("model.wrong-input-form", "Row {} is {!r}, and no set of labels.".format(
+                    row, record))
+            # A record that has a name twice is pairs of names and values.
+            names = [name[0] if isinstance(name, tuple) and name else name for name in record]
+            known = self.index.places(array_of_values(names, (len(names),), "object"))
             columns += sorted(set(known[known >= 0].tolist()))
             rows += [row] * (len(columns) - len(rows))
         found = SparseRows.of_places(np.array(rows, np.int64), np.array(columns, np.int64),
@@ -89,7 +95,7 @@ class LabelEncoder(base.Predictor):
 
     def inverse_transform(self, X: Any) -> Array:
         if self.encoding == "position":
-            return self._labels_of(_single(X))
+            return self._labels_of(_positions(X))
         rows = base.matrix(X, None)
         if not self.by_threshold:
             base.judge_columns(rows.shape[1], len(self.labels))
@@ -101,14 +107,21 @@ class LabelEncoder(base.Predictor):
         # Of a single label it is always that one.
         return self.labels.take(over.astype(np.intp) * (len(self.labels) - 1))
 
-    def _labels_of(self, cells: Array) -> Array:
-        numbers = base.matrix(cells[:, np.newaxis], 1)[:, 0]
+    def _labels_of(self, numbers: Array) -> Array:
         are_places = (numbers >= 0) & (numbers < len(self.labels)) & (numbers == np.trunc(numbers))
         wrong = np.flatnonzero(~are_places)
         if len(wrong):
             raise InputError("model.unknown-category", "Row {} is {!r}, which is no label's.".format(
-                int(wrong[0]), cells[wrong[0]]))
+                int(wrong[0]), numbers[wrong[0]].item()))
         return self.labels.take(numbers.astype(np.intp))
+
+
+def _positions(X: Any) -> Array:
+    """One column, or a vector, of numbers."""
+    rows = rows_of(X)
+    if len(rows.shape) == 1 and not any(isinstance(cell, (str, dict, list)) for cell in rows.tolist()):
+        rows = rows[:, np.newaxis]
+    return base.matrix(rows, 1)[:, 0]
 
 
 def _single(X: Any) -> Array:
@@ -119,6 +132,9 @@ def _single(X: Any) -> Array:
     """
     rows = rows_of(X)
     if isinstance(rows, np.ndarray) and rows.ndim == 1:
+        if any(isinstance(cell, (dict, list)) for cell in rows.tolist()):
+            raise InputError("model.wrong-input-form", "Labels are a single column, or a vector, and no "
+                             "records.")
         return rows.astype(object) if rows.dtype.kind in "US" else rows
     if isinstance(rows, SparseRows):
         raise InputError("model.wrong-input-form", "Labels are a single column, or a vector.")

@@ -8,7 +8,7 @@ from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
 from .distances import BOXES, BRUTE_ONLY, Metric, read_metric
-from .forms import SparseRows
+from .forms import SparseRows, row_sums
 from .measures import UNKNOWN, unit_length
 from .neighbor_search import Query, SearchTree, tied
 from .weights import sparse_weights
@@ -109,7 +109,7 @@ class TrainingRows:
             # What a row does not keep counts as it is.
             numbers = query[rows.indices]
             changes = np.abs(numbers - rows.data) - np.abs(numbers)
-            distances[place] = np.abs(query).sum() + np.bincount(rows.rows, changes, minlength=self.count)
+            distances[place] = np.abs(query).sum() + row_sums(rows.rows, changes, self.count)
         return np.maximum(0.0, distances, out=distances)
 
     def nearest(self, X: Union[Array, SparseRows], count: int) -> Tuple[Array, Array]:

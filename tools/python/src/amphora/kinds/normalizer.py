@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows
+from .forms import SparseRows, row_sums
 from .typed_rows import Rows
 
 
@@ -42,7 +42,7 @@ class Normalizer(base.Predictor):
         if self.norm == "max":
             np.maximum.at(sizes, rows.rows, terms.astype(np.float64))
         else:
-            sizes = np.bincount(rows.rows, terms.astype(np.float64), minlength=len(rows))
+            sizes = row_sums(rows.rows, terms.astype(np.float64), len(rows))
         sizes = np.sqrt(sizes) if self.norm == "l2" else sizes
         sizes = np.where(sizes == 0.0, 1.0, sizes)
         return rows.with_data((rows.data.astype(np.float64) / sizes[rows.rows]).astype(rows.dtype))

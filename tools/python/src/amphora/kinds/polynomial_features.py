@@ -8,7 +8,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows
+from .forms import SparseRows, require_room
 
 _MOST_DEGREE = 64
 _MOST_PRODUCTS = 1 << 22
@@ -32,6 +32,7 @@ class PolynomialFeatures(base.Predictor):
         if count > _MOST_PRODUCTS:
             fields.refuse("model.bad-field", "most_degree", "makes {} products".format(count))
         self.alone, self.bias, self.degrees = alone, bias, degrees
+        self.width = count + bias
         self._factors: List[Array] = []
 
     def factors(self) -> List[Array]:
@@ -50,6 +51,7 @@ class PolynomialFeatures(base.Predictor):
 
     def transform(self, X: Any) -> Union[Array, SparseRows]:
         rows = self.takes_sparse(X)
+        require_room(rows.shape[0], self.width)
         is_sparse = isinstance(rows, SparseRows)
         dense = rows.toarray() if isinstance(rows, SparseRows) else rows
         parts = [np.zeros((len(dense), 0), dense.dtype)]

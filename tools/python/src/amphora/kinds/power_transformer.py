@@ -8,7 +8,7 @@ from ..dtypes import Array
 from ..errors import InputError
 from ..section import Part
 from . import base
-from .forms import SparseRows, rows_of
+from .forms import SparseRows, require_columns, rows_of
 from .parts import Composed
 
 
@@ -38,9 +38,12 @@ class PowerTransformer(Composed):
         return changed.astype(rows.dtype)
 
     def transform(self, X: Any) -> Any:
-        rows = self._dense(X)
+        rows = rows_of(X)
+        require_columns(rows)
+        base.judge_columns(rows.shape[1], self.features)
+        rows = self._dense(rows)
         if self.box_cox and (rows <= 0).any():
-            raise InputError("model.wrong-columns", "Row {}, column {} is not over 0, of which this model "
+            raise InputError("model.infinite-value", "Row {}, column {} is not over 0, of which this model "
                              "takes powers.".format(*np.argwhere(rows <= 0)[0]))
         powers = self._each(rows, _box_cox if self.box_cox else _yeo_johnson)
         return powers if self.scaler is None else self.scaler.transform(powers)  # type: ignore[attr-defined]

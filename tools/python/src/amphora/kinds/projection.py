@@ -73,10 +73,15 @@ class Projection(base.Predictor):
         if len(weights) > _MOST_FACTORS:
             fields.refuse("model.bad-shape", name, "has {} factors, of at most {}".format(
                 len(weights), _MOST_FACTORS))
-        weighted = weights / noise
+        with np.errstate(all="ignore"):
+            weighted = weights / noise
+            pairs = np.eye(len(weights)) + weighted @ weights.T
         try:
-            inverse = np.linalg.inv(np.eye(len(weights)) + weighted @ weights.T)
+            # Of what is not finite there is no inverse, which NumPy does not say.
+            inverse = np.linalg.inv(pairs) if np.isfinite(pairs).all() else None
         except np.linalg.LinAlgError:
+            inverse = None
+        if inverse is None:
             fields.refuse("model.bad-field", name, "has factors that cannot be told apart")
         means: Array = inverse.T @ weighted
         return means

@@ -34,6 +34,12 @@ class QuantileTransformer(base.Predictor):
         if not len(references):
             fields.refuse("model.bad-shape", "references", "is empty")
         self.quantiles, self.references = quantiles.astype(np.float64), references.astype(np.float64)
+        within = (self.references >= 0) & (self.references <= 1)
+        if not within.all() or not (np.diff(self.references) > 0).all():
+            fields.refuse("model.bad-field", "references", "does not ascend from 0 to 1")
+        missing = np.isnan(self.quantiles)
+        if (missing.any(axis=0) & ~missing.all(axis=0)).any():
+            fields.refuse("model.bad-field", "quantiles", "has some of a feature that are NaN")
         #: The first and the last quantile of each feature, as numbers of float32 are compared with them.
         self.narrow_ends = narrowed(self.quantiles[[0, -1]], fields)
 

@@ -7,7 +7,7 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows
+from .forms import SparseRows, require_records
 from .hashing import column_of, murmur3
 
 _MOST_COLUMNS = (1 << 31) - 1
@@ -71,6 +71,7 @@ class RecordVectorizer(base.Predictor):
         return -1 if value == 0.0 else column_of(h, self.columns), -value if self.signs and h < 0 else value
 
     def transform(self, X: Any) -> Union[Array, SparseRows]:
+        require_records(X)
         rows: List[int] = []
         columns: List[int] = []
         values: List[Any] = []

@@ -7,7 +7,7 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows, rows_of
+from .forms import SparseRows, row_sums, rows_of
 
 FIELDS = ("term_frequency", "norm")
 FACTORS = ("inverse_document_frequency", "weighing")
@@ -51,7 +51,7 @@ class Weighing:
         terms = (np.abs(rows.data) if self.norm == "l1" else rows.data * rows.data).astype(np.float64)
         # Sums run from the first column to the last, or the other way round.
         step = -1 if self.is_product else 1
-        sums = np.bincount(rows.rows[::step], terms[::step], minlength=len(rows))
+        sums = row_sums(rows.rows[::step], terms[::step], len(rows))
         sizes = np.sqrt(sums) if self.norm == "l2" else sums
         sizes = np.where(sums == 0.0, 1.0, sizes)
         return rows.with_data((rows.data.astype(np.float64) / sizes[rows.rows]).astype(rows.dtype))

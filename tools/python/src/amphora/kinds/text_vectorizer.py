@@ -13,7 +13,7 @@ from .forms import SparseRows, Table, rows_of
 from .hashing import column_of, murmur3
 from .pattern_program import Unsupported
 from .term_weights import FACTORS, FIELDS, Weighing
-from .word_finder import word_finder
+from .word_finder import Steps, word_finder
 
 _MOST_COLUMNS = (1 << 31) - 1
 _MOST_RUN = 100
@@ -57,7 +57,7 @@ class TextVectorizer(base.Predictor):
             terms = fields.array("terms", ("utf8",), ("columns",)).tolist()
             places = fields.indices("term_columns", ("columns",), self.columns, types=INTEGERS).tolist()
             self.vocabulary = dict(zip(terms, places))
-        self.terms: Callable[[str], Iterator[str]] = self._characters
+        self.terms: Callable[[str, Steps], Iterator[str]] = self._characters
         if unit == "char_wb":
             self.terms = self._pieces
         elif unit == "word":
@@ -76,19 +76,19 @@ class TextVectorizer(base.Predictor):
         except (re.error, OverflowError):
             fields.refuse("model.bad-field", "token_pattern", "is not a pattern")
 
-    def _words(self, text: str) -> Iterator[str]:
-        words = [word for word in self.find(text) if word not in self.stop_words]
+    def _words(self, text: str, steps: Steps) -> Iterator[str]:
+        words = [word for word in self.find(text, steps) if word not in self.stop_words]
         for length in range(self.shortest, self.longest + 1):
             for first in range(len(words) - length + 1):
                 yield " ".join(words[first:first + length])
 
-    def _characters(self, text: str) -> Iterator[str]:
+    def _characters(self, text: str, _: Steps) -> Iterator[str]:
         text = re.sub(r"\s\s+", " ", text)
         for length in range(self.shortest, self.longest + 1):
             for first in range(len(text) - length + 1):
                 yield text[first:first + length]
 
-    def _pieces(self, text: str) -> Iterator[str]:
+    def _pieces(self, text: str, _: Steps) -> Iterator[str]:
         for piece in text.split():
             padded = " {} ".format(piece)
             for length in range(self.shortest, self.longest + 1):
@@ -98,10 +98,10 @@ class TextVectorizer(base.Predictor):
                 for first in range(len(padded) - length + 1):
                     yield padded[first:first + length]
 
-    def _counts(self, text: str, hashes: Dict[str, Tuple[int, int]]) -> Dict[int, int]:
+    def _counts(self, text: str, hashes: Dict[str, Tuple[int, int]], steps: Steps) -> Dict[int, int]:
         """How often the terms of each column occur."""
         counts: Dict[int, int] = {}
-        for term in self.terms(self.accents(text.lower() if self.lowercase else text)):
+        for term in self.terms(self.accents(text.lower() if self.lowercase else text), steps):
             if self.vocabulary is not None:
                 column, value = self.vocabulary.get(term, -1), 1
             else:
@@ -119,8 +119,9 @@ class TextVectorizer(base.Predictor):
         columns: List[int] = []
         values: List[int] = []
         hashes: Dict[str, Tuple[int, int]] = {}
+        steps = Steps(sum(map(len, texts)))
         for row, text in enumerate(texts):
-            counts = self._counts(text, hashes)
+            counts = self._counts(text, hashes, steps)
             rows += [row] * len(counts)
             columns += counts.keys()
             values += counts.values()

@@ -6,39 +6,62 @@ from typing import Callable, List, NamedTuple, Optional, Tuple
 from ..errors import InputError
 from .pattern_program import Instruction, program
 
-#: Steps that all words of one text may take together.
-MOST_STEPS = 2_000_000
+#: Steps that the words of all texts of an input may take together, and how many more for each character.
+MOST_STEPS, STEPS_OF_CHARACTER = 2_000_000, 200
 
-#: A pattern whose matching by `re` cannot take long: characters and sets of them, at most one of which may
-#: come any number of times, and one group that comes once.
-_ATOM = r"(?:\\[bwWdDsS]|\\[^\w\s]|\[\^?(?:\\[wWdDsS]|\\[^\w\s]|[^\\\[\]])+\]|[^\\\[\](){}|*+?.^$]|\.)"
-_SIMPLE = re.compile(
-    r"(?:\(\?u\))?(?:{0}|[+*?]|\{{\d{{1,2}}(?:,\d{{0,2}})?\}}|\((?:\?:)?(?![?*+{{])|\))+".format(_ATOM))
-_REPEATED = re.compile(r"{0}|([+*]|\{{\d{{1,2}},\}})|(\((?:\?:)?)|(\)[+*?{{]?)".format(_ATOM))
+#: A character, or one of a set; what a pattern has of these can be told apart in one way only.
+_ONE = r"(?:\\[wWdDsS]|\\[^\w\s]|\[(?!\^\])(?:\\[wWdDsS]|\\[^\w\s]|[^\\\[\]])+\]|[^\\\[\](){}|*+?.^$]|\.)"
+#: A pattern that `re` matches in so many steps for each character of a text as it is long: what may come any
+#: number of times comes last, so that nothing behind it makes `re` take less of it and try again.
+_LINEAR = re.compile(
+    r"(?:\(\?u\))?(?:\\b)?(?P<group>\((?:\?:)?)?(?:\\b)?(?:{one})*?(?P<last>{one})"
+    r"(?:(?P<any>[+*]|\{{\d{{1,2}},\}})|\{{\d{{1,2}}(?:,\d{{1,2}})?\}})?"
+    r"(?P<edge>\\b)?(?(group)\))(?P<edge_behind>\\b)?".format(one=_ONE))
+_LONGEST = 100
 
 
-def is_simple(pattern: str) -> bool:
-    """Whether `re` takes no longer than a product of two lengths, whatever the text is."""
-    if not _SIMPLE.fullmatch(pattern):
+def is_linear(pattern: str) -> bool:
+    """Whether it is proved that the time of `re` grows as the text does, whatever the text is."""
+    found = _LINEAR.fullmatch(pattern) if len(pattern) <= _LONGEST else None
+    if found is None:
         return False
-    found = list(_REPEATED.finditer(pattern[4:] if pattern.startswith("(?u)") else pattern))
-    repeated = [match for match in found if match.group(1)]
-    groups = [match for match in found if match.group(2)]
-    return len(repeated) <= 1 and len(groups) <= 1 and all(
-        match.group(3) in (None, ")") for match in found)
+    has_edge = found["edge"] is not None or found["edge_behind"] is not None
+    if not (found["any"] and has_edge):
+        return True
+    # Behind as many characters of words as there are, a word ends: that is never tried again.
+    return found["last"] == r"\w" and found["any"] not in ("*", "{0,}", "{00,}")
 
 
-def word_finder(pattern: str) -> Callable[[str], List[str]]:
+class Steps:
+    """The steps that are left for the words of an input."""
+
+    def __init__(self, characters: int) -> None:
+        self._left = MOST_STEPS + STEPS_OF_CHARACTER * characters
+
+    def take(self, count: int) -> None:
+        """Counts steps.
+
+        Raises:
+            InputError: ``pattern.limit``, when there are too many.
+        """
+        self._left -= count
+        if self._left < 0:
+            raise InputError("pattern.limit", "The pattern of words takes too many steps for these texts. "
+                             "Ask with shorter texts.")
+
+
+def word_finder(pattern: str) -> Callable[[str, Steps], List[str]]:
     """What lists all matches in a text from left to right; of a pattern with a group, what the group found.
 
     Raises:
         Unsupported: when this reader does not match the pattern.
         re.error: when it is none.
     """
-    if is_simple(pattern):
-        return re.compile(pattern).findall
+    if is_linear(pattern):
+        found = re.compile(pattern).findall
+        return lambda text, steps: found(text)
     code = program(pattern)
-    return lambda text: Search(code, text).words()
+    return lambda text, steps: Search(code, text, steps).words()
 
 
 class _Thread(NamedTuple):
@@ -52,10 +75,10 @@ class _Thread(NamedTuple):
 class Search:
     """Runs the program of a pattern over one text."""
 
-    def __init__(self, code: List[Instruction], text: str) -> None:
+    def __init__(self, code: List[Instruction], text: str, steps: Steps) -> None:
         self._code = code
         self._text = text
-        self._steps = 0
+        self._steps = steps
 
     def words(self) -> List[str]:
         """All matches, or what the group found, which is nothing where it took no part.
@@ -123,8 +146,5 @@ class Search:
                 begin, end = thread.marks
                 thread = thread._replace(marks=(place, end) if instruction.mark == 0 else (begin, place))
             waiting += (thread._replace(next=thread.next + offset) for offset in instruction.to[::-1])
-        self._steps += len(seen)
-        if self._steps > MOST_STEPS:
-            raise InputError("pattern.limit", "The pattern of words takes more than {} steps for a text. Ask "
-                             "with shorter texts.".format(MOST_STEPS))
+        self._steps.take(len(seen))
         return reached
