@@ -6,7 +6,8 @@ import pytest
 import amphora
 from amphora.kinds import base
 from amphora.kinds.cell_numbers import numbers_of
-from amphora.kinds.forms import SparseRows, Table, require_records
+from amphora.kinds.forms import Table, require_records
+from amphora.kinds.sparse import SparseRows
 
 
 def cells(*values):

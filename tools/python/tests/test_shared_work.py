@@ -10,7 +10,7 @@ from builder import Builder, model
 
 import amphora
 from amphora.chunk_decoder import ChunkDecoder
-from amphora.kinds import forms, read_allowance
+from amphora.kinds import read_allowance, sparse
 from amphora.limits import Limits
 
 
@@ -97,8 +97,21 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path, monkeypatch):
 
 def test_zeros_are_not_written_beyond_measure():
     none = np.zeros(0, np.int64)
-    for shape in ((1, forms.WIDEST + 1), (1 << 20, 1 << 11)):
-        rows = forms.SparseRows(np.zeros(0), none, np.zeros(shape[0] + 1, np.int64), shape)
+    for shape in ((1, sparse.WIDEST + 1), (1 << 20, 1 << 11)):
+        rows = sparse.SparseRows(np.zeros(0), none, np.zeros(shape[0] + 1, np.int64), shape)
         with pytest.raises(amphora.InputError) as refusal:
             rows.toarray()
         assert refusal.value.code == "model.wide-answer"
+
+
+def test_parts_beside_each_other_are_counted_together():
+    part = {"features": 40, "least_degree": 4, "most_degree": 4, "interaction_only": False,
+            "include_bias": False}
+    parts = [["p{}".format(place), {"model": 1}] for place in range(1_000)]
+    builder = Builder()
+    builder.model("m", [model("feature_union", {"parts": parts, "answer": "dense"}),
+                        model("polynomial_features", part)], [])
+    wide = amphora.open(builder.commit()).model
+    with pytest.raises(amphora.InputError) as refusal:
+        wide.transform(np.ones((1, 40)))
+    assert refusal.value.code == "model.wide-answer"

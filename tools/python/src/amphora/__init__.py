@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .dumping import DumpError, DumpWarning, dump
     from .fsspec_source import FSSpecSource
     from .http_source import HTTPSource
-    from .kinds.forms import SparseRows
+    from .kinds.sparse import SparseRows
     from .rebuilding import PlainObject, to_sklearn
     from .validation import Report, validate
 
@@ -46,7 +46,7 @@ __all__ = [
 _LATER = {
     "DumpError": "dumping", "DumpWarning": "dumping", "FSSpecSource": "fsspec_source",
     "HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
-    "SparseRows": "kinds.forms", "dump": "dumping", "to_sklearn": "rebuilding", "validate": "validation",
+    "SparseRows": "kinds.sparse", "dump": "dumping", "to_sklearn": "rebuilding", "validate": "validation",
 }
 
 

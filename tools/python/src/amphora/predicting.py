@@ -111,7 +111,8 @@ class Predicting:
 
     def _call(self, method: str, *arguments: Any) -> Any:
         # Imported when it is needed: whoever only reads tensors does without.
-        from .kinds.forms import SparseRows, table
+        from .kinds.forms import table
+        from .kinds.sparse import SparseRows
         made = self._made()
         if method not in made.methods:
             if made.why_not:

@@ -7,7 +7,8 @@ import numpy as np
 from .dtypes import Array
 from .errors import CannotPredict, FormatError, InputError, damaged
 from .kinds.cell_numbers import numbers_of
-from .kinds.forms import SparseRows, Table
+from .kinds.forms import Table
+from .kinds.sparse import SparseRows
 from .mismatch import mismatch
 from .model import Model
 from .rows import Rows

@@ -1,10 +1,11 @@
 """The mean of models that each learned from some of the rows and columns."""
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 import numpy as np
 
 from ..dtypes import INTEGERS, Array
+from ..errors import InputError
 from . import base
 from .forms import require_columns, rows_of, take
 from .members import Ensemble, ask, divided, in_order, places
@@ -69,12 +70,15 @@ class Bagging(Ensemble):
 
     def _mean(self, method: str, X: Any) -> Array:
         X = self._rows(X)
-        answers = [np.asarray(getattr(member, method)(self._seen(X, place)))
-                   for place, member in enumerate(self.members)]
-        if any(answer.shape != answers[0].shape for answer in answers):
-            raise base.answer_does_not_fit("a member", answers[-1].shape[-1], answers[0].shape[-1])
-        return divided(in_order([answer if answer.dtype == np.float32 else answer.astype(np.float64)
-                                 for answer in answers]), len(answers))
+        def answers() -> Iterator[Array]:
+            shape = None
+            for place, member in enumerate(self.members):
+                answer = np.asarray(getattr(member, method)(self._seen(X, place)))
+                if shape not in (None, answer.shape):
+                    raise InputError("model.wrong-columns", "The members answer in several shapes.")
+                shape = answer.shape
+                yield answer if answer.dtype == np.float32 else answer.astype(np.float64)
+        return divided(in_order(answers()), len(self.members))
 
     def _shares(self, X: Any) -> Array:
         X = self._rows(X)

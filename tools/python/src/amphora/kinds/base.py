@@ -6,9 +6,10 @@ import numpy as np
 
 from ..dtypes import Array
 from ..errors import FormatError, InputError
-from .field_reader import FLOATS, LABELS, FieldReader
 from .cell_numbers import numbers_of
-from .forms import SparseRows, array_of, is_table, require_columns, sparse_rows, table
+from .field_reader import FLOATS, LABELS, FieldReader
+from .forms import array_of, is_table, require_columns, sparse_rows, table
+from .sparse import SparseRows
 
 #: What `Predictor.predict` and the like return for one output, and for several.
 Result = Union[Array, List[Array]]

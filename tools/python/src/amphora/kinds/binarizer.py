@@ -8,7 +8,7 @@ from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .compared import COMPARISON, ComparedNumber
-from .forms import SparseRows
+from .sparse import SparseRows
 from .typed_rows import Rows, typed_rows
 
 

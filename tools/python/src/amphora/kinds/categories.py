@@ -8,7 +8,8 @@ from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from ..rows import Rows
 from . import base
-from .forms import SparseRows, Table, require_columns, rows_of
+from .forms import Table, require_columns, rows_of
+from .sparse import SparseRows
 
 _TYPES: Dict[str, type] = {"bool": bool, "integer": int, "float": float, "string": str}
 

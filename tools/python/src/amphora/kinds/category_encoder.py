@@ -8,7 +8,8 @@ from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
 from .categories import Index, array_of_values, column, first_unknown, joined_type, judged_cells, typed
-from .forms import SparseRows, require_columns, require_room, rows_of
+from .forms import require_columns, rows_of
+from .sparse import SparseRows, require_room
 
 _INFREQUENT = "infrequent_sklearn"
 _MOST_COLUMNS = 1 << 30

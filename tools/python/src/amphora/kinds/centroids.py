@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from . import base
-from .forms import SparseRows
+from .sparse import SparseRows
 from .weights import products, rounded
 
 _TREE = ("left", "right", "node_points", "node_labels")

@@ -6,9 +6,9 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows
 from .imputer import beside
 from .members import Ensemble, ask
+from .sparse import SparseRows
 
 _METHODS = ("predict", "predict_proba", "decision_function")
 

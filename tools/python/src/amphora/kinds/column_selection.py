@@ -6,8 +6,9 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows, Table, require_room, rows_of, take
+from .forms import Table, rows_of, take
 from .parts import Composed
+from .sparse import SparseRows, require_room
 from .typed_rows import Rows, typed_rows
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows, require_room
+from .sparse import SparseRows, require_room
 
 
 class Discretizer(base.Predictor):

@@ -9,9 +9,10 @@ from ..errors import InputError
 from ..section import Part
 from . import base
 from .categories import as_table, typed
-from .forms import SparseRows, Table, require_columns, rows_of, take
+from .forms import Table, require_columns, rows_of, take
 from .imputer import beside
 from .parts import Composed, Passthrough
+from .sparse import Room, SparseRows
 
 _MOST_COLUMNS = 1 << 26
 
@@ -107,9 +108,12 @@ class FeatureUnion(Composed):
             base.judge_columns(rows.shape[1], self.features)
         if isinstance(rows, np.ndarray) and rows.dtype.kind in "US":
             rows = rows.astype(object)
-        answers = [
-            self._weighed(part.transform(self._taken(rows, place)), weight)  # type: ignore[attr-defined]
-            for place, (part, weight) in enumerate(zip(self.parts, self.weights))]
+        answers, room = [], Room(len(rows))
+        for place, (part, weight) in enumerate(zip(self.parts, self.weights)):
+            answer = part.transform(self._taken(rows, place))  # type: ignore[attr-defined]
+            answers.append(self._weighed(answer, weight))
+            if not isinstance(answer, SparseRows):
+                room.take(answers[-1].shape[-1])
         if not answers:
             return np.zeros((len(rows), 0))
         if self.answer == "sparse" or (self.answer == "as_parts" and any(

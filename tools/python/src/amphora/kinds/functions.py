@@ -7,7 +7,8 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows, Table, require_columns, rows_of
+from .forms import Table, require_columns, rows_of
+from .sparse import SparseRows
 
 FUNCTIONS: Dict[str, Callable[[Array], Array]] = {
     "identity": lambda x: x, "log1p": np.log1p, "expm1": np.expm1, "log": np.log, "log2": np.log2,

@@ -9,7 +9,8 @@ from ..errors import InputError
 from . import base
 from .categories import as_table, column, refuse_nan, typed
 from .compared import COMPARISON, ComparedNumber
-from .forms import SparseRows, Table, require_columns, rows_of
+from .forms import Table, require_columns, rows_of
+from .sparse import SparseRows
 
 #: The fields that a content must have.
 _FIELDS: Dict[str, Tuple[str, ...]] = {

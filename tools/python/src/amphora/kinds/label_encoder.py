@@ -8,7 +8,8 @@ from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .categories import Index, array_of_values, as_table
-from .forms import SparseRows, Table, require_records, rows_of
+from .forms import Table, require_records, rows_of
+from .sparse import SparseRows
 
 #: The fields that an encoding must have.
 _FIELDS: Dict[str, Tuple[str, ...]] = {

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from . import base
-from .forms import SparseRows
+from .sparse import SparseRows
 from .tree_nodes import FIELDS, MISSING, Nodes, float32_rows
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows
+from .sparse import SparseRows
 from .weights import Weights, centred_products, products, rounded, sparse_weights
 
 #: The links of each task, with the rows of coefficients that they need: one, several, or either.

@@ -1,6 +1,6 @@
 """Models that ask several others: votes, means, and weighed answers."""
 
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, Iterable, List, Sequence
 
 import numpy as np
 
@@ -70,10 +70,11 @@ def places(answer: Array, count: int) -> Array:
     return found
 
 
-def in_order(terms: Sequence[Array]) -> Array:
-    """The sum in order; float32 when all are."""
-    total = terms[0]
-    for term in terms[1:]:
+def in_order(terms: Iterable[Array]) -> Array:
+    """The sum in order, of at least one; float32 when all are."""
+    rest = iter(terms)
+    total = next(rest)
+    for term in rest:
         total = total + term
     return total
 

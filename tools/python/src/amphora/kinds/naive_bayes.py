@@ -8,7 +8,7 @@ from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .compared import COMPARISON, ComparedNumber
-from .forms import SparseRows
+from .sparse import SparseRows
 from .weights import products, rounded
 
 _FLOAT64 = ("float64",)

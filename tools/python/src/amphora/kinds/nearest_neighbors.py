@@ -7,9 +7,9 @@ import numpy as np
 from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows
 from .neighbor_rows import SPARSE_FIELDS, TREE_FIELDS, TrainingRows, queries
 from .neighbor_votes import RadiusVote, Vote
+from .sparse import SparseRows
 
 #: The fields that a task must have, and those that it may have.
 _FIELDS: Dict[str, Tuple[Tuple[str, ...], Tuple[str, ...]]] = {

@@ -8,9 +8,9 @@ from ..dtypes import INTEGERS, Array
 from ..errors import InputError
 from . import base
 from .distances import BOXES, BRUTE_ONLY, Metric, read_metric
-from .forms import SparseRows, row_sums
 from .measures import UNKNOWN, unit_length
 from .neighbor_search import Query, SearchTree, tied
+from .sparse import SparseRows, row_sums
 from .weights import sparse_weights
 
 #: Distances that are computed at a time, which bounds the memory of a prediction.

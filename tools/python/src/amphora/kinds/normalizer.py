@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows, row_sums
+from .sparse import SparseRows, row_sums
 from .typed_rows import Rows
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows, require_room
+from .sparse import SparseRows, require_room
 
 _MOST_DEGREE = 64
 _MOST_PRODUCTS = 1 << 22

@@ -8,8 +8,9 @@ from ..dtypes import Array
 from ..errors import InputError
 from ..section import Part
 from . import base
-from .forms import SparseRows, require_columns, rows_of
+from .forms import require_columns, rows_of
 from .parts import Composed
+from .sparse import SparseRows
 
 
 class PowerTransformer(Composed):

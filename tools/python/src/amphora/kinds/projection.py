@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows
+from .sparse import SparseRows
 from .weights import Weights, products, rounded, sparse_weights
 
 _LAYOUTS = ("outputs_by_features", "features_by_outputs")

@@ -9,7 +9,7 @@ from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .compared import COMPARISON, narrowed
-from .forms import SparseRows
+from .sparse import SparseRows
 
 _NORMAL = NormalDist()
 #: How near the ends of the distribution a number is taken for them.

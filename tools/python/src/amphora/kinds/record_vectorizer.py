@@ -7,8 +7,9 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows, require_records
+from .forms import require_records
 from .hashing import column_of, murmur3
+from .sparse import SparseRows
 
 _MOST_COLUMNS = (1 << 31) - 1
 _HASHED, _LISTED = ("alternate_sign", "absolute"), ("terms", "term_columns")

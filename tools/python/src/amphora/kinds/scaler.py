@@ -7,7 +7,7 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows
+from .sparse import SparseRows
 
 #: An operation and its second operand.
 Step = Tuple[Callable[[Array, Array], Array], Array]

@@ -7,9 +7,10 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows, rows_of
+from .forms import rows_of
 from .imputer import beside
 from .members import Ensemble, ask, places
+from .sparse import Room, SparseRows
 
 _METHODS = ("predict", "predict_proba", "decision_function")
 
@@ -41,11 +42,13 @@ class Stacking(Ensemble):
     def transform(self, X: Any) -> Union[Array, SparseRows]:
         rows = rows_of(X)
         parts: List[Array] = []
+        room = Room(len(rows))
         for member, method in zip(self.members, self.asked):
             answer = np.asarray(getattr(member, method)(rows))
             if answer.dtype.kind not in "biuf" or answer.ndim not in (1, 2):
                 raise InputError("model.wrong-columns", "A member answers {} in another form.".format(method))
             answer = answer[:, np.newaxis] if answer.ndim == 1 else answer
+            room.take(answer.shape[1])
             parts.append(answer[:, 1:] if method == "predict_proba" and answer.shape[1] == 2 else answer)
         if not self.appended:
             return np.hstack(_of_one_type(parts))

@@ -7,7 +7,8 @@ import numpy as np
 from ..dtypes import Array
 from ..errors import InputError
 from . import base
-from .forms import SparseRows, row_sums, rows_of
+from .forms import rows_of
+from .sparse import SparseRows, row_sums
 
 FIELDS = ("term_frequency", "norm")
 FACTORS = ("inverse_document_frequency", "weighing")

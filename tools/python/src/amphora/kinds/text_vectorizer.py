@@ -9,9 +9,10 @@ import numpy as np
 from ..dtypes import INTEGERS
 from ..errors import InputError
 from . import base
-from .forms import SparseRows, Table, rows_of
+from .forms import Table, rows_of
 from .hashing import column_of, murmur3
 from .pattern_program import Unsupported
+from .sparse import SparseRows
 from .term_weights import FACTORS, FIELDS, Weighing
 from .word_finder import Steps, word_finder
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .forms import SparseRows, rows_of
+from .forms import rows_of
+from .sparse import SparseRows
 
 Rows = Union[Array, SparseRows]
 

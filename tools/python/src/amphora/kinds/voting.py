@@ -6,7 +6,9 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
+from .forms import rows_of
 from .members import Ensemble, ask, divided, in_order, places
+from .sparse import require_room
 
 
 class Voting(Ensemble):
@@ -35,6 +37,8 @@ class Voting(Ensemble):
 
     def _answers(self, X: Any) -> List[Array]:
         method = "predict_proba" if self.vote == "probabilities" else "predict"
+        # All answers are held; each has a number for each class, or one.
+        require_room(len(rows_of(X)), len(self.members) * max(self.count, 1))
         return [ask(member, method, X, self.count) for member in self.members]
 
     def _mean(self, X: Any) -> Array:

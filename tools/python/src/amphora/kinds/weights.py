@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from . import base
-from .forms import SparseRows
+from .sparse import SparseRows
 
 #: Weights [outputs, features] of float64.
 Weights = Union[Array, SparseRows]
