@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("A collection of models on disk")
-struct ModelCollectionTests {
+final class ModelCollectionTests {
   let folder: TemporaryFolder
   let collection: ModelCollection
 
