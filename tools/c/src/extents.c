@@ -46,6 +46,7 @@ bool ranges_add(struct ranges *ranges, uint64_t first, uint64_t end, const uint8
   struct range *range = &ranges->list[ranges->count++];
   range->first = first;
   range->end = end;
+  range->decoded = false;
   memcpy(range->identity, identity, 32);
   return true;
 }
@@ -73,13 +74,26 @@ bool ranges_disjoint(struct ranges *ranges, amphora_error *error) {
   size_t kept = 1;
   for (size_t i = 1; i < ranges->count; i++) {
     const struct range *last = &ranges->list[kept - 1], *this = &ranges->list[i];
-    if (range_order(last, this) == 0) continue;
+    if (range_order(last, this) == 0) {
+      ranges->list[kept - 1].decoded |= this->decoded;
+      continue;
+    }
     if (this->first < last->end)
       return fail(error, "container.overlap", this->first, "Two extents overlap.");
     ranges->list[kept++] = *this;
   }
   ranges->count = kept;
   return true;
+}
+
+struct range *ranges_find(const struct ranges *ranges, uint64_t first) {
+  size_t low = 0, high = ranges->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (ranges->list[middle].first < first) low = middle + 1;
+    else high = middle;
+  }
+  return low < ranges->count && ranges->list[low].first == first ? &ranges->list[low] : NULL;
 }
 
 /* One with chunks, and what an equal one has to share: its text, and the attached bytes of what

@@ -151,6 +151,7 @@ bool amphora_read_model(amphora_container *container, size_t index, amphora_mode
 
 void amphora_free_model(amphora_model *model) {
   if (model == NULL) return;
+  model->section.container->kept = NULL; /* it may be a chunk of this model */
   struct memory memory = model->section.memory; /* the model is one of its own blocks */
   memory_drop_all(&memory);
 }

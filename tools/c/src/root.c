@@ -4,8 +4,8 @@
 
 #include "internal.h"
 
-bool extent_load(amphora_container *container, struct memory *memory, const struct extent *extent,
-                 bool is_root, char **raw, amphora_error *error) {
+bool extent_sizes(const amphora_container *container, const struct extent *extent, bool is_root,
+                  amphora_error *error) {
   uint64_t hard = UINT64_C(1) << (is_root ? 26 : 28);
   uint64_t limit = is_root ? container->limits.root_bytes : container->limits.section_bytes;
   if (extent->raw > hard)
@@ -18,20 +18,25 @@ bool extent_load(amphora_container *container, struct memory *memory, const stru
   if (extent->raw > limit)
     return fail(error, is_root ? "limit.root-bytes" : "limit.section-bytes", extent->offset,
                 "%llu bytes are over the limit.", (unsigned long long)extent->raw);
-  uint8_t *stored = memory_take(memory, extent->length, 1, error);
+  return true;
+}
+
+bool extent_load(amphora_container *container, struct memory *memory, const struct extent *extent,
+                 bool is_root, char **raw, amphora_error *error) {
+  if (!extent_sizes(container, extent, is_root, error)) return false;
+  uint8_t *stored = memory_take_unset(memory, extent->length, error);
   if (stored == NULL || !source_read(container, extent->offset, stored, extent->length, error))
     return false;
-  struct sha256 hash;
   uint8_t digest[32];
-  sha256_begin(&hash);
-  sha256_add(&hash, stored, (size_t)extent->length);
-  sha256_end(&hash, digest);
+  sha256(stored, (size_t)extent->length, digest);
   if (memcmp(digest, extent->digest, 32) != 0)
     return fail(error, "container.digest", extent->offset, "The SHA-256 differs.");
-  *raw = memory_take(memory, extent->raw + 1, 1, error);
-  if (*raw == NULL || !inflate_exactly(memory, stored, extent->length, (uint8_t *)*raw,
-                                       extent->raw, extent->offset, error))
+  *raw = memory_take_unset(memory, extent->raw + 1, error);
+  if (*raw == NULL ||
+      !inflate_exactly(container->team.benches->inflater, stored, extent->length, (uint8_t *)*raw,
+                       extent->raw, extent->offset, error))
     return false;
+  (*raw)[extent->raw] = 0;
   memory_drop(memory, stored);
   return true;
 }

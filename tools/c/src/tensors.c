@@ -170,5 +170,5 @@ bool tensors_read(struct section *section, uint32_t array, amphora_error *error)
     if (!tensor_read(section, value, false, &section->tensors[i], error)) return false;
   if (section->attachment_used != section->attachment_length)
     return tensor_refuse(section, error, "container.attachment", "attached bytes that are of none");
-  return true;
+  return needed_share(section, error);
 }

@@ -182,7 +182,7 @@ static uint8_t *elements(struct memory *memory, const struct json *json, uint32_
 static void encoding_is(char *line, size_t length) {
   struct ledger ledger = {amphora_default_limits().allocator, 0, 1 << 20};
   struct memory memory = {.ledger = &ledger};
-  amphora_container container = {.limits = amphora_default_limits()};
+  amphora_container container = {.limits = amphora_default_limits(), .tools = memory};
   struct section section = {.container = &container, .memory = memory};
   amphora_error error = {.code = ""};
   struct json json;
@@ -224,11 +224,13 @@ static void encoding_is(char *line, size_t length) {
   tensor.whole = (struct chunk){.elements = tensor.elements, .raw = hex.length / 2};
   tensor.chunks = &tensor.whole;
   tensor.chunk_count = 1;
-  bool sound = tensor_decode(&section, &tensor, 0, tensor.elements, decoded, &error);
+  bool sound = team_make(&container.tools, 1, &container.team, &error) &&
+               tensor_decode(&section, &tensor, 0, tensor.elements, decoded, &error);
   uint8_t *expected = elements(&section.memory, &json, wanted, &tensor.dtype);
   CLAIM(sound && memcmp(decoded, expected, tensor.elements * tensor.dtype.size) == 0, "%s %s",
         line, error.message);
   memory_drop_all(&section.memory);
+  memory_drop_all(&container.tools);
 }
 
 /* Every example that stands in the specification. */

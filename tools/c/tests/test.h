@@ -22,6 +22,7 @@ extern int failures, claims;
 struct counting {
   uint64_t held;
   long left;
+  pthread_t thread; /* the one that may allocate */
 };
 amphora_limits counting_limits(struct counting *counting);
 /* Everything a caller can do with a file: opens, reads, decodes, validates and predicts. */
@@ -43,5 +44,9 @@ void test_texts(void);
 void test_lookup(void);
 void test_neighbor_order(void);
 void test_prediction_memory(void);
+void test_threads(void);
+void test_thread_errors(void);
+void test_shared_dictionary(void);
+void test_sources(void);
 
 #endif

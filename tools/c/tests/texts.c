@@ -176,7 +176,7 @@ void test_prediction_memory(void) {
   amphora_text text = text_of("The maple of the river, the river");
   amphora_array rows = {.element = AMPHORA_TEXT, .rows = 1, .columns = 1, .vector = true,
                         .values.text = &text};
-  struct counting counting = {0, 1000000};
+  struct counting counting = {.left = 1000000};
   amphora_limits limits = counting_limits(&counting);
   amphora_error error = {.code = ""};
   amphora_container *container = NULL;

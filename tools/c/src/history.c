@@ -1,0 +1,124 @@
+/* The history of a file: its chain of roots, and what they name. */
+#include "validation.h"
+
+bool raw_count(struct validation *v, const struct extent *extent, bool is_root) {
+  if (!extent_sizes(v->container, extent, is_root, v->error)) return false;
+  v->raw += extent->raw; /* each at most 2^28, and there are at most 2^33 */
+  if (v->raw <= v->container->limits.history_bytes) return true;
+  return fail(v->error, "limit.history", extent->offset, "The history is over the limit.");
+}
+
+bool named_add(struct validation *v, struct named_list *names, const struct named *one) {
+  if (names->count == names->room) {
+    size_t room = names->room ? names->room * 2 : 16;
+    struct named *grown = memory_grow(&v->memory, names->list, room, sizeof *grown, v->error);
+    if (grown == NULL) return false;
+    names->list = grown;
+    names->room = room;
+  }
+  names->list[names->count++] = *one;
+  return true;
+}
+
+static int named_order(const void *a, const void *b) {
+  const struct named *one = a, *other = b;
+  if (one->extent.offset != other->extent.offset)
+    return one->extent.offset < other->extent.offset ? -1 : 1;
+  if (one->extent.length != other->extent.length)
+    return one->extent.length < other->extent.length ? -1 : 1;
+  if (one->extent.raw != other->extent.raw) return one->extent.raw < other->extent.raw ? -1 : 1;
+  int order = memcmp(one->extent.digest, other->extent.digest, 32);
+  return order ? order : one->end < other->end ? -1 : one->end > other->end;
+}
+
+bool named_once(struct validation *v, struct named_list *names, bool kinds) {
+  size_t kept = 0;
+  if (names->count > 0) sort(names->list, names->count, sizeof *names->list, named_order);
+  for (size_t i = 0; i < names->count; i++) {
+    struct named *this = &names->list[i], *last = kept ? &names->list[kept - 1] : NULL;
+    if (last == NULL || !extent_equal(&last->extent, &this->extent)) {
+      names->list[kept++] = *this;
+      continue;
+    }
+    last->newest = last->newest || this->newest;
+    if (this->node > last->node) last->node = this->node;
+    if (kinds && (last->length != this->length || memcmp(last->kind, this->kind, last->length)))
+      return fail(v->error, "container.kind", this->extent.offset,
+                  "Entries disagree about a kind.");
+  }
+  names->count = kept;
+  return true;
+}
+
+static bool record_judge(struct validation *v, const struct extent *root, uint64_t generation) {
+  uint8_t record[64], bytes[64];
+  uint64_t end = root->offset + root->length;
+  append_record(generation, end, root->digest, record);
+  if (!source_read(v->container, end, bytes, sizeof bytes, v->error)) return false;
+  if (memcmp(record, bytes, sizeof bytes) != 0)
+    return fail(v->error, "container.append-record", end, "No append record follows a root.");
+  static const uint8_t identity[32] = "an append record";
+  return ranges_add(&v->ranges, end, end + RECORD, identity, v->error);
+}
+
+/* One root of the chain: its extent, its sections, and what it says of its predecessor. */
+static bool link_add(struct validation *v, const struct root *root) {
+  if (v->chain_count == v->chain_room) {
+    size_t room = v->chain_room ? v->chain_room * 2 : 16;
+    struct link *grown = memory_grow(&v->memory, v->chain, room, sizeof *grown, v->error);
+    if (grown == NULL) return false;
+    v->chain = grown;
+    v->chain_room = room;
+  }
+  v->chain[v->chain_count++] =
+      (struct link){root->extent, root->base, root->generation, root->delta};
+  if (!ranges_add_extent(&v->ranges, &root->extent, v->error)) return false;
+  for (size_t i = 0; i < root->entry_count; i++) {
+    const struct entry *entry = &root->entries[i];
+    struct named one = {.extent = entry->section, .end = entry->end,
+                        .length = (uint8_t)entry->kind.length};
+    memcpy(one.kind, entry->kind.bytes, entry->kind.length);
+    if (!named_add(v, &v->sections, &one)) return false;
+  }
+  return true;
+}
+
+/* A delta of the chain and its base, which must be on the chain. */
+static bool delta_judge(struct validation *v, size_t index, struct memory *memory) {
+  const struct link *delta = &v->chain[index], *base = NULL;
+  for (size_t i = index + 1; i < v->chain_count && i <= index + 32; i++)
+    if (extent_equal(&v->chain[i].extent, &delta->base)) base = &v->chain[i];
+  struct root one, other;
+  struct entry *models;
+  size_t count;
+  if (!root_read(v->container, memory, &delta->extent, delta->generation, &one, v->error) ||
+      !root_read(v->container, memory, &delta->base, 0, &other, v->error) ||
+      !root_fits_base(&one, &other, v->error))
+    return false;
+  if (base == NULL || base->generation != other.generation)
+    return fail(v->error, "container.root-chain", delta->base.offset,
+                "The base of a delta is not on the chain.");
+  return root_models(memory, &one, &other, &models, &count, v->error);
+}
+
+bool chain_read(struct validation *v) {
+  amphora_container *container = v->container;
+  if (!raw_count(v, &container->root.extent, true) || !link_add(v, &container->root)) return false;
+  struct extent previous = container->root.previous;
+  struct memory memory = {.ledger = &container->ledger};
+  bool sound = true;
+  for (uint64_t generation = container->generation - 1; sound && generation > 0; generation--) {
+    struct root root;
+    sound = raw_count(v, &previous, true) &&
+            root_read(container, &memory, &previous, generation, &root, v->error) &&
+            record_judge(v, &previous, generation) && link_add(v, &root);
+    if (sound) previous = root.previous;
+    memory_drop_all(&memory);
+  }
+  for (size_t i = 0; sound && i < v->chain_count; i++)
+    if (v->chain[i].delta) {
+      sound = delta_judge(v, i, &memory);
+      memory_drop_all(&memory);
+    }
+  return sound;
+}
