@@ -41,7 +41,7 @@ bool named_once(struct validation *v, struct named_list *names, bool kinds) {
       continue;
     }
     last->newest = last->newest || this->newest;
-    if (this->node > last->node) last->node = this->node;
+    if (this->node > last->node) last->node = this->node, last->by = this->by;
     if (kinds && (last->length != this->length || memcmp(last->kind, this->kind, last->length)))
       return fail(v->error, "container.kind", this->extent.offset,
                   "Entries disagree about a kind.");

@@ -140,7 +140,7 @@ bool amphora_read_model(amphora_container *container, size_t index, amphora_mode
                         amphora_error *error) {
   *model = NULL;
   if (index >= container->model_count)
-    return fail(error, "container.name", 0, "There is no model of that number.");
+    return fail(error, "container.no-such-name", 0, "There is no model of that number.");
   amphora_model *loaded;
   if (!model_load(container, &container->models[index], &loaded, error)) return false;
   struct section *section = &loaded->section;

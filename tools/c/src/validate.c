@@ -27,7 +27,8 @@ static bool sections_read(struct validation *v) {
     bool sound = ranges_add_extent(&v->ranges, &named->extent, v->error) &&
                  section_ranges(&v->ranges, &model->section, v->error);
     struct named origin = {.extent = model->origin, .end = named->end,
-                           .node = model->origin_node, .newest = named->newest};
+                           .node = model->origin_node, .by = named->extent.offset,
+                           .newest = named->newest};
     if (sound && model->has_origin) sound = named_add(v, &v->origins, &origin);
     amphora_free_model(model);
     if (!sound) return false;
@@ -53,7 +54,7 @@ static bool origin_pass(struct validation *v, struct origin *origin, const struc
     case NODES:
       if (!origin_judge(origin)) return false;
       return named->node < origin_nodes(origin) ||
-             fail(v->error, "container.origin-node", named->extent.offset,
+             fail(v->error, "container.origin-node", named->by,
                   "The origin has no node of that number.");
     default: return section_decode(section, &v->ranges, &v->spent, v->error);
   }

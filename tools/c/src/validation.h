@@ -8,7 +8,8 @@
 struct named {
   struct extent extent;
   uint64_t end;   /* committed length of the first generation that names it */
-  uint64_t node;  /* the largest that is named, of an origin */
+  uint64_t node;  /* of an origin, the largest that is named, and the section that names it */
+  uint64_t by;
   bool newest;    /* the newest generation reaches it */
   uint8_t length; /* of the kind */
   char kind[64];

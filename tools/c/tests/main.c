@@ -104,6 +104,9 @@ int main(void) {
   test_prediction();
   test_hostile();
   test_patterns();
+  test_pattern_costs();
+  test_decimals();
+  test_names();
   test_texts();
   test_lookup();
   test_neighbor_order();

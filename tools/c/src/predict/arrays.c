@@ -1,7 +1,5 @@
 /* Rows: what is asked, and what is answered. */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "predict.h"
@@ -36,44 +34,6 @@ bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields
   if (*features == x->columns) return true;
   return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
               (unsigned long long)*features, (unsigned long long)x->columns);
-}
-
-/* The number that a text writes in decimal digits. Its digits are handed to strtod without a point,
- * which another locale would write otherwise. */
-static bool text_number(amphora_text text, double *number) {
-  char digits[64];
-  size_t at = 0, count = 0;
-  long exponent = 0;
-  bool negative = text.length > 0 && text.bytes[0] == '-', point = false, any = false;
-  if (negative || (text.length > 0 && text.bytes[0] == '+')) at++;
-  for (; at < text.length && text.bytes[at] != 'e' && text.bytes[at] != 'E'; at++) {
-    char c = text.bytes[at];
-    if (c == '.' && !point) {
-      point = true;
-      continue;
-    }
-    if (c < '0' || c > '9') return false;
-    any = true;
-    if (count < 40) digits[count++] = c, exponent -= point;
-    else exponent += !point; /* digits behind these change no float */
-  }
-  if (at + 1 < text.length) {
-    long written = 0;
-    bool minus = text.bytes[++at] == '-';
-    if (minus || text.bytes[at] == '+') at++;
-    if (at == text.length) return false;
-    for (; at < text.length; at++) {
-      if (text.bytes[at] < '0' || text.bytes[at] > '9') return false;
-      if (written < 100000) written = 10 * written + (text.bytes[at] - '0');
-    }
-    exponent += minus ? -written : written;
-  } else if (at < text.length) {
-    return false; /* an exponent without digits */
-  }
-  snprintf(digits + count, sizeof digits - count, "e%ld", exponent);
-  *number = any ? strtod(digits, NULL) : 0;
-  if (negative) *number = -*number;
-  return any;
 }
 
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values) {

@@ -61,12 +61,13 @@ bool pattern_repeat(struct parser *p, uint32_t begin, uint32_t least, uint32_t m
   uint32_t length = pattern->code_count - begin;
   bool consumes = length == 1, endless = most == UINT32_MAX;
   if (most < least) return pattern_unsupported(p, "such repeat");
+  if (length == 0) return true; /* nothing, as often as one likes */
   struct instruction *body = memory_take(p->ask->memory, length, sizeof *body, p->ask->error);
   if (body == NULL) return false;
-  if (length > 0) memcpy(body, pattern->code + begin, length * sizeof *body);
+  memcpy(body, pattern->code + begin, length * sizeof *body);
   pattern->code_count = begin;
   uint32_t mark = consumes || !endless ? 0 : pattern->slots++, copies = endless ? least + 1 : most;
-  if (length > 0 && copies > MOST_CODE / length) return pattern_unsupported(p, "so many steps");
+  if (copies > MOST_CODE / length) return pattern_unsupported(p, "so many steps");
   for (uint32_t i = 0; i < copies; i++) {
     uint32_t start = pattern->code_count;
     bool loops = endless && i == least, optional = i >= least;

@@ -199,12 +199,8 @@ bool centroids_ask(struct ask *ask, amphora_value fields, enum method method,
     discriminants(&c, values + row * c.features, scratch, own);
     places[row] = largest(own, c.count);
     if (method == PREDICT || method == DECISION_FUNCTION) continue;
-    double most = own[places[row]], sum = 0;
-    for (uint64_t i = 0; i < c.count; i++) sum += exp(own[i] - most);
-    for (uint64_t i = 0; i < c.count; i++) {
-      own[i] = own[i] - most - log(sum);
-      if (method == PREDICT_PROBA) own[i] = exp(own[i]);
-    }
+    log_softmax(own, c.count);
+    for (uint64_t i = 0; method == PREDICT_PROBA && i < c.count; i++) own[i] = exp(own[i]);
   }
   if (method == PREDICT) return points_answer(ask, fields, places, rows, answer);
   width = c.count;

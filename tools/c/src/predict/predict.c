@@ -88,6 +88,7 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   inner.depth++;
   amphora_array dense, taken;
   amphora_value fields = amphora_fields(ask->model, part);
+  if (!names_judge(ask, fields)) return false;
   if (x->names && method != INVERSE_TRANSFORM && field(ask, fields, "feature_names")) {
     if (!named_columns(ask, fields, x, &taken)) return false;
     x = &taken;

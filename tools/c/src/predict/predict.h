@@ -53,6 +53,8 @@ bool try_part(struct ask *ask, uint32_t part, enum method method, const amphora_
 bool part_numbers(struct ask *ask, amphora_value part, enum method method, const amphora_array *x,
                   double **numbers, bool *decides);
 
+/* Counts elements that are read of the model; refuses what is out of proportion to it. */
+bool spend_elements(struct ask *ask, uint64_t count);
 /* Counts a step; refuses what is more than a model may have. */
 bool count_step(struct ask *ask);
 
@@ -97,6 +99,9 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
 /* The labels of one output: of a list of tensors, or of the value itself. */
 bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels);
 bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels);
+
+/* The number that a text writes in decimal digits, rounded to the nearest; false when it is none. */
+bool text_number(amphora_text text, double *number);
 
 /* Rows. */
 enum missing { NAN_REFUSED, NAN_PASSES, ANY_NUMBER };
@@ -162,6 +167,8 @@ bool cells_settle(struct ask *ask, amphora_array *x);
 /* The same; and whole numbers beside floats become float64. */
 bool cells_join(struct ask *ask, amphora_array *x);
 /* The columns that `feature_names` names, in that order. */
+/* The names of a model are texts, as many as its features. */
+bool names_judge(struct ask *ask, amphora_value fields);
 bool named_columns(struct ask *ask, amphora_value fields, const amphora_array *x,
                    amphora_array *taken);
 
@@ -179,6 +186,8 @@ uint64_t lookup_find(const struct lookup *lookup, const amphora_cell *cell, bool
 uint64_t largest(const double *values, uint64_t count);
 /* The softmax of scores, in p, which may be where the scores are. */
 void softmax(const double *scores, uint64_t count, double *p);
+/* Its logarithms, in the place of the scores. */
+void log_softmax(double *scores, uint64_t count);
 /* NumPy's pairwise summation; and the same of float32 values, each sum rounded. */
 double pairwise_sum(const double *values, uint64_t count);
 double pairwise_sum_float32(const double *values, uint64_t count);
