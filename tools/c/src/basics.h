@@ -62,6 +62,10 @@ bool hexadecimal(amphora_text digits, uint8_t *bytes, size_t count);
 bool text_is(amphora_text text, const char *other);
 bool text_equal(amphora_text one, amphora_text other);
 int text_compare(amphora_text one, amphora_text other);
+/* The length of the character of UTF-8 that begins here, or 0 when it is none; and whether it would
+ * be one if the text did not end. */
+unsigned character(const uint8_t *bytes, uint64_t left, bool surrogates);
+bool character_is_cut(const uint8_t *bytes, uint64_t left);
 /* Whether bytes are strict UTF-8, or that with surrogates in their three-byte form. */
 bool valid_text(const uint8_t *bytes, uint64_t length, bool surrogates);
 bool kind_name(amphora_text text);

@@ -30,8 +30,7 @@ bool text_equal(amphora_text one, amphora_text other) {
   return one.length == other.length && text_compare(one, other) == 0;
 }
 
-/* The length of the character that begins here, or 0 when it is none. */
-static unsigned character(const uint8_t *bytes, uint64_t left, bool surrogates) {
+unsigned character(const uint8_t *bytes, uint64_t left, bool surrogates) {
   uint8_t lead = bytes[0];
   if (lead < 0x80) return 1;
   unsigned length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
@@ -46,8 +45,24 @@ static unsigned character(const uint8_t *bytes, uint64_t left, bool surrogates) 
   return length;
 }
 
+bool character_is_cut(const uint8_t *bytes, uint64_t left) {
+  static const uint8_t fills[] = {0x80, 0x90, 0xa0}; /* one of them may follow any second byte */
+  if (left == 0 || left >= 4) return false;
+  for (size_t i = 0; i < sizeof fills; i++) {
+    uint8_t whole[4];
+    memset(whole, fills[i], sizeof whole);
+    memcpy(whole, bytes, (size_t)left);
+    if (character(whole, sizeof whole, false) > left) return true;
+  }
+  return false;
+}
+
 bool valid_text(const uint8_t *bytes, uint64_t length, bool surrogates) {
   for (uint64_t i = 0; i < length;) {
+    if (length - i >= 8 && (little64(bytes + i) & UINT64_C(0x8080808080808080)) == 0) {
+      i += 8; /* most texts are ASCII for long */
+      continue;
+    }
     unsigned step = character(bytes + i, length - i, surrogates);
     if (step == 0) return false;
     i += step;

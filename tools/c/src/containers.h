@@ -29,6 +29,7 @@ struct ranges {
   struct memory *memory;
   struct range *list;
   size_t count, room;
+  size_t sorted; /* the first of them are in order, and disjoint */
 };
 bool ranges_add(struct ranges *ranges, uint64_t first, uint64_t end, const uint8_t identity[32],
                 amphora_error *error);

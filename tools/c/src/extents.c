@@ -68,21 +68,41 @@ static int range_order(const void *a, const void *b) {
   return memcmp(one->identity, other->identity, 32);
 }
 
+/* Puts the ranges that were added in their places among those that were there, which are not sorted
+ * again for each model that is read. */
+static bool ranges_merge(struct ranges *ranges, amphora_error *error) {
+  struct range *old = ranges->list;
+  size_t one = 0, other = ranges->sorted, count = ranges->count;
+  sort(old + other, count - other, sizeof *old, range_order);
+  if (one == other) return true;
+  struct range *merged = memory_take(ranges->memory, count, sizeof *merged, error);
+  if (merged == NULL) return false;
+  for (size_t i = 0; i < count; i++) {
+    bool first = one < ranges->sorted &&
+                 (other == count || range_order(&old[one], &old[other]) <= 0);
+    merged[i] = old[first ? one++ : other++];
+  }
+  memory_drop(ranges->memory, old);
+  ranges->list = merged;
+  ranges->room = count;
+  return true;
+}
+
 bool ranges_disjoint(struct ranges *ranges, amphora_error *error) {
-  if (ranges->count == 0) return true;
-  sort(ranges->list, ranges->count, sizeof *ranges->list, range_order);
+  if (ranges->count == ranges->sorted) return true;
+  if (!ranges_merge(ranges, error)) return false;
   size_t kept = 1;
   for (size_t i = 1; i < ranges->count; i++) {
-    const struct range *last = &ranges->list[kept - 1], *this = &ranges->list[i];
+    struct range *last = &ranges->list[kept - 1], *this = &ranges->list[i];
     if (range_order(last, this) == 0) {
-      ranges->list[kept - 1].decoded |= this->decoded;
+      last->decoded |= this->decoded;
       continue;
     }
     if (this->first < last->end)
       return fail(error, "container.overlap", this->first, "Two extents overlap.");
     ranges->list[kept++] = *this;
   }
-  ranges->count = kept;
+  ranges->count = ranges->sorted = kept;
   return true;
 }
 
@@ -131,6 +151,7 @@ bool sections_claim(struct section *const *sections, size_t count, amphora_error
   if (ranges.list == NULL) return false;
   ranges.room = known.count + 1;
   ranges.count = known.count;
+  ranges.sorted = known.sorted;
   memcpy(ranges.list, known.list, known.count * sizeof *ranges.list);
   bool sound = true;
   for (size_t i = 0; sound && i < count; i++)

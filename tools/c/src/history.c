@@ -83,22 +83,64 @@ static bool link_add(struct validation *v, const struct root *root) {
   return true;
 }
 
-/* A delta of the chain and its base, which must be on the chain. */
-static bool delta_judge(struct validation *v, size_t index, struct memory *memory) {
-  const struct link *delta = &v->chain[index], *base = NULL;
-  for (size_t i = index + 1; i < v->chain_count && i <= index + 32; i++)
-    if (extent_equal(&v->chain[i].extent, &delta->base)) base = &v->chain[i];
-  struct root one, other;
+/* The place of a delta's base among the full roots of the chain, or the end of that. */
+static size_t base_place(const struct validation *v, size_t delta) {
+  for (size_t i = delta + 1; i < v->chain_count && i <= delta + 32; i++)
+    if (!v->chain[i].delta && extent_equal(&v->chain[i].extent, &v->chain[delta].base)) return i;
+  return v->chain_count;
+}
+
+/* A delta and the base that it names: it is full, in range, and has what is removed. */
+static bool delta_judge(struct validation *v, size_t delta, const struct root *base) {
+  const struct link *link = &v->chain[delta];
+  struct memory memory = {.ledger = &v->container->ledger};
+  struct root root;
   struct entry *models;
   size_t count;
-  if (!root_read(v->container, memory, &delta->extent, delta->generation, &one, v->error) ||
-      !root_read(v->container, memory, &delta->base, 0, &other, v->error) ||
-      !root_fits_base(&one, &other, v->error))
-    return false;
-  if (base == NULL || base->generation != other.generation)
-    return fail(v->error, "container.root-chain", delta->base.offset,
-                "The base of a delta is not on the chain.");
-  return root_models(memory, &one, &other, &models, &count, v->error);
+  bool sound =
+      root_read(v->container, &memory, &link->extent, link->generation, &root, v->error) &&
+      root_fits_base(&root, base, v->error) &&
+      root_models(&memory, &root, base, &models, &count, v->error);
+  memory_drop_all(&memory);
+  return sound;
+}
+
+/* All deltas of one base, which is read once for them. */
+static bool base_judge(struct validation *v, size_t base) {
+  struct memory memory = {.ledger = &v->container->ledger};
+  struct root root = {.entry_count = 0};
+  bool known = false, sound = true;
+  for (size_t i = base > 32 ? base - 32 : 0; sound && i < base; i++) {
+    if (!v->chain[i].delta || base_place(v, i) != base) continue;
+    const struct link *link = &v->chain[base];
+    if (!known)
+      sound = known =
+          root_read(v->container, &memory, &link->extent, link->generation, &root, v->error);
+    sound = sound && delta_judge(v, i, &root);
+  }
+  memory_drop_all(&memory);
+  return sound;
+}
+
+/* A delta whose base is not on the chain: what is wrong with that base, or only this. */
+static bool stray_judge(struct validation *v, size_t delta) {
+  const struct extent *extent = &v->chain[delta].base;
+  struct memory memory = {.ledger = &v->container->ledger};
+  struct root base;
+  if (root_read(v->container, &memory, extent, 0, &base, v->error) &&
+      delta_judge(v, delta, &base))
+    fail(v->error, "container.root-chain", extent->offset,
+         "The base of a delta is not on the chain.");
+  memory_drop_all(&memory);
+  return false;
+}
+
+static bool deltas_judge(struct validation *v) {
+  for (size_t i = 0; i < v->chain_count; i++)
+    if (v->chain[i].delta && base_place(v, i) == v->chain_count) return stray_judge(v, i);
+  for (size_t i = 0; i < v->chain_count; i++)
+    if (!v->chain[i].delta && !base_judge(v, i)) return false;
+  return true;
 }
 
 bool chain_read(struct validation *v) {
@@ -115,10 +157,5 @@ bool chain_read(struct validation *v) {
     if (sound) previous = root.previous;
     memory_drop_all(&memory);
   }
-  for (size_t i = 0; sound && i < v->chain_count; i++)
-    if (v->chain[i].delta) {
-      sound = delta_judge(v, i, &memory);
-      memory_drop_all(&memory);
-    }
-  return sound;
+  return sound && deltas_judge(v);
 }

@@ -186,9 +186,10 @@ bool amphora_read_all(amphora_container *container, amphora_model **models, amph
   for (size_t i = 0; sound && i < count; i++) {
     if (first[i] == i) {
       sound = model_load(container, &container->models[i], &models[i], error);
-      if (sound) sections[distinct++] = &models[i]->section;
+      if (sound) sections[distinct++] = &models[i]->section, models[i]->names = 1;
     } else {
       models[i] = models[first[i]];
+      models[i]->names++;
       sound = kind_agrees(models[i], &container->models[i], error);
     }
   }
@@ -202,9 +203,7 @@ bool amphora_read_all(amphora_container *container, amphora_model **models, amph
 
 void amphora_free_all(amphora_container *container, amphora_model **models) {
   for (size_t i = 0; i < container->model_count; i++) {
-    amphora_model *model = models[i];
-    for (size_t k = i; k < container->model_count && model; k++)
-      if (models[k] == model) models[k] = NULL;
-    amphora_free_model(model);
+    if (models[i] && --models[i]->names == 0) amphora_free_model(models[i]);
+    models[i] = NULL;
   }
 }

@@ -87,8 +87,7 @@ static bool array_judge(struct origin *origin, uint64_t node, struct step *stack
     stack[depth++] = (struct step){dtype, shape_product(origin, child(origin, node, 1))};
   while (depth > 0) {
     struct step step = stack[--depth];
-    if (++origin->work > origin->section->container->limits.nodes)
-      return origin_refuse(origin, "limit.nodes", "arrays of too many columns");
+    if (!origin_work(origin, 4 + inner_count(origin, step.node))) return false;
     if (kind_of(origin, step.node) == NODE_DTYPE) {
       const struct tensor *tensor = record_tensor(origin, record);
       uint64_t rows = (uint64_t)at(origin, ARRAY_ROWS, record++), each = 1;

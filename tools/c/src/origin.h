@@ -64,6 +64,8 @@ uint64_t shape_product(const struct origin *origin, uint64_t shape);
 /* How many dtypes a dtype is made of, and which. */
 uint64_t inner_count(const struct origin *origin, uint64_t node);
 uint64_t inner_dtype(const struct origin *origin, uint64_t node, uint64_t index);
+/* Counts steps through dtypes, of which there may be four for each node that is allowed. */
+bool origin_work(struct origin *origin, uint64_t steps);
 bool nodes_judge(struct origin *origin, uint64_t root);
 
 #endif

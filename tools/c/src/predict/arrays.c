@@ -72,12 +72,17 @@ size_t element_size(amphora_element element) {
   return sizes[element];
 }
 
+void *table_take(struct ask *ask, uint64_t rows, uint64_t columns, size_t size) {
+  uint64_t count = columns > 0 && rows > LARGEST / columns ? UINT64_MAX : rows * columns;
+  return memory_take(ask->memory, count, size, ask->error);
+}
+
 bool array_make(struct ask *ask, amphora_element element, uint64_t rows, uint64_t columns,
                 bool vector, amphora_array *array) {
   *array = (amphora_array){.element = element, .rows = rows, .columns = columns, .vector = vector};
   if (columns > 0 && rows > LARGEST / columns)
     return fail(ask->error, "model.wide-answer", 0, "The answer is too wide.");
-  array->values.any = memory_take(ask->memory, rows * columns, element_size(element), ask->error);
+  array->values.any = table_take(ask, rows, columns, element_size(element));
   return array->values.any != NULL;
 }
 

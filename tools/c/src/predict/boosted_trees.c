@@ -143,7 +143,7 @@ static bool features_read(struct ask *ask, amphora_value fields, const struct bo
   if (!field(ask, fields, "column_order"))
     return input_numbers(ask, x, b->features, ANY_NUMBER, values);
   double *column = memory_take(ask->memory, x->rows, sizeof *column, ask->error);
-  *values = memory_take(ask->memory, x->rows * b->features, sizeof(double), ask->error);
+  *values = table_take(ask, x->rows, b->features, sizeof(double));
   if (*values == NULL || column == NULL ||
       !integers_of(ask, fields, "column_order", 1, &order))
     return false;
@@ -194,7 +194,7 @@ static bool classes_answer(struct ask *ask, amphora_value fields, const struct b
   bool twice = field_is(ask, fields, "link", "logistic_of_twice");
   bool by_share = field_is(ask, fields, "label_rule", "largest_probability");
   bool at_least = field_is(ask, fields, "label_rule", "at_least_zero");
-  double *p = memory_take(ask->memory, rows * classes, sizeof *p, ask->error);
+  double *p = table_take(ask, rows, classes, sizeof *p);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   if (p == NULL || places == NULL) return false;
   for (uint64_t row = 0; row < rows; row++) {
@@ -231,7 +231,7 @@ bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method
       return refuse_value(ask, "model.infinite-value", i / b.features, i % b.features);
   }
   if (method == APPLY) return leaves(ask, &b, values, x->rows, answer);
-  double *s = memory_take(ask->memory, x->rows * b.scores, sizeof *s, ask->error);
+  double *s = table_take(ask, x->rows, b.scores, sizeof *s);
   if (!s) return false;
   for (uint64_t i = 0; b.baseline.present && i < x->rows * b.scores; i++)
     s[i] = b.baseline.values[i % b.scores];

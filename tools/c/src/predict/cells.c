@@ -81,6 +81,7 @@ bool column_read(struct ask *ask, amphora_value value, amphora_array *column) {
   if (amphora_type(ask->model, value) == AMPHORA_TENSOR) return vector_read(ask, value, column);
   if (amphora_type(ask->model, value) != AMPHORA_LIST) return bad_field(ask, "of values");
   uint64_t count = amphora_count(ask->model, value);
+  if (!spend_elements(ask, count)) return false;
   if (!array_make(ask, AMPHORA_MIXED, count, 1, true, column)) return false;
   value = amphora_first(ask->model, value);
   for (uint64_t i = 0; i < count; i++, value = amphora_next(ask->model, value))

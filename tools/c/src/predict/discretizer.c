@@ -41,7 +41,7 @@ static bool edges_read(struct ask *ask, amphora_value fields, uint64_t features,
 static bool bins_undone(struct ask *ask, const amphora_array *x, uint64_t features, bool one_hot,
                         const struct numbers *edges, const uint64_t *begins,
                         amphora_answer *answer) {
-  double *values, *y = memory_take(ask->memory, x->rows * features, sizeof *y, ask->error);
+  double *values, *y = table_take(ask, x->rows, features, sizeof *y);
   uint64_t width = one_hot ? begins[features] : features;
   if (y == NULL || !input_numbers(ask, x, width, NAN_REFUSED, &values)) return false;
   for (uint64_t row = 0; row < x->rows; row++)

@@ -78,7 +78,7 @@ static bool probabilities(struct ask *ask, amphora_value fields, const struct li
     return no_such_method(ask);
   if ((sigmoid || binary) && targets != 1) return bad_shape(ask, "coefficients");
   if (!sigmoid && !binary && !is_clipped) classes = targets;
-  double *p = memory_take(ask->memory, rows * classes, sizeof *p, ask->error);
+  double *p = table_take(ask, rows, classes, sizeof *p);
   if (p == NULL) return false;
   bool float32 = linear->float32 && !(is_clipped && targets == 1);
   for (uint64_t row = 0; row < rows; row++, s += targets) {
@@ -149,7 +149,7 @@ static bool transform(struct ask *ask, amphora_value fields, const struct linear
     return bad_shape(ask, "directions");
   uint64_t width = directions.shape[1];
   if (components > width) components = width;
-  double *y = memory_take(ask->memory, input->rows * components, sizeof *y, ask->error);
+  double *y = table_take(ask, input->rows, components, sizeof *y);
   if (y == NULL) return false;
   for (uint64_t row = 0; row < input->rows; row++)
     for (uint64_t k = 0; k < components; k++) {
@@ -174,7 +174,7 @@ bool linear_ask(struct ask *ask, amphora_value fields, enum method method,
   bool outliers = field_is(ask, fields, "task", "outlier_detection");
   bool regression = field_is(ask, fields, "task", "regression");
   uint64_t targets = linear.targets;
-  double *s = memory_take(ask->memory, x->rows * targets, sizeof *s, ask->error);
+  double *s = table_take(ask, x->rows, targets, sizeof *s);
   if (s == NULL) return false;
   for (uint64_t row = 0; row < x->rows; row++)
     for (uint64_t i = 0; i < targets; i++) {

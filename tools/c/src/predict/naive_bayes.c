@@ -110,7 +110,7 @@ bool naive_bayes_ask(struct ask *ask, amphora_value fields, enum method method,
       !classes_of(ask, fields, 0, &labels))
     return false;
   uint64_t classes = labels.rows;
-  double *joint = memory_take(ask->memory, rows * classes, sizeof *joint, ask->error);
+  double *joint = table_take(ask, rows, classes, sizeof *joint);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   if (joint == NULL || places == NULL) return false;
   bool sound =

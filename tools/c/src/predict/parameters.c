@@ -8,10 +8,19 @@ amphora_value field(const struct ask *ask, amphora_value fields, const char *nam
 }
 
 amphora_value list_item(const struct ask *ask, amphora_value list, uint64_t index) {
+  struct cost *cost = ask->cost;
+  struct cursor *cursor = NULL;
   if (index >= amphora_count(ask->model, list)) return 0;
-  amphora_value value = amphora_first(ask->model, list);
-  while (index-- > 0) value = amphora_next(ask->model, value);
-  return value;
+  for (unsigned i = 0; i < CURSORS && cursor == NULL; i++)
+    if (cost->cursors[i].list == list && cost->cursors[i].index <= index)
+      cursor = &cost->cursors[i];
+  if (cursor == NULL) {
+    cursor = &cost->cursors[cost->next_cursor++ % CURSORS];
+    *cursor = (struct cursor){list, amphora_first(ask->model, list), 0};
+  }
+  for (; cursor->index < index; cursor->index++)
+    cursor->value = amphora_next(ask->model, cursor->value);
+  return cursor->value;
 }
 
 bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text) {
@@ -59,7 +68,10 @@ static bool elements_read(struct ask *ask, amphora_value value, uint32_t rank, u
   *actual = found->rank;
   *count = (end - first) * step;
   *tensor = found;
-  if (!spend_elements(ask, *count)) return false;
+  /* A dimension of a tensor without elements may be any; the others are loops of a kind as well. */
+  uint64_t claimed = 1;
+  for (uint32_t i = 0; i < 3; i++) claimed *= shape[i] ? shape[i] : 1;
+  if (!spend_elements(ask, claimed)) return false;
   *bytes = memory_take(ask->memory, *count, found->dtype.size, ask->error);
   return *bytes && tensor_decode(&ask->model->section, found, first * step, end * step, *bytes,
                                  ask->error);

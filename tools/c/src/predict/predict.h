@@ -15,10 +15,19 @@ struct ask {
   struct cost *cost;
   unsigned depth;
 };
+/* Where list_item was last, so that a loop over indices does not begin anew each time. */
+struct cursor {
+  amphora_value list, value;
+  uint64_t index;
+};
+enum { CURSORS = 8 };
 /* What a question has cost so far. A few bytes of a section can name a model or a tensor often. */
 struct cost {
   uint32_t steps;    /* models asked: at most 10,000 */
   uint64_t elements; /* of tensors, that may still be read */
+  uint64_t products; /* of latent factors, that may still be made */
+  struct cursor cursors[CURSORS];
+  unsigned next_cursor;
 };
 
 /* How a kind answers: `fields` are those of the part. */
@@ -78,7 +87,7 @@ struct integers {
   bool present;
 };
 amphora_value field(const struct ask *ask, amphora_value fields, const char *name);
-/* Element `index` of a list, found from its beginning; 0 when it has no such element. */
+/* Element `index` of a list; 0 when it has no such element. */
 amphora_value list_item(const struct ask *ask, amphora_value list, uint64_t index);
 bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text);
 bool field_float(struct ask *ask, amphora_value fields, const char *name, double *number);
@@ -112,6 +121,8 @@ bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, en
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values);
 bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
                    uint64_t *features);
+/* Zeroed memory for rows of columns, however many of either a model claims. */
+void *table_take(struct ask *ask, uint64_t rows, uint64_t columns, size_t size);
 /* An array of zeros. */
 bool array_make(struct ask *ask, amphora_element element, uint64_t rows, uint64_t columns,
                 bool vector, amphora_array *array);

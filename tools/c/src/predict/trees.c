@@ -109,7 +109,7 @@ static bool ensemble_read(struct ask *ask, amphora_value fields, const amphora_a
  * label as they are stored. */
 static bool means(struct ask *ask, const struct ensemble *e, const double *x, uint64_t rows,
                   uint64_t output, uint64_t count, bool stored, double **out) {
-  double *mean = memory_take(ask->memory, rows * count, sizeof *mean, ask->error);
+  double *mean = table_take(ask, rows, count, sizeof *mean);
   if (mean == NULL) return false;
   for (uint64_t row = 0; row < rows; row++) {
     double *m = mean + row * count;
