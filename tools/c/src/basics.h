@@ -76,7 +76,8 @@ void sort(void *items, size_t count, size_t size, int (*order)(const void *, con
 /* What zlib streams are decompressed with, one after the other. */
 struct inflater;
 struct inflater *inflater_make(struct memory *memory, amphora_error *error);
-/* Decompresses one zlib stream that fills `stored` bytes and gives exactly `raw`. Allocates nothing. */
+/* Decompresses one zlib stream that fills `stored` bytes and gives exactly `raw`; allocates
+ * nothing. */
 bool inflate_exactly(struct inflater *inflater, const uint8_t *stored, uint64_t stored_length,
                      uint8_t *raw, uint64_t raw_length, uint64_t at, amphora_error *error);
 /* CRC-32 of zlib. */

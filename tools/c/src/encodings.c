@@ -1,5 +1,5 @@
-/* Encodings undone (section 9.3). A loop is made for each size that elements have before and after, so
- * that a load or a store is one instruction, and compilers make vectors of them. */
+/* Encodings undone (section 9.3). A loop is made for each size that elements have before and
+ * after, so that a load or a store is one instruction, and compilers make vectors of them. */
 #include "internal.h"
 
 /* Calls LOOP with the size as a number that the compiler knows. */

@@ -1,5 +1,5 @@
-/* Little-endian numbers in bytes of any alignment. Where the processor is little-endian itself they are
- * copied as they are, so that a compiler makes vectors of loops over them. */
+/* Little-endian numbers in bytes of any alignment. Where the processor is little-endian itself
+ * they are copied as they are, so that a compiler makes vectors of loops over them. */
 #ifndef AMPHORA_LITTLE_H
 #define AMPHORA_LITTLE_H
 

@@ -36,7 +36,8 @@ bool amphora_source_file(const char *path, amphora_source *source, amphora_error
     close(file);
     return fail(error, code, 0, "The path names something that is not a regular file.");
   }
-  *source = (amphora_source){(void *)(intptr_t)file, (uint64_t)status.st_size, file_read, file_close};
+  *source = (amphora_source){(void *)(intptr_t)file, (uint64_t)status.st_size, file_read,
+                             file_close};
   return true;
 }
 

@@ -87,8 +87,8 @@ bool sections_claim(struct section *const *sections, size_t count, amphora_error
 bool tensor_decode(struct section *section, struct tensor *tensor, uint64_t first, uint64_t end,
                    uint8_t *bytes, amphora_error *error);
 bool tensor_strings(struct section *section, struct tensor *tensor, amphora_error *error);
-/* Decodes one chunk: `to` where it is given, and else into the bench. With `digest`, also the SHA-256 of
- * the stored bytes. */
+/* Decodes one chunk: `to` where it is given, and else into the bench. With `digest`, also the
+ * SHA-256 of the stored bytes. */
 bool chunk_decode(struct section *section, const struct tensor *tensor, const struct chunk *chunk,
                   struct bench *bench, uint8_t *to, uint8_t *digest, const uint8_t **decoded,
                   amphora_error *error);

@@ -36,15 +36,16 @@ static bool sections_read(struct validation *v) {
   return true;
 }
 
-/* What is done with an origin in turn: first the places of all tensors of all origins are known, so that
- * no file has them compared more than once; then what they say is judged, and at last elements. */
+/* What is done with an origin in turn: first the places of all tensors of all origins are known, so
+ * that no file has them compared more than once; then what they say is judged, at last elements. */
 enum pass { PLACES, NODES, ELEMENTS };
 
 static bool origin_pass(struct validation *v, struct origin *origin, const struct named *named,
                         enum pass pass) {
   struct section *section = origin->section;
-  if (pass == PLACES && (!extent_within(&named->extent, named->end, named->extent.offset, v->error) ||
-                         !raw_count(v, &named->extent, false)))
+  const struct extent *extent = &named->extent;
+  if (pass == PLACES && (!extent_within(extent, named->end, extent->offset, v->error) ||
+                         !raw_count(v, extent, false)))
     return false;
   if (!origin_open(origin)) return false;
   switch (pass) {

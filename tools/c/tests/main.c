@@ -115,6 +115,11 @@ int main(void) {
   test_thread_errors();
   test_shared_dictionary();
   test_sources();
+  test_empty_shapes();
+  test_products();
+  test_curves();
+  test_many_fields();
+  test_shared_fields();
   printf("%d claims, %d failures\n", claims, failures);
   return failures > 0;
 }

@@ -29,15 +29,16 @@ static void tensor_begin(struct tensor_scene *s, uint32_t threads) {
   s->container.source = amphora_source_bytes(s->file, CHUNKS * EACH * 2);
   pthread_mutex_init(&s->container.reading, NULL);
   CLAIM(team_make(&s->container.tools, threads, &s->container.team, &error), "%s", error.code);
-  s->section = (struct section){.container = &s->container, .memory = {.ledger = &s->container.ledger}};
+  s->section = (struct section){.container = &s->container,
+                                .memory = {.ledger = &s->container.ledger}};
   s->tensor = (struct tensor){.dtype = {DTYPE_INTEGER, FORM_SIGNED, 4, 0}, .rank = 1,
                               .elements = CHUNKS * EACH, .size_after = 2, .encoding_count = 2,
                               .chunks = s->chunks, .chunk_count = CHUNKS};
-  s->tensor.encodings[0] = (struct encoding){.name = ENCODING_DELTA, .before = FORM_SIGNED,
-                                             .after = FORM_SIGNED, .size_before = 4, .size_after = 4};
-  s->tensor.encodings[1] = (struct encoding){.name = ENCODING_NARROW, .before = FORM_SIGNED,
-                                             .after = FORM_SIGNED, .size_before = 4, .size_after = 2,
-                                             .to_signed = true};
+  struct encoding encoding = {.name = ENCODING_DELTA, .before = FORM_SIGNED, .size_before = 4,
+                              .after = FORM_SIGNED, .size_after = 4};
+  s->tensor.encodings[0] = encoding;
+  encoding.name = ENCODING_NARROW, encoding.size_after = 2, encoding.to_signed = true;
+  s->tensor.encodings[1] = encoding;
   for (unsigned i = 0; i < CHUNKS * EACH * 2; i++) s->file[i] = (uint8_t)(i * 7 + i / 1000);
   for (unsigned i = 0; i < CHUNKS; i++)
     s->chunks[i] = (struct chunk){.elements = EACH, .raw = 2 * EACH, .stored = 2 * EACH,
@@ -68,7 +69,8 @@ void test_threads(void) {
     tensor_begin(&s, threads);
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
       uint32_t first = ranges[i][0], count = ranges[i][1] - first;
-      bool sound = tensor_decode(&s.section, &s.tensor, first, first + count, (uint8_t *)found, &error);
+      bool sound =
+          tensor_decode(&s.section, &s.tensor, first, first + count, (uint8_t *)found, &error);
       CLAIM(sound && memcmp(found, wanted + first, count * 4) == 0, "range %zu by %u threads", i,
             threads);
     }
@@ -122,9 +124,10 @@ void test_shared_dictionary(void) {
   const struct tensor *first = s.section.tensors[0].encodings[0].needed;
   for (unsigned i = 0; sound && i < ENTRIES; i++) {
     uint8_t element[8];
-    bool same = s.section.tensors[i].encodings[0].needed == first;
+    struct tensor *tensor = &s.section.tensors[i];
+    bool same = tensor->encodings[0].needed == first;
     CLAIM(same == (i < 4), "entry %u", i);
-    CLAIM(tensor_decode(&s.section, &s.section.tensors[i], 0, 1, element, &error), "%s", error.code);
+    CLAIM(tensor_decode(&s.section, tensor, 0, 1, element, &error), "%s", error.code);
     CLAIM(memcmp(element, file + (i < 4 ? 192 : 1024) + 8 * i, 8) == 0, "element %u", i);
   }
   tensor_end(&s);

@@ -4,8 +4,8 @@
 
 #include "predict.h"
 
-/* The longest number that lies halfway between two floats has 767 digits; what is behind so many only
- * says that there is more. */
+/* The longest number that lies halfway between two floats has 767 digits; what is behind so many
+ * only says that there is more. */
 enum { MOST_DIGITS = 800 };
 #define MOST_EXPONENT (INT64_C(1) << 40) /* more than any text can have digits to make up for */
 

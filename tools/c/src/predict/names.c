@@ -18,7 +18,8 @@ static int named_order(const void *a, const void *b) {
 static struct named *names_sorted(struct ask *ask, const amphora_array *x, uint64_t *count) {
   struct named *list = memory_take(ask->memory, x->columns, sizeof *list, ask->error);
   *count = 0;
-  for (uint64_t i = 0; list && i < x->columns; i++) list[i] = (struct named){x->names[i], (int64_t)i};
+  for (uint64_t i = 0; list && i < x->columns; i++)
+    list[i] = (struct named){x->names[i], (int64_t)i};
   if (list) sort(list, (size_t)x->columns, sizeof *list, named_order);
   for (uint64_t i = 0; list && i < x->columns; i++)
     if (i == 0 || !text_equal(list[i].name, list[*count - 1].name)) list[(*count)++] = list[i];

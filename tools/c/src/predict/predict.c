@@ -91,7 +91,8 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   inner.depth++;
   amphora_array dense, taken;
   amphora_value fields = amphora_fields(ask->model, part);
-  if (amphora_count(ask->model, fields) > MOST_FIELDS) return bad_field(ask, "that is one too many");
+  if (amphora_count(ask->model, fields) > MOST_FIELDS)
+    return bad_field(ask, "that is one too many");
   if (!names_judge(ask, fields)) return false;
   if (x->names && method != INVERSE_TRANSFORM && field(ask, fields, "feature_names")) {
     if (!named_columns(ask, fields, x, &taken)) return false;

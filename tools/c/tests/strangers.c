@@ -1,0 +1,127 @@
+/* Models that strangers could make: small, valid as files, and meant to do harm. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "crafted.h"
+
+static void refuses(const char *kind, const char *fields, const char *parts, const char *tensors,
+                    const char *attachment, size_t length, const char *method, uint64_t rows,
+                    uint64_t columns, const char *code) {
+  struct crafted c;
+  amphora_error error;
+  bool sound = crafted_model(&c, kind, fields, parts, tensors, attachment, length, &error);
+  CLAIM(sound, "%s: %s %s", kind, error.code, error.message);
+  const char *found = sound ? crafted_ask(&c, method, rows, columns) : "";
+  CLAIM(strcmp(found, code) == 0, "%s of %s: %s, not %s", method, kind, found, code);
+  crafted_end(&c);
+}
+
+/* Without features, a tensor without elements may have any other dimension: no loop runs so far,
+ * and no product of it with the number of rows wraps round to a block that is too small. */
+void test_empty_shapes(void) {
+  static const char empty[] = "{\"attached\":0,\"dtype\":\"%s\",\"encodings\":[],\"shape\":[%s]}";
+  char tensors[1024], one[256], other[256], last[256];
+  snprintf(one, sizeof one, empty, "float64", "1,0");
+  snprintf(other, sizeof other, empty, "uint8", "0,4503599627370496");
+  snprintf(tensors, sizeof tensors, "%s,%s,{\"attached\":8,\"dtype\":\"float64\",\"encodings\":[],"
+           "\"shape\":[1]}", one, other);
+  refuses("linear",
+          "\"coefficients\":{\"tensor\":0},\"directions\":{\"tensor\":1},\"features\":0,"
+          "\"intercepts\":{\"tensor\":2},\"task\":\"regression\"",
+          "", tensors, "\0\0\0\0\0\0\0\0", 8, "transform", 4096, 0, "model.repeated-tensors");
+  snprintf(last, sizeof last, empty, "uint8", "4503599627370496,0");
+  refuses("centroids", "\"features\":0,\"metric\":\"euclidean\",\"points\":{\"tensor\":0}", "",
+          last, "", 0, "predict", 4096, 0, "model.repeated-tensors");
+  refuses("projection", "\"components\":{\"tensor\":0},\"features\":0", "", last, "", 0,
+          "transform", 4096, 0, "model.repeated-tensors");
+}
+
+/* Products that a few bytes ask for: 10^12 factors of two features. */
+void test_products(void) {
+  refuses("polynomial_features",
+          "\"features\":2,\"include_bias\":false,\"interaction_only\":false,"
+          "\"least_degree\":1000000,\"most_degree\":1000000",
+          "", "", "", 0, "transform", 1, 2, "model.wide-answer");
+  refuses("polynomial_features",
+          "\"features\":2,\"include_bias\":true,\"interaction_only\":false,"
+          "\"least_degree\":0,\"most_degree\":3",
+          "", "", "", 0, "transform", 1, 2, "");
+}
+
+/* A score that is no number, and a curve of one point that is none. */
+void test_curves(void) {
+  static const uint8_t attachment[] = {0, 0, 0, 0, 0, 0, 0xf8, 0x7f, 0, 0, 0, 0, 0, 0, 0xe0, 0x3f,
+                                       0, 1, 0, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f, 0};
+  static const char narrow[] = "{\"attached\":1,\"dtype\":\"%s\",\"encodings\":[{\"name\":"
+                               "\"narrow\",\"to\":\"uint8\"}],\"shape\":[1]}";
+  char one[256], other[256], tensors[1024];
+  snprintf(one, sizeof one, narrow, "int64");
+  snprintf(other, sizeof other, narrow, "float64");
+  snprintf(tensors, sizeof tensors,
+           "{\"attached\":16,\"dtype\":\"float64\",\"encodings\":[],\"shape\":[2,1]},"
+           "{\"attached\":2,\"dtype\":\"uint8\",\"encodings\":[],\"shape\":[2]},%s,"
+           "{\"attached\":8,\"dtype\":\"float64\",\"encodings\":[],\"shape\":[1,1]},%s",
+           one, other);
+  refuses("calibrated",
+          "\"classes\":[{\"tensor\":1}],\"columns\":[{\"tensor\":2}],\"curves\":[[{\"tensor\":0}]]"
+          ",\"method\":\"isotonic\",\"parts\":[{\"model\":1}]",
+          ",{\"fields\":{\"coefficients\":{\"tensor\":3},\"features\":1,\"intercepts\":{\"tensor\":"
+          "4},\"link\":\"sigmoid\",\"task\":\"classification\"},\"kind\":\"linear\",\"kind_version\""
+          ":1}",
+          tensors, (const char *)attachment, sizeof attachment, "predict_proba", 1, 1, "");
+}
+
+/* An object with so many keys that looking for one of them is work. */
+void test_many_fields(void) {
+  static char fields[1 << 18];
+  size_t length = 0;
+  for (unsigned i = 10000; i < 12000; i++)
+    length += (size_t)snprintf(fields + length, sizeof fields - length, "\"a%u\":1,", i);
+  strcpy(fields + length, "\"model\":0");
+  refuses("delegate", fields, "", "", "", 0, "predict", 1, 1, "model.bad-field");
+}
+
+/* Record dtypes that share their fields: as many steps as records times fields. */
+void test_shared_fields(void) {
+  enum { RECORDS = 600, FIELDS = 500, PLAIN = 5 };
+  enum { NODES = PLAIN + RECORDS, CHILDREN = 1 + 4 * FIELDS };
+  static const uint8_t kinds[PLAIN] = {1, 6, 23, 3, 0};
+  static uint8_t attached[2 * CHILDREN + 7 * NODES + 5];
+  static const char wide[] = "{\"attached\":%d,\"dtype\":\"int64\",\"encodings\":[{\"name\":"
+                             "\"narrow\",\"to\":\"uint16\"}],\"shape\":[%d]},";
+  static const char empty[] =
+      "{\"attached\":0,\"dtype\":\"%s\",\"encodings\":[],\"shape\":[0]},";
+  char json[4096] = "", tables[4][256];
+  snprintf(tables[0], 256, wide, 2 * CHILDREN, CHILDREN);
+  snprintf(tables[1], 256, wide, 2 * NODES, NODES);
+  snprintf(tables[2], 256, empty, "int64");
+  snprintf(tables[3], 256, empty, "uint8");
+  snprintf(json, sizeof json,
+           "{\"columns\":{\"array_first\":6,\"array_rows\":6,\"array_tensor\":6,\"blob\":7,"
+           "\"children\":0,\"count\":1,\"first\":2,\"floats\":8,\"kind\":5,\"strings\":4,"
+           "\"value\":3},\"root\":0,\"tensors\":[%s%s%s%s{\"attached\":5,\"dtype\":\"utf8\","
+           "\"encodings\":[],\"shape\":[1]},{\"attached\":%d,\"dtype\":\"uint8\",\"encodings\":[]"
+           ",\"shape\":[%d]},%s%s{\"attached\":0,\"dtype\":\"float64\",\"encodings\":[],"
+           "\"shape\":[0]}],\"type\":\"origin\"}",
+           tables[0], tables[1], tables[1], tables[1], NODES, NODES, tables[2], tables[3]);
+  uint8_t *children = attached, *count = children + 2 * CHILDREN, *first = count + 2 * NODES;
+  uint8_t *strings = first + 4 * NODES, *kind = strings + 5;
+  for (unsigned i = 1; i < CHILDREN; i++) children[2 * i] = (uint8_t)(1 + (i - 1) % 4);
+  for (unsigned i = PLAIN; i < NODES; i++) little16_put(count + 2 * i, CHILDREN);
+  memcpy(strings, "\1\0\0\0x", 5);
+  for (unsigned i = 0; i < NODES; i++) kind[i] = i < PLAIN ? kinds[i] : 24;
+  for (unsigned turn = 0; turn < 2; turn++) {
+    struct crafted c;
+    amphora_error error = {.code = ""};
+    crafted_section(&c, json, attached, sizeof attached);
+    c.container.limits.nodes = turn ? 1000000 : 10000;
+    struct section section = {.container = &c.container, .extent = c.entry.section,
+                              .end = c.entry.end, .memory = {.ledger = &c.container.ledger}};
+    struct origin origin = {.section = &section, .error = &error};
+    bool sound = origin_open(&origin) && origin_judge(&origin);
+    CLAIM(strcmp(sound ? "" : error.code, turn ? "" : "limit.nodes") == 0, "%s %s", error.code,
+          error.message);
+    memory_drop_all(&section.memory);
+    crafted_end(&c);
+  }
+}
