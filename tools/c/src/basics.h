@@ -33,6 +33,9 @@ void *memory_take_unset(struct memory *memory, uint64_t length, amphora_error *e
 /* More room for a block, its bytes kept; NULL leaves the old one as it was. */
 void *memory_grow(struct memory *memory, void *old, uint64_t count, size_t size,
                   amphora_error *error);
+/* Room for one more behind `count` items of a list, whose pointer `list` points to. */
+bool memory_room(struct memory *memory, void *list, size_t count, size_t *room, size_t size,
+                 amphora_error *error);
 void memory_drop(struct memory *memory, void *block);
 void memory_drop_all(struct memory *memory);
 

@@ -9,13 +9,8 @@ bool raw_count(struct validation *v, const struct extent *extent, bool is_root) 
 }
 
 bool named_add(struct validation *v, struct named_list *names, const struct named *one) {
-  if (names->count == names->room) {
-    size_t room = names->room ? names->room * 2 : 16;
-    struct named *grown = memory_grow(&v->memory, names->list, room, sizeof *grown, v->error);
-    if (grown == NULL) return false;
-    names->list = grown;
-    names->room = room;
-  }
+  if (!memory_room(&v->memory, &names->list, names->count, &names->room, sizeof *one, v->error))
+    return false;
   names->list[names->count++] = *one;
   return true;
 }
@@ -63,13 +58,9 @@ static bool record_judge(struct validation *v, const struct extent *root, uint64
 
 /* One root of the chain: its extent, its sections, and what it says of its predecessor. */
 static bool link_add(struct validation *v, const struct root *root) {
-  if (v->chain_count == v->chain_room) {
-    size_t room = v->chain_room ? v->chain_room * 2 : 16;
-    struct link *grown = memory_grow(&v->memory, v->chain, room, sizeof *grown, v->error);
-    if (grown == NULL) return false;
-    v->chain = grown;
-    v->chain_room = room;
-  }
+  if (!memory_room(&v->memory, &v->chain, v->chain_count, &v->chain_room, sizeof *v->chain,
+                   v->error))
+    return false;
   v->chain[v->chain_count++] =
       (struct link){root->extent, root->base, root->generation, root->delta};
   if (!ranges_add_extent(&v->ranges, &root->extent, v->error)) return false;

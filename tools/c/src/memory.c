@@ -84,6 +84,19 @@ void *memory_grow(struct memory *memory, void *old, uint64_t count, size_t size,
   return grown;
 }
 
+bool memory_room(struct memory *memory, void *list, size_t count, size_t *room, size_t size,
+                 amphora_error *error) {
+  void *old;
+  if (count < *room) return true;
+  size_t wider = *room < 16 ? 16 : 2 * *room;
+  memcpy(&old, list, sizeof old);
+  void *grown = memory_grow(memory, old, wider, size, error);
+  if (grown == NULL) return false;
+  memcpy(list, &grown, sizeof grown);
+  *room = wider;
+  return true;
+}
+
 void memory_drop_all(struct memory *memory) {
   while (memory->newest) memory_drop(memory, memory->newest + 1);
 }
