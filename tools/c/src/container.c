@@ -141,9 +141,6 @@ static bool open_with(amphora_container *container, const uint8_t *preamble,
   if (!tail_judge(container, slot, error)) return false;
   container->generation = slot->generation;
   container->committed = slot->committed;
-  if (slot->generation > 65537)
-    return fail(error, "container.hard-limit", slot->root.offset,
-                "There are too many generations.");
   struct root *root = &container->root, *base = &container->base;
   if (!root_read(container, &container->memory, &slot->root, slot->generation, root, error))
     return false;

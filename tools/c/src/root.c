@@ -71,6 +71,8 @@ static bool removed_read(struct memory *memory, const struct json *json, uint32_
   return true;
 }
 
+enum { MOST_GENERATIONS = 65537 };
+
 /* What the values of a root must be to each other, section 6. */
 static bool root_judge(struct memory *memory, uint64_t generation, struct root *root,
                        amphora_error *error) {
@@ -79,6 +81,8 @@ static bool root_judge(struct memory *memory, uint64_t generation, struct root *
   if (root->generation != generation)
     return fail(error, "container.generation", at, "The root is of generation %llu, not %llu.",
                 (unsigned long long)root->generation, (unsigned long long)generation);
+  if (generation > MOST_GENERATIONS)
+    return fail(error, "container.hard-limit", at, "There are too many generations.");
   if (root->has_previous != (generation > 1))
     return fail(error, "container.generation", at, "`previous` does not fit the generation.");
   if (root->has_previous && !extent_within(&root->previous, at - RECORD, at, error)) return false;

@@ -117,6 +117,7 @@ int main(void) {
   test_sources();
   test_empty_shapes();
   test_products();
+  test_kind_fields();
   test_curves();
   test_many_fields();
   test_shared_fields();

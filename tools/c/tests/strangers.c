@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../src/predict/predict.h"
 #include "crafted.h"
 
 static void refuses(const char *kind, const char *fields, const char *parts, const char *tensors,
@@ -16,36 +17,58 @@ static void refuses(const char *kind, const char *fields, const char *parts, con
   crafted_end(&c);
 }
 
-/* Without features, a tensor without elements may have any other dimension: no loop runs so far,
- * and no product of it with the number of rows wraps round to a block that is too small. */
+/* A tensor without elements may have any other dimension: no loop runs so far, and no product of it
+ * with the number of rows wraps round to a block that is too small. */
 void test_empty_shapes(void) {
-  static const char empty[] = "{\"attached\":0,\"dtype\":\"%s\",\"encodings\":[],\"shape\":[%s]}";
-  char tensors[1024], one[256], other[256], last[256];
-  snprintf(one, sizeof one, empty, "float64", "1,0");
-  snprintf(other, sizeof other, empty, "uint8", "0,4503599627370496");
-  snprintf(tensors, sizeof tensors, "%s,%s,{\"attached\":8,\"dtype\":\"float64\",\"encodings\":[],"
-           "\"shape\":[1]}", one, other);
-  refuses("linear",
-          "\"coefficients\":{\"tensor\":0},\"directions\":{\"tensor\":1},\"features\":0,"
-          "\"intercepts\":{\"tensor\":2},\"task\":\"regression\"",
-          "", tensors, "\0\0\0\0\0\0\0\0", 8, "transform", 4096, 0, "model.repeated-tensors");
-  snprintf(last, sizeof last, empty, "uint8", "4503599627370496,0");
-  refuses("centroids", "\"features\":0,\"metric\":\"euclidean\",\"points\":{\"tensor\":0}", "",
-          last, "", 0, "predict", 4096, 0, "model.repeated-tensors");
-  refuses("projection", "\"components\":{\"tensor\":0},\"features\":0", "", last, "", 0,
-          "transform", 4096, 0, "model.repeated-tensors");
+  struct crafted c;
+  struct memory memory = {.ledger = &c.container.ledger};
+  struct cost cost = {.elements = 1000000};
+  struct numbers numbers;
+  amphora_error error = {.code = ""};
+  bool sound = crafted_model(&c, "x", "\"a\":{\"tensor\":0},\"b\":{\"tensor\":1}", "",
+                             "{\"attached\":0,\"dtype\":\"uint8\",\"encodings\":[],\"shape\":[0,"
+                             "4503599627370496]},{\"attached\":0,\"dtype\":\"uint8\",\"encodings\""
+                             ":[],\"shape\":[0,1000]}",
+                             "", 0, &error);
+  struct ask ask = {.model = c.model, .memory = &memory, .error = &error, .cost = &cost};
+  CLAIM(sound, "%s %s", error.code, error.message);
+  amphora_value fields = sound ? amphora_fields(c.model, 0) : 0;
+  CLAIM(sound && !numbers_of(&ask, fields, "a", 2, &numbers), "2^52 columns");
+  CLAIM(strcmp(error.code, "model.repeated-tensors") == 0, "%s", error.code);
+  CLAIM(sound && numbers_of(&ask, fields, "b", 2, &numbers), "%s", error.code);
+  CLAIM(table_take(&ask, 4096, UINT64_C(1) << 52, 8) == NULL, "2^64 elements");
+  CLAIM(strcmp(error.code, "limit.memory") == 0, "%s", error.code);
+  memory_drop_all(&memory);
+  crafted_end(&c);
 }
 
-/* Products that a few bytes ask for: 10^12 factors of two features. */
+/* Products that a few bytes ask for: of 64 factors there are millions. */
 void test_products(void) {
-  refuses("polynomial_features",
-          "\"features\":2,\"include_bias\":false,\"interaction_only\":false,"
-          "\"least_degree\":1000000,\"most_degree\":1000000",
-          "", "", "", 0, "transform", 1, 2, "model.wide-answer");
-  refuses("polynomial_features",
-          "\"features\":2,\"include_bias\":true,\"interaction_only\":false,"
-          "\"least_degree\":0,\"most_degree\":3",
-          "", "", "", 0, "transform", 1, 2, "");
+  static const char fields[] = "\"features\":%u,\"include_bias\":true,\"interaction_only\":false,"
+                               "\"least_degree\":%u,\"most_degree\":%u";
+  char text[256];
+  snprintf(text, sizeof text, fields, 5, 64, 64);
+  refuses("polynomial_features", text, "", "", "", 0, "transform", 1, 5, "model.wide-answer");
+  snprintf(text, sizeof text, fields, 2, 0, 3);
+  refuses("polynomial_features", text, "", "", "", 0, "transform", 1, 2, "");
+}
+
+/* A word that a kind does not know, a field that it lacks, and a number out of its bounds. */
+void test_kind_fields(void) {
+  static const struct {
+    const char *fields, *code;
+  } cases[] = {{"\"norm\":\"l2\",\"zero_rule\":\"zero\"", ""},
+               {"\"norm\":\"l3\",\"zero_rule\":\"zero\"", "model.bad-field"},
+               {"\"norm\":\"l\",\"zero_rule\":\"zero\"", "model.bad-field"},
+               {"\"norm\":2,\"zero_rule\":\"zero\"", "model.bad-field"},
+               {"\"zero_rule\":\"zero\"", "model.bad-field"},
+               {"\"features\":0,\"norm\":\"l2\",\"zero_rule\":\"zero\"", "model.bad-field"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    refuses("normalizer", cases[i].fields, "", "", "", 0, "transform", 1, 1, cases[i].code);
+  /* Rules: what one word asks for, where one is absent, and what goes with it. */
+  refuses("delegate", "\"model\":{\"model\":1}",
+          ",{\"fields\":{\"encoding\":\"columns\"},\"kind\":\"label_encoder\",\"kind_version\":1}",
+          "", "", 0, "transform", 1, 1, "model.bad-field");
 }
 
 /* A score that is no number, and a curve of one point that is none. */
@@ -65,8 +88,8 @@ void test_curves(void) {
   refuses("calibrated",
           "\"classes\":[{\"tensor\":1}],\"columns\":[{\"tensor\":2}],\"curves\":[[{\"tensor\":0}]]"
           ",\"method\":\"isotonic\",\"parts\":[{\"model\":1}]",
-          ",{\"fields\":{\"coefficients\":{\"tensor\":3},\"features\":1,\"intercepts\":{\"tensor\":"
-          "4},\"link\":\"sigmoid\",\"task\":\"classification\"},\"kind\":\"linear\","
+          ",{\"fields\":{\"classes\":[{\"tensor\":1}],\"coefficients\":{\"tensor\":3},\"features\":1,"
+          "\"intercepts\":{\"tensor\":4},\"link\":\"sigmoid\",\"task\":\"classification\"},\"kind\":\"linear\","
           "\"kind_version\":1}",
           tensors, (const char *)attachment, sizeof attachment, "predict_proba", 1, 1, "");
 }

@@ -53,6 +53,7 @@ void test_shared_dictionary(void);
 void test_sources(void);
 void test_empty_shapes(void);
 void test_products(void);
+void test_kind_fields(void);
 void test_curves(void);
 void test_many_fields(void);
 void test_shared_fields(void);

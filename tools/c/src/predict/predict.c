@@ -1,7 +1,7 @@
 /* Which kind answers how, and the walk through the parts of a model. */
 #include <string.h>
 
-#include "predict.h"
+#include "kinds.h"
 
 static const char *const methods[] = {
     "predict",   "predict_proba",     "predict_log_proba", "decision_function", "transform",
@@ -93,7 +93,7 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   amphora_value fields = amphora_fields(ask->model, part);
   if (amphora_count(ask->model, fields) > MOST_FIELDS)
     return bad_field(ask, "that is one too many");
-  if (!names_judge(ask, fields)) return false;
+  if (!fields_fit(ask, name, fields) || !names_judge(ask, fields)) return false;
   if (x->names && method != INVERSE_TRANSFORM && field(ask, fields, "feature_names")) {
     if (!named_columns(ask, fields, x, &taken)) return false;
     x = &taken;
