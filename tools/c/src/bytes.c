@@ -81,10 +81,12 @@ bool kind_name(amphora_text text) {
 }
 
 static void swap(uint8_t *one, uint8_t *other, size_t size) {
-  for (size_t i = 0; i < size; i++) {
-    uint8_t kept = one[i];
-    one[i] = other[i];
-    other[i] = kept;
+  uint8_t kept[64];
+  for (size_t i = 0; i < size; i += sizeof kept) {
+    size_t part = size - i < sizeof kept ? size - i : sizeof kept;
+    memcpy(kept, one + i, part);
+    memcpy(one + i, other + i, part);
+    memcpy(other + i, kept, part);
   }
 }
 

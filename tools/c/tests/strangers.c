@@ -88,9 +88,9 @@ void test_curves(void) {
   refuses("calibrated",
           "\"classes\":[{\"tensor\":1}],\"columns\":[{\"tensor\":2}],\"curves\":[[{\"tensor\":0}]]"
           ",\"method\":\"isotonic\",\"parts\":[{\"model\":1}]",
-          ",{\"fields\":{\"classes\":[{\"tensor\":1}],\"coefficients\":{\"tensor\":3},\"features\":1,"
-          "\"intercepts\":{\"tensor\":4},\"link\":\"sigmoid\",\"task\":\"classification\"},\"kind\":\"linear\","
-          "\"kind_version\":1}",
+          ",{\"fields\":{\"classes\":[{\"tensor\":1}],\"coefficients\":{\"tensor\":3},"
+          "\"features\":1,\"intercepts\":{\"tensor\":4},\"link\":\"sigmoid\","
+          "\"task\":\"classification\"},\"kind\":\"linear\",\"kind_version\":1}",
           tensors, (const char *)attachment, sizeof attachment, "predict_proba", 1, 1, "");
 }
 

@@ -28,12 +28,15 @@ uint64_t value_count(const amphora_array *x) {
   return x->starts ? (uint64_t)x->starts[x->rows] : x->rows * x->columns;
 }
 
+bool columns_fit(struct ask *ask, const amphora_array *x, uint64_t features) {
+  if (features == x->columns) return true;
+  return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
+              (unsigned long long)features, (unsigned long long)x->columns);
+}
+
 bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
                    uint64_t *features) {
-  if (!field_natural(ask, fields, "features", features)) return false;
-  if (*features == x->columns) return true;
-  return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
-              (unsigned long long)*features, (unsigned long long)x->columns);
+  return field_natural(ask, fields, "features", features) && columns_fit(ask, x, *features);
 }
 
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values) {
@@ -62,9 +65,7 @@ bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, doub
 
 bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, enum missing rule,
                    double **values) {
-  if (x->columns == columns) return input_kept(ask, x, rule, values);
-  return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
-              (unsigned long long)columns, (unsigned long long)x->columns);
+  return columns_fit(ask, x, columns) && input_kept(ask, x, rule, values);
 }
 
 size_t element_size(amphora_element element) {

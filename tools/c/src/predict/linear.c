@@ -13,7 +13,7 @@ struct linear {
 
 static bool linear_read(struct ask *ask, amphora_value fields, const amphora_array *x,
                         struct linear *linear) {
-  if (!input_columns(ask, x, fields, &linear->features) ||
+  if (!field_natural(ask, fields, "features", &linear->features) ||
       !numbers_of(ask, fields, "coefficients", 4, &linear->coefficients) ||
       !numbers_of(ask, fields, "intercepts", 1, &linear->intercepts) ||
       !integers_if(ask, fields, "coefficient_columns", 1, &linear->columns) ||

@@ -120,6 +120,8 @@ bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, en
                    double **values);
 /* The numbers that are held, be the rows sparse or not. */
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values);
+/* Whether rows have as many columns as the model has features; `input_columns` reads these. */
+bool columns_fit(struct ask *ask, const amphora_array *x, uint64_t features);
 bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
                    uint64_t *features);
 /* Zeroed memory for rows of columns, however many of either a model claims. */
