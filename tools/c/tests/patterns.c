@@ -71,6 +71,11 @@ void test_patterns(void) {
   finds("(?:a{1000}){1000}", "a", "pattern.unsupported");
   finds("(?:a+)+b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "pattern.limit");
   finds("(?:){100000}a(?:)*", "a", "[a]");
+  finds("(?:\\b)+\\w", "ab c", "[a][c]");
+  finds("(?m)(?:^)*?", "K", "[][]");
+  finds("(?:$)+", " K", "[]");
+  finds("(?i)(?:(?:[a-c]{,3}|\\w$)(?:x|\xc3\xa9{1,}){0,2}?|\\W){,3}", "_\xc3\xa9" "A",
+        "[][][\xc3\xa9" "A][]");
 }
 
 /* A step through a large set costs more than one: what is counted is time. */
