@@ -94,6 +94,31 @@ void test_curves(void) {
           tensors, (const char *)attachment, sizeof attachment, "predict_proba", 1, 1, "");
 }
 
+/* Parts of a model that contradict each other, and would be an answer all the same. */
+void test_contradictions(void) {
+  static const char narrow[] = "{\"attached\":2,\"dtype\":\"%s\",\"encodings\":[{\"name\":"
+                               "\"narrow\",\"to\":\"uint8\"}],\"shape\":[2]}";
+  char whole[256], wide[256], tensors[1024];
+  snprintf(whole, sizeof whole, narrow, "int64");
+  snprintf(wide, sizeof wide, narrow, "float64");
+  snprintf(tensors, sizeof tensors,
+           "%s,%s,%s,{\"attached\":1,\"dtype\":\"float64\",\"encodings\":[{\"name\":\"narrow\","
+           "\"to\":\"uint8\"}],\"shape\":[1]}",
+           wide, whole, whole);
+  static const char fields[] =
+      "\"coefficient_columns\":{\"tensor\":1},\"coefficient_offsets\":{\"tensor\":2},"
+      "\"coefficients\":{\"tensor\":0},\"features\":2,\"intercepts\":{\"tensor\":3},"
+      "\"link\":\"identity\",\"task\":\"regression\"";
+  refuses("linear", fields, "", tensors, "\1\1\0\1\0\2\0", 7, "predict", 1, 2, "");
+  refuses("linear", fields, "", tensors, "\1\1\1\1\0\2\0", 7, "predict", 1, 2, "model.bad-index");
+  refuses("linear", fields, "", tensors, "\1\1\0\1\0\1\0", 7, "predict", 1, 2, "model.bad-index");
+  static const char bins[] = "\"answer\":\"dense\",\"edges\":[{\"tensor\":0}],\"encoding\":"
+                             "\"ordinal\",\"features\":1,\"number_type\":\"float64\","
+                             "\"rule\":\"exact\"";
+  refuses("discretizer", bins, "", wide, "\0\1", 2, "transform", 1, 1, "");
+  refuses("discretizer", bins, "", wide, "\1\0", 2, "transform", 1, 1, "model.bad-field");
+}
+
 /* An object with so many keys that looking for one of them is work. */
 void test_many_fields(void) {
   static char fields[1 << 18];

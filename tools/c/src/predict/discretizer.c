@@ -32,7 +32,10 @@ static bool edges_read(struct ask *ask, amphora_value fields, uint64_t features,
   if (amphora_count(ask->model, list) != features) return bad_shape(ask, "edges");
   for (uint64_t j = 0; j < features; j++, value = amphora_next(ask->model, value)) {
     if (!numbers_read(ask, value, 1, &(*edges)[j])) return false;
-    if ((*edges)[j].count < 2) return bad_shape(ask, "edges");
+    const struct numbers *own = &(*edges)[j];
+    if (own->count < 2) return bad_shape(ask, "edges");
+    for (uint64_t i = 1; i < own->count; i++)
+      if (!(own->values[i - 1] <= own->values[i])) return bad_field(ask, "edges");
     (*begins)[j + 1] = (*begins)[j] + (*edges)[j].count - 1;
   }
   return true;

@@ -21,16 +21,10 @@ static bool linear_read(struct ask *ask, amphora_value fields, const amphora_arr
     return false;
   const struct numbers *c = &linear->coefficients;
   if (linear->offsets.present) {
-    const struct integers *o = &linear->offsets;
-    if (o->count < 2 || c->rank != 1 || linear->columns.count != c->count || o->values[0] != 0 ||
-        (uint64_t)o->values[o->count - 1] != c->count)
-      return bad_shape(ask, "coefficient_offsets");
-    for (uint64_t i = 1; i < o->count; i++)
-      if (o->values[i] < o->values[i - 1]) return bad_shape(ask, "coefficient_offsets");
-    for (uint64_t i = 0; i < c->count; i++)
-      if (linear->columns.values[i] < 0 || (uint64_t)linear->columns.values[i] >= linear->features)
-        return fail(ask->error, "model.bad-index", 0, "A coefficient is of no feature.");
-    linear->targets = o->count - 1;
+    struct kept kept = {c->count, linear->features, linear->columns, linear->offsets};
+    if (linear->offsets.count < 2 || c->rank != 1) return bad_shape(ask, "coefficient_offsets");
+    if (!kept_judge(ask, &kept, "coefficient_offsets")) return false;
+    linear->targets = linear->offsets.count - 1;
     linear->vector = linear->targets == 1;
   } else {
     linear->vector = c->rank == 1;

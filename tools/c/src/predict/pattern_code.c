@@ -69,8 +69,8 @@ static bool takes_one(const struct instruction *code, uint32_t length) {
                          code->operation == ANY_BUT_NEWLINE || code->operation == SET);
 }
 
-/* Emits a copy of the body. One that need not be there begins with a choice; where the body may take
- * nothing, an iteration that did is the last one, as in Python. */
+/* Emits a copy of the body. One that need not be there begins with a choice; where the body may
+ * take nothing, an iteration that did is the last one, as in Python. */
 static bool copy_emit(struct parser *p, const struct instruction *body, uint32_t length,
                       const struct copy *copy) {
   struct pattern *pattern = p->pattern;

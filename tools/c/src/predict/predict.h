@@ -103,6 +103,13 @@ bool integers_of(struct ask *ask, amphora_value fields, const char *name, uint32
                  struct integers *integers);
 bool integers_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
                  struct integers *integers);
+/* What of a table is kept: how many numbers, the column of each, and where the rows begin. */
+struct kept {
+  uint64_t count, width;
+  struct integers columns, offsets;
+};
+/* Rows follow each other, and have each of their columns once. */
+bool kept_judge(struct ask *ask, const struct kept *kept, const char *name);
 /* A tensor of rank 1 as a vector of its own type: labels. */
 bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
 /* The labels of one output: of a list of tensors, or of the value itself. */

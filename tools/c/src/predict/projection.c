@@ -20,9 +20,9 @@ static bool components_read(struct ask *ask, amphora_value fields, struct projec
     return false;
   bool turned = field_is(ask, fields, "layout", "features_by_outputs");
   if (offsets.present) {
-    if (kept->rank != 1 || offsets.count < 1 || columns.count != kept->count ||
-        offsets.values[0] != 0 || (uint64_t)offsets.values[offsets.count - 1] != kept->count)
-      return bad_shape(ask, "component_offsets");
+    struct kept rows = {kept->count, p->features, columns, offsets};
+    if (kept->rank != 1) return bad_shape(ask, "component_offsets");
+    if (!kept_judge(ask, &rows, "component_offsets")) return false;
     p->outputs = offsets.count - 1;
   } else {
     if (kept->rank != 2 || kept->shape[!turned] != p->features) return bad_shape(ask, "components");
@@ -35,14 +35,8 @@ static bool components_read(struct ask *ask, amphora_value fields, struct projec
     for (uint64_t j = 0; !offsets.present && j < p->features; j++)
       p->c[i * p->features + j] = kept->values[turned ? j * p->outputs + i : i * p->features + j];
     if (!offsets.present) continue;
-    if (offsets.values[i] < 0 || offsets.values[i] > offsets.values[i + 1])
-      return bad_shape(ask, "component_offsets");
-    for (int64_t k = offsets.values[i]; k < offsets.values[i + 1]; k++) {
-      if ((uint64_t)k >= kept->count || columns.values[k] < 0 ||
-          (uint64_t)columns.values[k] >= p->features)
-        return fail(ask->error, "model.bad-index", 0, "A component is of no feature.");
+    for (int64_t k = offsets.values[i]; k < offsets.values[i + 1]; k++)
       p->c[i * p->features + (uint64_t)columns.values[k]] = kept->values[k];
-    }
   }
   return true;
 }
