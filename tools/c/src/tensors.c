@@ -71,7 +71,7 @@ static bool chunks_read(struct section *section, struct tensor *tensor, uint32_t
         return json_malformed(json, error, "a chunk is not four integers of at least 0");
     uint64_t held = numbers[0], raw = numbers[1], stored = numbers[2];
     if (held == 0 || held > tensor->elements - elements)
-      return tensor_refuse(section, error, "container.chunk", "a chunk of too many elements, or none");
+      return tensor_refuse(section, error, "container.chunk", "a chunk of no or too many elements");
     if (stored > left - bytes)
       return tensor_refuse(section, error, "container.extent", "a chunk that ends too late");
     bool fits = raw > 0 && stored > 0 && numbers[3] <= UINT32_MAX &&

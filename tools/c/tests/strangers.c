@@ -17,6 +17,14 @@ static void refuses(const char *kind, const char *fields, const char *parts, con
   crafted_end(&c);
 }
 
+/* An entry of a tensor whose elements are attached as a byte each. */
+static void bytes_entry(char text[256], const char *dtype, unsigned count) {
+  snprintf(text, 256,
+           "{\"attached\":%u,\"dtype\":\"%s\",\"encodings\":[{\"name\":\"narrow\",\"to\":\"uint8\"}],"
+           "\"shape\":[%u]}",
+           count, dtype, count);
+}
+
 /* A tensor without elements may have any other dimension: no loop runs so far, and no product of it
  * with the number of rows wraps round to a block that is too small. */
 void test_empty_shapes(void) {
@@ -75,11 +83,9 @@ void test_kind_fields(void) {
 void test_curves(void) {
   static const uint8_t attachment[] = {0, 0, 0, 0, 0, 0, 0xf8, 0x7f, 0, 0, 0, 0, 0, 0, 0xe0, 0x3f,
                                        0, 1, 0, 0, 0, 0, 0, 0, 0, 0xf8, 0x7f, 0};
-  static const char narrow[] = "{\"attached\":1,\"dtype\":\"%s\",\"encodings\":[{\"name\":"
-                               "\"narrow\",\"to\":\"uint8\"}],\"shape\":[1]}";
   char one[256], other[256], tensors[1024];
-  snprintf(one, sizeof one, narrow, "int64");
-  snprintf(other, sizeof other, narrow, "float64");
+  bytes_entry(one, "int64", 1);
+  bytes_entry(other, "float64", 1);
   snprintf(tensors, sizeof tensors,
            "{\"attached\":16,\"dtype\":\"float64\",\"encodings\":[],\"shape\":[2,1]},"
            "{\"attached\":2,\"dtype\":\"uint8\",\"encodings\":[],\"shape\":[2]},%s,"
@@ -96,15 +102,11 @@ void test_curves(void) {
 
 /* Parts of a model that contradict each other, and would be an answer all the same. */
 void test_contradictions(void) {
-  static const char narrow[] = "{\"attached\":2,\"dtype\":\"%s\",\"encodings\":[{\"name\":"
-                               "\"narrow\",\"to\":\"uint8\"}],\"shape\":[2]}";
-  char whole[256], wide[256], tensors[1024];
-  snprintf(whole, sizeof whole, narrow, "int64");
-  snprintf(wide, sizeof wide, narrow, "float64");
-  snprintf(tensors, sizeof tensors,
-           "%s,%s,%s,{\"attached\":1,\"dtype\":\"float64\",\"encodings\":[{\"name\":\"narrow\","
-           "\"to\":\"uint8\"}],\"shape\":[1]}",
-           wide, whole, whole);
+  char whole[256], wide[256], last[256], tensors[1024];
+  bytes_entry(whole, "int64", 2);
+  bytes_entry(wide, "float64", 2);
+  bytes_entry(last, "float64", 1);
+  snprintf(tensors, sizeof tensors, "%s,%s,%s,%s", wide, whole, whole, last);
   static const char fields[] =
       "\"coefficient_columns\":{\"tensor\":1},\"coefficient_offsets\":{\"tensor\":2},"
       "\"coefficients\":{\"tensor\":0},\"features\":2,\"intercepts\":{\"tensor\":3},"
