@@ -59,7 +59,8 @@ typedef struct {
   uint64_t nodes;         /* 20,000,000 of one origin */
   uint32_t rank;          /* 64 */
   /* 1: how many threads decode the chunks of a tensor, at most 64. They are started for it and gone
-   * when the call returns. What is answered, and what is refused, is the same with any number. */
+   * when the call returns. What is answered, and what is refused, is the same with any number, as
+   * long as `memory` has 4 MiB more for each. */
   uint32_t threads;
   /* malloc and free. Called by the caller's own thread alone, however many decode. */
   amphora_allocator allocator;

@@ -120,6 +120,7 @@ int main(void) {
   test_kind_fields();
   test_curves();
   test_many_fields();
+  test_sparse_sums();
   test_contradictions();
   test_shared_fields();
   printf("%d claims, %d failures\n", claims, failures);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "../src/predict/neighbors.h"
+#include "crafted.h"
 #include "scene.h"
 
 void test_lookup(void) {
@@ -81,4 +82,35 @@ void test_prediction_memory(void) {
   amphora_close(container);
   CLAIM(counting.held == 0, "closing leaves memory");
   free(bytes);
+}
+
+/* A linear model sums what sparse rows keep: with their zeros they would take two gigabytes. */
+void test_sparse_sums(void) {
+  enum { FEATURES = 60000, ROWS = 4000 };
+  static uint8_t attached[FEATURES + 1];
+  static int64_t places[ROWS], starts[ROWS + 1];
+  static double values[ROWS];
+  struct crafted c;
+  amphora_error error = {.code = ""};
+  amphora_answer answer;
+  for (unsigned i = 0; i < FEATURES; i++) attached[i] = (uint8_t)(i % 7);
+  attached[FEATURES] = 10;
+  for (unsigned i = 0; i < ROWS; i++)
+    places[i] = (int64_t)i * 14 + 3, starts[i + 1] = i + 1, values[i] = i;
+  amphora_array x = {.element = AMPHORA_FLOAT64, .rows = ROWS, .columns = FEATURES,
+                     .places = places, .starts = starts, .values.float64 = values};
+  bool sound =
+      crafted_model(&c, "linear",
+                    "\"coefficients\":{\"tensor\":0},\"features\":60000,\"intercepts\":"
+                    "{\"tensor\":1},\"link\":\"identity\",\"task\":\"regression\"", "",
+                    "{\"attached\":60000,\"dtype\":\"float64\",\"encodings\":[{\"name\":\"narrow\","
+                    "\"to\":\"uint8\"}],\"shape\":[60000]},{\"attached\":1,\"dtype\":\"float64\","
+                    "\"encodings\":[{\"name\":\"narrow\",\"to\":\"uint8\"}],\"shape\":[1]}",
+                    attached, sizeof attached, &error) &&
+      amphora_predict(c.model, "predict", &x, &answer, &error);
+  CLAIM(sound, "%s %s", error.code, error.message);
+  for (unsigned i = 0; sound && i < ROWS; i++)
+    CLAIM(answer.arrays->values.float64[i] == 3.0 * i + 10, "row %u", i);
+  if (sound) amphora_free_answer(c.model, &answer);
+  crafted_end(&c);
 }

@@ -20,8 +20,8 @@ static void refuses(const char *kind, const char *fields, const char *parts, con
 /* An entry of a tensor whose elements are attached as a byte each. */
 static void bytes_entry(char text[256], const char *dtype, unsigned count) {
   snprintf(text, 256,
-           "{\"attached\":%u,\"dtype\":\"%s\",\"encodings\":[{\"name\":\"narrow\",\"to\":\"uint8\"}],"
-           "\"shape\":[%u]}",
+           "{\"attached\":%u,\"dtype\":\"%s\",\"encodings\":[{\"name\":\"narrow\",\"to\":"
+           "\"uint8\"}],\"shape\":[%u]}",
            count, dtype, count);
 }
 

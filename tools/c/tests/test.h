@@ -56,6 +56,7 @@ void test_products(void);
 void test_kind_fields(void);
 void test_curves(void);
 void test_many_fields(void);
+void test_sparse_sums(void);
 void test_contradictions(void);
 void test_shared_fields(void);
 

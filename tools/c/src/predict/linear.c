@@ -51,6 +51,32 @@ static double weighted_sum(const struct linear *linear, const double *x, uint64_
   return sum;
 }
 
+/* The sums of all rows. Sparse rows are summed over what they keep, and never made dense. */
+static bool sums(struct ask *ask, const struct linear *linear, const amphora_array *x,
+                 const double *values, double *s) {
+  uint64_t features = linear->features, targets = linear->targets;
+  const double *c = linear->coefficients.values;
+  double *spread = memory_take(ask->memory, x->starts ? features : 0, sizeof *spread, ask->error);
+  if (spread == NULL) return false;
+  for (uint64_t row = 0; row < x->rows; row++) {
+    uint64_t first = x->starts ? (uint64_t)x->starts[row] : 0;
+    uint64_t end = x->starts ? (uint64_t)x->starts[row + 1] : 0;
+    for (uint64_t i = first; i < end; i++) spread[x->places[i]] = values[i];
+    for (uint64_t k = 0; k < targets; k++) {
+      double sum = 0;
+      if (!x->starts) sum = weighted_sum(linear, values + row * features, k);
+      else if (linear->offsets.present) sum = weighted_sum(linear, spread, k);
+      else
+        for (uint64_t i = first; i < end; i++)
+          sum += values[i] * c[k * features + (uint64_t)x->places[i]];
+      s[row * targets + k] = sum;
+    }
+    for (uint64_t i = first; i < end; i++) spread[x->places[i]] = 0;
+  }
+  memory_drop(ask->memory, spread);
+  return true;
+}
+
 static double logistic(double z) { return 1 / (1 + exp(-z)); }
 static double clipped(double z) { return (fmin(fmax(z, -1), 1) + 1) / 2; }
 
@@ -164,18 +190,21 @@ bool linear_ask(struct ask *ask, amphora_value fields, enum method method,
   if (!linear_read(ask, fields, x, &linear) ||
       !input_numbers(ask, x, linear.features, NAN_REFUSED, &values))
     return false;
-  if (method == TRANSFORM) return transform(ask, fields, &linear, values, x, answer);
+  if (method == TRANSFORM) {
+    amphora_array dense;
+    return dense_array(ask, x, &dense) &&
+           input_numbers(ask, &dense, linear.features, NAN_REFUSED, &values) &&
+           transform(ask, fields, &linear, values, &dense, answer);
+  }
   bool outliers = field_is(ask, fields, "task", "outlier_detection");
   bool regression = field_is(ask, fields, "task", "regression");
   uint64_t targets = linear.targets;
   double *s = table_take(ask, x->rows, targets, sizeof *s);
-  if (s == NULL) return false;
-  for (uint64_t row = 0; row < x->rows; row++)
-    for (uint64_t i = 0; i < targets; i++) {
-      double sum = weighted_sum(&linear, values + row * linear.features, i);
-      double intercept = linear.intercepts.values[i];
-      s[row * targets + i] = outliers ? sum - intercept : sum + intercept;
-    }
+  if (s == NULL || !sums(ask, &linear, x, values, s)) return false;
+  for (uint64_t i = 0; i < x->rows * targets; i++) {
+    double intercept = linear.intercepts.values[i % targets];
+    s[i] = outliers ? s[i] - intercept : s[i] + intercept;
+  }
   bool vector = targets == 1 && !field_is(ask, fields, "task", "multilabel");
   switch (method) {
     case PREDICT: return predictions(ask, fields, &linear, s, x->rows, answer);

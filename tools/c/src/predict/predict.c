@@ -16,7 +16,7 @@ static const struct kind {
   kind_ask *ask;
   enum other_rows other;
 } kinds[] = {
-    {"linear", linear_ask, WITH_ZEROS},
+    {"linear", linear_ask, JUDGED},
     {"naive_bayes", naive_bayes_ask, WITH_ZEROS},
     {"tree_ensemble", tree_ensemble_ask, WITH_ZEROS},
     {"boosted_trees", boosted_trees_ask, WITH_ZEROS},
