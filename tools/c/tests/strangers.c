@@ -114,6 +114,7 @@ void test_contradictions(void) {
   refuses("linear", fields, "", tensors, "\1\1\0\1\0\2\0", 7, "predict", 1, 2, "");
   refuses("linear", fields, "", tensors, "\1\1\1\1\0\2\0", 7, "predict", 1, 2, "model.bad-index");
   refuses("linear", fields, "", tensors, "\1\1\0\1\0\1\0", 7, "predict", 1, 2, "model.bad-index");
+  refuses("linear", fields, "", tensors, "\1\1\0\1\1\2\0", 7, "predict", 1, 2, "model.bad-index");
   static const char bins[] = "\"answer\":\"dense\",\"edges\":[{\"tensor\":0}],\"encoding\":"
                              "\"ordinal\",\"features\":1,\"number_type\":\"float64\","
                              "\"rule\":\"exact\"";

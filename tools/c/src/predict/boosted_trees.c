@@ -25,11 +25,9 @@ static bool sets_read(struct ask *ask, amphora_value fields, struct boosted *b) 
   if (b->is_categorical.count != nodes || b->category_set.count != nodes ||
       offsets->count != trees + 1 || b->left_categories.shape[1] != 8 ||
       b->known_categories.shape[0] != b->features || b->known_categories.shape[1] != 8 ||
-      !b->trees.missing.present || offsets->values[0] != 0 ||
-      (uint64_t)offsets->values[trees] != b->left_categories.shape[0])
+      !b->trees.missing.present)
     return bad_shape(ask, "the sets of categories");
-  for (uint64_t t = 0; t < trees; t++)
-    if (offsets->values[t] > offsets->values[t + 1]) return bad_shape(ask, "set_offsets");
+  if (!offsets_judge(ask, offsets, b->left_categories.shape[0], "set_offsets")) return false;
   for (uint64_t t = 0; t < trees; t++)
     for (int64_t n = b->trees.offsets.values[t]; n < b->trees.offsets.values[t + 1]; n++)
       if (b->is_categorical.values[n] && b->trees.left.values[n] > 0 &&
@@ -149,6 +147,7 @@ static bool features_read(struct ask *ask, amphora_value fields, const struct bo
     return false;
   if (order.count != b->features || amphora_count(ask->model, list) > b->features)
     return bad_shape(ask, "column_order");
+  if (!order_judge(ask, &order, "column_order")) return false;
   amphora_value next = amphora_first(ask->model, list);
   for (uint64_t f = 0; f < order.count; f++) {
     amphora_array taken;

@@ -28,15 +28,7 @@ static bool sparse_rows(struct ask *ask, amphora_value fields, uint64_t features
 static bool nodes_judge(struct ask *ask, const struct training *t) {
   const int64_t *start = t->start.values, *end = t->end.values;
   if (start[0] != 0 || end[0] != (int64_t)t->count) return bad_shape(ask, "node_start");
-  bool *met = memory_take(ask->memory, t->count, sizeof *met, ask->error);
-  if (met == NULL) return false;
-  for (uint64_t i = 0; i < t->count; i++) {
-    int64_t row = t->order.values[i];
-    if (row < 0 || (uint64_t)row >= t->count || met[row])
-      return fail(ask->error, "model.bad-index", 0, "A row of the order is not there, or twice.");
-    met[row] = true;
-  }
-  memory_drop(ask->memory, met);
+  if (!order_judge(ask, &t->order, "order")) return false;
   for (uint64_t i = 0; i < t->nodes; i++) {
     if (t->leaf.values[i] != 0) continue;
     uint64_t left = 2 * i + 1;

@@ -103,6 +103,10 @@ bool integers_of(struct ask *ask, amphora_value fields, const char *name, uint32
                  struct integers *integers);
 bool integers_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
                  struct integers *integers);
+/* Rows that lie end to end, which ascend from 0 to `count`; and places that are each there once. */
+bool offsets_judge(struct ask *ask, const struct integers *offsets, uint64_t count,
+                   const char *name);
+bool order_judge(struct ask *ask, const struct integers *order, const char *name);
 /* What of a table is kept: how many numbers, the column of each, and where the rows begin. */
 struct kept {
   uint64_t count, width;
