@@ -29,7 +29,8 @@ typedef struct {
 typedef struct {
   void *context;
   uint64_t length; /* bytes */
-  /* Puts `length` bytes from `offset` on into `buffer`; false when they cannot be read. */
+  /* Puts `length` bytes from `offset` on into `buffer`; false when they cannot be read. Never
+   * called by two threads at once, but with `threads` above 1 not always by the caller's own. */
   bool (*read)(void *context, uint64_t offset, void *buffer, size_t length);
   /* Called once when the container is closed; may be NULL. */
   void (*close)(void *context);
@@ -57,7 +58,12 @@ typedef struct {
   uint64_t tensors;       /* 1,000,000 of one section */
   uint64_t nodes;         /* 20,000,000 of one origin */
   uint32_t rank;          /* 64 */
-  amphora_allocator allocator; /* malloc and free */
+  /* 1: how many threads decode the chunks of a tensor, at most 64. They are started for it and gone
+   * when the call returns. What is answered, and what is refused, is the same with any number, as
+   * long as `memory` has 4 MiB more for each. */
+  uint32_t threads;
+  /* malloc and free. Called by the caller's own thread alone, however many decode. */
+  amphora_allocator allocator;
 } amphora_limits;
 
 /* The defaults, as above. */

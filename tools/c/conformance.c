@@ -1,6 +1,7 @@
 /* The program of the conformance suite (fixtures/conformance/README.md): dump, validate, predict.
  * Requests are ordinary JSON, which json-c reads here; the reader itself has no use for it. */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* sched_getaffinity */
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,13 @@ static bool ask(FILE *out, amphora_container *container, const char *verb, json_
   return true;
 }
 
+/* Processors that this process may run on. */
+static uint32_t processors(void) {
+  cpu_set_t set;
+  int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+  return count < 1 ? 1 : (uint32_t)count;
+}
+
 /* Answers one request on one line: a whole answer, or a refusal. */
 static enum status answer(json_object *request) {
   const char *file = member_text(request, "file"), *verb = member_text(request, "verb");
@@ -155,8 +163,10 @@ static enum status answer(json_object *request) {
   amphora_error error = {.code = "io.memory"};
   amphora_source source;
   amphora_container *container = NULL;
+  amphora_limits limits = amphora_default_limits();
+  limits.threads = processors();
   bool sound = amphora_source_file(file, &source, &error) &&
-               amphora_open(source, NULL, &container, &error) &&
+               amphora_open(source, &limits, &container, &error) &&
                ask(out, container, verb, request, &error);
   amphora_close(container);
   fclose(out);

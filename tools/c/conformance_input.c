@@ -37,6 +37,16 @@ static uint64_t bits_at(const char *hex, size_t i, size_t size) {
   return bits;
 }
 
+/* Integers of 64 bits without a sign: the nearest floats, where one is beyond those with a sign. */
+static void settle_unsigned(amphora_array *out, size_t count) {
+  bool beyond = false;
+  for (size_t i = 0; i < count; i++) beyond = beyond || out->values.int64[i] < 0;
+  if (!beyond) return;
+  out->element = AMPHORA_FLOAT64;
+  for (size_t i = 0; i < count; i++)
+    out->values.float64[i] = (double)(uint64_t)out->values.int64[i];
+}
+
 /* The elements of an array in JSON, as `count` values; the caller frees `values.any`. */
 static bool read_elements(json_object *array, size_t count, amphora_array *out,
                           amphora_error *error) {
@@ -89,6 +99,8 @@ static bool read_elements(json_object *array, size_t count, amphora_array *out,
         default: memcpy(&out->values.int64[i], &bits, 8); break;
       }
     }
+    if (size == 8 && out->element == AMPHORA_INT64 && !types[t].is_signed)
+      settle_unsigned(out, count);
     return true;
   }
   return absent(error, "rows of this type");

@@ -1,9 +1,5 @@
-/* Bytes: little-endian numbers, digits, text, zlib streams, and where they come from. */
-#define _POSIX_C_SOURCE 200809L /* fseeko */
-#define _FILE_OFFSET_BITS 64
-#include <stdio.h>
+/* Bytes as digits and as text, and their order. */
 #include <string.h>
-#include <zlib.h>
 
 #include "internal.h"
 
@@ -34,8 +30,7 @@ bool text_equal(amphora_text one, amphora_text other) {
   return one.length == other.length && text_compare(one, other) == 0;
 }
 
-/* The length of the character that begins here, or 0 when it is none. */
-static unsigned character(const uint8_t *bytes, uint64_t left, bool surrogates) {
+unsigned character(const uint8_t *bytes, uint64_t left, bool surrogates) {
   uint8_t lead = bytes[0];
   if (lead < 0x80) return 1;
   unsigned length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
@@ -50,8 +45,24 @@ static unsigned character(const uint8_t *bytes, uint64_t left, bool surrogates) 
   return length;
 }
 
+bool character_is_cut(const uint8_t *bytes, uint64_t left) {
+  static const uint8_t fills[] = {0x80, 0x90, 0xa0}; /* one of them may follow any second byte */
+  if (left == 0 || left >= 4) return false;
+  for (size_t i = 0; i < sizeof fills; i++) {
+    uint8_t whole[4];
+    memset(whole, fills[i], sizeof whole);
+    memcpy(whole, bytes, (size_t)left);
+    if (character(whole, sizeof whole, false) > left) return true;
+  }
+  return false;
+}
+
 bool valid_text(const uint8_t *bytes, uint64_t length, bool surrogates) {
   for (uint64_t i = 0; i < length;) {
+    if (length - i >= 8 && (little64(bytes + i) & UINT64_C(0x8080808080808080)) == 0) {
+      i += 8; /* most texts are ASCII for long */
+      continue;
+    }
     unsigned step = character(bytes + i, length - i, surrogates);
     if (step == 0) return false;
     i += step;
@@ -70,10 +81,12 @@ bool kind_name(amphora_text text) {
 }
 
 static void swap(uint8_t *one, uint8_t *other, size_t size) {
-  for (size_t i = 0; i < size; i++) {
-    uint8_t kept = one[i];
-    one[i] = other[i];
-    other[i] = kept;
+  uint8_t kept[64];
+  for (size_t i = 0; i < size; i += sizeof kept) {
+    size_t part = size - i < sizeof kept ? size - i : sizeof kept;
+    memcpy(kept, one + i, part);
+    memcpy(one + i, other + i, part);
+    memcpy(other + i, kept, part);
   }
 }
 
@@ -89,86 +102,4 @@ void sort(void *items, size_t count, size_t size, int (*order)(const void *, con
       swap(bytes + at * size, bytes + child * size, size);
     }
   }
-}
-
-static void *zlib_take(void *memory, uInt count, uInt size) {
-  amphora_error ignored; /* inflate answers Z_MEM_ERROR */
-  return memory_take(memory, count, size, &ignored);
-}
-
-static void zlib_drop(void *memory, void *block) { memory_drop(memory, block); }
-
-bool inflate_exactly(struct memory *memory, const uint8_t *stored, uint64_t stored_length,
-                     uint8_t *raw, uint64_t raw_length, uint64_t at, amphora_error *error) {
-  z_stream stream = {.zalloc = zlib_take, .zfree = zlib_drop, .opaque = memory};
-  if (inflateInit(&stream) != Z_OK)
-    return fail(error, "limit.memory", at, "There is no memory to decompress with.");
-  const uint64_t most = UINT64_C(1) << 30; /* zlib counts in 32 bits */
-  uint64_t taken = 0, given = 0;
-  uint8_t beyond;
-  int status = Z_OK;
-  while (status == Z_OK) {
-    uint64_t in = stored_length - taken < most ? stored_length - taken : most;
-    uint64_t out = raw_length - given < most ? raw_length - given : most;
-    stream.next_in = (uint8_t *)(uintptr_t)(stored + taken); /* zlib only reads it */
-    stream.avail_in = (uInt)in;
-    stream.next_out = out ? raw + given : &beyond; /* room to see one byte too many */
-    stream.avail_out = out ? (uInt)out : 1;
-    status = inflate(&stream, Z_NO_FLUSH);
-    taken += in - stream.avail_in;
-    if (out) given += out - stream.avail_out;
-    else if (stream.avail_out == 0) status = Z_DATA_ERROR;
-  }
-  inflateEnd(&stream);
-  if (status == Z_MEM_ERROR)
-    return fail(error, "limit.memory", at, "There is no memory to decompress with.");
-  if (status != Z_STREAM_END || taken != stored_length || given != raw_length)
-    return fail(error, "container.stream", at,
-                "The stored bytes are not one zlib stream of the declared length.");
-  return true;
-}
-
-uint32_t checksum(const uint8_t *bytes, uint64_t length) {
-  return (uint32_t)crc32_z(crc32_z(0, NULL, 0), bytes, (size_t)length);
-}
-
-static bool file_read(void *context, uint64_t offset, void *buffer, size_t length) {
-  FILE *file = context;
-  if (offset > (uint64_t)INT64_MAX || fseeko(file, (off_t)offset, SEEK_SET) != 0) return false;
-  return fread(buffer, 1, length, file) == length;
-}
-
-static void file_close(void *context) { fclose(context); }
-
-bool amphora_source_file(const char *path, amphora_source *source, amphora_error *error) {
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) return fail(error, "io.open", 0, "The file cannot be opened.");
-  off_t length = fseeko(file, 0, SEEK_END) == 0 ? ftello(file) : -1;
-  if (length < 0) {
-    fclose(file);
-    return fail(error, "io.read", 0, "The length of the file cannot be found.");
-  }
-  setvbuf(file, NULL, _IONBF, 0); /* every read is of what is wanted, once */
-  *source = (amphora_source){file, (uint64_t)length, file_read, file_close};
-  return true;
-}
-
-static bool bytes_read(void *context, uint64_t offset, void *buffer, size_t length) {
-  memcpy(buffer, (const uint8_t *)context + offset, length);
-  return true;
-}
-
-amphora_source amphora_source_bytes(const void *bytes, size_t length) {
-  return (amphora_source){(void *)(uintptr_t)bytes, length, bytes_read, NULL};
-}
-
-bool source_read(const amphora_container *container, uint64_t offset, void *buffer, size_t length,
-                 amphora_error *error) {
-  uint64_t end = container->source.length;
-  if (offset > end || length > end - offset)
-    return fail(error, "container.truncated", end, "The file ends before byte %llu.",
-                (unsigned long long)offset);
-  if (length > 0 && !container->source.read(container->source.context, offset, buffer, length))
-    return fail(error, "io.read", offset, "The file cannot be read.");
-  return true;
 }

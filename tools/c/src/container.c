@@ -141,9 +141,6 @@ static bool open_with(amphora_container *container, const uint8_t *preamble,
   if (!tail_judge(container, slot, error)) return false;
   container->generation = slot->generation;
   container->committed = slot->committed;
-  if (slot->generation > 65537)
-    return fail(error, "container.hard-limit", slot->root.offset,
-                "There are too many generations.");
   struct root *root = &container->root, *base = &container->base;
   if (!root_read(container, &container->memory, &slot->root, slot->generation, root, error))
     return false;
@@ -180,12 +177,15 @@ bool amphora_open(amphora_source source, const amphora_limits *limits, amphora_c
   container->limits = allowed;
   container->ledger = (struct ledger){allowed.allocator, 0, allowed.memory};
   container->memory.ledger = &container->ledger;
+  container->tools.ledger = &container->ledger;
   container->source = source;
+  pthread_mutex_init(&container->reading, NULL);
   uint8_t preamble[192] = {0}, again[192] = {0};
   size_t there = source.length < PREAMBLE ? (size_t)source.length : (size_t)PREAMBLE;
   bool sound = source.length <= allowed.input_bytes
                    ? source_read(container, 0, preamble, there, error)
                    : fail(error, "limit.input-bytes", 0, "The file is over the limit.");
+  sound = sound && team_make(&container->tools, allowed.threads, &container->team, error);
   if (sound) {
     forget(container);
     sound = open_with(container, preamble, error);
@@ -204,6 +204,8 @@ bool amphora_open(amphora_source source, const amphora_limits *limits, amphora_c
 void amphora_close(amphora_container *container) {
   if (container == NULL) return;
   memory_drop_all(&container->memory);
+  memory_drop_all(&container->tools);
+  pthread_mutex_destroy(&container->reading);
   if (container->source.close) container->source.close(container->source.context);
   amphora_allocator allocator = container->ledger.allocator;
   allocator.release(allocator.context, container, sizeof *container);

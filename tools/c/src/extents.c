@@ -1,4 +1,4 @@
-/* Extents: their JSON, and that no two overlap. */
+/* Extents: their JSON, and what is stored in them. */
 #include <string.h>
 
 #include "internal.h"
@@ -33,97 +33,39 @@ bool extent_within(const struct extent *extent, uint64_t end, uint64_t at, ampho
   return true;
 }
 
-bool ranges_add(struct ranges *ranges, uint64_t first, uint64_t end, const uint8_t identity[32],
-                amphora_error *error) {
-  if (ranges->count == ranges->room) {
-    size_t room = ranges->room < 16 ? 16 : ranges->room * 2;
-    struct range *grown =
-        memory_grow(ranges->memory, ranges->list, room, sizeof *ranges->list, error);
-    if (grown == NULL) return false;
-    ranges->list = grown;
-    ranges->room = room;
-  }
-  struct range *range = &ranges->list[ranges->count++];
-  range->first = first;
-  range->end = end;
-  memcpy(range->identity, identity, 32);
+bool extent_sizes(const amphora_container *container, const struct extent *extent, bool is_root,
+                  amphora_error *error) {
+  uint64_t hard = UINT64_C(1) << (is_root ? 26 : 28);
+  uint64_t limit = is_root ? container->limits.root_bytes : container->limits.section_bytes;
+  if (extent->raw > hard)
+    return fail(error, "container.hard-limit", extent->offset, "%llu bytes are too many.",
+                (unsigned long long)extent->raw);
+  if (extent->length > extent->raw + 1024 || extent->raw > 1032 * extent->length)
+    return fail(error, "container.length", extent->offset,
+                "%llu stored bytes cannot give %llu.", (unsigned long long)extent->length,
+                (unsigned long long)extent->raw);
+  if (extent->raw > limit)
+    return fail(error, is_root ? "limit.root-bytes" : "limit.section-bytes", extent->offset,
+                "%llu bytes are over the limit.", (unsigned long long)extent->raw);
   return true;
 }
 
-bool ranges_add_extent(struct ranges *ranges, const struct extent *extent, amphora_error *error) {
-  struct sha256 hash; /* an extent is equal when its raw length is, too */
-  uint8_t identity[32];
-  sha256_begin(&hash);
-  sha256_add(&hash, extent->digest, 32);
-  sha256_add(&hash, &extent->raw, sizeof extent->raw);
-  sha256_end(&hash, identity);
-  return ranges_add(ranges, extent->offset, extent->offset + extent->length, identity, error);
-}
-
-static int range_order(const void *a, const void *b) {
-  const struct range *one = a, *other = b;
-  if (one->first != other->first) return one->first < other->first ? -1 : 1;
-  if (one->end != other->end) return one->end < other->end ? -1 : 1;
-  return memcmp(one->identity, other->identity, 32);
-}
-
-bool ranges_disjoint(struct ranges *ranges, amphora_error *error) {
-  if (ranges->count == 0) return true;
-  sort(ranges->list, ranges->count, sizeof *ranges->list, range_order);
-  size_t kept = 1;
-  for (size_t i = 1; i < ranges->count; i++) {
-    const struct range *last = &ranges->list[kept - 1], *this = &ranges->list[i];
-    if (range_order(last, this) == 0) continue;
-    if (this->first < last->end)
-      return fail(error, "container.overlap", this->first, "Two extents overlap.");
-    ranges->list[kept++] = *this;
-  }
-  ranges->count = kept;
+bool extent_load(amphora_container *container, struct memory *memory, const struct extent *extent,
+                 bool is_root, char **raw, amphora_error *error) {
+  if (!extent_sizes(container, extent, is_root, error)) return false;
+  uint8_t *stored = memory_take_unset(memory, extent->length, error);
+  if (stored == NULL || !source_read(container, extent->offset, stored, extent->length, error))
+    return false;
+  uint8_t digest[32];
+  sha256(stored, (size_t)extent->length, digest);
+  if (memcmp(digest, extent->digest, 32) != 0)
+    return fail(error, "container.digest", extent->offset, "The SHA-256 differs.");
+  *raw = memory_take_unset(memory, extent->raw + 1, error);
+  if (*raw == NULL ||
+      !inflate_exactly(container->team.benches->inflater, stored, extent->length, (uint8_t *)*raw,
+                       extent->raw, extent->offset, error))
+    return false;
+  (*raw)[extent->raw] = 0;
+  memory_drop(memory, stored);
   return true;
-}
-
-/* One with chunks, and what an equal one has to share: its text, and the attached bytes of what
- * it needs. */
-static bool claim(struct ranges *ranges, const struct tensor *tensor, amphora_error *error) {
-  if (tensor->attached) return true;
-  struct sha256 hash;
-  uint8_t identity[32];
-  sha256_begin(&hash);
-  sha256_add(&hash, tensor->text.bytes, tensor->text.length);
-  for (uint32_t i = 0; i < tensor->encoding_count; i++) {
-    const struct tensor *needed = tensor->encodings[i].needed;
-    if (needed && needed->attached) sha256_add(&hash, needed->bytes, (size_t)needed->whole.raw);
-  }
-  sha256_end(&hash, identity);
-  return ranges_add(ranges, tensor->offset, tensor->offset + tensor->length, identity, error);
-}
-
-bool section_ranges(struct ranges *ranges, const struct section *section, amphora_error *error) {
-  for (size_t t = 0; t < section->tensor_count; t++) {
-    const struct tensor *tensor = &section->tensors[t];
-    for (uint32_t e = 0; e < tensor->encoding_count; e++)
-      if (tensor->encodings[e].needed && !claim(ranges, tensor->encodings[e].needed, error))
-        return false;
-    if (!claim(ranges, tensor, error)) return false;
-  }
-  return true;
-}
-
-bool sections_claim(struct section *const *sections, size_t count, amphora_error *error) {
-  if (count == 0) return true;
-  amphora_container *container = sections[0]->container;
-  struct ranges known = container->ranges, ranges = {.memory = known.memory};
-  ranges.list = memory_take(ranges.memory, known.count + 1, sizeof *ranges.list, error);
-  if (ranges.list == NULL) return false;
-  ranges.room = known.count + 1;
-  ranges.count = known.count;
-  memcpy(ranges.list, known.list, known.count * sizeof *ranges.list);
-  bool sound = true;
-  for (size_t i = 0; sound && i < count; i++)
-    sound = ranges_add_extent(&ranges, &sections[i]->extent, error) &&
-            section_ranges(&ranges, sections[i], error);
-  sound = sound && ranges_disjoint(&ranges, error);
-  memory_drop(ranges.memory, sound ? known.list : ranges.list);
-  if (sound) container->ranges = ranges;
-  return sound;
 }

@@ -86,12 +86,9 @@ static bool model_value(struct judge *judge, uint32_t value) {
     return json_malformed(json, judge->error, "a model that is no integer of at least 0");
   if (index >= model->part_count || judge->part == UINT32_MAX)
     return refuse(judge, "container.model-reference", "a model that is not there");
-  if (judge->edge_count == judge->room) {
-    judge->room = judge->room ? judge->room * 2 : 16;
-    judge->edges = memory_grow(&model->section.memory, judge->edges, judge->room,
-                               2 * sizeof *judge->edges, judge->error);
-    if (judge->edges == NULL) return false;
-  }
+  if (!memory_room(&model->section.memory, &judge->edges, judge->edge_count, &judge->room,
+                   2 * sizeof *judge->edges, judge->error))
+    return false;
   judge->edges[2 * judge->edge_count] = judge->part;
   judge->edges[2 * judge->edge_count++ + 1] = (uint32_t)index;
   return true;

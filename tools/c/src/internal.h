@@ -12,7 +12,7 @@ struct part {
 struct amphora_model {
   struct section section;
   struct part *parts;
-  size_t part_count;
+  size_t part_count, names; /* `names` share it, when all were read together */
   uint32_t keys[8]; /* of the section, in the order of its keys; 0 where absent */
   bool has_origin;
   struct extent origin;

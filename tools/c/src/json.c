@@ -60,6 +60,36 @@ static int control_character(const char *digits) {
   return strchr("\b\t\n\f\r", byte) && byte ? -1 : byte;
 }
 
+/* What stands behind a backslash. */
+static bool escape(struct scanner *scanner, char *meant) {
+  static const char letters[] = "\"\\btnfr", meanings[] = "\"\\\b\t\n\f\r";
+  const char *text = scanner->json->text + scanner->at;
+  uint32_t left = scanner->json->length - scanner->at;
+  const char *letter = left > 0 && *text ? strchr(letters, *text) : NULL;
+  int c = letter ? meanings[letter - letters] : -1;
+  if (letter == NULL && left < 5) {
+    bool begins = memcmp(text, "u00", left < 3 ? left : 3) == 0;
+    if (left == 4) begins = begins && (text[3] == '0' || text[3] == '1');
+    if (begins) return scanner->at = scanner->json->length, unexpected(scanner);
+  }
+  if (letter == NULL && left >= 5 && memcmp(text, "u00", 3) == 0) c = control_character(text + 3);
+  if (c < 0) return refuse(scanner, "json.escape", "an escape that is not allowed");
+  *meant = (char)c;
+  scanner->at += letter ? 1 : 5;
+  return true;
+}
+
+/* The length of the character here; 0 when it is none, which is refused. */
+static unsigned wide_character(struct scanner *scanner) {
+  const uint8_t *bytes = (const uint8_t *)scanner->json->text + scanner->at;
+  uint32_t left = scanner->json->length - scanner->at;
+  unsigned length = character(bytes, left, false);
+  if (length > 0) return length;
+  if (character_is_cut(bytes, left)) scanner->at = scanner->json->length, unexpected(scanner);
+  else refuse(scanner, "json.utf8", "a string is not valid UTF-8");
+  return 0;
+}
+
 static bool string(struct scanner *scanner, uint32_t *first, uint32_t *length) {
   char *text = scanner->json->text;
   uint32_t out = ++scanner->at;
@@ -70,31 +100,17 @@ static bool string(struct scanner *scanner, uint32_t *first, uint32_t *length) {
     if (c == '"') break;
     if (c < 0x20)
       return refuse(scanner, "json.control-character", "a control character is not escaped");
-    scanner->at++;
     if (c == '\\') {
-      c = peek(scanner);
-      if (c < 0) return unexpected(scanner);
-      static const char letters[] = "\"\\btnfr", meanings[] = "\"\\\b\t\n\f\r";
-      const char *letter = strchr(letters, c);
-      if (c != 0 && letter) {
-        c = meanings[letter - letters];
-        scanner->at++;
-      } else {
-        uint32_t left = scanner->json->length - scanner->at;
-        if (left < 5 && memcmp(text + scanner->at, "u0000", left) == 0)
-          return scanner->at = scanner->json->length, unexpected(scanner);
-        c = left >= 5 && memcmp(text + scanner->at, "u00", 3) == 0
-                ? control_character(text + scanner->at + 3) : -1;
-        if (c < 0) return refuse(scanner, "json.escape", "an escape that is not allowed");
-        scanner->at += 5;
-      }
+      scanner->at++;
+      if (!escape(scanner, &text[out++])) return false;
+      continue;
     }
-    text[out++] = (char)c;
+    unsigned step = c < 0x80 ? 1 : wide_character(scanner);
+    if (step == 0) return false;
+    for (; step > 0; step--) text[out++] = text[scanner->at++];
   }
   *length = out - *first;
   scanner->at++;
-  if (!valid_text((const uint8_t *)text + *first, *length, false))
-    return refuse(scanner, "json.utf8", "a string is not valid UTF-8");
   return true;
 }
 

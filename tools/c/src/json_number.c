@@ -76,24 +76,23 @@ static uint32_t digits_end(const char *text, uint32_t at, uint32_t end) {
 }
 
 const char *json_number(const char *text, uint32_t left, struct json_node *value) {
-  uint32_t end = 0;
-  while (end < left && (digit(text[end]) || (text[end] && strchr("+-.eE", text[end])))) end++;
-  uint32_t first = text[0] == '-', at = digits_end(text, first, end);
+  uint32_t first = text[0] == '-', at = digits_end(text, first, left);
   bool sound = at > first && !(text[first] == '0' && at > first + 1);
-  if (sound && at < end && text[at] == '.') {
+  if (sound && at < left && text[at] == '.') {
     value->type = JSON_FLOAT;
     uint32_t fraction = at + 1;
-    at = digits_end(text, fraction, end);
+    at = digits_end(text, fraction, left);
     sound = at > fraction && (at == fraction + 1 || text[at - 1] != '0');
-    if (sound && at < end && text[at] == 'e') {
-      uint32_t exponent = at + 1;
-      exponent += exponent < end && text[exponent] == '-';
-      at = digits_end(text, exponent, end);
-      sound = at > exponent && text[exponent] != '0';
-    }
   }
-  if (!sound || at != end) return "json.number";
-  value->length = end;
-  return value->type == JSON_FLOAT ? float_value(text, end, &value->value.number)
-                                   : integer_value(text, end, &value->value.integer);
+  if (sound && at < left && (text[at] == 'e' || text[at] == 'E')) {
+    uint32_t exponent = at + 1;
+    exponent += exponent < left && text[exponent] == '-';
+    sound = value->type == JSON_FLOAT && text[at] == 'e';
+    at = digits_end(text, exponent, left);
+    sound = sound && at > exponent && text[exponent] != '0';
+  }
+  if (!sound) return "json.number";
+  value->length = at; /* what follows is no matter of the number */
+  return value->type == JSON_FLOAT ? float_value(text, at, &value->value.number)
+                                   : integer_value(text, at, &value->value.integer);
 }

@@ -28,7 +28,8 @@ bool fail(amphora_error *error, const char *code, uint64_t offset, const char *f
   return false;
 }
 
-void *memory_take(struct memory *memory, uint64_t count, size_t size, amphora_error *error) {
+static void *take(struct memory *memory, uint64_t count, size_t size, bool zeroed,
+                  amphora_error *error) {
   struct ledger *ledger = memory->ledger;
   uint64_t header = sizeof(struct block), left = ledger->limit - ledger->used;
   if (size == 0) size = 1;
@@ -43,13 +44,21 @@ void *memory_take(struct memory *memory, uint64_t count, size_t size, amphora_er
     fail(error, "limit.memory", 0, "There is no memory for %llu bytes.", (unsigned long long)total);
     return NULL;
   }
-  memset(block, 0, (size_t)total);
+  memset(block, 0, zeroed ? (size_t)total : sizeof *block);
   block->u.is.size = total;
   block->u.is.older = memory->newest;
   if (memory->newest) memory->newest->u.is.newer = block;
   memory->newest = block;
   ledger->used += total;
   return block + 1;
+}
+
+void *memory_take(struct memory *memory, uint64_t count, size_t size, amphora_error *error) {
+  return take(memory, count, size, true, error);
+}
+
+void *memory_take_unset(struct memory *memory, uint64_t length, amphora_error *error) {
+  return take(memory, length, 1, false, error);
 }
 
 void memory_drop(struct memory *memory, void *bytes) {
@@ -73,6 +82,19 @@ void *memory_grow(struct memory *memory, void *old, uint64_t count, size_t size,
   memcpy(grown, old, (size_t)(kept < count * size ? kept : count * size));
   memory_drop(memory, old);
   return grown;
+}
+
+bool memory_room(struct memory *memory, void *list, size_t count, size_t *room, size_t size,
+                 amphora_error *error) {
+  void *old;
+  if (count < *room) return true;
+  size_t wider = *room < 16 ? 16 : 2 * *room;
+  memcpy(&old, list, sizeof old);
+  void *grown = memory_grow(memory, old, wider, size, error);
+  if (grown == NULL) return false;
+  memcpy(list, &grown, sizeof grown);
+  *room = wider;
+  return true;
 }
 
 void memory_drop_all(struct memory *memory) {
@@ -100,5 +122,6 @@ amphora_limits amphora_default_limits(void) {
                           .tensors = 1000000,
                           .nodes = 20000000,
                           .rank = 64,
+                          .threads = 1,
                           .allocator = {NULL, allocate, release}};
 }

@@ -140,7 +140,7 @@ bool amphora_read_model(amphora_container *container, size_t index, amphora_mode
                         amphora_error *error) {
   *model = NULL;
   if (index >= container->model_count)
-    return fail(error, "container.name", 0, "There is no model of that number.");
+    return fail(error, "container.no-such-name", 0, "There is no model of that number.");
   amphora_model *loaded;
   if (!model_load(container, &container->models[index], &loaded, error)) return false;
   struct section *section = &loaded->section;
@@ -151,6 +151,7 @@ bool amphora_read_model(amphora_container *container, size_t index, amphora_mode
 
 void amphora_free_model(amphora_model *model) {
   if (model == NULL) return;
+  model->section.container->kept = NULL; /* it may be a chunk of this model */
   struct memory memory = model->section.memory; /* the model is one of its own blocks */
   memory_drop_all(&memory);
 }
@@ -185,9 +186,10 @@ bool amphora_read_all(amphora_container *container, amphora_model **models, amph
   for (size_t i = 0; sound && i < count; i++) {
     if (first[i] == i) {
       sound = model_load(container, &container->models[i], &models[i], error);
-      if (sound) sections[distinct++] = &models[i]->section;
+      if (sound) sections[distinct++] = &models[i]->section, models[i]->names = 1;
     } else {
       models[i] = models[first[i]];
+      models[i]->names++;
       sound = kind_agrees(models[i], &container->models[i], error);
     }
   }
@@ -201,9 +203,7 @@ bool amphora_read_all(amphora_container *container, amphora_model **models, amph
 
 void amphora_free_all(amphora_container *container, amphora_model **models) {
   for (size_t i = 0; i < container->model_count; i++) {
-    amphora_model *model = models[i];
-    for (size_t k = i; k < container->model_count && model; k++)
-      if (models[k] == model) models[k] = NULL;
-    amphora_free_model(model);
+    if (models[i] && --models[i]->names == 0) amphora_free_model(models[i]);
+    models[i] = NULL;
   }
 }

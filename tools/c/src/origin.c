@@ -87,8 +87,7 @@ static bool array_judge(struct origin *origin, uint64_t node, struct step *stack
     stack[depth++] = (struct step){dtype, shape_product(origin, child(origin, node, 1))};
   while (depth > 0) {
     struct step step = stack[--depth];
-    if (++origin->work > origin->section->container->limits.nodes)
-      return origin_refuse(origin, "limit.nodes", "arrays of too many columns");
+    if (!origin_work(origin, 4 + inner_count(origin, step.node))) return false;
     if (kind_of(origin, step.node) == NODE_DTYPE) {
       const struct tensor *tensor = record_tensor(origin, record);
       uint64_t rows = (uint64_t)at(origin, ARRAY_ROWS, record++), each = 1;
@@ -132,34 +131,33 @@ static bool arrays_judge(struct origin *origin) {
   return true;
 }
 
-bool origin_read(struct section *section, struct ranges *ranges, uint64_t *nodes,
-                 amphora_error *error) {
+bool origin_open(struct origin *origin) {
   static const struct json_key keys[] = {{"columns", JSON_OBJECT, false},
                                          {"extensions", JSON_OBJECT, true},
                                          {"root", JSON_INTEGER, false},
                                          {"tensors", JSON_ARRAY, false},
                                          {"type", JSON_STRING, false}};
-  struct origin origin = {.section = section, .error = error};
+  struct section *section = origin->section;
+  const struct json *json = &section->json;
+  amphora_error *error = origin->error;
   uint32_t values[5];
-  uint64_t root;
-  if (!section_load(section, error) ||
-      !json_keys(&section->json, 1, keys, 5, values, error))
-    return false;
-  if (!text_is(json_string(&section->json, values[4]), "origin"))
-    return json_malformed(&section->json, error, "the section is not that of an origin");
-  if (!json_natural(&section->json, values[2], &root))
-    return json_malformed(&section->json, error, "the root of the origin is negative");
-  if (!tensors_read(section, values[3], error) || !columns_read(&origin, values[0])) return false;
-  *nodes = length(&origin, KIND);
-  if (*nodes > section->container->limits.nodes)
-    return origin_refuse(&origin, "limit.nodes", "more nodes than the limit allows");
-  if (!ranges_add_extent(ranges, &section->extent, error) ||
-      !section_ranges(ranges, section, error) || !ranges_disjoint(ranges, error) ||
-      !columns_decode(&origin) || !nodes_judge(&origin, root) || !records_judge(&origin) ||
-      !arrays_judge(&origin))
+  if (!section_load(section, error) || !json_keys(json, 1, keys, 5, values, error)) return false;
+  if (!text_is(json_string(json, values[4]), "origin"))
+    return json_malformed(json, error, "the section is not that of an origin");
+  if (!json_natural(json, values[2], &origin->root))
+    return json_malformed(json, error, "the root of the origin is negative");
+  if (!tensors_read(section, values[3], error) || !columns_read(origin, values[0])) return false;
+  return origin_nodes(origin) <= section->container->limits.nodes ||
+         origin_refuse(origin, "limit.nodes", "more nodes than the limit allows");
+}
+
+bool origin_judge(struct origin *origin) {
+  const struct section *section = origin->section;
+  if (!columns_decode(origin) || !nodes_judge(origin, origin->root) || !records_judge(origin) ||
+      !arrays_judge(origin))
     return false;
   for (size_t i = 0; i < section->tensor_count; i++)
     if (!section->tensors[i].used)
-      return origin_refuse(&origin, "container.unused-tensor", "nothing refers to a tensor");
+      return origin_refuse(origin, "container.unused-tensor", "nothing refers to a tensor");
   return true;
 }

@@ -85,9 +85,17 @@ static bool node_alone(struct origin *origin, uint64_t node) {
   return sound || bad_node(origin, "a value that is not there");
 }
 
+/* Nodes may share their children, so that a few have any number of fields. */
+bool origin_work(struct origin *origin, uint64_t steps) {
+  origin->work += steps; /* each at most 2^53, and few before it is refused */
+  return origin->work / 4 <= origin->section->container->limits.nodes ||
+         origin_refuse(origin, "limit.nodes", "dtypes of too many fields");
+}
+
 /* The number and kinds of a node's children. */
 static bool node_children(struct origin *origin, uint64_t node) {
   uint64_t count = (uint64_t)at(origin, COUNT, node);
+  if (kind_of(origin, node) == NODE_RECORD && !origin_work(origin, count)) return false;
   bool sound = true;
   switch (kind_of(origin, node)) {
     case NODE_DICT: sound = count % 2 == 0; break;

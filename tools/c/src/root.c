@@ -4,38 +4,6 @@
 
 #include "internal.h"
 
-bool extent_load(amphora_container *container, struct memory *memory, const struct extent *extent,
-                 bool is_root, char **raw, amphora_error *error) {
-  uint64_t hard = UINT64_C(1) << (is_root ? 26 : 28);
-  uint64_t limit = is_root ? container->limits.root_bytes : container->limits.section_bytes;
-  if (extent->raw > hard)
-    return fail(error, "container.hard-limit", extent->offset, "%llu bytes are too many.",
-                (unsigned long long)extent->raw);
-  if (extent->length > extent->raw + 1024 || extent->raw > 1032 * extent->length)
-    return fail(error, "container.length", extent->offset,
-                "%llu stored bytes cannot give %llu.", (unsigned long long)extent->length,
-                (unsigned long long)extent->raw);
-  if (extent->raw > limit)
-    return fail(error, is_root ? "limit.root-bytes" : "limit.section-bytes", extent->offset,
-                "%llu bytes are over the limit.", (unsigned long long)extent->raw);
-  uint8_t *stored = memory_take(memory, extent->length, 1, error);
-  if (stored == NULL || !source_read(container, extent->offset, stored, extent->length, error))
-    return false;
-  struct sha256 hash;
-  uint8_t digest[32];
-  sha256_begin(&hash);
-  sha256_add(&hash, stored, (size_t)extent->length);
-  sha256_end(&hash, digest);
-  if (memcmp(digest, extent->digest, 32) != 0)
-    return fail(error, "container.digest", extent->offset, "The SHA-256 differs.");
-  *raw = memory_take(memory, extent->raw + 1, 1, error);
-  if (*raw == NULL || !inflate_exactly(memory, stored, extent->length, (uint8_t *)*raw,
-                                       extent->raw, extent->offset, error))
-    return false;
-  memory_drop(memory, stored);
-  return true;
-}
-
 static int name_order(const void *a, const void *b) {
   return text_compare(*(const amphora_text *)a, *(const amphora_text *)b);
 }
@@ -103,6 +71,8 @@ static bool removed_read(struct memory *memory, const struct json *json, uint32_
   return true;
 }
 
+enum { MOST_GENERATIONS = 65537 };
+
 /* What the values of a root must be to each other, section 6. */
 static bool root_judge(struct memory *memory, uint64_t generation, struct root *root,
                        amphora_error *error) {
@@ -111,6 +81,8 @@ static bool root_judge(struct memory *memory, uint64_t generation, struct root *
   if (root->generation != generation)
     return fail(error, "container.generation", at, "The root is of generation %llu, not %llu.",
                 (unsigned long long)root->generation, (unsigned long long)generation);
+  if (generation > MOST_GENERATIONS)
+    return fail(error, "container.hard-limit", at, "There are too many generations.");
   if (root->has_previous != (generation > 1))
     return fail(error, "container.generation", at, "`previous` does not fit the generation.");
   if (root->has_previous && !extent_within(&root->previous, at - RECORD, at, error)) return false;

@@ -78,3 +78,10 @@ void sha256_end(struct sha256 *hash, uint8_t digest[32]) {
   sha256_add(hash, length, sizeof length);
   for (size_t i = 0; i < 32; i++) digest[i] = (uint8_t)(hash->state[i / 4] >> (24 - 8 * (i % 4)));
 }
+
+void sha256(const void *bytes, size_t length, uint8_t digest[32]) {
+  struct sha256 hash;
+  sha256_begin(&hash);
+  sha256_add(&hash, bytes, length);
+  sha256_end(&hash, digest);
+}

@@ -106,3 +106,27 @@ bool encodings_read(struct section *section, struct tensor *tensor, uint32_t arr
   tensor->size_after = size;
   return true;
 }
+
+static int needed_order(const void *a, const void *b) {
+  const struct tensor *one = (*(struct encoding *const *)a)->needed;
+  const struct tensor *other = (*(struct encoding *const *)b)->needed;
+  int order = (one->offset > other->offset) - (one->offset < other->offset);
+  return order ? order : text_compare(one->text, other->text);
+}
+
+/* One with chunks is what its entry says, since it needs no other. */
+bool needed_share(struct section *section, amphora_error *error) {
+  struct encoding **list =
+      memory_take(&section->memory, section->tensor_count, sizeof *list, error);
+  size_t count = 0;
+  if (list == NULL) return false;
+  for (size_t i = 0; i < section->tensor_count; i++) {
+    struct encoding *first = section->tensors[i].encodings; /* the only one that needs a tensor */
+    if (first->needed && !first->needed->attached) list[count++] = first;
+  }
+  sort(list, count, sizeof *list, needed_order);
+  for (size_t i = 1; i < count; i++)
+    if (needed_order(&list[i - 1], &list[i]) == 0) list[i]->needed = list[i - 1]->needed;
+  memory_drop(&section->memory, list);
+  return true;
+}

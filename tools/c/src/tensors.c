@@ -59,7 +59,9 @@ static bool chunks_read(struct section *section, struct tensor *tensor, uint32_t
   tensor->chunks = memory_take(&section->memory, count, sizeof *tensor->chunks, error);
   if (tensor->chunks == NULL) return false;
   tensor->chunk_count = count;
-  uint64_t elements = 0, bytes = 0;
+  if (tensor->offset % 64 != 0 || tensor->offset < PREAMBLE || tensor->offset > section->end)
+    return tensor_refuse(section, error, "container.extent", "an extent out of its place");
+  uint64_t elements = 0, bytes = 0, left = section->end - tensor->offset;
   for (uint32_t i = 0; i < count; i++, value += json->nodes[value].size) {
     uint64_t numbers[4] = {0};
     if (json->nodes[value].type != JSON_ARRAY || json->nodes[value].count != 4)
@@ -68,8 +70,11 @@ static bool chunks_read(struct section *section, struct tensor *tensor, uint32_t
       if (!json_natural(json, value + 1 + k, &numbers[k]))
         return json_malformed(json, error, "a chunk is not four integers of at least 0");
     uint64_t held = numbers[0], raw = numbers[1], stored = numbers[2];
-    bool fits = held > 0 && raw > 0 && stored > 0 && numbers[3] <= UINT32_MAX &&
-           held <= tensor->elements - elements &&
+    if (held == 0 || held > tensor->elements - elements)
+      return tensor_refuse(section, error, "container.chunk", "a chunk of no or too many elements");
+    if (stored > left - bytes)
+      return tensor_refuse(section, error, "container.extent", "a chunk that ends too late");
+    bool fits = raw > 0 && stored > 0 && numbers[3] <= UINT32_MAX &&
            (held == 1 || (raw <= most && held <= most / size)) &&
            stored <= raw + 1024 && raw <= (stored > LARGEST / 1032 ? LARGEST : 1032 * stored) &&
            (tensor->zlib || stored == raw) &&
@@ -80,16 +85,11 @@ static bool chunks_read(struct section *section, struct tensor *tensor, uint32_t
                                        .crc = (uint32_t)numbers[3]};
     elements += held;
     bytes += stored;
-    if (bytes > LARGEST)
-      return tensor_refuse(section, error, "container.extent", "chunks without end");
     count_decoded(section, held * size > raw ? held * size : raw);
   }
   if (elements != tensor->elements)
     return tensor_refuse(section, error, "container.chunk", "chunks that do not hold all elements");
   tensor->length = bytes;
-  if (tensor->offset % 64 != 0 || tensor->offset < PREAMBLE || tensor->offset > section->end ||
-      bytes > section->end - tensor->offset)
-    return tensor_refuse(section, error, "container.extent", "an extent out of its place");
   return true;
 }
 
@@ -170,5 +170,5 @@ bool tensors_read(struct section *section, uint32_t array, amphora_error *error)
     if (!tensor_read(section, value, false, &section->tensors[i], error)) return false;
   if (section->attachment_used != section->attachment_length)
     return tensor_refuse(section, error, "container.attachment", "attached bytes that are of none");
-  return true;
+  return needed_share(section, error);
 }

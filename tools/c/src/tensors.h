@@ -25,7 +25,7 @@ struct encoding {
   enum encoding_name name;
   enum form before, after;
   uint32_t size_before, size_after;
-  bool to_signed;
+  bool to_signed, starts_judged;
   struct tensor *needed; /* the dictionary, or the starts; or NULL */
 };
 struct chunk {
@@ -79,20 +79,37 @@ bool tensor_read(struct section *section, uint32_t value, bool needed, struct te
 bool encodings_read(struct section *section, struct tensor *tensor, uint32_t array,
                     bool needed, amphora_error *error);
 bool tensors_read(struct section *section, uint32_t array, amphora_error *error);
+/* Makes one of the needed tensors that are the same, so that it is decoded once. */
+bool needed_share(struct section *section, amphora_error *error);
 /* Refuses what overlaps of the section, its tensors and all that was read before. */
 bool sections_claim(struct section *const *sections, size_t count, amphora_error *error);
 /* Decodes elements `first` to `end` - 1 of any dtype but strings. */
 bool tensor_decode(struct section *section, struct tensor *tensor, uint64_t first, uint64_t end,
                    uint8_t *bytes, amphora_error *error);
 bool tensor_strings(struct section *section, struct tensor *tensor, amphora_error *error);
-/* The SHA-256 of a tensor with chunks. */
-bool tensor_verify(struct section *section, struct tensor *tensor, amphora_error *error);
+/* Decodes one chunk: `to` where it is given, and else into the bench. With `digest`, also the
+ * SHA-256 of the stored bytes. */
+bool chunk_decode(struct section *section, const struct tensor *tensor, const struct chunk *chunk,
+                  struct bench *bench, uint8_t *to, uint8_t *digest, const uint8_t **decoded,
+                  amphora_error *error);
+/* Makes ready for chunks `first` to `end` - 1, so that decoding them allocates nothing. */
+bool chunks_prepare(struct section *section, const struct tensor *tensor, size_t first, size_t end,
+                    amphora_error *error);
+/* Decodes chunks `first` to `end` - 1, all of each, end to end into `to`, or only to judge them. */
+bool chunks_decode(struct section *section, const struct tensor *tensor, size_t first, size_t end,
+                   uint8_t *to, uint8_t *digests, amphora_error *error);
+/* Decodes a dictionary or starts, once, before the first chunk that needs them. */
+bool needed_decode(struct section *section, struct tensor *tensor, bool verify,
+                   amphora_error *error);
+/* Decodes all chunks of a tensor, into `to` where it is given; `verify` compares the digest too. */
+bool tensor_judge(struct section *section, const struct tensor *tensor, uint8_t *to, bool verify,
+                  amphora_error *error);
+bool within_limit(const struct section *section, amphora_error *error);
 /* The extents of a section's tensors, and of those that they need. */
 bool section_ranges(struct ranges *ranges, const struct section *section, amphora_error *error);
-/* Reads the origin of a file, and adds its extents to `ranges`, which it must not overlap. */
-bool origin_read(struct section *section, struct ranges *ranges, uint64_t *nodes,
-                 amphora_error *error);
-/* Decodes every element of a section, and compares the digests of its tensors. */
-bool section_decode(struct section *section, amphora_error *error);
+/* Decodes every element of a section that was not decoded before, and compares the digests of its
+ * tensors. `spent` counts the bytes of all that were. */
+bool section_decode(struct section *section, struct ranges *ranges, uint64_t *spent,
+                    amphora_error *error);
 
 #endif

@@ -31,7 +31,7 @@ static uint8_t *example(size_t *length) {
 void test_container(void) {
   size_t length;
   uint8_t *bytes = example(&length);
-  struct counting counting = {0, 1000000};
+  struct counting counting = {.left = 1000000};
   amphora_limits limits = counting_limits(&counting);
   amphora_error error = {.code = ""};
   bool sound = use_all(bytes, length, &limits, &error);
@@ -128,7 +128,7 @@ void test_hostile(void) {
     char path[512];
     snprintf(path, sizeof path, "fixtures/hostile/%s", json_object_get_string(value));
     char *bytes = project_file(path, &length);
-    struct counting counting = {0, 100000000};
+    struct counting counting = {.left = 100000000};
     amphora_limits limits = counting_limits(&counting);
     amphora_error error = {.code = ""};
     bool sound = use_all((uint8_t *)bytes, length, &limits, &error);

@@ -8,6 +8,7 @@ int failures, claims;
 
 static void *counting_take(void *context, size_t size) {
   struct counting *counting = context;
+  CLAIM(pthread_equal(pthread_self(), counting->thread), "a thread allocates");
   if (counting->left-- <= 0) return NULL;
   counting->held += size;
   return malloc(size);
@@ -20,6 +21,8 @@ static void counting_release(void *context, void *block, size_t size) {
 
 amphora_limits counting_limits(struct counting *counting) {
   amphora_limits limits = amphora_default_limits();
+  counting->thread = pthread_self();
+  limits.threads = 3;
   limits.allocator = (amphora_allocator){counting, counting_take, counting_release};
   return limits;
 }
@@ -101,10 +104,25 @@ int main(void) {
   test_prediction();
   test_hostile();
   test_patterns();
+  test_pattern_costs();
+  test_decimals();
+  test_names();
   test_texts();
   test_lookup();
   test_neighbor_order();
   test_prediction_memory();
+  test_threads();
+  test_thread_errors();
+  test_shared_dictionary();
+  test_sources();
+  test_empty_shapes();
+  test_products();
+  test_kind_fields();
+  test_curves();
+  test_many_fields();
+  test_sparse_sums();
+  test_contradictions();
+  test_shared_fields();
   printf("%d claims, %d failures\n", claims, failures);
   return failures > 0;
 }

@@ -22,6 +22,7 @@ extern int failures, claims;
 struct counting {
   uint64_t held;
   long left;
+  pthread_t thread; /* the one that may allocate */
 };
 amphora_limits counting_limits(struct counting *counting);
 /* Everything a caller can do with a file: opens, reads, decodes, validates and predicts. */
@@ -39,9 +40,24 @@ void test_container(void);
 void test_prediction(void);
 void test_hostile(void);
 void test_patterns(void);
+void test_pattern_costs(void);
+void test_decimals(void);
+void test_names(void);
 void test_texts(void);
 void test_lookup(void);
 void test_neighbor_order(void);
 void test_prediction_memory(void);
+void test_threads(void);
+void test_thread_errors(void);
+void test_shared_dictionary(void);
+void test_sources(void);
+void test_empty_shapes(void);
+void test_products(void);
+void test_kind_fields(void);
+void test_curves(void);
+void test_many_fields(void);
+void test_sparse_sums(void);
+void test_contradictions(void);
+void test_shared_fields(void);
 
 #endif

@@ -21,6 +21,7 @@ static bool boost(struct ask *ask, amphora_value fields, uint32_t part, double w
   uint64_t k = labels->rows;
   bool centred = field_is(ask, fields, "algorithm", "centred_votes");
   bool by_log = field_is(ask, fields, "algorithm", "log_probabilities");
+  if (!spend_elements(ask, k)) return false; /* a few members can be named often */
   if (!ask_part(ask, part, by_log ? PREDICT_PROBA : PREDICT, x, &answer)) return false;
   if (answer.arrays->rows != x->rows || (by_log && answer.arrays->columns != k))
     return bad_shape(ask, "members");
@@ -42,24 +43,34 @@ static bool boost(struct ask *ask, amphora_value fields, uint32_t part, double w
   return true;
 }
 
+/* What a member says of a row. */
+struct said {
+  double number;
+  uint64_t member;
+};
+
+/* Ascending, NaN last, equal ones in the order of the members. */
+static int said_order(const void *one, const void *other) {
+  const struct said *a = one, *b = other;
+  if (isnan(a->number) != isnan(b->number)) return isnan(a->number) ? 1 : -1;
+  if (a->number != b->number && !isnan(a->number)) return a->number < b->number ? -1 : 1;
+  return (a->member > b->member) - (a->member < b->member);
+}
+
 static bool median(struct ask *ask, const struct numbers *weights, double **numbers,
                    uint64_t members, uint64_t rows, amphora_answer *answer) {
   amphora_array y;
-  uint64_t *order = memory_take(ask->memory, members, sizeof *order, ask->error);
+  struct said *order = memory_take(ask->memory, members, sizeof *order, ask->error);
   if (order == NULL || !array_make(ask, AMPHORA_FLOAT64, rows, 1, true, &y)) return false;
   for (uint64_t row = 0; row < rows; row++) {
     double whole = 0, sum = 0;
-    for (uint64_t m = 0; m < members; m++) { /* by insertion, which keeps the order of equals */
-      uint64_t place = m;
-      for (; place > 0 && numbers[order[place - 1]][row] > numbers[m][row]; place--)
-        order[place] = order[place - 1];
-      order[place] = m;
-    }
-    for (uint64_t m = 0; m < members; m++) whole += weights->values[order[m]];
+    for (uint64_t m = 0; m < members; m++) order[m] = (struct said){numbers[m][row], m};
+    sort(order, members, sizeof *order, said_order);
+    for (uint64_t m = 0; m < members; m++) whole += weights->values[order[m].member];
     uint64_t at = 0;
     for (; at < members; at++)
-      if ((sum += weights->values[order[at]]) >= 0.5 * whole) break;
-    y.values.float64[row] = numbers[order[at < members ? at : members - 1]][row];
+      if ((sum += weights->values[order[at].member]) >= 0.5 * whole) break;
+    y.values.float64[row] = order[at < members ? at : members - 1].number;
   }
   return answer_one(ask, y, answer);
 }
@@ -78,7 +89,7 @@ bool adaboost_ask(struct ask *ask, amphora_value fields, enum method method,
   if (numbers == NULL || (!regression && !classes_of(ask, fields, 0, &labels))) return false;
   uint64_t k = labels.rows;
   if (!regression && k < 2) return bad_shape(ask, "classes");
-  double *scores = memory_take(ask->memory, rows * (k ? k : 1), sizeof *scores, ask->error);
+  double *scores = table_take(ask, rows, k ? k : 1, sizeof *scores);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   if (scores == NULL || places == NULL) return false;
   bool of_members = method != PREDICT && method != DECISION_FUNCTION &&

@@ -1,7 +1,5 @@
 /* Rows: what is asked, and what is answered. */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "predict.h"
@@ -30,50 +28,15 @@ uint64_t value_count(const amphora_array *x) {
   return x->starts ? (uint64_t)x->starts[x->rows] : x->rows * x->columns;
 }
 
-bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
-                   uint64_t *features) {
-  if (!field_natural(ask, fields, "features", features)) return false;
-  if (*features == x->columns) return true;
+bool columns_fit(struct ask *ask, const amphora_array *x, uint64_t features) {
+  if (features == x->columns) return true;
   return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
-              (unsigned long long)*features, (unsigned long long)x->columns);
+              (unsigned long long)features, (unsigned long long)x->columns);
 }
 
-/* The number that a text writes in decimal digits. Its digits are handed to strtod without a point,
- * which another locale would write otherwise. */
-static bool text_number(amphora_text text, double *number) {
-  char digits[64];
-  size_t at = 0, count = 0;
-  long exponent = 0;
-  bool negative = text.length > 0 && text.bytes[0] == '-', point = false, any = false;
-  if (negative || (text.length > 0 && text.bytes[0] == '+')) at++;
-  for (; at < text.length && text.bytes[at] != 'e' && text.bytes[at] != 'E'; at++) {
-    char c = text.bytes[at];
-    if (c == '.' && !point) {
-      point = true;
-      continue;
-    }
-    if (c < '0' || c > '9') return false;
-    any = true;
-    if (count < 40) digits[count++] = c, exponent -= point;
-    else exponent += !point; /* digits behind these change no float */
-  }
-  if (at + 1 < text.length) {
-    long written = 0;
-    bool minus = text.bytes[++at] == '-';
-    if (minus || text.bytes[at] == '+') at++;
-    if (at == text.length) return false;
-    for (; at < text.length; at++) {
-      if (text.bytes[at] < '0' || text.bytes[at] > '9') return false;
-      if (written < 100000) written = 10 * written + (text.bytes[at] - '0');
-    }
-    exponent += minus ? -written : written;
-  } else if (at < text.length) {
-    return false; /* an exponent without digits */
-  }
-  snprintf(digits + count, sizeof digits - count, "e%ld", exponent);
-  *number = any ? strtod(digits, NULL) : 0;
-  if (negative) *number = -*number;
-  return any;
+bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
+                   uint64_t *features) {
+  return field_natural(ask, fields, "features", features) && columns_fit(ask, x, *features);
 }
 
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values) {
@@ -102,9 +65,7 @@ bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, doub
 
 bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, enum missing rule,
                    double **values) {
-  if (x->columns == columns) return input_kept(ask, x, rule, values);
-  return fail(ask->error, "model.wrong-columns", 0, "The model takes %llu columns, not %llu.",
-              (unsigned long long)columns, (unsigned long long)x->columns);
+  return columns_fit(ask, x, columns) && input_kept(ask, x, rule, values);
 }
 
 size_t element_size(amphora_element element) {
@@ -112,12 +73,17 @@ size_t element_size(amphora_element element) {
   return sizes[element];
 }
 
+void *table_take(struct ask *ask, uint64_t rows, uint64_t columns, size_t size) {
+  uint64_t count = columns > 0 && rows > LARGEST / columns ? UINT64_MAX : rows * columns;
+  return memory_take(ask->memory, count, size, ask->error);
+}
+
 bool array_make(struct ask *ask, amphora_element element, uint64_t rows, uint64_t columns,
                 bool vector, amphora_array *array) {
   *array = (amphora_array){.element = element, .rows = rows, .columns = columns, .vector = vector};
   if (columns > 0 && rows > LARGEST / columns)
     return fail(ask->error, "model.wide-answer", 0, "The answer is too wide.");
-  array->values.any = memory_take(ask->memory, rows * columns, element_size(element), ask->error);
+  array->values.any = table_take(ask, rows, columns, element_size(element));
   return array->values.any != NULL;
 }
 

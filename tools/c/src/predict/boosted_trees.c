@@ -25,11 +25,9 @@ static bool sets_read(struct ask *ask, amphora_value fields, struct boosted *b) 
   if (b->is_categorical.count != nodes || b->category_set.count != nodes ||
       offsets->count != trees + 1 || b->left_categories.shape[1] != 8 ||
       b->known_categories.shape[0] != b->features || b->known_categories.shape[1] != 8 ||
-      !b->trees.missing.present || offsets->values[0] != 0 ||
-      (uint64_t)offsets->values[trees] != b->left_categories.shape[0])
+      !b->trees.missing.present)
     return bad_shape(ask, "the sets of categories");
-  for (uint64_t t = 0; t < trees; t++)
-    if (offsets->values[t] > offsets->values[t + 1]) return bad_shape(ask, "set_offsets");
+  if (!offsets_judge(ask, offsets, b->left_categories.shape[0], "set_offsets")) return false;
   for (uint64_t t = 0; t < trees; t++)
     for (int64_t n = b->trees.offsets.values[t]; n < b->trees.offsets.values[t + 1]; n++)
       if (b->is_categorical.values[n] && b->trees.left.values[n] > 0 &&
@@ -143,12 +141,13 @@ static bool features_read(struct ask *ask, amphora_value fields, const struct bo
   if (!field(ask, fields, "column_order"))
     return input_numbers(ask, x, b->features, ANY_NUMBER, values);
   double *column = memory_take(ask->memory, x->rows, sizeof *column, ask->error);
-  *values = memory_take(ask->memory, x->rows * b->features, sizeof(double), ask->error);
+  *values = table_take(ask, x->rows, b->features, sizeof(double));
   if (*values == NULL || column == NULL ||
       !integers_of(ask, fields, "column_order", 1, &order))
     return false;
   if (order.count != b->features || amphora_count(ask->model, list) > b->features)
     return bad_shape(ask, "column_order");
+  if (!order_judge(ask, &order, "column_order")) return false;
   amphora_value next = amphora_first(ask->model, list);
   for (uint64_t f = 0; f < order.count; f++) {
     amphora_array taken;
@@ -194,7 +193,7 @@ static bool classes_answer(struct ask *ask, amphora_value fields, const struct b
   bool twice = field_is(ask, fields, "link", "logistic_of_twice");
   bool by_share = field_is(ask, fields, "label_rule", "largest_probability");
   bool at_least = field_is(ask, fields, "label_rule", "at_least_zero");
-  double *p = memory_take(ask->memory, rows * classes, sizeof *p, ask->error);
+  double *p = table_take(ask, rows, classes, sizeof *p);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   if (p == NULL || places == NULL) return false;
   for (uint64_t row = 0; row < rows; row++) {
@@ -231,7 +230,7 @@ bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method
       return refuse_value(ask, "model.infinite-value", i / b.features, i % b.features);
   }
   if (method == APPLY) return leaves(ask, &b, values, x->rows, answer);
-  double *s = memory_take(ask->memory, x->rows * b.scores, sizeof *s, ask->error);
+  double *s = table_take(ask, x->rows, b.scores, sizeof *s);
   if (!s) return false;
   for (uint64_t i = 0; b.baseline.present && i < x->rows * b.scores; i++)
     s[i] = b.baseline.values[i % b.scores];

@@ -35,6 +35,8 @@ static bool scores_of(struct ask *ask, amphora_value part, const amphora_array *
 static double on_curve(const struct numbers *curve, double s) {
   uint64_t n = curve->shape[1], low = 0, high = n - 1;
   const double *x = curve->values, *y = x + n;
+  if (isnan(s)) return s; /* which lies between no two points */
+  if (n == 1) return y[0];
   if (s <= x[0]) return y[0];
   if (s >= x[high]) return y[high];
   while (high - low > 1) { /* x[low] <= s < x[high] */
@@ -141,7 +143,7 @@ bool calibrated_ask(struct ask *ask, amphora_value fields, enum method method,
   for (uint64_t i = 0; i < parts; i++, part = amphora_next(ask->model, part)) {
     struct scores s;
     for (uint64_t j = 0; j < count; j++) p[j] = 0;
-    if (!scores_of(ask, part, x, &s) ||
+    if (!spend_elements(ask, c.classes) || !scores_of(ask, part, x, &s) ||
         !(c.method == TEMPERATURE ? by_temperature(ask, inverse.values[i], &c, &s, p)
                                   : by_columns(ask, fields, i, &c, &s, p)))
       return false;

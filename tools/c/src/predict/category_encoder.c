@@ -127,7 +127,7 @@ static bool hot_answer(struct ask *ask, amphora_value fields, const struct categ
 
 static bool one_hot(struct ask *ask, amphora_value fields, const struct categories *c,
                     const amphora_array *x, uint64_t *places, amphora_answer *answer) {
-  int64_t *hot = memory_take(ask->memory, x->rows * c->features, sizeof *hot, ask->error);
+  int64_t *hot = table_take(ask, x->rows, c->features, sizeof *hot);
   if (hot == NULL) return false;
   for (uint64_t j = 0; j < c->features; j++) {
     if (!places_of(ask, fields, c, x, j, places)) return false;

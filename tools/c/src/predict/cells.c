@@ -81,6 +81,7 @@ bool column_read(struct ask *ask, amphora_value value, amphora_array *column) {
   if (amphora_type(ask->model, value) == AMPHORA_TENSOR) return vector_read(ask, value, column);
   if (amphora_type(ask->model, value) != AMPHORA_LIST) return bad_field(ask, "of values");
   uint64_t count = amphora_count(ask->model, value);
+  if (!spend_elements(ask, count)) return false;
   if (!array_make(ask, AMPHORA_MIXED, count, 1, true, column)) return false;
   value = amphora_first(ask->model, value);
   for (uint64_t i = 0; i < count; i++, value = amphora_next(ask->model, value))
@@ -114,23 +115,4 @@ bool cells_join(struct ask *ask, amphora_array *x) {
   for (uint64_t i = 0; i < count; i++) joined.values.float64[i] = value_at(x, i);
   *x = joined;
   return true;
-}
-
-bool named_columns(struct ask *ask, amphora_value fields, const amphora_array *x,
-                   amphora_array *taken) {
-  amphora_value names = field(ask, fields, "feature_names");
-  amphora_value name = amphora_first(ask->model, names);
-  uint64_t count = amphora_count(ask->model, names);
-  int64_t *columns = memory_take(ask->memory, count, sizeof *columns, ask->error);
-  if (columns == NULL) return false;
-  for (uint64_t k = 0; k < count; k++, name = amphora_next(ask->model, name)) {
-    amphora_text wanted = amphora_string(ask->model, name);
-    uint64_t column = 0;
-    while (column < x->columns && !text_equal(x->names[column], wanted)) column++;
-    if (column == x->columns)
-      return fail(ask->error, "model.missing-columns", 0, "The input lacks the column %.*s.",
-                  (int)(wanted.length < 80 ? wanted.length : 80), wanted.bytes);
-    columns[k] = (int64_t)column;
-  }
-  return columns_take(ask, x, columns, count, taken);
 }

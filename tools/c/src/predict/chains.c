@@ -39,7 +39,7 @@ bool chain_ask(struct ask *ask, amphora_value fields, enum method method,
       !array_make(ask, AMPHORA_FLOAT64, rows, parts, false, &y))
     return false;
   if (order.count != parts) return bad_shape(ask, "order");
-  double *fed = memory_take(ask->memory, rows * parts, sizeof *fed, ask->error);
+  double *fed = table_take(ask, rows, parts, sizeof *fed);
   if (fed == NULL) return false;
   for (uint64_t i = 0; i < parts; i++, part = amphora_next(ask->model, part)) {
     seen.columns = x->columns + i; /* grows by what each part tells those after it */

@@ -16,6 +16,8 @@ bool step_ask(struct ask *ask, amphora_value step, enum method method, const amp
 amphora_value pair_model(struct ask *ask, amphora_value list, uint64_t index) {
   amphora_value pair = list_item(ask, list, index);
   if (amphora_count(ask->model, pair) != 2) return 0;
+  amphora_value_type name = amphora_type(ask->model, amphora_first(ask->model, pair));
+  if (name != AMPHORA_STRING && name != AMPHORA_WTF8) return 0;
   return amphora_next(ask->model, amphora_first(ask->model, pair));
 }
 

@@ -32,7 +32,10 @@ static bool edges_read(struct ask *ask, amphora_value fields, uint64_t features,
   if (amphora_count(ask->model, list) != features) return bad_shape(ask, "edges");
   for (uint64_t j = 0; j < features; j++, value = amphora_next(ask->model, value)) {
     if (!numbers_read(ask, value, 1, &(*edges)[j])) return false;
-    if ((*edges)[j].count < 2) return bad_shape(ask, "edges");
+    const struct numbers *own = &(*edges)[j];
+    if (own->count < 2) return bad_shape(ask, "edges");
+    for (uint64_t i = 1; i < own->count; i++)
+      if (!(own->values[i - 1] <= own->values[i])) return bad_field(ask, "edges");
     (*begins)[j + 1] = (*begins)[j] + (*edges)[j].count - 1;
   }
   return true;
@@ -41,7 +44,7 @@ static bool edges_read(struct ask *ask, amphora_value fields, uint64_t features,
 static bool bins_undone(struct ask *ask, const amphora_array *x, uint64_t features, bool one_hot,
                         const struct numbers *edges, const uint64_t *begins,
                         amphora_answer *answer) {
-  double *values, *y = memory_take(ask->memory, x->rows * features, sizeof *y, ask->error);
+  double *values, *y = table_take(ask, x->rows, features, sizeof *y);
   uint64_t width = one_hot ? begins[features] : features;
   if (y == NULL || !input_numbers(ask, x, width, NAN_REFUSED, &values)) return false;
   for (uint64_t row = 0; row < x->rows; row++)

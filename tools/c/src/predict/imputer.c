@@ -13,8 +13,9 @@ struct imputer {
 
 static bool features_judge(struct ask *ask, const struct integers *list, uint64_t features) {
   for (uint64_t i = 0; i < list->count; i++)
-    if (list->values[i] < 0 || (uint64_t)list->values[i] >= features)
-      return fail(ask->error, "model.bad-index", 0, "A feature of the model is not there.");
+    if (list->values[i] < 0 || (uint64_t)list->values[i] >= features ||
+        (i > 0 && list->values[i] <= list->values[i - 1]))
+      return fail(ask->error, "model.bad-index", 0, "Features of the model do not ascend.");
   return true;
 }
 

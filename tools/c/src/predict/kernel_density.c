@@ -187,7 +187,7 @@ bool kernel_density_ask(struct ask *ask, amphora_value fields, enum method metho
   uint64_t features;
   double *values;
   if (method != SCORE_SAMPLES) return no_such_method(ask);
-  if (!input_columns(ask, x, fields, &features) ||
+  if (!field_natural(ask, fields, "features", &features) ||
       !density_read(ask, fields, features, &density) ||
       !input_numbers(ask, x, features, NAN_REFUSED, &values))
     return false;

@@ -15,11 +15,8 @@ bool leaf_embedding_ask(struct ask *ask, amphora_value fields, enum method metho
       !integers_of(ask, fields, "leaf_offsets", 1, &offsets) ||
       !input_float32(ask, fields, x, features, false, &values))
     return false;
-  if (offsets.count != trees.count + 1 || offsets.values[0] != 0 ||
-      (uint64_t)offsets.values[trees.count] != leaves.count)
-    return bad_shape(ask, "leaf_offsets");
-  for (uint64_t t = 0; t < trees.count; t++)
-    if (offsets.values[t] > offsets.values[t + 1]) return bad_shape(ask, "leaf_offsets");
+  if (offsets.count != trees.count + 1) return bad_shape(ask, "leaf_offsets");
+  if (!offsets_judge(ask, &offsets, leaves.count, "leaf_offsets")) return false;
   bool apply = method == APPLY;
   if (!array_make(ask, apply ? AMPHORA_INT64 : AMPHORA_FLOAT64, x->rows,
                   apply ? trees.count : leaves.count, false, &y))

@@ -13,7 +13,7 @@ struct linear {
 
 static bool linear_read(struct ask *ask, amphora_value fields, const amphora_array *x,
                         struct linear *linear) {
-  if (!input_columns(ask, x, fields, &linear->features) ||
+  if (!field_natural(ask, fields, "features", &linear->features) ||
       !numbers_of(ask, fields, "coefficients", 4, &linear->coefficients) ||
       !numbers_of(ask, fields, "intercepts", 1, &linear->intercepts) ||
       !integers_if(ask, fields, "coefficient_columns", 1, &linear->columns) ||
@@ -21,16 +21,10 @@ static bool linear_read(struct ask *ask, amphora_value fields, const amphora_arr
     return false;
   const struct numbers *c = &linear->coefficients;
   if (linear->offsets.present) {
-    const struct integers *o = &linear->offsets;
-    if (o->count < 2 || c->rank != 1 || linear->columns.count != c->count || o->values[0] != 0 ||
-        (uint64_t)o->values[o->count - 1] != c->count)
-      return bad_shape(ask, "coefficient_offsets");
-    for (uint64_t i = 1; i < o->count; i++)
-      if (o->values[i] < o->values[i - 1]) return bad_shape(ask, "coefficient_offsets");
-    for (uint64_t i = 0; i < c->count; i++)
-      if (linear->columns.values[i] < 0 || (uint64_t)linear->columns.values[i] >= linear->features)
-        return fail(ask->error, "model.bad-index", 0, "A coefficient is of no feature.");
-    linear->targets = o->count - 1;
+    struct kept kept = {c->count, linear->features, linear->columns, linear->offsets};
+    if (linear->offsets.count < 2 || c->rank != 1) return bad_shape(ask, "coefficient_offsets");
+    if (!kept_judge(ask, &kept, "coefficient_offsets")) return false;
+    linear->targets = linear->offsets.count - 1;
     linear->vector = linear->targets == 1;
   } else {
     linear->vector = c->rank == 1;
@@ -57,6 +51,32 @@ static double weighted_sum(const struct linear *linear, const double *x, uint64_
   return sum;
 }
 
+/* The sums of all rows. Sparse rows are summed over what they keep, and never made dense. */
+static bool sums(struct ask *ask, const struct linear *linear, const amphora_array *x,
+                 const double *values, double *s) {
+  uint64_t features = linear->features, targets = linear->targets;
+  const double *c = linear->coefficients.values;
+  double *spread = memory_take(ask->memory, x->starts ? features : 0, sizeof *spread, ask->error);
+  if (spread == NULL) return false;
+  for (uint64_t row = 0; row < x->rows; row++) {
+    uint64_t first = x->starts ? (uint64_t)x->starts[row] : 0;
+    uint64_t end = x->starts ? (uint64_t)x->starts[row + 1] : 0;
+    for (uint64_t i = first; i < end; i++) spread[x->places[i]] = values[i];
+    for (uint64_t k = 0; k < targets; k++) {
+      double sum = 0;
+      if (!x->starts) sum = weighted_sum(linear, values + row * features, k);
+      else if (linear->offsets.present) sum = weighted_sum(linear, spread, k);
+      else
+        for (uint64_t i = first; i < end; i++)
+          sum += values[i] * c[k * features + (uint64_t)x->places[i]];
+      s[row * targets + k] = sum;
+    }
+    for (uint64_t i = first; i < end; i++) spread[x->places[i]] = 0;
+  }
+  memory_drop(ask->memory, spread);
+  return true;
+}
+
 static double logistic(double z) { return 1 / (1 + exp(-z)); }
 static double clipped(double z) { return (fmin(fmax(z, -1), 1) + 1) / 2; }
 
@@ -78,7 +98,7 @@ static bool probabilities(struct ask *ask, amphora_value fields, const struct li
     return no_such_method(ask);
   if ((sigmoid || binary) && targets != 1) return bad_shape(ask, "coefficients");
   if (!sigmoid && !binary && !is_clipped) classes = targets;
-  double *p = memory_take(ask->memory, rows * classes, sizeof *p, ask->error);
+  double *p = table_take(ask, rows, classes, sizeof *p);
   if (p == NULL) return false;
   bool float32 = linear->float32 && !(is_clipped && targets == 1);
   for (uint64_t row = 0; row < rows; row++, s += targets) {
@@ -149,7 +169,7 @@ static bool transform(struct ask *ask, amphora_value fields, const struct linear
     return bad_shape(ask, "directions");
   uint64_t width = directions.shape[1];
   if (components > width) components = width;
-  double *y = memory_take(ask->memory, input->rows * components, sizeof *y, ask->error);
+  double *y = table_take(ask, input->rows, components, sizeof *y);
   if (y == NULL) return false;
   for (uint64_t row = 0; row < input->rows; row++)
     for (uint64_t k = 0; k < components; k++) {
@@ -170,18 +190,21 @@ bool linear_ask(struct ask *ask, amphora_value fields, enum method method,
   if (!linear_read(ask, fields, x, &linear) ||
       !input_numbers(ask, x, linear.features, NAN_REFUSED, &values))
     return false;
-  if (method == TRANSFORM) return transform(ask, fields, &linear, values, x, answer);
+  if (method == TRANSFORM) {
+    amphora_array dense;
+    return dense_array(ask, x, &dense) &&
+           input_numbers(ask, &dense, linear.features, NAN_REFUSED, &values) &&
+           transform(ask, fields, &linear, values, &dense, answer);
+  }
   bool outliers = field_is(ask, fields, "task", "outlier_detection");
   bool regression = field_is(ask, fields, "task", "regression");
   uint64_t targets = linear.targets;
-  double *s = memory_take(ask->memory, x->rows * targets, sizeof *s, ask->error);
-  if (s == NULL) return false;
-  for (uint64_t row = 0; row < x->rows; row++)
-    for (uint64_t i = 0; i < targets; i++) {
-      double sum = weighted_sum(&linear, values + row * linear.features, i);
-      double intercept = linear.intercepts.values[i];
-      s[row * targets + i] = outliers ? sum - intercept : sum + intercept;
-    }
+  double *s = table_take(ask, x->rows, targets, sizeof *s);
+  if (s == NULL || !sums(ask, &linear, x, values, s)) return false;
+  for (uint64_t i = 0; i < x->rows * targets; i++) {
+    double intercept = linear.intercepts.values[i % targets];
+    s[i] = outliers ? s[i] - intercept : s[i] + intercept;
+  }
   bool vector = targets == 1 && !field_is(ask, fields, "task", "multilabel");
   switch (method) {
     case PREDICT: return predictions(ask, fields, &linear, s, x->rows, answer);

@@ -222,7 +222,7 @@ bool bagging_ask(struct ask *ask, amphora_value fields, enum method method,
   amphora_array labels, taken;
   if (!classes_of(ask, fields, 0, &labels)) return false;
   uint64_t classes = labels.rows;
-  double *p = memory_take(ask->memory, x->rows * classes, sizeof *p, ask->error);
+  double *p = table_take(ask, x->rows, classes, sizeof *p);
   uint64_t *places = memory_take(ask->memory, x->rows, sizeof *places, ask->error);
   if (p == NULL || places == NULL ||
       !bag_proba(ask, fields, &seen, count, classes, x, p, method == PREDICT_LOG_PROBA))

@@ -110,7 +110,7 @@ bool naive_bayes_ask(struct ask *ask, amphora_value fields, enum method method,
       !classes_of(ask, fields, 0, &labels))
     return false;
   uint64_t classes = labels.rows;
-  double *joint = memory_take(ask->memory, rows * classes, sizeof *joint, ask->error);
+  double *joint = table_take(ask, rows, classes, sizeof *joint);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   if (joint == NULL || places == NULL) return false;
   bool sound =
@@ -126,13 +126,8 @@ bool naive_bayes_ask(struct ask *ask, amphora_value fields, enum method method,
     for (uint64_t c = classes; c-- > 0;)
       if (isnan(j[c])) best = c;
     places[row] = best;
-    double most = j[largest(j, classes)], sum = 0;
-    for (uint64_t c = 0; c < classes; c++) sum += exp(j[c] - most);
-    double total = most + log(sum);
-    for (uint64_t c = 0; c < classes; c++) {
-      j[c] -= total;
-      if (method == PREDICT_PROBA) j[c] = exp(j[c]);
-    }
+    log_softmax(j, classes);
+    for (uint64_t c = 0; method == PREDICT_PROBA && c < classes; c++) j[c] = exp(j[c]);
   }
   if (method == PREDICT)
     return labels_take(ask, &labels, places, rows, &taken) && answer_one(ask, taken, answer);

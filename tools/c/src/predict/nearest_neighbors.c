@@ -33,7 +33,7 @@ static bool question_search(struct ask *ask, amphora_value fields, uint64_t k,
   if (k == 0 && !field_float(ask, fields, "radius", &q->radius)) return false;
   if (k > 0) { /* k is at most the number of training rows, which a tensor of the model holds */
     if (q->rows > LARGEST / k) return bad_shape(ask, "the input");
-    q->found.items = memory_take(ask->memory, q->rows * k, sizeof *q->found.items, ask->error);
+    q->found.items = table_take(ask, q->rows, k, sizeof *q->found.items);
     if (q->found.items == NULL) return false;
   }
   for (uint64_t row = 0; row < q->rows; row++) {

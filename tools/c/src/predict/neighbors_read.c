@@ -10,24 +10,17 @@ static bool sparse_rows(struct ask *ask, amphora_value fields, uint64_t features
       !integers_of(ask, fields, "sparse_columns", 1, &columns) ||
       !integers_of(ask, fields, "sparse_offsets", 1, &offsets))
     return false;
+  struct kept kept = {values.count, features, columns, offsets};
   uint64_t count = offsets.count > 0 ? offsets.count - 1 : 0;
-  if (count == 0 || columns.count != values.count || offsets.values[0] != 0 ||
-      offsets.values[count] != (int64_t)values.count || features > LARGEST / count)
-    return bad_shape(ask, "sparse_offsets");
+  if (count == 0 || features > LARGEST / count) return bad_shape(ask, "sparse_offsets");
+  if (!kept_judge(ask, &kept, "sparse_offsets")) return false;
   *rows = (struct numbers){.shape = {count, features, 1}, .count = count * features, .rank = 2,
                            .present = true};
   rows->values = memory_take(ask->memory, rows->count, sizeof(double), ask->error);
   if (rows->values == NULL) return false;
-  for (uint64_t row = 0; row < count; row++) {
-    if (offsets.values[row + 1] < offsets.values[row] ||
-        offsets.values[row + 1] > (int64_t)values.count)
-      return bad_shape(ask, "sparse_offsets");
-    for (int64_t i = offsets.values[row]; i < offsets.values[row + 1]; i++) {
-      if (columns.values[i] < 0 || (uint64_t)columns.values[i] >= features)
-        return fail(ask->error, "model.bad-index", 0, "A number is in no feature of the model.");
+  for (uint64_t row = 0; row < count; row++)
+    for (int64_t i = offsets.values[row]; i < offsets.values[row + 1]; i++)
       rows->values[row * features + (uint64_t)columns.values[i]] = values.values[i];
-    }
-  }
   return true;
 }
 
@@ -35,9 +28,7 @@ static bool sparse_rows(struct ask *ask, amphora_value fields, uint64_t features
 static bool nodes_judge(struct ask *ask, const struct training *t) {
   const int64_t *start = t->start.values, *end = t->end.values;
   if (start[0] != 0 || end[0] != (int64_t)t->count) return bad_shape(ask, "node_start");
-  for (uint64_t i = 0; i < t->count; i++)
-    if (t->order.values[i] < 0 || (uint64_t)t->order.values[i] >= t->count)
-      return fail(ask->error, "model.bad-index", 0, "A row of the order is not there.");
+  if (!order_judge(ask, &t->order, "order")) return false;
   for (uint64_t i = 0; i < t->nodes; i++) {
     if (t->leaf.values[i] != 0) continue;
     uint64_t left = 2 * i + 1;

@@ -55,6 +55,7 @@ static uint64_t elect(const struct question *q, uint64_t row, uint64_t output, s
   uint64_t best = 0;
   double most = 0;
   for (uint64_t c = 0; c < v->classes; c++) {
+    if (v->votes[c] == 0) continue; /* it has none, or none that counts */
     for (uint64_t i = 0; q->by_distance && i < q->k; i++) {
       bool own = v->targets.values[(uint64_t)list[i].row * v->outputs + output] == (int64_t)c;
       v->terms[i] = own ? v->weights[i] : 0;

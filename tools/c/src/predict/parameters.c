@@ -8,10 +8,19 @@ amphora_value field(const struct ask *ask, amphora_value fields, const char *nam
 }
 
 amphora_value list_item(const struct ask *ask, amphora_value list, uint64_t index) {
+  struct cost *cost = ask->cost;
+  struct cursor *cursor = NULL;
   if (index >= amphora_count(ask->model, list)) return 0;
-  amphora_value value = amphora_first(ask->model, list);
-  while (index-- > 0) value = amphora_next(ask->model, value);
-  return value;
+  for (unsigned i = 0; i < CURSORS && cursor == NULL; i++)
+    if (cost->cursors[i].list == list && cost->cursors[i].index <= index)
+      cursor = &cost->cursors[i];
+  if (cursor == NULL) {
+    cursor = &cost->cursors[cost->next_cursor++ % CURSORS];
+    *cursor = (struct cursor){list, amphora_first(ask->model, list), 0};
+  }
+  for (; cursor->index < index; cursor->index++)
+    cursor->value = amphora_next(ask->model, cursor->value);
+  return cursor->value;
 }
 
 bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text) {
@@ -34,6 +43,13 @@ bool field_natural(struct ask *ask, amphora_value fields, const char *name, uint
   return true;
 }
 
+bool spend_elements(struct ask *ask, uint64_t count) {
+  if (count + 1 > ask->cost->elements) /* naming a tensor costs something even when it is empty */
+    return fail(ask->error, "model.repeated-tensors", 0, "The model names its tensors too often.");
+  ask->cost->elements -= count + 1;
+  return true;
+}
+
 /* The elements of a tensor value, decoded, and the shape that its rows leave. */
 static bool elements_read(struct ask *ask, amphora_value value, uint32_t rank, uint64_t shape[3],
                           uint32_t *actual, uint64_t *count, const struct tensor **tensor,
@@ -52,12 +68,17 @@ static bool elements_read(struct ask *ask, amphora_value value, uint32_t rank, u
   *actual = found->rank;
   *count = (end - first) * step;
   *tensor = found;
-  if (*count + 1 > ask->cost->elements)
-    return fail(ask->error, "model.repeated-tensors", 0, "The model names its tensors too often.");
-  ask->cost->elements -= *count + 1; /* naming one costs something even when it is empty */
+  /* A dimension of a tensor without elements may be any; the others are loops of a kind as well. */
+  uint64_t claimed = 1;
+  for (uint32_t i = 0; i < 3; i++) claimed *= shape[i] ? shape[i] : 1;
+  if (!spend_elements(ask, claimed)) return false;
   *bytes = memory_take(ask->memory, *count, found->dtype.size, ask->error);
   return *bytes && tensor_decode(&ask->model->section, found, first * step, end * step, *bytes,
                                  ask->error);
+}
+
+static bool beyond_int64(const struct dtype *dtype, const uint8_t *bytes, uint64_t i) {
+  return dtype->size == 8 && dtype->form == FORM_UNSIGNED && bytes[8 * i + 7] > 127;
 }
 
 /* An element of an integer dtype or bool. */
@@ -99,7 +120,8 @@ bool numbers_read(struct ask *ask, amphora_value value, uint32_t rank, struct nu
       memcpy(&narrow, &bits, 4);
       numbers->values[i] = (double)narrow;
     } else {
-      numbers->values[i] = (double)integer_at(dtype, bytes, i);
+      numbers->values[i] = beyond_int64(dtype, bytes, i) ? (double)little64(bytes + 8 * i)
+                                                         : (double)integer_at(dtype, bytes, i);
     }
   }
   memory_drop(ask->memory, bytes);
@@ -117,8 +139,10 @@ bool integers_read(struct ask *ask, amphora_value value, uint32_t rank,
   if (tensor->dtype.class > DTYPE_INTEGER) return bad_field(ask, "of integers");
   integers->values = memory_take(ask->memory, integers->count, sizeof(int64_t), ask->error);
   if (integers->values == NULL) return false;
-  for (uint64_t i = 0; i < integers->count; i++)
+  for (uint64_t i = 0; i < integers->count; i++) {
+    if (beyond_int64(&tensor->dtype, bytes, i)) return bad_field(ask, "of integers of 64 bits");
     integers->values[i] = integer_at(&tensor->dtype, bytes, i);
+  }
   memory_drop(ask->memory, bytes);
   return true;
 }
@@ -156,13 +180,10 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector) {
   amphora_rows(ask->model, value, &first, &end);
   if (tensor->rank == 2) end = tensor->shape[1], first = 0;
   if (dtype_is_text(&tensor->dtype)) {
-    if (!tensor_strings(&ask->model->section, tensor, ask->error) ||
+    if (!spend_elements(ask, end - first) ||
+        !tensor_strings(&ask->model->section, tensor, ask->error) ||
         !array_make(ask, AMPHORA_TEXT, end - first, 1, true, vector))
       return false;
-    if (end - first + 1 > ask->cost->elements)
-      return fail(ask->error, "model.repeated-tensors", 0,
-                  "The model names its tensors too often.");
-    ask->cost->elements -= end - first + 1;
     for (uint64_t i = first; i < end; i++)
       vector->values.text[i - first] =
           (amphora_text){tensor->string_bytes + tensor->string_offsets[i],

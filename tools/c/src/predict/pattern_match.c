@@ -83,6 +83,11 @@ static bool push(struct ask *ask, struct finder *f, uint64_t *depth, struct choi
   return true;
 }
 
+/* What an instruction costs: a set has to be looked through. */
+static uint64_t cost_of(const struct pattern *pattern, const struct instruction *i) {
+  return i->operation == SET ? 1 + pattern->sets[i->value].count / 16 : 1;
+}
+
 /* Tries to match at one place; `matched` says whether it did. */
 static bool try_at(struct ask *ask, struct finder *f, uint32_t start, bool *matched) {
   const struct instruction *code = f->pattern->code;
@@ -93,8 +98,10 @@ static bool try_at(struct ask *ask, struct finder *f, uint32_t start, bool *matc
   for (;;) {
     const struct instruction *i = &code[pc];
     bool sound = true;
-    if (f->steps-- == 0)
+    uint64_t cost = cost_of(f->pattern, i);
+    if (f->steps < cost)
       return fail(ask->error, "pattern.limit", 0, "The pattern takes too many steps.");
+    f->steps -= cost;
     switch (i->operation) {
       case MATCHED:
         sound = !(f->must_advance && start == f->at && at == start);

@@ -169,8 +169,8 @@ bool centroids_ask(struct ask *ask, amphora_value fields, enum method method,
       (c.priors.present && c.priors.count != c.count))
     return bad_shape(ask, "points");
   bool narrow = x->element == AMPHORA_FLOAT32 && c.points.float32;
-  double *d = memory_take(ask->memory, rows * c.count, sizeof *d, ask->error);
-  double *scratch = memory_take(ask->memory, 2 * c.features, sizeof *scratch, ask->error);
+  double *d = table_take(ask, rows, c.count, sizeof *d);
+  double *scratch = table_take(ask, 2, c.features, sizeof *scratch);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   if (d == NULL || scratch == NULL || places == NULL) return false;
   if (method == TRANSFORM && field_is(ask, fields, "transform", "distances")) {
@@ -199,12 +199,8 @@ bool centroids_ask(struct ask *ask, amphora_value fields, enum method method,
     discriminants(&c, values + row * c.features, scratch, own);
     places[row] = largest(own, c.count);
     if (method == PREDICT || method == DECISION_FUNCTION) continue;
-    double most = own[places[row]], sum = 0;
-    for (uint64_t i = 0; i < c.count; i++) sum += exp(own[i] - most);
-    for (uint64_t i = 0; i < c.count; i++) {
-      own[i] = own[i] - most - log(sum);
-      if (method == PREDICT_PROBA) own[i] = exp(own[i]);
-    }
+    log_softmax(own, c.count);
+    for (uint64_t i = 0; method == PREDICT_PROBA && i < c.count; i++) own[i] = exp(own[i]);
   }
   if (method == PREDICT) return points_answer(ask, fields, places, rows, answer);
   width = c.count;

@@ -17,16 +17,19 @@ struct products {
   bool once, narrow, forward;
 };
 
+/* More than as many numbers of a row are not multiplied. */
+enum { MOST_FACTORS = 33554432 };
+
 /* Runs through the products of one degree; `y` NULL only counts them. */
 static bool products(struct ask *ask, const double *x, uint64_t features, uint64_t degree,
                      struct products p, uint64_t *column, double *y) {
   if (features == 0 || (p.once && degree > features)) return true;
-  if (degree > 33554432 / (*column + 1)) /* more factors than numbers of a row may be held */
-    return fail(ask->error, "model.wide-answer", 0, "The products have too many factors.");
   uint64_t *chosen = memory_take(ask->memory, degree, sizeof *chosen, ask->error);
   if (chosen == NULL) return false;
   for (uint64_t k = 0; p.once && k < degree; k++) chosen[k] = k;
   do {
+    if (degree > MOST_FACTORS / (*column + 1))
+      return fail(ask->error, "model.wide-answer", 0, "The products have too many factors.");
     if (*column > 4194304) return bad_field(ask, "most_degree");
     if (y) {
       double product = x[chosen[p.forward ? 0 : degree - 1]];
@@ -69,6 +72,7 @@ bool polynomial_features_ask(struct ask *ask, amphora_value fields, enum method 
   if (least == 0) least = 1;
   if (most > 4194304) return bad_field(ask, "most_degree");
   if (!row_products(ask, NULL, features, least, most, bias, p, &width, NULL) ||
+      !spend_elements(ask, most > 0 ? width * most / 2 : 0) ||
       !array_make(ask, AMPHORA_FLOAT64, x->rows, width, false, &made))
     return false;
   for (uint64_t row = 0; row < x->rows; row++)

@@ -45,11 +45,11 @@ bool power_transformer_ask(struct ask *ask, amphora_value fields, enum method me
   amphora_answer inner;
   double *values;
   if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
-  if (!input_columns(ask, x, fields, &features) ||
-      !numbers_of(ask, fields, "powers", 1, &powers) ||
-      !input_numbers(ask, x, features, NAN_PASSES, &values))
+  if (!field_natural(ask, fields, "features", &features) ||
+      !numbers_of(ask, fields, "powers", 1, &powers))
     return false;
   if (powers.count != features) return bad_shape(ask, "powers");
+  if (!input_numbers(ask, x, features, NAN_PASSES, &values)) return false;
   bool box_cox = field_is(ask, fields, "method", "box_cox"), forward = method == TRANSFORM;
   bool narrow = x->element == AMPHORA_FLOAT32;
   uint64_t count = x->rows * features;

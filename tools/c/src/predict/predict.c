@@ -1,7 +1,7 @@
 /* Which kind answers how, and the walk through the parts of a model. */
 #include <string.h>
 
-#include "predict.h"
+#include "kinds.h"
 
 static const char *const methods[] = {
     "predict",   "predict_proba",     "predict_log_proba", "decision_function", "transform",
@@ -16,7 +16,7 @@ static const struct kind {
   kind_ask *ask;
   enum other_rows other;
 } kinds[] = {
-    {"linear", linear_ask, WITH_ZEROS},
+    {"linear", linear_ask, JUDGED},
     {"naive_bayes", naive_bayes_ask, WITH_ZEROS},
     {"tree_ensemble", tree_ensemble_ask, WITH_ZEROS},
     {"boosted_trees", boosted_trees_ask, WITH_ZEROS},
@@ -68,6 +68,9 @@ static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
   return NULL;
 }
 
+/* Fields are looked for one by one, and no kind has nearly as many. */
+enum { MOST_FIELDS = 1000 };
+
 bool count_step(struct ask *ask) {
   if (ask->depth < 64 && ask->cost->steps++ < 10000) return true;
   return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
@@ -88,6 +91,9 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   inner.depth++;
   amphora_array dense, taken;
   amphora_value fields = amphora_fields(ask->model, part);
+  if (amphora_count(ask->model, fields) > MOST_FIELDS)
+    return bad_field(ask, "that is one too many");
+  if (!fields_fit(ask, name, fields) || !names_judge(ask, fields)) return false;
   if (x->names && method != INVERSE_TRANSFORM && field(ask, fields, "feature_names")) {
     if (!named_columns(ask, fields, x, &taken)) return false;
     x = &taken;
@@ -120,7 +126,7 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
   if (blocks == NULL) return false;
   blocks->memory.ledger = owner->ledger;
   /* Each tensor 16 times, and 16,777,216 elements beyond. */
-  struct cost cost = {.elements = 16777216};
+  struct cost cost = {.elements = 16777216, .products = UINT64_C(1) << 32};
   for (size_t i = 0; i < model->section.tensor_count; i++) {
     uint64_t elements = model->section.tensors[i].elements;
     cost.elements += elements < (LARGEST - cost.elements) / 16 ? 16 * elements

@@ -15,10 +15,19 @@ struct ask {
   struct cost *cost;
   unsigned depth;
 };
+/* Where list_item was last, so that a loop over indices does not begin anew each time. */
+struct cursor {
+  amphora_value list, value;
+  uint64_t index;
+};
+enum { CURSORS = 8 };
 /* What a question has cost so far. A few bytes of a section can name a model or a tensor often. */
 struct cost {
   uint32_t steps;    /* models asked: at most 10,000 */
   uint64_t elements; /* of tensors, that may still be read */
+  uint64_t products; /* of latent factors, that may still be made */
+  struct cursor cursors[CURSORS];
+  unsigned next_cursor;
 };
 
 /* How a kind answers: `fields` are those of the part. */
@@ -53,6 +62,8 @@ bool try_part(struct ask *ask, uint32_t part, enum method method, const amphora_
 bool part_numbers(struct ask *ask, amphora_value part, enum method method, const amphora_array *x,
                   double **numbers, bool *decides);
 
+/* Counts elements that are read of the model; refuses what is out of proportion to it. */
+bool spend_elements(struct ask *ask, uint64_t count);
 /* Counts a step; refuses what is more than a model may have. */
 bool count_step(struct ask *ask);
 
@@ -76,7 +87,7 @@ struct integers {
   bool present;
 };
 amphora_value field(const struct ask *ask, amphora_value fields, const char *name);
-/* Element `index` of a list, found from its beginning; 0 when it has no such element. */
+/* Element `index` of a list; 0 when it has no such element. */
 amphora_value list_item(const struct ask *ask, amphora_value list, uint64_t index);
 bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text);
 bool field_float(struct ask *ask, amphora_value fields, const char *name, double *number);
@@ -92,11 +103,26 @@ bool integers_of(struct ask *ask, amphora_value fields, const char *name, uint32
                  struct integers *integers);
 bool integers_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
                  struct integers *integers);
+/* Rows that lie end to end, which ascend from 0 to `count`; and places that are each there once. */
+bool offsets_judge(struct ask *ask, const struct integers *offsets, uint64_t count,
+                   const char *name);
+bool order_judge(struct ask *ask, const struct integers *order, const char *name);
+/* What of a table is kept: how many numbers, the column of each, and where the rows begin. */
+struct kept {
+  uint64_t count, width;
+  struct integers columns, offsets;
+};
+/* Rows follow each other, and have each of their columns once. */
+bool kept_judge(struct ask *ask, const struct kept *kept, const char *name);
 /* A tensor of rank 1 as a vector of its own type: labels. */
 bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
 /* The labels of one output: of a list of tensors, or of the value itself. */
 bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels);
 bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels);
+
+/* The number that a text writes in decimal digits, rounded to the nearest; false when there is
+ * none. */
+bool text_number(amphora_text text, double *number);
 
 /* Rows. */
 enum missing { NAN_REFUSED, NAN_PASSES, ANY_NUMBER };
@@ -105,8 +131,12 @@ bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, en
                    double **values);
 /* The numbers that are held, be the rows sparse or not. */
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values);
+/* Whether rows have as many columns as the model has features; `input_columns` reads these. */
+bool columns_fit(struct ask *ask, const amphora_array *x, uint64_t features);
 bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields,
                    uint64_t *features);
+/* Zeroed memory for rows of columns, however many of either a model claims. */
+void *table_take(struct ask *ask, uint64_t rows, uint64_t columns, size_t size);
 /* An array of zeros. */
 bool array_make(struct ask *ask, amphora_element element, uint64_t rows, uint64_t columns,
                 bool vector, amphora_array *array);
@@ -162,6 +192,8 @@ bool cells_settle(struct ask *ask, amphora_array *x);
 /* The same; and whole numbers beside floats become float64. */
 bool cells_join(struct ask *ask, amphora_array *x);
 /* The columns that `feature_names` names, in that order. */
+/* The names of a model are texts, as many as its features. */
+bool names_judge(struct ask *ask, amphora_value fields);
 bool named_columns(struct ask *ask, amphora_value fields, const amphora_array *x,
                    amphora_array *taken);
 
@@ -179,6 +211,8 @@ uint64_t lookup_find(const struct lookup *lookup, const amphora_cell *cell, bool
 uint64_t largest(const double *values, uint64_t count);
 /* The softmax of scores, in p, which may be where the scores are. */
 void softmax(const double *scores, uint64_t count, double *p);
+/* Its logarithms, in the place of the scores. */
+void log_softmax(double *scores, uint64_t count);
 /* NumPy's pairwise summation; and the same of float32 values, each sum rounded. */
 double pairwise_sum(const double *values, uint64_t count);
 double pairwise_sum_float32(const double *values, uint64_t count);

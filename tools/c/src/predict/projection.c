@@ -20,29 +20,23 @@ static bool components_read(struct ask *ask, amphora_value fields, struct projec
     return false;
   bool turned = field_is(ask, fields, "layout", "features_by_outputs");
   if (offsets.present) {
-    if (kept->rank != 1 || offsets.count < 1 || columns.count != kept->count ||
-        offsets.values[0] != 0 || (uint64_t)offsets.values[offsets.count - 1] != kept->count)
-      return bad_shape(ask, "component_offsets");
+    struct kept rows = {kept->count, p->features, columns, offsets};
+    if (kept->rank != 1) return bad_shape(ask, "component_offsets");
+    if (!kept_judge(ask, &rows, "component_offsets")) return false;
     p->outputs = offsets.count - 1;
   } else {
     if (kept->rank != 2 || kept->shape[!turned] != p->features) return bad_shape(ask, "components");
     p->outputs = kept->shape[turned];
   }
   if (p->features > 0 && p->outputs > LARGEST / p->features) return bad_shape(ask, "components");
-  p->c = memory_take(ask->memory, p->outputs * p->features, sizeof *p->c, ask->error);
+  p->c = table_take(ask, p->outputs, p->features, sizeof *p->c);
   if (p->c == NULL) return false;
   for (uint64_t i = 0; i < p->outputs; i++) {
     for (uint64_t j = 0; !offsets.present && j < p->features; j++)
       p->c[i * p->features + j] = kept->values[turned ? j * p->outputs + i : i * p->features + j];
     if (!offsets.present) continue;
-    if (offsets.values[i] < 0 || offsets.values[i] > offsets.values[i + 1])
-      return bad_shape(ask, "component_offsets");
-    for (int64_t k = offsets.values[i]; k < offsets.values[i + 1]; k++) {
-      if ((uint64_t)k >= kept->count || columns.values[k] < 0 ||
-          (uint64_t)columns.values[k] >= p->features)
-        return fail(ask->error, "model.bad-index", 0, "A component is of no feature.");
+    for (int64_t k = offsets.values[i]; k < offsets.values[i + 1]; k++)
       p->c[i * p->features + (uint64_t)columns.values[k]] = kept->values[k];
-    }
   }
   return true;
 }
@@ -90,16 +84,14 @@ static bool solve(struct ask *ask, double *g, uint64_t n, double *v, uint64_t wi
   return true;
 }
 
-/* The most products of latent factors: seconds of work. */
-static const uint64_t most_products = UINT64_C(1) << 32;
-
 /* The means of latent factors: C becomes the inverse of (I + V C'), turned, times V. */
 static bool factors(struct ask *ask, struct projection *p) {
   uint64_t n = p->outputs, width = p->features;
-  if (n > 0 && most_products / n / n < n + width)
+  if (n > 0 && ask->cost->products / n / n < n + width) /* the first has seconds of them */
     return fail(ask->error, "model.wide-answer", 0, "There are too many latent factors.");
-  double *g = memory_take(ask->memory, n * n, sizeof *g, ask->error);
-  double *v = memory_take(ask->memory, n * width, sizeof *v, ask->error);
+  ask->cost->products -= n * n * (n + width);
+  double *g = table_take(ask, n, n, sizeof *g);
+  double *v = table_take(ask, n, width, sizeof *v);
   if (g == NULL || v == NULL) return false;
   for (uint64_t i = 0; i < n * width; i++) v[i] = p->c[i] / p->noise.values[i % width];
   for (uint64_t i = 0; i < n; i++)
@@ -124,7 +116,7 @@ static void shift(const struct projection *p, double *x, uint64_t rows, bool sca
 /* y[row][i] = sum of x[row][j] m[i][j]. */
 static bool multiply(struct ask *ask, const double *x, uint64_t rows, uint64_t width,
                      const double *m, uint64_t outputs, double **y) {
-  *y = memory_take(ask->memory, rows * outputs, sizeof **y, ask->error);
+  *y = table_take(ask, rows, outputs, sizeof **y);
   if (*y == NULL) return false;
   for (uint64_t row = 0; row < rows; row++)
     for (uint64_t i = 0; i < outputs; i++) {
@@ -143,7 +135,7 @@ static double deviation(const struct projection *p, uint64_t i, bool narrow) {
 static bool back(struct ask *ask, amphora_value fields, const struct projection *p,
                  const amphora_array *x, amphora_answer *answer) {
   uint64_t rows = x->rows, n = p->outputs, width = p->features;
-  double *t, *y, *b = memory_take(ask->memory, n * width, sizeof *b, ask->error);
+  double *t, *y, *b = table_take(ask, n, width, sizeof *b);
   if (field_is(ask, fields, "inverse", "none")) return no_such_method(ask);
   if (b == NULL || !input_numbers(ask, x, n, NAN_REFUSED, &t)) return false;
   bool narrow = x->element == AMPHORA_FLOAT32;

@@ -68,8 +68,8 @@ bool one_vs_one_ask(struct ask *ask, amphora_value fields, enum method method,
   if (k < 2 || k > LARGEST / k || parts != k * (k - 1) / 2) return bad_shape(ask, "parts");
   double **numbers = memory_take(ask->memory, parts, sizeof *numbers, ask->error);
   double **labels = memory_take(ask->memory, parts, sizeof *labels, ask->error);
-  double *scores = memory_take(ask->memory, rows * k, sizeof *scores, ask->error);
-  double *sums = memory_take(ask->memory, rows * k, sizeof *sums, ask->error);
+  double *scores = table_take(ask, rows, k, sizeof *scores);
+  double *sums = table_take(ask, rows, k, sizeof *sums);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   bool decides = false;
   if (!numbers || !labels || !scores || !sums || !places ||

@@ -16,6 +16,13 @@ void softmax(const double *scores, uint64_t count, double *p) {
   for (uint64_t i = 0; i < count; i++) p[i] /= sum;
 }
 
+void log_softmax(double *scores, uint64_t count) {
+  double most = scores[largest(scores, count)], sum = 0;
+  for (uint64_t i = 0; i < count; i++) sum += exp(scores[i] - most);
+  double total = most + log(sum);
+  for (uint64_t i = 0; i < count; i++) scores[i] -= total;
+}
+
 static double pairwise(const double *values, uint64_t count, bool narrow) {
   double sum = 0;
   if (count < 8) {

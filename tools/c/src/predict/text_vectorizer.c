@@ -57,7 +57,7 @@ static bool vectorizer_read(struct ask *ask, amphora_value fields, const amphora
   if (stop && (!vector_read(ask, stop, &terms) || !lookup_make(ask, &terms, &v->stop_words)))
     return false;
   for (uint64_t row = 0; row < x->rows; row++) bytes += x->values.text[row].length;
-  uint64_t steps = 10000000 + (bytes < LARGEST / 512 ? 500 * bytes : LARGEST);
+  uint64_t steps = 20000000 + (bytes < LARGEST / 512 ? 500 * bytes : LARGEST);
   if (v->unit == WORD) {
     amphora_value pattern = field(ask, fields, "token_pattern");
     if (amphora_type(ask->model, pattern) != AMPHORA_STRING) return bad_field(ask, "token_pattern");

@@ -37,16 +37,15 @@ bool trees_read(struct ask *ask, amphora_value fields, uint64_t features, bool z
   if (routed && !trees->missing.present) return bad_field(ask, "missing_go_to_left");
   const struct integers *offsets = &trees->offsets;
   uint64_t nodes = trees->feature.count;
-  if (offsets->count < 2 || offsets->values[0] != 0 ||
-      (uint64_t)offsets->values[offsets->count - 1] != nodes)
-    return bad_shape(ask, "tree_offsets");
+  if (offsets->count < 2) return bad_shape(ask, "tree_offsets");
   if (trees->threshold.count != nodes || trees->left.count != nodes ||
       trees->right.count != nodes || (trees->missing.present && trees->missing.count != nodes))
     return bad_shape(ask, "the nodes");
   trees->count = offsets->count - 1;
   trees->nodes = nodes;
+  if (!offsets_judge(ask, offsets, nodes, "tree_offsets")) return false;
   for (uint64_t t = 0; t < trees->count; t++)
-    if (offsets->values[t + 1] <= offsets->values[t]) return bad_shape(ask, "tree_offsets");
+    if (offsets->values[t + 1] == offsets->values[t]) return bad_shape(ask, "tree_offsets");
   for (uint64_t t = 0; t < trees->count; t++)
     if (!tree_judge(ask, trees, t, features)) return false;
   return true;
@@ -109,7 +108,7 @@ static bool ensemble_read(struct ask *ask, amphora_value fields, const amphora_a
  * label as they are stored. */
 static bool means(struct ask *ask, const struct ensemble *e, const double *x, uint64_t rows,
                   uint64_t output, uint64_t count, bool stored, double **out) {
-  double *mean = memory_take(ask->memory, rows * count, sizeof *mean, ask->error);
+  double *mean = table_take(ask, rows, count, sizeof *mean);
   if (mean == NULL) return false;
   for (uint64_t row = 0; row < rows; row++) {
     double *m = mean + row * count;
