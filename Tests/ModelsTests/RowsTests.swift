@@ -43,6 +43,22 @@ import Testing
     #expect(throws: PredictionError(.notNumeric, row: 0, column: 1, "")) { try table.numbers() }
   }
 
+  @Test(arguments: [
+    ("1", 1), (" 5. ", 5), ("+.5", 0.5), ("1E+2", 100), ("1e400", .infinity), ("-INF", -.infinity),
+    ("+Infinity", Double.infinity),
+  ])
+  func `a text of a table writes a decimal number`(text: String, number: Double) throws {
+    let found = try Table(rows: 1, columns: [.strings([text])]).numbers()
+    #expect(found.doubles == [number])
+  }
+
+  @Test(arguments: ["", " ", "1_000", "0x10", "\t1", "1\n", "+nan", "nan(1)", "1,5", "\u{661}"])
+  func `another text is no number`(text: String) {
+    #expect(throws: PredictionError(.notNumeric, row: 0, column: 0, "")) {
+      try Table(rows: 1, columns: [.strings([text])]).numbers()
+    }
+  }
+
   @Test func `the type of a table's numbers is the narrowest that holds them`() throws {
     let floats = try Table(rows: 1, columns: [.float32([1]), .float32([2])]).numbers()
     #expect(floats.isFloat32)

@@ -36,14 +36,6 @@ struct ModelSection {
     guard type.isString("model") else { throw text.fault(.containerJSON, type, "not a model") }
 
     self.text = text
-    self.tensors = try TensorTable.read(
-      tensors, in: text, committedLength: committedLength, limits: limits)
-    (self.models, self.verification) = try ModelSection.models(
-      models, verification, in: text, tensors: self.tensors)
-    guard self.models[0].kind.utf8.elementsEqual(kind.utf8) else {
-      throw text.fault(
-        .containerKind, models, "'\(self.models[0].kind)', but '\(kind)' in the root")
-    }
     self.provenance = try Provenance(provenance, in: text)
     self.origin = try ModelSection.origin(origin, in: text, committedLength: committedLength)
     var pairs: [(key: String, value: String)] = []
@@ -51,38 +43,80 @@ struct ModelSection {
       for pair in try text.array(metadata) { pairs.append(try text.pair(pair)) }
     }
     self.metadata = pairs
+    // Keys and types of all of it come before what the values mean.
+    let entries = try ModelSection.entries(models, in: text)
+    let rows = try ModelSection.rows(verification, in: text)
+    self.tensors = try TensorTable.read(
+      tensors, in: text, committedLength: committedLength, limits: limits)
+    for entry in entries where !ContainerRoot.isKind(entry.kind) {
+      throw text.fault(.containerKind, models, "'\(entry.kind)' is not the name of a kind")
+    }
+    guard entries[0].kind.utf8.elementsEqual(kind.utf8) else {
+      throw text.fault(.containerKind, models, "'\(entries[0].kind)', but '\(kind)' in the root")
+    }
+    (self.models, self.verification) = try ModelSection.models(
+      entries, rows, of: models, in: text, tensors: self.tensors)
   }
 
-  private static func models(
-    _ value: JSONValue, _ verification: JSONValue?, in text: SectionText, tensors: [TensorEntry]
-  ) throws(ReadError) -> ([Model], [Fields]) {
-    let elements = try text.array(value)
-    guard value.count > 0 else { throw text.fault(.containerJSON, value, "no model") }
-    var reader = FieldReader(text, tensors: tensors, modelCount: value.count)
-    var models: [Model] = []
-    var references: [[Int]] = []
-    for element in elements {
+  /// An element of the list of models, of which keys and types have been judged.
+  private struct Entry {
+    let fields: JSONValue
+    let kind: String
+    let version: Int
+  }
+
+  private static func entries(
+    _ value: JSONValue, in text: SectionText
+  ) throws(ReadError) -> [Entry] {
+    var entries: [Entry] = []
+    for element in try text.array(value) {
       var object = try text.object(element)
-      let fields = try reader.fields(object.take("fields"))
+      let fields = try object.take("fields")
       let kind = try object.take("kind")
       let version = try object.take("kind_version")
       try object.finish()
-      let model = Model(
-        kind: try text.string(kind), version: try text.count(version), fields: fields)
-      guard ContainerRoot.isKind(model.kind) else { throw text.fault(.containerKind, kind) }
-      guard model.version >= 1 else { throw text.fault(.containerJSON, version, "not a version") }
-      models.append(model)
+      _ = try text.object(fields)
+      let entry = Entry(
+        fields: fields, kind: try text.string(kind), version: try text.count(version))
+      guard entry.version >= 1 else { throw text.fault(.containerJSON, version, "not a version") }
+      entries.append(entry)
+    }
+    guard !entries.isEmpty else { throw text.fault(.containerJSON, value, "no model") }
+    return entries
+  }
+
+  /// The objects of verification rows, of which there are some where there is a list.
+  private static func rows(
+    _ value: JSONValue?, in text: SectionText
+  ) throws(ReadError) -> [JSONValue] {
+    guard let value else { return [] }
+    var rows: [JSONValue] = []
+    for element in try text.array(value) {
+      _ = try text.object(element)
+      rows.append(element)
+    }
+    guard !rows.isEmpty else { throw text.fault(.containerJSON, value, "no rows") }
+    return rows
+  }
+
+  private static func models(
+    _ entries: [Entry], _ verification: [JSONValue], of value: JSONValue, in text: SectionText,
+    tensors: [TensorEntry]
+  ) throws(ReadError) -> ([Model], [Fields]) {
+    var reader = FieldReader(text, tensors: tensors, modelCount: entries.count)
+    var models: [Model] = []
+    var references: [[Int]] = []
+    for entry in entries {
+      let fields = try reader.fields(entry.fields)
+      models.append(Model(kind: entry.kind, version: entry.version, fields: fields))
       references.append(reader.takeModels())
     }
     var rows: [Fields] = []
-    if let verification {
-      for element in try text.array(verification) {
-        rows.append(try reader.fields(element))
-        guard reader.takeModels().isEmpty else {
-          throw text.fault(.containerModelReference, element, "verification rows name a model")
-        }
+    for element in verification {
+      rows.append(try reader.fields(element))
+      guard reader.takeModels().isEmpty else {
+        throw text.fault(.containerModelReference, element, "verification rows name a model")
       }
-      guard !rows.isEmpty else { throw text.fault(.containerJSON, verification, "no rows") }
     }
     guard areAllReached(references) else {
       throw text.fault(.containerModelReference, value, "a cycle, or a model that nothing names")

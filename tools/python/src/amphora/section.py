@@ -90,10 +90,19 @@ def read_section(pool: TensorPool, extent: Extent, kind: str, committed: int) ->
     provenance = _provenance(record.record("provenance"))
     metadata = record.pairs("metadata") if record.has("metadata") else []
     origin, node = _origin(record, committed)
-    tensors = read_tensors(record, pool, committed, attachment)
-    parts, verification = _parts(record, kind, tensors, extent.offset)
+    models = [_Model(entry) for entry in record.records("models")]
+    if not models:
+        record.refuse("container.json", "is empty", "models")
+    kept = record.records("verification") if record.has("verification") else []
+    if record.has("verification") and not kept:
+        record.refuse("container.json", "is empty", "verification")
     extensions = record.extensions()
+    record.list("tensors")
+    # Keys and types come before what the values mean.
     record.finish()
+    tensors = read_tensors(record, pool, committed, attachment)
+    parts = _parts(models, kind, extent.offset)
+    verification = _judge_values(models, parts, kept, tensors, record)
     return Section(extent, parts, tensors, provenance, tuple(metadata), verification, origin, node,
                    extensions)
 
@@ -128,53 +137,51 @@ def _origin(record: Record, committed: int) -> Tuple[Optional[Extent], Optional[
     return extent, node
 
 
-def _parts(record: Record, kind: str, tensors: List[Tensor],
-           offset: int) -> Tuple[List[Part], Tuple[Dict[str, Any], ...]]:
-    records = record.records("models")
-    if not records:
-        record.refuse("container.json", "is empty", "models")
-    parts = []
-    for index, entry in enumerate(records):
-        part = Part(index, entry.string("kind"), entry.integer("kind_version", 1), {})
-        if not is_kind(part.kind):
-            entry.refuse("container.kind", "is not the name of a kind", "kind")
-        parts.append(part)
-    if parts[0].kind != kind:
+class _Model:
+    """An entry of the list of models, of which keys and types were judged."""
+
+    def __init__(self, entry: Record) -> None:
+        self.entry = entry
+        self.kind = entry.string("kind")
+        self.version = entry.integer("kind_version", 1)
+        self.fields = entry.record("fields")
+        entry.finish()
+
+
+def _parts(models: List[_Model], kind: str, offset: int) -> List[Part]:
+    """The models of a section, still without their fields, of which the first is of ``kind``."""
+    for model in models:
+        if not is_kind(model.kind):
+            model.entry.refuse("container.kind", "is not the name of a kind", "kind")
+    if models[0].kind != kind:
         raise damaged("container.kind", offset, "the root says that the model is of kind '{}', and its "
-                      "section says '{}'".format(kind, parts[0].kind))
-    values = Values(tensors, parts, offset)
+                      "section says '{}'".format(kind, models[0].kind))
+    return [Part(index, model.kind, model.version, {}) for index, model in enumerate(models)]
+
+
+def _judge_values(models: List[_Model], parts: List[Part], kept: List[Record], tensors: List[Tensor],
+                  record: Record) -> Tuple[Dict[str, Any], ...]:
+    """Gives parts their fields; the rows that are kept with their answers, as fields."""
+    values = Values(tensors, parts, record.offset)
     named = []
-    for part, entry in zip(parts, records):
-        fields = entry.record("fields")
+    for part, model in zip(parts, models):
         values.named_models = set()
-        for name in fields.keys():
-            part.fields[name] = values.value(fields.value(name), (fields.place, name))
+        part.fields.update(_values(values, model.fields))
         named.append(sorted(values.named_models))
-        entry.finish()
-    _judge_references(named, offset)
-    verification = _verification(record, values)
-    for index in range(len(tensors)):
-        if index not in values.used_tensors:
-            raise damaged("container.unused-tensor", offset, "nothing refers to tensor {}".format(index))
-    return parts, verification
-
-
-def _verification(record: Record, values: Values) -> Tuple[Dict[str, Any], ...]:
-    """The rows that are kept with their answers, as fields."""
-    if not record.has("verification"):
-        return ()
-    entries = record.records("verification")
-    if not entries:
-        record.refuse("container.json", "is empty", "verification")
-    found = []
+    _judge_references(named, record.offset)
     values.named_models = set()
-    for entry in entries:
-        found.append({name: values.value(entry.value(name), (entry.place, name))
-                      for name in entry.keys()})
-        entry.finish()
+    verification = tuple(_values(values, entry) for entry in kept)
     if values.named_models:
         record.refuse("container.model-reference", "names a model", "verification")
-    return tuple(found)
+    for index in range(len(tensors)):
+        if index not in values.used_tensors:
+            raise damaged("container.unused-tensor", record.offset,
+                          "nothing refers to tensor {}".format(index))
+    return verification
+
+
+def _values(values: Values, fields: Record) -> Dict[str, Any]:
+    return {name: values.value(fields.value(name), (fields.place, name)) for name in fields.keys()}
 
 
 def _judge_references(named: List[List[int]], offset: int) -> None:
