@@ -66,6 +66,16 @@ def test_sparse_rows_that_do_not_agree_are_refused(data, columns, starts, rows):
     assert refusal.value.code == "model.bad-sparse-rows"
 
 
+def test_sparse_rows_of_scipy_are_judged_too():
+    scipy_sparse = pytest.importorskip("scipy.sparse")
+    rows = scipy_sparse.csr_matrix(np.eye(2))
+    assert base.matrix(rows, 2).tolist() == [[1.0, 0.0], [0.0, 1.0]]
+    rows.indices = np.array([0, 5], np.int32)
+    with pytest.raises(amphora.InputError) as refusal:
+        base.matrix(rows, 2)
+    assert refusal.value.code == "model.bad-sparse-rows"
+
+
 @pytest.mark.parametrize("starts", [[0], [0, 0], [0, 1, 1, 3]])
 def test_sparse_rows_that_agree_are_taken(starts):
     kept = [0, 0, 1][:starts[-1]]

@@ -134,7 +134,11 @@ def take(rows: Any, columns: Array) -> Any:
 
 
 def sparse_rows(X: Any) -> Optional[SparseRows]:
-    """``X`` if it is sparse, by ascending columns; None when it is not."""
+    """``X`` if it is sparse, by ascending columns; None when it is not.
+
+    Raises:
+        InputError: ``model.bad-sparse-rows`` when its parts do not agree.
+    """
     if isinstance(X, SparseRows):
         return X
     if not hasattr(X, "tocsr"):
@@ -143,8 +147,10 @@ def sparse_rows(X: Any) -> Optional[SparseRows]:
     if not csr.has_canonical_format:
         csr = csr.copy()
         csr.sum_duplicates()
-    return SparseRows(np.asarray(csr.data), np.asarray(csr.indices, np.int64),
-                      np.asarray(csr.indptr, np.int64), tuple(csr.shape))
+    found = SparseRows(np.asarray(csr.data), np.asarray(csr.indices, np.int64),
+                       np.asarray(csr.indptr, np.int64), tuple(csr.shape))
+    found.judge()
+    return found
 
 
 def is_table(X: Any) -> bool:
