@@ -95,6 +95,7 @@ export class Container {
   #reading;
   #extents;
   #sections = new Map();
+  #origins = new Map();
 
   constructor(reading, { root, base, models, extents, warnings, committed }) {
     this.#reading = reading;
@@ -171,16 +172,22 @@ export class Container {
   }
 
   /**
-   * Reads the origin of a model, the object graph of its source, and judges all of its nodes.
+   * Reads the origin of a model, the object graph of its source, and judges all of its nodes; one that several models
+   * share is read once.
    *
    * @param {Model} model
    * @returns {Promise<import('./origin.js').Origin | null>} `null` when it was left out
    */
   async origin({ section: { origin, extent } }) {
     if (origin === null) return null;
-    const read = await readOrigin(this.#reading, origin.section, this.committed);
-    this.#extents.add(read.extents);
-    await read.judge();
+    const { offset } = origin.section;
+    if (!this.#origins.has(offset)) {
+      const unjudged = await readOrigin(this.#reading, origin.section, this.committed);
+      this.#extents.add(unjudged.extents);
+      await unjudged.judge();
+      this.#origins.set(offset, unjudged);
+    }
+    const read = this.#origins.get(offset);
     if (origin.node >= read.nodes) {
       refuse('container.origin-node', extent.offset, 'a model stands at no node of the origin');
     }

@@ -33,6 +33,13 @@ export class Tensor {
     return this.layout.shape.slice(1).reduce((product, length) => product * length, 1);
   }
 
+  /** About what all elements take in memory; strings have 8 bytes more each, for where they end. */
+  get size() {
+    const { dtype, chunks, attached, count } = this.layout;
+    if (!dtype.isText) return count * dtype.size;
+    return chunks.reduce((sum, [, raw]) => sum + raw, attached?.length ?? 0) + 8 * count;
+  }
+
   /**
    * The elements as a typed array, or as a `StringArray`; `typedArray` says which.
    *
@@ -102,8 +109,8 @@ export class Tensor {
 
   /** Refuses elements that decode to more bytes than the limit. */
   judgeSize(first, end) {
-    const { dtype, chunks, offset } = this.layout;
-    const size = dtype.isText ? chunks.reduce((sum, [, raw]) => sum + raw, 0) : (end - first) * dtype.size;
+    const { dtype, offset } = this.layout;
+    const size = dtype.isText ? this.size : (end - first) * dtype.size;
     if (size > this.#reading.limits.decodedBytes) {
       refuse('limit.decompressed-bytes', offset, 'a tensor decodes to more bytes than the limit');
     }
