@@ -20,6 +20,7 @@ import { validate } from './validate.js';
  * @property {import('./platform.js').Platform} platform
  * @property {ReturnType<typeof allLimits>} limits
  * @property {Budget} budget
+ * @property {Map<number, import('./tensor.js').Tensor>} shared tensors that others need, by where they begin
  */
 
 // Elements lie in a file as in the memory of every machine that browsers and Node run on today.
@@ -41,7 +42,9 @@ export async function open(from, options = {}) {
   const isUrl = typeof from === 'string' || from instanceof URL;
   const source = isUrl ? await UrlSource.open(from, { ...options, inputBytes: limits.inputBytes }) : asSource(from);
   if (source.size > limits.inputBytes) refuse('limit.input-bytes', null, 'the file is larger than the limit');
-  const reading = { source, platform: options.platform ?? webPlatform, limits, budget: new Budget(limits.memory) };
+  const reading = {
+    source, platform: options.platform ?? webPlatform, limits, budget: new Budget(limits.memory), shared: new Map(),
+  };
   const preamble = await readPreamble(source);
   try {
     return await openAt(reading, preamble);

@@ -7,6 +7,10 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+
+/** About what values take in memory, in bytes: V8 gives an array room for 17 items with its first. */
+const COST = { value: 16, number: 16, float: 88, array: 48, filledArray: 144, object: 240, key: 80, string: 24 };
+
 const isSpace = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
 /** What the escapes of two characters stand for, by the byte behind the backslash. */
@@ -43,6 +47,11 @@ class Scanner {
     refuse(code, this.at, `JSON text, byte ${this.position}: ${sentence}`);
   }
 
+  /** Counts bytes of memory. */
+  take(bytes) {
+    this.budget.take(bytes, this.at);
+  }
+
   /** The byte at the position; the text must not end there. */
   peek() {
     if (this.position >= this.bytes.length) this.fail('bytes.truncated', 'the text ends inside a value');
@@ -63,15 +72,23 @@ class Scanner {
   /** @param {number} depth the level that an array or object here would have */
   value(depth) {
     const byte = this.peek();
-    this.budget.take(16, this.at);
+    this.take(COST.value);
     if (byte === 0x7b) return this.object(depth);
     if (byte === 0x5b) return this.array(depth);
     if (byte === QUOTE) return this.string();
-    if (byte === MINUS || isDigit(byte)) return readNumber(this);
+    if (byte === MINUS || isDigit(byte)) return this.number();
     if (byte === 0x74) return this.literal('true', true);
     if (byte === 0x66) return this.literal('false', false);
     if (byte === 0x6e) return this.literal('null', null);
     return this.unexpected();
+  }
+
+  /** A number, of which integers that take no more than 31 bits lie in what holds them. */
+  number() {
+    const value = readNumber(this);
+    const isSmall = typeof value === 'number' && value >= -(2 ** 30) && value < 2 ** 30;
+    if (!isSmall) this.take(typeof value === 'number' ? COST.number : COST.float);
+    return value;
   }
 
   literal(text, value) {
@@ -90,11 +107,12 @@ class Scanner {
   array(depth) {
     this.open(depth);
     const items = [];
-    this.budget.take(48, this.at);
+    this.take(COST.array);
     if (this.peek() === 0x5d) {
       this.position += 1;
       return items;
     }
+    this.take(COST.filledArray);
     for (;;) {
       items.push(this.value(depth + 1));
       const byte = this.peek();
@@ -107,7 +125,7 @@ class Scanner {
   object(depth) {
     this.open(depth);
     const members = Object.create(null);
-    this.budget.take(240, this.at);
+    this.take(COST.object);
     if (this.peek() === 0x7d) {
       this.position += 1;
       return members;
@@ -145,7 +163,7 @@ class Scanner {
       this.position += 1;
     }
     const key = decodeText(this.bytes, first, this.position);
-    this.budget.take(2 * key.length + 24, this.at);
+    this.take(2 * key.length + COST.key);
     this.position += 1;
     return key;
   }
@@ -171,7 +189,7 @@ class Scanner {
       }
     }
     text += decodeText(bytes, start, this.position);
-    this.budget.take(2 * text.length + 24, this.at);
+    this.take(2 * text.length + COST.string);
     this.position += 1;
     return text;
   }

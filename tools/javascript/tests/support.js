@@ -38,9 +38,13 @@ export function container({ kind, fields }, tensors = []) {
   return containerOf([{ kind, fields }], tensors);
 }
 
-/** The same of a model with its parts, which fields name by their position. */
-export function containerOf(parts, tensors = []) {
-  return withSection(parts, tensors, {}, []);
+/**
+ * The same of a model with its parts, which fields name by their position.
+ *
+ * @param {Uint8Array} [chunks] what lies from byte 192 on, for tensors that say so
+ */
+export function containerOf(parts, tensors = [], chunks = new Uint8Array(0)) {
+  return withSection(parts, tensors, {}, [{ stored: chunks }]);
 }
 
 /**
@@ -60,7 +64,7 @@ export function containerOfOrigin(columns) {
   return withSection([{ kind: 'sample', fields: {} }], [], { origin: { node: 0, section: origin.extent } }, [origin]);
 }
 
-const tableEntry = ({ entry, bytes }) => ({ attached: bytes.length, ...entry });
+const tableEntry = ({ entry, bytes }) => ('chunks' in entry ? entry : { attached: bytes.length, ...entry });
 
 /** A section as it is stored from `offset` on, and where that is. */
 function extentOf(section, tensors, offset) {
@@ -95,7 +99,7 @@ export function withRoot(before, root) {
   return new Uint8Array(Buffer.concat([preamble, before, stored]));
 }
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 
 /** An attached tensor of the dtype of a typed array. */
 const attached = (dtype, shape, { buffer }) => (
