@@ -23,7 +23,7 @@ export async function neighborImputer(fields) {
     return (x) => x === value;
   };
   const wanted = {
-    features, names: fields.names(), missing: Number.isNaN(missing) ? 'routed' : 'refused', infinite: 'refused',
+    features, missing: Number.isNaN(missing) ? 'routed' : 'refused', infinite: 'refused',
   };
   const rows = withGaps(training.data, missingIn(training.isFloat32));
   // Distances compare with the missing value as float32 only where rows and queries are both that.

@@ -1,8 +1,11 @@
 import { refuse } from '../errors.js';
 import { Budget } from '../limits.js';
+import { isTable } from './arrays.js';
+import { columnNames, inOrder } from './column_names.js';
 import { Fields } from './fields.js';
 import { judgedInput } from './input_forms.js';
 import { KINDS } from './kinds.js';
+import { asMatrix } from './side_by_side.js';
 
 const MOST_STEPS = 10_000;
 const MOST_LEVELS = 64;
@@ -42,10 +45,15 @@ class Part {
 /** A model that answers whatever is asked from outside. */
 export class Predictor {
   #part;
+  #names;
 
-  /** @param {Part} part */
-  constructor(part) {
+  /**
+   * @param {Part} part
+   * @param {string[] | null} names of the columns that it takes
+   */
+  constructor(part, names) {
     this.#part = part;
+    this.#names = names;
   }
 
   get kind() {
@@ -71,7 +79,11 @@ export class Predictor {
    * @returns {import('./arrays.js').Values[]}
    */
   ask(method, input) {
-    return this.#part.ask(method, judgedInput(input));
+    const judged = judgedInput(input);
+    // What comes back from `transform` has no names.
+    const names = method === 'inverse_transform' ? null : this.#names;
+    const taken = isTable(judged) ? inOrder(judged, names) : judged;
+    return this.#part.ask(method, taken).map((answer) => (isTable(answer) ? asMatrix(answer) : answer));
   }
 }
 
@@ -114,7 +126,9 @@ export async function buildPredictor(section, reading) {
       refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
     }
     const context = { decoded, repeated, work, build: (part) => build(part, level + 1) };
-    return new Part(kind, await make(new Fields(fields, context)));
+    const own = new Fields(fields, context);
+    own.judgeNames();
+    return new Part(kind, await make(own));
   };
-  return new Predictor(await build(0, 1));
+  return new Predictor(await build(0, 1), columnNames(section.models));
 }
