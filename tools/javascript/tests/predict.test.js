@@ -5,7 +5,7 @@ import { KINDS } from '../src/predict/kinds.js';
 import { Pairs } from '../src/predict/pairs.js';
 import { pairwiseSum } from '../src/predict/arrays.js';
 import { open } from '../src/node.js';
-import { codeOf, container, float64, fromHex, int64, schemas } from './support.js';
+import { codeOf, container, containerOf, float64, fromHex, int64, schemas } from './support.js';
 
 const predictorOf = async (bytes) => (await (await open(bytes)).model()).predictor();
 
@@ -170,4 +170,19 @@ test('a model that names one tensor many times is refused', async () => {
   assert.equal(await codeOf(of(2100)), 'model.repeated-tensors');
   // Fewer are read, and found not to fit.
   assert.equal(await codeOf(of(16)), 'model.bad-shape');
+});
+
+test('parts that are asked twice on each of many levels are not asked 2^30 times', async () => {
+  const levels = 30;
+  const fields = { feed: 'decision_function', order: { tensor: 0 }, task: 'classification' };
+  const chains = Array.from({ length: levels }, (_, i) => (
+    { kind: 'chain', fields: { feed: fields.feed, order: fields.order, parts: [{ model: i + 1 }], task: fields.task } }
+  ));
+  const classifier = {
+    classes: [{ tensor: 1 }], coefficients: { tensor: 2 }, features: 1, intercepts: { tensor: 3 }, link: 'sigmoid',
+    task: 'classification',
+  };
+  const tensors = [int64([1], [0]), int64([2], [0, 1]), float64([1, 1], [1]), float64([1], [0])];
+  const model = await predictorOf(containerOf([...chains, { kind: 'linear', fields: classifier }], tensors));
+  assert.throws(() => model.ask('predict', [[1]]), { code: 'model.too-deep' });
 });

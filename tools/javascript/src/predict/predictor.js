@@ -9,6 +9,8 @@ import { asMatrix } from './side_by_side.js';
 
 const MOST_STEPS = 10_000;
 const MOST_LEVELS = 64;
+/** How often parts may be asked for one answer: some kinds ask a part twice, and that on each level. */
+const MOST_ASKED = 4 * MOST_STEPS;
 /** How often fields may read a tensor, and elements that all of them may read beyond that. */
 const MOST_TIMES = 16;
 const MOST_REPEATED = 16_777_216;
@@ -17,10 +19,15 @@ const MOST_WORK = 2 ** 32;
 
 /** A model, or a part of one, that answers: its tensors decoded and judged, its own parts built. */
 class Part {
-  /** @param {string} kind @param {Record<string, (input: object) => object[]>} methods */
-  constructor(kind, methods) {
+  /**
+   * @param {string} kind
+   * @param {Record<string, (input: object) => object[]>} methods
+   * @param {Budget} asked counts how often parts are asked
+   */
+  constructor(kind, methods, asked) {
     this.kind = kind;
     this.answers = methods;
+    this.asked = asked;
   }
 
   /** The methods that the model offers. */
@@ -38,6 +45,7 @@ class Part {
     if (!this.offers(method)) {
       refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
     }
+    this.asked.take(1, null);
     return this.answers[method](input);
   }
 }
@@ -80,6 +88,7 @@ export class Predictor {
    */
   ask(method, input) {
     const judged = judgedInput(input);
+    this.#part.asked.left = MOST_ASKED;
     // What comes back from `transform` has no names.
     const names = method === 'inverse_transform' ? null : this.#names;
     const taken = isTable(judged) ? inOrder(judged, names) : judged;
@@ -113,6 +122,7 @@ class Repetitions {
 export async function buildPredictor(section, reading) {
   const decoded = new Budget(reading.limits.decodedBytes, 'limit.decompressed-bytes');
   const work = new Budget(MOST_WORK, 'model.wide-answer', 'the equations of the model take too many steps to solve');
+  const asked = new Budget(MOST_ASKED, 'model.too-deep', 'an answer asks the parts of the model too many times');
   const repeated = new Repetitions();
   let steps = 0;
   const build = async (index, level) => {
@@ -128,7 +138,7 @@ export async function buildPredictor(section, reading) {
     const context = { decoded, repeated, work, build: (part) => build(part, level + 1) };
     const own = new Fields(fields, context);
     own.judgeNames();
-    return new Part(kind, await make(own));
+    return new Part(kind, await make(own), asked);
   };
   return new Predictor(await build(0, 1), columnNames(section.models));
 }
