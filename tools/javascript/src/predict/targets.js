@@ -82,6 +82,9 @@ export async function chain(fields) {
     const [answer] = part.ask(method, input);
     const numbers = numbersOf(answer);
     const width = answer.shape[1] ?? 1;
+    if (width !== (method.startsWith('predict_') ? 2 : 1)) {
+      refuse('model.bad-shape', null, 'a part of a chain answers another number of columns');
+    }
     return method.startsWith('predict_') ? numbersBy(answer.shape[0], (i) => numbers[i * width + 1]) : numbers;
   };
   const ask = (method) => (input) => {
