@@ -69,7 +69,9 @@ export async function neighborImputer(fields) {
         ? distancesTo(compared, first, areBoth ? rows : rowsOfDistances, count, features)
         : null;
       kept.forEach((j, k) => {
-        answer[i * width + k] = isGap(j) ? filled(data, first, j, distances, round) : data[first + j];
+        // A feature that no training row has is 0, whatever the query has.
+        const isKept = donors[j].length > 0 && !isGap(j);
+        answer[i * width + k] = isKept ? data[first + j] : filled(data, first, j, distances, round);
       });
       told.forEach((j, k) => { answer[i * width + kept.length + k] = Number(isGap(j)); });
     }

@@ -85,7 +85,8 @@ final class Questions {
             }
             columns.add(array(column.get("values")));
         }
-        Optional<List<String>> given = names.isEmpty() ? Optional.empty() : Optional.of(names);
+        boolean isNamed = !columns.isEmpty() && names.size() == columns.size();
+        Optional<List<String>> given = isNamed ? Optional.of(names) : Optional.empty();
         return new Table(given, columns, columns.isEmpty() ? 0 : columns.get(0).rows());
     }
 

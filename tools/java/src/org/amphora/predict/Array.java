@@ -132,6 +132,11 @@ public final class Array implements Data {
         return new Array(type, newShape, reals, integers, cells);
     }
 
+    /** The same with truths as integers. */
+    public Array withoutTruths() {
+        return type == Type.TRUTH ? integers(integers, shape) : this;
+    }
+
     /** Some columns of a matrix, in this order. */
     public Array columns(int[] columns) {
         int[] places = new int[Math.multiplyExact(rows(), columns.length)];

@@ -22,6 +22,7 @@ public final class Predictors {
     private final List<Tensor> tensors;
     private final Map<Integer, Predictor> made = new HashMap<>();
     private final Map<Integer, Elements> read = new HashMap<>();
+    private final AskedPart.Count count = new AskedPart.Count();
     private long named;
 
     private Predictors(Model model) {
@@ -38,7 +39,7 @@ public final class Predictors {
     public static Predictor of(Model model) {
         Predictors predictors = new Predictors(model);
         predictors.checkSize();
-        return predictors.part(0);
+        return new AskedModel(predictors.part(0), ColumnNames.of(predictors.parts), predictors.count);
     }
 
     /** Counts steps and levels without going through a part twice. */
@@ -84,7 +85,9 @@ public final class Predictors {
             throw new AmphoraException("model.unknown-kind", "This reader does not predict with the kind "
                     + part.kind() + ", version " + part.kindVersion() + ".");
         }
-        Predictor predictor = kind.apply(new Params(part, this));
+        Params params = new Params(part, this);
+        params.checkNames();
+        Predictor predictor = AskedPart.of(kind.apply(params), count);
         made.put(index, predictor);
         return predictor;
     }
