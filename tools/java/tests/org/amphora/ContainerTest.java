@@ -124,7 +124,7 @@ class ContainerTest {
 
     private static String codeOfModel(List<Part> parts) {
         Section section = new Section(null, parts, List.of(), List.of(), null, Optional.empty(), List.of());
-        return assertThrows(AmphoraException.class, () -> Predictors.of(new Model("model", section))).code();
+        return assertThrows(AmphoraException.class, () -> Predictors.of(new Model("model", section, Limits.standard()))).code();
     }
 
     @Test

@@ -131,4 +131,21 @@ class InputsTest {
         assertEquals("model.too-deep",
                 assertThrows(AmphoraException.class, () -> model.answers(Method.PREDICT, rows)).code());
     }
+
+    @Test
+    void paysForAllThatIsMadeOfTensors() {
+        MadeContainer made = new MadeContainer();
+        made.tensor("bool", "[1,60000]", new byte[60_000]);
+        made.reals("[1]", 0);
+        String models = IntStream.rangeClosed(1, 5).mapToObj(i -> "{\"model\":" + i + "}").reduce((a, b) -> a + "," + b).get();
+        String[] all = new String[6];
+        java.util.Arrays.fill(all, MadeContainer.model("linear", "\"coefficients\":{\"tensor\":0},\"features\":60000,"
+                + "\"intercepts\":{\"tensor\":1},\"link\":\"identity\",\"task\":\"regression\""));
+        all[0] = MadeContainer.model("voting", "\"members\":[" + models + "],\"vote\":\"numbers\"");
+        byte[] file = made.of("voting", all);
+        Limits tight = new Limits(1 << 20, 1 << 20, 1 << 20, 1 << 20, 2_000_000, 1 << 20, 100);
+        AmphoraException refusal = assertThrows(AmphoraException.class,
+                () -> Predictors.of(Container.open(Source.of(file), tight).model("model")));
+        assertEquals("limit.decompressed-bytes", refusal.code());
+    }
 }
