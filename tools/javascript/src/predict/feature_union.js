@@ -14,7 +14,7 @@ export async function featureUnion(fields) {
   const features = fields.integer('features', 0, null);
   const form = fields.choice('answer', ['sparse', 'dense', 'as_parts']);
   const weights = fields.has('weights')
-    ? fields.list('weights').map(([type, value]) => (type === 'none' ? null : value))
+    ? fields.list('weights').map((pair) => weightOf(fields, pair))
     : null;
   const widens = fields.choice('weighted_float32', ['float32', 'float64'], 'float32') === 'float64';
   const columns = [];
@@ -54,6 +54,14 @@ export async function featureUnion(fields) {
       return [sparseSideBySide(answers, rowCount(input), dtype === 'bool' ? 'int64' : dtype)];
     },
   };
+}
+
+/** A weight, which is an integer or a float with its type; `null` where there is none. */
+function weightOf(fields, pair) {
+  const [type, value] = Array.isArray(pair) ? pair : [];
+  if (type === 'none') return null;
+  const fits = type === 'integer' ? typeof value === 'number' : type === 'float' && value instanceof Float;
+  return fits ? value : fields.bad('weights');
 }
 
 function weighted(answer, weight, widens) {

@@ -55,8 +55,10 @@ export class Fields {
     return Array.isArray(this.fields[name]) ? this.fields[name] : this.bad(name);
   }
 
-  /** Refuses names of columns that are none, or not as many as there are columns. */
-  judgeNames() {
+  /** Refuses more columns than any model has, and names of columns that are none, or not as many as those. */
+  judgeColumns() {
+    // What kinds keep of each column is not more than what they decode.
+    if (typeof this.fields.features === 'number') this.context.decoded.take(8 * Math.max(0, this.fields.features), null);
     if (!this.has('feature_names')) return;
     const names = this.list('feature_names');
     if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');

@@ -1,3 +1,4 @@
+import { refuse } from '../errors.js';
 import { floats, zeros } from './arrays.js';
 import { denseRows } from './input.js';
 
@@ -5,6 +6,7 @@ import { denseRows } from './input.js';
 export async function neighborImputer(fields) {
   const features = fields.integer('features', 1);
   const training = await fields.numbers('rows', [null, features]);
+  if (training.shape[0] === 0) refuse('model.bad-shape', null, 'the model has no training rows');
   const neighbors = fields.integer('neighbors', 1);
   const byDistance = fields.choice('weights', ['uniform', 'distance']) === 'distance';
   const missing = fields.float('missing_value');

@@ -137,7 +137,7 @@ export async function buildPredictor(section, reading) {
     }
     const context = { decoded, repeated, work, build: (part) => build(part, level + 1) };
     const own = new Fields(fields, context);
-    own.judgeNames();
+    own.judgeColumns();
     return new Part(kind, await make(own), asked);
   };
   return new Predictor(await build(0, 1), columnNames(section.models));
