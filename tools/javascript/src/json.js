@@ -7,9 +7,14 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+/** How many pieces of a string are put together at one time. */
+const PIECES = 4096;
 
 /** About what values take in memory, in bytes: V8 gives an array room for 17 items with its first. */
-const COST = { value: 16, number: 16, float: 88, array: 48, filledArray: 144, object: 240, key: 80, string: 24 };
+const COST = {
+  value: 16, number: 16, float: 88, array: 48, filledArray: 144, object: 240, key: 80, farKey: 400, string: 24,
+};
+const MANY_KEYS = 64;
 
 const isSpace = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
@@ -17,6 +22,10 @@ const isSpace = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byt
 const SHORT_ESCAPES = new Map([
   [0x22, '"'], [0x5c, '\\'], [0x62, '\b'], [0x74, '\t'], [0x6e, '\n'], [0x66, '\f'], [0x72, '\r'],
 ]);
+/** What the four digits of the other control characters stand for. */
+const LONG_ESCAPES = new Map(Array.from({ length: 32 }, (_, code) => String.fromCharCode(code))
+  .filter((character) => ![...SHORT_ESCAPES.values()].includes(character))
+  .map((character) => [character.charCodeAt(0).toString(16).padStart(4, '0'), character]));
 
 /**
  * Reads one JSON text by the lexical rule of section 5, and refuses all else.
@@ -131,7 +140,9 @@ class Scanner {
       return members;
     }
     let last = '';
-    for (;;) {
+    for (let count = 1; ; count += 1) {
+      // An object of millions of keys takes V8 microseconds for each, more than it takes memory.
+      if (count > MANY_KEYS) this.take(COST.farKey);
       if (this.peek() !== QUOTE) this.unexpected();
       const key = this.key();
       // Keys are ASCII, so that the order of their bytes is that of the strings.
@@ -173,13 +184,18 @@ class Scanner {
     const { bytes } = this;
     let start = this.position;
     let text = '';
+    let pieces = [];
     for (;;) {
       const byte = this.peek();
       if (byte === QUOTE) break;
       if (byte < 0x20) this.fail('json.control-character', 'a control character is not escaped');
       if (byte === BACKSLASH) {
-        text += decodeText(bytes, start, this.position) + this.escape();
+        pieces.push(decodeText(bytes, start, this.position), this.escape());
         start = this.position;
+        if (pieces.length < PIECES) continue;
+        // A string of millions of others would take many times its own memory.
+        text += pieces.join('');
+        pieces = [];
       } else if (byte < 0x80) {
         this.position += 1;
       } else {
@@ -188,7 +204,7 @@ class Scanner {
         this.position += length;
       }
     }
-    text += decodeText(bytes, start, this.position);
+    text += pieces.join('') + decodeText(bytes, start, this.position);
     this.take(2 * text.length + COST.string);
     this.position += 1;
     return text;
@@ -206,8 +222,8 @@ class Scanner {
         digits += String.fromCharCode(this.peek());
         this.position += 1;
       }
-      const character = /^00[01][0-9a-f]$/.test(digits) ? String.fromCharCode(parseInt(digits, 16)) : '"';
-      if (![...SHORT_ESCAPES.values()].includes(character)) return character;
+      const character = LONG_ESCAPES.get(digits);
+      if (character !== undefined) return character;
     }
     return this.fail('json.escape', 'an escape is not one of those that the rule allows');
   }
