@@ -16,8 +16,8 @@ public record Limits(long fileBytes, long rootBytes, long sectionBytes, long mem
         long historyBytes, long nodes) {
 
     /**
-     * The defaults that {@code schemas/readers.md} recommends, as far as the heap of this machine has room: a quarter of
-     * it for what is parsed, a sixth for what is decoded, beside what is read for either.
+     * The defaults that {@code schemas/readers.md} recommends, as far as the heap of this machine has room: a quarter
+     * of it for what is parsed, a sixth for what is decoded, beside what is read for either.
      */
     public static Limits standard() {
         long heap = Runtime.getRuntime().maxMemory();

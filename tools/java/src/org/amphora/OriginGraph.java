@@ -9,7 +9,7 @@ final class OriginGraph {
     private static final int FALSE = 1;
     private static final int TRUE = 2;
     private static final int INTEGER = 3;
-    private static final int BIG_INTEGER = 4;
+    static final int BIG_INTEGER = 4;
     private static final int FLOAT = 5;
     private static final int STRING = 6;
     private static final int BYTES = 7;
@@ -90,7 +90,7 @@ final class OriginGraph {
         for (int node = 0; node < nodes(); node++) {
             checkRange(node);
         }
-        checkBigIntegers();
+        require(new OriginIntegers(this, strings).areBig());
         for (int node = 0; node < nodes(); node++) {
             checkNode(node);
         }
@@ -115,19 +115,6 @@ final class OriginGraph {
         long length = origin.length(isBlob ? Column.BLOB : Column.CHILDREN);
         require(kind <= SCALAR_DICT && first >= 0 && count >= 0 && first <= length && count <= length - first);
         require(!isLeaf || first == 0 && count == 0);
-    }
-
-    /** Judges big integers; nodes may share a text, which is read once. */
-    private void checkBigIntegers() {
-        BitSet judged = new BitSet();
-        for (int node = 0; node < nodes(); node++) {
-            if (kind(node) == BIG_INTEGER) {
-                require(value(node) >= 0 && value(node) < strings.count());
-                int text = (int) value(node);
-                require(judged.get(text) || isBig(strings.text(text)));
-                judged.set(text);
-            }
-        }
     }
 
     private void checkNode(int node) {
@@ -206,24 +193,6 @@ final class OriginGraph {
             product *= dimension;
         }
         return isEmpty ? 0 : product;
-    }
-
-    /** Whether a text is a big integer: hexadecimal digits of what 64 bits do not hold. */
-    private static boolean isBig(byte[] text) {
-        int sign = text.length > 0 && text[0] == '-' ? 1 : 0;
-        int digits = text.length - sign;
-        for (int i = sign; i < text.length; i++) {
-            boolean isDigit = text[i] >= '0' && text[i] <= '9' || text[i] >= 'a' && text[i] <= 'f';
-            if (!isDigit || i == sign && text[i] == '0') {
-                return false;
-            }
-        }
-        if (digits != 16) {
-            return digits > 16;
-        }
-        // Of 16 digits: from 2^63 on, and below −2^63.
-        long bits = Long.parseUnsignedLong(Utf8.string(text, sign, text.length), 16);
-        return bits < 0 && (sign == 0 || bits != Long.MIN_VALUE);
     }
 
     /** Judges that an array has the records that its dtype and shape ask for. */

@@ -15,7 +15,7 @@ record Reading(Source source, Limits limits, Budget memory, Map<Long, Tensor> ne
         this(source, limits, new Budget(limits.memoryBytes(), "limit.memory", -1), new HashMap<>());
     }
 
-    /** The tensor that stands for {@code tensor}; of two texts at one place, which is refused later, each for itself. */
+    /** The tensor that stands for {@code tensor}; two texts at one place, which are refused later, stay two. */
     Tensor shared(Tensor tensor) {
         Tensor known = needed.putIfAbsent(tensor.offset(), tensor);
         return known != null && known.equals(tensor) ? known : tensor;

@@ -64,8 +64,8 @@ final class TensorTable {
         Encoding.Form form = encodings(listed, dtype, role, encodings);
         Tensor tensor = fields.has("attached")
                 ? attached(fields, dtype, shape, count, encodings, form)
-                : new Tensor(reading.source(), dtype, shape, encodings, chunks.parse(fields, dtype, count, form), section,
-                        reading.limits());
+                : new Tensor(reading.source(), dtype, shape, encodings, chunks.parse(fields, dtype, count, form),
+                        section, reading.limits());
         checkStarts(encodings, count);
         return tensor.chunks().isEmpty() ? tensor : reading.shared(tensor);
     }

@@ -27,7 +27,7 @@ final class ValueReader {
     private final BitSet usedTensors = new BitSet();
     private List<Integer> namedModels = new ArrayList<>();
 
-    /** {@code models} is how many models the section has; {@code offset} is that of refusals, and {@code memory} pays. */
+    /** {@code models} is how many the section has; {@code offset} is that of refusals, and {@code memory} pays. */
     ValueReader(List<Tensor> tensors, int models, long offset, Budget memory) {
         this.memory = memory;
         this.tensors = tensors;

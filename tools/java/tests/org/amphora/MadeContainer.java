@@ -1,6 +1,7 @@
 package org.amphora;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +72,9 @@ public final class MadeContainer {
     /** The file of models with these kinds and fields, in JSON; the first is that of the container. */
     public byte[] of(String kind, String... models) {
         String text = "{\"models\":[" + String.join(",", models) + "]," + origin
-                + "\"provenance\":{\"bytes\":0,\"format\":\"\",\"libraries\":[],\"losses\":[],\"notices\":[],\"sha256\":\"\","
-                + "\"source_class\":\"\"},\"tensors\":[" + String.join(",", entries) + "],\"type\":\"model\"}";
+                + "\"provenance\":{\"bytes\":0,\"format\":\"\",\"libraries\":[],\"losses\":[],\"notices\":[],"
+                + "\"sha256\":\"\",\"source_class\":\"\"},"
+                + "\"tensors\":[" + String.join(",", entries) + "],\"type\":\"model\"}";
         String root = "{\"generation\":1,\"models\":[{\"kind\":\"" + kind + "\",\"name\":\"model\",\"section\":"
                 + section(text) + "}],\"type\":\"full\"}";
         byte[] raw = root.getBytes(StandardCharsets.UTF_8);
@@ -115,7 +117,7 @@ public final class MadeContainer {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         try (DeflaterOutputStream stream = new DeflaterOutputStream(stored)) {
             stream.write(raw);
-        } catch (java.io.IOException error) {
+        } catch (IOException error) {
             throw new IllegalStateException(error);
         }
         return stored.toByteArray();

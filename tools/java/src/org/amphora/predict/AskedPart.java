@@ -5,7 +5,7 @@ import java.util.Set;
 import org.amphora.AmphoraException;
 
 /**
- * A part of a model. What it offers is worked out once, since it may be a part of parts of parts, and each of them asks.
+ * A part of a model. What it offers is worked out once, since it may be a part of parts of parts, each of which asks.
  */
 record AskedPart(Predictor part, Set<Method> methods, Count count) implements Predictor {
     /** How often parts were asked for one answer; some kinds ask a part twice, and that on each of many levels. */

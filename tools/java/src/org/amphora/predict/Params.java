@@ -38,7 +38,7 @@ public final class Params extends PlainParams {
         long count = 1;
         for (int i = 0; fits && i < shape.length; i++) {
             count *= found[i];
-            fits = (shape[i] == ANY || shape[i] == found[i]) && count < Integer.MAX_VALUE && found[i] < Integer.MAX_VALUE;
+            fits = (shape[i] == ANY || shape[i] == found[i]) && Math.max(count, found[i]) < Integer.MAX_VALUE;
         }
         if (!fits) {
             throw badShape(name);

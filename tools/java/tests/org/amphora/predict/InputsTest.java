@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.amphora.AmphoraException;
 import org.amphora.Container;
@@ -69,7 +71,8 @@ class InputsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"binarizer|\"features\":2,\"threshold\":0.5", "normalizer|\"features\":2,\"norm\":\"l1\",\"zero_rule\":\"zero\"",
+    @ValueSource(strings = {"binarizer|\"features\":2,\"threshold\":0.5",
+        "normalizer|\"features\":2,\"norm\":\"l1\",\"zero_rule\":\"zero\"",
         "function|\"check\":\"dense\",\"features\":2,\"function\":\"sqrt\",\"inverse\":\"square\""})
     void refusesAnotherNumberOfColumnsThanTheModelNames(String model) {
         String[] parts = model.split("\\|");
@@ -96,8 +99,8 @@ class InputsTest {
         MadeContainer made = new MadeContainer();
         made.integers("[1]", 0);
         Predictor model = predictor(made.of("imputer", MadeContainer.model("imputer",
-                "\"content\":\"filled\",\"conversion\":\"none\",\"features\":1,\"fills\":[[\"integer\",2]],\"kept\":{\"tensor\":0},"
-                + "\"missing\":[\"integer\",0]")));
+                "\"content\":\"filled\",\"conversion\":\"none\",\"features\":1,\"fills\":[[\"integer\",2]],"
+                + "\"kept\":{\"tensor\":0},\"missing\":[\"integer\",0]")));
         Table table = new Table(Optional.empty(), List.of(Array.truths(new long[] {0, 1}, 2)), 2);
         Array answer = (Array) model.answer(Method.TRANSFORM, table);
         assertEquals(Type.INTEGER, answer.type());
@@ -107,7 +110,8 @@ class InputsTest {
     @Test
     void worksOutOnceWhatNestedPipelinesOffer() {
         String[] models = IntStream.rangeClosed(1, 61).mapToObj(i -> i == 61
-                ? MadeContainer.model("function", "\"check\":\"none\",\"function\":\"identity\",\"inverse\":\"identity\"")
+                ? MadeContainer.model("function",
+                        "\"check\":\"none\",\"function\":\"identity\",\"inverse\":\"identity\"")
                 : MadeContainer.model("pipeline", "\"steps\":[[\"a\",{\"model\":" + i + "}],[\"b\",\"passthrough\"]]"))
                 .toArray(String[]::new);
         Predictor model = predictor(new MadeContainer().of("pipeline", models));
@@ -122,7 +126,8 @@ class InputsTest {
         made.reals("[1,1]", 1);
         made.reals("[1]", 0);
         String[] models = IntStream.rangeClosed(1, 31).mapToObj(i -> i == 31
-                ? MadeContainer.model("linear", "\"classes\":[{\"tensor\":0}],\"coefficients\":{\"tensor\":1},\"features\":1,"
+                ? MadeContainer.model("linear",
+                        "\"classes\":[{\"tensor\":0}],\"coefficients\":{\"tensor\":1},\"features\":1,"
                         + "\"intercepts\":{\"tensor\":2},\"link\":\"sigmoid\",\"task\":\"classification\"")
                 : MadeContainer.model("one_vs_one", "\"binary_threshold\":\"zero\",\"classes\":[{\"tensor\":0}],"
                         + "\"parts\":[{\"model\":" + i + "}]")).toArray(String[]::new);
@@ -137,9 +142,10 @@ class InputsTest {
         MadeContainer made = new MadeContainer();
         made.tensor("bool", "[1,60000]", new byte[60_000]);
         made.reals("[1]", 0);
-        String models = IntStream.rangeClosed(1, 5).mapToObj(i -> "{\"model\":" + i + "}").reduce((a, b) -> a + "," + b).get();
+        String models = IntStream.rangeClosed(1, 5).mapToObj(i -> "{\"model\":" + i + "}")
+                .collect(Collectors.joining(","));
         String[] all = new String[6];
-        java.util.Arrays.fill(all, MadeContainer.model("linear", "\"coefficients\":{\"tensor\":0},\"features\":60000,"
+        Arrays.fill(all, MadeContainer.model("linear", "\"coefficients\":{\"tensor\":0},\"features\":60000,"
                 + "\"intercepts\":{\"tensor\":1},\"link\":\"identity\",\"task\":\"regression\""));
         all[0] = MadeContainer.model("voting", "\"members\":[" + models + "],\"vote\":\"numbers\"");
         byte[] file = made.of("voting", all);

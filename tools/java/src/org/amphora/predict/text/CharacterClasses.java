@@ -34,7 +34,7 @@ final class CharacterClasses {
     /** The class of {@code \w}, {@code \d} or {@code \s}, and of their capital letters what is not in it. */
     static IntPredicate named(int letter, PatternFlags flags) {
         IntPredicate test = switch (Character.toLowerCase(letter)) {
-            case 'w' -> flags.a() ? c -> isLetterOfASCII(c) || c >= '0' && c <= '9' || c == '_' : CharacterClasses::isWord;
+            case 'w' -> flags.a() ? c -> c < 128 && isWord(c) : CharacterClasses::isWord;
             case 'd' -> flags.a() ? c -> c >= '0' && c <= '9' : Character::isDigit;
             default -> flags.a() ? c -> c >= 9 && c <= 13 || c == ' ' : CharacterClasses::isSpace;
         };
@@ -51,7 +51,8 @@ final class CharacterClasses {
     /** White space of Python, which is not that of Java. */
     static boolean isSpace(int c) {
         return c >= 9 && c <= 13 || c >= 0x1c && c <= 0x20 || c == 0x85 || c == 0xa0 || c == 0x1680
-                || c >= 0x2000 && c <= 0x200a || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+                || c >= 0x2000 && c <= 0x200a || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f
+                || c == 0x3000;
     }
 
     private static boolean isLetterOfASCII(int c) {

@@ -29,9 +29,11 @@ final class PatternParser extends PatternReader {
     /** The whole pattern, and then how many groups it has. */
     PatternNode parse() {
         PatternFlags flags = PatternFlags.NONE;
-        for (Matcher found = GLOBAL_FLAGS.matcher(ahead(16)); found.matches(); found = GLOBAL_FLAGS.matcher(ahead(16))) {
+        Matcher found = GLOBAL_FLAGS.matcher(ahead(16));
+        while (found.matches()) {
             flags = with(flags, found.group(1), true);
             skip(found.end(1) + 1);
+            found = GLOBAL_FLAGS.matcher(ahead(16));
         }
         PatternNode node = choice(flags);
         if (!isAtEnd()) {

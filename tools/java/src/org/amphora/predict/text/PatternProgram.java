@@ -239,6 +239,6 @@ final class PatternProgram {
 
     private static AmphoraException unsupported() {
         return new AmphoraException("pattern.unsupported",
-                "The regular expression of the model repeats too much, or looks behind for no fixed number of characters.");
+                "The regular expression of the model repeats too much, or looks behind for any number of characters.");
     }
 }

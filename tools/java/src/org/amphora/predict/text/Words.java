@@ -26,7 +26,8 @@ final class Words {
         PatternParser parser = new PatternParser(pattern);
         PatternNode node = parser.parse();
         if (parser.groups() > 1) {
-            throw new AmphoraException("pattern.unsupported", "The regular expression of the model has several groups.");
+            throw new AmphoraException("pattern.unsupported",
+                    "The regular expression of the model has several groups.");
         }
         return new Words(PatternProgram.of(node, parser.groups()), parser.groups());
     }

@@ -77,8 +77,8 @@ class WordsTest {
 
     /** What is empty costs steps too, whether it is repeated in a loop or written out. */
     @ParameterizedTest
-    @ValueSource(strings = {"(?:){999999999}", "(?:(?:){1000}){1000}", "((?:a{0}){60000}){60000}", "(?:(?=a)|b){0,100000}",
-        "(?:(?:x{0,5}){0,200}){0,200}"})
+    @ValueSource(strings = {"(?:){999999999}", "(?:(?:){1000}){1000}", "((?:a{0}){60000}){60000}",
+        "(?:(?=a)|b){0,100000}", "(?:(?:x{0,5}){0,200}){0,200}"})
     void refusesPatternsThatRepeatTooMuch(String pattern) {
         assertEquals("pattern.unsupported",
                 assertThrows(AmphoraException.class, () -> Words.of(pattern)).code());
