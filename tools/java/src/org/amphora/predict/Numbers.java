@@ -14,10 +14,15 @@ public record Numbers(boolean isFloat32, int rows, int columns, double[] values)
 
     /** Room for a matrix; {@code model.wide-answer} where that is out of proportion. */
     public static double[] allocate(int rows, int columns) {
+        return new double[count(rows, columns)];
+    }
+
+    /** How many values a matrix has; {@code model.wide-answer} where they are out of proportion. */
+    static int count(int rows, int columns) {
         if ((long) rows * columns > LARGEST) {
             throw new AmphoraException("model.wide-answer", "An answer or an input has too many numbers.");
         }
-        return new double[rows * columns];
+        return rows * columns;
     }
 
     public double at(int row, int column) {

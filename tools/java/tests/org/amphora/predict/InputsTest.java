@@ -154,4 +154,12 @@ class InputsTest {
                 () -> Predictors.of(Container.open(Source.of(file), tight).model("model")));
         assertEquals("limit.decompressed-bytes", refusal.code());
     }
+
+    @Test
+    void refusesToRepeatColumnsBeyondProportion() {
+        Array rows = Array.reals(new double[70_000], 70_000, 1);
+        AmphoraException refusal =
+                assertThrows(AmphoraException.class, () -> Columns.of(rows, new int[70_000]));
+        assertEquals("model.wide-answer", refusal.code());
+    }
 }
