@@ -1,5 +1,5 @@
 /** Arrays and field values in the JSON of `fixtures/conformance/README.md`, there and back. */
-import { Float, ModelReference, StringArray, TensorReference, Wtf8 } from '../src/node.js';
+import { Float, ModelReference, ReadError, StringArray, TensorReference, Wtf8 } from '../src/node.js';
 import { isSparse } from '../src/predict/sparse.js';
 
 export const hex = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
@@ -75,6 +75,7 @@ export function inputFrom(request) {
 /** An array of an answer. */
 export function printedArray(array) {
   const { dtype, shape, data } = array;
+  if (dtype === 'records') throw new ReadError('model.wrong-input-form', null, 'records are no answer of the suite');
   if (dtype === 'utf8') return { dtype, shape, strings: Array.from(data) };
   if (dtype === 'mixed') return { dtype, shape, cells: Array.from(data, printedCell) };
   const result = { dtype, shape, hex: hex(data) };

@@ -20,6 +20,7 @@ import { validate } from './validate.js';
  * @property {import('./platform.js').Platform} platform
  * @property {ReturnType<typeof allLimits>} limits
  * @property {Budget} budget
+ * @property {Map<number, import('./tensor.js').Tensor>} shared tensors that others need, by where they begin
  */
 
 // Elements lie in a file as in the memory of every machine that browsers and Node run on today.
@@ -41,7 +42,9 @@ export async function open(from, options = {}) {
   const isUrl = typeof from === 'string' || from instanceof URL;
   const source = isUrl ? await UrlSource.open(from, { ...options, inputBytes: limits.inputBytes }) : asSource(from);
   if (source.size > limits.inputBytes) refuse('limit.input-bytes', null, 'the file is larger than the limit');
-  const reading = { source, platform: options.platform ?? webPlatform, limits, budget: new Budget(limits.memory) };
+  const reading = {
+    source, platform: options.platform ?? webPlatform, limits, budget: new Budget(limits.memory), shared: new Map(),
+  };
   const preamble = await readPreamble(source);
   try {
     return await openAt(reading, preamble);
@@ -95,6 +98,7 @@ export class Container {
   #reading;
   #extents;
   #sections = new Map();
+  #origins = new Map();
 
   constructor(reading, { root, base, models, extents, warnings, committed }) {
     this.#reading = reading;
@@ -171,16 +175,22 @@ export class Container {
   }
 
   /**
-   * Reads the origin of a model, the object graph of its source, and judges all of its nodes.
+   * Reads the origin of a model, the object graph of its source, and judges all of its nodes; one that several models
+   * share is read once.
    *
    * @param {Model} model
    * @returns {Promise<import('./origin.js').Origin | null>} `null` when it was left out
    */
   async origin({ section: { origin, extent } }) {
     if (origin === null) return null;
-    const read = await readOrigin(this.#reading, origin.section, this.committed);
-    this.#extents.add(read.extents);
-    await read.judge();
+    const { offset } = origin.section;
+    if (!this.#origins.has(offset)) {
+      const unjudged = await readOrigin(this.#reading, origin.section, this.committed);
+      this.#extents.add(unjudged.extents);
+      await unjudged.judge();
+      this.#origins.set(offset, unjudged);
+    }
+    const read = this.#origins.get(offset);
     if (origin.node >= read.nodes) {
       refuse('container.origin-node', extent.offset, 'a model stands at no node of the origin');
     }

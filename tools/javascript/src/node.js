@@ -1,4 +1,5 @@
 /** The one file that imports what only Node has. */
+import { constants } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { webcrypto } from 'node:crypto';
 import { inflate } from 'node:zlib';
@@ -36,7 +37,8 @@ export class FileSource {
   static async open(path) {
     let handle;
     try {
-      handle = await openFile(path, 'r');
+      // A pipe that nobody writes to would keep whoever opens it waiting.
+      handle = await openFile(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       const stat = await handle.stat();
       if (stat.isFile()) return new FileSource(handle, stat.size);
     } catch (error) {

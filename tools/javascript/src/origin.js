@@ -51,7 +51,7 @@ export async function readOrigin(reading, extent, committed) {
   const decode = async () => {
     const all = {};
     for (const [name, tensor] of Object.entries(columns)) {
-      reading.budget.take(8 * tensor.count, at);
+      reading.budget.take(tensor.size, at);
       all[name] = await tensor.read();
     }
     return all;
@@ -63,10 +63,12 @@ export async function readOrigin(reading, extent, committed) {
     columns: read,
     async judge() {
       const all = await read();
-      judgeNodes(all, at);
+      judgeNodes(all, at, reading.limits.nodes);
       judgeArrays(all, tensors, at, reading.limits.nodes);
-      const used = new Set([...Object.values(json.columns), ...Array.from(all.array_tensor, Number)]);
-      if (used.size !== tensors.length) {
+      const used = new Uint8Array(tensors.length);
+      for (const place of Object.values(json.columns)) used[place] = 1;
+      for (const place of all.array_tensor) used[Number(place)] = 1;
+      if (used.includes(0)) {
         refuse('container.unused-tensor', at, 'nothing refers to a tensor of an origin');
       }
     },

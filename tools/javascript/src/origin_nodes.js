@@ -1,4 +1,5 @@
 import { refuse } from './errors.js';
+import { Budget } from './limits.js';
 
 /** The kinds of nodes by their numbers. */
 export const KIND = {
@@ -84,16 +85,23 @@ export function product(shape) {
  *
  * @param {Record<string, any>} columns
  * @param {number} at
+ * @param {number} limit of the fields of record dtypes, beyond the children that there are
  */
-export function judgeNodes(columns, at) {
+export function judgeNodes(columns, at, limit) {
   const nodes = new Nodes(columns, at);
   const { kind: kinds, children } = columns;
   const count = kinds.length;
+  // Dtypes may share their fields, so that the number of these has no bound of its own.
+  const fields = new Budget(limit + children.length, 'limit.nodes', 'dtypes share more fields than the limit');
   for (let i = 0; i < children.length; i += 1) {
     if (children[i] < 0n || children[i] >= count) nodes.fail('a child is no node');
   }
   for (let node = 0; node < count; node += 1) judgeRange(nodes, node);
-  for (let node = 0; node < count; node += 1) judgeChildren(nodes, node);
+  judgeBigIntegers(nodes);
+  for (let node = 0; node < count; node += 1) {
+    if (kinds[node] === KIND.recordDType) fields.take((nodes.childCount(node) - 1) / 4, at);
+    judgeChildren(nodes, node);
+  }
 }
 
 function judgeRange(nodes, node) {
@@ -120,7 +128,17 @@ function judgeRange(nodes, node) {
   } else if (value < 0n || value + BigInt(position[1]) > columns[position[0]].length) {
     nodes.fail('a node has a value that is not there');
   }
-  if (kind === KIND.bigInteger) judgeBigInteger(nodes, columns.strings.at(Number(value)));
+}
+
+/** Nodes may share a text, which is read once. */
+function judgeBigIntegers(nodes) {
+  const { kinds, columns: { strings, value } } = nodes;
+  const judged = new Uint8Array(strings.length);
+  for (let node = 0; node < kinds.length; node += 1) {
+    if (kinds[node] !== KIND.bigInteger || judged[Number(value[node])] === 1) continue;
+    judgeBigInteger(nodes, strings.at(Number(value[node])));
+    judged[Number(value[node])] = 1;
+  }
 }
 
 function judgeBigInteger(nodes, text) {

@@ -10,6 +10,8 @@ import { array, digest, extensions, integer, isObject, object, rowsOfStrings, st
 import { Tensor } from './tensor.js';
 
 const LINE_END = 0x0a;
+/** About what a tensor takes in memory beside its entry. */
+const TENSOR_BYTES = 768;
 
 /**
  * Steps 1 to 3 of reading a section, which models and origins share: its JSON and its attachment.
@@ -52,7 +54,10 @@ export function judgeTable(reading, table, { at, committed, attachment }) {
     refuse('limit.tensors', at, 'a section has more tensors than the limit');
   }
   const judge = new Judge({ at, committed, attachment, limits: reading.limits });
-  const layouts = table.map((entry) => judge.layout(entry));
+  const layouts = table.map((entry) => {
+    reading.budget.take(TENSOR_BYTES, at);
+    return judge.layout(entry);
+  });
   judge.end();
   const extents = [];
   for (const layout of layouts) {
@@ -98,7 +103,7 @@ export async function readSection(reading, extent, kind, committed) {
     refuse('container.kind', at, 'the kind of a model is not that of the root');
   }
   for (const model of json.models) judgeKind(model.kind, at);
-  const reader = new FieldReader(tensors, json.models.length, at);
+  const reader = new FieldReader(tensors, json.models.length, at, reading.budget);
   const named = json.models.map(() => []);
   const models = json.models.map((model, i) => Object.freeze({
     kind: model.kind, kindVersion: model.kind_version, fields: reader.fields(model.fields, named[i]),

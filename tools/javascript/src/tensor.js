@@ -1,4 +1,4 @@
-import { crc32, hex } from './bytes.js';
+import { aligned, crc32, hex } from './bytes.js';
 import { refuse } from './errors.js';
 import { decode, judgeStarts } from './encoding.js';
 import { joinStrings, judgeElements, splitStrings, typedArray } from './elements.js';
@@ -26,11 +26,22 @@ export class Tensor {
     this.count = layout.count;
     /** @type {Promise<object> | null} what the encodings need, decoded */
     this.needs = null;
+    /** @type {Promise<Uint8Array> | null} the elements of a tensor that others need */
+    this.kept = null;
+    /** @type {Promise<void> | null} */
+    this.verified = null;
   }
 
   /** Elements of one row, the first dimension being that of the rows. */
   get width() {
     return this.layout.shape.slice(1).reduce((product, length) => product * length, 1);
+  }
+
+  /** About what all elements take in memory; strings have 8 bytes more each, for where they end. */
+  get size() {
+    const { dtype, chunks, attached, count } = this.layout;
+    if (!dtype.isText) return count * dtype.size;
+    return chunks.reduce((sum, [, raw]) => sum + raw, attached?.length ?? 0) + 8 * count;
   }
 
   /**
@@ -54,10 +65,15 @@ export class Tensor {
     return this.#decode(first, end);
   }
 
-  /** Compares the SHA-256 with all chunks, also of what the encodings need; attached ones have none. */
+  /** Compares the SHA-256 with all chunks, once, also of what the encodings need; attached ones have none. */
   async verify() {
-    const { chunks, offset, sha256, needed } = this.layout;
-    if (needed !== null) await new Tensor(this.#reading, needed).verify();
+    this.verified ??= this.#verify();
+    return this.verified;
+  }
+
+  async #verify() {
+    const { chunks, offset, sha256 } = this.layout;
+    await this.#neededTensor()?.verify();
     if (sha256 === null) return;
     const { source, platform } = this.#reading;
     const digests = new Uint8Array(32 * chunks.length);
@@ -102,8 +118,8 @@ export class Tensor {
 
   /** Refuses elements that decode to more bytes than the limit. */
   judgeSize(first, end) {
-    const { dtype, chunks, offset } = this.layout;
-    const size = dtype.isText ? chunks.reduce((sum, [, raw]) => sum + raw, 0) : (end - first) * dtype.size;
+    const { dtype, offset } = this.layout;
+    const size = dtype.isText ? this.size : (end - first) * dtype.size;
     if (size > this.#reading.limits.decodedBytes) {
       refuse('limit.decompressed-bytes', offset, 'a tensor decodes to more bytes than the limit');
     }
@@ -129,17 +145,38 @@ export class Tensor {
 
   /** The dictionary or the starts, decoded once and kept. */
   async needed() {
-    const { needed, steps, count, offset } = this.layout;
-    if (needed === null) return {};
-    this.needs ??= (async () => {
-      const tensor = new Tensor(this.#reading, needed);
-      this.#reading.budget.take(needed.count * Math.max(needed.dtype.size, 8), offset);
-      if (steps[0].name === 'dictionary') return { dictionary: await tensor.readBytes() };
-      const starts = Float64Array.from(await tensor.read(), Number);
-      judgeStarts(starts, count, needed.offset);
-      return { starts };
-    })();
+    const tensor = this.#neededTensor();
+    if (tensor === null) return {};
+    this.needs ??= this.#needs(tensor);
     return this.needs;
+  }
+
+  async #needs(tensor) {
+    const { steps, count, offset } = this.layout;
+    if (steps[0].name === 'dictionary') return { dictionary: await tensor.#keep() };
+    this.#reading.budget.take(8 * tensor.count, offset);
+    const starts = Float64Array.from(typedArray(await tensor.#keep(), tensor.layout.dtype), Number);
+    judgeStarts(starts, count, tensor.layout.offset);
+    return { starts };
+  }
+
+  /** The elements, decoded once, since many tensors may need one. */
+  async #keep() {
+    if (this.kept === null) {
+      this.#reading.budget.take(this.size, this.layout.offset);
+      // Aligned here, so that no chunk that looks something up must copy it.
+      this.kept = this.readBytes().then((bytes) => aligned(bytes, 8));
+    }
+    return this.kept;
+  }
+
+  /** What the encodings need. No two tensors with chunks begin at one place, so that those of one place are one. */
+  #neededTensor() {
+    const { needed } = this.layout;
+    if (needed === null || needed.attached !== null) return needed && new Tensor(this.#reading, needed);
+    const { shared } = this.#reading;
+    if (!shared.has(needed.offset)) shared.set(needed.offset, new Tensor(this.#reading, needed));
+    return shared.get(needed.offset);
   }
 }
 

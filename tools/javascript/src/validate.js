@@ -7,8 +7,8 @@ import { appendRecord, PREAMBLE_BYTES, RECORD_BYTES } from './preamble.js';
 import { judgeBase, modelsOf, readRoot } from './root.js';
 import { readSection } from './section.js';
 
-/** Elements that are decoded at one time. */
-const STRETCH = 1 << 20;
+/** Bytes of elements that are decoded at one time, unless a row has more. */
+const STRETCH = 1 << 23;
 
 /**
  * Validates a whole file (section 11), of which the newest generation is open: its history, every
@@ -33,9 +33,8 @@ export async function validate(reading, { root: newest, committed }) {
   for (const { section } of [...sections.values(), ...origins.values()]) extents.add(section.extents);
   await accountForAll(reading.source, extents.entries, committed);
 
-  for (const { section, isNewest } of [...sections.values(), ...origins.values()]) {
-    if (isNewest) await decodeAll(section.tensors);
-  }
+  const reached = [...sections.values(), ...origins.values()].filter(({ isNewest }) => isNewest);
+  await decodeAll(reached.flatMap(({ section: { tensors } }) => tensors));
   for (const { section } of origins.values()) await section.judge();
 }
 
@@ -59,10 +58,11 @@ async function walkChain(reading, newest, history) {
       refuse('container.hard-limit', root.extent.offset, 'there are more generations than can be');
     }
   }
+  const places = new Map(roots.map((root) => [root.extent.offset, root]));
   for (const root of roots) {
     if (root.base === null) continue;
-    const base = roots.find(({ extent }) => sameExtent(extent, root.base));
-    if (base === undefined) {
+    const base = places.get(root.base.offset);
+    if (base === undefined || !sameExtent(base.extent, root.base)) {
       refuse('container.root-chain', root.base.offset, 'the base of a delta is not on the chain');
     }
     judgeBase(root, base);
@@ -138,16 +138,18 @@ async function accountForAll(source, entries, committed) {
   }
 }
 
-/** Decodes all elements, and compares the digests of tensors and of those that they need. */
+/** Decodes all elements, and compares the digests of tensors and of those that they need; equal ones once. */
 async function decodeAll(tensors) {
+  const seen = new Set();
   for (const tensor of tensors) {
-    const { count: elements, shape } = tensor;
-    // A tensor without elements may have any number of rows.
-    const rows = elements === 0 ? 1 : shape[0] ?? 1;
-    const step = Math.max(1, Math.floor((STRETCH * rows) / Math.max(elements, 1)));
+    const { layout: { offset, attached }, size, shape } = tensor;
+    if (attached === null && seen.has(offset)) continue;
+    if (attached === null) seen.add(offset);
+    // A tensor whose elements take nothing may have any number of rows.
+    const rows = size === 0 ? 1 : shape[0] ?? 1;
+    const step = Math.max(1, Math.floor((STRETCH * rows) / Math.max(size, 1)));
     if (rows <= step) await tensor.readBytes();
     else for (let first = 0; first < rows; first += step) await tensor.readBytes(first, Math.min(rows, first + step));
     await tensor.verify();
   }
 }
-

@@ -5,7 +5,7 @@ import { KINDS } from '../src/predict/kinds.js';
 import { Pairs } from '../src/predict/pairs.js';
 import { pairwiseSum } from '../src/predict/arrays.js';
 import { open } from '../src/node.js';
-import { codeOf, container, float64, fromHex, int64, schemas } from './support.js';
+import { codeOf, container, containerOf, float64, fromHex, int64, schemas } from './support.js';
 
 const predictorOf = async (bytes) => (await (await open(bytes)).model()).predictor();
 
@@ -170,4 +170,17 @@ test('a model that names one tensor many times is refused', async () => {
   assert.equal(await codeOf(of(2100)), 'model.repeated-tensors');
   // Fewer are read, and found not to fit.
   assert.equal(await codeOf(of(16)), 'model.bad-shape');
+});
+
+test('parts that are asked twice on each of many levels are not asked 2^30 times', async () => {
+  const pairs = Array.from({ length: 30 }, (_, i) => (
+    { kind: 'one_vs_one', fields: { binary_threshold: 'zero', classes: [{ tensor: 0 }], parts: [{ model: i + 1 }] } }
+  ));
+  const classifier = {
+    classes: [{ tensor: 0 }], coefficients: { tensor: 1 }, features: 1, intercepts: { tensor: 2 }, link: 'sigmoid',
+    task: 'classification',
+  };
+  const tensors = [int64([2], [0, 1]), float64([1, 1], [1]), float64([1], [0])];
+  const model = await predictorOf(containerOf([...pairs, { kind: 'linear', fields: classifier }], tensors));
+  assert.throws(() => model.ask('predict', [[1]]), { code: 'model.too-deep' });
 });

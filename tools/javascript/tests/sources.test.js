@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
@@ -80,4 +84,17 @@ test('a server without ranges is read whole, up to the limit', async () => {
 test('a path that is no file is an error', async () => {
   assert.equal(await codeOf(open(fileURLToPath(new URL('golden/nothing.amphora', fixtures)))), 'io.cannot-open');
   assert.equal(await codeOf(open(fileURLToPath(fixtures))), 'io.not-a-file');
+});
+
+test('what is no file is refused, also a pipe that nobody writes to', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amphora-'));
+  try {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    assert.equal(await codeOf(open(pipe)), 'io.not-a-file');
+    assert.equal(await codeOf(open(folder)), 'io.not-a-file');
+    assert.equal(await codeOf(open(join(folder, 'missing'))), 'io.cannot-open');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

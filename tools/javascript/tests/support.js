@@ -22,28 +22,67 @@ export async function codeOf(promise) {
   }
 }
 
+const provenance = {
+  bytes: 0, format: 'made by hand', libraries: [], losses: [], notices: [], sha256: '', source_class: '',
+};
+
 /**
  * A container of one model in one section, whose tensors are all attached.
  *
  * @param {object} model `{ kind, fields }`
- * @param {{ entry: object, bytes: Uint8Array }[]} tensors in the order of the table
+ * @param {Made[]} tensors in the order of the table
+ *
+ * @typedef {{ entry: object, bytes: Uint8Array }} Made
  */
-export function container(model, tensors = []) {
+export function container({ kind, fields }, tensors = []) {
+  return containerOf([{ kind, fields }], tensors);
+}
+
+/**
+ * The same of a model with its parts, which fields name by their position.
+ *
+ * @param {Uint8Array} [chunks] what lies from byte 192 on, for tensors that say so
+ */
+export function containerOf(parts, tensors = [], chunks = new Uint8Array(0)) {
+  return withSection(parts, tensors, {}, [{ stored: chunks }]);
+}
+
+/**
+ * A container of a model that stands at node 0 of an origin.
+ *
+ * @param {Record<string, Made>} columns all eleven of them, attached
+ */
+export function containerOfOrigin(columns) {
+  const names = Object.keys(columns).sort();
   const section = {
-    models: [{ fields: model.fields, kind: model.kind, kind_version: 1 }],
-    provenance: {
-      bytes: 0, format: 'made by hand', libraries: [], losses: [], notices: [], sha256: '', source_class: '',
-    },
-    tensors: tensors.map(({ entry, bytes }) => ({ attached: bytes.length, ...entry })),
-    type: 'model',
+    columns: Object.fromEntries(names.map((name, i) => [name, i])),
+    root: 0,
+    tensors: names.map((name) => tableEntry(columns[name])),
+    type: 'origin',
   };
+  const origin = extentOf(section, names.map((name) => columns[name]), 192);
+  return withSection([{ kind: 'sample', fields: {} }], [], { origin: { node: 0, section: origin.extent } }, [origin]);
+}
+
+const tableEntry = ({ entry, bytes }) => ('chunks' in entry ? entry : { attached: bytes.length, ...entry });
+
+/** A section as it is stored from `offset` on, and where that is. */
+function extentOf(section, tensors, offset) {
   const attachment = Buffer.concat(tensors.map(({ bytes }) => bytes));
   const text = Buffer.from(JSON.stringify(section));
   const raw = attachment.length > 0 ? Buffer.concat([text, Buffer.from('\n'), attachment]) : text;
   const stored = deflateSync(raw);
-  const extent = { length: stored.length, offset: 192, raw: raw.length, sha256: sha256(stored).toString('hex') };
-  const models = [{ kind: model.kind, name: 'model', section: extent }];
-  return withRoot(stored, Buffer.from(JSON.stringify({ generation: 1, models, type: 'full' })));
+  return { stored, extent: { length: stored.length, offset, raw: raw.length, sha256: sha256(stored).toString('hex') } };
+}
+
+function withSection(parts, tensors, more, before) {
+  const models = parts.map(({ kind, fields }) => ({ fields, kind, kind_version: 1 }));
+  const json = { models, ...more, provenance, tensors: tensors.map(tableEntry), type: 'model' };
+  const offset = before.reduce((sum, { stored }) => sum + stored.length, 192);
+  const section = extentOf(json, tensors, offset);
+  const entries = [{ kind: parts[0].kind, name: 'model', section: section.extent }];
+  const stored = Buffer.concat([...before, section].map((each) => each.stored));
+  return withRoot(stored, Buffer.from(JSON.stringify({ generation: 1, models: entries, type: 'full' })));
 }
 
 /** A file of generation 1: a preamble, what comes before the root, and the root. */
@@ -60,7 +99,7 @@ export function withRoot(before, root) {
   return new Uint8Array(Buffer.concat([preamble, before, stored]));
 }
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 
 /** An attached tensor of the dtype of a typed array. */
 const attached = (dtype, shape, { buffer }) => (
@@ -72,3 +111,12 @@ export const float64 = (shape, numbers) => attached('float64', shape, Float64Arr
 export const float32 = (shape, numbers) => attached('float32', shape, Float32Array.from(numbers));
 
 export const int64 = (shape, numbers) => attached('int64', shape, BigInt64Array.from(numbers, BigInt));
+
+export const uint8 = (shape, numbers) => attached('uint8', shape, Uint8Array.from(numbers));
+
+/** An attached tensor of texts. */
+export function texts(all) {
+  const each = all.map((text) => Buffer.from(text));
+  const lengths = new Uint8Array(Uint32Array.from(each, ({ length }) => length).buffer);
+  return { entry: { dtype: 'utf8', encodings: [], shape: [all.length] }, bytes: Buffer.concat([lengths, ...each]) };
+}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { crc32 } from '../src/bytes.js';
 import { open } from '../src/node.js';
-import { codeOf, container, float64, fromHex, int64, schemas } from './support.js';
+import { codeOf, container, containerOf, float64, fromHex, int64, schemas, sha256 } from './support.js';
 
 const read = async (tensor) => (
   (await (await open(container({ kind: 'sample', fields: { x: { tensor: 0 } } }, [tensor]))).model()).tensors[0].read()
@@ -79,4 +80,67 @@ test('a tensor over the limit is not decoded', async () => {
   const bytes = container({ kind: 'sample', fields: { x: { tensor: 0 } } }, [float64([4], [1, 2, 3, 4])]);
   const opened = await open(bytes, { limits: { decodedBytes: 31 } });
   assert.equal(await codeOf((await opened.model()).tensors[0].read()), 'limit.decompressed-bytes');
+});
+
+/** An entry of a tensor in one stored chunk at byte 192. */
+function chunkAt192(dtype, shape, bytes) {
+  const elements = shape.reduce((product, length) => product * length, 1);
+  const digest = sha256(sha256(bytes)).toString('hex');
+  const chunks = [[elements, bytes.length, bytes.length, crc32(bytes)]];
+  return { chunks, codec: 'stored', dtype, encodings: [], offset: 192, sha256: digest, shape };
+}
+
+/** A source that counts the bytes that are read of it. */
+function counted(bytes) {
+  const source = {
+    size: bytes.length,
+    total: 0,
+    async read(offset, length) {
+      source.total += length;
+      return bytes.subarray(offset, offset + length);
+    },
+  };
+  return source;
+}
+
+test('a dictionary that many tensors need is decoded and compared once, whatever section they are in', async () => {
+  const words = new Uint8Array(Float64Array.from({ length: 5000 }, (_, i) => i).buffer);
+  const tensor = chunkAt192('float64', [5000], words);
+  const encodings = [{ name: 'dictionary', tensor, to: 'uint16' }];
+  const small = Array.from({ length: 200 }, (_, i) => (
+    { entry: { dtype: 'float64', encodings, shape: [1] }, bytes: Uint8Array.of(i, 1) }
+  ));
+  const fields = { x: small.map((_, i) => ({ tensor: i })) };
+  const source = counted(containerOf([{ kind: 'sample', fields }], small, words));
+  const opened = await open(source, { limits: { memory: 4_000_000 } });
+  const { tensors } = await opened.model();
+  assert.deepEqual([...await tensors[7].read()], [263]);
+  for (const each of tensors) await each.read();
+  await opened.validate();
+  assert.ok(source.total < 6 * words.length, `${source.total} bytes were read`);
+});
+
+test('a tensor that many entries name is validated once', async () => {
+  const bytes = new Uint8Array(100_000);
+  const entry = chunkAt192('uint8', [100_000], bytes);
+  const fields = { x: Array.from({ length: 100 }, (_, i) => ({ tensor: i })) };
+  const entries = fields.x.map(() => ({ entry, bytes: new Uint8Array(0) }));
+  const source = counted(containerOf([{ kind: 'sample', fields }], entries, bytes));
+  await (await open(source)).validate();
+  assert.ok(source.total < 4 * bytes.length, `${source.total} bytes were read`);
+});
+
+test('elements of no bytes are validated, however many there are', async () => {
+  const entry = { dtype: 'bytes[0]', encodings: [], shape: [2 ** 52, 1] };
+  const bytes = container({ kind: 'sample', fields: { x: { tensor: 0 } } }, [{ entry, bytes: new Uint8Array(0) }]);
+  const opened = await open(bytes);
+  await opened.validate();
+  assert.equal((await (await opened.model()).tensors[0].readBytes()).length, 0);
+});
+
+test('a text in base64 may be as long as a section lets it', async () => {
+  const digits = 'A'.repeat(40_000_000);
+  const bytes = container({ kind: 'sample', fields: { x: { $wtf8: digits } } });
+  // It stands for zeros, which are valid Unicode.
+  assert.equal(await codeOf((await open(bytes)).model()), 'container.value');
 });

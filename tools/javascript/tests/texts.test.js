@@ -122,3 +122,8 @@ test('records are hashed name by name', async () => {
   assert.equal(codeOf(() => model.ask('transform', { records: [{ a: null }] })), 'model.missing-value');
   assert.equal(codeOf(() => model.ask('transform', { records: [[[1, 2]]] })), 'model.wrong-input-form');
 });
+
+test('a start at each character is counted by the places that the pattern keeps', () => {
+  const pattern = `x${'(?:ab)*'.repeat(9000)}`;
+  assert.equal(codeOf(() => words(pattern, 'b'.repeat(200_000))), 'pattern.limit');
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { normalDistribution, normalQuantile } from '../src/predict/normal_distribution.js';
+import { selectColumns } from '../src/predict/sparse.js';
 import { open } from '../src/node.js';
 import { codeOf, container, fixture, float32, float64, int64 } from './support.js';
 
@@ -197,4 +198,23 @@ test('an input that does not hold together is refused', async () => {
 
 test('what is kept whole does not predict, nor what it is a part of', async () => {
   assert.equal(await codeOf(predictor('opaque', { class: 'a.B', reason: 'nobody knows it' })), 'model.not-predictable');
+});
+
+test('a feature that no training row has is 0, also where the query has it', async () => {
+  const fields = {
+    empty_features: 'zeros', features: 2, missing_value: { $f64: '7ff8000000000000' }, neighbors: 1, rows: { tensor: 0 },
+    undefined_distances: 'counted', weights: 'uniform',
+  };
+  const bytes = container({ kind: 'neighbor_imputer', fields }, [float64([2, 2], [1, NaN, 3, NaN])]);
+  const model = await (await (await open(bytes)).model()).predictor();
+  assert.deepEqual([...model.ask('transform', [[5, 7], [NaN, NaN]])[0].data], [5, 0, 2, 0]);
+});
+
+test('one column of sparse rows may be chosen many times', () => {
+  const rows = {
+    dtype: 'float64', shape: [1, 1], data: Float64Array.of(7), columns: Int32Array.of(0), starts: Float64Array.of(0, 1),
+  };
+  const chosen = selectColumns(rows, new Int32Array(300_000));
+  assert.equal(chosen.data.length, 300_000);
+  assert.equal(chosen.columns[299_999], 299_999);
 });

@@ -106,17 +106,6 @@ function fromHalves(data) {
   return numbers;
 }
 
-/** Cells of several types that are all numbers, as integers or float64; anything else as it is. */
-export function asNumeric(array) {
-  if (array.dtype !== 'mixed') return array;
-  const cells = Array.from(array.data);
-  if (cells.every((cell) => typeof cell === 'bigint')) {
-    return values('int64', array.shape, BigInt64Array.from(cells));
-  }
-  const areNumbers = cells.every((cell) => typeof cell === 'bigint' || typeof cell === 'number');
-  return areNumbers ? values('float64', array.shape, Float64Array.from(cells, Number)) : array;
-}
-
 /** The elements at `positions`, with the dtype of the whole. */
 export function pick({ dtype, data }, positions, shape = [positions.length]) {
   const picked = room(dtype, positions.length);

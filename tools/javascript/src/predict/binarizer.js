@@ -8,7 +8,7 @@ export async function binarizer(fields) {
   const threshold = fields.float('threshold');
   const rounds = fields.choice('float32_comparison', ['rounded', 'exact'], 'rounded') === 'rounded';
   const features = fields.integer('features', 0, null);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
 
   const transform = (input) => {
     const matrix = rowsOf(input, wanted);

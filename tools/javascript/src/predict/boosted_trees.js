@@ -29,13 +29,11 @@ export async function boostedTrees(fields) {
   const labelRule = isRegression ? null : fields.choice('label_rule', [...rules, 'largest_probability']);
   const begin = await readBeginning(fields, scores, isRegression);
   const order = await readOrder(fields, features);
-  const wanted = { features, names: fields.names(), missing: trees.missing, infinite: rounds ? 'float32' : 'routed' };
+  const wanted = { features, missing: trees.missing, infinite: rounds ? 'float32' : 'routed' };
   const stages = trees.count / scores;
 
   const rowsOf = (input) => {
-    const dense = order === null
-      ? denseRows(input, wanted)
-      : denseRows(order(input, wanted), { ...wanted, names: null });
+    const dense = denseRows(order === null ? input : order(input, wanted), wanted);
     return { rows: dense.rows, data: rounds ? roundedRows(dense.data) : dense.data };
   };
   const walk = (data, first, t) => {

@@ -20,7 +20,7 @@ export async function categoryEncoder(fields) {
   }
   const cells = lists.map(cellsOf);
   const places = cells.map((column) => new Map(column.map((cell, place) => [cellKey(cell), place])));
-  const wanted = { features, names: fields.names() };
+  const wanted = { features };
 
   /** The place of each value of a column; −1 where it is no category. */
   const found = (input) => columnsOf(input, wanted).map((column, j) => cellsOf(column).map((cell, i) => {
@@ -91,7 +91,7 @@ async function oneHot({ fields, features, type, cells, found, restored }) {
       return [values(type, [rows, width], data)];
     },
     inverse_transform(input) {
-      const matrix = densify(rowsOf(input, { features: width, names: null, missing: 'refused', infinite: 'refused' }));
+      const matrix = densify(rowsOf(input, { features: width, missing: 'refused', infinite: 'refused' }));
       const data = numbersOf(matrix);
       const [rows] = matrix.shape;
       let hasOther = false;
@@ -146,7 +146,7 @@ async function numbered({ fields, features, type, cells, found, restored }, enco
   if (encoding === 'target') return methods;
   const rare = (await fields.optionalNumbers('infrequent_values', [features]))?.data ?? null;
   methods.inverse_transform = (input) => {
-    const matrix = rowsOf(input, { features, names: null, missing: 'routed', infinite: 'refused' });
+    const matrix = rowsOf(input, { features, missing: 'routed', infinite: 'refused' });
     const data = numbersOf(densify(matrix));
     const [rows] = matrix.shape;
     let hasOther = false;

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.js';
 import { Float } from '../values.js';
 import { isNumeric, isTable, values } from './arrays.js';
-import { judgeWidth, orderedColumns } from './input.js';
+import { judgeWidth, judgedTable } from './input.js';
 import { isSparse } from './sparse.js';
 
 /**
@@ -16,9 +16,10 @@ export function cellKey(cell) {
   return typeof cell === 'bigint' ? `n${cell}` : `n${Number(cell) + 0}`;
 }
 
-/** The cells of an array of rank 1. */
+/** The cells of an array: integers as BigInts, so that they stay apart from floats. */
 export function cellsOf({ dtype, data }) {
-  return dtype === 'bool' ? Array.from(data, Boolean) : Array.from(data);
+  if (dtype === 'bool') return Array.from(data, Boolean);
+  return /^u?int/.test(dtype) ? Array.from(data, BigInt) : Array.from(data);
 }
 
 /** A value with its type, as `["float", 0.5]`. */
@@ -41,7 +42,7 @@ export async function readColumn(fields, value, name) {
 
 /** An input as columns, whatever its form. */
 export function columnsOf(input, wanted) {
-  if (isTable(input)) return orderedColumns(input, wanted).columns.map((column) => column.values);
+  if (isTable(input)) return judgedTable(input, wanted).columns.map((column) => column.values);
   if (isSparse(input) || input.shape.length !== 2) {
     refuse('model.wrong-input-form', null, 'the model takes dense rows or a table');
   }

@@ -19,7 +19,7 @@ export async function centroids(fields) {
   if (classes && classes.data.length !== count) {
     refuse('model.bad-shape', null, "'classes' does not fit 'points'");
   }
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
   const rowsOfInput = (input) => {
     const matrix = densify(rowsOf(input, wanted));
     return { rows: matrix.shape[0], data: numbersOf(matrix), isFloat32: matrix.dtype === 'float32' };

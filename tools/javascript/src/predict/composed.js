@@ -1,6 +1,6 @@
 import { refuse } from '../errors.js';
-import { isTable, room, values } from './arrays.js';
-import { judgeWidth, orderedColumns, rowsOf } from './input.js';
+import { isFloat, isTable, room, values } from './arrays.js';
+import { judgeWidth, judgedTable, rowsOf } from './input.js';
 import { isSparse, selectColumns } from './sparse.js';
 
 /** A step or part that passes its input on. */
@@ -58,21 +58,22 @@ export async function columnSelection(fields) {
   const features = fields.integer('features');
   const columns = await fields.indices('columns', [null], 0, features);
   const missing = fields.choice('missing_values', ['refused', 'routed']);
-  const wanted = { features, names: fields.names(), missing, infinite: 'refused' };
+  const wanted = { features, missing, infinite: 'refused' };
   const select = (input) => {
     if (!isTable(input)) {
       const isOther = input.dtype === 'mixed' || input.dtype === 'utf8';
       return selectColumns(isOther ? judged(input, features) : rowsOf(input, wanted), columns);
     }
-    const table = orderedColumns(input, wanted);
-    if (table.columns.every(({ values: { dtype } }) => dtype !== 'utf8' && dtype !== 'mixed')) {
-      return selectColumns(rowsOf(table, { ...wanted, names: null }), columns);
+    const table = judgedTable(input, wanted);
+    // Each column keeps its type; those of floats are judged as rows of one number.
+    for (const { values: column } of table.columns) {
+      if (isFloat(column)) rowsOf({ ...column, shape: [input.rows, 1] }, { ...wanted, features: 1 });
     }
     return { ...table, columns: Array.from(columns, (column) => table.columns[column]) };
   };
   const methods = {
     transform: (input) => [select(input)],
-    inverse_transform: (input) => [spread(input, columns, features, missing)],
+    inverse_transform: (input) => [spread(input, columns, features)],
   };
   if (fields.has('model')) {
     const model = await fields.model(fields.fields.model, 'model');
@@ -89,8 +90,8 @@ function judged(input, features) {
 }
 
 /** A matrix with the input's columns in their places, and zeros elsewhere. */
-function spread(input, columns, features, missing) {
-  const matrix = rowsOf(input, { features: columns.length, names: null, missing, infinite: 'refused' });
+function spread(input, columns, features) {
+  const matrix = rowsOf(input, { features: columns.length, missing: 'refused', infinite: 'refused' });
   const [rows] = matrix.shape;
   if (isSparse(matrix)) {
     return { ...matrix, shape: [rows, features], columns: matrix.columns.map((column) => columns[column]) };

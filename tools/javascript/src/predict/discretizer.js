@@ -14,7 +14,7 @@ export async function discretizer(fields) {
   const type = fields.choice('number_type', ['input', 'float32', 'float64']);
   const isOneHot = fields.choice('encoding', ['ordinal', 'one_hot']) === 'one_hot';
   const isSparseAnswer = fields.choice('answer', ['sparse', 'dense']) === 'sparse';
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
   const bins = edges.map(({ data }) => data.length - 1);
   const firsts = bins.map((_, j) => bins.slice(0, j).reduce((a, b) => a + b, 0));
   const width = bins.reduce((a, b) => a + b, 0);
@@ -46,7 +46,7 @@ export async function discretizer(fields) {
     return round(round(data[bin + 1] + data[bin]) * 0.5);
   };
   const inverse = (input) => {
-    const matrix = densify(rowsOf(input, { ...wanted, features: isOneHot ? width : features, names: null }));
+    const matrix = densify(rowsOf(input, { ...wanted, features: isOneHot ? width : features }));
     const data = numbersOf(matrix);
     const [rows] = matrix.shape;
     const result = zeros(rows * features);

@@ -1,10 +1,9 @@
 import { refuse } from '../errors.js';
 import { Float } from '../values.js';
-import { isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.js';
-import { cellsOf, columnsOf } from './cells.js';
+import { isFloat, isNumeric, isTable, numbersOf, values } from './arrays.js';
 import { partOf } from './composed.js';
-import { judgeWidth, orderedColumns, rowCount } from './input.js';
-import { sharedType, sideBySide, sparseSideBySide } from './side_by_side.js';
+import { judgeWidth, judgedTable, rowCount } from './input.js';
+import { asMatrix, sharedType, sideBySide, sparseSideBySide } from './side_by_side.js';
 import { densify, isSparse, selectColumns } from './sparse.js';
 
 /** Kind `feature_union`: transformers side by side, each with columns of its own. */
@@ -13,10 +12,9 @@ export async function featureUnion(fields) {
   for (const pair of fields.list('parts')) parts.push(await partOf(fields, pair, 'parts'));
   if (parts.some((part) => !part.offers('transform'))) return {};
   const features = fields.integer('features', 0, null);
-  const names = fields.names();
   const form = fields.choice('answer', ['sparse', 'dense', 'as_parts']);
   const weights = fields.has('weights')
-    ? fields.list('weights').map(([type, value]) => (type === 'none' ? null : value))
+    ? fields.list('weights').map((pair) => weightOf(fields, pair))
     : null;
   const widens = fields.choice('weighted_float32', ['float32', 'float64'], 'float32') === 'float64';
   const columns = [];
@@ -43,7 +41,7 @@ export async function featureUnion(fields) {
   return {
     transform(input) {
       let whole = input;
-      if (isTable(input)) whole = columns.length === 0 ? input : orderedColumns(input, { names, features });
+      if (isTable(input)) whole = columns.length === 0 ? input : judgedTable(input, { features });
       else judgeWidth(input.shape[1], columns.length === 0 ? null : features);
       const answers = parts.map((part, k) => {
         const [answer] = part.ask('transform', taken(whole, k));
@@ -58,23 +56,12 @@ export async function featureUnion(fields) {
   };
 }
 
-/** An answer as a matrix: a table that was passed on as one, a vector as one column. */
-function asMatrix(answer) {
-  if (!isTable(answer)) {
-    return answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer;
-  }
-  const width = answer.columns.length;
-  const own = columnsOf(answer, { features: null, names: null });
-  const [first] = own;
-  const isOne = own.every(({ dtype }) => dtype === first.dtype);
-  const areNumbers = own.every(isNumeric) && (isOne || own.every(({ dtype }) => dtype !== 'bool'));
-  const dtype = isOne ? first?.dtype ?? 'float64' : areNumbers ? 'float64' : 'mixed';
-  const data = room(dtype, answer.rows * width);
-  own.forEach((column, j) => {
-    const cells = isOne ? column.data : areNumbers ? numbersOf(column) : cellsOf(column);
-    for (let i = 0; i < answer.rows; i += 1) data[i * width + j] = cells[i];
-  });
-  return values(dtype, [answer.rows, width], data);
+/** A weight, which is an integer or a float with its type; `null` where there is none. */
+function weightOf(fields, pair) {
+  const [type, value] = Array.isArray(pair) ? pair : [];
+  if (type === 'none') return null;
+  const fits = type === 'integer' ? typeof value === 'number' : type === 'float' && value instanceof Float;
+  return fits ? value : fields.bad('weights');
 }
 
 function weighted(answer, weight, widens) {

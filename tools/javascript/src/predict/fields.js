@@ -55,12 +55,16 @@ export class Fields {
     return Array.isArray(this.fields[name]) ? this.fields[name] : this.bad(name);
   }
 
-  /** The names of the columns, or `null`. */
-  names() {
-    if (!this.has('feature_names')) return null;
-    const names = this.list('feature_names').map(String);
-    if (this.has('features') && names.length !== this.fields.features) this.bad('feature_names');
-    return names;
+  /** Refuses more columns than any model has, and names of columns that are none, or not as many as those. */
+  judgeColumns() {
+    // What kinds keep of each column is not more than what they decode.
+    if (typeof this.fields.features === 'number') this.context.decoded.take(8 * Math.max(0, this.fields.features), null);
+    if (!this.has('feature_names')) return;
+    const names = this.list('feature_names');
+    if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
+    if (names.length !== this.integer('features')) {
+      refuse('model.bad-shape', null, `${names.length} names for ${this.fields.features} columns`);
+    }
   }
 
   /** Elements of a reference. */

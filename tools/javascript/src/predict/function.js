@@ -43,9 +43,8 @@ export async function functionOfNumbers(fields) {
   const [forward, backward] = ['function', 'inverse'].map((name) => fields.choice(name, Object.keys(OF_NUMBERS)));
   const check = fields.choice('check', ['none', 'dense', 'any']);
   const features = fields.integer('features', 1, null);
-  const names = fields.names();
   const taken = check === 'none' ? 'routed' : 'refused';
-  const wanted = { features, names, missing: taken, infinite: taken };
+  const wanted = { features, missing: taken, infinite: taken };
 
   const ask = (name) => (input) => {
     if (check === 'none' && name === 'identity' && (isTable(input) || input.shape.length !== 2)) return [input];

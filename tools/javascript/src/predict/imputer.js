@@ -34,7 +34,7 @@ async function readParameters(fields) {
   const isNaN = Number.isNaN(missing);
   return {
     features, missing, conversion, tells, kept, fills, indicated, refusesNew, answer,
-    wanted: { features, names: fields.names(), missing: isNaN ? 'routed' : 'refused', infinite: 'refused' },
+    wanted: { features, missing: isNaN ? 'routed' : 'refused', infinite: 'refused' },
     /** What says whether a number of a dtype is missing. */
     isMissingOf(dtype) {
       if (!isNumber) return () => false;

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.js';
-import { asNumeric, isFloat, isNumeric, isTable, numbersOf, room, values } from './arrays.js';
+import { isFloat, isNumeric, isTable, numbersOf } from './arrays.js';
+import { asNumeric, tableToMatrix } from './numeric.js';
 import { densify, isSparse } from './sparse.js';
 
 const LARGEST_FLOAT32 = 3.4028234663852886e38;
@@ -9,7 +10,6 @@ const LARGEST_FLOAT32 = 3.4028234663852886e38;
  *
  * @typedef {object} Wanted
  * @property {number | null} features columns; any number when null
- * @property {string[] | null} names of the columns
  * @property {'refused' | 'routed'} missing what becomes of NaN
  * @property {'refused' | 'routed' | 'float32'} infinite; `float32` refuses what float32 cannot hold too
  */
@@ -22,7 +22,7 @@ const LARGEST_FLOAT32 = 3.4028234663852886e38;
  * @returns {import('./arrays.js').Values}
  */
 export function rowsOf(input, wanted) {
-  const matrix = isTable(input) ? tableToMatrix(orderedColumns(input, wanted)) : asNumeric(input);
+  const matrix = isTable(input) ? tableToMatrix(judgedTable(input, wanted)) : asNumeric(input);
   if (matrix.shape?.length !== 2) refuse('model.wrong-input-form', null, 'the model takes rows of numbers');
   if (!isNumeric(matrix)) refuse('model.not-numeric', null, 'the model takes numbers alone');
   judgeWidth(matrix.shape[1], wanted.features);
@@ -74,37 +74,10 @@ function refuseCell(code, matrix, k, fact) {
   refuse(code, null, `the value in row ${row}, column ${column} ${fact}`);
 }
 
-/** The columns of a table in the order of the model: by name where both have names. */
-export function orderedColumns(table, { names, features }) {
-  const isNamed = names !== null && table.columns.length > 0 && table.columns.every(({ name }) => name !== undefined);
-  if (!isNamed) {
-    judgeWidth(table.columns.length, features);
-    return table;
-  }
-  const byName = new Map(table.columns.map((column) => [column.name, column]));
-  const columns = names.map((name) => {
-    if (!byName.has(name)) refuse('model.missing-columns', null, `the input has no column '${name}'`);
-    return byName.get(name);
-  });
-  return { ...table, columns };
-}
-
-/** A table of numbers as a matrix: float32 when all columns are, otherwise float64. */
-function tableToMatrix({ columns: given, rows }) {
-  const columns = given.map((column) => ({ values: asNumeric(column.values) }));
-  for (const { values: column } of columns) {
-    if (!isNumeric(column)) refuse('model.not-numeric', null, 'a column holds other values than numbers');
-  }
-  const [first] = columns;
-  const isOne = columns.every(({ values: column }) => column.dtype === first.values.dtype);
-  const dtype = isOne && first !== undefined ? first.values.dtype : 'float64';
-  const data = room(dtype, rows * columns.length);
-  columns.forEach(({ values: column }, j) => {
-    for (let i = 0; i < rows; i += 1) {
-      data[i * columns.length + j] = isOne ? column.data[i] : Number(column.data[i]);
-    }
-  });
-  return values(dtype, [rows, columns.length], data);
+/** A table of as many columns as the model takes. */
+export function judgedTable(table, { features }) {
+  judgeWidth(table.columns.length, features);
+  return table;
 }
 
 /** The number of rows of any input. */

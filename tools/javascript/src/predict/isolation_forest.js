@@ -19,7 +19,7 @@ export async function isolationForest(fields) {
   const samples = (await fields.numbers('samples', [trees.left.length])).data;
   const depths = leafDepths(trees, samples, rule);
   const wanted = {
-    features, names: fields.names(), missing: trees.missing,
+    features, missing: trees.missing,
     infinite: trees.missing === 'refused' ? 'float32' : 'routed',
   };
 

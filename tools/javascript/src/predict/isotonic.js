@@ -30,7 +30,7 @@ export async function isotonic(fields) {
     if (x === u[i]) return v[i];
     return x === u[i + 1] ? v[i + 1] : line(i, x);
   };
-  const wanted = { features: 1, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features: 1, missing: 'refused', infinite: 'refused' };
   const ask = (input) => {
     const column = input.shape?.length === 1 ? { ...input, shape: [input.shape[0], 1] } : input;
     const { rows, data } = denseRows(column, wanted);

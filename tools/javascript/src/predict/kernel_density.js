@@ -112,7 +112,7 @@ export async function kernelDensity(fields) {
   const logOf = (node) => Math.log(weightOf(search, weights, node));
   const logOfNodes = Float64Array.from({ length: search.nodes }, (_, node) => logOf(node));
   const total = weights === null ? search.count : pairwiseSum(weights, 0, weights.length);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
   const factor = -whole(features) - features * Math.log(bandwidth);
   const [logTotal, logAbsolute, logRelative] = [Math.log(total), Math.log(absolute * total), Math.log(relative)];
 

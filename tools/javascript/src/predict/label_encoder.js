@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
 import { countOf, integers, isTable, labelsAt, largest, numbersOf, pick, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
+import { asNumeric, tableToMatrix } from './numeric.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
 
 /** Kind `label_encoder`: labels as positions, columns or sets, and back. */
@@ -28,7 +29,7 @@ export async function labelEncoder(fields) {
         return [integers(found, [found.length])];
       },
       inverse_transform(input) {
-        const wanted = Array.from(numbersOf(input));
+        const wanted = Array.from(numbersOf(matrixOf(input)));
         if (wanted.some((place) => !(Number.isInteger(place) && place >= 0 && place < count))) {
           refuse('model.unknown-category', null, 'a number is the position of no label');
         }
@@ -60,7 +61,7 @@ export async function labelEncoder(fields) {
       return [integers(all, [keys.length, width])];
     },
     inverse_transform(input) {
-      const matrix = densify(input);
+      const matrix = matrixOf(input);
       const data = numbersOf(matrix);
       const [rows, width = 1] = matrix.shape;
       if (byLargest ? width !== count : count > 2 || width > 2) {
@@ -74,6 +75,9 @@ export async function labelEncoder(fields) {
     },
   };
 }
+
+/** Numbers that are turned back into labels. */
+const matrixOf = (input) => densify(isTable(input) ? tableToMatrix(input) : asNumeric(input));
 
 /** A column for each label: 1 where a record has it. */
 function setsOf(input, places, count, isSparseAnswer) {

@@ -25,7 +25,7 @@ export async function leafEmbedding(fields) {
   if (offsets[trees.count] !== leaves.length) {
     refuse('model.bad-index', null, "'leaf_offsets' does not end with the number of columns");
   }
-  const wanted = { features, names: fields.names(), missing: trees.missing, infinite: 'float32' };
+  const wanted = { features, missing: trees.missing, infinite: 'float32' };
   const ask = (input) => {
     const dense = denseRows(input, wanted);
     return { rows: dense.rows, data: roundedRows(dense.data) };

@@ -25,7 +25,7 @@ export async function linear(fields) {
   if (count !== 1 && (link === 'sigmoid' || link === 'softmax_binary' || task === 'outlier_detection')) {
     refuse('model.bad-shape', null, "'coefficients' has more than one row");
   }
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
   const isFloat32 = (input) => input.dtype === 'float32' && weights.isFloat32 && intercepts.isFloat32;
   const sign = task === 'outlier_detection' ? -1 : 1;
 

@@ -94,14 +94,13 @@ export async function bagging(fields) {
   const features = fields.integer('features');
   const members = await fields.models('members');
   if (members.length === 0) fields.bad('members');
-  const names = fields.names();
   const columns = fields.has('member_columns')
     ? await fields.numbers('member_columns', [members.length, null])
     : null;
   const places = columns === null ? null : fields.judgeIndices(columns, 'member_columns', 0, features);
   const asked = (method, input) => members.map((member, m) => {
     if (places === null) return member.ask(method, input)[0];
-    const rows = rowsOf(input, { features, names, missing: 'routed', infinite: 'routed' });
+    const rows = rowsOf(input, { features, missing: 'routed', infinite: 'routed' });
     const width = columns.shape[1];
     return member.ask(method, selectColumns(rows, places.subarray(m * width, (m + 1) * width)))[0];
   });

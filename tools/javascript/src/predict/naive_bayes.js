@@ -10,7 +10,7 @@ export async function naiveBayes(fields) {
   const classes = await fields.labels();
   const count = classes.data.length;
   const { joint, isFloat32 } = await VARIANTS[variant](fields, features, count);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
 
   const likelihoods = (input) => {
     const matrix = rowsOf(input, wanted);

@@ -15,7 +15,7 @@ export async function nearestNeighbors(fields) {
   const radius = fields.has('radius') ? fields.float('radius') : null;
   if ((k === null && radius === null) || (k ?? 0) > search.count || radius < 0) fields.bad('neighbors');
   const wanted = {
-    features, names: fields.names(), infinite: 'refused',
+    features, infinite: 'refused',
     missing: fields.fields.metric === 'present_euclidean' ? 'routed' : 'refused',
   };
   const queries = (input) => {

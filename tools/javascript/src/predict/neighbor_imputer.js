@@ -1,3 +1,4 @@
+import { refuse } from '../errors.js';
 import { floats, zeros } from './arrays.js';
 import { denseRows } from './input.js';
 
@@ -5,6 +6,7 @@ import { denseRows } from './input.js';
 export async function neighborImputer(fields) {
   const features = fields.integer('features', 1);
   const training = await fields.numbers('rows', [null, features]);
+  if (training.shape[0] === 0) refuse('model.bad-shape', null, 'the model has no training rows');
   const neighbors = fields.integer('neighbors', 1);
   const byDistance = fields.choice('weights', ['uniform', 'distance']) === 'distance';
   const missing = fields.float('missing_value');
@@ -23,7 +25,7 @@ export async function neighborImputer(fields) {
     return (x) => x === value;
   };
   const wanted = {
-    features, names: fields.names(), missing: Number.isNaN(missing) ? 'routed' : 'refused', infinite: 'refused',
+    features, missing: Number.isNaN(missing) ? 'routed' : 'refused', infinite: 'refused',
   };
   const rows = withGaps(training.data, missingIn(training.isFloat32));
   // Distances compare with the missing value as float32 only where rows and queries are both that.
@@ -69,7 +71,9 @@ export async function neighborImputer(fields) {
         ? distancesTo(compared, first, areBoth ? rows : rowsOfDistances, count, features)
         : null;
       kept.forEach((j, k) => {
-        answer[i * width + k] = isGap(j) ? filled(data, first, j, distances, round) : data[first + j];
+        // A feature that no training row has is 0, whatever the query has.
+        const isKept = donors[j].length > 0 && !isGap(j);
+        answer[i * width + k] = isKept ? data[first + j] : filled(data, first, j, distances, round);
       });
       told.forEach((j, k) => { answer[i * width + kept.length + k] = Number(isGap(j)); });
     }

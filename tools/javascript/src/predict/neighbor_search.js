@@ -13,11 +13,12 @@ export class NeighborSearch {
   static async read(fields, features) {
     const search = new NeighborSearch();
     search.features = features;
-    search.metric = await readMetric(fields, features);
     search.isPrecomputed = fields.fields.metric === 'precomputed';
     search.how = fields.choice('search', ['brute', 'kd_tree', 'ball_tree']);
     search.rows = await readRows(fields, features, search.isPrecomputed);
     search.count = search.isPrecomputed ? features : search.rows.length / Math.max(features, 1);
+    if (search.count === 0) refuse('model.bad-shape', null, 'the model has no training rows');
+    search.metric = await readMetric(fields, features);
     search.refusesUndefined = fields.choice('undefined_distances', ['taken', 'refused'], 'taken') === 'refused';
     if (search.how !== 'brute') await search.readTree(fields);
     return search;

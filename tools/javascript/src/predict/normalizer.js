@@ -7,7 +7,7 @@ export async function normalizer(fields) {
   const norm = fields.choice('norm', ['l1', 'l2', 'max']);
   const tenEpsilons = fields.choice('zero_rule', ['zero', 'ten_epsilons']) === 'ten_epsilons';
   const features = fields.integer('features', 0, null);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
 
   const transform = (input) => {
     const matrix = rowsOf(input, wanted);

@@ -17,7 +17,7 @@ export async function polynomialFeatures(fields) {
   if (highest >= least && features > MOST_FACTORS) tooMany();
   let left = MOST_FACTORS;
   for (let degree = least; degree <= highest; degree += 1) left = addProducts(products, features, degree, once, left);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
 
   const transform = (input) => {
     const matrix = rowsOf(input, wanted);

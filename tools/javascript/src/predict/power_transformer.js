@@ -31,7 +31,7 @@ export async function powerTransformer(fields) {
   const features = fields.integer('features', 1);
   const { data } = await fields.numbers('powers', [features]);
   const scaler = fields.has('scaler') ? await fields.model(fields.fields.scaler, 'scaler') : null;
-  const wanted = { features, names: fields.names(), missing: 'routed', infinite: 'refused' };
+  const wanted = { features, missing: 'routed', infinite: 'refused' };
   const powers = isBoxCox ? data : data.map(settled);
   const family = isBoxCox ? boxCox : yeoJohnson;
 

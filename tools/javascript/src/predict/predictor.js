@@ -1,11 +1,16 @@
 import { refuse } from '../errors.js';
 import { Budget } from '../limits.js';
+import { isTable } from './arrays.js';
+import { columnNames, inOrder } from './column_names.js';
 import { Fields } from './fields.js';
 import { judgedInput } from './input_forms.js';
 import { KINDS } from './kinds.js';
+import { asMatrix } from './side_by_side.js';
 
 const MOST_STEPS = 10_000;
 const MOST_LEVELS = 64;
+/** How often parts may be asked for one answer: some kinds ask a part twice, and that on each level. */
+const MOST_ASKED = 4 * MOST_STEPS;
 /** How often fields may read a tensor, and elements that all of them may read beyond that. */
 const MOST_TIMES = 16;
 const MOST_REPEATED = 16_777_216;
@@ -14,10 +19,15 @@ const MOST_WORK = 2 ** 32;
 
 /** A model, or a part of one, that answers: its tensors decoded and judged, its own parts built. */
 class Part {
-  /** @param {string} kind @param {Record<string, (input: object) => object[]>} methods */
-  constructor(kind, methods) {
+  /**
+   * @param {string} kind
+   * @param {Record<string, (input: object) => object[]>} methods
+   * @param {Budget} asked counts how often parts are asked
+   */
+  constructor(kind, methods, asked) {
     this.kind = kind;
     this.answers = methods;
+    this.asked = asked;
   }
 
   /** The methods that the model offers. */
@@ -35,6 +45,7 @@ class Part {
     if (!this.offers(method)) {
       refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
     }
+    this.asked.take(1, null);
     return this.answers[method](input);
   }
 }
@@ -42,10 +53,15 @@ class Part {
 /** A model that answers whatever is asked from outside. */
 export class Predictor {
   #part;
+  #names;
 
-  /** @param {Part} part */
-  constructor(part) {
+  /**
+   * @param {Part} part
+   * @param {string[] | null} names of the columns that it takes
+   */
+  constructor(part, names) {
     this.#part = part;
+    this.#names = names;
   }
 
   get kind() {
@@ -71,7 +87,12 @@ export class Predictor {
    * @returns {import('./arrays.js').Values[]}
    */
   ask(method, input) {
-    return this.#part.ask(method, judgedInput(input));
+    const judged = judgedInput(input);
+    this.#part.asked.left = MOST_ASKED;
+    // What comes back from `transform` has no names.
+    const names = method === 'inverse_transform' ? null : this.#names;
+    const taken = isTable(judged) ? inOrder(judged, names) : judged;
+    return this.#part.ask(method, taken).map((answer) => (isTable(answer) ? asMatrix(answer) : answer));
   }
 }
 
@@ -101,6 +122,7 @@ class Repetitions {
 export async function buildPredictor(section, reading) {
   const decoded = new Budget(reading.limits.decodedBytes, 'limit.decompressed-bytes');
   const work = new Budget(MOST_WORK, 'model.wide-answer', 'the equations of the model take too many steps to solve');
+  const asked = new Budget(MOST_ASKED, 'model.too-deep', 'an answer asks the parts of the model too many times');
   const repeated = new Repetitions();
   let steps = 0;
   const build = async (index, level) => {
@@ -114,7 +136,9 @@ export async function buildPredictor(section, reading) {
       refuse('model.unknown-kind', null, `this reader does not predict with ${kind}`);
     }
     const context = { decoded, repeated, work, build: (part) => build(part, level + 1) };
-    return new Part(kind, await make(new Fields(fields, context)));
+    const own = new Fields(fields, context);
+    own.judgeColumns();
+    return new Part(kind, await make(own), asked);
   };
-  return new Predictor(await build(0, 1));
+  return new Predictor(await build(0, 1), columnNames(section.models));
 }

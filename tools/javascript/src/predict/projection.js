@@ -17,7 +17,7 @@ export async function projection(fields) {
   const noise = await fields.optionalNumbers('noise_variances', [features]);
   const keepsSparse = fields.choice('sparse_rows', ['sparse', 'dense']) === 'sparse';
   const inverse = fields.choice('inverse', ['none', 'components', 'matrix']);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
   const own = [center, scale, variances].filter((loaded) => loaded !== null);
   const allFloat32 = areFloat32 && noise === null && own.every((loaded) => loaded.isFloat32);
   const rootOf = variances?.isFloat32 ? (value) => Math.fround(Math.sqrt(value)) : Math.sqrt;
@@ -81,7 +81,7 @@ export async function projection(fields) {
     const areFactors32 = matrix?.isFloat32 ?? (areFloat32 && (variances === null || variances.isFloat32));
     const areAll32 = areFactors32 && [center, scale].every((loaded) => loaded === null || loaded.isFloat32);
     methods.inverse_transform = (input) => {
-      const given = densify(rowsOf(input, { ...wanted, features: outputs, names: null }));
+      const given = densify(rowsOf(input, { ...wanted, features: outputs }));
       const data = numbersOf(given);
       const [rows] = given.shape;
       const result = zeros(rows * features);

@@ -43,7 +43,7 @@ export async function quantileTransformer(fields) {
   const rounds = fields.choice('float32_comparison', ['rounded', 'exact'], 'rounded') === 'rounded';
   const refusesNegative = fields.choice('sparse_negative', ['refused', 'taken']) === 'refused';
   if (references.length === 0) refuse('model.bad-shape', null, "'references' is empty");
-  const wanted = { features, names: fields.names(), missing: 'routed', infinite: 'refused' };
+  const wanted = { features, missing: 'routed', infinite: 'refused' };
   const backwards = negatedBackwards(references);
   const columns = Array.from({ length: features }, (_, j) => {
     const q = Float64Array.from(references, (__, i) => data[i * features + j]);

@@ -19,7 +19,7 @@ export async function scaler(fields) {
   const clip = fields.has('clip_low') || fields.has('clip_high')
     ? [fields.float('clip_low'), fields.float('clip_high')]
     : null;
-  const wanted = { features, names: fields.names(), missing: 'routed', infinite: 'refused' };
+  const wanted = { features, missing: 'routed', infinite: 'refused' };
 
   const sparse = (matrix, isInverse) => {
     if (isMinMax || center !== null || (clip && !(clip[0] <= 0 && clip[1] >= 0))) {

@@ -1,4 +1,4 @@
-import { isNumeric, room, values } from './arrays.js';
+import { isNumeric, isTable, room, values } from './arrays.js';
 import { cellsOf } from './cells.js';
 import { densify, sparseFrom, sparsify } from './sparse.js';
 
@@ -60,4 +60,15 @@ export function labelColumns(columns, rows) {
   if (columns.length === 1) return columns[0];
   const isOne = columns.every(({ dtype }) => dtype === columns[0].dtype);
   return sideBySide(columns, rows, isOne ? columns[0].dtype : 'mixed');
+}
+
+/** An answer as a matrix: a table that was passed on as one, a vector as one column. */
+export function asMatrix(answer) {
+  if (!isTable(answer)) {
+    return answer.shape.length === 1 ? { ...answer, shape: [answer.shape[0], 1] } : answer;
+  }
+  const own = answer.columns.map((column) => column.values);
+  const hasTruths = own.some(({ dtype }) => dtype === 'bool');
+  const dtype = own.length === 0 ? 'float64' : sharedType(own, () => (hasTruths ? 'mixed' : 'float64'));
+  return sideBySide(own, answer.rows, dtype);
 }

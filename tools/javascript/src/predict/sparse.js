@@ -60,7 +60,10 @@ export function selectColumns(input, places) {
     return values(input.dtype, [rows, places.length], picked);
   }
   const targets = new Map();
-  places.forEach((place, j) => targets.set(place, [...(targets.get(place) ?? []), j]));
+  places.forEach((place, j) => {
+    if (!targets.has(place)) targets.set(place, []);
+    targets.get(place).push(j);
+  });
   return sparseFrom(input.dtype, rows, places.length, (i, put) => {
     const kept = [];
     for (let k = input.starts[i]; k < input.starts[i + 1]; k += 1) {

@@ -77,11 +77,14 @@ export async function chain(fields) {
   const feed = fields.choice('feed', ['predict', 'predict_proba', 'predict_log_proba', 'decision_function']);
   if (parts.length === 0 || new Set(order).size !== parts.length) fields.bad('order');
   const features = fields.integer('features', 0, null);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
   const columnOf = (part, method, input) => {
     const [answer] = part.ask(method, input);
     const numbers = numbersOf(answer);
     const width = answer.shape[1] ?? 1;
+    if (width !== (method.startsWith('predict_') ? 2 : 1)) {
+      refuse('model.bad-shape', null, 'a part of a chain answers another number of columns');
+    }
     return method.startsWith('predict_') ? numbersBy(answer.shape[0], (i) => numbers[i * width + 1]) : numbers;
   };
   const ask = (method) => (input) => {
@@ -120,7 +123,7 @@ export async function stacking(fields) {
   const final = await fields.model(fields.fields.final_model, 'final_model');
   const appends = fields.choice('input', ['dropped', 'appended']) === 'appended';
   const classes = fields.has('classes') ? await fields.labels() : null;
-  const any = { features: null, names: null, missing: 'routed', infinite: 'routed' };
+  const any = { features: null, missing: 'routed', infinite: 'routed' };
   const transform = (input) => {
     const answers = members.map((member, m) => {
       const [answer] = member.ask(asked[m], input);

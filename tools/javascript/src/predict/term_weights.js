@@ -58,7 +58,7 @@ export async function termWeights(fields) {
   const features = fields.integer('features', 1, null);
   const keepsFloat32 = fields.choice('dense_type', ['float64', 'own']) === 'own';
   const weigh = await readWeighing(fields, features);
-  const wanted = { features, names: fields.names(), missing: 'refused', infinite: 'refused' };
+  const wanted = { features, missing: 'refused', infinite: 'refused' };
   return {
     transform(input) {
       const matrix = rowsOf(input, wanted);

@@ -75,6 +75,8 @@ class Match {
 
   /** Where a match that begins at `first` ends, or `null`. */
   from(first, mustAdvance) {
+    // There may be thousands of places, and a start at each character.
+    this.take(this.places.length >> 4);
     this.places.fill(-1);
     this.open.length = 0;
     return this.run(0, first, mustAdvance ? first : -1);

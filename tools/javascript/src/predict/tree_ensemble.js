@@ -23,7 +23,7 @@ export async function treeEnsemble(fields) {
   }
   const form = fields.choice('leaf_values', classes ? ['weighted_counts', 'fractions'] : ['means']);
   const fractions = form === 'weighted_counts' ? divided(leaves, outputs, width, classes) : leaves;
-  const wanted = { features, names: fields.names(), missing: trees.missing, infinite: 'float32' };
+  const wanted = { features, missing: trees.missing, infinite: 'float32' };
 
   const rowsOf = (input) => {
     const dense = denseRows(input, wanted);

@@ -13,6 +13,11 @@ public final class Budget {
         this.offset = offset;
     }
 
+    /** A budget of what is left of this one, which stays as it is. */
+    Budget rest() {
+        return new Budget(left, code, offset);
+    }
+
     /** Takes {@code cost}, which is at least 0. */
     public void take(long cost) {
         if (cost > left) {

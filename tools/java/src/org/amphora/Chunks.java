@@ -48,6 +48,7 @@ record Chunks(long offset, boolean isCompressed, String sha256, long[] numbers) 
 
     @Override
     public int hashCode() {
-        return sha256.hashCode();
+        // Not that of all numbers, of which there may be millions.
+        return 31 * Long.hashCode(offset) + sha256.hashCode();
     }
 }

@@ -58,7 +58,7 @@ public final class Container implements Closeable {
     private Container(Source source, Limits limits, byte[] head) {
         this.source = source;
         this.limits = limits;
-        Budget memory = new Budget(limits.memoryBytes(), "limit.memory", -1);
+        Reading reading = new Reading(source, limits);
         this.preamble = Preamble.parse(head);
         Preamble.Slot slot = preamble.slot();
         this.warnings = new ArrayList<>();
@@ -66,8 +66,8 @@ public final class Container implements Closeable {
             warnings.add(new Warning("container.slot-damaged", preamble.damaged()));
         }
         checkLength(slot);
-        this.root = Root.read(source, slot.root(), Optional.of(slot.generation()), limits, memory);
-        Optional<Root> base = root.base().map(extent -> Root.read(source, extent, Optional.empty(), limits, memory));
+        this.root = Root.read(reading, slot.root(), Optional.of(slot.generation()));
+        Optional<Root> base = root.base().map(extent -> Root.read(reading, extent, Optional.empty()));
         this.entries = root.models(base);
         this.claims = claims(base);
         claims.disjoint();
@@ -160,14 +160,14 @@ public final class Container implements Closeable {
 
     private List<Model> read(List<ModelEntry> wanted) {
         Claims all = new Claims(claims);
-        Budget memory = new Budget(limits.memoryBytes(), "limit.memory", -1);
+        Reading reading = new Reading(source, limits);
         Map<Extent, Section> sections = new HashMap<>();
         List<Model> models = new ArrayList<>();
         for (ModelEntry entry : wanted) {
             Section section = sections.computeIfAbsent(entry.section(),
-                    extent -> Section.read(source, extent, root.extent().end(), limits, memory));
+                    extent -> Section.read(reading, extent, root.extent().end()));
             section.checkKind(entry.kind());
-            models.add(new Model(entry.name(), section));
+            models.add(new Model(entry.name(), section, limits));
         }
         sections.values().forEach(section -> all.addAll(section.tensors()));
         all.disjoint();
@@ -181,7 +181,7 @@ public final class Container implements Closeable {
      * @throws AmphoraException for the first fault
      */
     public List<Warning> validate() {
-        new Validator(source, limits, root).run();
+        new Validator(new Reading(source, limits), root).run();
         return warnings();
     }
 

@@ -43,6 +43,12 @@ public final class Elements {
         return texts[i];
     }
 
+    /** Bytes that a copy of rows {@code first} to {@code end} − 1 takes, which shares its strings with this. */
+    public long bytesOfRows(long first, long end) {
+        long row = shape[0] == 0 ? 0 : count() / shape[0];
+        return (end - first) * row * (dtype.isText() ? Long.BYTES : dtype.size());
+    }
+
     /** Rows {@code first} to {@code end} − 1. */
     public Elements rows(long first, long end) {
         long[] part = shape.clone();

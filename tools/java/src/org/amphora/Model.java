@@ -8,14 +8,21 @@ import java.util.OptionalLong;
 public final class Model {
     private final String name;
     private final Section section;
+    private final Limits limits;
 
-    Model(String name, Section section) {
+    Model(String name, Section section, Limits limits) {
         this.name = name;
         this.section = section;
+        this.limits = limits;
     }
 
     public String name() {
         return name;
+    }
+
+    /** What reading it may cost. */
+    public Limits limits() {
+        return limits;
     }
 
     /** The model itself, and then its parts, which fields name by their position. */

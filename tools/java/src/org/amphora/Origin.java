@@ -43,8 +43,8 @@ final class Origin {
     }
 
     /** Steps 1 to 4 of reading the origin, and its columns; {@code committed} is where its tensors must end. */
-    static Origin read(Source source, Extent extent, long committed, Limits limits, Budget memory) {
-        SectionText text = SectionText.read(source, extent, limits, memory);
+    static Origin read(Reading reading, Extent extent, long committed) {
+        SectionText text = SectionText.read(reading, extent);
         Fields fields = text.fields("origin");
         List<Long> places = places(fields.object("columns"));
         long root = fields.whole("root", 0);
@@ -52,7 +52,7 @@ final class Origin {
         fields.skipExtensions();
         fields.end();
         List<Tensor> tensors =
-                TensorTable.parse(listed, source, text.attachment(), committed, extent.offset(), limits);
+                TensorTable.parse(listed, reading, text.attachment(), committed, extent.offset());
         int[] columns = new int[places.size()];
         for (int i = 0; i < columns.length; i++) {
             if (places.get(i) >= tensors.size()) {
@@ -63,7 +63,7 @@ final class Origin {
         }
         Origin origin = new Origin(extent.offset(), root, tensors, columns);
         origin.checkColumns();
-        if (origin.nodes() > limits.nodes()) {
+        if (origin.nodes() > reading.limits().nodes()) {
             throw new AmphoraException("limit.nodes", extent.offset(), "The origin has more nodes than the limit.");
         }
         if (root >= origin.nodes()) {
@@ -125,10 +125,12 @@ final class Origin {
     }
 
     /** Judges nodes and array records, when all tensors are known to overlap nothing. */
-    void checkGraph(Limits limits) {
-        OriginGraph graph = new OriginGraph(this, limits);
+    void checkGraph(Reading reading) {
+        // What is kept of the graph goes with this call.
+        Budget memory = reading.memory().rest();
+        OriginGraph graph = new OriginGraph(this, memory, reading.limits().nodes() - nodes());
         graph.checkNodes();
-        BitSet used = graph.checkArrays();
+        BitSet used = graph.checkArrays(new OriginArrays(this, memory));
         for (int column : columns) {
             used.set(column);
         }

@@ -11,11 +11,11 @@ final class OriginArrays {
     private final BitSet named = new BitSet();
 
     /** Reads and judges all records. */
-    OriginArrays(Origin origin) {
+    OriginArrays(Origin origin, Budget memory) {
         this.origin = origin;
-        this.tensors = origin.tensor(Column.ARRAY_TENSOR).read();
-        this.rows = origin.tensor(Column.ARRAY_ROWS).read();
-        Elements firsts = origin.tensor(Column.ARRAY_FIRST).read();
+        this.tensors = origin.tensor(Column.ARRAY_TENSOR).read(memory);
+        this.rows = origin.tensor(Column.ARRAY_ROWS).read(memory);
+        Elements firsts = origin.tensor(Column.ARRAY_FIRST).read(memory);
         for (int i = 0; i < tensors.count(); i++) {
             long index = tensors.integer(i);
             require(index >= 0 && index < origin.tensors().size());

@@ -2,29 +2,40 @@ package org.amphora;
 
 import java.util.Arrays;
 
-/** The columns of the dtypes of an origin: of how many elements each column is, for one element of the dtype. */
+/**
+ * The columns of the dtypes of an origin: of how many elements each column is, for one element of the dtype.
+ *
+ * <p>Dtypes may share parts, so that a few have any number of columns: these are counted before they are made. They lie
+ * end to end in one array, since there may be as many dtypes as nodes.
+ */
 final class OriginDTypes {
-    private static final byte UNSEEN = 0;
-    private static final byte ENTERED = 1;
-    private static final byte MEASURED = 2;
+    private static final int UNSEEN = -1;
+    private static final int ENTERED = -2;
 
     private final OriginGraph graph;
     private final Budget budget;
-    private final byte[] states;
-    private final long[][] columns;
+    private final int[] first;
+    private final int[] counts;
+    private long[] elements = new long[16];
+    private int length;
 
-    /** Columns count as nodes do; {@code left} is how many there may be. */
-    OriginDTypes(OriginGraph graph, Origin origin, long left) {
+    /** {@code budget} is how many columns there may be. */
+    OriginDTypes(OriginGraph graph, Budget budget) {
         this.graph = graph;
-        this.budget = new Budget(left, "limit.nodes", origin.offset());
-        this.states = new byte[graph.nodes()];
-        this.columns = new long[graph.nodes()][];
+        this.budget = budget;
+        this.first = new int[graph.nodes()];
+        this.counts = new int[graph.nodes()];
+        Arrays.fill(counts, UNSEEN);
     }
 
-    /** The columns of a dtype node, for an array; that counts too, since many arrays may have one dtype. */
-    long[] columns(int node) {
-        budget.take(columns[node].length);
-        return columns[node];
+    /** How many columns a dtype has, once all are measured. */
+    int count(int node) {
+        return counts[node];
+    }
+
+    /** The elements of a column for one element of the dtype. */
+    long elements(int node, int column) {
+        return elements[first[node] + column];
     }
 
     /** Measures all dtypes, those within others first, with a stack of its own. */
@@ -32,32 +43,27 @@ final class OriginDTypes {
         int[] path = new int[graph.nodes()];
         int[] next = new int[graph.nodes()];
         for (int node = 0; node < graph.nodes(); node++) {
-            if (!isDType(node) || states[node] != UNSEEN) {
+            if (!OriginGraph.isDType(graph.kind(node)) || counts[node] != UNSEEN) {
                 continue;
             }
             int depth = 0;
             path[0] = node;
-            states[node] = ENTERED;
+            counts[node] = ENTERED;
             while (depth >= 0) {
                 int open = path[depth];
                 if (next[open] == parts(open)) {
-                    columns[open] = measured(open);
-                    states[open] = MEASURED;
+                    finish(open);
                     depth--;
                     continue;
                 }
                 int part = part(open, next[open]++);
-                graph.require(states[part] != ENTERED);
-                if (states[part] == UNSEEN) {
-                    states[part] = ENTERED;
+                graph.require(counts[part] != ENTERED);
+                if (counts[part] == UNSEEN) {
+                    counts[part] = ENTERED;
                     path[++depth] = part;
                 }
             }
         }
-    }
-
-    private boolean isDType(int node) {
-        return graph.kind(node) >= OriginGraph.DTYPE && graph.kind(node) <= OriginGraph.SUBARRAY_DTYPE;
     }
 
     /** How many dtypes a dtype is made of. */
@@ -73,26 +79,35 @@ final class OriginDTypes {
         return graph.child(node, graph.kind(node) == OriginGraph.RECORD_DTYPE ? 4 * place + 2 : 0);
     }
 
-    private long[] measured(int node) {
-        long count = parts(node) == 0 ? 1 : 0;
+    /** The columns of a dtype whose parts are measured. */
+    private void finish(int node) {
+        boolean isPlain = graph.kind(node) == OriginGraph.DTYPE;
+        long count = isPlain ? 1 : 0;
         for (int i = 0; i < parts(node); i++) {
-            count += columns[part(node, i)].length;
+            count += counts[part(node, i)];
         }
         budget.take(count);
-        long[] made = new long[(int) count];
-        if (parts(node) == 0) {
-            // A plain dtype; a record without fields has no column.
-            Arrays.fill(made, 1);
-            return graph.kind(node) == OriginGraph.DTYPE ? made : new long[0];
+        reserve((int) count);
+        first[node] = length;
+        counts[node] = (int) count;
+        if (isPlain) {
+            elements[length++] = 1;
+            return;
         }
         long times = graph.kind(node) == OriginGraph.SUBARRAY_DTYPE ? graph.product(graph.child(node, 1)) : 1;
-        int filled = 0;
         for (int i = 0; i < parts(node); i++) {
-            for (long elements : columns[part(node, i)]) {
-                made[filled++] = product(elements, times);
+            int part = part(node, i);
+            for (int column = 0; column < counts[part]; column++) {
+                elements[length++] = product(elements(part, column), times);
             }
         }
-        return made;
+    }
+
+    /** Room for more columns, whose number was counted. */
+    private void reserve(int more) {
+        if (length + more > elements.length) {
+            elements = Arrays.copyOf(elements, (int) Math.min(Integer.MAX_VALUE - 8, 2L * (length + more)));
+        }
     }
 
     /** The product of two numbers of at least 0, or the largest there is, which no record has. */

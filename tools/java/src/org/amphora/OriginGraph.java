@@ -9,7 +9,7 @@ final class OriginGraph {
     private static final int FALSE = 1;
     private static final int TRUE = 2;
     private static final int INTEGER = 3;
-    private static final int BIG_INTEGER = 4;
+    static final int BIG_INTEGER = 4;
     private static final int FLOAT = 5;
     private static final int STRING = 6;
     private static final int BYTES = 7;
@@ -32,6 +32,8 @@ final class OriginGraph {
     private static final int SCALAR_DICT = 28;
     private static final int LARGEST_RANK = 64;
     private static final long LARGEST = (1L << 53) - 1;
+    /** What is kept of each node beside its columns. */
+    private static final long NODE_BYTES = 16;
 
     private final Origin origin;
     private final Elements kinds;
@@ -41,16 +43,23 @@ final class OriginGraph {
     private final Elements children;
     private final Elements strings;
     private final OriginDTypes dtypes;
+    private final Budget fields;
+    private final Budget columns;
 
-    OriginGraph(Origin origin, Limits limits) {
+    /** {@code memory} pays for what is read, and {@code limit} is how many columns dtypes may have. */
+    OriginGraph(Origin origin, Budget memory, long limit) {
         this.origin = origin;
-        kinds = origin.tensor(Column.KIND).read();
-        firsts = origin.tensor(Column.FIRST).read();
-        counts = origin.tensor(Column.COUNT).read();
-        values = origin.tensor(Column.VALUE).read();
-        children = origin.tensor(Column.CHILDREN).read();
-        strings = origin.tensor(Column.STRINGS).read();
-        dtypes = new OriginDTypes(this, origin, limits.nodes() - nodes());
+        kinds = origin.tensor(Column.KIND).read(memory);
+        firsts = origin.tensor(Column.FIRST).read(memory);
+        counts = origin.tensor(Column.COUNT).read(memory);
+        values = origin.tensor(Column.VALUE).read(memory);
+        children = origin.tensor(Column.CHILDREN).read(memory);
+        strings = origin.tensor(Column.STRINGS).read(memory);
+        memory.take(NODE_BYTES * nodes());
+        // Dtypes may share fields, and arrays dtypes, so that the numbers of these have no bound of their own.
+        fields = new Budget(limit + children.count(), "limit.nodes", origin.offset());
+        columns = new Budget(limit, "limit.nodes", origin.offset());
+        dtypes = new OriginDTypes(this, columns);
     }
 
     int nodes() {
@@ -75,9 +84,13 @@ final class OriginGraph {
     }
 
     void checkNodes() {
+        for (int i = 0; i < children.count(); i++) {
+            require(children.integer(i) >= 0 && children.integer(i) < nodes());
+        }
         for (int node = 0; node < nodes(); node++) {
             checkRange(node);
         }
+        require(new OriginIntegers(this, strings).areBig());
         for (int node = 0; node < nodes(); node++) {
             checkNode(node);
         }
@@ -85,8 +98,7 @@ final class OriginGraph {
     }
 
     /** Judges the array records, and that arrays fit them; tells which tensors they name. */
-    BitSet checkArrays() {
-        OriginArrays arrays = new OriginArrays(origin);
+    BitSet checkArrays(OriginArrays arrays) {
         for (int node = 0; node < nodes(); node++) {
             checkRecords(node, arrays);
         }
@@ -103,21 +115,13 @@ final class OriginGraph {
         long length = origin.length(isBlob ? Column.BLOB : Column.CHILDREN);
         require(kind <= SCALAR_DICT && first >= 0 && count >= 0 && first <= length && count <= length - first);
         require(!isLeaf || first == 0 && count == 0);
-        for (long i = first; !isBlob && i < first + count; i++) {
-            long child = children.integer((int) i);
-            require(child >= 0 && child < nodes());
-        }
     }
 
     private void checkNode(int node) {
         int count = count(node);
         long value = value(node);
         switch (kind(node)) {
-            case INTEGER -> { }
-            case BIG_INTEGER -> {
-                require(value >= 0 && value < strings.count());
-                require(isBig(strings.text((int) value)));
-            }
+            case INTEGER, BIG_INTEGER -> { }
             case FLOAT -> require(value >= 0 && value < origin.length(Column.FLOATS));
             case STRING -> require(value >= 0 && value < strings.count());
             case COMPLEX -> require(value >= 0 && value < origin.length(Column.FLOATS) - 1);
@@ -152,6 +156,7 @@ final class OriginGraph {
 
     private void checkRecordDType(int node, int count, long value) {
         require(value >= 0 && value < strings.count() && count % 4 == 1);
+        fields.take(count / 4);
         require(isKind(node, 0, TRUE) || isKind(node, 0, FALSE));
         for (int place = 1; place < count; place += 4) {
             require(isKind(node, place, STRING) && isDType(node, place + 1) && isKind(node, place + 2, INTEGER));
@@ -165,7 +170,10 @@ final class OriginGraph {
     }
 
     private boolean isDType(int node, int place) {
-        int kind = kind(child(node, place));
+        return isDType(kind(child(node, place)));
+    }
+
+    static boolean isDType(int kind) {
         return kind >= DTYPE && kind <= SUBARRAY_DTYPE;
     }
 
@@ -187,34 +195,18 @@ final class OriginGraph {
         return isEmpty ? 0 : product;
     }
 
-    /** Whether a text is a big integer: hexadecimal digits of what 64 bits do not hold. */
-    private static boolean isBig(byte[] text) {
-        int sign = text.length > 0 && text[0] == '-' ? 1 : 0;
-        int digits = text.length - sign;
-        for (int i = sign; i < text.length; i++) {
-            boolean isDigit = text[i] >= '0' && text[i] <= '9' || text[i] >= 'a' && text[i] <= 'f';
-            if (!isDigit || i == sign && text[i] == '0') {
-                return false;
-            }
-        }
-        if (digits != 16) {
-            return digits > 16;
-        }
-        // Of 16 digits: from 2^63 on, and below −2^63.
-        long bits = Long.parseUnsignedLong(Utf8.string(text, sign, text.length), 16);
-        return bits < 0 && (sign == 0 || bits != Long.MIN_VALUE);
-    }
-
     /** Judges that an array has the records that its dtype and shape ask for. */
     private void checkRecords(int node, OriginArrays arrays) {
         int kind = kind(node);
         int value = (int) value(node);
         if (kind == ARRAY || kind == FORTRAN_ARRAY) {
-            long[] columns = dtypes.columns(child(node, 0));
+            int dtype = child(node, 0);
+            int count = dtypes.count(dtype);
             long product = product(child(node, 1));
-            arrays.require(value <= origin.length(Column.ARRAY_TENSOR) - columns.length);
-            for (int i = 0; i < columns.length; i++) {
-                arrays.checkElements(value + i, columns[i], product);
+            columns.take(count);
+            arrays.require(value <= origin.length(Column.ARRAY_TENSOR) - count);
+            for (int i = 0; i < count; i++) {
+                arrays.checkElements(value + i, dtypes.elements(dtype, i), product);
             }
         } else if (kind == SCALAR_LIST || kind == SCALAR_DICT) {
             arrays.checkRankOne(value);

@@ -24,10 +24,10 @@ record Root(Extent extent, long generation, Optional<Extent> previous, Optional<
     private static final long REACH = 32;
 
     /** Reads a root by steps 7 to 10 of opening; {@code expected} is its generation, where what names it says that. */
-    static Root read(Source source, Extent extent, Optional<Long> expected, Limits limits, Budget memory) {
-        checkLengths(extent, limits);
-        byte[] text = Stored.inflateExtent(source, extent);
-        Json json = StrictJson.parse(text, text.length, extent.offset(), memory);
+    static Root read(Reading reading, Extent extent, Optional<Long> expected) {
+        checkLengths(extent, reading.limits());
+        byte[] text = Stored.inflateExtent(reading.source(), extent);
+        Json json = StrictJson.parse(text, text.length, extent.offset(), reading.memory());
         Root root = parse(extent, new Fields(json, extent.offset()));
         root.check(expected);
         return root;

@@ -18,8 +18,8 @@ record Section(Extent extent, List<Part> parts, List<Tensor> tensors, List<Prove
     private record Draft(String kind, long version, Json fields) {}
 
     /** Steps 1 to 5 of reading a model, but for its kind; {@code committed} is where all that it names must end. */
-    static Section read(Source source, Extent extent, long committed, Limits limits, Budget memory) {
-        SectionText text = SectionText.read(source, extent, limits, memory);
+    static Section read(Reading reading, Extent extent, long committed) {
+        SectionText text = SectionText.read(reading, extent);
         long offset = extent.offset();
         Fields fields = text.fields("model");
         List<Draft> drafts = drafts(fields);
@@ -36,8 +36,8 @@ record Section(Extent extent, List<Part> parts, List<Tensor> tensors, List<Prove
         fields.end();
         place.ifPresent(named -> named.section().check(committed, offset));
 
-        List<Tensor> tensors = TensorTable.parse(listed, source, text.attachment(), committed, offset, limits);
-        ValueReader values = new ValueReader(tensors, drafts.size(), offset);
+        List<Tensor> tensors = TensorTable.parse(listed, reading, text.attachment(), committed, offset);
+        ValueReader values = new ValueReader(tensors, drafts.size(), offset, reading.memory());
         List<Part> parts = new ArrayList<>();
         for (Draft draft : drafts) {
             ModelEntry.checkKind(draft.kind(), offset);

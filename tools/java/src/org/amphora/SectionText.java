@@ -9,9 +9,9 @@ import org.amphora.json.StrictJson;
 record SectionText(Json json, byte[] attachment, long offset) {
     private static final long HARD_LIMIT = 256L << 20;
 
-    static SectionText read(Source source, Extent extent, Limits limits, Budget memory) {
-        checkLengths(extent, limits);
-        byte[] raw = Stored.inflateExtent(source, extent);
+    static SectionText read(Reading reading, Extent extent) {
+        checkLengths(extent, reading.limits());
+        byte[] raw = Stored.inflateExtent(reading.source(), extent);
         int end = 0;
         while (end < raw.length && raw[end] != '\n') {
             end++;
@@ -21,8 +21,8 @@ record SectionText(Json json, byte[] attachment, long offset) {
                     "Nothing stands behind the line end of a section.");
         }
         byte[] attachment = end < raw.length ? Arrays.copyOfRange(raw, end + 1, raw.length) : new byte[0];
-        memory.take(attachment.length);
-        Json json = StrictJson.parse(raw, end, extent.offset(), memory);
+        reading.memory().take(attachment.length);
+        Json json = StrictJson.parse(raw, end, extent.offset(), reading.memory());
         return new SectionText(json, attachment, extent.offset());
     }
 

@@ -23,6 +23,7 @@ public final class Tensor {
     private final Limits limits;
     /** What was decoded last, of a tensor that others need. */
     private SoftReference<Elements> decoded = new SoftReference<>(null);
+    private boolean isDigestChecked;
 
     /** A tensor with chunks. */
     Tensor(Source source, DType dtype, long[] shape, List<Encoding> encodings, Chunks chunks, long section,
@@ -116,6 +117,11 @@ public final class Tensor {
         return new TensorReader(this, limits).read();
     }
 
+    /** The same, which {@code budget} pays for. */
+    public Elements read(Budget budget) {
+        return new TensorReader(this, limits, budget).read();
+    }
+
     /** The same, remembered for as long as there is room, since many tensors may need one. */
     Elements readOnce(Supplier<Elements> reading) {
         Elements elements = decoded.get();
@@ -124,6 +130,13 @@ public final class Tensor {
             decoded = new SoftReference<>(elements);
         }
         return elements;
+    }
+
+    /** Whether this is the first time that it is asked. */
+    boolean beginsDigest() {
+        boolean begins = !isDigestChecked;
+        isDigestChecked = true;
+        return begins;
     }
 
     /** Judges all elements without keeping them, and the {@code sha256} of chunks, also of the tensors it needs. */
@@ -142,6 +155,6 @@ public final class Tensor {
 
     @Override
     public int hashCode() {
-        return Objects.hash(dtype, Arrays.hashCode(shape), chunks);
+        return Objects.hash(offset(), dtype, Arrays.hashCode(shape), chunks);
     }
 }

@@ -6,7 +6,8 @@ import java.util.zip.CRC32;
 
 /** Reads the elements of a tensor chunk by chunk ("Reading elements" of section 11). */
 final class TensorReader {
-    private static final int OBJECT = 24;
+    /** An array of bytes, and the reference to it; the string that may be made of it is no part of this. */
+    private static final int OBJECT = 32;
     private static final int WINDOW = 1 << 20;
 
     private final Tensor tensor;
@@ -18,7 +19,8 @@ final class TensorReader {
         this(tensor, limits, new Budget(limits.decodedBytes(), "limit.decompressed-bytes", tensor.offset()));
     }
 
-    private TensorReader(Tensor tensor, Limits limits, Budget decoded) {
+    /** {@code decoded} pays for the elements, and for those that its encodings need. */
+    TensorReader(Tensor tensor, Limits limits, Budget decoded) {
         this.tensor = tensor;
         this.limits = limits;
         this.decoded = decoded;
@@ -33,7 +35,7 @@ final class TensorReader {
     Elements read() {
         long count = tensor.count();
         boolean isText = tensor.dtype().isText();
-        long bytes = isText ? textBytes() + OBJECT * count : count * tensor.dtype().size();
+        long bytes = size();
         decoded.take(bytes);
         if (bytes > Integer.MAX_VALUE - 8) {
             throw new AmphoraException("limit.decompressed-bytes", tensor.offset(),
@@ -57,6 +59,11 @@ final class TensorReader {
 
     private Undo undo() {
         return new Undo(tensor, needed -> needed.readOnce(() -> new TensorReader(needed, limits, decoded).read()));
+    }
+
+    /** Bytes of all elements, which are below 2^53; of strings, with what each takes by itself. */
+    long size() {
+        return tensor.dtype().isText() ? textBytes() + OBJECT * tensor.count() : tensor.count() * tensor.dtype().size();
     }
 
     private long textBytes() {
@@ -107,7 +114,8 @@ final class TensorReader {
     }
 
     private void checkDigest() {
-        tensor.chunks().ifPresent(chunks -> {
+        // Many tensors may need one.
+        tensor.chunks().filter(chunks -> tensor.beginsDigest()).ifPresent(chunks -> {
             MessageDigest all = Stored.sha256();
             long at = chunks.offset();
             for (int i = 0; i < chunks.count(); i++) {

@@ -1,9 +1,7 @@
 package org.amphora;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.amphora.json.Fields;
 import org.amphora.json.Json;
@@ -18,21 +16,17 @@ final class TensorTable {
     /** Whether an entry is one of the table, or needed by one. */
     private enum Role { LISTED, NEEDED }
 
-    private final Source source;
+    private final Reading reading;
     private final byte[] attachment;
     private final ChunkTable chunks;
     private final long section;
-    private final Limits limits;
-    /** Needed tensors with chunks: those of one text are one, so that they are decoded once. */
-    private final Map<Tensor, Tensor> needed = new HashMap<>();
     private int attached;
 
-    private TensorTable(Source source, byte[] attachment, long committed, long section, Limits limits) {
-        this.source = source;
+    private TensorTable(Reading reading, byte[] attachment, long committed, long section) {
+        this.reading = reading;
         this.attachment = attachment;
         this.chunks = new ChunkTable(committed, section);
         this.section = section;
-        this.limits = limits;
     }
 
     /**
@@ -42,9 +36,8 @@ final class TensorTable {
      * @param committed where chunks must end
      * @param section the offset of the section, for refusals
      */
-    static List<Tensor> parse(List<Json> entries, Source source, byte[] attachment, long committed, long section,
-            Limits limits) {
-        TensorTable table = new TensorTable(source, attachment, committed, section, limits);
+    static List<Tensor> parse(List<Json> entries, Reading reading, byte[] attachment, long committed, long section) {
+        TensorTable table = new TensorTable(reading, attachment, committed, section);
         if (entries.size() > TENSORS) {
             throw table.refused("container.hard-limit", "A section has too many tensors.");
         }
@@ -71,10 +64,10 @@ final class TensorTable {
         Encoding.Form form = encodings(listed, dtype, role, encodings);
         Tensor tensor = fields.has("attached")
                 ? attached(fields, dtype, shape, count, encodings, form)
-                : new Tensor(source, dtype, shape, encodings, chunks.parse(fields, dtype, count, form), section,
-                        limits);
+                : new Tensor(reading.source(), dtype, shape, encodings, chunks.parse(fields, dtype, count, form),
+                        section, reading.limits());
         checkStarts(encodings, count);
-        return tensor;
+        return tensor.chunks().isEmpty() ? tensor : reading.shared(tensor);
     }
 
     private long[] shape(List<Json> dimensions, DType dtype) {
@@ -156,11 +149,7 @@ final class TensorTable {
         if (!fits || tensor.rank() != 1 || tensor.count() < 1) {
             throw encodingRefused("A tensor that an encoding needs is none.");
         }
-        if (tensor.chunks().isEmpty()) {
-            return tensor;
-        }
-        Tensor known = needed.putIfAbsent(tensor, tensor);
-        return known == null ? tensor : known;
+        return tensor;
     }
 
     private void checkStarts(List<Encoding> encodings, long count) {
@@ -191,7 +180,7 @@ final class TensorTable {
         }
         int first = attached;
         attached += (int) length;
-        return new Tensor(dtype, shape, encodings, attachment, first, (int) length, section, limits);
+        return new Tensor(dtype, shape, encodings, attachment, first, (int) length, section, reading.limits());
     }
 
     private AmphoraException encodingRefused(String fact) {

@@ -14,22 +14,19 @@ import java.util.Set;
 final class Validator {
     private static final int ALIGNMENT = 64;
 
-    private final Source source;
-    private final Limits limits;
-    private final Budget memory;
+    private final Reading reading;
     private final Budget history;
     private final Root newest;
     private final Claims claims = new Claims();
     private final Map<Extent, Section> sections = new LinkedHashMap<>();
-    private final Set<Tensor> validated = new HashSet<>();
+    /** Where tensors with chunks begin that were validated; no two begin at one place. */
+    private final Set<Long> validated = new HashSet<>();
     private final Map<Extent, Origin> origins = new LinkedHashMap<>();
 
-    Validator(Source source, Limits limits, Root newest) {
-        this.source = source;
-        this.limits = limits;
+    Validator(Reading reading, Root newest) {
+        this.reading = reading;
         this.newest = newest;
-        this.memory = new Budget(limits.memoryBytes(), "limit.memory", -1);
-        this.history = new Budget(limits.historyBytes(), "limit.history", -1);
+        this.history = new Budget(reading.limits().historyBytes(), "limit.history", -1);
     }
 
     void run() {
@@ -50,11 +47,11 @@ final class Validator {
         claims.add(newest.extent());
         for (Root root = newest; root.previous().isPresent(); root = chain.get(chain.size() - 1)) {
             Extent extent = root.previous().get();
-            Root.checkLengths(extent, limits);
+            Root.checkLengths(extent, reading.limits());
             history.take(extent.raw());
             Root before = read(extent, root.generation() - 1);
             byte[] record = AppendRecord.behind(before.generation(), extent);
-            if (!Arrays.equals(record, Stored.read(source, extent.end(), Extent.RECORD))) {
+            if (!Arrays.equals(record, Stored.read(reading.source(), extent.end(), Extent.RECORD))) {
                 throw new AmphoraException("container.append-record", extent.end(),
                         "What stands behind a generation is not its append record.");
             }
@@ -65,7 +62,7 @@ final class Validator {
     }
 
     private Root read(Extent extent, long generation) {
-        return Root.read(source, extent, Optional.of(generation), limits, memory);
+        return Root.read(reading, extent, Optional.of(generation));
     }
 
     /** Judges each delta against its base, and gives the models of the newest generation. */
@@ -88,9 +85,9 @@ final class Validator {
         for (ModelEntry entry : entries) {
             Section section = sections.get(entry.section());
             if (section == null) {
-                SectionText.checkLengths(entry.section(), limits);
+                SectionText.checkLengths(entry.section(), reading.limits());
                 history.take(entry.section().raw());
-                section = Section.read(source, entry.section(), committed, limits, memory);
+                section = Section.read(reading, entry.section(), committed);
                 sections.put(entry.section(), section);
                 claims.add(entry.section());
                 claims.addAll(section.tensors());
@@ -111,9 +108,9 @@ final class Validator {
     }
 
     private Origin origin(Extent extent, long committed) {
-        SectionText.checkLengths(extent, limits);
+        SectionText.checkLengths(extent, reading.limits());
         history.take(extent.raw());
-        Origin origin = Origin.read(source, extent, committed, limits, memory);
+        Origin origin = Origin.read(reading, extent, committed);
         claims.add(extent);
         claims.addAll(origin.tensors());
         return origin;
@@ -125,7 +122,7 @@ final class Validator {
             if (claim.start() - end >= ALIGNMENT) {
                 throw new AmphoraException("container.hole", end, "Bytes of the file belong to nothing.");
             }
-            byte[] padding = Stored.read(source, end, claim.start() - end);
+            byte[] padding = Stored.read(reading.source(), end, claim.start() - end);
             for (int i = 0; i < padding.length; i++) {
                 if (padding[i] != 0) {
                     throw new AmphoraException("container.padding", end + i, "Padding is not zero.");
@@ -145,14 +142,14 @@ final class Validator {
         }
         for (Origin origin : named.values()) {
             validate(origin.tensors());
-            origin.checkGraph(limits);
+            origin.checkGraph(reading);
         }
     }
 
     /** Judges the elements of tensors; those with chunks that are equal are the same bytes, and judged once. */
     private void validate(List<Tensor> tensors) {
         for (Tensor tensor : tensors) {
-            if (tensor.chunks().isEmpty() || validated.add(tensor)) {
+            if (tensor.chunks().isEmpty() || validated.add(tensor.offset())) {
                 tensor.validate();
             }
         }

@@ -15,17 +15,21 @@ import org.amphora.json.Json;
 /** Reads field values, and remembers which tensors and models they name. */
 final class ValueReader {
     private static final long LARGEST = (1L << 53) - 1;
+    /** About what a value takes beside the JSON that it comes from. */
+    private static final int VALUE_BYTES = 64;
     private static final Pattern DIGITS = Pattern.compile("-?[1-9][0-9]{0,18}");
     private static final long EXPONENT = 0x7ff0_0000_0000_0000L;
 
     private final List<Tensor> tensors;
     private final int models;
     private final long offset;
+    private final Budget memory;
     private final BitSet usedTensors = new BitSet();
     private List<Integer> namedModels = new ArrayList<>();
 
-    /** {@code models} is how many models the section has; {@code offset} is that of refusals. */
-    ValueReader(List<Tensor> tensors, int models, long offset) {
+    /** {@code models} is how many the section has; {@code offset} is that of refusals, and {@code memory} pays. */
+    ValueReader(List<Tensor> tensors, int models, long offset, Budget memory) {
+        this.memory = memory;
         this.tensors = tensors;
         this.models = models;
         this.offset = offset;
@@ -59,6 +63,7 @@ final class ValueReader {
 
     // Calls itself once for each level of the JSON, of which there are 32 at most.
     private Value value(Json json) {
+        memory.take(VALUE_BYTES);
         if (json instanceof Json.Truth truth) {
             return new Value.Truth(truth.value());
         } else if (json instanceof Json.Whole whole) {

@@ -32,7 +32,7 @@ public final class ChangedModels {
         parts.set(chosen, new Part(part.kind(), part.kindVersion(), fields, part.named()));
         Section section = new Section(null, parts, model.tensors(), List.of(), model.provenance(), Optional.empty(),
                 List.of());
-        return new Model(model.name(), section);
+        return new Model(model.name(), section, model.limits());
     }
 
     private static Value reference(Model model, Random random) {

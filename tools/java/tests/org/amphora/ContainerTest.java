@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,11 +113,16 @@ class ContainerTest {
     }
 
     @Test
-    void refusesWhatIsNotThere() throws IOException {
+    void refusesWhatIsNotThere() throws IOException, InterruptedException {
         Path missing = Repository.path("no-such-file.amphora");
         assertEquals("io.cannot-open", assertThrows(AmphoraException.class, () -> Container.open(missing)).code());
         Path folder = Repository.path("schemas");
         assertEquals("io.not-a-file", assertThrows(AmphoraException.class, () -> Container.open(folder)).code());
+        Path pipe = Files.createTempDirectory("amphora").resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertEquals("io.not-a-file", assertThrows(AmphoraException.class, () -> Container.open(pipe)).code());
+        Files.delete(pipe);
+        Files.delete(pipe.getParent());
         Container container = open(Repository.dump("bytes"));
         assertEquals("container.no-such-name",
                 assertThrows(AmphoraException.class, () -> container.model("other")).code());
@@ -124,7 +130,8 @@ class ContainerTest {
 
     private static String codeOfModel(List<Part> parts) {
         Section section = new Section(null, parts, List.of(), List.of(), null, Optional.empty(), List.of());
-        return assertThrows(AmphoraException.class, () -> Predictors.of(new Model("model", section))).code();
+        Model model = new Model("model", section, Limits.standard());
+        return assertThrows(AmphoraException.class, () -> Predictors.of(model)).code();
     }
 
     @Test

@@ -29,7 +29,7 @@ class EncodingsTest {
 
     private static Elements decoded(String entries, byte[] attachment) {
         List<Json> listed = ((Json.Items) json(entries)).items();
-        List<Tensor> tensors = TensorTable.parse(listed, null, attachment, 0, 192, Limits.standard());
+        List<Tensor> tensors = TensorTable.parse(listed, new Reading(null, Limits.standard()), attachment, 0, 192);
         return tensors.get(0).read();
     }
 

@@ -2,8 +2,11 @@ package org.amphora.conformance;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.amphora.AmphoraException;
 import org.amphora.Container;
 import org.amphora.DType;
@@ -31,7 +34,9 @@ final class Questions {
     static PlainJson predict(Container container, PlainJson request) {
         Model model = container.model(request.string("model"));
         // Predicting is dumping the model first: each tensor is judged, whether the kind needs it or not.
-        model.tensors().stream().distinct().forEach(Tensor::read);
+        Set<Tensor> tensors = Collections.newSetFromMap(new IdentityHashMap<>());
+        tensors.addAll(model.tensors());
+        tensors.forEach(Tensor::read);
         Method method = Method.named(request.string("method")).orElseThrow(() ->
                 new Verbs.Absent("the method " + request.string("method")));
         Data input = input(request.get("input"));
@@ -85,7 +90,8 @@ final class Questions {
             }
             columns.add(array(column.get("values")));
         }
-        Optional<List<String>> given = names.isEmpty() ? Optional.empty() : Optional.of(names);
+        boolean isNamed = !columns.isEmpty() && names.size() == columns.size();
+        Optional<List<String>> given = isNamed ? Optional.of(names) : Optional.empty();
         return new Table(given, columns, columns.isEmpty() ? 0 : columns.get(0).rows());
     }
 

@@ -17,7 +17,9 @@ final class Numerals {
 
     /** The value of a text that begins as a number does. */
     static Json number(String text, long offset) {
-        if (WHOLE.matcher(text).matches()) {
+        if (isShortWhole(text)) {
+            return new Json.Whole(Long.parseLong(text));
+        } else if (WHOLE.matcher(text).matches()) {
             return whole(text, offset);
         }
         Matcher real = REAL.matcher(text);
@@ -32,6 +34,15 @@ final class Numerals {
             throw refused("json.number-range", offset, text);
         }
         return new Json.Real(value);
+    }
+
+    /** Whether a text is an integer of few digits, as most are, and without a sign. */
+    private static boolean isShortWhole(String text) {
+        boolean isShort = text.length() <= 15 && (text.length() == 1 || text.charAt(0) != '0');
+        for (int i = 0; isShort && i < text.length(); i++) {
+            isShort = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return isShort;
     }
 
     private static Json whole(String text, long offset) {

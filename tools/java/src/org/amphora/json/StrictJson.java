@@ -2,9 +2,7 @@ package org.amphora.json;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.amphora.AmphoraException;
 import org.amphora.Budget;
-import org.amphora.Utf8;
 
 /**
  * The reader of the JSON of containers: the lexical rule of section 5 of {@code format.md}, judged in one pass from the
@@ -14,20 +12,17 @@ import org.amphora.Utf8;
  */
 public final class StrictJson {
     private static final int LEVELS = 32;
-    /** About what one value takes in memory; text takes two bytes more for each of its own at worst. */
-    private static final int VALUE_BYTES = 64;
+    // About what values take in memory: any one, with its place among others; what an array and an object take beside.
+    private static final int VALUE_BYTES = 40;
+    private static final int ARRAY_BYTES = 72;
+    private static final int OBJECT_BYTES = 136;
 
-    private final byte[] text;
-    private final int end;
-    private final long offset;
-    private final Budget memory;
-    private int at;
+    private final JsonCursor cursor;
+    private final JsonStrings strings;
 
-    private StrictJson(byte[] text, int end, long offset, Budget memory) {
-        this.text = text;
-        this.end = end;
-        this.offset = offset;
-        this.memory = memory;
+    private StrictJson(JsonCursor cursor) {
+        this.cursor = cursor;
+        this.strings = new JsonStrings(cursor);
     }
 
     /**
@@ -37,215 +32,73 @@ public final class StrictJson {
      * @param memory pays for the tree
      */
     public static Json parse(byte[] text, int end, long offset, Budget memory) {
-        StrictJson reader = new StrictJson(text, end, offset, memory);
-        Json value = reader.value(1);
-        if (reader.at < end) {
-            throw reader.refused(isSpace(text[reader.at]) ? "json.white-space" : "json.trailing-bytes");
-        }
+        JsonCursor cursor = new JsonCursor(text, end, offset, memory);
+        Json value = new StrictJson(cursor).value(1);
+        cursor.checkEnd();
         return value;
     }
 
     private Json value(int level) {
-        memory.take(VALUE_BYTES);
-        byte first = peek();
+        cursor.take(VALUE_BYTES);
+        byte first = cursor.peek();
         return switch (first) {
             case '{' -> members(level);
             case '[' -> items(level);
-            case '"' -> new Json.Text(string());
-            case 't' -> literal("true", new Json.Truth(true));
-            case 'f' -> literal("false", new Json.Truth(false));
-            case 'n' -> literal("null", new Json.Null());
+            case '"' -> new Json.Text(strings.string());
+            case 't' -> cursor.literal("true", new Json.Truth(true));
+            case 'f' -> cursor.literal("false", new Json.Truth(false));
+            case 'n' -> cursor.literal("null", new Json.Null());
             default -> {
-                if (first != '-' && !isDigit(first)) {
-                    throw unexpected();
+                if (first != '-' && !JsonCursor.isDigit(first)) {
+                    throw cursor.unexpected();
                 }
-                yield number();
+                yield cursor.number();
             }
         };
     }
 
-    private Json literal(String word, Json value) {
-        for (int i = 0; i < word.length(); i++, at++) {
-            if (peek() != word.charAt(i)) {
-                throw refused("json.unexpected-byte");
-            }
-        }
-        return value;
-    }
-
     private Json items(int level) {
-        enter(level);
+        enter(level, ARRAY_BYTES);
         List<Json> items = new ArrayList<>(4);
-        if (peek() == ']') {
-            at++;
+        if (cursor.peek() == ']') {
+            cursor.skip(1);
             return new Json.Items(items);
         }
-        while (true) {
+        do {
             items.add(value(level + 1));
-            if (isLast(']')) {
-                return new Json.Items(items);
-            }
-        }
+        } while (!cursor.isLast(']'));
+        return new Json.Items(items);
     }
 
     private Json members(int level) {
-        enter(level);
+        enter(level, OBJECT_BYTES);
         List<String> keys = new ArrayList<>(4);
         List<Json> values = new ArrayList<>(4);
-        if (peek() == '}') {
-            at++;
+        if (cursor.peek() == '}') {
+            cursor.skip(1);
             return new Json.Members(keys, values);
         }
-        while (true) {
-            String key = key();
+        do {
+            String key = strings.key();
             if (!keys.isEmpty()) {
                 // Keys are ASCII, so that the order of their bytes is that of their characters.
                 int order = keys.get(keys.size() - 1).compareTo(key);
                 if (order >= 0) {
-                    throw refused(order == 0 ? "json.duplicate-key" : "json.key-order");
+                    throw cursor.refused(order == 0 ? "json.duplicate-key" : "json.key-order");
                 }
             }
-            expect(':');
+            cursor.expect(':');
             keys.add(key);
             values.add(value(level + 1));
-            if (isLast('}')) {
-                return new Json.Members(keys, values);
-            }
-        }
+        } while (!cursor.isLast('}'));
+        return new Json.Members(keys, values);
     }
 
-    private void enter(int level) {
+    private void enter(int level, int bytes) {
         if (level > LEVELS) {
-            throw refused("json.nesting");
+            throw cursor.refused("json.nesting");
         }
-        at++;
-    }
-
-    private boolean isLast(char bracket) {
-        byte next = peek();
-        if (next != bracket && next != ',') {
-            throw unexpected();
-        }
-        at++;
-        return next == bracket;
-    }
-
-    private void expect(char wanted) {
-        if (peek() != wanted) {
-            throw unexpected();
-        }
-        at++;
-    }
-
-    private String key() {
-        expect('"');
-        int start = at;
-        if (peek() == '$') {
-            at++;
-        }
-        boolean first = true;
-        for (; peek() != '"'; at++, first = false) {
-            byte next = peek();
-            boolean letter = next >= 'a' && next <= 'z';
-            if (!letter && (first || !isDigit(next) && next != '_')) {
-                throw refused("json.key");
-            }
-        }
-        if (first) {
-            throw refused("json.key");
-        }
-        memory.take(VALUE_BYTES + (at - start));
-        return Utf8.string(text, start, at++);
-    }
-
-    private String string() {
-        at++;
-        int start = at;
-        StringBuilder unescaped = null;
-        while (true) {
-            byte next = peek();
-            if (next == '"') {
-                break;
-            } else if (next == '\\') {
-                unescaped = unescaped == null ? new StringBuilder() : unescaped;
-                unescaped.append(Utf8.string(text, start, at)).append(escape());
-                start = at;
-            } else if (next >= 0 && next < 0x20) {
-                throw refused("json.control-character");
-            } else {
-                int width = Utf8.width(text, at, end, Utf8.Surrogates.REFUSED);
-                if (width == 0) {
-                    throw refused("json.utf8");
-                }
-                at += width;
-            }
-        }
-        memory.take(2L * (at - start) + (unescaped == null ? 0 : 2L * unescaped.length()));
-        String rest = Utf8.string(text, start, at++);
-        return unescaped == null ? rest : unescaped.append(rest).toString();
-    }
-
-    private char escape() {
-        at++;
-        byte letter = peek();
-        at++;
-        return switch (letter) {
-            case '"', '\\' -> (char) letter;
-            case 'b' -> '\b';
-            case 't' -> '\t';
-            case 'n' -> '\n';
-            case 'f' -> '\f';
-            case 'r' -> '\r';
-            case 'u' -> controlCharacter();
-            default -> throw refused("json.escape");
-        };
-    }
-
-    /** The four digits behind {@code \}{@code u}, which only stand for control characters without a letter. */
-    private char controlCharacter() {
-        int code = 0;
-        for (int i = 0; i < 4; i++, at++) {
-            byte next = peek();
-            boolean letter = next >= 'a' && next <= 'f';
-            if (!letter && !isDigit(next)) {
-                throw refused("json.escape");
-            }
-            code = 16 * code + (letter ? next - 'a' + 10 : next - '0');
-        }
-        if (code >= 0x20 || "\b\t\n\f\r".indexOf(code) >= 0) {
-            throw refused("json.escape");
-        }
-        return (char) code;
-    }
-
-    private Json number() {
-        int start = at;
-        while (at < end && (isDigit(text[at]) || "+-.eE".indexOf(text[at]) >= 0)) {
-            at++;
-        }
-        return Numerals.number(Utf8.string(text, start, at), offset);
-    }
-
-    private byte peek() {
-        if (at >= end) {
-            throw refused("bytes.truncated");
-        }
-        return text[at];
-    }
-
-    private AmphoraException unexpected() {
-        return refused(isSpace(text[at]) ? "json.white-space" : "json.unexpected-byte");
-    }
-
-    private AmphoraException refused(String code) {
-        return new AmphoraException(code, offset, "The JSON breaks the lexical rule at its byte " + at + ".");
-    }
-
-    private static boolean isSpace(byte next) {
-        return next == ' ' || next == '\t' || next == '\n' || next == '\r';
-    }
-
-    private static boolean isDigit(byte next) {
-        return next >= '0' && next <= '9';
+        cursor.take(bytes);
+        cursor.skip(1);
     }
 }

@@ -132,9 +132,14 @@ public final class Array implements Data {
         return new Array(type, newShape, reals, integers, cells);
     }
 
+    /** The same with truths as integers. */
+    public Array withoutTruths() {
+        return type == Type.TRUTH ? integers(integers, shape) : this;
+    }
+
     /** Some columns of a matrix, in this order. */
     public Array columns(int[] columns) {
-        int[] places = new int[Math.multiplyExact(rows(), columns.length)];
+        int[] places = new int[Numbers.count(rows(), columns.length)];
         for (int row = 0, i = 0; row < rows(); row++) {
             for (int column : columns) {
                 places[i++] = row * width() + column;

@@ -2,6 +2,7 @@ package org.amphora.predict;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Columns put side by side, or taken out of what has columns. */
@@ -13,8 +14,8 @@ public final class Columns {
         if (input instanceof Array array) {
             return array.columns(columns);
         } else if (input instanceof Table table) {
-            return new Table(table.names().map(names -> Arrays.stream(columns).mapToObj(names::get).toList()),
-                    Arrays.stream(columns).mapToObj(table.columns()::get).toList(), table.rows());
+            return new Table(Optional.empty(), Arrays.stream(columns).mapToObj(table.columns()::get).toList(),
+                    table.rows());
         } else if (input instanceof SparseRows sparse) {
             return of(sparse, columns);
         }

@@ -1,12 +1,11 @@
 package org.amphora.predict;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.amphora.AmphoraException;
 
-/** What a model takes: how many columns, by which names, and whether NaN and infinite values may be among them. */
-public record Inputs(int features, Optional<List<String>> names, Special missing, Special infinite) {
+/** What a model takes: how many columns, and whether NaN and infinite values may be among them. */
+public record Inputs(int features, Special missing, Special infinite) {
     /** What becomes of NaN, or of infinite numbers. */
     public enum Special { REFUSED, TAKEN }
 
@@ -15,12 +14,12 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
         if (params.whole("features") == 0) {
             throw params.bad("features");
         }
-        return new Inputs(params.whole("features"), params.names(), Special.REFUSED, Special.REFUSED);
+        return finite(params.whole("features"));
     }
 
-    /** The same of this number of columns, whatever their names. */
+    /** The same of this number of columns. */
     public static Inputs finite(int features) {
-        return new Inputs(features, Optional.empty(), Special.REFUSED, Special.REFUSED);
+        return new Inputs(features, Special.REFUSED, Special.REFUSED);
     }
 
     /** A model that takes as many columns as the input has, for an input that has columns. */
@@ -36,12 +35,19 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
         return finite(array.width());
     }
 
-    /** An array or a table as numbers of one type; texts are those that they write. */
-    public static Array ofOneType(Data input) {
-        if (Columns.plain(input) instanceof Array array && array.type().isNumber()) {
-            return array;
+    /** A model that takes whatever numbers the input has. */
+    public static Inputs anything(Data input) {
+        return asMany(input).missing(Special.TAKEN).infinite(Special.TAKEN);
+    }
+
+    /** A dense input as a matrix of integers where all of its values are integers or truths, else of floats. */
+    public Array ofOneType(Data input) {
+        Numbers numbers = numbers(input);
+        List<Array> columns = input instanceof Table table ? table.columns() : List.of();
+        if (!columns.isEmpty() && columns.stream().allMatch(column -> column.type().isWhole())) {
+            return Columns.together(columns, input.rows()).withoutTruths();
         }
-        return asMany(input).missing(Special.TAKEN).infinite(Special.TAKEN).numbers(input).array();
+        return input instanceof Array array && array.type().isWhole() ? array.withoutTruths() : numbers.array();
     }
 
     /** Judges the floats of an input that is passed on as it is. */
@@ -63,11 +69,11 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
     }
 
     public Inputs missing(Special special) {
-        return new Inputs(features, names, special, infinite);
+        return new Inputs(features, special, infinite);
     }
 
     public Inputs infinite(Special special) {
-        return new Inputs(features, names, missing, special);
+        return new Inputs(features, missing, special);
     }
 
     public static AmphoraException wrongColumns(int found, int features) {
@@ -82,7 +88,7 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
             checkColumns(sparse.columns());
             numbers = new Numbers(sparse.type() == Type.FLOAT32, sparse.rows(), sparse.columns(), sparse.dense());
         } else if (input instanceof Table table) {
-            numbers = numbers(table.ordered(names, features), table.rows());
+            numbers = numbers(columns(table), table.rows());
         } else {
             Array array = matrix(input);
             double[] values = new double[array.count()];
@@ -160,7 +166,8 @@ public record Inputs(int features, Optional<List<String>> names, Special missing
     /** The columns of an input, each as a vector of whatever type. */
     public List<Array> columns(Data input) {
         if (input instanceof Table table) {
-            return table.ordered(names, features);
+            checkColumns(table.columns().size());
+            return table.columns();
         }
         Array matrix = matrix(input);
         return IntStream.range(0, features)

@@ -9,14 +9,20 @@ import org.amphora.AmphoraException;
  * @param isFloat32 whether the values came as binary32, which they are exactly
  */
 public record Numbers(boolean isFloat32, int rows, int columns, double[] values) {
-    private static final long LARGEST = 1L << 26;
+    /** Numbers of one array: an answer is made of a few, which must all have room. */
+    private static final long LARGEST = Math.min(1L << 26, Runtime.getRuntime().maxMemory() / 128);
 
     /** Room for a matrix; {@code model.wide-answer} where that is out of proportion. */
     public static double[] allocate(int rows, int columns) {
+        return new double[count(rows, columns)];
+    }
+
+    /** How many values a matrix has; {@code model.wide-answer} where they are out of proportion. */
+    static int count(int rows, int columns) {
         if ((long) rows * columns > LARGEST) {
             throw new AmphoraException("model.wide-answer", "An answer or an input has too many numbers.");
         }
-        return new double[rows * columns];
+        return rows * columns;
     }
 
     public double at(int row, int column) {

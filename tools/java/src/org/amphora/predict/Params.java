@@ -12,6 +12,8 @@ import org.amphora.Value;
 public final class Params extends PlainParams {
     /** In a shape: any dimension. */
     public static final int ANY = -1;
+    /** What a text takes as a cell, beside its characters. */
+    private static final int TEXT_BYTES = 80;
 
     private final Predictors parts;
 
@@ -32,8 +34,11 @@ public final class Params extends PlainParams {
         Elements elements = parts.elements(reference);
         long[] found = elements.shape();
         boolean fits = found.length == shape.length;
+        // Elements of no bytes may be more than an array can have.
+        long count = 1;
         for (int i = 0; fits && i < shape.length; i++) {
-            fits = (shape[i] == ANY || shape[i] == found[i]) && found[i] < Integer.MAX_VALUE;
+            count *= found[i];
+            fits = (shape[i] == ANY || shape[i] == found[i]) && Math.max(count, found[i]) < Integer.MAX_VALUE;
         }
         if (!fits) {
             throw badShape(name);
@@ -65,6 +70,7 @@ public final class Params extends PlainParams {
         if (!isReal(elements.dtype())) {
             throw bad(name);
         }
+        parts.take((long) Double.BYTES * elements.count());
         double[] numbers = new double[elements.count()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = elements.number(i);
@@ -86,6 +92,7 @@ public final class Params extends PlainParams {
         if (!elements.dtype().isInteger() && elements.dtype().family() != DType.Family.TRUTH) {
             throw bad(name);
         }
+        parts.take((long) Integer.BYTES * elements.count());
         int[] integers = new int[elements.count()];
         for (int i = 0; i < integers.length; i++) {
             long integer = elements.integer(i);
@@ -135,10 +142,12 @@ public final class Params extends PlainParams {
     public Array array(String name, Elements elements) {
         int[] shape = Arrays.stream(elements.shape()).mapToInt(Math::toIntExact).toArray();
         int count = elements.count();
+        parts.take((long) Double.BYTES * count);
         switch (elements.dtype().family()) {
             case UTF8:
                 String[] texts = new String[count];
                 for (int i = 0; i < count; i++) {
+                    parts.take(TEXT_BYTES + 2L * elements.text(i).length);
                     texts[i] = Utf8.string(elements.text(i), 0, elements.text(i).length);
                 }
                 return Array.texts(texts, shape);

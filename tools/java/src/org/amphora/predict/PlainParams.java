@@ -2,7 +2,6 @@ package org.amphora.predict;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.amphora.AmphoraException;
 import org.amphora.Part;
 import org.amphora.Value;
@@ -113,21 +112,18 @@ abstract sealed class PlainParams permits Params {
         throw bad(name);
     }
 
-    /** The names of the input's columns, where the model was trained with any. */
-    public Optional<List<String>> names() {
+    /** Judges the names of the input's columns, where the model was trained with any. */
+    void checkNames() {
         if (!has("feature_names")) {
-            return Optional.empty();
+            return;
         }
-        List<String> names = items("feature_names").stream().map(value -> {
-            if (value instanceof Value.Text text) {
-                return text.value();
-            }
+        List<Value> names = items("feature_names");
+        if (!names.stream().allMatch(name -> name instanceof Value.Text)) {
             throw bad("feature_names");
-        }).toList();
+        }
         if (names.size() != whole("features")) {
             throw badShape("feature_names");
         }
-        return Optional.of(names);
     }
 
     public AmphoraException bad(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.amphora.AmphoraException;
+import org.amphora.Budget;
 import org.amphora.Elements;
 import org.amphora.Model;
 import org.amphora.Part;
@@ -15,18 +16,18 @@ import org.amphora.Value;
 public final class Predictors {
     private static final int STEPS = 10_000;
     private static final int LEVELS = 64;
-    /** Bytes of rows of tensors that a model may name, which are copied for each time. */
-    private static final long NAMED_BYTES = 1L << 31;
-
     private final List<Part> parts;
     private final List<Tensor> tensors;
     private final Map<Integer, Predictor> made = new HashMap<>();
     private final Map<Integer, Elements> read = new HashMap<>();
-    private long named;
+    private final AskedPart.Count count = new AskedPart.Count();
+    /** Pays for the elements of all tensors, and for what is made of them. */
+    private final Budget decoded;
 
     private Predictors(Model model) {
         this.parts = model.parts();
         this.tensors = model.tensors();
+        this.decoded = new Budget(model.limits().decodedBytes(), "limit.decompressed-bytes", -1);
     }
 
     /**
@@ -38,7 +39,7 @@ public final class Predictors {
     public static Predictor of(Model model) {
         Predictors predictors = new Predictors(model);
         predictors.checkSize();
-        return predictors.part(0);
+        return new AskedModel(predictors.part(0), ColumnNames.of(predictors.parts), predictors.count);
     }
 
     /** Counts steps and levels without going through a part twice. */
@@ -84,22 +85,29 @@ public final class Predictors {
             throw new AmphoraException("model.unknown-kind", "This reader does not predict with the kind "
                     + part.kind() + ", version " + part.kindVersion() + ".");
         }
-        Predictor predictor = kind.apply(new Params(part, this));
+        Params params = new Params(part, this);
+        params.checkNames();
+        Predictor predictor = AskedPart.of(kind.apply(params), count);
         made.put(index, predictor);
         return predictor;
     }
 
+    /** Pays for what parts make of elements. */
+    void take(long bytes) {
+        decoded.take(bytes);
+    }
+
     Elements elements(Value.TensorReference reference) {
-        Elements elements = read.computeIfAbsent(reference.tensor(), index -> tensors.get(index).read());
+        Elements elements = read.get(reference.tensor());
+        if (elements == null) {
+            elements = tensors.get(reference.tensor()).read(decoded);
+            read.put(reference.tensor(), elements);
+        }
         if (reference.rows().isEmpty()) {
             return elements;
         }
         Value.Rows rows = reference.rows().get();
-        Elements some = elements.rows(rows.first(), rows.end());
-        named += some.bytes().length;
-        if (named > NAMED_BYTES) {
-            throw new AmphoraException("model.repeated-tensors", "The model names the same tensors too many times.");
-        }
-        return some;
+        take(elements.bytesOfRows(rows.first(), rows.end()));
+        return elements.rows(rows.first(), rows.end());
     }
 }

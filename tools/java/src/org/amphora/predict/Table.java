@@ -1,6 +1,9 @@
 package org.amphora.predict;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.amphora.AmphoraException;
 
@@ -11,8 +14,11 @@ import org.amphora.AmphoraException;
  * @param rows how many values each column has
  */
 public record Table(Optional<List<String>> names, List<Array> columns, int rows) implements Data {
-    /** Judges that all columns are vectors of {@code rows} values. */
+    /** Judges that all columns are vectors of {@code rows} values, and that all have names where one has. */
     public Table {
+        if (names.isPresent() && names.get().size() != columns.size()) {
+            throw new AmphoraException("table.wrong-shape", "The table has not a name for each of its columns.");
+        }
         for (Array column : columns) {
             if (column.rank() != 1 || column.rows() != rows) {
                 throw new AmphoraException("table.wrong-shape", "The columns of the table differ in length.");
@@ -20,20 +26,23 @@ public record Table(Optional<List<String>> names, List<Array> columns, int rows)
         }
     }
 
-    /** The columns of a model: by its names where both have any, else by position. */
-    List<Array> ordered(Optional<List<String>> wanted, int features) {
-        if (names.isPresent() && wanted.isPresent()) {
-            return wanted.get().stream().map(name -> {
-                int place = names.get().indexOf(name);
-                if (place < 0) {
-                    throw new AmphoraException("model.missing-columns", "The input lacks the column '" + name + "'.");
-                }
-                return columns.get(place);
-            }).toList();
+    /** The columns without their names: in the order of {@code wanted} where both have any, else as they are. */
+    Table ordered(Optional<List<String>> wanted) {
+        if (names.isEmpty() || wanted.isEmpty()) {
+            return new Table(Optional.empty(), columns, rows);
         }
-        if (columns.size() != features) {
-            throw Inputs.wrongColumns(columns.size(), features);
+        Map<String, Array> byName = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            // Of two columns of one name the first counts.
+            byName.putIfAbsent(names.get().get(i), columns.get(i));
         }
-        return columns;
+        List<Array> found = new ArrayList<>();
+        for (String name : wanted.get()) {
+            if (!byName.containsKey(name)) {
+                throw new AmphoraException("model.missing-columns", "The input lacks the column '" + name + "'.");
+            }
+            found.add(byName.get(name));
+        }
+        return new Table(Optional.empty(), found, rows);
     }
 }

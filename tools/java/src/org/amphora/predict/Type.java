@@ -8,6 +8,11 @@ public enum Type {
         return this == FLOAT64 || this == FLOAT32;
     }
 
+    /** Whether values are integers, or truths, which count as such. */
+    public boolean isWhole() {
+        return this == INTEGER || this == TRUTH;
+    }
+
     public boolean isNumber() {
         return this != TEXT && this != MIXED;
     }

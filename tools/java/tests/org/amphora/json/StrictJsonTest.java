@@ -73,4 +73,14 @@ class StrictJsonTest {
                 () -> StrictJson.parse(bytes, bytes.length, 0, new Budget(10_000, "limit.memory", -1)));
         assertEquals("limit.memory", refusal.code());
     }
+
+    /** Bytes of heap that one of a million takes, measured with OpenJDK 17. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"0|26", "\"\"|42", "\"abcdefgh\"|57", "[]|78", "[1]|102",
+        "{}|142", "{\"a\":1}|211", "[1,1,1,0]|174", "{\"rows\":[0,1],\"tensor\":0}|382"})
+    void countsEachValueWithWhatItTakes(String value, int measured) {
+        byte[] bytes = ("[" + (value + ",").repeat(999) + value + "]").getBytes(StandardCharsets.US_ASCII);
+        assertThrows(AmphoraException.class,
+                () -> StrictJson.parse(bytes, bytes.length, 0, new Budget(1000L * measured, "limit.memory", -1)));
+    }
 }

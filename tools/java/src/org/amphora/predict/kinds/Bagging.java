@@ -31,7 +31,7 @@ public final class Bagging implements Predictor {
 
     public Bagging(Params params) {
         isClassification = params.choice("task", "classification", "regression").equals("classification");
-        inputs = Inputs.finite(params);
+        inputs = Inputs.finite(params).missing(Inputs.Special.TAKEN).infinite(Inputs.Special.TAKEN);
         members = params.models("members");
         columns = params.has("member_columns")
                 ? params.places("member_columns", 0, inputs.features(), members.size(), Params.ANY) : null;

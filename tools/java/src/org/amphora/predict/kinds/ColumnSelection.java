@@ -64,20 +64,20 @@ public final class ColumnSelection implements Predictor {
         }
         inputs.judge(input);
         Data ordered = input instanceof SparseRows ? input
-                : Columns.together(inputs.columns(input), input.rows());
+                : Categories.together(inputs.columns(input), input.rows());
         Data kept = Columns.of(ordered, columns);
         return method == Method.TRANSFORM ? List.of(kept) : model.answers(method, kept);
     }
 
     private Data inverse(Data input) {
-        Inputs chosen = Inputs.finite(columns.length).missing(inputs.missing());
+        Inputs chosen = Inputs.finite(columns.length);
         chosen.judge(input);
         if (input instanceof SparseRows sparse) {
             int[] places = Arrays.stream(sparse.places()).map(place -> columns[place]).toArray();
             return new SparseRows(sparse.type(), sparse.rows(), inputs.features(), sparse.starts(), places,
                     sparse.values());
         }
-        Array array = Columns.together(chosen.columns(input), input.rows());
+        Array array = Columns.together(chosen.columns(input), input.rows()).withoutTruths();
         if (!array.type().isNumber()) {
             // Zeros have to stand beside, and so texts are the numbers that they write.
             array = chosen.numbers(input).array();

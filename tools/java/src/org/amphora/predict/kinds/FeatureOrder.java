@@ -40,7 +40,7 @@ final class FeatureOrder {
             features.add(f < categories.size() ? places(column, categories.get(f)) : column);
         }
         // By position now, whatever the columns were called.
-        return new Inputs(order.length, Optional.empty(), inputs.missing(), inputs.infinite())
+        return new Inputs(order.length, inputs.missing(), inputs.infinite())
                 .numbers(new Table(Optional.empty(), features, input.rows()));
     }
 

@@ -3,6 +3,7 @@ package org.amphora.predict.kinds;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.amphora.AmphoraException;
@@ -83,8 +84,7 @@ public final class FeatureUnion implements Predictor {
     private Data taken(Data input, int k) {
         Data ordered = input;
         if (input instanceof Table table) {
-            List<Array> named = inputs.columns(input);
-            ordered = new Table(inputs.names().or(table::names), named, table.rows());
+            ordered = new Table(Optional.empty(), inputs.columns(input), table.rows());
         } else {
             int width = input instanceof SparseRows sparse ? sparse.columns() : inputs.matrix(input).width();
             if (width != inputs.features()) {

@@ -2,6 +2,7 @@ package org.amphora.predict.kinds;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.amphora.AmphoraException;
@@ -24,10 +25,12 @@ public final class Functions implements Predictor {
     private final String forward;
     private final String backward;
     private final String check;
+    private final Optional<Inputs> own;
 
     public Functions(Params params) {
         forward = params.text("function");
         backward = params.text("inverse");
+        own = params.has("features") ? Optional.of(Inputs.finite(params)) : Optional.empty();
         check = params.choice("check", "none", "dense", "any");
         if (real(forward) == null || real(backward) == null) {
             throw params.bad("function");
@@ -66,17 +69,21 @@ public final class Functions implements Predictor {
     @Override
     public List<Data> answers(Method method, Data input) {
         String name = method == Method.TRANSFORM ? forward : backward;
-        boolean isSparse = input instanceof SparseRows;
-        if (!check.equals("none")) {
-            if (isSparse && check.equals("dense")) {
-                throw Inputs.wrongForm();
-            }
-            Inputs.asMany(input).judge(input);
+        boolean isJudged = !check.equals("none");
+        boolean isRows = input instanceof SparseRows || input instanceof Array array && array.rank() == 2;
+        if (!isJudged && name.equals("identity") && !isRows) {
+            return List.of(input);
         }
+        if (input instanceof SparseRows && check.equals("dense")) {
+            throw Inputs.wrongForm();
+        }
+        Inputs.Special special = isJudged ? Inputs.Special.REFUSED : Inputs.Special.TAKEN;
+        Inputs inputs = own.orElseGet(() -> Inputs.asMany(input)).missing(special).infinite(special);
         if (input instanceof SparseRows sparse) {
             if (!SPARSE.contains(name)) {
                 throw Inputs.wrongForm();
             }
+            inputs.sparse(sparse);
             Array values = applied(name, Array.numbers(sparse.type(), sparse.values(), sparse.values().length));
             double[] numbers = new double[values.count()];
             for (int i = 0; i < numbers.length; i++) {
@@ -84,7 +91,7 @@ public final class Functions implements Predictor {
             }
             return List.of(sparse.with(values.type(), numbers));
         }
-        return List.of(name.equals("identity") ? input : applied(name, Inputs.ofOneType(input)));
+        return List.of(applied(name, inputs.ofOneType(input)));
     }
 
     private static Array applied(String name, Array array) {

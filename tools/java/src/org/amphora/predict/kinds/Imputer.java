@@ -121,7 +121,7 @@ public final class Imputer implements Predictor {
         }
         long whole = fill instanceof Cell.Whole exact ? exact.value() : (long) fill.number();
         long[] values = IntStream.range(0, rows).mapToLong(row -> gaps[row] ? whole : column.integer(row)).toArray();
-        return column.type() == Type.TRUTH ? Array.truths(values, rows) : Array.integers(values, rows);
+        return Array.integers(values, rows);
     }
 
     private Data indicator(boolean[][] gaps, int rows, boolean isSparse) {

@@ -151,8 +151,7 @@ public final class LabelEncoder implements Predictor {
     }
 
     private Array chosen(Data input) {
-        Inputs inputs = Inputs.asMany(input);
-        Numbers numbers = inputs.numbers(input);
+        Numbers numbers = Inputs.anything(input).numbers(input);
         int[] places = new int[numbers.rows()];
         for (int row = 0; row < places.length; row++) {
             int width = numbers.columns();

@@ -1,23 +1,16 @@
 package org.amphora.predict.kinds;
 
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import org.amphora.predict.Array;
-import org.amphora.predict.Data;
-import org.amphora.predict.Inputs;
-import org.amphora.predict.Method;
 import org.amphora.predict.Numbers;
 import org.amphora.predict.Params;
-import org.amphora.predict.Predictor;
 import org.amphora.predict.Scores;
 import org.amphora.predict.SparseRows;
 import org.amphora.predict.Sums;
 import org.amphora.predict.Type;
 
 /** Rows divided by their size: {@code normalizer}. */
-public final class Normalizer implements Predictor {
+public final class Normalizer extends Rowwise {
     private static final double EPSILON = 0x1p-52;
     private static final double EPSILON_32 = 0x1p-23;
 
@@ -25,30 +18,21 @@ public final class Normalizer implements Predictor {
     private final boolean isTenEpsilons;
 
     public Normalizer(Params params) {
+        super(params);
         norm = params.choice("norm", "l1", "l2", "max");
         isTenEpsilons = params.choice("zero_rule", "zero", "ten_epsilons").equals("ten_epsilons");
     }
 
     @Override
-    public Set<Method> methods() {
-        return EnumSet.of(Method.TRANSFORM);
-    }
-
-    @Override
-    public List<Data> answers(Method method, Data input) {
-        Inputs inputs = Inputs.asMany(input);
-        if (input instanceof SparseRows sparse) {
-            return List.of(sparse(inputs.sparse(sparse)));
-        }
-        Numbers numbers = inputs.numbers(input);
-        double[] answers = numbers.values().clone();
-        for (int row = 0; row < numbers.rows(); row++) {
-            double size = size(numbers.row(row), numbers.isFloat32());
-            for (int i = row * numbers.columns(); i < (row + 1) * numbers.columns(); i++) {
-                answers[i] = numbers.isFloat32() ? (float) (answers[i] / size) : answers[i] / size;
+    Array dense(Numbers rows, Type type) {
+        double[] answers = rows.values().clone();
+        for (int row = 0; row < rows.rows(); row++) {
+            double size = size(rows.row(row), rows.isFloat32());
+            for (int i = row * rows.columns(); i < (row + 1) * rows.columns(); i++) {
+                answers[i] = rows.isFloat32() ? (float) (answers[i] / size) : answers[i] / size;
             }
         }
-        return List.of(Array.reals(numbers.type(), answers, numbers.rows(), numbers.columns()));
+        return Array.reals(rows.type(), answers, rows.rows(), rows.columns());
     }
 
     private double size(double[] row, boolean isFloat32) {
@@ -68,7 +52,8 @@ public final class Normalizer implements Predictor {
         return size == 0 || size < least ? 1 : size;
     }
 
-    private SparseRows sparse(SparseRows rows) {
+    @Override
+    SparseRows sparse(SparseRows rows) {
         boolean isFloat32 = rows.type() == Type.FLOAT32;
         double[] values = rows.values().clone();
         for (int row = 0; row < rows.rows(); row++) {

@@ -71,7 +71,7 @@ public final class Stacking implements Predictor {
             columns.addAll(dropsFirst ? answered.subList(1, 2) : answered);
         }
         if (appends && !(input instanceof SparseRows)) {
-            columns.addAll(Columns.of(Inputs.ofOneType(input)));
+            columns.addAll(Columns.of(Inputs.anything(input).ofOneType(input)));
         }
         Array answers = Columns.together(columns, input.rows());
         return appends && input instanceof SparseRows sparse ? FeatureUnion.sparse(List.of(answers, sparse),

@@ -1,81 +1,46 @@
 package org.amphora.predict.text;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.IntPredicate;
 import org.amphora.AmphoraException;
 
-/**
- * Turns a regular expression of Python's {@code re} for text into one of Java: with the letters, ends and boundaries
- * that {@code text_vectorizer} describes. What it does not know is {@code pattern.unsupported}.
- */
-final class PatternReader {
+/** A place in a pattern of Python's {@code re}, and what stands for one character there. */
+class PatternReader {
     private static final int LONGEST = 10_000;
-    private static final int DEEPEST = 50;
-    private static final String WORD = "[\\p{L}\\p{N}_]";
-    private static final String NO_WORD = "[^\\p{L}\\p{N}_]";
-    private static final String SPACE = "[\\x{9}-\\x{d}\\x{1c}-\\x{20}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}"
-            + "\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}]";
-    private static final String BOUNDARY =
-            "(?:(?<=" + WORD + ")(?!" + WORD + ")|(?<!" + WORD + ")(?=" + WORD + "))";
 
     private final int[] pattern;
-    private final StringBuilder made = new StringBuilder();
     private int at;
-    private int depth;
-    private boolean ignoresCase;
-    private boolean hasLines;
-    private boolean dotTakesAll;
 
-    private PatternReader(String pattern) {
+    PatternReader(String pattern) {
         this.pattern = pattern.codePoints().toArray();
-    }
-
-    /** Reads {@code pattern}; a match that must not be empty is made of the second. */
-    static Words read(String pattern) {
-        PatternReader reader = new PatternReader(pattern);
-        try {
-            return reader.words();
-        } catch (PatternSyntaxException | StackOverflowError error) {
-            throw reader.unsupported();
-        }
-    }
-
-    private Words words() {
-        if (pattern.length > LONGEST) {
+        if (this.pattern.length > LONGEST) {
             throw unsupported();
         }
-        flags();
-        while (at < pattern.length) {
-            element();
-        }
-        int options = ignoresCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
-        Pattern any = Pattern.compile(made.toString(), options);
-        // Where a match begins, \G is, so that this one has to end elsewhere.
-        Pattern notEmpty = Pattern.compile("(?:" + made + ")(?!\\G)", options);
-        if (any.matcher("").groupCount() > 1) {
+    }
+
+    AmphoraException unsupported() {
+        return new AmphoraException("pattern.unsupported",
+                "The regular expression of the model cannot be used (character " + at + ").");
+    }
+
+    final boolean isAtEnd() {
+        return at >= pattern.length;
+    }
+
+    /** The character here, or −1 at the end. */
+    final int peek() {
+        return isAtEnd() ? -1 : pattern[at];
+    }
+
+    final int next() {
+        if (isAtEnd()) {
             throw unsupported();
         }
-        return new Words(any, notEmpty);
+        return pattern[at++];
     }
 
-    /** Flags for all of the pattern, which only stand at its beginning. */
-    private void flags() {
-        while (startsWith("(?") && at + 2 < pattern.length && "imsu".indexOf(pattern[at + 2]) >= 0) {
-            for (at += 2; at < pattern.length && pattern[at] != ')'; at++) {
-                switch (pattern[at]) {
-                    case 'i' -> ignoresCase = true;
-                    case 'm' -> hasLines = true;
-                    case 's' -> dotTakesAll = true;
-                    case 'u' -> { }
-                    default -> throw unsupported();
-                }
-            }
-            next();
-        }
-    }
-
-    private boolean startsWith(String text) {
+    final boolean startsWith(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (at + i >= pattern.length || pattern[at + i] != text.charAt(i)) {
                 return false;
@@ -84,121 +49,53 @@ final class PatternReader {
         return true;
     }
 
-    private int next() {
-        if (at >= pattern.length) {
-            throw unsupported();
-        }
-        return pattern[at++];
+    /** Takes a text if it comes next. */
+    final boolean take(String text) {
+        boolean found = startsWith(text);
+        at += found ? text.length() : 0;
+        return found;
     }
 
-    private void element() {
-        int first = next();
-        switch (first) {
-            case '\\' -> escape();
-            case '[' -> set();
-            case '(' -> group();
-            case ')' -> {
-                depth--;
-                made.append(')');
-            }
-            case '|', '*', '+', '?' -> made.append((char) first);
-            case '{' -> repetition();
-            case '.' -> made.append(dotTakesAll ? "(?s:.)" : "[^\\n]");
-            case '^' -> made.append(hasLines ? "(?:\\A|(?<=\\n))" : "\\A");
-            case '$' -> made.append(hasLines ? "(?=\\n|\\z)" : "(?=\\n?\\z)");
-            default -> literal(first);
-        }
+    /** The text that comes next, of {@code length} characters or what is left. */
+    final String ahead(int length) {
+        return new String(pattern, at, Math.min(length, pattern.length - at));
     }
 
-    private void literal(int character) {
-        made.append("\\x{").append(Integer.toHexString(character)).append('}');
+    final void skip(int characters) {
+        at += characters;
     }
 
-    private void group() {
-        if (++depth > DEEPEST) {
-            throw unsupported();
+    /** The class that an escape stands for, which may have one character. */
+    final IntPredicate escaped(int letter, PatternFlags flags) {
+        if (isClass(letter)) {
+            return CharacterClasses.named(letter, flags);
         }
-        for (String kind : List.of("?:", "?=", "?!", "?<=", "?<!", "?>")) {
-            if (startsWith(kind)) {
-                at += kind.length();
-                made.append('(').append(kind);
-                return;
-            }
-        }
-        if (startsWith("?P<")) {
-            while (next() != '>') {
-                // The name of a group is of no use here.
-                continue;
-            }
-        } else if (startsWith("?")) {
-            throw unsupported();
-        }
-        made.append('(');
+        int character = character(letter);
+        return CharacterClasses.range(character, character, flags);
     }
 
-    /** {@code {2}}, {@code {2,}}, {@code {2,5}} or {@code {,5}}; anything else is a brace. */
-    private void repetition() {
-        StringBuilder inside = new StringBuilder();
-        int end = at;
-        while (end < pattern.length && pattern[end] != '}') {
-            inside.appendCodePoint(pattern[end++]);
-        }
-        if (end == pattern.length || !inside.toString().matches("[0-9]{1,9}(,[0-9]{0,9})?|,[0-9]{1,9}")) {
-            literal('{');
-            return;
-        }
-        at = end + 1;
-        made.append('{').append(inside.charAt(0) == ',' ? "0" : "").append(inside).append('}');
-    }
-
-    private void escape() {
-        int letter = next();
-        switch (letter) {
-            case 'b' -> made.append(BOUNDARY);
-            case 'B' -> made.append("(?!").append(BOUNDARY).append(")(?!\\A\\z)");
-            case 'A' -> made.append("\\A");
-            case 'Z' -> made.append("\\z");
-            default -> {
-                String named = named(letter);
-                if (named != null) {
-                    made.append(named);
-                } else if (letter >= '1' && letter <= '9') {
-                    made.append('\\').append((char) letter);
-                } else {
-                    literal(character(letter));
-                }
-            }
-        }
-    }
-
-    /** The set of characters that an escape stands for, or null where it is none. */
-    private static String named(int letter) {
-        return switch (letter) {
-            case 'w' -> WORD;
-            case 'W' -> NO_WORD;
-            case 'd' -> "\\p{Nd}";
-            case 'D' -> "\\P{Nd}";
-            case 's' -> SPACE;
-            case 'S' -> "[^" + SPACE.substring(1);
-            default -> null;
-        };
+    /** Whether an escape stands for a class. */
+    static boolean isClass(int letter) {
+        return "dswDSW".indexOf(letter) >= 0;
     }
 
     /** The character that an escape stands for. */
-    private int character(int letter) {
+    final int character(int letter) {
         return switch (letter) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'f' -> '\f';
-            case 'v' -> 0x0b;
-            case 'a' -> 0x07;
+            case 'a' -> 7;
+            case 'b' -> 8;
+            case 't' -> 9;
+            case 'n' -> 10;
+            case 'v' -> 11;
+            case 'f' -> 12;
+            case 'r' -> 13;
             case 'x' -> hexadecimal(2);
             case 'u' -> hexadecimal(4);
             case 'U' -> hexadecimal(8);
             default -> {
-                boolean isLetter = letter < 128 && Character.isLetterOrDigit(letter);
-                if (isLetter) {
+                if (letter >= '0' && letter <= '7') {
+                    yield octal();
+                } else if (letter < 128 && Character.isLetterOrDigit(letter)) {
                     throw unsupported();
                 }
                 yield letter;
@@ -209,7 +106,8 @@ final class PatternReader {
     private int hexadecimal(int digits) {
         long code = 0;
         for (int i = 0; i < digits; i++) {
-            int digit = Character.digit(next(), 16);
+            int next = next();
+            int digit = next < 128 ? Character.digit(next, 16) : -1;
             if (digit < 0) {
                 throw unsupported();
             }
@@ -221,47 +119,59 @@ final class PatternReader {
         return (int) code;
     }
 
-    private void set() {
-        boolean isNegated = startsWith("^");
-        at += isNegated ? 1 : 0;
-        StringBuilder set = new StringBuilder("[");
-        for (boolean isFirst = true; isFirst || !startsWith("]"); isFirst = false) {
-            member(set);
+    /** Up to three digits, of which the first has been taken. */
+    private int octal() {
+        at--;
+        int code = 0;
+        for (int i = 0; i < 3 && peek() >= '0' && peek() <= '7'; i++) {
+            code = 8 * code + next() - '0';
         }
-        at++;
-        set.append(']');
-        // Java negates some sets within sets and not others; looking ahead says what is meant.
-        made.append(isNegated ? "(?:(?!" + set + ")(?s:.))" : set);
+        if (code > 0377) {
+            throw unsupported();
+        }
+        return code;
     }
 
-    private void member(StringBuilder set) {
+    /** What follows an opening bracket. */
+    final IntPredicate set(PatternFlags flags) {
+        boolean isNegated = take("^");
+        List<IntPredicate> members = new ArrayList<>();
+        do {
+            members.add(member(flags));
+        } while (!take("]"));
+        IntPredicate set = members.size() == 1 ? members.get(0)
+                : c -> members.stream().anyMatch(member -> member.test(c));
+        return isNegated ? set.negate() : set;
+    }
+
+    private IntPredicate member(PatternFlags flags) {
         int first = next();
         if (first == '\\') {
             int letter = next();
-            String named = named(letter);
-            if (named != null) {
-                set.append(named);
-                return;
+            if (isClass(letter)) {
+                // A range cannot begin with it.
+                if (startsWith("-") && !startsWith("-]")) {
+                    throw unsupported();
+                }
+                return CharacterClasses.named(letter, flags);
             }
-            first = letter == 'b' ? '\b' : character(letter);
+            first = character(letter);
         }
-        set.append("\\x{").append(Integer.toHexString(first)).append('}');
-        boolean isRange = startsWith("-") && at + 1 < pattern.length && pattern[at + 1] != ']';
-        if (isRange) {
-            at++;
-            int last = next();
+        int last = first;
+        if (startsWith("-") && !startsWith("-]")) {
+            skip(1);
+            last = next();
             if (last == '\\') {
                 int letter = next();
-                if (named(letter) != null) {
+                if (isClass(letter)) {
                     throw unsupported();
                 }
                 last = character(letter);
             }
-            set.append("-\\x{").append(Integer.toHexString(last)).append('}');
         }
-    }
-
-    private AmphoraException unsupported() {
-        return new AmphoraException("pattern.unsupported", "The regular expression of the model cannot be used.");
+        if (last < first) {
+            throw unsupported();
+        }
+        return CharacterClasses.range(first, last, flags);
     }
 }

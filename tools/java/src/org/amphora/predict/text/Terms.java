@@ -22,8 +22,9 @@ final class Terms {
 
     /** What the terms of one input may cost: the steps of patterns, and the characters of terms. */
     record Cost(Budget steps, Budget characters) {
-        Cost() {
-            this(Words.steps(), new Budget(LONGEST, "model.wide-answer", -1));
+        /** What it may be for texts of so many characters. */
+        Cost(long given) {
+            this(Words.steps(given), new Budget(LONGEST, "model.wide-answer", -1));
         }
     }
 
@@ -42,7 +43,7 @@ final class Terms {
         lowercase = params.truth("lowercase");
         accents = Accents.valueOf(params.choice("accents", "none", "ascii", "unicode", "unicode_unless_decomposed")
                 .toUpperCase(Locale.ROOT));
-        words = unit.equals("word") ? PatternReader.read(params.text("token_pattern")) : null;
+        words = unit.equals("word") ? Words.of(params.text("token_pattern")) : null;
         if (params.has("stop_words")) {
             Array listed = params.vector("stop_words", params.value("stop_words"));
             for (int i = 0; i < listed.count(); i++) {

@@ -48,16 +48,24 @@ public final class TextVectorizer implements Predictor {
             throw Inputs.wrongForm();
         }
         TermColumns.Rows rows = columns.rows(type, Double::sum);
-        Terms.Cost cost = new Terms.Cost();
+        long characters = 0;
         for (int row = 0; row < array.rows(); row++) {
-            if (!(array.cell(row) instanceof Cell.Text text)) {
-                throw Inputs.wrongForm();
-            }
-            terms.of(text.value(), cost, term -> rows.add(term, 1));
+            characters += text(array, row).length();
+        }
+        Terms.Cost cost = new Terms.Cost(characters);
+        for (int row = 0; row < array.rows(); row++) {
+            terms.of(text(array, row), cost, term -> rows.add(term, 1));
             rows.end();
         }
         SparseRows counts = rows.build();
         return List.of(weighting.weighed(isBinary ? counts.with(type, ones(counts.values().length)) : counts));
+    }
+
+    private static String text(Array array, int row) {
+        if (array.cell(row) instanceof Cell.Text text) {
+            return text.value();
+        }
+        throw Inputs.wrongForm();
     }
 
     private static double[] ones(int count) {

@@ -2,88 +2,61 @@ package org.amphora.predict.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.amphora.AmphoraException;
 import org.amphora.Budget;
 
 /** The matches of a pattern in a text, as Python's {@code re.findall} lists them. */
-record Words(Pattern any, Pattern notEmpty) {
-    private static final long STEPS = 1L << 26;
+final class Words {
+    private static final long STEPS = 20_000_000;
+    private static final long STEPS_OF_CHARACTER = 200;
 
-    /** How often the patterns of one input may look at a character. */
-    static Budget steps() {
-        return new Budget(STEPS, "pattern.limit", -1);
+    private final PatternProgram.Instruction[] instructions;
+    private final int slots;
+    /** The group whose finds are the words, or 0, which is the whole match. */
+    private final int group;
+
+    private Words(PatternProgram program, int group) {
+        this.instructions = program.instructions();
+        this.slots = program.slots();
+        this.group = group;
     }
 
-    /** A text that counts how often it is looked at, so that a pattern of a stranger ends. */
-    private record Watched(String text, Budget steps) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
+    /** Reads a pattern with one group or none. */
+    static Words of(String pattern) {
+        PatternParser parser = new PatternParser(pattern);
+        PatternNode node = parser.parse();
+        if (parser.groups() > 1) {
+            throw new AmphoraException("pattern.unsupported",
+                    "The regular expression of the model has several groups.");
         }
+        return new Words(PatternProgram.of(node, parser.groups()), parser.groups());
+    }
 
-        @Override
-        public char charAt(int index) {
-            steps.take(1);
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+    /** How many steps the texts of one input may take, which have so many characters. */
+    static Budget steps(long characters) {
+        return new Budget(STEPS + STEPS_OF_CHARACTER * characters, "pattern.limit", -1);
     }
 
     /** What the group of each match found, or the match where there is no group. */
     List<String> in(String text, Budget steps) {
-        try {
-            return found(text, steps);
-        } catch (StackOverflowError error) {
-            // Java's matcher calls itself; a text that is too long for that is refused like one of too many steps.
-            throw new AmphoraException("pattern.limit", "The regular expression takes too many steps for a text.");
-        }
-    }
-
-    private List<String> found(String text, Budget steps) {
-        Watched watched = new Watched(text, steps);
-        Matcher search = matcher(any, watched);
-        Matcher further = matcher(notEmpty, watched);
+        int[] characters = text.codePoints().toArray();
+        PatternMatch match = new PatternMatch(instructions, slots, characters, steps);
         List<String> words = new ArrayList<>();
-        boolean wasEmpty = false;
-        int place = 0;
-        while (true) {
-            Matcher match = search;
-            if (wasEmpty && further.region(place, text.length()).lookingAt()) {
-                match = further;
-            } else {
-                if (wasEmpty) {
-                    if (place == text.length()) {
-                        return words;
-                    }
-                    place += Character.charCount(text.codePointAt(place));
-                }
-                if (!search.region(place, text.length()).find()) {
-                    return words;
-                }
+        boolean isEmptyBefore = false;
+        for (int first = 0; first <= characters.length; ) {
+            // After an empty match the next at the same place must not be empty.
+            int end = match.from(first, isEmptyBefore);
+            if (end < 0) {
+                first++;
+                isEmptyBefore = false;
+                continue;
             }
-            words.add(word(text, match));
-            wasEmpty = match.end() == match.start();
-            place = match.end();
+            int from = group == 0 ? first : match.slot(2);
+            int to = group == 0 ? end : match.slot(3);
+            words.add(from < 0 || to < 0 ? "" : new String(characters, from, to - from));
+            isEmptyBefore = end == first;
+            first = end;
         }
-    }
-
-    private static Matcher matcher(Pattern pattern, Watched text) {
-        return pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
-    }
-
-    private static String word(String text, Matcher match) {
-        int group = match.groupCount();
-        return match.start(group) < 0 ? "" : text.substring(match.start(group), match.end(group));
+        return words;
     }
 }

@@ -2,7 +2,9 @@ package org.amphora.predict.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.amphora.AmphoraException;
@@ -35,30 +37,70 @@ class WordsTest {
                 Arguments.of("(?s).", "\n", List.of("\n")),
                 Arguments.of("(a)|b", "ab", List.of("a", "")),
                 Arguments.of("\\Aa|b\\Z", "ab\n", List.of("a")),
-                Arguments.of("[\\d\\s]+", "1 2a", List.of("1 2")));
+                Arguments.of("[\\d\\s]+", "1 2a", List.of("1 2")),
+                Arguments.of("(?x) a  b # c", "ab", List.of("ab")),
+                Arguments.of("(?P<n>\\w)(?P=n)", "aab", List.of("a")),
+                Arguments.of("(?<=\\w{2})\\w", "abcd", List.of("c", "d")),
+                Arguments.of("(?<!a)b", "abcb", List.of("b")),
+                Arguments.of("(?>a+)a|b", "aab", List.of("b")),
+                Arguments.of("a++b", "aab", List.of("aab")),
+                Arguments.of("(?i)stra\u00dfe|\u017f", "STRA\u1e9eE s S", List.of("STRA\u1e9eE", "s", "S")),
+                Arguments.of("(?a)\\w+", "a\u00e9b", List.of("a", "b")),
+                Arguments.of("(?i:A)b", "ab aB", List.of("ab")),
+                Arguments.of("\\101\\x42\\0", "AB\u0000", List.of("AB\u0000")),
+                Arguments.of("(?:a|ab)(?:c|bcd)", "abcd", List.of("abcd")),
+                Arguments.of("\ud83d\ude00+.", "\ud83d\ude00\ud83d\ude00x", List.of("\ud83d\ude00\ud83d\ude00x")));
     }
 
     @ParameterizedTest
     @MethodSource("matches")
     void findsWhatPythonFinds(String pattern, String text, List<String> words) {
-        assertEquals(words, PatternReader.read(pattern).in(text, Words.steps()));
+        assertEquals(words, Words.of(pattern).in(text, Words.steps(text.length())));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "a)", "[a", "\\", "\\q", "(?x)a", "(?P=n)", "*", "(a)(b)", "[b-a]", "\\u12"})
+    @ValueSource(strings = {"(", "a)", "[a", "\\", "\\q", "(?P=n)", "*", "(a)(b)", "[b-a]", "\\u12"})
     void refusesPatternsThatItDoesNotKnow(String pattern) {
         assertEquals("pattern.unsupported",
-                assertThrows(AmphoraException.class, () -> PatternReader.read(pattern)).code());
+                assertThrows(AmphoraException.class, () -> Words.of(pattern)).code());
     }
 
     @Test
     void endsWithPatternsThatWouldNot() {
-        Words slow = PatternReader.read("\\w*\\w*\\w*\\w*-");
+        Words slow = Words.of("\\w*\\w*\\w*\\w*-");
         assertEquals("pattern.limit",
-                assertThrows(AmphoraException.class, () -> slow.in("a".repeat(3000), Words.steps())).code());
-        Words deep = PatternReader.read("(?:ab|c)*d");
-        assertEquals("pattern.limit",
-                assertThrows(AmphoraException.class, () -> deep.in("c".repeat(1_000_000), Words.steps())).code());
+                assertThrows(AmphoraException.class, () -> slow.in("a".repeat(3000), Words.steps(3000))).code());
+        Words open = Words.of("(?:ab|c)*d");
+        assertEquals("pattern.limit", assertThrows(AmphoraException.class,
+                () -> open.in("c".repeat(1_000_000), Words.steps(1_000_000))).code());
+    }
+
+    /** What is empty costs steps too, whether it is repeated in a loop or written out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(?:){999999999}", "(?:(?:){1000}){1000}", "((?:a{0}){60000}){60000}",
+        "(?:(?=a)|b){0,100000}", "(?:(?:x{0,5}){0,200}){0,200}"})
+    void refusesPatternsThatRepeatTooMuch(String pattern) {
+        assertEquals("pattern.unsupported",
+                assertThrows(AmphoraException.class, () -> Words.of(pattern)).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?:(?:(?:)*)*)*b", "(?:(?:|x){0,50}){0,50}b", "(?:a{0}|x){9000}b", "(?:\\b|x)*b"})
+    void endsWithPatternsOfNothing(String pattern) {
+        Words words = Words.of(pattern);
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            try {
+                assertEquals(List.of(), words.in("a".repeat(100_000), Words.steps(100_000)));
+            } catch (AmphoraException refusal) {
+                assertEquals("pattern.limit", refusal.code());
+            }
+        });
+    }
+
+    @Test
+    void measuresChoicesOfChoicesOnce() {
+        String choices = "(?:".repeat(60) + "a" + "|b)".repeat(60);
+        assertEquals(List.of("c"), Words.of("(?<=" + choices + ")c").in("cac", Words.steps(3)));
     }
 
     @Test
