@@ -44,6 +44,9 @@ enum Encoding {
     },
 }
 
+/// Outputs are counted with as many bits as features.
+const MOST_OUTPUTS: usize = 1 << 29;
+
 struct CategoryEncoder {
     features: Features,
     categories: Vec<Categories>,
@@ -54,22 +57,19 @@ struct CategoryEncoder {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let features = fields.features()?;
-    let list = fields.list("categories")?;
+    let (features, columns) = fields.columns()?;
+    let list = fields.list_of("categories", columns)?;
     let categories = list.iter().map(|value| {
         let values = fields.column_of("categories", value)?;
         Ok(Categories { places: Places::of(&values), values })
     });
     let categories = categories.collect::<Result<Vec<_>>>()?;
-    if features.count != Some(categories.len()) {
-        return Err(bad_shape());
-    }
     let refuses_unknown = fields.choice("unknown", &[("refused", true), ("encoded", false)])?;
     let encoding = match fields.text("encoding")? {
         "one_hot" => one_hot(fields, &categories)?,
         "ordinal" => numbers(fields, &categories, 1, true, refuses_unknown)?,
         "target" => {
-            let outputs = fields.count("outputs")?;
+            let outputs = fields.count_in("outputs", 1..=MOST_OUTPUTS)?;
             numbers(fields, &categories, outputs, false, refuses_unknown)?
         }
         _ => return Err(bad_field("encoding")),
@@ -97,19 +97,16 @@ fn one_hot(fields: &mut Fields, categories: &[Categories]) -> Result<Encoding> {
         -1 => Ok(None),
         number => Ok(Some(super::fields::places_below(&[number], width)?[0])),
     };
-    let lists =
-        [fields.integers("widths")?, fields.integers("unknown_columns")?, fields.integers("infrequent_columns")?];
-    let (columns, zeros) = (fields.list("columns")?, fields.list("zeros_mean")?);
-    if lists.iter().any(|list| list.len() != count) || columns.len() != count || zeros.len() != count {
-        return Err(bad_shape());
-    }
+    let mut of_features = |name: &str| fields.integers(name, &[count]);
+    let lists = [of_features("widths")?, of_features("unknown_columns")?, of_features("infrequent_columns")?];
+    let (columns, zeros) = (fields.list_of("columns", count)?, fields.list_of("zeros_mean", count)?);
     let mut features = Vec::with_capacity(count);
     for (feature, categories) in categories.iter().enumerate() {
         let width = usize::try_from(lists[0][feature]).map_err(|_| bad_shape())?;
-        let columns = fields.integers_of("columns", &columns[feature])?;
+        let columns = fields.integers_of("columns", &columns[feature], &[categories.values.len()])?;
         let columns = columns.into_iter().map(|column| place(column, width)).collect::<Result<Vec<_>>>()?;
         // A column is that of a category, so that there are no more of them than values.
-        if columns.len() != categories.values.len() || width > columns.len() + 1 {
+        if width > columns.len() + 1 {
             return Err(bad_shape());
         }
         features.push(OneHot {
@@ -117,11 +114,19 @@ fn one_hot(fields: &mut Fields, categories: &[Categories]) -> Result<Encoding> {
             width,
             unknown: place(lists[1][feature], width)?,
             infrequent: place(lists[2][feature], width)?,
-            zeros: typed(&zeros[feature]),
+            zeros: meaning(&zeros[feature])?,
         });
     }
     let is_sparse = fields.choice("answer", &[("sparse", true), ("dense", false)])?;
     Ok(Encoding::OneHot { features, is_sparse })
+}
+
+/// What a row of zeros stands for; none where that is an error.
+fn meaning(value: &Value) -> Result<Option<Cell>> {
+    match value {
+        Value::List(word) if *word == [Value::String("refused".to_owned())] => Ok(None),
+        value => typed(value).map(Some).ok_or_else(|| bad_field("zeros_mean")),
+    }
 }
 
 fn numbers(
@@ -131,18 +136,17 @@ fn numbers(
     has_inverse: bool,
     refuses_unknown: bool,
 ) -> Result<Encoding> {
-    let list: Vec<Value> = fields.list("values")?;
-    let values = list.iter().map(|value| fields.numbers_of("values", value)).collect::<Result<Vec<_>>>()?;
+    let list = fields.list_of("values", categories.len())?;
+    let values = list
+        .iter()
+        .zip(categories)
+        .map(|(value, categories)| fields.floats_of("values", value, &[categories.values.len(), outputs]));
+    let values = values.collect::<Result<Vec<_>>>()?;
     let unknown = match refuses_unknown {
         true => vec![f64::NAN; outputs],
-        false => fields.numbers("unknown_values")?.shaped(&[outputs])?.values,
+        false => fields.floats("unknown_values", &[outputs])?.values,
     };
-    let infrequent = fields.optional_numbers("infrequent_values")?;
-    let infrequent = infrequent.map(|numbers| numbers.shaped(&[categories.len()])).transpose()?;
-    let fits = |(numbers, categories): (&Numbers, &Categories)| numbers.shape == [categories.values.len(), outputs];
-    if values.len() != categories.len() || !values.iter().zip(categories).all(fits) {
-        return Err(bad_shape());
-    }
+    let infrequent = fields.optional_floats("infrequent_values", &[categories.len()])?;
     let infrequent = infrequent.map(|numbers| numbers.values);
     Ok(Encoding::Numbers { values, unknown, infrequent, outputs, has_inverse })
 }

@@ -6,6 +6,9 @@ use super::values::Values;
 use super::{logarithms_if, Method, Predictor};
 use crate::refusal::Result;
 
+/// Outputs are counted with as many bits as features.
+const MOST_OUTPUTS: usize = 1 << 29;
+
 struct Constant {
     /// One value for each output.
     values: Values,
@@ -15,17 +18,23 @@ struct Constant {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let value = fields.get("values").cloned().ok_or_else(bad_shape)?;
-    let (shape, values) = fields.values_of("values", &value)?;
-    let outputs = fields.count("outputs")?;
+    fields.features()?;
+    let outputs = fields.count_in("outputs", 1..=MOST_OUTPUTS)?;
+    let values = fields.values("values", &[1, outputs])?;
     let is_vector = fields.choice("shape", &[("vector", true), ("matrix", false)])?;
-    if shape != [1, outputs] || is_vector && outputs != 1 {
+    if is_vector && outputs != 1 {
         return Err(bad_shape());
     }
     let probabilities = match fields.choice("task", &[("classification", true), ("regression", false)])? {
         true => {
-            let list = fields.list("probabilities")?;
-            let tensors = list.iter().map(|value| Ok(fields.numbers_of("probabilities", value)?.values));
+            let (classes, list) = (fields.classes()?, fields.list_of("probabilities", outputs)?);
+            if classes.len() != outputs {
+                return Err(bad_shape());
+            }
+            let tensors = list
+                .iter()
+                .zip(&classes)
+                .map(|(value, labels)| Ok(fields.floats_of("probabilities", value, &[labels.len()])?.values));
             Some(tensors.collect::<Result<Vec<_>>>()?)
         }
         false => None,

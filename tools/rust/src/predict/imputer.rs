@@ -2,7 +2,7 @@
 
 use super::category_encoder::columns_of;
 use super::data::{common_type, wrong_form, Data, Matrix, NumberType, Sparse, Table};
-use super::fields::{bad_shape, typed, Features, Fields, Special};
+use super::fields::{bad_field, bad_shape, typed, Features, Fields, Special};
 use super::values::{Cell, Values};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
@@ -42,7 +42,7 @@ struct Imputer {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let (features, columns) = fields.columns()?;
     let contents = [
         ("filled", Content::Filled),
         ("filled_and_indicator", Content::FilledAndIndicator),
@@ -50,27 +50,29 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     ];
     let content = fields.choice("content", &contents)?;
     let mut places = |name: &str, is_needed: bool| match is_needed {
-        true => fields.places(name, columns),
+        true => fields.ascending(name, columns),
         false => Ok(Vec::new()),
     };
     let kept = places("kept", content != Content::Indicator)?;
     let indicated = places("indicated", content != Content::Filled)?;
-    let fills = match fields.get("fills").cloned() {
-        Some(value) if content != Content::Indicator => fields.column_of("fills", &value)?.cells(),
-        _ => Vec::new(),
+    let fills = match content {
+        Content::Indicator => Vec::new(),
+        _ => fields.column("fills")?.cells(),
     };
     if fills.len() != kept.len() {
         return Err(bad_shape());
     }
     let conversions = [("floats", Conversion::Floats), ("none", Conversion::None), ("objects", Conversion::Objects)];
     let forms = [("sparse", Form::Sparse), ("dense", Form::Dense), ("as_input", Form::AsInput)];
-    let missing = fields.get("missing").and_then(typed).ok_or_else(bad_shape)?;
+    let missing = fields.get("missing").and_then(typed).ok_or_else(|| bad_field("missing"))?;
+    let is_indicator = content == Content::Indicator;
+    let new_missing = [("refused", true), ("routed", false)];
     Ok(Box::new(Imputer {
         missing,
-        is_rounded: fields.text("float32_comparison")? != "exact",
+        is_rounded: fields.is_rounded()?,
         conversion: fields.choice("conversion", &conversions)?,
-        refuses_new: fields.text("new_missing")? == "refused",
-        form: if content == Content::Indicator { fields.choice("answer", &forms)? } else { Form::AsInput },
+        refuses_new: is_indicator && fields.choice("new_missing", &new_missing)?,
+        form: if is_indicator { fields.choice("answer", &forms)? } else { Form::AsInput },
         features,
         content,
         kept,
@@ -124,7 +126,7 @@ impl Imputer {
             });
             values.extend(filled);
             values.extend(self.indicated.iter().map(|&column| f64::from(u8::from(is_missing(row[column])))));
-        });
+        })?;
         let answer_type = match (self.content, is_sparse) {
             (Content::Indicator, true) => NumberType::Integer,
             (Content::Indicator, false) => NumberType::Boolean,

@@ -32,15 +32,19 @@ struct LabelEncoder {
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let labels = fields.labels()?;
-    let encoding = match fields.text("encoding")? {
+    let encoding = fields.text("encoding")?.to_owned();
+    let is_sparse = encoding != "position" && fields.choice("answer", &[("sparse", true), ("dense", false)])?;
+    let encoding = match encoding.as_str() {
         "position" => Encoding::Position,
-        "columns" => Encoding::Columns {
-            negative: fields.integer("negative")? as f64,
-            positive: fields.integer("positive")? as f64,
-            is_sparse: fields.choice("answer", &[("sparse", true), ("dense", false)])?,
-            is_threshold: fields.choice("inverse", &[("threshold", true), ("largest", false)])?,
-        },
-        "sets" => Encoding::Sets { is_sparse: fields.choice("answer", &[("sparse", true), ("dense", false)])? },
+        "columns" => {
+            let (negative, positive) = (fields.integer("negative")?, fields.integer("positive")?);
+            if positive <= negative || is_sparse && negative != 0 {
+                return Err(bad_field("positive"));
+            }
+            let is_threshold = fields.choice("inverse", &[("threshold", true), ("largest", false)])?;
+            Encoding::Columns { negative: negative as f64, positive: positive as f64, is_sparse, is_threshold }
+        }
+        "sets" => Encoding::Sets { is_sparse },
         _ => return Err(bad_field("encoding")),
     };
     Ok(Box::new(LabelEncoder { places: Places::of(&labels), labels, encoding }))

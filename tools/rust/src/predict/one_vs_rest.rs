@@ -1,9 +1,9 @@
 //! Models of two classes, each of which tells one class from all others: `one_vs_rest.schema.json`.
 
 use super::arithmetic::{largest, pairwise_sum};
+use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_shape, Fields};
-use super::linear::vector_if;
 use super::responses::{answers, responses, Part};
 use super::values::Values;
 use super::{Method, Predictor};
@@ -70,7 +70,7 @@ impl OneVsRest {
     fn probabilities(&self, input: &Data) -> Result<Matrix> {
         let mut answers = answers(&self.parts, Method::PredictProba, input)?;
         if answers.columns == 1 {
-            answers = answers.map_rows(2, |row, values| values.extend([1.0 - row[0], row[0]]));
+            answers = answers.map_rows(2, |row, values| values.extend([1.0 - row[0], row[0]]))?;
         }
         if self.output != Output::Multilabel {
             for row in answers.values.chunks_exact_mut(answers.columns) {

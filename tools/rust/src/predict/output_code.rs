@@ -17,7 +17,7 @@ struct OutputCode {
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let labels = fields.labels()?;
     let parts = Part::all(fields)?;
-    let codes = fields.numbers("codes")?.shaped(&[labels.len(), parts.len()])?;
+    let codes = fields.floats("codes", &[labels.len(), parts.len()])?;
     Ok(Box::new(OutputCode { labels, parts, codes }))
 }
 

@@ -18,9 +18,14 @@ struct PolynomialFeatures {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let features = fields.features()?;
-    let columns = u32::try_from(fields.count("features")?).map_err(|_| bad_field("features"))?;
-    let (least, most) = (fields.count("least_degree")?.max(1), fields.count("most_degree")?);
+    let (features, columns) = fields.columns()?;
+    // The number of columns is below 2^30.
+    let columns = columns as u32;
+    let (least, most) = (fields.count("least_degree")?, fields.count("most_degree")?);
+    if least > most {
+        return Err(bad_field("most_degree"));
+    }
+    let least = least.max(1);
     let is_once = fields.truth("interaction_only")?;
     let mut products = Vec::new();
     if fields.truth("include_bias")? {
@@ -28,8 +33,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }
     let mut factors = 0;
     for degree in least..=most {
-        // Without features there are no products, and with each once none of a degree above their number.
-        if columns == 0 || is_once && degree > columns as usize {
+        // With each feature once there are no products of a degree above their number.
+        if is_once && degree > columns as usize {
             break;
         }
         let mut product = first_product(degree, is_once, &mut factors)?;
@@ -96,7 +101,7 @@ impl Predictor for PolynomialFeatures {
                     false => multiplied(factors.rev(), number_type),
                 }
             }));
-        });
+        })?;
         let answer = answer.of_type(number_type);
         Ok(vec![if is_sparse { Data::Sparse(answer.sparse()) } else { Data::Matrix(answer) }])
     }

@@ -1,14 +1,24 @@
 //! Rows seen from other axes, and the way back: `projection.schema.json`.
 
 use super::arithmetic::{dot, solve};
+use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, Features, Fields, Numbers, Special};
-use super::linear::vector_if;
+use super::fields::{bad_index, bad_shape, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
 /// Latent factors, of which a square matrix is inverted.
 const MOST_FACTORS: usize = 2_048;
+/// The most numbers of sparse components, with their zeros.
+const MOST_NUMBERS: usize = 1 << 27;
+
+/// What goes back.
+#[derive(Clone, Copy)]
+enum Back {
+    None,
+    Components,
+    Matrix,
+}
 
 struct Projection {
     features: Features,
@@ -42,22 +52,24 @@ fn transposed(numbers: Numbers) -> Result<Numbers> {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let columns = fields.count("features")?;
+    let (features, columns) = fields.columns()?;
     let components = components(fields, columns)?;
     // The way back goes by the components themselves.
-    let factors = match fields.optional_numbers("noise_variances")? {
-        Some(noise) => Some(latent_factors(&components, &noise.shaped(&[columns])?.values)?),
+    let factors = match fields.optional_floats("noise_variances", &[columns])? {
+        Some(noise) => Some(latent_factors(&components, &noise.values)?),
         None => None,
     };
     let outputs = components.shape[0];
-    let mut of_shape = |name: &str, length: usize| -> Result<Option<Numbers>> {
-        fields.optional_numbers(name)?.map(|numbers| numbers.shaped(&[length])).transpose()
-    };
+    let mut of_shape =
+        |name: &str, length: usize| -> Result<Option<Numbers>> { fields.optional_floats(name, &[length]) };
     let (center, scale) = (of_shape("center", columns)?, of_shape("scale", columns)?);
     let variances = of_shape("variances", outputs)?;
-    let inverse = match fields.text("inverse")? {
-        "matrix" => Some(fields.numbers("inverse_components")?.shaped(&[columns, outputs])?),
-        "components" => {
+    let inverse = match fields
+        .choice("inverse", &[("none", Back::None), ("components", Back::Components), ("matrix", Back::Matrix)])?
+    {
+        Back::None => None,
+        Back::Matrix => Some(fields.floats("inverse_components", &[columns, outputs])?),
+        Back::Components => {
             let mut back = transposed(components.clone())?;
             if let Some(variances) = &variances {
                 let of_type = |is_float32| if is_float32 { NumberType::Float32 } else { NumberType::Float64 };
@@ -70,10 +82,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
             }
             Some(back)
         }
-        _ => None,
     };
     Ok(Box::new(Projection {
-        features: fields.features()?,
+        features,
         least_deviation: fields.optional_float("least_deviation")?.unwrap_or(0.0),
         is_sparse: fields.choice("sparse_rows", &[("dense", false), ("sparse", true)])?,
         prediction: if fields.has("coefficients") { Some(prediction(fields, columns)?) } else { None },
@@ -87,24 +98,33 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
 }
 
 fn components(fields: &mut Fields, columns: usize) -> Result<Numbers> {
-    let numbers = fields.numbers("components")?;
     if fields.has("component_offsets") {
+        let numbers = fields.floats("components", &[ANY])?;
         let offsets = fields.offsets("component_offsets", None, numbers.values.len())?;
-        let places = fields.places("component_columns", columns)?;
+        let places = fields.places("component_columns", &[numbers.values.len()], columns)?;
         let outputs = offsets.len() - 1;
-        let size = outputs.checked_mul(columns).filter(|&size| size <= 1 << 27 && places.len() == numbers.values.len());
-        let mut values = vec![0.0; size.ok_or_else(bad_shape)?];
+        let size = outputs.checked_mul(columns).filter(|&size| size <= MOST_NUMBERS);
+        let mut values = vec![0.0; size.ok_or_else(|| Refusal::of("model.wide-answer", "components are too wide"))?];
+        // The last output that had a feature, and 1.
+        let mut seen = vec![0; columns];
         for output in 0..outputs {
             for place in offsets[output]..offsets[output + 1] {
+                if std::mem::replace(&mut seen[places[place]], output + 1) == output + 1 {
+                    return Err(bad_index());
+                }
                 values[output * columns + places[place]] = numbers.values[place];
             }
         }
         return Ok(Numbers { shape: vec![outputs, columns], values, is_float32: numbers.is_float32 });
     }
-    let numbers = if fields.choice("layout", &LAYOUTS)? { transposed(numbers)? } else { numbers };
-    match numbers.shape.len() == 2 && numbers.shape[1] == columns {
-        true => Ok(numbers),
-        false => Err(bad_shape()),
+    by_output(fields, "components", "layout", columns)
+}
+
+/// A tensor with a row for each output, which may lie the other way round.
+fn by_output(fields: &mut Fields, name: &str, layout: &str, columns: usize) -> Result<Numbers> {
+    match fields.choice(layout, &LAYOUTS)? {
+        true => transposed(fields.floats(name, &[columns, ANY])?),
+        false => fields.floats(name, &[ANY, columns]),
     }
 }
 
@@ -131,16 +151,14 @@ fn latent_factors(components: &Numbers, noise: &[f64]) -> Result<Numbers> {
 }
 
 fn prediction(fields: &mut Fields, columns: usize) -> Result<Prediction> {
-    let coefficients = fields.numbers("coefficients")?;
-    let is_turned = fields.choice("coefficient_layout", &LAYOUTS)?;
-    let coefficients = if is_turned { transposed(coefficients)? } else { coefficients };
-    let intercepts = fields.numbers("intercepts")?.values;
+    let coefficients = by_output(fields, "coefficients", "coefficient_layout", columns)?;
+    let intercepts = fields.floats("intercepts", &[coefficients.shape[0]])?.values;
     let is_vector = fields.choice("prediction_shape", &[("vector", true), ("table", false)])?;
     if is_vector && intercepts.len() != 1 {
         return Err(bad_shape());
     }
     Ok(Prediction {
-        coefficients: coefficients.shaped(&[intercepts.len(), columns])?,
+        coefficients,
         is_scaled: fields.choice("prediction_input", &[("centred", false), ("scaled", true)])?,
         intercepts,
         is_vector,
@@ -160,7 +178,7 @@ impl Projection {
         z
     }
 
-    fn transform(&self, input: &Matrix) -> Matrix {
+    fn transform(&self, input: &Matrix) -> Result<Matrix> {
         let deviation = |output: usize| {
             self.variances.as_ref().map_or(1.0, |variances| {
                 let root = variances.values[output].sqrt();
@@ -177,7 +195,7 @@ impl Projection {
         })
     }
 
-    fn back(&self, input: &Matrix, inverse: &Numbers) -> Matrix {
+    fn back(&self, input: &Matrix, inverse: &Numbers) -> Result<Matrix> {
         input.map_rows(self.columns, |row, values| {
             for feature in 0..self.columns {
                 let mut x = dot(row, inverse.row(feature));
@@ -219,7 +237,7 @@ impl Predictor for Projection {
             let outputs = Features { count: Some(self.components.shape[0]), names: None };
             let input = outputs.matrix(input, Special::Refused)?;
             let number_type = self.number_type(&input, inverse, false);
-            return Ok(vec![Data::Matrix(self.back(&input, inverse).of_type(number_type))]);
+            return Ok(vec![Data::Matrix(self.back(&input, inverse)?.of_type(number_type))]);
         }
         let is_sparse = self.is_sparse && matches!(input, Data::Sparse(_));
         let input = self.features.matrix(input, Special::Refused)?;
@@ -230,10 +248,10 @@ impl Predictor for Projection {
                 values.extend(
                     targets.map(|(target, intercept)| dot(&z, prediction.coefficients.row(target)) + intercept),
                 );
-            });
+            })?;
             return Ok(vec![vector_if(prediction.is_vector, answer)]);
         }
-        let answer = self.transform(&input).of_type(self.number_type(&input, &self.components, true));
+        let answer = self.transform(&input)?.of_type(self.number_type(&input, &self.components, true));
         Ok(vec![if is_sparse { Data::Sparse(answer.sparse()) } else { Data::Matrix(answer) }])
     }
 }

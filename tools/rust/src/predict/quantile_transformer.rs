@@ -1,7 +1,7 @@
 //! The place of each number among the training values: `quantile_transformer.schema.json`.
 
 use super::data::{Data, NumberType};
-use super::fields::{judge, Features, Fields, Special};
+use super::fields::{judge, Features, Fields, Special, ANY};
 use super::{normal, Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -26,9 +26,9 @@ struct Curve {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let references = fields.numbers("references")?.values;
-    let quantiles = fields.numbers("quantiles")?.shaped(&[references.len(), columns])?;
+    let (features, columns) = fields.columns()?;
+    let references = fields.floats("references", &[ANY])?.values;
+    let quantiles = fields.floats("quantiles", &[references.len(), columns])?;
     if references.is_empty() {
         return Err(super::fields::bad_shape());
     }
@@ -41,7 +41,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         is_normal: fields.choice("distribution", &[("uniform", false), ("normal", true)])?,
         quantiles: (0..columns).map(curve).collect(),
         references,
-        is_rounded: fields.text("float32_comparison")? != "exact",
+        is_rounded: fields.is_rounded()?,
         refuses_negative: fields.choice("sparse_negative", &[("refused", true), ("taken", false)])?,
     }))
 }

@@ -17,10 +17,8 @@ struct Scaler {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let mut parameter = |name: &str| -> Result<Option<Numbers>> {
-        fields.optional_numbers(name)?.map(|numbers| numbers.shaped(&[columns])).transpose()
-    };
+    let (features, columns) = fields.columns()?;
+    let mut parameter = |name: &str| -> Result<Option<Numbers>> { fields.optional_floats(name, &[columns]) };
     let (center, scale, offset) = (parameter("center")?, parameter("scale")?, parameter("offset")?);
     let is_min_max = fields.choice("variant", &[("standard", false), ("min_max", true)])?;
     if is_min_max && (scale.is_none() || offset.is_none()) {

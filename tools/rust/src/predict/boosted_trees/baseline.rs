@@ -23,7 +23,7 @@ pub enum Baseline {
 impl Baseline {
     pub fn read(fields: &mut Fields, scores: usize, is_classifier: bool) -> Result<Self> {
         if !fields.has("baseline_model") {
-            return Ok(Baseline::Constant(fields.numbers("baseline")?.shaped(&[scores])?.values));
+            return Ok(Baseline::Constant(fields.floats("baseline", &[scores])?.values));
         }
         let links = [
             ("identity", Link::Identity),
@@ -43,7 +43,7 @@ impl Baseline {
     /// So many scores for each row.
     pub fn of(&self, input: &Matrix, scores: usize) -> Result<Matrix> {
         let begin = match self {
-            Baseline::Constant(constant) => input.map_rows(scores, |_, values| values.extend(constant)),
+            Baseline::Constant(constant) => input.map_rows(scores, |_, values| values.extend(constant))?,
             Baseline::Model { model, is_classifier: false, .. } => {
                 ask_matrix(model.as_ref(), Method::Predict, &Data::Matrix(input.clone()))?
             }
@@ -52,7 +52,7 @@ impl Baseline {
                 if probabilities.columns != if scores == 1 { 2 } else { scores } {
                     return Err(bad_shape());
                 }
-                probabilities.map_rows(scores, |row, values| link.apply(row, *clip, scores, values))
+                probabilities.map_rows(scores, |row, values| link.apply(row, *clip, scores, values))?
             }
         };
         match (begin.rows, begin.columns) == (input.rows, scores) {

@@ -1,39 +1,50 @@
 //! Predictors of the models of a section, within bounds.
 
-use super::{bad_field, Fields};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::Fields;
 use crate::container::Model;
-use crate::elements::Array;
+use crate::predict::values::Values;
 use crate::predict::{kinds, Predictor};
 use crate::refusal::{Refusal, Result};
+use crate::tensor::Tensor;
 use crate::value::TensorReference;
 
 /// Steps, and levels, of the models within a model.
 const STEPS: usize = 10_000;
 const LEVELS: usize = 64;
-/// Elements of all tensors that the fields of a model may read; parts can name one again and again.
-const ELEMENTS: u64 = 1 << 30;
+/// How often each tensor may be read whole, and elements beyond: parts can name one again and again.
+const READINGS: u64 = 16;
+const OTHER_ELEMENTS: u64 = 1 << 24;
 
 /// Makes predictors of the models of a section.
 pub struct Loader<'a> {
     model: &'a Model<'a>,
     steps: usize,
     levels: usize,
-    elements: u64,
+    /// Elements that were read of each tensor.
+    read: HashMap<usize, u64>,
+    /// Elements that may be read beyond the readings that are free.
+    others: u64,
+    /// Tensors of which some rows were asked for, decoded; what cannot be values is none.
+    decoded: HashMap<usize, Option<Rc<Values>>>,
 }
 
 impl<'a> Loader<'a> {
     pub fn new(model: &'a Model<'a>) -> Self {
-        Loader { model, steps: 0, levels: 0, elements: 0 }
+        let (read, decoded) = (HashMap::new(), HashMap::new());
+        Loader { model, steps: 0, levels: 0, read, others: OTHER_ELEMENTS, decoded }
     }
 
-    /// The predictor of model `index` of the section.
+    /// The predictor of model `index` of the section, which has as many.
     pub fn predictor(&mut self, index: usize) -> Result<Box<dyn Predictor>> {
         self.step()?;
         if self.levels == LEVELS {
             return Err(Refusal::of("model.too-deep", "a model has parts within parts beyond the limit"));
         }
         let section = self.model.section.clone();
-        let part = section.parts.get(index).ok_or_else(|| bad_field("model"))?;
+        let part = &section.parts[index];
         let load = kinds::loader(&part.kind, part.kind_version)?;
         self.levels += 1;
         let predictor = load(&mut Fields { part, loader: self });
@@ -50,13 +61,43 @@ impl<'a> Loader<'a> {
         }
     }
 
-    /// The tensor that a reference names, with all of its rows.
-    pub fn array(&mut self, reference: TensorReference) -> Result<Array> {
-        let count = self.model.section.tensors[reference.tensor].count();
-        self.elements = self.elements.saturating_add(count);
-        if self.elements > ELEMENTS {
-            return Err(Refusal::of("model.repeated-tensors", "a model names tensors too many times"));
+    /// The tensor that a reference names, which is there.
+    pub fn tensor_of(&self, reference: TensorReference) -> &Tensor {
+        &self.model.section.tensors[reference.tensor]
+    }
+
+    /// The elements of the rows that a reference names; none where these can be no values.
+    pub fn values(&mut self, reference: TensorReference) -> Result<Option<Values>> {
+        let tensor = self.tensor_of(reference);
+        // The table has compared the product of the shape with 2^53.
+        let width: u64 = tensor.shape.iter().skip(1).product();
+        let count = tensor.count();
+        let (first, end) = reference.rows.map_or((0, count), |(first, end)| (first * width, end * width));
+        self.charge(reference.tensor, end - first, count)?;
+        if reference.rows.is_none() {
+            return Ok(Values::of_array(&self.model.tensor(reference.tensor)?));
         }
-        self.model.tensor(reference.tensor)
+        let whole = match self.decoded.get(&reference.tensor) {
+            Some(values) => values.clone(),
+            None => {
+                let values = Values::of_array(&self.model.tensor(reference.tensor)?).map(Rc::new);
+                self.decoded.insert(reference.tensor, values.clone());
+                values
+            }
+        };
+        Ok(whole.map(|values| values.part(first as usize..end as usize)))
+    }
+
+    /// Counts elements of a tensor of so many.
+    fn charge(&mut self, tensor: usize, elements: u64, count: u64) -> Result<()> {
+        let read = self.read.entry(tensor).or_insert(0);
+        let free = count.saturating_mul(READINGS);
+        let before = (*read).max(free);
+        *read = read.saturating_add(elements);
+        let beyond = read.saturating_sub(before);
+        let left = self.others.checked_sub(beyond);
+        let repeated = || Refusal::of("model.repeated-tensors", "a model names the same tensors too many times");
+        self.others = left.ok_or_else(repeated)?;
+        Ok(())
     }
 }

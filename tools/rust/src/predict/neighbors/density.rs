@@ -1,10 +1,11 @@
 //! The density of training rows around a row: `kernel_density.schema.json`.
 
 use super::heap::TieOrder;
-use super::search::{Search, Tree};
+use super::search::Search;
+use super::tree::Tree;
 use crate::predict::arithmetic::pairwise_sum;
 use crate::predict::data::Data;
-use crate::predict::fields::{bad_field, bad_shape, Features, Fields, Special};
+use crate::predict::fields::{bad_field, Features, Fields, Special};
 use crate::predict::{Method, Predictor};
 use crate::refusal::Result;
 
@@ -35,18 +36,18 @@ struct KernelDensity {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let (features, columns) = fields.columns()?;
     // Densities are sums: no order of equal distances counts.
     let search = Search::read(fields, columns, TieOrder::Introsort)?;
     let tree = search.tree.as_ref().ok_or_else(|| bad_field("search"))?;
-    let row_weights = fields.optional_numbers("row_weights")?;
-    let row_weights = row_weights.map(|weights| weights.shaped(&[search.count()])).transpose()?;
-    let row_weights = row_weights.map(|weights| weights.values);
+    let row_weights = fields.optional_floats("row_weights", &[search.count()])?.map(|weights| weights.values);
     let node_weight = |node: usize| match &row_weights {
         None => tree.rows(node).len() as f64,
         Some(weights) => tree.rows(node).iter().fold(0.0, |sum, &row| sum + weights[row]),
     };
-    let node_weights = (0..tree.nodes.len()).map(node_weight).collect();
+    // Nodes that are not reached have no rows; those of a level have each row once.
+    let mut node_weights = vec![0.0; tree.nodes.len()];
+    tree.reached().for_each(|node| node_weights[node] = node_weight(node));
     let kernels = [
         ("gaussian", Kernel::Gaussian),
         ("tophat", Kernel::Tophat),
@@ -56,14 +57,19 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         ("cosine", Kernel::Cosine),
     ];
     let (kernel, bandwidth) = (fields.choice("kernel", &kernels)?, fields.float("bandwidth")?);
-    if columns == 0 {
-        return Err(bad_shape());
+    let tolerance = |name: &str| match fields.float(name)? {
+        tolerance if (0.0..f64::INFINITY).contains(&tolerance) => Ok(tolerance),
+        _ => Err(bad_field(name)),
+    };
+    let (absolute_tolerance, relative_tolerance) = (tolerance("absolute_tolerance")?, tolerance("relative_tolerance")?);
+    if !(bandwidth > 0.0 && bandwidth.is_finite()) {
+        return Err(bad_field("bandwidth"));
     }
     Ok(Box::new(KernelDensity {
         kernel,
         bandwidth,
-        absolute_tolerance: fields.float("absolute_tolerance")?,
-        relative_tolerance: fields.float("relative_tolerance")?,
+        absolute_tolerance,
+        relative_tolerance,
         total: row_weights.as_ref().map_or(search.count() as f64, |weights| pairwise_sum(weights)),
         log_norm: kernel.log_norm(columns, bandwidth),
         features,

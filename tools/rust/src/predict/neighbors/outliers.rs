@@ -20,10 +20,10 @@ pub struct Outliers {
 impl Outliers {
     pub fn read(fields: &mut Fields, rows: usize) -> Result<Self> {
         Ok(Outliers {
-            densities: fields.numbers("densities")?.shaped(&[rows])?,
-            reaches: fields.numbers("reaches")?.shaped(&[rows])?,
+            densities: fields.floats("densities", &[rows])?,
+            reaches: fields.floats("reaches", &[rows])?,
             offset: fields.float("offset")?,
-            rounds_distances: fields.text("distances_of_float32")? == "float32",
+            rounds_distances: fields.choice_or_first("distances_of_float32", &[("none", false), ("float32", true)])?,
         })
     }
 
