@@ -1,7 +1,7 @@
 //! The decoded columns of an origin.
 
 use super::{Column, Origin};
-use crate::elements::{decode, Elements, Strings};
+use crate::elements::{decode, Dictionaries, Elements, Strings};
 use crate::refusal::Result;
 use crate::source::Source;
 
@@ -30,10 +30,10 @@ pub struct ArrayRecord {
 }
 
 impl Graph {
-    pub fn decode(origin: &Origin, source: &dyn Source) -> Result<Self> {
+    pub fn decode(origin: &Origin, source: &dyn Source, known: &Dictionaries) -> Result<Self> {
         let elements = |column: Column| {
             let tensor = &origin.tensors[origin.columns[column as usize]];
-            Ok(decode(source, tensor, origin.extent.offset)?.elements)
+            Ok(decode(source, tensor, origin.extent.offset, known)?.elements)
         };
         let bytes = |column| match elements(column)? {
             Elements::Bytes(bytes) => Ok(bytes),

@@ -6,6 +6,7 @@ mod graph;
 mod nodes;
 
 use crate::dtype::DType;
+use crate::elements::Dictionaries;
 use crate::extent::Extent;
 use crate::json::Object;
 use crate::limits::Limits;
@@ -130,7 +131,7 @@ impl Origin {
         if columns.fold(0, u64::saturating_add) > limits.memory {
             return Err(self.refusal("limit.memory", "the columns of an origin are larger than the limit"));
         }
-        let graph = graph::Graph::decode(self, source)?;
+        let graph = graph::Graph::decode(self, source, &Dictionaries::new(limits.memory))?;
         let node_fault = || self.refusal("container.origin-node", "a node contradicts its kind");
         if self.root >= graph.len() as u64 || !(0..graph.len()).all(|node| nodes::is_right(&graph, node)) {
             return Err(node_fault());

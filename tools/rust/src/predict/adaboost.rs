@@ -1,6 +1,6 @@
 //! Models that learned from what those before got wrong, weighed: `adaboost.schema.json`.
 
-use super::arithmetic::{largest, pairwise_sum, softmax};
+use super::arithmetic::{at_least, largest, pairwise_sum, softmax};
 use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_shape, Features, Fields, ANY};
@@ -75,7 +75,7 @@ impl AdaBoost {
                     _ => f64::EPSILON,
                 };
                 probabilities.map_rows(probabilities.columns, |row, values| {
-                    let logs: Vec<f64> = row.iter().map(|p| p.max(least).ln()).collect();
+                    let logs: Vec<f64> = row.iter().map(|p| at_least(*p, least).ln()).collect();
                     let sum: f64 = logs.iter().sum();
                     values.extend(logs.iter().map(|log| others * (log - 1.0 / classes as f64 * sum)));
                 })

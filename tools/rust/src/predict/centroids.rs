@@ -1,6 +1,6 @@
 //! The nearest of a few points, and the distances to all: `centroids.schema.json`.
 
-use super::arithmetic::{dot, largest, log_sum_exp};
+use super::arithmetic::{at_least, dot, largest, log_sum_exp};
 use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_field, bad_shape, bad_tree, Features, Fields, Numbers, Special, ANY};
@@ -52,7 +52,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let is_manhattan = fields.choice("metric", &[("euclidean", false), ("manhattan", true)])?;
     let has_distances = fields.choice("transform", &[("none", false), ("distances", true)])?;
     let has_points = assignment != Assignment::NoPoints;
-    let points = if has_points { fields.floats("points", &[ANY, columns])? } else { Numbers::empty(columns) };
+    let points = fields.floats("points", &[ANY, if has_points { columns } else { ANY }])?;
     let count = points.shape[0];
     if has_points != (count > 0) {
         return Err(bad_shape());
@@ -159,7 +159,7 @@ impl Centroids {
             let point = divided(self.points.row(point));
             let square = match self.is_manhattan {
                 true => manhattan(&row, &point).powi(2),
-                false => (dot(&row, &row) + nearness(&row, &point)).max(0.0),
+                false => at_least(dot(&row, &row) + nearness(&row, &point), 0.0),
             };
             2.0 * prior.ln() - square
         };
@@ -186,7 +186,7 @@ impl Centroids {
             for point in 0..self.count() {
                 let point = self.points.row(point);
                 let square = own - 2.0 * dot(row, point) + dot(point, point);
-                distances.push(square.max(0.0).sqrt());
+                distances.push(at_least(square, 0.0).sqrt());
             }
         })?;
         let is_float32 = self.points.is_float32 && input.number_type == NumberType::Float32;

@@ -45,7 +45,8 @@ pub fn selected(input: &Data, columns: &[usize]) -> Result<Data> {
             Data::Sparse(answer)
         }
         Data::Table(table) => {
-            let columns = columns.iter().map(|&column| table.columns[column].clone()).collect();
+            // What comes after goes by position.
+            let columns = columns.iter().map(|&column| (None, table.columns[column].1.clone())).collect();
             Data::Table(Table { rows: table.rows, columns })
         }
         other => other.clone(),

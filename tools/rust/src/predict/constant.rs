@@ -1,7 +1,7 @@
 //! The same answer whatever is asked: `constant.schema.json`.
 
 use super::data::{Data, Matrix, Table};
-use super::fields::{bad_shape, Fields};
+use super::fields::{bad_field, bad_shape, wrong_type, Fields};
 use super::values::Values;
 use super::{logarithms_if, Method, Predictor};
 use crate::refusal::Result;
@@ -21,11 +21,22 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     fields.features()?;
     let outputs = fields.count_in("outputs", 1..=MOST_OUTPUTS)?;
     let values = fields.values("values", &[1, outputs])?;
+    let is_classifier = fields.choice("task", &[("classification", true), ("regression", false)])?;
+    if !is_classifier {
+        // Numbers, and neither texts nor truths.
+        match values {
+            Values::Float64(_) | Values::Float32(_) | Values::Integer(_) => {}
+            _ => return Err(wrong_type("values")),
+        }
+        if fields.has("classes") || fields.has("probabilities") {
+            return Err(bad_field("classes"));
+        }
+    }
     let is_vector = fields.choice("shape", &[("vector", true), ("matrix", false)])?;
     if is_vector && outputs != 1 {
         return Err(bad_shape());
     }
-    let probabilities = match fields.choice("task", &[("classification", true), ("regression", false)])? {
+    let probabilities = match is_classifier {
         true => {
             let (classes, list) = (fields.classes()?, fields.list_of("probabilities", outputs)?);
             if classes.len() != outputs {

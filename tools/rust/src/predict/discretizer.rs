@@ -2,7 +2,7 @@
 
 use super::arithmetic::largest;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, Features, Fields, Numbers, Special, ANY};
+use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -22,8 +22,11 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let list = fields.list_of("edges", columns)?;
     let edges = list.iter().map(|value| fields.floats_of("edges", value, &[ANY])).collect::<Result<Vec<_>>>()?;
     let ascend = |edges: &Numbers| edges.values.windows(2).all(|pair| pair[0] <= pair[1]);
-    if edges.iter().any(|edges| edges.values.len() < 2 || !ascend(edges)) {
+    if edges.iter().any(|edges| edges.values.len() < 2) {
         return Err(bad_shape());
+    }
+    if !edges.iter().all(ascend) {
+        return Err(bad_field("edges"));
     }
     let types = [("input", None), ("float32", Some(NumberType::Float32)), ("float64", Some(NumberType::Float64))];
     Ok(Box::new(Discretizer {

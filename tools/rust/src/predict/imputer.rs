@@ -63,16 +63,20 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         return Err(bad_shape());
     }
     let conversions = [("floats", Conversion::Floats), ("none", Conversion::None), ("objects", Conversion::Objects)];
-    let forms = [("sparse", Form::Sparse), ("dense", Form::Dense), ("as_input", Form::AsInput)];
+    let forms = [("as_input", Form::AsInput), ("sparse", Form::Sparse), ("dense", Form::Dense)];
+    let conversion = fields.choice("conversion", &conversions)?;
+    if conversion == Conversion::Floats && fills.iter().any(|fill| fill.number().is_none()) {
+        return Err(bad_field("fills"));
+    }
     let missing = fields.get("missing").and_then(typed).ok_or_else(|| bad_field("missing"))?;
     let is_indicator = content == Content::Indicator;
-    let new_missing = [("refused", true), ("routed", false)];
+    let new_missing = [("routed", false), ("refused", true)];
     Ok(Box::new(Imputer {
         missing,
         is_rounded: fields.is_rounded()?,
-        conversion: fields.choice("conversion", &conversions)?,
-        refuses_new: is_indicator && fields.choice("new_missing", &new_missing)?,
-        form: if is_indicator { fields.choice("answer", &forms)? } else { Form::AsInput },
+        conversion,
+        refuses_new: is_indicator && fields.choice_or_first("new_missing", &new_missing)?,
+        form: if is_indicator { fields.choice_or_first("answer", &forms)? } else { Form::AsInput },
         features,
         content,
         kept,

@@ -1,7 +1,7 @@
 //! How few random splits set a row apart: `isolation_forest.schema.json`.
 
 use super::data::{Data, Matrix};
-use super::fields::{bad_shape, judge, Features, Fields, Special, ANY};
+use super::fields::{bad_field, bad_shape, judge, Features, Fields, Special, ANY};
 use super::trees::{as_float32, Leaves, Trees};
 use super::values::Values;
 use super::{Method, Predictor};
@@ -42,6 +42,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }
     let is_one = fields.choice("short_paths", &[("zero_and_one", false), ("one_and_formula", true)])?;
     let samples = fields.integers("samples", &[trees.nodes()])?;
+    if samples.iter().any(|&samples| samples < 0) {
+        return Err(bad_field("samples"));
+    }
     let levels = trees.depths();
     let depth = |(&level, &samples): (&u32, &i64)| f64::from(level) + path_length(samples, is_one) - 1.0;
     let scale = trees.len() as f64 * path_length(fields.count_in("training_rows", 1..=(1 << 53) - 1)? as i64, is_one);

@@ -50,6 +50,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
             values.iter_mut().for_each(|prior| *prior = prior.ln());
             let (means, variances) = (fields.floats("means", &shape)?, fields.floats("variances", &shape)?);
             is_float32 &= means.is_float32 && variances.is_float32;
+            if !variances.values.iter().all(|&variance| variance > 0.0) {
+                return Err(bad_field("variances"));
+            }
             Likelihood::Gaussian { means, variances }
         }
         "multinomial" | "complement" => {

@@ -1,7 +1,7 @@
 //! What is missing filled from the nearest training rows: `neighbor_imputer.schema.json`.
 
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{Features, Fields, Numbers, Special, ANY};
+use super::fields::{bad_shape, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::Result;
 
@@ -46,6 +46,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let (features, columns) = fields.columns()?;
     let rows = fields.numbers("rows", &[ANY, columns])?;
     let count = rows.shape[0];
+    if count == 0 {
+        return Err(bad_shape());
+    }
     let neighbors = fields.count_in("neighbors", 1..=(1 << 53) - 1)?;
     let missing = Missing { value: fields.float("missing_value")?, is_rounded: fields.is_rounded()? };
     let rows_type = type_of(rows.is_float32);
@@ -62,7 +65,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         missing,
         drops_empty: fields.choice("empty_features", &[("dropped", true), ("zeros", false)])?,
         counts_undefined: fields.choice("undefined_distances", &[("counted", true), ("left_out", false)])?,
-        indicated: if has_indicator { fields.ascending("indicator_columns", columns)? } else { Vec::new() },
+        indicated: if has_indicator { fields.places("indicator_columns", &[ANY], columns)? } else { Vec::new() },
         indicates_complete: has_indicator && fields.choice("complete_inputs", &complete)?,
         features,
         rows,

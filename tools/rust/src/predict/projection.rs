@@ -1,9 +1,9 @@
 //! Rows seen from other axes, and the way back: `projection.schema.json`.
 
-use super::arithmetic::{dot, solve};
+use super::arithmetic::{at_least, dot, solve};
 use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_index, bad_shape, Features, Fields, Numbers, Special, ANY};
+use super::fields::{bad_field, bad_index, bad_shape, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -54,12 +54,15 @@ fn transposed(numbers: Numbers) -> Result<Numbers> {
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let (features, columns) = fields.columns()?;
     let components = components(fields, columns)?;
-    // The way back goes by the components themselves.
+    // The way back goes by the components themselves, and of sparse ones there is none.
     let factors = match fields.optional_floats("noise_variances", &[columns])? {
         Some(noise) => Some(latent_factors(&components, &noise.values)?),
         None => None,
     };
     let outputs = components.shape[0];
+    if outputs == 0 && !fields.has("center") && !fields.has("scale") {
+        return Err(bad_shape());
+    }
     let mut of_shape =
         |name: &str, length: usize| -> Result<Option<Numbers>> { fields.optional_floats(name, &[length]) };
     let (center, scale) = (of_shape("center", columns)?, of_shape("scale", columns)?);
@@ -69,6 +72,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     {
         Back::None => None,
         Back::Matrix => Some(fields.floats("inverse_components", &[columns, outputs])?),
+        Back::Components if fields.has("component_offsets") => return Err(bad_field("inverse")),
         Back::Components => {
             let mut back = transposed(components.clone())?;
             if let Some(variances) = &variances {
@@ -147,7 +151,10 @@ fn latent_factors(components: &Numbers, noise: &[f64]) -> Result<Numbers> {
     }
     let mut factors = shares;
     solve(&mut matrix, &mut factors.values, outputs);
-    Ok(factors)
+    match factors.values.iter().all(|factor| factor.is_finite()) {
+        true => Ok(factors),
+        false => Err(bad_field("noise_variances")),
+    }
 }
 
 fn prediction(fields: &mut Fields, columns: usize) -> Result<Prediction> {
@@ -183,7 +190,7 @@ impl Projection {
             self.variances.as_ref().map_or(1.0, |variances| {
                 let root = variances.values[output].sqrt();
                 let root = if variances.is_float32 { NumberType::Float32.rounded(root) } else { root };
-                root.max(self.least_deviation)
+                at_least(root, self.least_deviation)
             })
         };
         let outputs = self.components.shape[0];

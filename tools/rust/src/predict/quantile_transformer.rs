@@ -1,7 +1,7 @@
 //! The place of each number among the training values: `quantile_transformer.schema.json`.
 
 use super::data::{Data, NumberType};
-use super::fields::{judge, Features, Fields, Special, ANY};
+use super::fields::{bad_field, bad_shape, judge, Features, Fields, Special, ANY};
 use super::{normal, Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -30,16 +30,29 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let references = fields.floats("references", &[ANY])?.values;
     let quantiles = fields.floats("quantiles", &[references.len(), columns])?;
     if references.is_empty() {
-        return Err(super::fields::bad_shape());
+        return Err(bad_shape());
+    }
+    let are_shares = references.iter().all(|reference| (0.0..=1.0).contains(reference));
+    if !are_shares || !references.windows(2).all(|pair| pair[0] < pair[1]) {
+        return Err(bad_field("references"));
     }
     let curve = |feature: usize| {
         let ascending: Vec<f64> = quantiles.values.iter().skip(feature).step_by(columns).copied().collect();
         Curve { turned: turned(&ascending), ascending }
     };
+    let curves: Vec<Curve> = (0..columns).map(curve).collect();
+    // Of a feature that was never there all quantiles are NaN.
+    let has_gap = |curve: &Curve| {
+        let undefined = curve.ascending.iter().filter(|quantile| quantile.is_nan()).count();
+        undefined > 0 && undefined < curve.ascending.len()
+    };
+    if curves.iter().any(has_gap) {
+        return Err(bad_field("quantiles"));
+    }
     Ok(Box::new(QuantileTransformer {
         features,
         is_normal: fields.choice("distribution", &[("uniform", false), ("normal", true)])?,
-        quantiles: (0..columns).map(curve).collect(),
+        quantiles: curves,
         references,
         is_rounded: fields.is_rounded()?,
         refuses_negative: fields.choice("sparse_negative", &[("refused", true), ("taken", false)])?,

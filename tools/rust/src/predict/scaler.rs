@@ -24,9 +24,10 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     if is_min_max && (scale.is_none() || offset.is_none()) {
         return Err(bad_field("offset"));
     }
-    let clip = match fields.optional_float("clip_low")? {
-        Some(low) => Some((low, fields.float("clip_high")?)),
-        None => None,
+    let clip = match (fields.optional_float("clip_low")?, fields.optional_float("clip_high")?) {
+        (Some(low), Some(high)) => Some((low, high)),
+        (None, None) => None,
+        _ => return Err(bad_field("clip_low")),
     };
     let rules = [("round_each_step", false), ("float32_parameters", true)];
     let rounds_parameters = fields.choice("float32_rule", &rules)?;

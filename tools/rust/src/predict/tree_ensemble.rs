@@ -36,13 +36,14 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let stored = fields.floats("values", &[trees.nodes(), outputs, ANY])?;
     let width = stored.shape[2];
     let are_counted = match &classes {
-        Some(classes) => classes.len() == outputs && classes.iter().all(|labels| (1..=width).contains(&labels.len())),
-        None => width >= 1,
+        Some(classes) => classes.len() == outputs && classes.iter().map(Values::len).max() == Some(width),
+        None => width == 1,
     };
     if !are_counted || !is_mean && trees.len() != 1 {
         return Err(bad_shape());
     }
-    let counts = fields.choice("leaf_values", &[("weighted_counts", true), ("fractions", false), ("means", false)])?;
+    let of_classes = [("weighted_counts", true), ("fractions", false)];
+    let counts = fields.choice("leaf_values", if is_classifier { &of_classes } else { &[("means", false)] })?;
     let added = match (&classes, counts) {
         (Some(classes), true) => Some(fractions(&stored, classes, width)),
         _ => None,

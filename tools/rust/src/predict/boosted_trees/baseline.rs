@@ -1,5 +1,6 @@
 //! What scores begin with.
 
+use crate::predict::arithmetic::{at_least, at_most};
 use crate::predict::data::{Data, Matrix};
 use crate::predict::fields::{bad_shape, Fields};
 use crate::predict::{ask_matrix, Method, Predictor};
@@ -67,7 +68,7 @@ impl Link {
     fn apply(self, row: &[f64], clip: f64, count: usize, scores: &mut Vec<f64>) {
         let clipped: Vec<f64> = match self {
             Link::Identity => row.to_vec(),
-            _ => row.iter().map(|p| p.max(clip).min(1.0 - clip)).collect(),
+            _ => row.iter().map(|p| at_most(at_least(*p, clip), 1.0 - clip)).collect(),
         };
         let logs = clipped.iter().map(|p| p.ln()).sum::<f64>() / clipped.len() as f64;
         let score = |p: f64| match self {

@@ -23,6 +23,8 @@ pub struct Loader<'a> {
     model: &'a Model<'a>,
     steps: usize,
     levels: usize,
+    /// The first entry of each tensor with chunks, which other entries may name again.
+    firsts: HashMap<u64, usize>,
     /// Elements that were read of each tensor.
     read: HashMap<usize, u64>,
     /// Elements that may be read beyond the readings that are free.
@@ -33,8 +35,12 @@ pub struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     pub fn new(model: &'a Model<'a>) -> Self {
+        let mut firsts = HashMap::new();
+        for (index, tensor) in model.section.tensors.iter().enumerate() {
+            tensor.offset().map(|offset| *firsts.entry(offset).or_insert(index));
+        }
         let (read, decoded) = (HashMap::new(), HashMap::new());
-        Loader { model, steps: 0, levels: 0, read, others: OTHER_ELEMENTS, decoded }
+        Loader { model, steps: 0, levels: 0, firsts, read, others: OTHER_ELEMENTS, decoded }
     }
 
     /// The predictor of model `index` of the section, which has as many.
@@ -69,19 +75,20 @@ impl<'a> Loader<'a> {
     /// The elements of the rows that a reference names; none where these can be no values.
     pub fn values(&mut self, reference: TensorReference) -> Result<Option<Values>> {
         let tensor = self.tensor_of(reference);
+        let index = tensor.offset().and_then(|offset| self.firsts.get(&offset).copied()).unwrap_or(reference.tensor);
         // The table has compared the product of the shape with 2^53.
         let width: u64 = tensor.shape.iter().skip(1).product();
         let count = tensor.count();
         let (first, end) = reference.rows.map_or((0, count), |(first, end)| (first * width, end * width));
-        self.charge(reference.tensor, end - first, count)?;
+        self.charge(index, end - first, count)?;
         if reference.rows.is_none() {
             return Ok(Values::of_array(&self.model.tensor(reference.tensor)?));
         }
-        let whole = match self.decoded.get(&reference.tensor) {
+        let whole = match self.decoded.get(&index) {
             Some(values) => values.clone(),
             None => {
-                let values = Values::of_array(&self.model.tensor(reference.tensor)?).map(Rc::new);
-                self.decoded.insert(reference.tensor, values.clone());
+                let values = Values::of_array(&self.model.tensor(index)?).map(Rc::new);
+                self.decoded.insert(index, values.clone());
                 values
             }
         };

@@ -8,7 +8,7 @@ mod tensors;
 pub use features::{judge, Features, Special};
 pub use loader::Loader;
 pub use parts::typed;
-pub use tensors::{places_below, Numbers, ANY};
+pub use tensors::{places_below, wrong_type, Numbers, ANY};
 
 use std::ops::RangeInclusive;
 

@@ -22,11 +22,6 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// No rows of so many columns.
-    pub fn empty(columns: usize) -> Self {
-        Numbers { shape: vec![0, columns], ..Numbers::default() }
-    }
-
     /// Row `index` of a matrix.
     pub fn row(&self, index: usize) -> &[f64] {
         let width: usize = self.shape[1..].iter().product();
@@ -39,7 +34,7 @@ fn is_shaped(found: &[usize], asked: &[usize]) -> bool {
     found.len() == asked.len() && found.iter().zip(asked).all(|(found, &asked)| asked == ANY || *found == asked)
 }
 
-fn wrong_type(name: &str) -> Refusal {
+pub fn wrong_type(name: &str) -> Refusal {
     Refusal::of("document.wrong-element-type", format!("the tensor of '{name}' has elements of another type"))
 }
 

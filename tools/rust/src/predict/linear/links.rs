@@ -1,6 +1,6 @@
 //! How sums become probabilities.
 
-use crate::predict::arithmetic::{sigmoid, softmax};
+use crate::predict::arithmetic::{at_least, at_most, sigmoid, softmax};
 use crate::predict::data::{Matrix, NumberType};
 use crate::predict::fields::{bad_shape, Fields};
 use crate::refusal::Result;
@@ -61,7 +61,7 @@ impl Probabilities {
             let sum: f64 = parts.iter().sum();
             parts.into_iter().map(|part| if sum == 0.0 { of_none } else { part / sum }).collect()
         };
-        let clipped = |z: f64| (z.max(-1.0).min(1.0) + 1.0) / 2.0;
+        let clipped = |z: f64| (at_most(at_least(z, -1.0), 1.0) + 1.0) / 2.0;
         let uniform = 1.0 / classes as f64;
         match self.link {
             Link::Sigmoid => vec![1.0 - sigmoid(sums[0]), sigmoid(sums[0])],

@@ -111,12 +111,12 @@ impl Metric {
             }
             Metric::Hamming => sum(&|x, r| f64::from(u8::from(x != r))) / x.len() as f64,
             Metric::Canberra => sum(&|x, r| match x.abs() + r.abs() {
-                size if size == 0.0 => 0.0,
-                size => (x - r).abs() / size,
+                size if size > 0.0 => (x - r).abs() / size,
+                _ => 0.0,
             }),
             Metric::BrayCurtis => match sum(&|x, r| x.abs() + r.abs()) {
-                size if size == 0.0 => 0.0,
-                size => sum(&|x, r| (x - r).abs()) / size,
+                size if size > 0.0 => sum(&|x, r| (x - r).abs()) / size,
+                _ => 0.0,
             },
             Metric::BrayCurtisOfSums => sum(&|x, r| (x - r).abs()) / sum(&|x, r| (x + r).abs()),
             Metric::Haversine => {

@@ -1,7 +1,7 @@
 //! How unusual a row is among its neighbours.
 
 use super::heap::Pair;
-use crate::predict::arithmetic::{pairwise_sum, pairwise_sum32};
+use crate::predict::arithmetic::{at_least, pairwise_sum, pairwise_sum32};
 use crate::predict::data::{Data, NumberType};
 use crate::predict::fields::{Fields, Numbers};
 use crate::predict::values::Values;
@@ -52,7 +52,7 @@ impl Outliers {
         };
         let reach = |&(distance, row): &Pair| {
             let distance = if is_rounded { NumberType::Float32.rounded(distance) } else { distance };
-            distance.max(self.reaches.values[row])
+            at_least(distance, self.reaches.values[row])
         };
         let reaches: Vec<f64> = neighbors.iter().map(reach).collect();
         let density = rounded(1.0 / rounded(mean(&reaches) + rounded(1e-10)));

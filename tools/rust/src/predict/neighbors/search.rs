@@ -25,7 +25,10 @@ impl Search {
         let metric = Metric::read(fields, features)?;
         let rows = match metric {
             Metric::Precomputed => None,
-            _ if fields.has("sparse_values") => Some(dense_rows(fields, features)?),
+            _ if fields.has("sparse_values") => match metric {
+                Metric::Euclidean | Metric::Manhattan | Metric::Cosine => Some(dense_rows(fields, features)?),
+                _ => return Err(bad_field("sparse_values")),
+            },
             _ => Some(fields.numbers("rows", &[ANY, features])?),
         };
         let count = rows.as_ref().map_or(features, |rows| rows.shape[0]);
