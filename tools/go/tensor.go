@@ -32,6 +32,10 @@ type Tensor struct {
 	stored     int64 // bytes of all chunks
 	digest     [32]byte
 
+	admitted bool   // judged by its entry; several entries may name it
+	checked  judged // its elements, where another tensor needs it
+	digests  judged // and its digest
+
 	section int64  // the offset of the section that lists the tensor
 	text    string // the JSON text of the entry
 	kept    kept
@@ -46,6 +50,33 @@ func (t *Tensor) at() int64 {
 		return t.section
 	}
 	return t.offset
+}
+
+// tensorOf gives the tensor of an entry. Entries of one text whose bytes all lie
+// in the file are one tensor, so that it is judged, decoded and kept once.
+func (d *document) tensorOf(value *jsonValue, depth int) (*Tensor, error) {
+	text := string(d.text[value.start:value.end])
+	if t, ok := d.tensors[text]; ok {
+		return t, nil
+	}
+	t, err := d.parseTensor(value, depth)
+	if err == nil && t.liesInFile() {
+		if d.tensors == nil {
+			d.tensors = map[string]*Tensor{}
+		}
+		d.tensors[text] = t
+	}
+	return t, err
+}
+
+// liesInFile says whether neither the tensor nor one that it needs is attached.
+func (t *Tensor) liesInFile() bool {
+	for i := range t.encodings {
+		if need := t.encodings[i].need; need != nil && need.isAttached {
+			return false
+		}
+	}
+	return !t.isAttached
 }
 
 // parseTensor reads keys and types of an entry. depth is 1 for needed tensors.

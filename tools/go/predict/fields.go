@@ -14,8 +14,13 @@ const (
 )
 
 func newBuilder(section *amphora.Section) *builder {
-	b := &builder{section: section, limit: mostOtherRead}
+	b := &builder{section: section, limit: mostOtherRead, decoded: map[*amphora.Tensor]any{}}
+	seen := map[*amphora.Tensor]bool{}
 	for _, t := range section.Tensors {
+		if seen[t] {
+			continue
+		}
+		seen[t] = true
 		if n := t.Len(); n < 1<<36 { // others are of elements without bytes, which no field reads
 			b.limit += mostReadings * n
 		}
@@ -28,6 +33,8 @@ type builder struct {
 	section      *amphora.Section
 	steps, depth int
 	limit        int64 // of elements that may still be read
+	// decoded are the elements of tensors of which fields name some rows.
+	decoded map[*amphora.Tensor]any
 }
 
 // build makes model i and its parts. Recursion ends at 64 levels.
@@ -162,55 +169,6 @@ func (f *fields) names(key string) []string {
 		names = append(names, name)
 	}
 	return names
-}
-
-// labels gives the labels of each output.
-func (f *fields) labels(key string) []Array {
-	var labels []Array
-	for _, value := range f.list(key) {
-		a := f.array(key, value)
-		f.require(f.err != nil || len(a.Shape) == 1 && a.Shape[0] > 0, key)
-		labels = append(labels, a)
-	}
-	f.require(f.err != nil || len(labels) > 0, key)
-	return labels
-}
-
-// classes gives the labels of the one output of most kinds.
-func (f *fields) classes() Array {
-	labels := f.labels("classes")
-	f.require(f.err != nil || len(labels) == 1, "classes")
-	if f.err != nil {
-		return Array{Shape: []int{0}}
-	}
-	return labels[0]
-}
-
-// model makes the model that a value names.
-func (f *fields) model(key string, value amphora.Value) answerer {
-	reference, ok := value.(amphora.ModelRef)
-	if !ok {
-		f.bad(key)
-	}
-	if f.err != nil {
-		return nil
-	}
-	answerer, err := f.builder.build(int(reference))
-	if err != nil {
-		f.err = err
-	}
-	return answerer
-}
-
-func (f *fields) models(key string) []answerer {
-	var models []answerer
-	for _, value := range f.list(key) {
-		if models = append(models, f.model(key, value)); f.err != nil {
-			return nil
-		}
-	}
-	f.require(f.err != nil || len(models) > 0, key)
-	return models
 }
 
 // rowForm is what most kinds know of their input: how many columns it has and

@@ -26,7 +26,7 @@ func (f *fields) searcher(features int) *searcher {
 	case f.has("sparse_values"):
 		s.readSparse(f)
 	default:
-		g := f.grid("rows", -1, features)
+		g := f.numbersGrid("rows", -1, features)
 		s.rows, s.count = g.values, g.shape[0]
 	}
 	f.require(f.err != nil || s.count > 0, "rows")
@@ -37,7 +37,7 @@ func (f *fields) searcher(features int) *searcher {
 }
 
 func (s *searcher) readSparse(f *fields) {
-	values := f.grid("sparse_values", -1).values
+	values := f.numbersGrid("sparse_values", -1).values
 	columns := f.indices("sparse_columns", f.values["sparse_columns"], 0, s.width)
 	offsets := f.indices("sparse_offsets", f.values["sparse_offsets"], 0, len(values)+1)
 	f.require(f.err != nil || len(columns) == len(values) && len(offsets) > 0, "sparse_offsets")
