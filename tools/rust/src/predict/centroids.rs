@@ -52,6 +52,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let is_manhattan = fields.choice("metric", &[("euclidean", false), ("manhattan", true)])?;
     let has_distances = fields.choice("transform", &[("none", false), ("distances", true)])?;
     let has_points = assignment != Assignment::NoPoints;
+    if is_manhattan && !is_classifier || has_distances && (is_classifier || !has_points) {
+        return Err(bad_field("assignment"));
+    }
     let points = fields.floats("points", &[ANY, if has_points { columns } else { ANY }])?;
     let count = points.shape[0];
     if has_points != (count > 0) {
@@ -75,7 +78,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     deviations.iter_mut().filter(|deviation| **deviation == 0.0).for_each(|deviation| *deviation = 1.0);
     Ok(Box::new(Centroids {
         is_manhattan,
-        has_distances: has_distances && has_points,
+        has_distances,
         has_scores: priors.is_some() && !is_manhattan && is_classifier,
         bisection: if assignment == Assignment::Bisecting { Some(bisection(fields, columns)?) } else { None },
         features,

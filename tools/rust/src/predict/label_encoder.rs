@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::arithmetic::largest;
-use super::category_encoder::columns_of;
-use super::data::{wrong_form, Data, Matrix, NumberType, Sparse};
+use super::data::{columns_of, wrong_form, Data, Matrix, NumberType, Sparse};
 use super::fields::{bad_field, Fields};
 use super::values::{Cell, Places, Values};
 use super::{Method, Predictor};

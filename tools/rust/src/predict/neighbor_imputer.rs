@@ -30,7 +30,7 @@ struct Missing {
 impl Missing {
     fn is(self, number: f64, number_type: NumberType) -> bool {
         let value = if self.is_rounded { number_type.rounded(self.value) } else { self.value };
-        number == value || number.is_nan() && self.value.is_nan()
+        number == value || number.is_nan()
     }
 }
 

@@ -30,9 +30,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let outputs = [("multiclass", Output::Multiclass), ("binary", Output::Binary), ("multilabel", Output::Multilabel)];
     let output = fields.choice("output", &outputs)?;
     let is_counted = match output {
-        Output::Multiclass => parts.len() == labels.len(),
+        Output::Multiclass | Output::Multilabel => parts.len() == labels.len(),
         Output::Binary => parts.len() == 1,
-        Output::Multilabel => true,
     };
     if !is_counted {
         return Err(bad_shape());

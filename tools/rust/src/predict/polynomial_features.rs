@@ -3,13 +3,12 @@
 use super::data::{Data, NumberType};
 use super::fields::{bad_field, Features, Fields, Special};
 use super::{Method, Predictor};
-use crate::refusal::{Refusal, Result};
+use crate::refusal::Result;
 
 /// The most products of a model, and factors of all of them.
 const PRODUCTS: usize = 4_194_304;
-const FACTORS: usize = 1 << 27;
-/// The most numbers of an answer.
-const NUMBERS: usize = 1 << 27;
+const FACTORS: usize = 1 << 24;
+const MOST_DEGREE: usize = 64;
 
 struct PolynomialFeatures {
     features: Features,
@@ -21,10 +20,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let (features, columns) = fields.columns()?;
     // The number of columns is below 2^30.
     let columns = columns as u32;
-    let (least, most) = (fields.count("least_degree")?, fields.count("most_degree")?);
-    if least > most {
-        return Err(bad_field("most_degree"));
-    }
+    let least = fields.count_in("least_degree", 0..=MOST_DEGREE)?;
+    let most = fields.count_in("most_degree", least..=MOST_DEGREE)?;
     let least = least.max(1);
     let is_once = fields.truth("interaction_only")?;
     let mut products = Vec::new();
@@ -87,9 +84,6 @@ impl Predictor for PolynomialFeatures {
     }
 
     fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
-        if input.rows().saturating_mul(self.products.len()) > NUMBERS {
-            return Err(Refusal::of("model.wide-answer", "the answer is out of proportion to the input"));
-        }
         let is_sparse = matches!(input, Data::Sparse(_));
         let matrix = self.features.matrix(input, Special::Refused)?;
         let number_type = matrix.number_type.float();

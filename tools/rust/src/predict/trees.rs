@@ -1,6 +1,6 @@
 //! Decision trees whose nodes lie end to end in tensors of nodes.
 
-use super::fields::{bad_field, bad_index, bad_shape, bad_tree, Fields, ANY};
+use super::fields::{bad_index, bad_shape, bad_tree, Fields, ANY};
 use crate::refusal::Result;
 
 /// The trees of a model; children come after their parents, so that each walk ends.
@@ -46,10 +46,9 @@ impl Trees {
         let (left, right) = (fields.integers("left", &[count])?, fields.integers("right", &[count])?);
         let columns = fields.integers("feature", &[count])?;
         let refuses_missing = fields.choice("missing_values", &[("refused", true), ("routed", false)])?;
-        let missing = match fields.has("missing_go_to_left") {
-            true => fields.integers("missing_go_to_left", &[count])?,
-            false if refuses_missing => vec![0; count],
-            false => return Err(bad_field("missing_go_to_left")),
+        let missing = match refuses_missing {
+            true => vec![0; count],
+            false => fields.integers("missing_go_to_left", &[count])?,
         };
         if count == 0 {
             return Err(bad_shape());

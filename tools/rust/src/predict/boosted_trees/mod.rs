@@ -2,35 +2,20 @@
 
 mod baseline;
 mod categories;
+mod links;
 
 use baseline::Baseline;
 use categories::Categories;
+use links::{LabelRule, Link};
 
 use super::arithmetic::{largest, softmax};
 use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType, Table};
-use super::fields::{bad_field, bad_shape, judge, Features, Fields, Special, ANY};
+use super::fields::{bad_shape, judge, Features, Fields, Special, ANY};
 use super::trees::{as_float32, Leaves, Trees};
 use super::values::{Cell, Places, Values};
 use super::{logarithms_if, Method, Predictor};
 use crate::refusal::Result;
-
-#[derive(Clone, Copy, PartialEq)]
-enum Link {
-    Identity,
-    Exp,
-    Logistic,
-    LogisticOfTwice,
-    Softmax,
-}
-
-#[derive(Clone, Copy)]
-enum LabelRule {
-    AtLeastZero,
-    AboveZero,
-    LargestScore,
-    LargestProbability,
-}
 
 struct BoostedTrees {
     features: Features,
@@ -84,23 +69,10 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     if ordinals.len() > columns {
         return Err(bad_shape());
     }
-    let of_regressions = [("identity", Link::Identity), ("exp", Link::Exp)];
-    let of_classifiers =
-        [("logistic", Link::Logistic), ("logistic_of_twice", Link::LogisticOfTwice), ("softmax", Link::Softmax)];
-    let link = fields.choice("link", if is_classifier { &of_classifiers } else { &of_regressions })?;
-    if is_classifier && (link == Link::Softmax) != (scores > 1) {
-        return Err(bad_field("link"));
-    }
-    let rules = [
-        ("at_least_zero", LabelRule::AtLeastZero),
-        ("above_zero", LabelRule::AboveZero),
-        ("largest_score", LabelRule::LargestScore),
-        ("largest_probability", LabelRule::LargestProbability),
-    ];
     Ok(Box::new(BoostedTrees {
         is_float32: fields.choice("comparison", &[("float32", true), ("float64", false)])?,
-        link,
-        label_rule: if is_classifier { Some(fields.choice("label_rule", &rules)?) } else { None },
+        link: Link::read(fields, is_classifier, scores)?,
+        label_rule: LabelRule::read(fields, is_classifier)?,
         baseline: Baseline::read(fields, scores, is_classifier)?,
         categories: Categories::read(fields, &trees, columns)?,
         features,

@@ -6,7 +6,7 @@ mod table;
 
 pub use matrix::Matrix;
 pub use sparse::Sparse;
-pub use table::Table;
+pub use table::{columns_of, Table};
 
 use super::values::{Cell, Values};
 use crate::refusal::{Refusal, Result};

@@ -1,6 +1,6 @@
 //! Columns that may differ in type.
 
-use super::{common_type, Matrix, NumberType};
+use super::{common_type, wrong_form, Data, Matrix, NumberType};
 use crate::predict::values::Values;
 use crate::refusal::Result;
 
@@ -36,5 +36,22 @@ impl Table {
             values.extend(columns.iter().map(|(_, column)| column[row]));
         }
         Ok(Matrix { rows: self.rows, columns: columns.len(), number_type: common_type(&types), values })
+    }
+}
+
+/// The values of each column of an input that is not sparse.
+pub fn columns_of(input: &Data) -> Result<Vec<Values>> {
+    match input {
+        Data::Table(table) => Ok(table.columns.iter().map(|(_, values)| values.clone()).collect()),
+        Data::Matrix(matrix) => {
+            let column = |column: usize| {
+                let numbers: Vec<f64> = matrix.each_row().map(|row| row[column]).collect();
+                Values::of_numbers(matrix.number_type, &numbers)
+            };
+            Ok((0..matrix.columns).map(column).collect())
+        }
+        Data::Vector(values) => Ok(vec![values.clone()]),
+        Data::Texts(texts) => Ok(vec![Values::Text(texts.clone())]),
+        Data::Sparse(_) | Data::Records(_) | Data::Array { .. } => Err(wrong_form("dense rows, or a table")),
     }
 }

@@ -57,12 +57,10 @@ impl Fields<'_, '_> {
         self.get(name).is_some()
     }
 
-    /// The text of a field; empty where it is absent.
     pub fn text(&self, name: &str) -> Result<&str> {
         match self.get(name) {
             Some(Value::String(text)) => Ok(text),
-            None => Ok(""),
-            Some(_) => Err(bad_field(name)),
+            _ => Err(bad_field(name)),
         }
     }
 

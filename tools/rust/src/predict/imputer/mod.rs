@@ -1,7 +1,10 @@
 //! What is missing filled, or told: `imputer.schema.json`.
 
-use super::category_encoder::columns_of;
-use super::data::{common_type, wrong_form, Data, Matrix, NumberType, Sparse, Table};
+mod filling;
+
+use filling::filling;
+
+use super::data::{columns_of, common_type, not_numeric, Data, Matrix, NumberType};
 use super::fields::{bad_field, bad_shape, typed, Features, Fields, Special};
 use super::values::{Cell, Values};
 use super::{Method, Predictor};
@@ -94,6 +97,20 @@ impl Imputer {
         }
     }
 
+    /// The type that numbers of a type are filled in.
+    fn number_type(&self, number_type: NumberType) -> NumberType {
+        match self.conversion {
+            Conversion::Floats => number_type.float(),
+            _ => number_type,
+        }
+    }
+
+    /// What numbers of a type are filled with.
+    fn number_fills(&self, number_type: NumberType) -> Result<Vec<f64>> {
+        let fill = |fill: &Cell| Ok(filling(fill.number().ok_or_else(not_numeric)?, number_type));
+        self.fills.iter().map(fill).collect()
+    }
+
     /// NaN, unless it is what is missing, and infinite numbers are errors.
     fn special(&self) -> Special {
         match self.missing.number() {
@@ -102,97 +119,13 @@ impl Imputer {
         }
     }
 
-    /// Refuses what is missing in features that are not indicated.
-    fn judge_new(&self, is_missing: impl Fn(usize) -> bool) -> Result<()> {
-        let is_asked = self.content == Content::Indicator && self.refuses_new;
-        let count = self.features.count.unwrap_or(0);
-        let has_new = (0..count).any(|column| !self.indicated.contains(&column) && is_missing(column));
-        match is_asked && has_new {
+    /// Refuses what is missing in features that are not indicated; of each it is told whether a value is missing.
+    fn judge_new(&self, mut is_missing: Vec<bool>) -> Result<()> {
+        self.indicated.iter().for_each(|&column| is_missing[column] = false);
+        match self.refuses_new && is_missing.contains(&true) {
             true => Err(Refusal::of("model.missing-value", "a value is missing in a feature that had none missing")),
             false => Ok(()),
         }
-    }
-
-    fn matrix(&self, matrix: &Matrix, is_sparse: bool) -> Result<Data> {
-        let number_type = match self.conversion {
-            Conversion::Floats => matrix.number_type.float(),
-            _ => matrix.number_type,
-        };
-        let is_missing = |number: f64| self.is_missing_number(number, number_type);
-        self.judge_new(|column| matrix.each_row().any(|row| is_missing(row[column])))?;
-        let fills = self.fills.iter().map(|fill| fill.number().ok_or_else(super::data::not_numeric));
-        let fills = fills.map(|fill| Ok(filling(fill?, number_type))).collect::<Result<Vec<f64>>>()?;
-        let width = self.kept.len() + self.indicated.len();
-        let answer = matrix.map_rows(width, |row, values| {
-            let filled = self.kept.iter().zip(&fills).map(|(&column, &fill)| match row[column] {
-                number if is_missing(number) => fill,
-                number => number,
-            });
-            values.extend(filled);
-            values.extend(self.indicated.iter().map(|&column| f64::from(u8::from(is_missing(row[column])))));
-        })?;
-        let answer_type = match (self.content, is_sparse) {
-            (Content::Indicator, true) => NumberType::Integer,
-            (Content::Indicator, false) => NumberType::Boolean,
-            _ => number_type,
-        };
-        let answer = Matrix { number_type: answer_type, ..answer };
-        Ok(if is_sparse { Data::Sparse(answer.sparse()) } else { Data::Matrix(answer) })
-    }
-
-    /// Of sparse rows only the numbers kept can be missing.
-    fn sparse(&self, sparse: &Sparse) -> Result<Data> {
-        let zero_is_missing = self.missing.number() == Some(0.0);
-        if zero_is_missing {
-            return Err(wrong_form("dense rows, since zeros are missing"));
-        }
-        self.matrix(&sparse.dense()?, self.content != Content::Indicator || self.form != Form::Dense)
-    }
-
-    /// Columns of any types.
-    fn table(&self, columns: &[Values], rows: usize) -> Result<Data> {
-        let is_missing = |cell: &Cell| match (&self.missing, cell) {
-            // None is a value, and NaN another one.
-            (Cell::None, cell) => *cell == Cell::None,
-            (Cell::Text(missing), Cell::Text(text)) => missing == text,
-            (missing, cell) => missing.number().is_some() && cell.number().map_or(false, |_| missing.equals(cell)),
-        };
-        let cells: Vec<Vec<Cell>> = columns.iter().map(Values::cells).collect();
-        let flags: Vec<Vec<bool>> = cells.iter().map(|cells| cells.iter().map(is_missing).collect()).collect();
-        self.judge_new(|column| flags[column].contains(&true))?;
-        let mut answer = Vec::new();
-        for (&column, fill) in self.kept.iter().zip(&self.fills) {
-            let filled = cells[column].iter().zip(&flags[column]);
-            let filled = filled.map(|(cell, is_missing)| if *is_missing { fill.clone() } else { cell.clone() });
-            let filled = Values::Cells(filled.collect());
-            answer.push((None, if self.conversion == Conversion::Objects { filled } else { filled.narrowed() }));
-        }
-        let has_columns = !answer.is_empty();
-        for &column in &self.indicated {
-            answer.push((None, Values::Boolean(flags[column].clone())));
-        }
-        if !has_columns {
-            let numbers = Table { rows, columns: answer }.numbers()?;
-            let numbers = Matrix { number_type: NumberType::Boolean, ..numbers };
-            return Ok(if self.form == Form::Sparse {
-                Data::Sparse(integers(numbers).sparse())
-            } else {
-                Data::Matrix(numbers)
-            });
-        }
-        Ok(Data::Table(Table { rows, columns: answer }))
-    }
-}
-
-fn integers(matrix: Matrix) -> Matrix {
-    Matrix { number_type: NumberType::Integer, ..matrix }
-}
-
-/// A fill in the type of the input; a number is cut off for integers.
-fn filling(fill: f64, number_type: NumberType) -> f64 {
-    match number_type {
-        NumberType::Integer => fill.trunc(),
-        number_type => number_type.rounded(fill),
     }
 }
 
@@ -214,7 +147,7 @@ impl Predictor for Imputer {
         let are_numbers = types.is_some() && !(has_cells && self.conversion != Conversion::Floats);
         if !are_numbers || self.conversion == Conversion::Objects {
             if self.conversion == Conversion::Floats {
-                return Err(super::data::not_numeric());
+                return Err(not_numeric());
             }
             return Ok(vec![self.table(&columns, input.rows())?]);
         }

@@ -1,6 +1,7 @@
 //! The density of training rows around a row: `kernel_density.schema.json`.
 
 use super::heap::TieOrder;
+use super::kernel::{Kernel, KERNELS};
 use super::search::Search;
 use super::tree::Tree;
 use crate::predict::arithmetic::pairwise_sum;
@@ -8,16 +9,6 @@ use crate::predict::data::Data;
 use crate::predict::fields::{bad_field, Features, Fields, Special};
 use crate::predict::{Method, Predictor};
 use crate::refusal::Result;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kernel {
-    Gaussian,
-    Tophat,
-    Epanechnikov,
-    Exponential,
-    Linear,
-    Cosine,
-}
 
 struct KernelDensity {
     features: Features,
@@ -48,21 +39,13 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     // Nodes that are not reached have no rows; those of a level have each row once.
     let mut node_weights = vec![0.0; tree.nodes.len()];
     tree.reached().for_each(|node| node_weights[node] = node_weight(node));
-    let kernels = [
-        ("gaussian", Kernel::Gaussian),
-        ("tophat", Kernel::Tophat),
-        ("epanechnikov", Kernel::Epanechnikov),
-        ("exponential", Kernel::Exponential),
-        ("linear", Kernel::Linear),
-        ("cosine", Kernel::Cosine),
-    ];
-    let (kernel, bandwidth) = (fields.choice("kernel", &kernels)?, fields.float("bandwidth")?);
+    let (kernel, bandwidth) = (fields.choice("kernel", &KERNELS)?, fields.float("bandwidth")?);
     let tolerance = |name: &str| match fields.float(name)? {
-        tolerance if (0.0..f64::INFINITY).contains(&tolerance) => Ok(tolerance),
+        tolerance if tolerance >= 0.0 => Ok(tolerance),
         _ => Err(bad_field(name)),
     };
     let (absolute_tolerance, relative_tolerance) = (tolerance("absolute_tolerance")?, tolerance("relative_tolerance")?);
-    if !(bandwidth > 0.0 && bandwidth.is_finite()) {
+    if bandwidth.is_nan() || bandwidth <= 0.0 {
         return Err(bad_field("bandwidth"));
     }
     Ok(Box::new(KernelDensity {
@@ -77,26 +60,6 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         row_weights,
         node_weights,
     }))
-}
-
-/// lnΓ of half a whole number above 0.
-fn log_gamma_of_half(twice: usize) -> f64 {
-    let (first, begin) = if twice % 2 == 0 { (2, 0.0) } else { (1, 0.5 * std::f64::consts::PI.ln()) };
-    (first..twice).step_by(2).fold(begin, |sum, factor| sum + (factor as f64 / 2.0).ln())
-}
-
-/// The logarithm of the volume of a ball of so many dimensions.
-fn log_volume(dimensions: usize) -> f64 {
-    dimensions as f64 / 2.0 * std::f64::consts::PI.ln() - log_gamma_of_half(dimensions + 2)
-}
-
-/// The logarithm of its surface, of one dimension more.
-fn log_surface(dimensions: usize) -> f64 {
-    match dimensions {
-        // Two points: the volume of a ball of −1 dimensions is 1 / π.
-        0 => std::f64::consts::LN_2,
-        dimensions => (2.0 * std::f64::consts::PI).ln() + log_volume(dimensions - 1),
-    }
 }
 
 /// log(exp a + exp b).
@@ -114,45 +77,6 @@ fn log_subtract(a: f64, b: f64) -> f64 {
         return f64::NEG_INFINITY;
     }
     a + (1.0 - (b - a).exp()).ln()
-}
-
-impl Kernel {
-    fn log_norm(self, features: usize, h: f64) -> f64 {
-        let n = features as f64;
-        let factor = match self {
-            Kernel::Gaussian => n / 2.0 * (2.0 * std::f64::consts::PI).ln(),
-            Kernel::Tophat => log_volume(features),
-            Kernel::Epanechnikov => log_volume(features) + (2.0 / (n + 2.0)).ln(),
-            Kernel::Exponential => log_surface(features - 1) + log_gamma_of_half(2 * features),
-            Kernel::Linear => log_volume(features) - (n + 1.0).ln(),
-            Kernel::Cosine => {
-                let square = std::f64::consts::FRAC_2_PI * std::f64::consts::FRAC_2_PI;
-                let (mut term, mut sum) = (std::f64::consts::FRAC_2_PI, 0.0);
-                for k in (1..=features).step_by(2) {
-                    sum += term;
-                    term *= -(n - k as f64) * (n - k as f64 - 1.0) * square;
-                }
-                sum.ln() + log_surface(features - 1)
-            }
-        };
-        -factor - n * h.ln()
-    }
-
-    /// The logarithm of how much a row at a distance counts.
-    fn log(self, d: f64, h: f64) -> f64 {
-        let is_bounded = !matches!(self, Kernel::Gaussian | Kernel::Exponential);
-        if is_bounded && d >= h {
-            return f64::NEG_INFINITY;
-        }
-        match self {
-            Kernel::Gaussian => -d * d / (2.0 * h * h),
-            Kernel::Tophat => 0.0,
-            Kernel::Epanechnikov => (1.0 - d * d / (h * h)).ln(),
-            Kernel::Exponential => -d / h,
-            Kernel::Linear => (1.0 - d / h).ln(),
-            Kernel::Cosine => (0.5 * std::f64::consts::PI * d / h).cos().ln(),
-        }
-    }
 }
 
 /// A node that is still open, with what it adds at least, and at most beyond that, as logarithms.

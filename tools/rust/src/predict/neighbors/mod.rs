@@ -2,6 +2,7 @@
 
 pub mod density;
 mod heap;
+mod kernel;
 mod metric;
 mod outliers;
 mod search;

@@ -1,16 +1,15 @@
 //! Rows seen from other axes, and the way back: `projection.schema.json`.
 
-use super::arithmetic::{at_least, dot, solve};
+mod components;
+
+use components::{by_output, components, latent_factors, transposed};
+
+use super::arithmetic::{at_least, dot};
 use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_field, bad_index, bad_shape, Features, Fields, Numbers, Special, ANY};
+use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special};
 use super::{Method, Predictor};
-use crate::refusal::{Refusal, Result};
-
-/// Latent factors, of which a square matrix is inverted.
-const MOST_FACTORS: usize = 2_048;
-/// The most numbers of sparse components, with their zeros.
-const MOST_NUMBERS: usize = 1 << 27;
+use crate::refusal::Result;
 
 /// What goes back.
 #[derive(Clone, Copy)]
@@ -41,14 +40,6 @@ struct Prediction {
     intercepts: Vec<f64>,
     is_scaled: bool,
     is_vector: bool,
-}
-
-const LAYOUTS: [(&str, bool); 2] = [("outputs_by_features", false), ("features_by_outputs", true)];
-
-fn transposed(numbers: Numbers) -> Result<Numbers> {
-    let [rows, columns] = <[usize; 2]>::try_from(numbers.shape.clone()).map_err(|_| bad_shape())?;
-    let values = (0..rows * columns).map(|place| numbers.values[place % rows * columns + place / rows]).collect();
-    Ok(Numbers { shape: vec![columns, rows], values, ..numbers })
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
@@ -99,62 +90,6 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         variances,
         inverse,
     }))
-}
-
-fn components(fields: &mut Fields, columns: usize) -> Result<Numbers> {
-    if fields.has("component_offsets") {
-        let numbers = fields.floats("components", &[ANY])?;
-        let offsets = fields.offsets("component_offsets", None, numbers.values.len())?;
-        let places = fields.places("component_columns", &[numbers.values.len()], columns)?;
-        let outputs = offsets.len() - 1;
-        let size = outputs.checked_mul(columns).filter(|&size| size <= MOST_NUMBERS);
-        let mut values = vec![0.0; size.ok_or_else(|| Refusal::of("model.wide-answer", "components are too wide"))?];
-        // The last output that had a feature, and 1.
-        let mut seen = vec![0; columns];
-        for output in 0..outputs {
-            for place in offsets[output]..offsets[output + 1] {
-                if std::mem::replace(&mut seen[places[place]], output + 1) == output + 1 {
-                    return Err(bad_index());
-                }
-                values[output * columns + places[place]] = numbers.values[place];
-            }
-        }
-        return Ok(Numbers { shape: vec![outputs, columns], values, is_float32: numbers.is_float32 });
-    }
-    by_output(fields, "components", "layout", columns)
-}
-
-/// A tensor with a row for each output, which may lie the other way round.
-fn by_output(fields: &mut Fields, name: &str, layout: &str, columns: usize) -> Result<Numbers> {
-    match fields.choice(layout, &LAYOUTS)? {
-        true => transposed(fields.floats(name, &[columns, ANY])?),
-        false => fields.floats(name, &[ANY, columns]),
-    }
-}
-
-/// (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise[j]: what gives the means of latent factors.
-fn latent_factors(components: &Numbers, noise: &[f64]) -> Result<Numbers> {
-    let (outputs, columns) = (components.shape[0], noise.len());
-    if outputs > MOST_FACTORS {
-        return Err(Refusal::of("model.wide-answer", "a model has more latent factors than the limit"));
-    }
-    let mut values = components.values.clone();
-    values.iter_mut().enumerate().for_each(|(place, value)| *value /= noise[place % columns]);
-    let shares = Numbers { values, is_float32: false, ..components.clone() };
-    let mut matrix = vec![0.0; outputs * outputs];
-    for i in 0..outputs {
-        for j in 0..outputs {
-            let identity = f64::from(u8::from(i == j));
-            // Transposed, as it is solved for.
-            matrix[j * outputs + i] = identity + dot(shares.row(i), components.row(j));
-        }
-    }
-    let mut factors = shares;
-    solve(&mut matrix, &mut factors.values, outputs);
-    match factors.values.iter().all(|factor| factor.is_finite()) {
-        true => Ok(factors),
-        false => Err(bad_field("noise_variances")),
-    }
 }
 
 fn prediction(fields: &mut Fields, columns: usize) -> Result<Prediction> {

@@ -3,6 +3,8 @@
 mod letters;
 mod matching;
 mod pattern;
+mod program;
+mod set;
 
 use std::collections::{BTreeMap, HashSet};
 
