@@ -13,6 +13,9 @@ const (
 	mostOtherRead = 16_777_216
 )
 
+// mostFeatures keeps products of two numbers of columns within 64 bits.
+const mostFeatures = 1 << 29
+
 func newBuilder(section *amphora.Section) *builder {
 	b := &builder{section: section, limit: mostOtherRead, decoded: map[*amphora.Tensor]any{}}
 	seen := map[*amphora.Tensor]bool{}
@@ -193,6 +196,9 @@ func (f *fields) partsTake(parts []answerer, columns func(part int) int) {
 
 func (f *fields) rowForm() rowForm {
 	r := rowForm{features: f.integer("features", 1), names: f.names("feature_names")}
+	if r.features > mostFeatures {
+		f.bad("features")
+	}
 	f.require(r.names == nil || len(r.names) == r.features, "feature_names")
 	return r
 }
@@ -202,7 +208,10 @@ func (f *fields) anyRowForm() rowForm {
 	if f.has("features") {
 		return f.rowForm()
 	}
-	return rowForm{features: -1, names: f.names("feature_names")}
+	if f.has("feature_names") { // of how many columns, nothing says
+		f.bad("feature_names")
+	}
+	return rowForm{features: -1}
 }
 
 func oneOf(method string, methods ...string) bool {

@@ -44,6 +44,11 @@ func newIsolationForest(f *fields) answerer {
 	samples := f.ints("samples", len(m.nodes))
 	trained := f.integer("training_rows", 1)
 	f.require(f.err != nil || m.columns == nil || len(m.columns) == m.count()*m.width, "tree_columns")
+	for _, own := range samples {
+		if own < 0 {
+			f.bad("samples")
+		}
+	}
 	if f.err != nil {
 		return nil
 	}

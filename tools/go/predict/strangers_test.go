@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"hash/crc32"
 	"math"
@@ -144,4 +145,63 @@ func TestOfColumnsOfOneNameTheFirstIsTaken(t *testing.T) {
 	if err != nil || answers[0].Floats[0] != 25 {
 		t.Errorf("%v, %v", answers, err)
 	}
+}
+
+// attachedFloats is an entry of float64, and its bytes.
+func attachedFloats(shape string, numbers ...float64) (entry string, data []byte) {
+	for _, number := range numbers {
+		data = binary.LittleEndian.AppendUint64(data, math.Float64bits(number))
+	}
+	return fmt.Sprintf(`{"attached":%d,"dtype":"float64","encodings":[],"shape":%s}`, len(data), shape), data
+}
+
+func TestFieldsMeanWhatTheirKindsSay(t *testing.T) {
+	nan := math.NaN()
+	scales := func(fields string) string {
+		return `{"float32_rule":"round_each_step","features":2,"scale":{"tensor":0},"variant":"standard"` + fields + `}`
+	}
+	quantiles := `{"distribution":"uniform","features":1,"quantiles":{"tensor":0},"references":{"tensor":1},"sparse_negative":"taken"}`
+	rows := `{"features":2,"metric":%q,"neighbors":1,"search":%q,"task":"search","tie_order":"introsort",` +
+		`"node_bounds":{"tensor":1},"rows":{"tensor":0}}`
+	for _, c := range []struct {
+		kind, fields, first string
+		one                 []float64
+		second              string
+		other               []float64
+		code                string
+	}{
+		{"scaler", scales(""), "[2]", []float64{1, 2}, "", nil, ""},
+		{"scaler", strings.Replace(scales(""), `"features":2`, `"features":536870913`, 1), "[2]", []float64{1, 2}, "", nil, "model.bad-field"},
+		{"scaler", `{"clip_high":1.0,` + scales("")[1:], "[2]", []float64{1, 2}, "", nil, "model.bad-field"},
+		{"quantile_transformer", quantiles, "[2,1]", []float64{1, 2}, "[2]", []float64{0, 1}, ""},
+		{"quantile_transformer", quantiles, "[2,1]", []float64{1, nan}, "[2]", []float64{0, 1}, "model.bad-field"},
+		{"quantile_transformer", quantiles, "[2,1]", []float64{1, 2}, "[2]", []float64{1, 0}, "model.bad-field"},
+		{"nearest_neighbors", fmt.Sprintf(rows, "cosine", "kd_tree"), "[1,2]", []float64{1, 2}, "[2]", []float64{1, 0}, "model.bad-field"},
+		{"nearest_neighbors", fmt.Sprintf(rows, "squared_euclidean", "ball_tree"), "[1,2]", []float64{1, 2}, "[2]", []float64{1, 0}, "model.bad-field"},
+	} {
+		entry, data := attachedFloats(c.first, c.one...)
+		tensors := []string{entry}
+		if c.second != "" {
+			more, behind := attachedFloats(c.second, c.other...)
+			tensors, data = append(tensors, more), append(data, behind...)
+		}
+		// Keys ascend in a container, whatever the order above.
+		if _, err := newOf(t, sealed(c.kind, sectionOf(c.kind, sorted(t, c.fields), tensors, data))); amphora.CodeOf(err) != c.code {
+			t.Errorf("%s %s: %v instead of %q", c.kind, c.fields, err, c.code)
+		}
+	}
+}
+
+// sorted is a JSON object of plain values with its keys in order; floats stay floats.
+func sorted(t *testing.T, text string) string {
+	t.Helper()
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(text), &fields); err != nil {
+		t.Fatal(text, err)
+	}
+	output, err := json.Marshal(fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(output)
 }
