@@ -66,7 +66,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
 fn log_add(a: f64, b: f64) -> f64 {
     let most = a.max(b);
     if most == f64::NEG_INFINITY {
-        return most;
+        // −∞, or NaN where one is.
+        return a + b;
     }
     most + ((a - most).exp() + (b - most).exp()).ln()
 }
@@ -180,5 +181,17 @@ impl Predictor for KernelDensity {
         let tree = self.search.tree.as_ref().ok_or_else(|| bad_field("search"))?;
         let input = self.features.matrix(input, Special::Refused)?;
         Ok(vec![Data::floats(input.each_row().map(|query| self.score(tree, query)).collect())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_logarithms_keep_nan() {
+        let nothing = f64::NEG_INFINITY;
+        assert_eq!((log_add(nothing, nothing), log_add(nothing, 1.0), log_subtract(1.0, 1.0)), (nothing, 1.0, nothing));
+        assert!(log_add(nothing, f64::NAN).is_nan() && log_add(f64::NAN, nothing).is_nan());
     }
 }
