@@ -69,16 +69,36 @@ impl Writer {
     }
 
     /// The whole file of one model whose parts are pairs of kind and fields.
-    pub fn model(mut self, parts: &[(&str, Value)], tensors: Vec<Tensor>) -> Vec<u8> {
+    pub fn model(self, parts: &[(&str, Value)], tensors: Vec<Tensor>) -> Vec<u8> {
+        self.model_of(None, parts, tensors)
+    }
+
+    /// The whole file of an opaque model whose origin has these columns, by their names, and these strings.
+    pub fn origin(mut self, columns: &[(&str, Tensor)]) -> Vec<u8> {
+        let places: serde_json::Map<String, Value> =
+            columns.iter().enumerate().map(|(place, (name, _))| (name.to_string(), json!(place))).collect();
+        let tensors: Vec<Value> = columns.iter().map(|(_, tensor)| tensor.entry.clone()).collect();
+        let section = json!({ "columns": places, "root": 0, "tensors": tensors, "type": "origin" });
+        let mut raw = section.to_string().into_bytes();
+        raw.push(b'\n');
+        columns.iter().for_each(|(_, tensor)| raw.extend(&tensor.attached));
+        let origin = json!({ "node": 0, "section": self.place(&raw) });
+        self.model_of(Some(origin), &[("opaque", json!({}))], Vec::new())
+    }
+
+    fn model_of(mut self, origin: Option<Value>, parts: &[(&str, Value)], tensors: Vec<Tensor>) -> Vec<u8> {
         let models: Vec<Value> =
             parts.iter().map(|(kind, fields)| json!({ "fields": fields, "kind": kind, "kind_version": 1 })).collect();
-        let section = json!({
+        let mut section = json!({
             "models": models,
             "provenance": { "bytes": 0, "format": "test", "libraries": [], "losses": [], "notices": [], "sha256": "",
                 "source_class": "" },
             "tensors": tensors.iter().map(|tensor| tensor.entry.clone()).collect::<Vec<_>>(),
             "type": "model",
         });
+        if let Some(origin) = origin {
+            section["origin"] = origin;
+        }
         let mut raw = section.to_string().into_bytes();
         let attached: Vec<u8> = tensors.into_iter().flat_map(|tensor| tensor.attached).collect();
         if !attached.is_empty() {
