@@ -17,7 +17,7 @@ const (
 const mostFeatures = 1 << 29
 
 func newBuilder(section *amphora.Section) *builder {
-	b := &builder{section: section, limit: mostOtherRead, decoded: map[*amphora.Tensor]any{}}
+	b := &builder{section: section, limit: mostOtherRead, decoded: map[*amphora.Tensor]any{}, built: map[int]built{}}
 	seen := map[*amphora.Tensor]bool{}
 	for _, t := range section.Tensors {
 		if seen[t] {
@@ -35,17 +35,53 @@ func newBuilder(section *amphora.Section) *builder {
 type builder struct {
 	section      *amphora.Section
 	steps, depth int
+	deepest      int // the most levels that were open at one time
+	built        map[int]built
 	limit        int64 // of elements that may still be read
 	// decoded are the elements of tensors of which fields name some rows.
 	decoded map[*amphora.Tensor]any
 }
 
-// build makes model i and its parts. Recursion ends at 64 levels.
+// built is a model that was made, which all that name it share: a thousand of them
+// cost no more than one.
+type built struct {
+	answerer      answerer
+	err           error
+	steps, levels int // that it has, itself included
+}
+
+func tooDeep() error {
+	return amphora.Refusal("model.too-deep", "The model has more parts than a reader asks.")
+}
+
+// build gives model i and its parts. Recursion ends at 64 levels.
 func (b *builder) build(i int) (answerer, error) {
-	if b.steps++; b.steps > mostSteps || b.depth == deepestModel {
-		return nil, amphora.Refusal("model.too-deep", "The model has more parts than a reader asks.")
+	if known, ok := b.built[i]; ok {
+		b.steps += known.steps
+		if b.deepest < b.depth+known.levels {
+			b.deepest = b.depth + known.levels
+		}
+		if b.steps > mostSteps || b.depth+known.levels > deepestModel {
+			return nil, tooDeep()
+		}
+		return known.answerer, known.err
 	}
-	part := b.section.Models[i]
+	steps, deepest := b.steps, b.deepest
+	if b.steps++; b.steps > mostSteps || b.depth == deepestModel {
+		return nil, tooDeep()
+	}
+	b.depth++
+	b.deepest = b.depth
+	answerer, err := b.make(b.section.Models[i])
+	b.depth--
+	b.built[i] = built{answerer, err, b.steps - steps, b.deepest - b.depth}
+	if b.deepest < deepest {
+		b.deepest = deepest
+	}
+	return answerer, err
+}
+
+func (b *builder) make(part amphora.Part) (answerer, error) {
 	make, ok := kinds[part.Kind]
 	if part.Kind == "opaque" {
 		return nil, amphora.Refusal("model.not-predictable", "The model is kept whole, but cannot predict.")
@@ -53,10 +89,8 @@ func (b *builder) build(i int) (answerer, error) {
 	if !ok || part.KindVersion != kindVersion {
 		return nil, amphora.Refusal("model.unknown-kind", "The kind %s, version %d, is not known.", part.Kind, part.KindVersion)
 	}
-	b.depth++
 	f := &fields{builder: b, values: part.Fields}
 	answerer := make(f)
-	b.depth--
 	if f.err != nil {
 		return nil, f.err
 	}

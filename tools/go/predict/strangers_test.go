@@ -205,3 +205,92 @@ func sorted(t *testing.T, text string) string {
 	}
 	return string(output)
 }
+
+func TestAModelThatIsNamedAgainAndAgainIsMadeOnce(t *testing.T) {
+	const names, members = 20_000, 9_999
+	var list []string
+	for i := 0; i < names; i++ {
+		list = append(list, fmt.Sprintf(`"column %d"`, i))
+	}
+	entry, data := attachedFloats("[1]", 0.5)
+	text := fmt.Sprintf(`{"models":[{"fields":{"members":[%s],"vote":"numbers"},"kind":"voting","kind_version":1},`+
+		`{"fields":{"feature_names":[%s],"features":%d,"outputs":1,"shape":"vector","task":"regression","values":{"tensor":0}},"kind":"constant","kind_version":1}],`+
+		`"provenance":{"bytes":0,"format":"test","libraries":[],"losses":[],"notices":[],"sha256":"","source_class":""},"tensors":[%s],"type":"model"}`,
+		strings.TrimSuffix(strings.Repeat(`{"model":1},`, members), ","), strings.Join(list, ","), names,
+		strings.Replace(entry, `"shape":[1]`, `"shape":[1,1]`, 1))
+	mustBeFast(t, func() {
+		m, err := newOf(t, sealed("voting", append([]byte(text+"\n"), data...)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers, err := m.Ask("predict", Input{Array: floats(false, []float64{1}, 1, 1)})
+		if err != nil || math.Abs(answers[0].Floats[0]-0.5) > 1e-9 {
+			t.Errorf("%v, %v", answers, err)
+		}
+	})
+	more := strings.Replace(text, `{"model":1},`, `{"model":1},{"model":1},`, 1)
+	if _, err := newOf(t, sealed("voting", append([]byte(more+"\n"), data...))); amphora.CodeOf(err) != "model.too-deep" {
+		t.Errorf("10,001 steps: %v", err)
+	}
+}
+
+// repeated are the bytes of so many int64 of one value.
+func repeated(value int64, count int) []byte {
+	var data []byte
+	for i := 0; i < count; i++ {
+		data = binary.LittleEndian.AppendUint64(data, uint64(value))
+	}
+	return data
+}
+
+func TestFieldsThatRecordDTypesShareAreCounted(t *testing.T) {
+	const nodes, fields = 100, 20
+	kinds := append([]byte{24, 2, 6, 3, 0}, bytes.Repeat([]byte{24}, nodes)...)
+	children := repeated(1, 1)
+	for i := 0; i < fields; i++ {
+		for _, child := range []int64{2, 0, 3, 4} {
+			children = append(children, repeated(child, 1)...)
+		}
+	}
+	n := len(kinds)
+	counts := append(append(repeated(1, 1), repeated(0, 4)...), repeated(1+4*fields, nodes)...)
+	var entries []string
+	var data []byte
+	column := func(dtype string, length int, bytes []byte) {
+		entries = append(entries, fmt.Sprintf(`{"attached":%d,"dtype":%q,"encodings":[],"shape":[%d]}`, len(bytes), dtype, length))
+		data = append(data, bytes...)
+	}
+	column("uint8", n, kinds)
+	column("int64", n, repeated(0, n))
+	column("int64", n, counts)
+	column("int64", n, repeated(0, n))
+	column("int64", 1+4*fields, children)
+	column("utf8", 1, []byte("\x01\x00\x00\x00a"))
+	column("float64", 0, nil)
+	column("uint8", 0, nil)
+	for i := 0; i < 3; i++ {
+		column("int64", 0, nil)
+	}
+	text := `{"columns":{"array_first":9,"array_rows":10,"array_tensor":8,"blob":7,"children":4,"count":2,"first":1,"floats":6,"kind":0,"strings":5,"value":3},"root":0,"tensors":[` +
+		strings.Join(entries, ",") + `],"type":"origin"}`
+	raw := append([]byte(text+"\n"), data...)
+	origin := deflated(raw)
+	place := fmt.Sprintf(`"origin":{"node":0,"section":{"length":%d,"offset":192,"raw":%d,"sha256":"%x"}},"provenance"`,
+		len(origin), len(raw), sha256.Sum256(origin))
+	section := bytes.Replace(sectionOf("opaque", "{}", nil, nil), []byte(`"provenance"`), []byte(place), 1)
+	file := sealedBehind(origin, "opaque", section)
+	for _, c := range []struct {
+		limit int64
+		code  string
+	}{{nodes * fields, ""}, {nodes*fields - 1, "limit.nodes"}} {
+		limits := amphora.DefaultLimits()
+		limits.Nodes = c.limit
+		opened, err := amphora.NewContainer(bytes.NewReader(file), int64(len(file)), limits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := opened.Validate(); amphora.CodeOf(err) != c.code {
+			t.Errorf("%d fields may be looked at: %v", c.limit, err)
+		}
+	}
+}

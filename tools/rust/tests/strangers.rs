@@ -207,3 +207,23 @@ fn only_regular_files_are_opened() {
     assert!(matches!(found.1, Err(_) | Ok(Some("io.not-a-file"))));
     assert_eq!(found.2, Some("io.cannot-open"));
 }
+
+#[test]
+fn a_model_that_is_named_again_and_again_is_read_once() {
+    let answer = |members: usize| {
+        let names: Vec<String> = (0..20_000).map(|number| format!("column {number}")).collect();
+        let members: Vec<Value> = (0..members).map(|_| json!({ "model": 1 })).collect();
+        let voting = json!({ "members": members, "vote": "numbers" });
+        let constant = json!({ "feature_names": names, "features": names.len(), "outputs": 1, "shape": "vector",
+            "task": "regression", "values": { "tensor": 0 } });
+        let parts = [("voting", voting), ("constant", constant)];
+        let container = opened(Writer::new().model(&parts, vec![Tensor::floats(&[1, 1], &[0.5])]))?;
+        let model = container.model("model")?;
+        let predictor = amphora::predict::predictor(&model)?;
+        amphora::predict::ask(predictor.as_ref(), Method::Predict, &matrix(1, 1, &[1.0]))
+    };
+    let begin = Instant::now();
+    assert_eq!(answer(9_999), Ok(vec![Data::Vector(Values::Float64(vec![0.5]))]));
+    assert_eq!(answer(10_000).unwrap_err().code, "model.too-deep");
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Fields;
 use crate::container::Model;
 use crate::predict::values::Values;
-use crate::predict::{kinds, Predictor};
+use crate::predict::{kinds, Data, Method, Predictor};
 use crate::refusal::{Refusal, Result};
 use crate::tensor::Tensor;
 use crate::value::TensorReference;
@@ -18,11 +18,34 @@ const LEVELS: usize = 64;
 const READINGS: u64 = 16;
 const OTHER_ELEMENTS: u64 = 1 << 24;
 
+/// A model that was read, which all that name it share: a thousand of them cost no more than one.
+struct Known {
+    outcome: Result<Rc<dyn Predictor>>,
+    /// The steps and levels that it has, itself included.
+    steps: usize,
+    levels: usize,
+}
+
+struct Shared(Rc<dyn Predictor>);
+
+impl Predictor for Shared {
+    fn offers(&self, method: Method) -> bool {
+        self.0.offers(method)
+    }
+
+    fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
+        self.0.ask(method, input)
+    }
+}
+
 /// Makes predictors of the models of a section.
 pub struct Loader<'a> {
     model: &'a Model<'a>,
+    known: HashMap<usize, Known>,
     steps: usize,
     levels: usize,
+    /// The most levels that were open at one time, since the outermost model that is being read.
+    deepest: usize,
     /// The first entry of each tensor with chunks, which other entries may name again.
     firsts: HashMap<u64, usize>,
     /// Elements that were read of each tensor.
@@ -40,29 +63,52 @@ impl<'a> Loader<'a> {
             tensor.offset().map(|offset| *firsts.entry(offset).or_insert(index));
         }
         let (read, decoded) = (HashMap::new(), HashMap::new());
-        Loader { model, steps: 0, levels: 0, firsts, read, others: OTHER_ELEMENTS, decoded }
+        Loader {
+            model,
+            known: HashMap::new(),
+            steps: 0,
+            levels: 0,
+            deepest: 0,
+            firsts,
+            read,
+            others: OTHER_ELEMENTS,
+            decoded,
+        }
     }
 
     /// The predictor of model `index` of the section, which has as many.
     pub fn predictor(&mut self, index: usize) -> Result<Box<dyn Predictor>> {
+        if let Some(known) = self.known.get(&index) {
+            self.steps += known.steps;
+            self.deepest = self.deepest.max(self.levels + known.levels);
+            if self.steps > STEPS || self.levels + known.levels > LEVELS {
+                return Err(too_deep());
+            }
+            return known.outcome.clone().map(|predictor| Box::new(Shared(predictor)) as Box<dyn Predictor>);
+        }
+        let steps = self.steps;
         self.step()?;
         if self.levels == LEVELS {
-            return Err(Refusal::of("model.too-deep", "a model has parts within parts beyond the limit"));
+            return Err(too_deep());
         }
+        self.levels += 1;
+        let deepest = std::mem::replace(&mut self.deepest, self.levels);
         let section = self.model.section.clone();
         let part = &section.parts[index];
-        let load = kinds::loader(&part.kind, part.kind_version)?;
-        self.levels += 1;
-        let predictor = load(&mut Fields { part, loader: self });
+        let load = kinds::loader(&part.kind, part.kind_version);
+        let outcome = load.and_then(|load| load(&mut Fields { part, loader: self })).map(Rc::from);
         self.levels -= 1;
-        predictor
+        let levels = self.deepest - self.levels;
+        self.deepest = self.deepest.max(deepest);
+        self.known.insert(index, Known { outcome: outcome.clone(), steps: self.steps - steps, levels });
+        outcome.map(|predictor| Box::new(Shared(predictor)) as Box<dyn Predictor>)
     }
 
     /// Counts a step.
     pub fn step(&mut self) -> Result<()> {
         self.steps += 1;
         match self.steps > STEPS {
-            true => Err(Refusal::of("model.too-deep", "a model has more steps than the limit")),
+            true => Err(too_deep()),
             false => Ok(()),
         }
     }
@@ -107,4 +153,8 @@ impl<'a> Loader<'a> {
         self.others = left.ok_or_else(repeated)?;
         Ok(())
     }
+}
+
+fn too_deep() -> Refusal {
+    Refusal::of("model.too-deep", "a model has more steps than the limit, or parts within parts beyond it")
 }
