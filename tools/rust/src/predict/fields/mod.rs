@@ -3,6 +3,7 @@
 mod features;
 mod loader;
 mod parts;
+mod rows;
 mod tensors;
 
 pub use features::{judge, Features, Special};

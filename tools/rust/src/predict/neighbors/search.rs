@@ -3,11 +3,8 @@
 use super::heap::{Heap, Pair, TieOrder};
 use super::metric::Metric;
 use super::tree::Tree;
-use crate::predict::fields::{bad_field, bad_index, bad_shape, Fields, Numbers, ANY};
+use crate::predict::fields::{bad_field, bad_shape, Fields, Numbers, ANY};
 use crate::refusal::{Refusal, Result};
-
-/// The most numbers of sparse training rows, with their zeros.
-const MOST_NUMBERS: usize = 1 << 27;
 
 /// The training rows, and how they are searched.
 pub struct Search {
@@ -26,7 +23,10 @@ impl Search {
         let rows = match metric {
             Metric::Precomputed => None,
             _ if fields.has("sparse_values") => match metric {
-                Metric::Euclidean | Metric::Manhattan | Metric::Cosine => Some(dense_rows(fields, features)?),
+                Metric::Euclidean | Metric::Manhattan | Metric::Cosine => {
+                    let kept = fields.numbers("sparse_values", &[ANY])?;
+                    Some(fields.dense_rows(kept, ["sparse_columns", "sparse_offsets"], features)?)
+                }
                 _ => return Err(bad_field("sparse_values")),
             },
             _ => Some(fields.numbers("rows", &[ANY, features])?),
@@ -123,25 +123,4 @@ impl Search {
         };
         Ok(self.with_distances(pairs))
     }
-}
-
-/// Sparse training rows with their zeros.
-fn dense_rows(fields: &mut Fields, features: usize) -> Result<Numbers> {
-    let kept = fields.numbers("sparse_values", &[ANY])?;
-    let columns = fields.places("sparse_columns", &[kept.values.len()], features)?;
-    let offsets = fields.offsets("sparse_offsets", None, kept.values.len())?;
-    let rows = offsets.len() - 1;
-    let size = rows.checked_mul(features).filter(|&size| size <= MOST_NUMBERS);
-    let mut values = vec![0.0; size.ok_or_else(|| Refusal::of("model.wide-answer", "training rows are too wide"))?];
-    // The last row that had a number in a column, and 1.
-    let mut seen = vec![0; features];
-    for row in 0..rows {
-        for place in offsets[row]..offsets[row + 1] {
-            if std::mem::replace(&mut seen[columns[place]], row + 1) == row + 1 {
-                return Err(bad_index());
-            }
-            values[row * features + columns[place]] = kept.values[place];
-        }
-    }
-    Ok(Numbers { shape: vec![rows, features], values, is_float32: kept.is_float32 })
 }

@@ -1,14 +1,11 @@
 //! The axes that rows are seen from.
 
 use crate::predict::arithmetic::{dot, solve};
-use crate::predict::fields::{bad_field, bad_index, bad_shape, Fields, Numbers, ANY};
+use crate::predict::fields::{bad_field, bad_shape, Fields, Numbers, ANY};
 use crate::refusal::{Refusal, Result};
 
 /// Latent factors, of which a square matrix is inverted.
 const MOST_FACTORS: usize = 2_048;
-/// The most numbers of sparse components, with their zeros.
-const MOST_NUMBERS: usize = 1 << 27;
-
 const LAYOUTS: [(&str, bool); 2] = [("outputs_by_features", false), ("features_by_outputs", true)];
 
 /// The columns of a matrix as rows.
@@ -24,23 +21,8 @@ pub fn components(fields: &mut Fields, columns: usize) -> Result<Numbers> {
         if fields.choice("layout", &LAYOUTS)? {
             return Err(bad_field("layout"));
         }
-        let numbers = fields.floats("components", &[ANY])?;
-        let offsets = fields.offsets("component_offsets", None, numbers.values.len())?;
-        let places = fields.places("component_columns", &[numbers.values.len()], columns)?;
-        let outputs = offsets.len() - 1;
-        let size = outputs.checked_mul(columns).filter(|&size| size <= MOST_NUMBERS);
-        let mut values = vec![0.0; size.ok_or_else(|| Refusal::of("model.wide-answer", "components are too wide"))?];
-        // The last output that had a feature, and 1.
-        let mut seen = vec![0; columns];
-        for output in 0..outputs {
-            for place in offsets[output]..offsets[output + 1] {
-                if std::mem::replace(&mut seen[places[place]], output + 1) == output + 1 {
-                    return Err(bad_index());
-                }
-                values[output * columns + places[place]] = numbers.values[place];
-            }
-        }
-        return Ok(Numbers { shape: vec![outputs, columns], values, is_float32: numbers.is_float32 });
+        let kept = fields.floats("components", &[ANY])?;
+        return fields.dense_rows(kept, ["component_columns", "component_offsets"], columns);
     }
     by_output(fields, "components", "layout", columns)
 }
