@@ -112,6 +112,24 @@ fn nothing_is_made_as_wide_as_a_model_says() {
     assert_eq!(code("centroids", no_points, tensors, Method::Predict, &input), "model.wrong-columns");
 }
 
+#[test]
+fn labels_and_constants_are_not_repeated_without_end() {
+    let long = "a".repeat(60_000);
+    let labelled = |rows: usize| {
+        let fields = json!({ "classes": [{ "tensor": 0 }], "coefficients": { "tensor": 1 }, "features": 1,
+            "intercepts": { "tensor": 2 }, "link": "sigmoid", "task": "classification" });
+        let tensors = vec![Tensor::texts(&["b", &long]), Tensor::floats(&[1, 1], &[1.0]), Tensor::floats(&[1], &[0.0])];
+        code("linear", fields, tensors, Method::Predict, &matrix(rows, 1, &vec![1.0; rows]))
+    };
+    assert_eq!((labelled(10), labelled(20_000)), ("", "model.wide-answer"));
+    let constant = |rows: usize| {
+        let fields = json!({ "outputs": 8_192, "shape": "matrix", "task": "regression", "values": { "tensor": 0 } });
+        let tensors = vec![Tensor::floats(&[1, 8_192], &[0.5; 8_192])];
+        code("constant", fields, tensors, Method::Predict, &matrix(rows, 1, &vec![1.0; rows]))
+    };
+    assert_eq!((constant(10), constant(20_000)), ("", "model.wide-answer"));
+}
+
 fn sparse(starts: &[usize], places: &[usize]) -> &'static str {
     let values = vec![1.0; places.len()];
     let rows = Sparse {

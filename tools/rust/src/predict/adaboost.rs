@@ -176,7 +176,7 @@ impl Predictor for AdaBoost {
             _ => {
                 let decisions = self.decisions(input, labels)?;
                 let place = |row: &[f64]| if row.len() == 1 { usize::from(row[0] > 0.0) } else { largest(row) };
-                Data::Vector(labels.picked(&decisions.each_row().map(place).collect::<Vec<_>>()))
+                Data::Vector(labels.picked(&decisions.each_row().map(place).collect::<Vec<_>>())?)
             }
         }])
     }

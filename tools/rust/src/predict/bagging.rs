@@ -138,7 +138,7 @@ impl Predictor for Bagging {
             Method::PredictLogProba => Data::Matrix(self.logarithms(input, labels.len())?),
             _ => {
                 let probabilities = self.probabilities(input, labels.len())?;
-                Data::Vector(labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>()))
+                Data::Vector(labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>())?)
             }
         }])
     }

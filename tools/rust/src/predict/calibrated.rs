@@ -208,7 +208,7 @@ impl Predictor for Calibrated {
         let probabilities = mean(&answers, None, NumberType::Float64)?;
         Ok(vec![match method {
             Method::PredictProba => Data::Matrix(probabilities),
-            _ => Data::Vector(self.labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>())),
+            _ => Data::Vector(self.labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>())?),
         }])
     }
 }

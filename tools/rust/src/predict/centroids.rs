@@ -169,18 +169,19 @@ impl Centroids {
         priors.iter().enumerate().map(discriminant).collect()
     }
 
-    fn predict(&self, input: &Matrix) -> Data {
+    fn predict(&self, input: &Matrix) -> Result<Data> {
         let places: Vec<usize> = match (self.assignment, &self.priors, &self.bisection) {
-            (Assignment::NoPoints, ..) => return Data::Vector(Values::Integer(vec![-1; input.rows])),
+            (Assignment::NoPoints, ..) => return Ok(Data::Vector(Values::Integer(vec![-1; input.rows]))),
             (_, _, Some(bisection)) => {
-                return Data::Vector(Values::Integer(input.each_row().map(|row| bisection.label(row)).collect()));
+                let labels = input.each_row().map(|row| bisection.label(row)).collect();
+                return Ok(Data::Vector(Values::Integer(labels)));
             }
             (Assignment::Discriminant, Some(priors), _) => {
                 input.each_row().map(|row| largest(&self.discriminants(row, priors))).collect()
             }
             _ => input.each_row().map(|row| self.nearest(row)).collect(),
         };
-        Data::Vector(self.labels.picked(&places))
+        Ok(Data::Vector(self.labels.picked(&places)?))
     }
 
     fn distances(&self, input: &Matrix) -> Result<Matrix> {
@@ -214,7 +215,7 @@ impl Predictor for Centroids {
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         let input = self.features.matrix(input, Special::Refused)?;
         let priors = match (method, &self.priors) {
-            (Method::Predict, _) | (_, None) if method != Method::Transform => return Ok(vec![self.predict(&input)]),
+            (Method::Predict, _) | (_, None) if method != Method::Transform => return Ok(vec![self.predict(&input)?]),
             (Method::Transform, _) | (_, None) => return Ok(vec![Data::Matrix(self.distances(&input)?)]),
             (_, Some(priors)) => priors,
         };

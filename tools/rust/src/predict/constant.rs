@@ -1,6 +1,6 @@
 //! The same answer whatever is asked: `constant.schema.json`.
 
-use super::data::{Data, Matrix, Table};
+use super::data::{judge_width, Data, Matrix, Table};
 use super::fields::{bad_field, bad_shape, wrong_type, Fields};
 use super::values::Values;
 use super::{logarithms_if, Method, Predictor};
@@ -64,6 +64,8 @@ impl Predictor for Constant {
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         let rows = input.rows();
+        let widest = self.probabilities.iter().flatten().map(Vec::len).sum::<usize>().max(self.values.len());
+        judge_width(rows, widest, 0)?;
         if let (Method::PredictProba | Method::PredictLogProba, Some(outputs)) = (method, &self.probabilities) {
             let answers = outputs.iter().map(|probabilities| {
                 let matrix = Matrix::new(rows, probabilities.len(), probabilities.repeat(rows));
@@ -73,9 +75,9 @@ impl Predictor for Constant {
         }
         let column = |output: usize| self.values.picked(&vec![output; rows]);
         if self.is_vector {
-            return Ok(vec![Data::Vector(column(0))]);
+            return Ok(vec![Data::Vector(column(0)?)]);
         }
-        let columns = (0..self.values.len()).map(|output| (None, column(output))).collect();
+        let columns = (0..self.values.len()).map(|output| Ok((None, column(output)?))).collect::<Result<_>>()?;
         Ok(vec![Data::Table(Table { rows, columns })])
     }
 }

@@ -121,7 +121,7 @@ impl LabelEncoder {
                 input.each_row().map(place).collect()
             }
         };
-        Ok(Data::Vector(self.labels.picked(&places)))
+        Ok(Data::Vector(self.labels.picked(&places)?))
     }
 }
 

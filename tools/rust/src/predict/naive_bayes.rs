@@ -155,7 +155,7 @@ impl Predictor for NaiveBayes {
         let mut joint = self.joint(&input)?;
         if method == Method::Predict {
             let places: Vec<usize> = joint.each_row().map(largest_or_nan).collect();
-            return Ok(vec![Data::Vector(self.labels.picked(&places))]);
+            return Ok(vec![Data::Vector(self.labels.picked(&places)?)]);
         }
         let classes = self.labels.len();
         for row in joint.values.chunks_exact_mut(classes) {

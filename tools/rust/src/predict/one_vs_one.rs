@@ -65,6 +65,6 @@ impl Predictor for OneVsOne {
             }]);
         }
         let place = |row: &[f64]| if is_pair { usize::from(row[1] > self.threshold) } else { largest(row) };
-        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>()))])
+        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>())?)])
     }
 }

@@ -63,7 +63,7 @@ impl OneVsRest {
             let values = responses.values.iter().map(|&response| f64::from(u8::from(response > threshold))).collect();
             return Ok(Data::Matrix(Matrix { number_type: NumberType::Integer, values, ..responses }));
         }
-        Ok(Data::Vector(self.labels.picked(&responses.each_row().map(place).collect::<Vec<_>>())))
+        Ok(Data::Vector(self.labels.picked(&responses.each_row().map(place).collect::<Vec<_>>())?))
     }
 
     fn probabilities(&self, input: &Data) -> Result<Matrix> {

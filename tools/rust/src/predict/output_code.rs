@@ -44,6 +44,6 @@ impl Predictor for OutputCode {
     fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
         let responses = responses(&self.parts, input)?;
         let places: Vec<usize> = responses.each_row().map(|row| self.nearest(row)).collect();
-        Ok(vec![Data::Vector(self.labels.picked(&places))])
+        Ok(vec![Data::Vector(self.labels.picked(&places)?)])
     }
 }

@@ -72,7 +72,7 @@ impl Predictor for Stacking {
             (Method::Transform, _) => Ok(vec![stacked]),
             (Method::Predict, Some(labels)) => match ask_one(self.last.as_ref(), method, &stacked)? {
                 Data::Vector(Values::Integer(places)) => {
-                    Ok(vec![Data::Vector(labels.picked(&places_below(&places, labels.len())?))])
+                    Ok(vec![Data::Vector(labels.picked(&places_below(&places, labels.len())?)?)])
                 }
                 _ => Err(bad_shape()),
             },

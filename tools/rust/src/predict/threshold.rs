@@ -67,6 +67,6 @@ impl Predictor for Threshold {
             };
             usize::from((score >= threshold) == self.is_second_positive)
         };
-        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>()))])
+        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>())?)])
     }
 }

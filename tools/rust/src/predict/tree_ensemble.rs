@@ -113,7 +113,7 @@ impl TreeEnsemble {
             let place = |row: &[f64]| largest(self.of_output(row, output, labels.len()));
             labels.picked(&means.each_row().map(place).collect::<Vec<_>>())
         });
-        Ok(super::values_of_outputs(columns.collect()))
+        Ok(super::values_of_outputs(columns.collect::<Result<_>>()?))
     }
 
     fn apply(&self, input: &Matrix) -> Result<Data> {

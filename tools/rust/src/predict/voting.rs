@@ -80,7 +80,7 @@ impl Voting {
             Vote::Labels => self.votes(answers, labels.len())?,
             _ => self.mean(answers)?,
         };
-        Ok(Data::Vector(labels.picked(&votes.each_row().map(largest).collect::<Vec<_>>())))
+        Ok(Data::Vector(labels.picked(&votes.each_row().map(largest).collect::<Vec<_>>())?))
     }
 
     fn transform(&self, answers: &[Matrix]) -> Data {

@@ -163,7 +163,7 @@ impl BoostedTrees {
             LabelRule::LargestScore => scores.each_row().map(largest).collect(),
             LabelRule::LargestProbability => self.probabilities(&scores)?.each_row().map(largest).collect(),
         };
-        Ok(Data::Vector(labels.picked(&places)))
+        Ok(Data::Vector(labels.picked(&places)?))
     }
 
     fn apply(&self, input: &Matrix) -> Result<Data> {

@@ -24,14 +24,14 @@ impl CategoryEncoder {
         let mut columns = Vec::with_capacity(widths.len());
         for (feature, width) in widths.iter().enumerate() {
             let cells = input.each_row().map(|row| self.value_of(feature, &row[begin..begin + width]));
-            columns.push((None, self.column(feature, cells.collect::<Result<Vec<_>>>()?)));
+            columns.push((None, self.column(feature, cells.collect::<Result<Vec<_>>>()?)?));
             begin += width;
         }
         Ok(Data::Table(Table { rows: input.rows, columns }))
     }
 
     /// The column of an answer: of the type of the categories, where that holds all values.
-    fn column(&self, feature: usize, cells: Vec<Cell>) -> Values {
+    fn column(&self, feature: usize, cells: Vec<Cell>) -> Result<Values> {
         let Categories { values, places } = &self.categories[feature];
         let is_same =
             |place: &usize, cell: &Cell| std::mem::discriminant(&values.cell(*place)) == std::mem::discriminant(cell);
@@ -40,7 +40,7 @@ impl CategoryEncoder {
             found.or_else(|| values.position(cell))
         };
         let places = cells.iter().map(place).collect::<Option<Vec<_>>>();
-        places.map_or(Values::Cells(cells), |places| values.picked(&places))
+        places.map_or(Ok(Values::Cells(cells)), |places| values.picked(&places))
     }
 
     fn value_of(&self, feature: usize, numbers: &[f64]) -> Result<Cell> {

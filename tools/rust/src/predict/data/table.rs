@@ -23,7 +23,7 @@ impl Table {
             false => Values::Cells(self.columns.iter().flat_map(|(_, values)| values.cells()).collect()),
         };
         let place = |row: usize| (0..self.columns.len()).map(move |column| column * self.rows + row);
-        end_to_end.picked(&(0..self.rows).flat_map(place).collect::<Vec<_>>())
+        end_to_end.taken(&(0..self.rows).flat_map(place).collect::<Vec<_>>())
     }
 
     /// The table as rows of numbers.

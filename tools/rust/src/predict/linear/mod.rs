@@ -65,12 +65,12 @@ impl Linear {
         self.coefficients.sums(input, sign)
     }
 
-    fn predict(&self, sums: Matrix, number_type: NumberType) -> Data {
-        match &self.task {
+    fn predict(&self, sums: Matrix, number_type: NumberType) -> Result<Data> {
+        Ok(match &self.task {
             Task::Classification { labels, .. } => {
                 let is_one = sums.columns == 1;
                 let place = |sums: &[f64]| if is_one { usize::from(sums[0] > 0.0) } else { largest(sums) };
-                Data::Vector(labels.picked(&sums.each_row().map(place).collect::<Vec<_>>()))
+                Data::Vector(labels.picked(&sums.each_row().map(place).collect::<Vec<_>>())?)
             }
             Task::Multilabel => {
                 let values = sums.values.iter().map(|&sum| f64::from(u8::from(sum > 0.0))).collect();
@@ -87,7 +87,7 @@ impl Linear {
                 }
                 vector_if(self.coefficients.is_vector, answer.of_type(number_type))
             }
-        }
+        })
     }
 }
 
@@ -115,7 +115,7 @@ impl Predictor for Linear {
         let mut sums = self.sums(&input)?;
         let is_one = sums.columns == 1;
         Ok(vec![match (method, &self.task) {
-            (Method::Predict, _) => self.predict(sums, number_type),
+            (Method::Predict, _) => self.predict(sums, number_type)?,
             (Method::PredictProba | Method::PredictLogProba, Task::Classification { labels, probabilities: of }) => {
                 let is_wide = of.link == Link::Clipped && is_one;
                 let number_type = if is_wide { NumberType::Float64 } else { number_type };

@@ -94,7 +94,7 @@ impl Classification {
                 return self.labels_within(output, all);
             }
             let places: Vec<usize> = all.iter().map(|neighbors| self.class(output, neighbors)).collect();
-            Ok(self.classes[output].picked(&places))
+            Ok(self.classes[output].picked(&places)?)
         };
         let columns = (0..self.classes.len()).map(of_output).collect::<Result<Vec<_>>>()?;
         Ok(vec![values_of_outputs(columns)])
@@ -113,7 +113,7 @@ impl Classification {
                 largest(row)
             }
         };
-        Ok(with_outlier.picked(&shares.each_row().zip(all).map(place).collect::<Vec<_>>()))
+        Ok(with_outlier.picked(&shares.each_row().zip(all).map(place).collect::<Vec<_>>())?)
     }
 
     /// The class of the largest vote among the k nearest.

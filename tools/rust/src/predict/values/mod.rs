@@ -9,7 +9,10 @@ pub use places::Places;
 use std::ops::Range;
 
 use super::data::{not_numeric, NumberType};
-use crate::refusal::Result;
+use crate::refusal::{Refusal, Result};
+
+/// The most bytes of texts that are picked at once.
+const MOST_TEXT: usize = 1 << 30;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +102,25 @@ impl Values {
     }
 
     /// The values at places, all of which are there.
-    pub fn picked(&self, places: &[usize]) -> Values {
+    ///
+    /// Fails with `model.wide-answer` where that is too much text: a label of a model may be of any length.
+    pub fn picked(&self, places: &[usize]) -> Result<Values> {
+        let length = |place: usize| match self {
+            Values::Text(texts) => texts[place].len(),
+            Values::Cells(cells) => match &cells[place] {
+                Cell::Text(text) => text.len(),
+                _ => 0,
+            },
+            _ => 0,
+        };
+        if places.iter().fold(0, |sum: usize, &place| sum.saturating_add(length(place))) > MOST_TEXT {
+            return Err(Refusal::of("model.wide-answer", "the texts of the answer are out of proportion to the input"));
+        }
+        Ok(self.taken(places))
+    }
+
+    /// The same, of whatever length.
+    pub(super) fn taken(&self, places: &[usize]) -> Values {
         match self {
             Values::Float64(values) => Values::Float64(places.iter().map(|&place| values[place]).collect()),
             Values::Float32(values) => Values::Float32(places.iter().map(|&place| values[place]).collect()),
