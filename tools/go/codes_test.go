@@ -66,3 +66,21 @@ func TestOnlyRegularFilesAreOpened(t *testing.T) {
 		}
 	}
 }
+
+func TestAGenerationBelowOneIsNone(t *testing.T) {
+	for _, generation := range []string{"-1", "0"} {
+		text := []byte(`{"generation":` + generation + `,"models":[],"type":"full"}`)
+		d := &document{text: text}
+		var err error
+		if d.value, err = parseJSON(text, 0, &budget{left: 1 << 20}); err != nil {
+			t.Fatal(err)
+		}
+		r, err := d.parseRoot()
+		if err == nil {
+			err = r.check()
+		}
+		if CodeOf(err) != "container.generation" {
+			t.Errorf("generation %s: %v", generation, err)
+		}
+	}
+}

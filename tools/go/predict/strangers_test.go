@@ -176,11 +176,15 @@ func TestFieldsMeanWhatTheirKindsSay(t *testing.T) {
 		{"quantile_transformer", quantiles, "[2,1]", []float64{1, 2}, "[2]", []float64{0, 1}, ""},
 		{"quantile_transformer", quantiles, "[2,1]", []float64{1, nan}, "[2]", []float64{0, 1}, "model.bad-field"},
 		{"quantile_transformer", quantiles, "[2,1]", []float64{1, 2}, "[2]", []float64{1, 0}, "model.bad-field"},
+		{"polynomial_features", `{"features":2,"include_bias":true,"interaction_only":true,"least_degree":3,"most_degree":2}`, "[1]", nil, "", nil, "model.bad-field"},
 		{"nearest_neighbors", fmt.Sprintf(rows, "cosine", "kd_tree"), "[1,2]", []float64{1, 2}, "[2]", []float64{1, 0}, "model.bad-field"},
 		{"nearest_neighbors", fmt.Sprintf(rows, "squared_euclidean", "ball_tree"), "[1,2]", []float64{1, 2}, "[2]", []float64{1, 0}, "model.bad-field"},
 	} {
+		var tensors []string
 		entry, data := attachedFloats(c.first, c.one...)
-		tensors := []string{entry}
+		if len(data) > 0 {
+			tensors = append(tensors, entry)
+		}
 		if c.second != "" {
 			more, behind := attachedFloats(c.second, c.other...)
 			tensors, data = append(tensors, more), append(data, behind...)
