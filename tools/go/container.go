@@ -2,7 +2,6 @@ package amphora
 
 import (
 	"crypto/sha256"
-	"errors"
 	"io"
 	"os"
 )
@@ -23,17 +22,21 @@ type Container struct {
 
 // Open opens the file at path with the default limits. The caller closes it.
 func Open(path string) (*Container, error) {
-	file, err := os.Open(path)
+	// What it is is asked before: opening a pipe would wait for a writer.
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return nil, refuse("io.not-a-file", -1, "The path names no regular file.")
+	}
+	var file *os.File
+	if err == nil {
+		file, err = os.Open(path)
+	}
 	if err != nil {
 		return nil, refuse("io.cannot-open", -1, "The file could not be opened: %v.", err)
 	}
-	info, err := file.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("it is not a regular file")
-	}
-	if err != nil {
+	if info, err = file.Stat(); err != nil || !info.Mode().IsRegular() {
 		file.Close()
-		return nil, refuse("io.not-a-file", -1, "The file could not be opened: %v.", err)
+		return nil, refuse("io.not-a-file", -1, "The path names no regular file.")
 	}
 	c, err := NewContainer(file, info.Size(), DefaultLimits())
 	if err != nil {

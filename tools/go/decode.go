@@ -73,7 +73,7 @@ func (t *Tensor) Strings() ([]string, error) {
 func (t *Tensor) Check() error {
 	for i := range t.encodings {
 		if need := t.encodings[i].need; need != nil {
-			if err := need.Check(); err != nil {
+			if err := need.checked.once(need.Check); err != nil {
 				return err
 			}
 		}
@@ -96,7 +96,7 @@ func (t *Tensor) Check() error {
 func (t *Tensor) checkDigests() error {
 	for i := range t.encodings {
 		if need := t.encodings[i].need; need != nil {
-			if err := need.checkDigests(); err != nil {
+			if err := need.digests.once(need.checkDigests); err != nil {
 				return err
 			}
 		}

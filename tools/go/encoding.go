@@ -53,7 +53,7 @@ func (d *document) parseEncodings(t *Tensor, items []jsonValue, depth int) error
 				return t.encodingFault("A needed tensor needs another.")
 			}
 			var err error
-			if e.need, err = d.parseTensor(need, depth+1); err != nil {
+			if e.need, err = d.tensorOf(need, depth+1); err != nil {
 				return err
 			}
 		}

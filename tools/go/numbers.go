@@ -5,10 +5,7 @@ import (
 	"math"
 )
 
-const (
-	codeNotANumber   = "model.not-a-number"
-	codeNotAnInteger = "model.not-an-integer"
-)
+const codeWrongType = "document.wrong-element-type"
 
 // Float64s decodes all elements of a tensor of integers, truths or floats of 4 or
 // 8 bytes. Integers beyond 2^53 are rounded to the nearest.
@@ -20,7 +17,7 @@ func (t *Tensor) Float64s() ([]float64, error) {
 func (t *Tensor) Float64sOf(first, end int64) ([]float64, error) {
 	convert := t.floatOf()
 	if convert == nil {
-		return nil, Refusal(codeNotANumber, "Elements of %s are not real numbers.", t.DType)
+		return nil, Refusal(codeWrongType, "Elements of %s are not real numbers.", t.DType)
 	}
 	b, err := t.BytesOf(first, end)
 	if err != nil {
@@ -64,7 +61,7 @@ func (t *Tensor) Int64s() ([]int64, error) {
 // Int64sOf decodes the elements first to end − 1.
 func (t *Tensor) Int64sOf(first, end int64) ([]int64, error) {
 	if !t.DType.IsInteger() && t.DType != "bool" {
-		return nil, Refusal(codeNotAnInteger, "Elements of %s are not integers.", t.DType)
+		return nil, Refusal(codeWrongType, "Elements of %s are not integers.", t.DType)
 	}
 	b, err := t.BytesOf(first, end)
 	if err != nil {
@@ -78,7 +75,7 @@ func (t *Tensor) Int64sOf(first, end int64) ([]int64, error) {
 		if t.shapeOfType.form == formSigned {
 			output[i] = int64(word<<shift) >> shift
 		} else if output[i] = int64(word); output[i] < 0 {
-			return nil, Refusal(codeNotAnInteger, "The element %d is beyond 2^63 − 1.", word)
+			return nil, Refusal(codeWrongType, "The element %d is beyond 2^63 − 1.", word)
 		}
 	}
 	return output, nil

@@ -10,6 +10,8 @@ type document struct {
 	text   []byte
 	offset int64
 	value  jsonValue
+	// tensors are those whose bytes all lie in the file, by the texts of their entries.
+	tensors map[string]*Tensor
 }
 
 func (d *document) fault(format string, arguments ...any) error {

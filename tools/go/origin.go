@@ -188,7 +188,7 @@ func (t *originTable) read(limits Limits) (*Origin, error) {
 	for i := range tensors {
 		o.Arrays = append(o.Arrays, ArrayRecord{tensors[i], firsts[i], rows[i]})
 	}
-	g := &originGraph{Origin: o, offset: t.extent.Offset, nodesLeft: limits.Nodes}
+	g := &originGraph{Origin: o, offset: t.extent.Offset, nodesLeft: limits.Nodes, fieldsLeft: limits.Nodes, recordsLeft: limits.Nodes}
 	if err := g.check(); err != nil {
 		return nil, err
 	}

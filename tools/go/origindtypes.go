@@ -117,6 +117,9 @@ func (g *originGraph) checkRecords(node int64) error {
 	if int64(len(columns)) > int64(len(g.Arrays))-first {
 		return g.arrayFault("The records of an array are not there.")
 	}
+	if g.recordsLeft -= int64(len(columns)); g.recordsLeft < 0 {
+		return refuse("limit.nodes", g.offset, "The arrays of an origin have too many columns.")
+	}
 	for i, elements := range columns {
 		record := g.Arrays[first+int64(i)]
 		if product > 0 && elements > largestInteger/product {

@@ -42,6 +42,10 @@ type originGraph struct {
 	columns   map[int64][]int64
 	open      map[int64]bool // dtypes that are being followed
 	nodesLeft int64          // columns of dtypes count as nodes
+	// What nodes share is looked at by each of them, so that fields of record dtypes
+	// and records of arrays are counted too, and each text is judged once.
+	fieldsLeft, recordsLeft int64
+	bigIntegers             map[int64]bool
 }
 
 func (g *originGraph) nodeFault(format string, arguments ...any) error {
@@ -58,7 +62,7 @@ func (g *originGraph) check() error {
 	if n == 0 || g.Root >= n {
 		return g.nodeFault("The origin has no nodes, or not the root.")
 	}
-	g.columns, g.open = map[int64][]int64{}, map[int64]bool{}
+	g.columns, g.open, g.bigIntegers = map[int64][]int64{}, map[int64]bool{}, map[int64]bool{}
 	for _, child := range g.Children {
 		if child < 0 || child >= n {
 			return g.nodeFault("A child is not there.")
@@ -146,10 +150,20 @@ func (g *originGraph) checkNode(node int64) error {
 	if limit >= 0 && (value < 0 || value >= limit) || limit < 0 && (kind == nodeComplex || kind == nodeScalarDict) {
 		return g.nodeFault("The value of node %d is not there.", node)
 	}
-	if kind == nodeBigInteger && !isBigInteger(g.Strings[value]) {
+	if kind == nodeBigInteger && !g.isBig(value) {
 		return g.nodeFault("Node %d is no big integer.", node)
 	}
 	return nil
+}
+
+// isBig says whether the text at a place is a big integer.
+func (g *originGraph) isBig(place int64) bool {
+	is, known := g.bigIntegers[place]
+	if !known {
+		is = isBigInteger(g.Strings[place])
+		g.bigIntegers[place] = is
+	}
+	return is
 }
 
 // numberOfChildren gives the least and the most that a kind has; −1 is any.

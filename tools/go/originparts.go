@@ -49,6 +49,9 @@ func (g *originGraph) checkFields(children []int64) error {
 	if len(children)%4 != 1 || !g.isKind(children[0], nodeTrue, nodeFalse) {
 		return g.nodeFault("A record dtype does not have four children for each field, or not whether it is aligned.")
 	}
+	if g.fieldsLeft -= int64(len(children) / 4); g.fieldsLeft < 0 {
+		return refuse("limit.nodes", g.offset, "The dtypes of an origin have too many fields.")
+	}
 	for i := 1; i < len(children); i += 4 {
 		offset := children[i+2]
 		if !g.isKind(children[i], nodeString) || !g.isDType(children[i+1]) ||

@@ -49,7 +49,7 @@ func (c *Container) readRoot(extent Extent, generation int64) (*root, error) {
 // parseRoot reads keys and types.
 func (d *document) parseRoot() (*root, error) {
 	o := d.object(&d.value)
-	r := &root{generation: o.integer("generation", 0), previous: o.extent("previous")}
+	r := &root{generation: o.integer("generation", -largestInteger), previous: o.extent("previous")}
 	o.extensions()
 	switch o.string("type") {
 	case "full":

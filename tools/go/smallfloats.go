@@ -10,7 +10,7 @@ import (
 func (t *Tensor) SmallFloats() ([]float32, error) {
 	layout, small := smallFloats[t.DType]
 	if !small && t.DType != "float16" && t.DType != "bfloat16" {
-		return nil, Refusal(codeNotANumber, "Elements of %s are not small floats.", t.DType)
+		return nil, Refusal(codeWrongType, "Elements of %s are not small floats.", t.DType)
 	}
 	b, err := t.Bytes()
 	if err != nil {

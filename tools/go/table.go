@@ -11,7 +11,7 @@ func (c *Container) readTable(d *document, items []jsonValue, attachment []byte,
 	}
 	tensors := make([]*Tensor, len(items))
 	for i := range items {
-		t, err := d.parseTensor(&items[i], 0)
+		t, err := d.tensorOf(&items[i], 0)
 		if err != nil {
 			return nil, err
 		}
@@ -19,7 +19,12 @@ func (c *Container) readTable(d *document, items []jsonValue, attachment []byte,
 	}
 	var err error
 	for _, t := range tensors {
-		if attachment, err = c.admit(t, attachment, committed, decoded); err != nil {
+		if t.admitted { // named again: whoever reads the table decodes it again
+			err = decoded.take(t.decodedBytes(), t.section)
+		} else {
+			attachment, err = c.admit(t, attachment, committed, decoded)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -32,6 +37,9 @@ func (c *Container) readTable(d *document, items []jsonValue, attachment []byte,
 // admit checks an entry and those that it needs, gives them their attached bytes,
 // and counts what they decode to. It gives what is left of the attachment.
 func (c *Container) admit(t *Tensor, attachment []byte, committed int64, decoded *budget) ([]byte, error) {
+	if t.admitted {
+		return attachment, nil
+	}
 	t.container = c
 	if err := t.check(committed); err != nil {
 		return nil, err
@@ -55,6 +63,7 @@ func (c *Container) admit(t *Tensor, attachment []byte, committed int64, decoded
 			return nil, err
 		}
 	}
+	t.admitted = true
 	return attachment, decoded.take(t.decodedBytes(), t.section)
 }
 

@@ -32,6 +32,10 @@ type Tensor struct {
 	stored     int64 // bytes of all chunks
 	digest     [32]byte
 
+	admitted bool   // judged by its entry; several entries may name it
+	checked  judged // its elements, where another tensor needs it
+	digests  judged // and its digest
+
 	section int64  // the offset of the section that lists the tensor
 	text    string // the JSON text of the entry
 	kept    kept
@@ -46,55 +50,6 @@ func (t *Tensor) at() int64 {
 		return t.section
 	}
 	return t.offset
-}
-
-// parseTensor reads keys and types of an entry. depth is 1 for needed tensors.
-func (d *document) parseTensor(value *jsonValue, depth int) (*Tensor, error) {
-	o := d.object(value)
-	t := &Tensor{section: d.offset, text: string(d.text[value.start:value.end])}
-	t.DType = DType(o.string("dtype"))
-	for _, dimension := range o.array("shape") {
-		if dimension.kind != jsonInteger || dimension.integer < 0 {
-			o.fail("A dimension is not an integer of at least 0.")
-			break
-		}
-		t.Shape = append(t.Shape, dimension.integer)
-	}
-	encodings := o.array("encodings")
-	if attached := o.optional("attached"); attached != nil {
-		t.isAttached = true
-		if attached.kind != jsonInteger || attached.integer < 0 {
-			o.fail("The value of \"attached\" is not an integer of at least 0.")
-		}
-		t.attached = attached.integer
-	} else {
-		t.codec = o.string("codec")
-		t.offset = o.integer("offset", 0)
-		t.digest = o.sha256("sha256")
-		t.parseChunks(o)
-	}
-	if err := o.done(); err != nil {
-		return nil, err
-	}
-	return t, d.parseEncodings(t, encodings, depth)
-}
-
-func (t *Tensor) parseChunks(o *objectReader) {
-	for _, item := range o.array("chunks") {
-		if item.kind != jsonArray || len(item.items) != 4 {
-			o.fail("A chunk is not four integers.")
-			return
-		}
-		for _, number := range item.items {
-			if number.kind != jsonInteger || number.integer < 0 {
-				o.fail("A number of a chunk is not an integer of at least 0.")
-				return
-			}
-		}
-		n := item.items
-		t.chunks = append(t.chunks, chunk{
-			elements: n[0].integer, raw: n[1].integer, stored: n[2].integer, crc: n[3].integer})
-	}
 }
 
 // check judges an entry by its numbers, in the order of section 11. committed is

@@ -139,6 +139,17 @@ func (t *Tensor) lookUp(e *encoding, c chunk, b []byte) ([]byte, error) {
 	return output, nil
 }
 
+// judged is an outcome that is found once.
+type judged struct {
+	done sync.Once
+	err  error
+}
+
+func (j *judged) once(judge func() error) error {
+	j.done.Do(func() { j.err = judge() })
+	return j.err
+}
+
 // kept are the elements of a needed tensor, decoded once.
 type kept struct {
 	once  sync.Once
@@ -177,7 +188,7 @@ func (t *Tensor) readStarts(need *Tensor) ([]int64, error) {
 		return nil, refuse("limit.memory", need.at(), "A tensor has %d starts.", need.elements)
 	}
 	list, err := need.Int64s()
-	if CodeOf(err) == codeNotAnInteger {
+	if CodeOf(err) == codeWrongType {
 		return nil, fault()
 	}
 	if err != nil {

@@ -11,7 +11,10 @@ type validation struct {
 	sections map[Extent]*validSection
 	origins  map[Extent]*validOrigin
 	order    []Extent // of sections
-	spans    []span
+	// tensors with chunks whose elements were judged, by where they begin: those
+	// that begin at one place are equal.
+	judged map[int64]bool
+	spans  []span
 }
 
 type validSection struct {
@@ -33,7 +36,7 @@ type validOrigin struct {
 func (c *Container) Validate() error {
 	v := &validation{container: c, decoded: c.decodedBudget(), memory: c.tableBudget(),
 		history:  &budget{code: "limit.history", left: c.limits.History},
-		sections: map[Extent]*validSection{}, origins: map[Extent]*validOrigin{}}
+		sections: map[Extent]*validSection{}, origins: map[Extent]*validOrigin{}, judged: map[int64]bool{}}
 	roots, err := c.chain(v.history, v.readSections)
 	if err != nil {
 		return err
@@ -52,13 +55,13 @@ func (c *Container) Validate() error {
 	}
 	for _, extent := range v.order {
 		if newest[extent] {
-			if err := checkAll(v.sections[extent].Tensors); err != nil {
+			if err := v.checkAll(v.sections[extent].Tensors); err != nil {
 				return err
 			}
 		}
 	}
 	for _, origin := range origins {
-		if err := origin.checkElements(newest, c.limits); err != nil {
+		if err := v.checkOrigin(origin, newest); err != nil {
 			return err
 		}
 	}
@@ -134,9 +137,9 @@ func (v *validation) readOrigins() ([]*validOrigin, error) {
 	return origins, nil
 }
 
-// checkElements judges the nodes of an origin, and, where the newest generation
+// checkOrigin judges the nodes of an origin, and, where the newest generation
 // reaches it, all its elements.
-func (o *validOrigin) checkElements(newest map[Extent]bool, limits Limits) error {
+func (v *validation) checkOrigin(o *validOrigin, newest map[Extent]bool) error {
 	reached := false
 	for _, extent := range o.sections {
 		reached = reached || newest[extent]
@@ -144,7 +147,7 @@ func (o *validOrigin) checkElements(newest map[Extent]bool, limits Limits) error
 	if !reached {
 		return nil
 	}
-	graph, err := o.table.read(limits)
+	graph, err := o.table.read(v.container.limits)
 	if err != nil {
 		return err
 	}
@@ -153,12 +156,18 @@ func (o *validOrigin) checkElements(newest map[Extent]bool, limits Limits) error
 			return refuse("container.origin-node", o.sections[i].Offset, "The node of a model is not in the origin.")
 		}
 	}
-	return checkAll(o.table.tensors)
+	return v.checkAll(o.table.tensors)
 }
 
 // checkAll decodes tensors and compares the digests of their chunks.
-func checkAll(tensors []*Tensor) error {
+func (v *validation) checkAll(tensors []*Tensor) error {
 	for _, t := range tensors {
+		if !t.isAttached {
+			if v.judged[t.offset] {
+				continue
+			}
+			v.judged[t.offset] = true
+		}
 		if err := t.checkDigests(); err != nil {
 			return err
 		}

@@ -27,7 +27,11 @@ func newCentroids(f *fields) answerer {
 		manhattan: f.word("metric", "", "euclidean", "manhattan") == "manhattan",
 		distances: f.word("transform", "", "none", "distances") == "distances"}
 	m.classified = f.word("task", "", "clustering", "classification") == "classification"
+	if m.manhattan && !m.classified || m.distances && (m.classified || m.assignment == "no_points") {
+		f.bad("assignment")
+	}
 	if m.empty = m.assignment == "no_points"; m.empty {
+		f.grid("points", 0, -1)
 		return m
 	}
 	m.points = f.grid("points", -1, m.features)
@@ -183,7 +187,8 @@ func (m *centroids) labels(x *numbers) Array {
 			} else {
 				far = m.closeness(x, row, m.points.row(i))
 			}
-			if far < best {
+			// A point at NaN is first where the first is.
+			if i == 0 || far < best {
 				best, places[row] = far, i
 			}
 		}

@@ -14,6 +14,9 @@ func newConstant(f *fields) answerer {
 	f.anyRowForm() // an input may have others
 	f.fits("values", m.values.Shape, []int{1, outputs})
 	f.require(!m.vector || outputs == 1, "outputs")
+	if !m.classification && f.err == nil && !(m.values.isFloat() || m.values.DType.IsInteger()) {
+		f.wrongType("values")
+	}
 	if m.classification {
 		labels := f.labels("classes")
 		f.require(f.err != nil || len(labels) == outputs, "classes")

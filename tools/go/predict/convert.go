@@ -47,6 +47,9 @@ func as(a Array, dtype amphora.DType) Array {
 			if math.IsNaN(c) || math.Abs(c) >= 1<<63 {
 				return a
 			}
+			if dtype == "bool" {
+				c = float64(truth(c != 0))
+			}
 			output.Ints = append(output.Ints, int64(c))
 		default:
 			return a

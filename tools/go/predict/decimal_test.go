@@ -15,7 +15,7 @@ func TestTextsOfTablesAreTheNumbersThatTheyWrite(t *testing.T) {
 			t.Errorf("%q is %v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "-", ".", "0x10", "1_000", "1e", "1,5", "1d3", "٣", "true", "3.5\x00", "+-3", "-nan", "\t2"} {
+	for _, text := range []string{"", "-", ".", "0x10", "1_000", "1e", "1,5", "1d3", "٣", "true", "3.5\x00", "+-3", "-nan", "\t2", "+infinity", "１"} {
 		if _, err := decimal(text); amphora.CodeOf(err) != "model.not-numeric" {
 			t.Errorf("%q: %v", text, err)
 		}

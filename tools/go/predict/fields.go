@@ -6,52 +6,8 @@ import (
 	"amphora"
 )
 
-// Fields may read each tensor 16 times, and 16,777,216 elements beyond, however
-// often they name it (schemas/security.md).
-const (
-	mostReadings  = 16
-	mostOtherRead = 16_777_216
-)
-
-func newBuilder(section *amphora.Section) *builder {
-	b := &builder{section: section, limit: mostOtherRead}
-	for _, t := range section.Tensors {
-		if n := t.Len(); n < 1<<36 { // others are of elements without bytes, which no field reads
-			b.limit += mostReadings * n
-		}
-	}
-	return b
-}
-
-// builder makes the models of a section, and counts what that costs.
-type builder struct {
-	section      *amphora.Section
-	steps, depth int
-	limit        int64 // of elements that may still be read
-}
-
-// build makes model i and its parts. Recursion ends at 64 levels.
-func (b *builder) build(i int) (answerer, error) {
-	if b.steps++; b.steps > mostSteps || b.depth == deepestModel {
-		return nil, amphora.Refusal("model.too-deep", "The model has more parts than a reader asks.")
-	}
-	part := b.section.Models[i]
-	make, ok := kinds[part.Kind]
-	if part.Kind == "opaque" {
-		return nil, amphora.Refusal("model.not-predictable", "The model is kept whole, but cannot predict.")
-	}
-	if !ok || part.KindVersion != kindVersion {
-		return nil, amphora.Refusal("model.unknown-kind", "The kind %s, version %d, is not known.", part.Kind, part.KindVersion)
-	}
-	b.depth++
-	f := &fields{builder: b, values: part.Fields}
-	answerer := make(f)
-	b.depth--
-	if f.err != nil {
-		return nil, f.err
-	}
-	return answerer, nil
-}
+// mostFeatures keeps products of two numbers of columns within 64 bits.
+const mostFeatures = 1 << 29
 
 // fields takes the fields of one model by name, and keeps the first fault.
 type fields struct {
@@ -164,55 +120,6 @@ func (f *fields) names(key string) []string {
 	return names
 }
 
-// labels gives the labels of each output.
-func (f *fields) labels(key string) []Array {
-	var labels []Array
-	for _, value := range f.list(key) {
-		a := f.array(key, value)
-		f.require(f.err != nil || len(a.Shape) == 1 && a.Shape[0] > 0, key)
-		labels = append(labels, a)
-	}
-	f.require(f.err != nil || len(labels) > 0, key)
-	return labels
-}
-
-// classes gives the labels of the one output of most kinds.
-func (f *fields) classes() Array {
-	labels := f.labels("classes")
-	f.require(f.err != nil || len(labels) == 1, "classes")
-	if f.err != nil {
-		return Array{Shape: []int{0}}
-	}
-	return labels[0]
-}
-
-// model makes the model that a value names.
-func (f *fields) model(key string, value amphora.Value) answerer {
-	reference, ok := value.(amphora.ModelRef)
-	if !ok {
-		f.bad(key)
-	}
-	if f.err != nil {
-		return nil
-	}
-	answerer, err := f.builder.build(int(reference))
-	if err != nil {
-		f.err = err
-	}
-	return answerer
-}
-
-func (f *fields) models(key string) []answerer {
-	var models []answerer
-	for _, value := range f.list(key) {
-		if models = append(models, f.model(key, value)); f.err != nil {
-			return nil
-		}
-	}
-	f.require(f.err != nil || len(models) > 0, key)
-	return models
-}
-
 // rowForm is what most kinds know of their input: how many columns it has and
 // what they are called.
 type rowForm struct {
@@ -235,6 +142,9 @@ func (f *fields) partsTake(parts []answerer, columns func(part int) int) {
 
 func (f *fields) rowForm() rowForm {
 	r := rowForm{features: f.integer("features", 1), names: f.names("feature_names")}
+	if r.features > mostFeatures {
+		f.bad("features")
+	}
 	f.require(r.names == nil || len(r.names) == r.features, "feature_names")
 	return r
 }
@@ -244,7 +154,10 @@ func (f *fields) anyRowForm() rowForm {
 	if f.has("features") {
 		return f.rowForm()
 	}
-	return rowForm{features: -1, names: f.names("feature_names")}
+	if f.has("feature_names") { // of how many columns, nothing says
+		f.bad("feature_names")
+	}
+	return rowForm{features: -1}
 }
 
 func oneOf(method string, methods ...string) bool {

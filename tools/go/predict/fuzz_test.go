@@ -18,16 +18,20 @@ import (
 
 // sealed makes a container of one model whose section has these raw bytes, with
 // all digests right.
-func sealed(kind string, raw []byte) []byte {
-	file := make([]byte, 192)
+func sealed(kind string, raw []byte) []byte { return sealedBehind(nil, kind, raw) }
+
+// sealedBehind puts chunks before the section.
+func sealedBehind(chunks []byte, kind string, raw []byte) []byte {
+	file := append(make([]byte, 192), chunks...)
+	at := len(file)
 	section := deflated(raw)
 	digest := sha256.Sum256(section)
-	root := fmt.Sprintf(`{"generation":1,"models":[{"kind":%q,"name":"model","section":{"length":%d,"offset":192,"raw":%d,"sha256":"%x"}}],"type":"full"}`,
-		kind, len(section), len(raw), digest)
+	root := fmt.Sprintf(`{"generation":1,"models":[{"kind":%q,"name":"model","section":{"length":%d,"offset":%d,"raw":%d,"sha256":"%x"}}],"type":"full"}`,
+		kind, len(section), at, len(raw), digest)
 	stored := deflated([]byte(root))
 	copy(file, "\x89AMP\r\n\x1a\n\x01")
 	slot := file[32:112]
-	for i, word := range []int{1, 192 + len(section), len(stored), len(root), 192 + len(section) + len(stored)} {
+	for i, word := range []int{1, at + len(section), len(stored), len(root), at + len(section) + len(stored)} {
 		binary.LittleEndian.PutUint64(slot[8*i:], uint64(word))
 	}
 	digest = sha256.Sum256(stored)

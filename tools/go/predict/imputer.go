@@ -34,8 +34,8 @@ func newImputer(f *fields) answerer {
 		m.indicated = f.ascending("indicated", m.features)
 	}
 	if m.content == "indicator" {
-		m.refusesNew = f.word("new_missing", "", "refused", "routed") == "refused"
-		m.form = f.word("answer", "", "sparse", "dense", "as_input")
+		m.refusesNew = f.word("new_missing", "routed", "refused", "routed") == "refused"
+		m.form = f.word("answer", "as_input", "sparse", "dense", "as_input")
 	}
 	return m
 }

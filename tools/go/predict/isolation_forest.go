@@ -26,13 +26,14 @@ func newIsolationForest(f *fields) answerer {
 	m.formulaForTwo = f.word("short_paths", "", "zero_and_one", "one_and_formula") == "one_and_formula"
 	m.width = m.features
 	if f.has("tree_columns") {
-		columns := f.grid("tree_columns", -1, -1)
+		_, shape, _, _ := f.tensor("tree_columns", f.values["tree_columns"])
+		columns := f.ints("tree_columns", -1, -1)
 		if f.err != nil {
 			return nil
 		}
-		m.width = columns.shape[1]
-		for _, column := range columns.values {
-			if column < 0 || column >= float64(m.features) {
+		m.width = shape[1]
+		for _, column := range columns {
+			if column < 0 || column >= int64(m.features) {
 				f.fail("model.bad-index", "A tree asks for a column that is not there.")
 				return nil
 			}
@@ -43,6 +44,11 @@ func newIsolationForest(f *fields) answerer {
 	samples := f.ints("samples", len(m.nodes))
 	trained := f.integer("training_rows", 1)
 	f.require(f.err != nil || m.columns == nil || len(m.columns) == m.count()*m.width, "tree_columns")
+	for _, own := range samples {
+		if own < 0 {
+			f.bad("samples")
+		}
+	}
 	if f.err != nil {
 		return nil
 	}

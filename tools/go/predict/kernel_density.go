@@ -24,7 +24,9 @@ func newKernelDensity(f *fields) answerer {
 	m := &kernelDensity{rowForm: f.rowForm(), bandwidth: f.float("bandwidth"),
 		kernel: f.word("kernel", "", "gaussian", "tophat", "epanechnikov", "exponential", "linear", "cosine")}
 	m.searcher = f.searcher(m.features)
-	f.require(m.bandwidth > 0 && !math.IsInf(m.bandwidth, 1), "bandwidth")
+	if f.err == nil && !(m.bandwidth > 0) {
+		f.bad("bandwidth")
+	}
 	if f.require(f.err != nil || m.tree != nil, "search"); f.err != nil {
 		return nil
 	}

@@ -17,6 +17,9 @@ func newLabelEncoder(f *fields) answerer {
 	switch f.word("encoding", "", "position", "columns", "sets") {
 	case "sets":
 		m.sets = true
+		if f.err == nil && m.classes.DType != "utf8" {
+			f.bad("classes")
+		}
 		m.sparse = f.word("answer", "", "sparse", "dense") == "sparse"
 	case "columns":
 		m.columns = true
@@ -26,6 +29,9 @@ func newLabelEncoder(f *fields) answerer {
 		positive, also := f.values["positive"].(int64)
 		if !ok || !also || positive <= negative || m.sparse && negative != 0 {
 			f.bad("positive")
+		}
+		if !m.largest && f.err == nil && m.classes.rows() > 2 {
+			f.bad("inverse")
 		}
 		m.negative, m.positive = negative, positive
 	}

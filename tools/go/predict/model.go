@@ -104,7 +104,9 @@ func askOne(a answerer, method string, in *Input) (Array, error) {
 func arrange(in *Input, names []string) (*Input, error) {
 	at := map[string]int{}
 	for i, name := range in.Names {
-		at[name] = i
+		if _, ok := at[name]; !ok { // of several of one name the first
+			at[name] = i
+		}
 	}
 	wanted := make([]int, len(names))
 	for i, name := range names {

@@ -33,6 +33,11 @@ func newNaiveBayes(f *fields) answerer {
 		m.weights = f.grid("means", k, m.features)
 		m.variances = f.grid("variances", k, m.features)
 		m.single = m.priors.single && m.weights.single && m.variances.single
+		for _, variance := range m.variances.values {
+			if !(variance > 0) {
+				f.bad("variances")
+			}
+		}
 		return m
 	case "categorical":
 		m.single = true

@@ -27,7 +27,8 @@ func newNeighborImputer(f *fields) answerer {
 		exact:           f.word("float32_comparison", "rounded", "rounded", "exact") == "exact",
 		countsUndefined: f.word("undefined_distances", "", "counted", "left_out") == "counted"}
 	dropped := f.word("empty_features", "", "dropped", "zeros") == "dropped"
-	m.rows = f.grid("rows", -1, m.features)
+	m.rows = f.numbersGrid("rows", -1, m.features)
+	f.require(f.err != nil || m.rows.shape[0] > 0, "rows")
 	if f.has("indicator_columns") {
 		m.indicated = f.indices("indicator_columns", f.values["indicator_columns"], 0, m.features)
 		m.indicatesComplete = f.word("complete_inputs", "", "indicated", "not_indicated") == "indicated"

@@ -14,7 +14,10 @@ const mostProducts = 4_194_304
 func newPolynomialFeatures(f *fields) answerer {
 	m := &polynomialFeatures{rowForm: f.rowForm(), bias: f.truth("include_bias"), once: f.truth("interaction_only"),
 		least: f.integer("least_degree", 0), most: f.integer("most_degree", 0)}
-	if f.require(m.most <= 64 && m.features > 0, "most_degree"); f.err != nil {
+	if f.err == nil && (m.most > 64 || m.least > m.most) {
+		f.bad("most_degree")
+	}
+	if f.err != nil {
 		return nil
 	}
 	if m.least < 1 {

@@ -46,6 +46,12 @@ func newProjection(f *fields) answerer {
 // readComponents says whether the components are float32.
 func (m *projection) readComponents(f *fields, byOutput bool) bool {
 	if f.has("component_offsets") {
+		if !byOutput {
+			f.bad("layout")
+		}
+		if m.inverse == "components" {
+			f.bad("inverse")
+		}
 		kept := f.grid("components", -1)
 		columns := f.indices("component_columns", f.values["component_columns"], 0, m.features)
 		offsets := f.offsets("component_offsets", -1, len(kept.values))

@@ -26,10 +26,18 @@ func newQuantileTransformer(f *fields) answerer {
 	if f.require(f.err != nil || len(references) > 0, "references"); f.err != nil {
 		return nil
 	}
+	for i, share := range references {
+		if !(share >= 0 && share <= 1) || i > 0 && !(share > references[i-1]) {
+			f.bad("references")
+		}
+	}
 	for i := 0; i < m.rowForm.features; i++ {
 		column := make([]float64, len(references))
 		for row := range column {
 			column[row] = table[row*m.rowForm.features+i]
+			if math.IsNaN(column[row]) != math.IsNaN(column[0]) {
+				f.bad("quantiles") // of a feature that was never there all are NaN
+			}
 		}
 		q := quantiles{shares: newCurve(column, references), values: newCurve(references, column)}
 		q.mirrored = q.shares.mirrored()

@@ -24,7 +24,7 @@ func newScaler(f *fields) answerer {
 		}
 	}
 	f.require(!m.minMax || m.scale.values != nil && m.offset.values != nil, "scale")
-	if m.clips = f.has("clip_low"); m.clips {
+	if m.clips = f.has("clip_low") || f.has("clip_high"); m.clips {
 		m.low, m.high = f.float("clip_low"), f.float("clip_high")
 	}
 	return m

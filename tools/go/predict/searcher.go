@@ -24,12 +24,19 @@ func (f *fields) searcher(features int) *searcher {
 		s.count = features
 		f.require(search == "brute", "search")
 	case f.has("sparse_values"):
+		if !oneOf(s.name, "euclidean", "manhattan", "cosine") {
+			f.bad("sparse_values")
+		}
 		s.readSparse(f)
 	default:
-		g := f.grid("rows", -1, features)
+		g := f.numbersGrid("rows", -1, features)
 		s.rows, s.count = g.values, g.shape[0]
 	}
 	f.require(f.err != nil || s.count > 0, "rows")
+	if search == "kd_tree" && !(oneOf(s.name, "euclidean", "manhattan", "chebyshev", "minkowski") && s.weights == nil) ||
+		search == "ball_tree" && oneOf(s.name, "cosine", "correlation", "precomputed", "present_euclidean", "squared_euclidean", "bray_curtis_of_sums") {
+		f.bad("search") // its nodes have no bounds by that distance
+	}
 	if search != "brute" && f.err == nil {
 		s.readTree(f, search == "ball_tree")
 	}
@@ -37,7 +44,7 @@ func (f *fields) searcher(features int) *searcher {
 }
 
 func (s *searcher) readSparse(f *fields) {
-	values := f.grid("sparse_values", -1).values
+	values := f.numbersGrid("sparse_values", -1).values
 	columns := f.indices("sparse_columns", f.values["sparse_columns"], 0, s.width)
 	offsets := f.indices("sparse_offsets", f.values["sparse_offsets"], 0, len(values)+1)
 	f.require(f.err != nil || len(columns) == len(values) && len(offsets) > 0, "sparse_offsets")
@@ -50,8 +57,18 @@ func (s *searcher) readSparse(f *fields) {
 		return
 	}
 	s.rows = make([]float64, s.count*s.width)
+	seen := make([]int, s.width) // the last row that had a number in a column, and 1
 	for row := 0; row < s.count; row++ {
+		if offsets[row+1] < offsets[row] {
+			f.fail("model.bad-index", "The training rows do not follow each other.")
+			return
+		}
 		for i := offsets[row]; i < offsets[row+1]; i++ {
+			if seen[columns[i]] == row+1 {
+				f.fail("model.bad-index", "A training row has a column twice.")
+				return
+			}
+			seen[columns[i]] = row + 1
 			s.rows[row*s.width+columns[i]] = values[i]
 		}
 	}

@@ -43,33 +43,36 @@ func (f *fields) array(key string, value amphora.Value) Array {
 		return Array{}
 	}
 	a := Array{DType: t.DType, Shape: shape}
-	var err error
 	switch {
 	case a.isFloat():
-		a.Floats, err = t.Float64sOf(first, end)
+		a.Floats = elementsOf(f, key, t, t.Float64s, first, end)
 	case t.DType == "utf8":
-		var texts []string
-		if texts, err = t.Strings(); err == nil {
-			a.Texts = texts[first:end]
-		}
+		a.Texts = elementsOf(f, key, t, t.Strings, first, end)
 	default:
-		a.Ints, err = t.Int64sOf(first, end)
+		a.Ints = elementsOf(f, key, t, t.Int64s, first, end)
 	}
-	f.keep(key, err)
 	return a
 }
 
-// keep notes the fault of a tensor.
-func (f *fields) keep(key string, err error) {
-	if f.err != nil || err == nil {
-		return
+// elementsOf gives the elements first to end − 1. Those of a tensor of which fields name
+// some rows are decoded once, since each of a million fields may name one row.
+func elementsOf[E any](f *fields, key string, t *amphora.Tensor, decode func() ([]E, error), first, end int64) []E {
+	if f.err != nil {
+		return nil
 	}
-	switch amphora.CodeOf(err) {
-	case "model.not-a-number", "model.not-an-integer":
-		f.fail("document.wrong-element-type", "The tensor of the field %q has elements of another type.", key)
-	default:
+	if known, ok := f.builder.decoded[t].([]E); ok {
+		return append([]E(nil), known[first:end]...) // some kinds change what they read
+	}
+	all, err := decode()
+	if err != nil {
 		f.err = err
+		return nil
 	}
+	if end-first == t.Len() {
+		return all
+	}
+	f.builder.decoded[t] = all
+	return append([]E(nil), all[first:end]...)
 }
 
 // grid is a tensor of numbers with its shape.
@@ -84,22 +87,37 @@ func (g grid) row(i int) []float64 {
 	return g.values[i*width : (i+1)*width]
 }
 
-// grid gives a tensor as float64. A shape of −1 stands for any length.
+// grid gives a tensor of float64 or float32. A shape of −1 stands for any length.
 func (f *fields) grid(key string, shape ...int) grid {
 	return f.gridOf(key, f.values[key], shape...)
 }
 
 func (f *fields) gridOf(key string, value amphora.Value, shape ...int) grid {
+	return f.gridWhere(key, value, func(t amphora.DType) bool { return t == "float64" || t == "float32" }, shape...)
+}
+
+// numbersGrid gives a tensor of any real numbers.
+func (f *fields) numbersGrid(key string, shape ...int) grid {
+	return f.gridWhere(key, f.values[key], func(amphora.DType) bool { return true }, shape...)
+}
+
+func (f *fields) gridWhere(key string, value amphora.Value, takes func(amphora.DType) bool, shape ...int) grid {
 	t, found, first, end := f.tensor(key, value)
 	if f.err == nil {
 		f.fits(key, found, shape)
 	}
+	if f.err == nil && !takes(t.DType) {
+		f.wrongType(key)
+	}
 	if f.err != nil {
 		return grid{shape: make([]int, len(shape))}
 	}
-	values, err := t.Float64sOf(first, end)
-	f.keep(key, err)
+	values := elementsOf(f, key, t, t.Float64s, first, end)
 	return grid{values: values, shape: found, single: t.DType == "float32"}
+}
+
+func (f *fields) wrongType(key string) {
+	f.fail("document.wrong-element-type", "The tensor of the field %q has elements of another type.", key)
 }
 
 // ints gives a tensor of integers or truths.
@@ -113,9 +131,7 @@ func (f *fields) intsOf(key string, value amphora.Value, shape ...int) []int64 {
 		return nil
 	}
 	f.fits(key, found, shape)
-	values, err := t.Int64sOf(first, end)
-	f.keep(key, err)
-	return values
+	return elementsOf(f, key, t, t.Int64s, first, end)
 }
 
 // indices gives integers from least to below end, as ints.

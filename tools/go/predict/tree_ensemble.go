@@ -19,7 +19,11 @@ func newTreeEnsemble(f *fields) answerer {
 	m.trees = f.trees(m.features, false)
 	m.single = f.word("aggregation", "", "single", "mean") == "single"
 	m.outputs = f.integer("outputs", 1)
-	m.counts = f.word("leaf_values", "", "weighted_counts", "fractions", "means") == "weighted_counts"
+	leafValues := []string{"means"}
+	if m.task == "classification" {
+		leafValues = []string{"weighted_counts", "fractions"}
+	}
+	m.counts = f.word("leaf_values", "", leafValues...) == "weighted_counts"
 	values := f.grid("values", len(m.nodes), m.outputs, -1)
 	if f.err != nil {
 		return nil
@@ -29,10 +33,18 @@ func newTreeEnsemble(f *fields) answerer {
 	if m.task == "classification" {
 		m.classes = f.labels("classes")
 		f.require(len(m.classes) == m.outputs, "classes")
+		widest := 0
 		for _, classes := range m.classes {
-			f.require(classes.rows() <= m.width && classes.DType == m.classes[0].DType, "classes")
+			f.require(classes.DType == m.classes[0].DType, "classes")
+			if widest < classes.rows() {
+				widest = classes.rows()
+			}
 		}
-	} else if f.has("classes") {
+		f.require(f.err != nil || widest == m.width, "values")
+		return m
+	}
+	f.require(m.width == 1, "values")
+	if f.has("classes") {
 		f.bad("classes")
 	}
 	return m

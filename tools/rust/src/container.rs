@@ -1,6 +1,6 @@
 //! Opening a container, and reading models of its newest generation (section 11).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -119,7 +119,7 @@ impl Container {
             layout.tensors(&section.tensors);
         }
         layout.judge_overlaps()?;
-        let mut left = DecodedBytes(self.limits.decompressed_bytes);
+        let mut left = DecodedBytes::new(self.limits.decompressed_bytes);
         for section in sections.values() {
             section.tensors.iter().try_for_each(|tensor| left.charge(tensor))?;
         }
@@ -132,11 +132,21 @@ impl Container {
 }
 
 impl Model<'_> {
+    /// Decodes every tensor, and keeps none: those that entries name together once.
+    ///
+    /// Fails with the code of the first fault of an element.
+    pub fn judge(&self) -> Result<()> {
+        let mut judged = HashSet::new();
+        let tensors = self.section.tensors.iter().enumerate();
+        let mut new = tensors.filter(|(_, tensor)| tensor.offset().map_or(true, |offset| judged.insert(offset)));
+        new.try_for_each(|(index, _)| self.tensor(index).map(|_| ()))
+    }
+
     /// Decodes tensor `index` of the section's table, which has as many as `section.tensors`.
     pub fn tensor(&self, index: usize) -> Result<Array> {
         let tensor = self.section.tensors.get(index);
         let tensor = tensor.ok_or_else(|| Refusal::of("container.tensor-reference", "there is no such tensor"))?;
-        decode(self.container.source.as_ref(), tensor, self.section.extent.offset)
+        decode(self.container.source.as_ref(), tensor, self.section.extent.offset, &self.section.dictionaries)
     }
 }
 

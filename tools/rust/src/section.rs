@@ -1,6 +1,7 @@
 //! Sections: JSON and its attachment (section 4.2), and what a model section says (section 7).
 
 use crate::digest::digest_of;
+use crate::elements::Dictionaries;
 use crate::extent::{Content, Extent};
 use crate::json::{Document, Json, Object};
 use crate::limits::Limits;
@@ -28,6 +29,8 @@ pub struct Section {
     /// Rows with the answers that were given for them: the fields of each method's.
     pub verification: Vec<Vec<(String, Value)>>,
     pub(crate) extent: Extent,
+    /// What was decoded of tensors that others need.
+    pub(crate) dictionaries: Dictionaries,
 }
 
 /// A model of a section.
@@ -120,7 +123,8 @@ impl Section {
         let verification = keys.verification.into_iter().map(fields).collect::<Result<Vec<_>>>()?;
         references::judge(&parts, &verification, tensors.len(), extent.offset)?;
         let Keys { metadata, origin, provenance, .. } = keys;
-        Ok(Section { metadata, parts, origin, provenance, tensors, verification, extent })
+        let dictionaries = Dictionaries::new(limits.memory);
+        Ok(Section { metadata, parts, origin, provenance, tensors, verification, extent, dictionaries })
     }
 }
 

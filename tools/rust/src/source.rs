@@ -1,6 +1,6 @@
 //! Where the bytes of a container come from.
 
-use std::fs::File;
+use std::fs::{self, File, Metadata};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
@@ -23,11 +23,11 @@ pub struct FileSource(File);
 impl FileSource {
     /// Opens the file at `path`; a refusal has one of the codes `io.…`.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let file = File::open(path).map_err(|error| Refusal::of("io.cannot-open", error.to_string()))?;
-        let metadata = file.metadata().map_err(unreadable)?;
-        if !metadata.is_file() {
-            return Err(Refusal::of("io.not-a-file", "the path names no regular file"));
-        }
+        let cannot_open = |error: std::io::Error| Refusal::of("io.cannot-open", error.to_string());
+        // What is asked before it is opened: a pipe without a writer would wait for one.
+        judge_kind(&fs::metadata(&path).map_err(cannot_open)?)?;
+        let file = File::open(&path).map_err(cannot_open)?;
+        judge_kind(&file.metadata().map_err(unreadable)?)?;
         Ok(FileSource(file))
     }
 }
@@ -52,6 +52,13 @@ impl Source for Vec<u8> {
         let range = from.and_then(|from| self.get(from..)?.get(..bytes.len()));
         bytes.copy_from_slice(range.ok_or_else(|| Refusal::of("io.cannot-read", "bytes beyond the end"))?);
         Ok(())
+    }
+}
+
+fn judge_kind(metadata: &Metadata) -> Result<()> {
+    match metadata.is_file() {
+        true => Ok(()),
+        false => Err(Refusal::of("io.not-a-file", "the path names no regular file")),
     }
 }
 

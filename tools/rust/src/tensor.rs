@@ -55,6 +55,14 @@ impl Tensor {
         self.shape.iter().product()
     }
 
+    /// Where its chunks begin, if it has any. Two entries of a file that begin at one offset are equal.
+    pub(crate) fn offset(&self) -> Option<u64> {
+        match &self.storage {
+            Storage::Attached(_) => None,
+            Storage::Chunks(chunks) => Some(chunks.offset),
+        }
+    }
+
     /// The tensors that its encodings need.
     pub(crate) fn needed(&self) -> impl Iterator<Item = &Tensor> {
         self.encodings.iter().filter_map(Encoding::needed)

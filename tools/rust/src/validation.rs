@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::container::Container;
-use crate::elements::{decode, judge_digest, DecodedBytes};
+use crate::elements::{decode, judge_digest, DecodedBytes, Dictionaries};
 use crate::extent::{Content, Extent};
 use crate::history::{History, HistoryBudget, Named};
 use crate::layout::Layout;
@@ -52,8 +52,12 @@ pub fn validate(container: &Container) -> Result<Report> {
     origins.keys().for_each(|extent| layout.extent(*extent));
     layout.judge_overlaps()?;
     layout.judge_gaps(container.source.as_ref(), container.root.extent.end())?;
-    let mut elements =
-        Elements { container, left: DecodedBytes(container.limits.decompressed_bytes), judged: HashSet::new() };
+    let mut elements = Elements {
+        container,
+        left: DecodedBytes::new(container.limits.decompressed_bytes),
+        judged: HashSet::new(),
+        dictionaries: Dictionaries::new(container.limits.memory),
+    };
     for table in tables.tables.iter().filter(|table| table.is_reached) {
         elements.judge(&table.tensors, table.section)?;
     }
@@ -143,12 +147,17 @@ struct Elements<'a> {
     left: DecodedBytes,
     /// Tensors with chunks that were judged, by where they begin: those at one offset are equal.
     judged: HashSet<u64>,
+    dictionaries: Dictionaries,
 }
 
 impl Elements<'_> {
     fn judge(&mut self, tensors: &[Tensor], section: Extent) -> Result<()> {
         let source = self.container.source.as_ref();
         for tensor in tensors {
+            let is_known = tensor.offset().map_or(false, |offset| self.judged.contains(&offset));
+            if is_known {
+                continue;
+            }
             self.left.charge(tensor)?;
             for part in tensor.needed().chain([tensor]) {
                 if let Storage::Chunks(chunks) = &part.storage {
@@ -157,7 +166,7 @@ impl Elements<'_> {
                     }
                     judge_digest(source, chunks)?;
                 }
-                decode(source, part, section.offset)?;
+                decode(source, part, section.offset, &self.dictionaries)?;
             }
         }
         Ok(())

@@ -1,9 +1,13 @@
 //! Predictions that can be worked out by hand, and questions that models refuse.
 
+mod support;
+
 use std::path::Path;
 
-use amphora::predict::{ask, predictor, Data, Matrix, Method};
+use amphora::predict::{ask, predictor, Data, Matrix, Method, NumberType, Sparse};
 use amphora::{Container, Refusal};
+use serde_json::json;
+use support::Tensor;
 
 /// What the model of a golden answers.
 fn answer(golden: &str, method: Method, rows: usize, values: &[f64]) -> Result<Vec<Data>, Refusal> {
@@ -27,4 +31,56 @@ fn questions_that_a_model_cannot_answer_are_refused() {
     assert_eq!(code(Method::Transform, &[0.0; 3]), "model.wrong-columns");
     assert_eq!(code(Method::Transform, &[0.0, f64::NAN, 0.0, 0.0]), "model.missing-value");
     assert_eq!(code(Method::Transform, &[0.0, f64::INFINITY, 0.0, 0.0]), "model.infinite-value");
+}
+
+#[test]
+fn nan_in_training_rows_is_missing_whatever_else_is() {
+    let fields = json!({ "empty_features": "dropped", "features": 2, "missing_value": -1.0, "neighbors": 1,
+        "rows": { "tensor": 0 }, "undefined_distances": "left_out", "weights": "uniform" });
+    let rows = Tensor::floats(&[3, 2], &[f64::NAN, 5.0, 0.0, 6.0, 9.0, 7.0]);
+    let input = Data::Matrix(Matrix::new(1, 2, vec![-1.0, 5.0]));
+    let answer = support::answer("neighbor_imputer", fields, vec![rows], Method::Transform, &input);
+    assert_eq!(answer, Ok(vec![Data::Matrix(Matrix::new(1, 2, vec![0.0, 5.0]))]));
+}
+
+#[test]
+fn nan_of_a_model_stays_nan() {
+    let fields = json!({ "classes": [{ "tensor": 0 }], "coefficients": { "tensor": 1 }, "features": 1,
+        "intercepts": { "tensor": 2 }, "link": "clipped", "task": "classification" });
+    let tensors =
+        vec![Tensor::integers(&[2], &[0, 1]), Tensor::floats(&[1, 1], &[f64::NAN]), Tensor::floats(&[1], &[0.0])];
+    let input = Data::Matrix(Matrix::new(1, 1, vec![1.0]));
+    match support::answer("linear", fields, tensors, Method::PredictProba, &input).as_deref() {
+        Ok([Data::Matrix(matrix)]) => assert!(matrix.values.iter().all(|p| p.is_nan()), "{matrix:?}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn only_whole_numbers_stand_for_labels() {
+    let ask = |number: f64, columns: usize| {
+        let fields = json!({ "classes": [{ "tensor": 0 }], "encoding": "position" });
+        let input = Data::Matrix(Matrix::new(1, columns, vec![number; columns]));
+        support::code("label_encoder", fields, vec![Tensor::texts(&["a", "b"])], Method::InverseTransform, &input)
+    };
+    assert_eq!(
+        (ask(1.0, 1), ask(0.5, 1), ask(2.0, 1), ask(-1.0, 1)),
+        ("", "model.unknown-category", "model.unknown-category", "model.unknown-category")
+    );
+    assert_eq!(ask(1.0, 2), "model.wrong-columns");
+}
+
+#[test]
+fn what_is_filled_in_sparse_rows_stays_kept() {
+    let fields = json!({ "content": "filled", "conversion": "floats", "features": 2, "fills": { "tensor": 0 },
+        "kept": { "tensor": 1 }, "missing": ["float", 7.0] });
+    let tensors = vec![Tensor::floats(&[2], &[0.0, 1.0]), Tensor::integers(&[2], &[0, 1])];
+    let mut rows = Sparse::empty(2, NumberType::Float64);
+    rows.push([(0, 7.0), (1, 3.0)].into_iter());
+    rows.push([(1, 7.0)].into_iter());
+    let mut expected = Sparse::empty(2, NumberType::Float64);
+    expected.push([(0, 0.0), (1, 3.0)].into_iter());
+    expected.push([(1, 1.0)].into_iter());
+    let answer = support::answer("imputer", fields, tensors, Method::Transform, &Data::Sparse(rows));
+    assert_eq!(answer, Ok(vec![Data::Sparse(expected)]));
 }

@@ -4,11 +4,11 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::thread;
 
+use super::needed::{needed, Dictionaries};
 use super::undo::{undo, Needed};
 use super::{text, Array, Elements, Strings};
 use crate::digest::{crc32, sha256};
 use crate::dtype::DType;
-use crate::encoding::Encoding;
 use crate::inflate::inflate;
 use crate::refusal::{Refusal, Result};
 use crate::source::Source;
@@ -19,8 +19,8 @@ const THREADS: usize = 8;
 
 /// Decodes a tensor of the section at `section`; needed tensors before the one that needs them. What it decodes to
 /// was compared with the limit before, by [`DecodedBytes`].
-pub fn decode(source: &dyn Source, tensor: &Tensor, section: u64) -> Result<Array> {
-    let needed = tensor.encodings.iter().map(|encoding| needed(source, tensor, encoding, section));
+pub fn decode(source: &dyn Source, tensor: &Tensor, section: u64, known: &Dictionaries) -> Result<Array> {
+    let needed = tensor.encodings.iter().map(|encoding| needed(source, tensor, encoding, section, known));
     let needed = needed.collect::<Result<Vec<_>>>()?;
     let elements = match (&tensor.storage, tensor.dtype.item_size()) {
         (Storage::Attached(bytes), Some(_)) => Elements::Bytes(decoded(tensor, &needed, 0, bytes.clone(), section)?),
@@ -33,48 +33,6 @@ pub fn decode(source: &dyn Source, tensor: &Tensor, section: u64) -> Result<Arra
         (Storage::Chunks(chunks), None) => Elements::Strings(decode_strings(source, tensor, chunks)?),
     };
     Ok(Array { dtype: tensor.dtype.clone(), shape: tensor.shape.clone(), elements })
-}
-
-fn needed(source: &dyn Source, tensor: &Tensor, encoding: &Encoding, section: u64) -> Result<Needed> {
-    let of = match encoding {
-        Encoding::Child { starts: None } => return Ok(Needed::Starts(vec![0, tensor.count()])),
-        _ => match encoding.needed() {
-            Some(of) => of,
-            None => return Ok(Needed::Nothing),
-        },
-    };
-    // A needed tensor needs none itself, so that this goes one level deep.
-    let bytes = match decode(source, of, section)?.elements {
-        Elements::Bytes(bytes) => bytes,
-        // No encoding applies to strings.
-        Elements::Strings(_) => return Ok(Needed::Nothing),
-    };
-    if matches!(encoding, Encoding::Dictionary { .. }) {
-        return Ok(Needed::Dictionary(bytes));
-    }
-    let at = match &of.storage {
-        Storage::Attached(_) => section,
-        Storage::Chunks(chunks) => chunks.offset,
-    };
-    let starts = starts(&bytes, &of.dtype).filter(|starts| {
-        let ascend = starts.windows(2).all(|pair| pair[0] < pair[1]);
-        ascend && starts.first() == Some(&0) && starts.last() == Some(&tensor.count())
-    });
-    starts
-        .map(Needed::Starts)
-        .ok_or_else(|| Refusal::at("container.encoded-value", at, "starts are not those of trees"))
-}
-
-/// Elements of an integer dtype as u64; none where one is negative.
-fn starts(bytes: &[u8], dtype: &DType) -> Option<Vec<u64>> {
-    let size = dtype.item_size()? as usize;
-    let is_signed = matches!(dtype, DType::Signed(_));
-    let number = |element: &[u8]| {
-        let value = element.iter().rev().fold(0u64, |value, &byte| value << 8 | u64::from(byte));
-        let is_negative = is_signed && element[size - 1] & 0x80 != 0;
-        (!is_negative).then(|| value)
-    };
-    bytes.chunks_exact(size).map(number).collect()
 }
 
 /// A chunk of a tensor, and where it lies.

@@ -2,11 +2,13 @@
 
 mod budget;
 mod decode;
+mod needed;
 pub mod text;
 mod undo;
 
 pub(crate) use budget::DecodedBytes;
 pub(crate) use decode::{decode, judge_digest};
+pub(crate) use needed::Dictionaries;
 
 use crate::dtype::DType;
 

@@ -1,5 +1,7 @@
 //! Undoing encodings of one chunk (section 9.3).
 
+use std::sync::Arc;
+
 use crate::dtype::{Class, DType, Form};
 use crate::encoding::{Encoding, Integer};
 use crate::tensor::Tensor;
@@ -7,7 +9,7 @@ use crate::tensor::Tensor;
 /// A needed tensor, decoded.
 pub enum Needed {
     /// The bytes of a dictionary's elements.
-    Dictionary(Vec<u8>),
+    Dictionary(Arc<[u8]>),
     /// The elements at which trees start, with the number of elements at last.
     Starts(Vec<u64>),
     Nothing,

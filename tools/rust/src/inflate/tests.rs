@@ -68,3 +68,27 @@ fn codes_longer_than_the_first_table_are_found_in_subtables() {
     let found: Vec<u32> = [0b0, 0b01, 0b011, 0b0111, 0b1111].iter().map(|&bits| value(table.symbol(bits))).collect();
     assert_eq!(found, [0, 1, 2, 3, 4]);
 }
+
+/// Streams of `tests/streams.py`, 2,000 unless `AMPHORA_STREAMS` says how many.
+#[test]
+fn streams_are_taken_and_refused_as_by_zlib() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/streams.py");
+    let count = std::env::var("AMPHORA_STREAMS").unwrap_or_else(|_| "2000".to_owned());
+    let made = std::process::Command::new("python3").args([script, &count, "1"]).output();
+    let lines = match made {
+        Ok(made) => String::from_utf8(made.stdout).unwrap(),
+        // Without Python there is nothing to compare with.
+        Err(_) => return,
+    };
+    let byte = |digits: &[u8]| u8::from_str_radix(std::str::from_utf8(digits).unwrap(), 16).unwrap();
+    let (mut taken, mut refused) = (0, 0);
+    for line in lines.lines() {
+        let [stream, raw, outcome] = <[&str; 3]>::try_from(line.split(' ').collect::<Vec<_>>()).unwrap();
+        let stored: Vec<u8> = stream.as_bytes().chunks_exact(2).map(byte).collect();
+        let found = inflate(&stored, raw.parse().unwrap()).ok().map(|bytes| crate::digest::sha256(&bytes));
+        assert_eq!(found, crate::digest::digest_of(outcome), "{line}");
+        *(if found.is_some() { &mut taken } else { &mut refused }) += 1;
+    }
+    assert_eq!(taken + refused, count.parse::<i32>().unwrap());
+    assert!(taken * 4 > refused && refused * 10 > taken, "{taken} taken, {refused} refused");
+}

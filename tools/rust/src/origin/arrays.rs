@@ -5,9 +5,13 @@ use super::graph::{ArrayRecord, Graph};
 use super::nodes::{product, ARRAY, FORTRAN_ARRAY, SCALAR_DICT, SCALAR_LIST};
 use crate::tensor::Tensor;
 
-/// Whether all records name rows that are there, and each array has the records that its dtype and shape ask for.
-pub fn are_right(graph: &Graph, tensors: &[Tensor], dtypes: Dtypes) -> bool {
-    graph.records().all(|record| elements(record, tensors).is_some()) && Arrays { graph, tensors, dtypes }.are_right()
+/// Whether all records name rows that are there, and each array has the records that its dtype and shape ask for; none
+/// where that takes more work than the limit of the dtypes.
+pub fn are_right(graph: &Graph, tensors: &[Tensor], dtypes: Dtypes) -> Option<bool> {
+    match graph.records().all(|record| elements(record, tensors).is_some()) {
+        true => Arrays { graph, tensors, dtypes }.are_right(),
+        false => Some(false),
+    }
 }
 
 /// The elements of a record; none where its rows are not there.
@@ -27,18 +31,24 @@ struct Arrays<'a> {
 }
 
 impl Arrays<'_> {
-    fn are_right(&mut self) -> bool {
+    fn are_right(&mut self) -> Option<bool> {
         let graph = self.graph;
-        (0..graph.len()).all(|node| match graph.kind(node) {
-            ARRAY | FORTRAN_ARRAY => self.is_array(node).unwrap_or(false),
-            SCALAR_LIST => self.is_column(graph.value(node)),
-            SCALAR_DICT => {
-                let keys = graph.value(node);
-                let rows = |position| graph.record(position as usize).rows;
-                self.is_column(keys) && self.is_column(keys + 1) && rows(keys) == rows(keys + 1)
+        for node in 0..graph.len() {
+            let is_right = match graph.kind(node) {
+                ARRAY | FORTRAN_ARRAY => self.is_array(node)?,
+                SCALAR_LIST => self.is_column(graph.value(node)),
+                SCALAR_DICT => {
+                    let keys = graph.value(node);
+                    let rows = |position| graph.record(position as usize).rows;
+                    self.is_column(keys) && self.is_column(keys + 1) && rows(keys) == rows(keys + 1)
+                }
+                _ => true,
+            };
+            if !is_right {
+                return Some(false);
             }
-            _ => true,
-        })
+        }
+        Some(true)
     }
 
     /// Whether the record at a position, which is there, is of a tensor of rank 1.
@@ -49,17 +59,19 @@ impl Arrays<'_> {
 
     fn is_array(&mut self, node: usize) -> Option<bool> {
         let Arrays { graph, tensors, dtypes } = self;
-        let mut children = graph.children(node)?;
-        let (dtype, shape) = (children.next()?, children.next()?);
-        let count = product(graph, shape)?;
+        let parts = graph.children(node).and_then(|mut children| Some((children.next()?, children.next()?)));
+        let (dtype, count) = match parts.and_then(|(dtype, shape)| Some((dtype, product(graph, shape)?))) {
+            Some(parts) => parts,
+            None => return Some(false),
+        };
         if !graph.has_records(graph.value(node), dtypes.columns(dtype)) {
-            return None;
+            return Some(false);
         }
         let mut position = graph.value(node) as usize;
-        Some(dtypes.walk(graph, dtype, |times| {
+        dtypes.walk(graph, dtype, |times| {
             let record = graph.record(position);
             position += 1;
             elements(record, tensors) == Some(times.saturating_mul(count))
-        }))
+        })
     }
 }

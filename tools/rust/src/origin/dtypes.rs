@@ -16,7 +16,7 @@ pub enum Fault {
 pub struct Dtypes {
     /// For each node; 0 where it is no dtype.
     columns: Vec<u64>,
-    /// How many columns may still be walked.
+    /// How many dtypes and columns may still be walked.
     left: u64,
 }
 
@@ -74,9 +74,12 @@ impl Dtypes {
 
     /// Calls `column` with the elements of each column of a dtype, in order, until it answers no; products beyond 64
     /// bits are the largest number, which no array has.
-    pub fn walk(&mut self, graph: &Graph, dtype: usize, mut column: impl FnMut(u64) -> bool) -> bool {
+    ///
+    /// None where all that was walked is more than the limit: many arrays may have one dtype of many columns.
+    pub fn walk(&mut self, graph: &Graph, dtype: usize, mut column: impl FnMut(u64) -> bool) -> Option<bool> {
         let mut stack = vec![(dtype, 1u64)];
         while let Some((dtype, elements)) = stack.pop() {
+            self.left = self.left.checked_sub(1)?;
             match graph.kind(dtype) {
                 RECORD_DTYPE => {
                     let begin = stack.len();
@@ -90,12 +93,12 @@ impl Dtypes {
                 }
                 _ => {
                     if !column(elements) {
-                        return false;
+                        return Some(false);
                     }
                 }
             }
         }
-        true
+        Some(true)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The decoded columns of an origin.
 
 use super::{Column, Origin};
-use crate::elements::{decode, Elements, Strings};
+use crate::elements::{decode, Dictionaries, Elements, Strings};
 use crate::refusal::Result;
 use crate::source::Source;
 
@@ -30,10 +30,10 @@ pub struct ArrayRecord {
 }
 
 impl Graph {
-    pub fn decode(origin: &Origin, source: &dyn Source) -> Result<Self> {
+    pub fn decode(origin: &Origin, source: &dyn Source, known: &Dictionaries) -> Result<Self> {
         let elements = |column: Column| {
             let tensor = &origin.tensors[origin.columns[column as usize]];
-            Ok(decode(source, tensor, origin.extent.offset)?.elements)
+            Ok(decode(source, tensor, origin.extent.offset, known)?.elements)
         };
         let bytes = |column| match elements(column)? {
             Elements::Bytes(bytes) => Ok(bytes),
@@ -78,19 +78,28 @@ impl Graph {
         (self.first[node], self.count[node])
     }
 
-    /// The children of a node; none where the range or an id is not there.
+    /// Whether all children are nodes, which must be so before any is looked at.
+    pub fn are_children_there(&self) -> bool {
+        self.children.iter().all(|&child| child >= 0 && (child as u64) < self.len() as u64)
+    }
+
+    /// The children of a node; none where the range is not there.
     pub fn children(&self, node: usize) -> Option<impl ExactSizeIterator<Item = usize> + Clone + '_> {
         let first = usize::try_from(self.first[node]).ok()?;
         let count = usize::try_from(self.count[node]).ok()?;
         let children = self.children.get(first..first.checked_add(count)?)?;
-        let are_nodes = children.iter().all(|&child| child >= 0 && (child as u64) < self.len() as u64);
-        are_nodes.then(|| children.iter().map(|&child| child as usize))
+        Some(children.iter().map(|&child| child as usize))
     }
 
     /// Whether the range of a node lies within the blob.
     pub fn is_in_blob(&self, node: usize) -> bool {
         let (first, count) = self.range(node);
         first >= 0 && count >= 0 && first.checked_add(count).map_or(false, |end| end as u64 <= self.blob)
+    }
+
+    /// How many strings there are.
+    pub fn strings(&self) -> usize {
+        self.strings.len()
     }
 
     /// The string at a position.

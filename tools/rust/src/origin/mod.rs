@@ -6,6 +6,7 @@ mod graph;
 mod nodes;
 
 use crate::dtype::DType;
+use crate::elements::Dictionaries;
 use crate::extent::Extent;
 use crate::json::Object;
 use crate::limits::Limits;
@@ -130,16 +131,20 @@ impl Origin {
         if columns.fold(0, u64::saturating_add) > limits.memory {
             return Err(self.refusal("limit.memory", "the columns of an origin are larger than the limit"));
         }
-        let graph = graph::Graph::decode(self, source)?;
+        let graph = graph::Graph::decode(self, source, &Dictionaries::new(limits.memory))?;
         let node_fault = || self.refusal("container.origin-node", "a node contradicts its kind");
-        if self.root >= graph.len() as u64 || !(0..graph.len()).all(|node| nodes::is_right(&graph, node)) {
+        if self.root >= graph.len() as u64 || !graph.are_children_there() {
+            return Err(node_fault());
+        }
+        let too_many = || self.refusal("limit.nodes", "dtypes have more columns than the limit");
+        if !nodes::Nodes::new(&graph, limits.nodes).are_right().ok_or_else(too_many)? {
             return Err(node_fault());
         }
         let dtypes = dtypes::Dtypes::read(&graph, limits.nodes).map_err(|fault| match fault {
             dtypes::Fault::Cyclic => node_fault(),
-            dtypes::Fault::TooMany => self.refusal("limit.nodes", "dtypes have more columns than the limit"),
+            dtypes::Fault::TooMany => too_many(),
         })?;
-        if !arrays::are_right(&graph, &self.tensors, dtypes) {
+        if !arrays::are_right(&graph, &self.tensors, dtypes).ok_or_else(too_many)? {
             return Err(self.refusal("container.origin-array", "an array record does not fit its tensor or its array"));
         }
         self.judge_use(&graph)

@@ -19,16 +19,55 @@ pub const SCALAR_DICT: u8 = 28;
 const RANK: usize = 64;
 const LARGEST: u64 = (1 << 53) - 1;
 
-/// Whether a node is what its kind says; its arrays are judged later.
-pub fn is_right(graph: &Graph, node: usize) -> bool {
-    has_its_value(graph, node) && has_its_children(graph, node).unwrap_or(false)
+/// Judges nodes by what their kinds say; their arrays are judged later.
+///
+/// Nodes may share children and texts, so that a few have any number of them: fields of record dtypes are counted, and
+/// each text is judged once.
+pub struct Nodes<'g> {
+    graph: &'g Graph,
+    /// Fields of record dtypes that may still be looked at.
+    left: u64,
+    /// Whether texts are big integers, as far as they were asked about.
+    big_integers: Vec<Option<bool>>,
+}
+
+impl<'g> Nodes<'g> {
+    pub fn new(graph: &'g Graph, limit: u64) -> Self {
+        Nodes { graph, left: limit, big_integers: vec![None; graph.strings()] }
+    }
+
+    /// Whether all nodes are right; none where their dtypes have more fields than the limit.
+    pub fn are_right(&mut self) -> Option<bool> {
+        let graph = self.graph;
+        for node in 0..graph.len() {
+            if graph.kind(node) == RECORD_DTYPE {
+                let children = graph.children(node).map_or(0, |children| children.len());
+                self.left = self.left.checked_sub(children as u64 / 4)?;
+            }
+            if !(self.has_its_value(node) && has_its_children(graph, node).unwrap_or(false)) {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+
+    fn has_its_value(&mut self, node: usize) -> bool {
+        let value = self.graph.value(node);
+        if self.graph.kind(node) != 4 {
+            return has_its_value(self.graph, node);
+        }
+        let text = match self.graph.string(value) {
+            Some(text) => text,
+            None => return false,
+        };
+        *self.big_integers[value as usize].get_or_insert_with(|| is_big_integer(text))
+    }
 }
 
 fn has_its_value(graph: &Graph, node: usize) -> bool {
     let value = graph.value(node);
     match graph.kind(node) {
         INTEGER => true,
-        4 => graph.string(value).map_or(false, is_big_integer),
         5 => graph.has_floats(value, 1),
         STRING | 23 | RECORD_DTYPE => graph.string(value).is_some(),
         10 => graph.has_floats(value, 2),

@@ -1,9 +1,9 @@
 //! Models that learned from what those before got wrong, weighed: `adaboost.schema.json`.
 
-use super::arithmetic::{largest, pairwise_sum, softmax};
+use super::arithmetic::{at_least, largest, pairwise_sum, softmax};
+use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, Features, Fields};
-use super::linear::vector_if;
+use super::fields::{bad_shape, Features, Fields, ANY};
 use super::values::{Places, Values};
 use super::{ask_matrix, ask_one, logarithms_if, Method, Predictor};
 use crate::refusal::Result;
@@ -37,13 +37,14 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let algorithm = fields.choice("algorithm", &algorithms)?;
     let labels = if algorithm == Algorithm::WeightedMedian { None } else { Some(fields.labels()?) };
     let members = fields.models("members")?;
-    let weights = fields.numbers("member_weights")?.values;
+    let weights = fields.floats("member_weights", &[ANY])?.values;
     let is_counted = labels.as_ref().map_or(true, |labels| labels.len() >= 2);
-    if members.is_empty() || weights.len() < members.len() || !is_counted {
+    if weights.len() < members.len() || !is_counted {
         return Err(bad_shape());
     }
     let total = pairwise_sum(&weights);
-    let from_members = fields.text("probabilities")? == "member_probabilities";
+    let probabilities = [("scores", false), ("member_probabilities", true)];
+    let from_members = labels.is_some() && fields.choice("probabilities", &probabilities)?;
     Ok(Box::new(AdaBoost { features: fields.features()?, algorithm, labels, members, weights, total, from_members }))
 }
 
@@ -73,11 +74,11 @@ impl AdaBoost {
                     NumberType::Float32 => f64::from(f32::EPSILON),
                     _ => f64::EPSILON,
                 };
-                Ok(probabilities.map_rows(probabilities.columns, |row, values| {
-                    let logs: Vec<f64> = row.iter().map(|p| p.max(least).ln()).collect();
+                probabilities.map_rows(probabilities.columns, |row, values| {
+                    let logs: Vec<f64> = row.iter().map(|p| at_least(*p, least).ln()).collect();
                     let sum: f64 = logs.iter().sum();
                     values.extend(logs.iter().map(|log| others * (log - 1.0 / classes as f64 * sum)));
-                }))
+                })
             });
         }
         let places = Places::of(labels);
@@ -100,7 +101,7 @@ impl AdaBoost {
     fn decisions(&self, input: &Data, labels: &Values) -> Result<Matrix> {
         let scores = self.scores(input, labels)?;
         Ok(match labels.len() {
-            2 => scores.map_rows(1, |row, values| values.push(row[1] - row[0])),
+            2 => scores.map_rows(1, |row, values| values.push(row[1] - row[0]))?,
             _ => scores,
         })
     }
@@ -114,18 +115,18 @@ impl AdaBoost {
                 part.values.iter_mut().for_each(|p| *p *= self.weights[member]);
                 Ok(part)
             })?;
-            means.map_rows(classes, |row, values| values.extend(row.iter().map(|mean| mean / others)))
+            means.map_rows(classes, |row, values| values.extend(row.iter().map(|mean| mean / others)))?
         } else {
             self.decisions(input, labels)?.map_rows(classes, |row, values| match row {
                 [score] => values.extend([-score / 2.0, score / 2.0]),
                 row => values.extend(row.iter().map(|score| score / others)),
-            })
+            })?
         };
-        Ok(scores.map_rows(classes, |row, values| {
+        scores.map_rows(classes, |row, values| {
             let begin = values.len();
             values.extend(row);
             softmax(&mut values[begin..]);
-        }))
+        })
     }
 
     fn medians(&self, input: &Data) -> Result<Data> {
@@ -175,7 +176,7 @@ impl Predictor for AdaBoost {
             _ => {
                 let decisions = self.decisions(input, labels)?;
                 let place = |row: &[f64]| if row.len() == 1 { usize::from(row[0] > 0.0) } else { largest(row) };
-                Data::Vector(labels.picked(&decisions.each_row().map(place).collect::<Vec<_>>()))
+                Data::Vector(labels.picked(&decisions.each_row().map(place).collect::<Vec<_>>())?)
             }
         }])
     }

@@ -11,6 +11,24 @@ pub fn largest(numbers: &[f64]) -> usize {
     best
 }
 
+/// A number, but no less than `least`. NaN stays, unlike by `f64::max`.
+pub fn at_least(number: f64, least: f64) -> f64 {
+    if number < least {
+        least
+    } else {
+        number
+    }
+}
+
+/// A number, but no more than `most`; NaN stays.
+pub fn at_most(number: f64, most: f64) -> f64 {
+    if number > most {
+        most
+    } else {
+        number
+    }
+}
+
 /// NumPy's pairwise sum.
 pub fn pairwise_sum(numbers: &[f64]) -> f64 {
     pairwise(numbers, |sum, number| sum + number)
@@ -95,7 +113,8 @@ pub fn softmax(scores: &mut [f64]) {
 pub fn log_sum_exp(scores: &[f64]) -> f64 {
     let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if most == f64::NEG_INFINITY {
-        return most;
+        // −∞, or NaN where there is one.
+        return scores.iter().fold(most, |sum, score| sum + score);
     }
     most + scores.iter().map(|score| (score - most).exp()).sum::<f64>().ln()
 }
@@ -118,6 +137,13 @@ mod tests {
         let mut x = [7.0, 8.0, 4.0, 6.0];
         solve(&mut [0.0, 2.0, 1.0, 3.0], &mut x, 2);
         assert_eq!(x, [-6.5, -6.0, 3.5, 4.0]);
+    }
+
+    #[test]
+    fn nan_stays_where_numbers_are_bounded() {
+        assert!(at_least(f64::NAN, 0.0).is_nan() && at_most(f64::NAN, 0.0).is_nan());
+        assert!(log_sum_exp(&[f64::NEG_INFINITY, f64::NAN]).is_nan());
+        assert_eq!((at_least(-1.0, 0.0), at_most(1.0, 0.0), log_sum_exp(&[])), (0.0, 0.0, f64::NEG_INFINITY));
     }
 
     #[test]

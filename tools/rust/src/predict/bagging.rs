@@ -1,9 +1,9 @@
 //! The mean of models that each learned from some of the rows and columns: `bagging.schema.json`.
 
 use super::arithmetic::{largest, log_sum_exp};
+use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, places_below, Features, Fields, Special};
-use super::linear::vector_if;
+use super::fields::{bad_shape, places_below, Features, Fields, Special, ANY};
 use super::means::{mean, mean_type};
 use super::values::Values;
 use super::{ask_matrix, logarithms_if, Method, Predictor};
@@ -20,32 +20,26 @@ struct Bagging {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, count) = (fields.features()?, fields.count("features")?);
+    let (features, count) = fields.columns()?;
     let is_classifier = fields.choice("task", &[("classification", true), ("regression", false)])?;
     let labels = if is_classifier { Some(fields.labels()?) } else { None };
     let members = fields.models("members")?;
     let columns = match fields.has("member_columns") {
         true => {
-            let width = fields.numbers("member_columns")?.shape.get(1).copied().unwrap_or(0).max(1);
-            let places = fields.places("member_columns", count)?;
+            let width = fields.shape("member_columns")?.get(1).copied().unwrap_or(0).max(1);
+            let places = fields.places("member_columns", &[members.len(), width], count)?;
             Some(places.chunks(width).map(<[usize]>::to_vec).collect::<Vec<_>>())
         }
         false => None,
     };
     let classes = match (&labels, fields.has("member_classes")) {
         (Some(labels), true) => {
-            let list = fields.list("member_classes")?;
-            let places =
-                list.iter().map(|value| places_below(&fields.integers_of("member_classes", value)?, labels.len()));
-            Some(places.collect::<Result<Vec<_>>>()?)
+            let list = fields.list_of("member_classes", members.len())?;
+            let places = |value| places_below(&fields.integers_of("member_classes", value, &[ANY])?, labels.len());
+            Some(list.iter().map(places).collect::<Result<Vec<_>>>()?)
         }
         _ => None,
     };
-    let is_counted =
-        |lists: &Option<Vec<Vec<usize>>>| lists.as_ref().map_or(true, |lists| lists.len() == members.len());
-    if members.is_empty() || !is_counted(&columns) || !is_counted(&classes) {
-        return Err(bad_shape());
-    }
     Ok(Box::new(Bagging { features, labels, members, columns, classes }))
 }
 
@@ -62,7 +56,7 @@ impl Bagging {
         };
         Ok(self.members.iter().enumerate().map(move |(member, model)| match (&dense, &self.columns) {
             (Some(dense), Some(columns)) => {
-                ask_matrix(model.as_ref(), method, &Data::Matrix(dense.selected(&columns[member])))
+                ask_matrix(model.as_ref(), method, &Data::Matrix(dense.selected(&columns[member])?))
             }
             _ => ask_matrix(model.as_ref(), method, input),
         }))
@@ -144,7 +138,7 @@ impl Predictor for Bagging {
             Method::PredictLogProba => Data::Matrix(self.logarithms(input, labels.len())?),
             _ => {
                 let probabilities = self.probabilities(input, labels.len())?;
-                Data::Vector(labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>()))
+                Data::Vector(labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>())?)
             }
         }])
     }

@@ -13,8 +13,8 @@ struct Binarizer {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let is_rounded = fields.text("float32_comparison")? != "exact";
-    Ok(Box::new(Binarizer { features: fields.features()?, threshold: fields.float("threshold")?, is_rounded }))
+    let threshold = fields.float("threshold")?;
+    Ok(Box::new(Binarizer { features: fields.features()?, threshold, is_rounded: fields.is_rounded()? }))
 }
 
 impl Predictor for Binarizer {

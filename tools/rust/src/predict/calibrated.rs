@@ -2,7 +2,7 @@
 
 use super::arithmetic::{largest, pairwise_sum, softmax};
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_field, bad_shape, places_below, Fields, Numbers};
+use super::fields::{bad_field, bad_shape, places_below, Fields, Numbers, ANY};
 use super::means::mean;
 use super::values::Values;
 use super::{ask_matrix, Method, Predictor};
@@ -39,52 +39,51 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let models = fields.models("parts")?;
     let calibrations = match fields.text("method")? {
         "temperature" => {
-            let temperatures = fields.numbers("inverse_temperatures")?.shaped(&[models.len()])?;
+            let temperatures = fields.floats("inverse_temperatures", &[models.len()])?;
             temperatures.values.into_iter().map(Calibration::InverseTemperature).collect()
         }
         method @ ("sigmoid" | "isotonic") => {
             let is_sigmoid = method == "sigmoid";
-            columns(fields, is_sigmoid, labels.len())?
+            columns(fields, is_sigmoid, models.len(), labels.len())?
         }
         _ => return Err(bad_field("method")),
     };
-    match models.len() == calibrations.len() && !models.is_empty() {
+    match models.len() == calibrations.len() && labels.len() > 1 {
         true => Ok(Box::new(Calibrated { labels, parts: models.into_iter().zip(calibrations).collect() })),
         false => Err(bad_shape()),
     }
 }
 
 /// The calibrators of each part.
-fn columns(fields: &mut Fields, is_sigmoid: bool, classes: usize) -> Result<Vec<Calibration>> {
-    let columns = fields.list("columns")?;
+fn columns(fields: &mut Fields, is_sigmoid: bool, parts: usize, classes: usize) -> Result<Vec<Calibration>> {
+    let columns = fields.list_of("columns", parts)?;
     let of_sigmoids = |fields: &mut Fields, value: &Value, offsets: &Value| -> Result<Vec<Calibrator>> {
-        let slopes = fields.numbers_of("slopes", value)?;
-        let offsets = fields.numbers_of("offsets", offsets)?.shaped(&slopes.shape)?;
+        let slopes = fields.floats_of("slopes", value, &[ANY])?;
+        let offsets = fields.floats_of("offsets", offsets, &slopes.shape)?;
         let pairs = slopes.values.into_iter().zip(offsets.values);
         Ok(pairs.map(|(slope, offset)| Calibrator::Sigmoid { slope, offset }).collect())
     };
     let of_curves = |fields: &mut Fields, value: &Value| -> Result<Vec<Calibrator>> {
         match value {
             Value::List(curves) => {
-                curves.iter().map(|curve| Calibrator::curve(fields.numbers_of("curves", curve)?)).collect()
+                curves.iter().map(|curve| Calibrator::curve(fields.floats_of("curves", curve, &[2, ANY])?)).collect()
             }
             _ => Err(bad_field("curves")),
         }
     };
     let (values, offsets) = match is_sigmoid {
-        true => (fields.list("slopes")?, fields.list("offsets")?),
-        false => (fields.list("curves")?, Vec::new()),
+        true => (fields.list_of("slopes", parts)?, fields.list_of("offsets", parts)?),
+        false => (fields.list_of("curves", parts)?, Vec::new()),
     };
-    if values.len() != columns.len() || is_sigmoid && offsets.len() != columns.len() {
-        return Err(bad_shape());
-    }
     let calibration = |part: usize| {
-        let places = places_below(&fields.integers_of("columns", &columns[part])?, classes)?;
+        let places = places_below(&fields.integers_of("columns", &columns[part], &[ANY])?, classes)?;
         let calibrators = match offsets.get(part) {
             Some(offsets) => of_sigmoids(fields, &values[part], offsets)?,
             None => of_curves(fields, &values[part])?,
         };
-        match places.len() == calibrators.len() {
+        // Of two classes only the second has scores.
+        let are_counted = !places.is_empty() && (classes > 2 || places.len() == 1);
+        match places.len() == calibrators.len() && are_counted {
             true => Ok(Calibration::Columns(places.into_iter().zip(calibrators).collect())),
             false => Err(bad_shape()),
         }
@@ -94,12 +93,13 @@ fn columns(fields: &mut Fields, is_sigmoid: bool, classes: usize) -> Result<Vec<
 
 impl Calibrator {
     fn curve(points: Numbers) -> Result<Self> {
-        match points.shape[..] {
-            [2, count] if count > 0 => {
-                let (scores, probabilities) = points.values.split_at(count);
-                Ok(Calibrator::Isotonic { scores: scores.to_vec(), probabilities: probabilities.to_vec() })
-            }
-            _ => Err(bad_shape()),
+        let (scores, probabilities) = (points.row(0).to_vec(), points.row(1).to_vec());
+        // What a search could not find its way among, NaN included.
+        let ascend = scores.windows(2).all(|pair| pair[0] <= pair[1]) && !scores.iter().any(|score| score.is_nan());
+        match (scores.is_empty(), ascend) {
+            (true, _) => Err(bad_shape()),
+            (_, false) => Err(bad_field("curves")),
+            _ => Ok(Calibrator::Isotonic { scores, probabilities }),
         }
     }
 
@@ -124,14 +124,14 @@ fn scores(model: &dyn Predictor, input: &Data) -> Result<(Matrix, bool)> {
         return Ok((ask_matrix(model, Method::DecisionFunction, input)?, false));
     }
     let probabilities = ask_matrix(model, Method::PredictProba, input)?;
-    Ok((if probabilities.columns == 2 { probabilities.selected(&[1]) } else { probabilities }, true))
+    Ok((if probabilities.columns == 2 { probabilities.selected(&[1])? } else { probabilities }, true))
 }
 
 /// What `softmax` makes probabilities of: logarithms, where the numbers of all rows are probabilities already.
-fn logits(scores: Matrix, are_probabilities: bool) -> Matrix {
+fn logits(scores: Matrix, are_probabilities: bool) -> Result<Matrix> {
     let mut logits = match (scores.columns, are_probabilities) {
         (1, false) => return scores.map_rows(2, |row, values| values.extend([-row[0], row[0]])),
-        (1, true) => scores.map_rows(2, |row, values| values.extend([1.0 - row[0], row[0]])),
+        (1, true) => scores.map_rows(2, |row, values| values.extend([1.0 - row[0], row[0]]))?,
         _ => scores,
     };
     let is_share = |row: &[f64]| {
@@ -141,14 +141,14 @@ fn logits(scores: Matrix, are_probabilities: bool) -> Matrix {
     if logits.each_row().all(is_share) {
         logits.values.iter_mut().for_each(|number| *number = (*number + 1e-12).ln());
     }
-    logits
+    Ok(logits)
 }
 
 impl Calibration {
     fn probabilities(&self, scores: Matrix, are_probabilities: bool, classes: usize) -> Result<Matrix> {
         let mut answer = match self {
             Calibration::InverseTemperature(factor) => {
-                let mut answer = logits(scores, are_probabilities);
+                let mut answer = logits(scores, are_probabilities)?;
                 let columns = answer.columns.max(1);
                 answer.values.chunks_exact_mut(columns).for_each(|row| {
                     row.iter_mut().for_each(|z| *z *= factor);
@@ -164,7 +164,7 @@ impl Calibration {
                         values[begin + class] = calibrator.probability(score);
                     }
                     share_out(&mut values[begin..]);
-                })
+                })?
             }
             Calibration::Columns(_) => return Err(bad_shape()),
         };
@@ -208,7 +208,7 @@ impl Predictor for Calibrated {
         let probabilities = mean(&answers, None, NumberType::Float64)?;
         Ok(vec![match method {
             Method::PredictProba => Data::Matrix(probabilities),
-            _ => Data::Vector(self.labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>())),
+            _ => Data::Vector(self.labels.picked(&probabilities.each_row().map(largest).collect::<Vec<_>>())?),
         }])
     }
 }

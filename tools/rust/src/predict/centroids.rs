@@ -1,9 +1,9 @@
 //! The nearest of a few points, and the distances to all: `centroids.schema.json`.
 
-use super::arithmetic::{dot, largest, log_sum_exp};
+use super::arithmetic::{at_least, dot, largest, log_sum_exp};
+use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special};
-use super::linear::vector_if;
+use super::fields::{bad_field, bad_shape, bad_tree, Features, Fields, Numbers, Special, ANY};
 use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::Result;
@@ -34,14 +34,13 @@ struct Centroids {
     assignment: Assignment,
     bisection: Option<Bisection>,
     has_distances: bool,
+    has_scores: bool,
     priors: Option<Vec<f64>>,
     deviations: Vec<f64>,
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let points = fields.numbers("points")?;
-    let count = *points.shape.first().ok_or_else(bad_shape)?;
+    let (features, columns) = fields.columns()?;
     let choices = [
         ("nearest", Assignment::Nearest),
         ("discriminant", Assignment::Discriminant),
@@ -49,31 +48,38 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         ("no_points", Assignment::NoPoints),
     ];
     let assignment = fields.choice("assignment", &choices)?;
-    let labels = if fields.has("classes") {
+    let is_classifier = fields.choice("task", &[("clustering", false), ("classification", true)])?;
+    let is_manhattan = fields.choice("metric", &[("euclidean", false), ("manhattan", true)])?;
+    let has_distances = fields.choice("transform", &[("none", false), ("distances", true)])?;
+    let has_points = assignment != Assignment::NoPoints;
+    if is_manhattan && !is_classifier || has_distances && (is_classifier || !has_points) {
+        return Err(bad_field("assignment"));
+    }
+    let points = fields.floats("points", &[ANY, if has_points { columns } else { ANY }])?;
+    let count = points.shape[0];
+    if has_points != (count > 0) {
+        return Err(bad_shape());
+    }
+    let labels = if is_classifier && has_points {
         fields.labels()?
     } else if fields.has("labels") {
-        Values::Integer(fields.integers("labels")?)
+        Values::Integer(fields.integers("labels", &[count])?)
     } else {
         Values::Integer((0..count as i64).collect())
     };
-    let is_shaped = points.shape == [count, columns] && labels.len() == count && count > 0;
-    if !is_shaped && assignment != Assignment::NoPoints {
+    let priors = fields.optional_floats("priors", &[count])?.map(|priors| priors.values);
+    if labels.len() != count {
         return Err(bad_shape());
     }
-    let of_points = |numbers: Option<Numbers>, length| match numbers {
-        Some(numbers) => numbers.shaped(&[length]).map(|numbers| Some(numbers.values)),
-        None => Ok(None),
-    };
-    let priors = of_points(fields.optional_numbers("priors")?, count)?;
     if assignment == Assignment::Discriminant && priors.is_none() {
         return Err(bad_field("priors"));
     }
-    let mut deviations =
-        of_points(fields.optional_numbers("deviations")?, columns)?.unwrap_or_else(|| vec![1.0; columns]);
+    let mut deviations = if priors.is_some() { fields.floats("deviations", &[columns])?.values } else { Vec::new() };
     deviations.iter_mut().filter(|deviation| **deviation == 0.0).for_each(|deviation| *deviation = 1.0);
     Ok(Box::new(Centroids {
-        is_manhattan: fields.choice("metric", &[("euclidean", false), ("manhattan", true)])?,
-        has_distances: fields.choice("transform", &[("none", false), ("distances", true)])?,
+        is_manhattan,
+        has_distances,
+        has_scores: priors.is_some() && !is_manhattan && is_classifier,
         bisection: if assignment == Assignment::Bisecting { Some(bisection(fields, columns)?) } else { None },
         features,
         points,
@@ -85,20 +91,21 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
 }
 
 fn bisection(fields: &mut Fields, columns: usize) -> Result<Bisection> {
-    let (left, right) = (fields.integers("left")?, fields.integers("right")?);
-    let (labels, points) = (fields.integers("node_labels")?, fields.numbers("node_points")?);
-    let count = left.len();
-    if [right.len(), labels.len()] != [count; 2] || points.shape != [count, columns] || count == 0 {
+    let points = fields.floats("node_points", &[ANY, columns])?;
+    let count = points.shape[0];
+    let mut of_nodes = |name: &str| fields.integers(name, &[count]);
+    let (left, right, labels) = (of_nodes("left")?, of_nodes("right")?, of_nodes("node_labels")?);
+    if count == 0 {
         return Err(bad_shape());
     }
     let is_later = |(parent, &child): (usize, &i64)| child > parent as i64 && child < count as i64;
-    let is_leaf = |node: usize| left[node] < 0 && right[node] < 0;
+    let is_leaf = |node: usize| left[node] == -1 && right[node] == -1;
     let are_later =
         (0..count).all(|node| is_leaf(node) || is_later((node, &left[node])) && is_later((node, &right[node])));
     if !are_later {
-        return Err(crate::Refusal::of("model.bad-tree", "a tree does not go from parents to later children"));
+        return Err(bad_tree());
     }
-    let shift = fields.optional_numbers("node_shift")?.map(|shift| shift.shaped(&[columns])).transpose()?;
+    let shift = fields.optional_floats("node_shift", &[columns])?;
     let shifted = |node: usize| match &shift {
         None => points.row(node).to_vec(),
         Some(shift) => {
@@ -155,38 +162,39 @@ impl Centroids {
             let point = divided(self.points.row(point));
             let square = match self.is_manhattan {
                 true => manhattan(&row, &point).powi(2),
-                false => (dot(&row, &row) + nearness(&row, &point)).max(0.0),
+                false => at_least(dot(&row, &row) + nearness(&row, &point), 0.0),
             };
             2.0 * prior.ln() - square
         };
         priors.iter().enumerate().map(discriminant).collect()
     }
 
-    fn predict(&self, input: &Matrix) -> Data {
+    fn predict(&self, input: &Matrix) -> Result<Data> {
         let places: Vec<usize> = match (self.assignment, &self.priors, &self.bisection) {
-            (Assignment::NoPoints, ..) => return Data::Vector(Values::Integer(vec![-1; input.rows])),
+            (Assignment::NoPoints, ..) => return Ok(Data::Vector(Values::Integer(vec![-1; input.rows]))),
             (_, _, Some(bisection)) => {
-                return Data::Vector(Values::Integer(input.each_row().map(|row| bisection.label(row)).collect()));
+                let labels = input.each_row().map(|row| bisection.label(row)).collect();
+                return Ok(Data::Vector(Values::Integer(labels)));
             }
             (Assignment::Discriminant, Some(priors), _) => {
                 input.each_row().map(|row| largest(&self.discriminants(row, priors))).collect()
             }
             _ => input.each_row().map(|row| self.nearest(row)).collect(),
         };
-        Data::Vector(self.labels.picked(&places))
+        Ok(Data::Vector(self.labels.picked(&places)?))
     }
 
-    fn distances(&self, input: &Matrix) -> Matrix {
+    fn distances(&self, input: &Matrix) -> Result<Matrix> {
         let distances = input.map_rows(self.count(), |row, distances| {
             let own = dot(row, row);
             for point in 0..self.count() {
                 let point = self.points.row(point);
                 let square = own - 2.0 * dot(row, point) + dot(point, point);
-                distances.push(square.max(0.0).sqrt());
+                distances.push(at_least(square, 0.0).sqrt());
             }
-        });
+        })?;
         let is_float32 = self.points.is_float32 && input.number_type == NumberType::Float32;
-        distances.of_type(if is_float32 { NumberType::Float32 } else { NumberType::Float64 })
+        Ok(distances.of_type(if is_float32 { NumberType::Float32 } else { NumberType::Float64 }))
     }
 }
 
@@ -199,9 +207,7 @@ impl Predictor for Centroids {
         match method {
             Method::Predict => true,
             Method::Transform => self.has_distances,
-            Method::DecisionFunction | Method::PredictProba | Method::PredictLogProba => {
-                self.priors.is_some() && !self.is_manhattan
-            }
+            Method::DecisionFunction | Method::PredictProba | Method::PredictLogProba => self.has_scores,
             _ => false,
         }
     }
@@ -209,8 +215,8 @@ impl Predictor for Centroids {
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         let input = self.features.matrix(input, Special::Refused)?;
         let priors = match (method, &self.priors) {
-            (Method::Predict, _) | (_, None) if method != Method::Transform => return Ok(vec![self.predict(&input)]),
-            (Method::Transform, _) | (_, None) => return Ok(vec![Data::Matrix(self.distances(&input))]),
+            (Method::Predict, _) | (_, None) if method != Method::Transform => return Ok(vec![self.predict(&input)?]),
+            (Method::Transform, _) | (_, None) => return Ok(vec![Data::Matrix(self.distances(&input)?)]),
             (_, Some(priors)) => priors,
         };
         let is_pair = self.count() == 2 && method == Method::DecisionFunction;
@@ -228,7 +234,7 @@ impl Predictor for Centroids {
                 scores.iter_mut().for_each(|score| *score = score.exp());
             }
             values.extend(scores);
-        });
+        })?;
         Ok(vec![vector_if(is_pair, answer)])
     }
 }

@@ -1,7 +1,7 @@
 //! Models for one output each that see what those before them answered: `chain.schema.json`.
 
 use super::data::{Data, Matrix};
-use super::fields::{bad_field, bad_shape, Features, Fields, Special};
+use super::fields::{bad_field, bad_index, Features, Fields, Special};
 use super::responses::column_of;
 use super::{logarithms_if, Method, Predictor};
 use crate::refusal::Result;
@@ -17,11 +17,11 @@ struct Chain {
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let parts = fields.models("parts")?;
-    let order = fields.places("order", parts.len())?;
+    let order = fields.places("order", &[parts.len()], parts.len())?;
     let mut sorted = order.clone();
     sorted.sort_unstable();
-    if sorted != (0..parts.len()).collect::<Vec<_>>() {
-        return Err(bad_shape());
+    if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
+        return Err(bad_index());
     }
     let feed = match Method::named(fields.text("feed")?) {
         Some(feed @ (Method::Predict | Method::PredictProba | Method::PredictLogProba | Method::DecisionFunction)) => {
@@ -59,7 +59,7 @@ impl Predictor for Chain {
             seen = seen.map_rows(seen.columns + 1, |row, values| {
                 values.extend(row);
                 values.extend(fed.next());
-            });
+            })?;
         }
         Ok(vec![Data::Matrix(logarithms_if(method == Method::PredictLogProba, answer))])
     }

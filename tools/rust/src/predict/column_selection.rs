@@ -3,7 +3,7 @@
 use super::data::{Data, Matrix, Sparse, Table};
 use super::fields::{judge, Features, Fields, Special};
 use super::values::Values;
-use super::{ask, Method, Predictor};
+use super::{ask_part, Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
 struct ColumnSelection {
@@ -15,13 +15,13 @@ struct ColumnSelection {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, width) = (fields.features()?, fields.count("features")?);
-    let columns = fields.places("columns", width)?;
+    let (features, width) = fields.columns()?;
+    let columns = fields.ascending("columns", width)?;
     let special = fields.choice("missing_values", &[("refused", Special::Refused), ("routed", Special::Missing)])?;
     let model = match fields.has("model") {
         true => match fields.model("model") {
             // A model that cannot predict takes away only what it would answer.
-            Err(refusal) if refusal.code == "model.not-predictable" => None,
+            Err(refusal) if matches!(refusal.code, "model.not-predictable" | "model.unknown-kind") => None,
             model => Some(model?),
         },
         false => None,
@@ -30,9 +30,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
 }
 
 /// Some columns of an input, in any order and also more than once; they keep their type and form.
-pub fn selected(input: &Data, columns: &[usize]) -> Data {
-    match input {
-        Data::Matrix(matrix) => Data::Matrix(matrix.selected(columns)),
+pub fn selected(input: &Data, columns: &[usize]) -> Result<Data> {
+    Ok(match input {
+        Data::Matrix(matrix) => Data::Matrix(matrix.selected(columns)?),
         Data::Sparse(sparse) => {
             let mut answer = Sparse::empty(columns.len(), sparse.number_type);
             for row in 0..sparse.rows() {
@@ -45,11 +45,12 @@ pub fn selected(input: &Data, columns: &[usize]) -> Data {
             Data::Sparse(answer)
         }
         Data::Table(table) => {
-            let columns = columns.iter().map(|&column| table.columns[column].clone()).collect();
+            // What comes after goes by position.
+            let columns = columns.iter().map(|&column| (None, table.columns[column].1.clone())).collect();
             Data::Table(Table { rows: table.rows, columns })
         }
         other => other.clone(),
-    }
+    })
 }
 
 /// Refuses numbers of an input of any form that a model does not take.
@@ -91,14 +92,14 @@ impl Predictor for ColumnSelection {
                 let begin = values.len();
                 values.resize(begin + self.width, 0.0);
                 self.columns.iter().zip(row).for_each(|(&column, &number)| values[begin + column] = number);
-            });
+            })?;
             return Ok(vec![Data::Matrix(Matrix { number_type: input.number_type, ..answer })]);
         }
         let input = self.features.chosen(input)?;
         judge_all(&input, self.special)?;
-        let kept = selected(&input, &self.columns);
+        let kept = selected(&input, &self.columns)?;
         match (&self.model, method) {
-            (Some(model), method) if method != Method::Transform => ask(model.as_ref(), method, &kept),
+            (Some(model), method) if method != Method::Transform => ask_part(model.as_ref(), method, &kept),
             _ => Ok(vec![kept]),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::arithmetic::largest;
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, Features, Fields, Numbers, Special};
+use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -18,15 +18,19 @@ struct Discretizer {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let columns = fields.count("features")?;
-    let list = fields.list("edges")?;
-    let edges = list.iter().map(|value| fields.numbers_of("edges", value)).collect::<Result<Vec<_>>>()?;
-    if edges.len() != columns || edges.iter().any(|edges| edges.values.len() < 2) {
+    let (features, columns) = fields.columns()?;
+    let list = fields.list_of("edges", columns)?;
+    let edges = list.iter().map(|value| fields.floats_of("edges", value, &[ANY])).collect::<Result<Vec<_>>>()?;
+    let ascend = |edges: &Numbers| edges.values.windows(2).all(|pair| pair[0] <= pair[1]);
+    if edges.iter().any(|edges| edges.values.len() < 2) {
         return Err(bad_shape());
+    }
+    if !edges.iter().all(ascend) {
+        return Err(bad_field("edges"));
     }
     let types = [("input", None), ("float32", Some(NumberType::Float32)), ("float64", Some(NumberType::Float64))];
     Ok(Box::new(Discretizer {
-        features: fields.features()?,
+        features,
         edges,
         is_tolerant: fields.choice("rule", &[("exact", false), ("tolerant", true)])?,
         number_type: fields.choice("number_type", &types)?,
@@ -56,26 +60,22 @@ impl Discretizer {
         edges[1..].iter().filter(|&&edge| edge <= moved).count().min(bins - 1)
     }
 
-    fn transform(&self, input: &Matrix) -> Data {
+    fn transform(&self, input: &Matrix) -> Result<Data> {
         let number_type = self.number_type.unwrap_or_else(|| input.number_type.float());
         let bins = input.map_rows(input.columns, |row, bins| {
             let bin = |(feature, &x): (usize, &f64)| self.bin(feature, number_type.rounded(x), number_type) as f64;
             bins.extend(row.iter().enumerate().map(bin));
-        });
+        })?;
         if !self.is_one_hot {
-            return Data::Matrix(bins.of_type(number_type));
+            return Ok(Data::Matrix(bins.of_type(number_type)));
         }
         let columns = bins.map_rows(self.width(), |row, values| {
             for (feature, &bin) in row.iter().enumerate() {
                 values.extend((0..self.bins(feature)).map(|column| f64::from(u8::from(column == bin as usize))));
             }
-        });
+        })?;
         let columns = columns.of_type(number_type);
-        if self.is_sparse {
-            Data::Sparse(columns.sparse())
-        } else {
-            Data::Matrix(columns)
-        }
+        Ok(if self.is_sparse { Data::Sparse(columns.sparse()) } else { Data::Matrix(columns) })
     }
 
     fn inverse(&self, input: &Matrix) -> Result<Matrix> {
@@ -97,7 +97,7 @@ impl Discretizer {
                 let sum = of_edges.rounded(edges.values[bin + 1] + edges.values[bin]);
                 values.push(of_edges.rounded(sum * 0.5));
             }
-        });
+        })?;
         match is_there {
             true => Ok(middles.of_type(number_type)),
             false => Err(Refusal::of("model.unknown-category", "the input has a number that is no bin")),
@@ -114,6 +114,6 @@ impl Predictor for Discretizer {
         if method == Method::InverseTransform {
             return Ok(vec![Data::Matrix(self.inverse(&input.clone().into_matrix()?)?)]);
         }
-        Ok(vec![self.transform(&self.features.matrix(input, Special::Refused)?)])
+        Ok(vec![self.transform(&self.features.matrix(input, Special::Refused)?)?])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::column_selection::selected;
 use super::data::{common_type, wrong_form, Data, Matrix, NumberType, Sparse, Table};
-use super::fields::{bad_field, bad_shape, places_below, typed, Features, Fields};
+use super::fields::{bad_field, bad_shape, places_below, typed, Features, Fields, ANY};
 use super::pipeline::named_models;
 use super::values::{Cell, Values};
 use super::{ask_one, Method, Predictor};
@@ -40,8 +40,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let list = |name: &str| -> Result<Option<Vec<Value>>> {
         match fields.get(name) {
             None => Ok(None),
-            Some(Value::List(values)) if values.len() == models.len() => Ok(Some(values.clone())),
-            Some(_) => Err(bad_field(name)),
+            Some(_) => fields.list_of(name, models.len()).map(Some),
         }
     };
     let (columns, selections, weights) = (list("columns")?, list("selections")?, list("weights")?);
@@ -49,14 +48,20 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     for (index, model) in models.into_iter().enumerate() {
         let columns = match &columns {
             Some(columns) => {
-                let places = fields.integers_of("columns", &columns[index])?;
-                Some(places_below(&places, features.count.unwrap_or(usize::MAX))?)
+                let places = fields.integers_of("columns", &columns[index], &[ANY])?;
+                let count = features.count.ok_or_else(|| bad_field("features"))?;
+                Some(places_below(&places, count)?)
             }
             None => None,
         };
-        let is_vector = selections.as_ref().map_or(false, |list| list[index] == Value::String("vector".to_owned()));
+        let is_vector = match selections.as_ref().map(|list| &list[index]) {
+            None => false,
+            Some(Value::String(word)) if word == "vector" => true,
+            Some(Value::String(word)) if word == "columns" => false,
+            Some(_) => return Err(bad_field("selections")),
+        };
         if is_vector && columns.as_ref().map_or(true, |columns| columns.len() != 1) {
-            return Err(bad_field("selections"));
+            return Err(bad_shape());
         }
         let weight = match &weights {
             Some(weights) => typed(&weights[index]).ok_or_else(|| bad_field("weights"))?,
@@ -66,7 +71,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }
     let forms = [("sparse", Form::Sparse), ("dense", Form::Dense), ("as_parts", Form::AsParts)];
     let form = fields.choice("answer", &forms)?;
-    let widens_float32 = fields.text("weighted_float32")? == "float64";
+    let widens_float32 = fields.choice_or_first("weighted_float32", &[("float32", false), ("float64", true)])?;
     Ok(Box::new(FeatureUnion { features, parts, widens_float32, form }))
 }
 
@@ -80,7 +85,7 @@ impl Part {
         if columns.iter().any(|&column| column >= input.columns()) {
             return Err(bad_shape());
         }
-        match selected(input, columns) {
+        match selected(input, columns)? {
             Data::Table(table) if self.is_vector => match &table.columns[0].1 {
                 Values::Text(texts) => Ok(Data::Texts(texts.clone())),
                 values => Ok(Data::Vector(values.clone())),

@@ -1,8 +1,8 @@
 //! How few random splits set a row apart: `isolation_forest.schema.json`.
 
 use super::data::{Data, Matrix};
-use super::fields::{bad_shape, judge, places_below, Features, Fields, Special};
-use super::trees::{as_float32, Trees};
+use super::fields::{bad_field, bad_shape, judge, Features, Fields, Special, ANY};
+use super::trees::{as_float32, Leaves, Trees};
 use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::Result;
@@ -26,30 +26,28 @@ struct IsolationForest {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let (features, columns) = fields.columns()?;
     let tree_columns = match fields.has("tree_columns") {
         true => {
-            let value = fields.numbers("tree_columns")?;
-            let places = fields.integers("tree_columns")?;
-            let width = value.shape.get(1).copied().unwrap_or(0);
-            let rows: Result<Vec<_>> = places.chunks(width.max(1)).map(|row| places_below(row, columns)).collect();
-            Some(rows?)
+            let width = fields.shape("tree_columns")?.get(1).copied().unwrap_or(0);
+            let places = fields.places("tree_columns", &[ANY, width.max(1)], columns)?;
+            Some(places.chunks(width.max(1)).map(<[usize]>::to_vec).collect::<Vec<_>>())
         }
         false => None,
     };
     let width = tree_columns.as_ref().and_then(|rows| rows.first()).map_or(columns, Vec::len);
-    let trees = Trees::read(fields, width)?;
+    let trees = Trees::read(fields, width, Leaves::MinusOne)?;
     if tree_columns.as_ref().map_or(false, |rows| rows.len() != trees.len()) {
         return Err(bad_shape());
     }
     let is_one = fields.choice("short_paths", &[("zero_and_one", false), ("one_and_formula", true)])?;
-    let samples = fields.integers("samples")?;
-    let levels = trees.depths();
-    if samples.len() != levels.len() {
-        return Err(bad_shape());
+    let samples = fields.integers("samples", &[trees.nodes()])?;
+    if samples.iter().any(|&samples| samples < 0) {
+        return Err(bad_field("samples"));
     }
+    let levels = trees.depths();
     let depth = |(&level, &samples): (&u32, &i64)| f64::from(level) + path_length(samples, is_one) - 1.0;
-    let scale = trees.len() as f64 * path_length(fields.integer("training_rows")?, is_one);
+    let scale = trees.len() as f64 * path_length(fields.count_in("training_rows", 1..=(1 << 53) - 1)? as i64, is_one);
     Ok(Box::new(IsolationForest {
         depths: levels.iter().zip(&samples).map(depth).collect(),
         offset: fields.float("offset")?,

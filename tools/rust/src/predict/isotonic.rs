@@ -1,7 +1,7 @@
 //! A function of one feature, straight from point to point: `isotonic.schema.json`.
 
 use super::data::{Data, NumberType};
-use super::fields::{bad_shape, Features, Fields, Special};
+use super::fields::{bad_shape, Features, Fields, Special, ANY};
 use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::Result;
@@ -16,15 +16,16 @@ struct Isotonic {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let inputs = fields.numbers("inputs")?;
-    let outputs = fields.numbers("outputs")?.shaped(&[inputs.values.len()])?;
+    let (features, columns) = fields.columns()?;
+    let inputs = fields.floats("inputs", &[ANY])?;
+    let outputs = fields.floats("outputs", &[inputs.values.len()])?;
     let ascend = inputs.values.windows(2).all(|pair| pair[0] < pair[1]);
-    if inputs.values.is_empty() || !ascend {
+    if inputs.values.is_empty() || !ascend || columns != 1 {
         return Err(bad_shape());
     }
     let is_float32 = inputs.is_float32 && outputs.is_float32;
     Ok(Box::new(Isotonic {
-        features: Features { count: Some(1), ..fields.features()? },
+        features,
         inputs: inputs.values,
         outputs: outputs.values,
         number_type: if is_float32 { NumberType::Float32 } else { NumberType::Float64 },

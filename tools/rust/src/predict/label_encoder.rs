@@ -1,11 +1,11 @@
 //! Labels as numbers, and back: `label_encoder.schema.json`.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::arithmetic::largest;
-use super::category_encoder::columns_of;
-use super::data::{wrong_form, Data, Matrix, NumberType, Sparse};
-use super::fields::{bad_field, bad_shape, places_below, Fields};
+use super::data::{columns_of, wrong_form, Data, Matrix, NumberType, Sparse};
+use super::fields::{bad_field, Fields};
 use super::values::{Cell, Places, Values};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
@@ -32,17 +32,27 @@ struct LabelEncoder {
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let labels = fields.labels()?;
-    let encoding = match fields.text("encoding")? {
+    let encoding = fields.text("encoding")?.to_owned();
+    let is_sparse = encoding != "position" && fields.choice("answer", &[("sparse", true), ("dense", false)])?;
+    let encoding = match encoding.as_str() {
         "position" => Encoding::Position,
-        "columns" => Encoding::Columns {
-            negative: fields.integer("negative")? as f64,
-            positive: fields.integer("positive")? as f64,
-            is_sparse: fields.choice("answer", &[("sparse", true), ("dense", false)])?,
-            is_threshold: fields.choice("inverse", &[("threshold", true), ("largest", false)])?,
-        },
-        "sets" => Encoding::Sets { is_sparse: fields.choice("answer", &[("sparse", true), ("dense", false)])? },
+        "columns" => {
+            let (negative, positive) = (fields.integer("negative")?, fields.integer("positive")?);
+            let is_threshold = fields.choice("inverse", &[("threshold", true), ("largest", false)])?;
+            if positive <= negative || is_sparse && negative != 0 {
+                return Err(bad_field("positive"));
+            }
+            if is_threshold && labels.len() > 2 {
+                return Err(bad_field("inverse"));
+            }
+            Encoding::Columns { negative: negative as f64, positive: positive as f64, is_sparse, is_threshold }
+        }
+        "sets" => Encoding::Sets { is_sparse },
         _ => return Err(bad_field("encoding")),
     };
+    if matches!(encoding, Encoding::Sets { .. }) && !matches!(labels, Values::Text(_)) {
+        return Err(bad_field("classes"));
+    }
     Ok(Box::new(LabelEncoder { places: Places::of(&labels), labels, encoding }))
 }
 
@@ -91,25 +101,34 @@ impl LabelEncoder {
 
     fn inverse(&self, input: &Matrix) -> Result<Data> {
         let count = self.labels.len();
-        let places = match self.encoding {
+        let places: Vec<usize> = match self.encoding {
             Encoding::Sets { .. } => return Err(bad_field("encoding")),
             Encoding::Position => {
-                let places: Vec<i64> = input.values.iter().map(|&number| number as i64).collect();
-                places_below(&places, count)?
+                judge_columns(input, 1..=1)?;
+                let place = |&number: &f64| match number.fract() == 0.0 && number >= 0.0 && number < count as f64 {
+                    true => Ok(number as usize),
+                    false => Err(Refusal::of("model.unknown-category", "the input has a number that is no label's")),
+                };
+                input.values.iter().map(place).collect::<Result<_>>()?
             }
             Encoding::Columns { negative, positive, is_threshold, .. } => {
-                if input.columns == 0 || input.columns > count.max(2) {
-                    return Err(bad_shape());
-                }
+                judge_columns(input, if is_threshold { 1..=2 } else { count..=count })?;
                 let middle = (positive + negative) / 2.0;
                 let place = |row: &[f64]| match is_threshold {
                     true => usize::from(row[row.len() - 1] > middle).min(count - 1),
-                    false => largest(row).min(count - 1),
+                    false => largest(row),
                 };
                 input.each_row().map(place).collect()
             }
         };
-        Ok(Data::Vector(self.labels.picked(&places)))
+        Ok(Data::Vector(self.labels.picked(&places)?))
+    }
+}
+
+fn judge_columns(input: &Matrix, bounds: RangeInclusive<usize>) -> Result<()> {
+    match bounds.contains(&input.columns) {
+        true => Ok(()),
+        false => Err(Refusal::of("model.wrong-columns", "the input has another number of columns than the labels")),
     }
 }
 

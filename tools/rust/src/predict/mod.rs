@@ -117,8 +117,15 @@ pub fn predictor(model: &Model) -> Result<Box<dyn Predictor>> {
 
 /// The answer of a model that offers the method.
 ///
-/// Fails with `model.no-such-method` where it does not, or as [`Predictor::ask`] does.
+/// Fails with `model.no-such-method` where it does not, with `model.bad-sparse-rows` or `table.wrong-shape` where the
+/// input contradicts itself, or as [`Predictor::ask`] does.
 pub fn ask(model: &dyn Predictor, method: Method, input: &Data) -> Result<Vec<Data>> {
+    input.judge()?;
+    ask_part(model, method, input)
+}
+
+/// How models ask each other.
+fn ask_part(model: &dyn Predictor, method: Method, input: &Data) -> Result<Vec<Data>> {
     match model.offers(method) {
         true => model.ask(method, input),
         false => Err(Refusal::of("model.no-such-method", "the model does not offer this method")),
@@ -127,7 +134,7 @@ pub fn ask(model: &dyn Predictor, method: Method, input: &Data) -> Result<Vec<Da
 
 /// The only array of an answer.
 fn ask_one(model: &dyn Predictor, method: Method, input: &Data) -> Result<Data> {
-    let mut answer = ask(model, method, input)?;
+    let mut answer = ask_part(model, method, input)?;
     match answer.pop() {
         Some(data) if answer.is_empty() => Ok(data),
         _ => Err(fields::bad_shape()),

@@ -2,7 +2,7 @@
 
 use super::arithmetic::{dot, log_sum_exp};
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special};
+use super::fields::{bad_field, Features, Fields, Numbers, Special, ANY};
 use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
@@ -36,24 +36,27 @@ struct NaiveBayes {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let (features, columns) = fields.columns()?;
     let labels = fields.labels()?;
     let classes = labels.len();
     let variant = fields.text("variant")?.to_owned();
     let shape = [classes, columns];
     let is_gaussian = variant == "gaussian";
-    let priors = fields.numbers(if is_gaussian { "priors" } else { "class_log_priors" })?.shaped(&[classes])?;
+    let priors = fields.floats(if is_gaussian { "priors" } else { "class_log_priors" }, &[classes])?;
     let mut is_float32 = priors.is_float32;
     let mut values = priors.values;
     let likelihood = match variant.as_str() {
         "gaussian" => {
             values.iter_mut().for_each(|prior| *prior = prior.ln());
-            let (means, variances) = (fields.numbers("means")?, fields.numbers("variances")?);
+            let (means, variances) = (fields.floats("means", &shape)?, fields.floats("variances", &shape)?);
             is_float32 &= means.is_float32 && variances.is_float32;
-            Likelihood::Gaussian { means: means.shaped(&shape)?, variances: variances.shaped(&shape)? }
+            if !variances.values.iter().all(|&variance| variance > 0.0) {
+                return Err(bad_field("variances"));
+            }
+            Likelihood::Gaussian { means, variances }
         }
         "multinomial" | "complement" => {
-            let weights = fields.numbers("feature_log_probabilities")?.shaped(&shape)?;
+            let weights = fields.floats("feature_log_probabilities", &shape)?;
             is_float32 &= weights.is_float32;
             if variant == "complement" && classes > 1 {
                 values.iter_mut().for_each(|prior| *prior = 0.0);
@@ -61,7 +64,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
             Likelihood::Multinomial { weights }
         }
         "bernoulli" => {
-            let mut weights = fields.numbers("feature_log_probabilities")?.shaped(&shape)?;
+            let mut weights = fields.floats("feature_log_probabilities", &shape)?;
             is_float32 &= weights.is_float32;
             for (class, prior) in values.iter_mut().enumerate() {
                 let row = &mut weights.values[class * columns..(class + 1) * columns];
@@ -69,17 +72,14 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
                 *prior += negative.iter().sum::<f64>();
                 row.iter_mut().zip(negative).for_each(|(weight, negative)| *weight -= negative);
             }
-            let is_rounded = fields.text("float32_comparison")? != "exact";
+            let is_rounded = fields.is_rounded()?;
             Likelihood::Bernoulli { weights, binarize: fields.optional_float("binarize")?, is_rounded }
         }
         "categorical" => {
-            let tables = fields.list("category_log_probabilities")?;
-            let tables = tables.iter().map(|table| fields.numbers_of("category_log_probabilities", table));
+            let tables = fields.list_of("category_log_probabilities", columns)?;
+            let shape = [classes, ANY];
+            let tables = tables.iter().map(|table| fields.floats_of("category_log_probabilities", table, &shape));
             let tables = tables.collect::<Result<Vec<_>>>()?;
-            let fits = |table: &Numbers| table.shape.len() == 2 && table.shape[0] == classes;
-            if tables.len() != columns || !tables.iter().all(fits) {
-                return Err(bad_shape());
-            }
             is_float32 = false;
             Likelihood::Categorical { tables }
         }
@@ -155,7 +155,7 @@ impl Predictor for NaiveBayes {
         let mut joint = self.joint(&input)?;
         if method == Method::Predict {
             let places: Vec<usize> = joint.each_row().map(largest_or_nan).collect();
-            return Ok(vec![Data::Vector(self.labels.picked(&places))]);
+            return Ok(vec![Data::Vector(self.labels.picked(&places)?)]);
         }
         let classes = self.labels.len();
         for row in joint.values.chunks_exact_mut(classes) {

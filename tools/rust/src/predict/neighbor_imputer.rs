@@ -1,7 +1,7 @@
 //! What is missing filled from the nearest training rows: `neighbor_imputer.schema.json`.
 
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_field, Features, Fields, Numbers, Special};
+use super::fields::{bad_shape, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::Result;
 
@@ -30,7 +30,7 @@ struct Missing {
 impl Missing {
     fn is(self, number: f64, number_type: NumberType) -> bool {
         let value = if self.is_rounded { number_type.rounded(self.value) } else { self.value };
-        number == value || number.is_nan() && self.value.is_nan()
+        number == value || number.is_nan()
     }
 }
 
@@ -43,34 +43,30 @@ fn type_of(is_float32: bool) -> NumberType {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let rows = fields.numbers("rows")?;
-    let count = rows.shape.first().copied().unwrap_or(0);
-    let rows = rows.shaped(&[count, columns])?;
-    let neighbors = fields.count("neighbors")?;
-    if neighbors == 0 {
-        return Err(bad_field("neighbors"));
+    let (features, columns) = fields.columns()?;
+    let rows = fields.numbers("rows", &[ANY, columns])?;
+    let count = rows.shape[0];
+    if count == 0 {
+        return Err(bad_shape());
     }
-    let missing =
-        Missing { value: fields.float("missing_value")?, is_rounded: fields.text("float32_comparison")? != "exact" };
+    let neighbors = fields.count_in("neighbors", 1..=(1 << 53) - 1)?;
+    let missing = Missing { value: fields.float("missing_value")?, is_rounded: fields.is_rounded()? };
     let rows_type = type_of(rows.is_float32);
     let of_feature = |feature: usize| {
         let has = |row: &usize| !missing.is(rows.values[row * columns + feature], rows_type);
         (0..count).filter(has).collect()
     };
     let donors = (0..columns).map(of_feature).collect();
+    let has_indicator = fields.has("indicator_columns");
+    let complete = [("indicated", true), ("not_indicated", false)];
     Ok(Box::new(NeighborImputer {
         neighbors,
         by_distance: fields.choice("weights", &[("uniform", false), ("distance", true)])?,
         missing,
         drops_empty: fields.choice("empty_features", &[("dropped", true), ("zeros", false)])?,
         counts_undefined: fields.choice("undefined_distances", &[("counted", true), ("left_out", false)])?,
-        indicated: if fields.has("indicator_columns") {
-            fields.places("indicator_columns", columns)?
-        } else {
-            Vec::new()
-        },
-        indicates_complete: fields.text("complete_inputs")? == "indicated",
+        indicated: if has_indicator { fields.places("indicator_columns", &[ANY], columns)? } else { Vec::new() },
+        indicates_complete: has_indicator && fields.choice("complete_inputs", &complete)?,
         features,
         rows,
         donors,
@@ -123,7 +119,7 @@ impl NeighborImputer {
         sums.0 / sums.1
     }
 
-    fn filled(&self, input: &Matrix) -> Matrix {
+    fn filled(&self, input: &Matrix) -> Result<Matrix> {
         let number_type = input.number_type.float();
         let kept: Vec<usize> =
             (0..self.donors.len()).filter(|&feature| !self.drops_empty || !self.donors[feature].is_empty()).collect();
@@ -138,8 +134,8 @@ impl NeighborImputer {
                 false => row[feature],
             }));
             values.extend(indicated.iter().map(|&feature| f64::from(u8::from(is_missing[feature]))));
-        });
-        answer.of_type(number_type)
+        })?;
+        Ok(answer.of_type(number_type))
     }
 }
 
@@ -151,6 +147,6 @@ impl Predictor for NeighborImputer {
     fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
         let special = if self.missing.value.is_nan() { Special::Missing } else { Special::Refused };
         let input = self.features.matrix(input, special)?;
-        Ok(vec![Data::Matrix(self.filled(&input))])
+        Ok(vec![Data::Matrix(self.filled(&input)?)])
     }
 }

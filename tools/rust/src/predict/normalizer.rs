@@ -88,7 +88,7 @@ impl Predictor for Normalizer {
         let answer = matrix.map_rows(matrix.columns, |row, values| {
             let size = self.dense_size(row, number_type);
             values.extend(row.iter().map(|number| number_type.rounded(number / size)));
-        });
+        })?;
         Ok(vec![Data::Matrix(answer.of_type(number_type))])
     }
 }

@@ -19,7 +19,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let labels = fields.labels()?;
     let parts = Part::all(fields)?;
     let pairs = labels.len().checked_mul(labels.len() - 1).map(|twice| twice / 2);
-    if pairs != Some(parts.len()) {
+    if labels.len() < 2 || pairs != Some(parts.len()) {
         return Err(bad_shape());
     }
     let by_response = fields.choice("binary_threshold", &[("zero", false), ("by_response", true)])?;
@@ -34,7 +34,7 @@ impl OneVsOne {
         let votes = answers(&self.parts, Method::Predict, input)?;
         let mut votes = votes.each_row();
         let responses = responses(&self.parts, input)?;
-        Ok(responses.map_rows(classes, |responses, scores| {
+        responses.map_rows(classes, |responses, scores| {
             let (mut counts, mut sums) = (vec![0.0; classes], vec![0.0; classes]);
             let said = responses.iter().zip(votes.next().into_iter().flatten());
             let pairs = (0..classes).flat_map(|i| (i + 1..classes).map(move |j| (i, j)));
@@ -45,7 +45,7 @@ impl OneVsOne {
             }
             let score = |(count, sum): (&f64, &f64)| count + sum / (3.0 * (sum.abs() + 1.0));
             scores.extend(counts.iter().zip(&sums).map(score));
-        }))
+        })
     }
 }
 
@@ -65,6 +65,6 @@ impl Predictor for OneVsOne {
             }]);
         }
         let place = |row: &[f64]| if is_pair { usize::from(row[1] > self.threshold) } else { largest(row) };
-        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>()))])
+        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>())?)])
     }
 }

@@ -1,9 +1,9 @@
 //! Models of two classes, each of which tells one class from all others: `one_vs_rest.schema.json`.
 
 use super::arithmetic::{largest, pairwise_sum};
+use super::data::vector_if;
 use super::data::{Data, Matrix, NumberType};
 use super::fields::{bad_shape, Fields};
-use super::linear::vector_if;
 use super::responses::{answers, responses, Part};
 use super::values::Values;
 use super::{Method, Predictor};
@@ -30,9 +30,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let outputs = [("multiclass", Output::Multiclass), ("binary", Output::Binary), ("multilabel", Output::Multilabel)];
     let output = fields.choice("output", &outputs)?;
     let is_counted = match output {
-        Output::Multiclass => parts.len() == labels.len(),
+        Output::Multiclass | Output::Multilabel => parts.len() == labels.len(),
         Output::Binary => parts.len() == 1,
-        Output::Multilabel => true,
     };
     if !is_counted {
         return Err(bad_shape());
@@ -64,13 +63,13 @@ impl OneVsRest {
             let values = responses.values.iter().map(|&response| f64::from(u8::from(response > threshold))).collect();
             return Ok(Data::Matrix(Matrix { number_type: NumberType::Integer, values, ..responses }));
         }
-        Ok(Data::Vector(self.labels.picked(&responses.each_row().map(place).collect::<Vec<_>>())))
+        Ok(Data::Vector(self.labels.picked(&responses.each_row().map(place).collect::<Vec<_>>())?))
     }
 
     fn probabilities(&self, input: &Data) -> Result<Matrix> {
         let mut answers = answers(&self.parts, Method::PredictProba, input)?;
         if answers.columns == 1 {
-            answers = answers.map_rows(2, |row, values| values.extend([1.0 - row[0], row[0]]));
+            answers = answers.map_rows(2, |row, values| values.extend([1.0 - row[0], row[0]]))?;
         }
         if self.output != Output::Multilabel {
             for row in answers.values.chunks_exact_mut(answers.columns) {

@@ -17,7 +17,7 @@ struct OutputCode {
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let labels = fields.labels()?;
     let parts = Part::all(fields)?;
-    let codes = fields.numbers("codes")?.shaped(&[labels.len(), parts.len()])?;
+    let codes = fields.floats("codes", &[labels.len(), parts.len()])?;
     Ok(Box::new(OutputCode { labels, parts, codes }))
 }
 
@@ -44,6 +44,6 @@ impl Predictor for OutputCode {
     fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
         let responses = responses(&self.parts, input)?;
         let places: Vec<usize> = responses.each_row().map(|row| self.nearest(row)).collect();
-        Ok(vec![Data::Vector(self.labels.picked(&places))])
+        Ok(vec![Data::Vector(self.labels.picked(&places)?)])
     }
 }

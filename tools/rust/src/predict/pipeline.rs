@@ -3,7 +3,7 @@
 
 use super::data::Data;
 use super::fields::{bad_field, Fields};
-use super::{ask, ask_one, Method, Predictor};
+use super::{ask_one, ask_part, Method, Predictor};
 use crate::refusal::{Refusal, Result};
 use crate::value::Value;
 
@@ -60,7 +60,7 @@ impl Predictor for Pipeline {
         for step in &self.steps {
             data = ask_one(step.as_ref(), Method::Transform, &data)?;
         }
-        ask(self.last.as_ref(), method, &data)
+        ask_part(self.last.as_ref(), method, &data)
     }
 }
 

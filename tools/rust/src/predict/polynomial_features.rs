@@ -3,13 +3,12 @@
 use super::data::{Data, NumberType};
 use super::fields::{bad_field, Features, Fields, Special};
 use super::{Method, Predictor};
-use crate::refusal::{Refusal, Result};
+use crate::refusal::Result;
 
 /// The most products of a model, and factors of all of them.
 const PRODUCTS: usize = 4_194_304;
-const FACTORS: usize = 1 << 27;
-/// The most numbers of an answer.
-const NUMBERS: usize = 1 << 27;
+const FACTORS: usize = 1 << 24;
+const MOST_DEGREE: usize = 64;
 
 struct PolynomialFeatures {
     features: Features,
@@ -18,9 +17,12 @@ struct PolynomialFeatures {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let features = fields.features()?;
-    let columns = u32::try_from(fields.count("features")?).map_err(|_| bad_field("features"))?;
-    let (least, most) = (fields.count("least_degree")?.max(1), fields.count("most_degree")?);
+    let (features, columns) = fields.columns()?;
+    // The number of columns is below 2^30.
+    let columns = columns as u32;
+    let least = fields.count_in("least_degree", 0..=MOST_DEGREE)?;
+    let most = fields.count_in("most_degree", least..=MOST_DEGREE)?;
+    let least = least.max(1);
     let is_once = fields.truth("interaction_only")?;
     let mut products = Vec::new();
     if fields.truth("include_bias")? {
@@ -28,8 +30,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }
     let mut factors = 0;
     for degree in least..=most {
-        // Without features there are no products, and with each once none of a degree above their number.
-        if columns == 0 || is_once && degree > columns as usize {
+        // With each feature once there are no products of a degree above their number.
+        if is_once && degree > columns as usize {
             break;
         }
         let mut product = first_product(degree, is_once, &mut factors)?;
@@ -82,9 +84,6 @@ impl Predictor for PolynomialFeatures {
     }
 
     fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
-        if input.rows().saturating_mul(self.products.len()) > NUMBERS {
-            return Err(Refusal::of("model.wide-answer", "the answer is out of proportion to the input"));
-        }
         let is_sparse = matches!(input, Data::Sparse(_));
         let matrix = self.features.matrix(input, Special::Refused)?;
         let number_type = matrix.number_type.float();
@@ -96,7 +95,7 @@ impl Predictor for PolynomialFeatures {
                     false => multiplied(factors.rev(), number_type),
                 }
             }));
-        });
+        })?;
         let answer = answer.of_type(number_type);
         Ok(vec![if is_sparse { Data::Sparse(answer.sparse()) } else { Data::Matrix(answer) }])
     }

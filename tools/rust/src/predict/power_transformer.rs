@@ -13,11 +13,11 @@ struct PowerTransformer {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let (features, columns) = fields.columns()?;
     Ok(Box::new(PowerTransformer {
         features,
         is_box_cox: fields.choice("method", &[("box_cox", true), ("yeo_johnson", false)])?,
-        powers: fields.numbers("powers")?.shaped(&[columns])?.values,
+        powers: fields.floats("powers", &[columns])?.values,
         scaler: if fields.has("scaler") { Some(fields.model("scaler")?) } else { None },
     }))
 }

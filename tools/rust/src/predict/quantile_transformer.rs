@@ -1,7 +1,8 @@
 //! The place of each number among the training values: `quantile_transformer.schema.json`.
 
+use super::arithmetic::at_most;
 use super::data::{Data, NumberType};
-use super::fields::{judge, Features, Fields, Special};
+use super::fields::{bad_field, bad_shape, judge, Features, Fields, Special, ANY};
 use super::{normal, Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -13,35 +14,70 @@ struct QuantileTransformer {
     is_normal: bool,
     /// The quantiles of each feature.
     quantiles: Vec<Curve>,
-    references: Vec<f64>,
+    references: Points,
     /// Whether numbers of float32 are compared with rounded ends.
     is_rounded: bool,
     refuses_negative: bool,
 }
 
-/// Quantiles that ascend, as many as there are references, and both turned round.
+/// Quantiles, as many as there are references, and the same turned round.
 struct Curve {
-    ascending: Vec<f64>,
-    turned: Vec<f64>,
+    ascending: Points,
+    turned: Points,
+}
+
+/// Where the points of straight lines are: they ascend, but for differences in the last bit.
+struct Points {
+    x: Vec<f64>,
+    /// The least of each and those behind it, which ascend.
+    least: Vec<f64>,
+}
+
+impl Points {
+    fn new(x: Vec<f64>) -> Self {
+        let mut least = x.clone();
+        for place in (1..least.len()).rev() {
+            least[place - 1] = at_most(least[place - 1], least[place]);
+        }
+        Points { x, least }
+    }
+
+    /// How many points there are up to the last that is not over a number.
+    fn behind(&self, number: f64) -> usize {
+        self.least.partition_point(|&point| point <= number)
+    }
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let references = fields.numbers("references")?.values;
-    let quantiles = fields.numbers("quantiles")?.shaped(&[references.len(), columns])?;
+    let (features, columns) = fields.columns()?;
+    let references = fields.floats("references", &[ANY])?.values;
+    let quantiles = fields.floats("quantiles", &[references.len(), columns])?;
     if references.is_empty() {
-        return Err(super::fields::bad_shape());
+        return Err(bad_shape());
+    }
+    let are_shares = references.iter().all(|reference| (0.0..=1.0).contains(reference));
+    if !are_shares || !references.windows(2).all(|pair| pair[0] < pair[1]) {
+        return Err(bad_field("references"));
     }
     let curve = |feature: usize| {
         let ascending: Vec<f64> = quantiles.values.iter().skip(feature).step_by(columns).copied().collect();
-        Curve { turned: turned(&ascending), ascending }
+        Curve { turned: Points::new(turned(&ascending)), ascending: Points::new(ascending) }
     };
+    let curves: Vec<Curve> = (0..columns).map(curve).collect();
+    // Of a feature that was never there all quantiles are NaN.
+    let has_gap = |curve: &Curve| {
+        let undefined = curve.ascending.x.iter().filter(|quantile| quantile.is_nan()).count();
+        undefined > 0 && undefined < curve.ascending.x.len()
+    };
+    if curves.iter().any(has_gap) {
+        return Err(bad_field("quantiles"));
+    }
     Ok(Box::new(QuantileTransformer {
         features,
         is_normal: fields.choice("distribution", &[("uniform", false), ("normal", true)])?,
-        quantiles: (0..columns).map(curve).collect(),
-        references,
-        is_rounded: fields.text("float32_comparison")? != "exact",
+        quantiles: curves,
+        references: Points::new(references),
+        is_rounded: fields.is_rounded()?,
         refuses_negative: fields.choice("sparse_negative", &[("refused", true), ("taken", false)])?,
     }))
 }
@@ -52,14 +88,15 @@ fn turned(numbers: &[f64]) -> Vec<f64> {
 }
 
 /// The value at x of the straight lines between points, b of the nearer end outside.
-fn interpolated(x: f64, a: &[f64], b: &[f64]) -> f64 {
+fn interpolated(x: f64, points: &Points, b: &[f64]) -> f64 {
+    let a = &points.x;
     let last = a.len() - 1;
     if x.is_nan() || a[0].is_nan() && last > 0 {
         return f64::NAN;
     }
-    let behind = a.partition_point(|&point| point <= x);
-    if behind == 0 || behind > last {
-        return b[behind.min(last)];
+    let behind = points.behind(x);
+    if behind == 0 || behind > last || x >= a[last] {
+        return if behind == 0 { b[0] } else { b[last] };
     }
     let i = behind - 1;
     if x == a[i] {
@@ -81,11 +118,11 @@ impl QuantileTransformer {
             return x;
         }
         let curve = &self.quantiles[feature];
-        let up = interpolated(x, &curve.ascending, &self.references);
+        let up = interpolated(x, &curve.ascending, &self.references.x);
         let down = interpolated(-x, &curve.turned, turned_references);
         let u = number_type.rounded(0.5 * (up - down));
         let end = |quantile: f64| if self.is_rounded { number_type.rounded(quantile) } else { quantile };
-        let (first, last) = (end(curve.ascending[0]), end(curve.ascending[curve.ascending.len() - 1]));
+        let (first, last) = (end(curve.ascending.x[0]), end(curve.ascending.x[curve.ascending.x.len() - 1]));
         if !self.is_normal {
             return match x {
                 x if x == first => 0.0,
@@ -112,7 +149,7 @@ impl QuantileTransformer {
         if x.is_nan() {
             return x;
         }
-        let quantiles = &self.quantiles[feature].ascending;
+        let quantiles = &self.quantiles[feature].ascending.x;
         let (first, last) = (quantiles[0], quantiles[quantiles.len() - 1]);
         let u = if self.is_normal { normal::share(x) } else { x };
         let (is_first, is_last) = match self.is_normal {
@@ -142,7 +179,7 @@ impl Predictor for QuantileTransformer {
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         let is_inverse = method == Method::InverseTransform;
         let features = if is_inverse { self.features.by_position() } else { self.features.clone() };
-        let turned_references = turned(&self.references);
+        let turned_references = turned(&self.references.x);
         let changed = |feature: usize, x: f64, number_type: NumberType| {
             number_type.float().rounded(match is_inverse {
                 true => self.back(feature, x),
@@ -162,5 +199,20 @@ impl Predictor for QuantileTransformer {
         }
         rows.number_type = rows.number_type.float();
         Ok(vec![Data::Matrix(rows)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_point_that_is_not_over_a_number_counts() {
+        // As up to scikit-learn 0.22, a point is below the one before it by the last bit.
+        let points = Points::new(vec![0.0, 1.0 + f64::EPSILON, 1.0, 2.0]);
+        assert_eq!(interpolated(1.0, &points, &[0.0, 1.0, 2.0, 3.0]), 2.0);
+        assert_eq!(interpolated(1.5, &points, &[0.0, 1.0, 2.0, 3.0]), 2.5);
+        assert_eq!(interpolated(-1.0, &points, &[0.0, 1.0, 2.0, 3.0]), 0.0);
+        assert_eq!(interpolated(2.0, &points, &[0.0, 1.0, 2.0, 3.0]), 3.0);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::data::{wrong_form, Data, NumberType, Sparse};
-use super::fields::Fields;
+use super::fields::{bad_field, Fields};
 use super::term_columns::TermColumns;
 use super::values::Cell;
 use super::{Method, Predictor};
@@ -22,14 +22,19 @@ struct RecordVectorizer {
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let (terms, columns) = TermColumns::read(fields)?;
     let types = [("float64", NumberType::Float64), ("float32", NumberType::Float32)];
+    let is_sparse = fields.choice("output_form", &[("sparse", true), ("dense", false)])?;
+    let keeps_last = fields.choice("repeated", &[("added", false), ("last", true)])?;
+    if matches!(terms, TermColumns::Hash { .. }) && (keeps_last || !is_sparse) {
+        return Err(bad_field("repeated"));
+    }
     Ok(Box::new(RecordVectorizer {
         terms,
         columns,
         separator: fields.text("separator")?.to_owned(),
         counts_names: fields.choice("values", &[("given", false), ("ones", true)])?,
         number_type: fields.choice("output_type", &types)?,
-        is_sparse: fields.choice("output_form", &[("sparse", true), ("dense", false)])?,
-        keeps_last: fields.choice("repeated", &[("added", false), ("last", true)])?,
+        is_sparse,
+        keeps_last,
     }))
 }
 

@@ -17,18 +17,17 @@ struct Scaler {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let mut parameter = |name: &str| -> Result<Option<Numbers>> {
-        fields.optional_numbers(name)?.map(|numbers| numbers.shaped(&[columns])).transpose()
-    };
+    let (features, columns) = fields.columns()?;
+    let mut parameter = |name: &str| -> Result<Option<Numbers>> { fields.optional_floats(name, &[columns]) };
     let (center, scale, offset) = (parameter("center")?, parameter("scale")?, parameter("offset")?);
     let is_min_max = fields.choice("variant", &[("standard", false), ("min_max", true)])?;
     if is_min_max && (scale.is_none() || offset.is_none()) {
         return Err(bad_field("offset"));
     }
-    let clip = match fields.optional_float("clip_low")? {
-        Some(low) => Some((low, fields.float("clip_high")?)),
-        None => None,
+    let clip = match (fields.optional_float("clip_low")?, fields.optional_float("clip_high")?) {
+        (Some(low), Some(high)) => Some((low, high)),
+        (None, None) => None,
+        _ => return Err(bad_field("clip_low")),
     };
     let rules = [("round_each_step", false), ("float32_parameters", true)];
     let rounds_parameters = fields.choice("float32_rule", &rules)?;

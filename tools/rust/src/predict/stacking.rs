@@ -3,7 +3,7 @@
 use super::data::{common_type, Data, Matrix, NumberType, Sparse};
 use super::fields::{bad_field, bad_shape, places_below, Fields};
 use super::values::Values;
-use super::{ask, ask_matrix, ask_one, Method, Predictor};
+use super::{ask_matrix, ask_one, ask_part, Method, Predictor};
 use crate::refusal::Result;
 use crate::value::Value;
 
@@ -39,7 +39,7 @@ impl Stacking {
         for (member, method) in &self.members {
             let answer = ask_matrix(member.as_ref(), *method, input)?;
             let is_pair = *method == Method::PredictProba && answer.columns == 2;
-            answers.push(if is_pair { answer.selected(&[1]) } else { answer });
+            answers.push(if is_pair { answer.selected(&[1])? } else { answer });
         }
         if self.is_appended {
             answers.push(input.clone().into_matrix()?);
@@ -72,11 +72,11 @@ impl Predictor for Stacking {
             (Method::Transform, _) => Ok(vec![stacked]),
             (Method::Predict, Some(labels)) => match ask_one(self.last.as_ref(), method, &stacked)? {
                 Data::Vector(Values::Integer(places)) => {
-                    Ok(vec![Data::Vector(labels.picked(&places_below(&places, labels.len())?))])
+                    Ok(vec![Data::Vector(labels.picked(&places_below(&places, labels.len())?)?)])
                 }
                 _ => Err(bad_shape()),
             },
-            _ => ask(self.last.as_ref(), method, &stacked),
+            _ => ask_part(self.last.as_ref(), method, &stacked),
         }
     }
 }

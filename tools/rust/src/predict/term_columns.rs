@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fields::{bad_field, bad_shape, Fields};
-use super::values::Values;
+use super::fields::Fields;
 use crate::refusal::Result;
 
 /// What chooses the column of a term.
@@ -15,25 +14,15 @@ pub enum TermColumns {
 impl TermColumns {
     /// Reads the choice, and the number of columns.
     pub fn read(fields: &mut Fields) -> Result<(Self, usize)> {
-        let count = fields.count("columns")?;
-        if !(1..=i32::MAX as usize).contains(&count) {
-            return Err(bad_field("columns"));
-        }
+        let count = fields.count_in("columns", 1..=i32::MAX as usize)?;
         if fields.choice("columns_by", &[("vocabulary", false), ("hash", true)])? {
             let (alternates, is_absolute) = (fields.truth("alternate_sign")?, fields.truth("absolute")?);
             return Ok((TermColumns::Hash { count, alternates, is_absolute }, count));
         }
-        let value = fields.get("terms").cloned().ok_or_else(|| bad_field("terms"))?;
-        let terms = match fields.values_of("terms", &value)?.1 {
-            Values::Text(terms) => terms,
-            _ => return Err(bad_field("terms")),
-        };
-        let columns = fields.places("term_columns", count)?;
-        match terms.len() == count && columns.len() == count {
-            // Of a term that is given twice the last counts.
-            true => Ok((TermColumns::Vocabulary(terms.into_iter().zip(columns).collect()), count)),
-            false => Err(bad_shape()),
-        }
+        let terms = fields.texts("terms", &[count])?;
+        let columns = fields.places("term_columns", &[count], count)?;
+        // Of a term that is given twice the last counts.
+        Ok((TermColumns::Vocabulary(terms.into_iter().zip(columns).collect()), count))
     }
 
     /// The column of a term, and the sign that it counts with; none where the vocabulary lacks it.

@@ -27,11 +27,11 @@ impl Weights {
     pub fn read(fields: &mut Fields, columns: Option<usize>) -> Result<Self> {
         let takes_logarithms = fields.choice("term_frequency", &[("count", false), ("logarithm", true)])?;
         let norm = fields.choice("norm", &[("none", Norm::None), ("l1", Norm::L1), ("l2", Norm::L2)])?;
-        let (factors, widened) = match fields.optional_numbers("inverse_document_frequency")? {
-            None => (None, None),
-            Some(factors) => {
+        let (factors, widened) = match fields.has("inverse_document_frequency") {
+            false => (None, None),
+            true => {
                 let columns = columns.ok_or_else(|| bad_field("features"))?;
-                let factors = factors.shaped(&[columns])?;
+                let factors = fields.floats("inverse_document_frequency", &[columns])?;
                 let is_product = fields.choice("weighing", &[("elements", false), ("product", true)])?;
                 let number_type = if factors.is_float32 { NumberType::Float32 } else { NumberType::Float64 };
                 (Some(factors.values), is_product.then(|| number_type))

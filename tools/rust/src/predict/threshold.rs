@@ -3,7 +3,7 @@
 use super::data::Data;
 use super::fields::{bad_shape, Fields};
 use super::values::Values;
-use super::{ask, ask_matrix, Method, Predictor};
+use super::{ask_matrix, ask_part, Method, Predictor};
 use crate::refusal::Result;
 
 struct Threshold {
@@ -20,8 +20,8 @@ struct Threshold {
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let model = fields.model("model")?;
     let labels = fields.labels()?;
-    let positive = fields.count("positive")?;
-    if labels.len() != 2 || positive > 1 {
+    let positive = fields.count_in("positive", 0..=1)?;
+    if labels.len() != 2 {
         return Err(bad_shape());
     }
     let by_probability = model.offers(Method::PredictProba);
@@ -32,7 +32,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let middle = if response == Method::PredictProba { 0.5 } else { 0.0 };
     Ok(Box::new(Threshold {
         threshold: fields.optional_float("threshold")?.unwrap_or(middle),
-        is_rounded: fields.text("float32_comparison")? != "exact",
+        is_rounded: fields.is_rounded()?,
         is_second_positive: positive == 1,
         model,
         labels,
@@ -51,7 +51,7 @@ impl Predictor for Threshold {
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         if method != Method::Predict {
-            return ask(self.model.as_ref(), method, input);
+            return ask_part(self.model.as_ref(), method, input);
         }
         let scores = ask_matrix(self.model.as_ref(), self.response, input)?;
         let is_probability = self.response == Method::PredictProba;
@@ -67,6 +67,6 @@ impl Predictor for Threshold {
             };
             usize::from((score >= threshold) == self.is_second_positive)
         };
-        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>()))])
+        Ok(vec![Data::Vector(self.labels.picked(&scores.each_row().map(place).collect::<Vec<_>>())?)])
     }
 }

@@ -1,8 +1,8 @@
 //! A regression whose predictions are transformed back: `transformed_target.schema.json`.
 
+use super::data::vector_if;
 use super::data::Data;
 use super::fields::Fields;
-use super::linear::vector_if;
 use super::{ask_matrix, Method, Predictor};
 use crate::refusal::Result;
 

@@ -1,12 +1,15 @@
 //! One decision tree, or the mean of several: `tree_ensemble.schema.json`.
 
 use super::arithmetic::{largest, pairwise_sum};
-use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, judge, Features, Fields, Numbers, Special};
-use super::trees::{as_float32, Trees};
+use super::data::{vector_if, Data, Matrix, NumberType};
+use super::fields::{bad_field, bad_shape, judge, Features, Fields, Numbers, Special, ANY};
+use super::trees::{as_float32, Leaves, Trees};
 use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::Result;
+
+/// Outputs are counted with as many bits as features.
+const MOST_OUTPUTS: usize = 1 << 29;
 
 struct TreeEnsemble {
     features: Features,
@@ -21,23 +24,26 @@ struct TreeEnsemble {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let trees = Trees::read(fields, columns)?;
-    let outputs = fields.count("outputs")?;
+    let (features, columns) = fields.columns()?;
+    let trees = Trees::read(fields, columns, Leaves::MinusOne)?;
+    let outputs = fields.count_in("outputs", 1..=MOST_OUTPUTS)?;
     let is_classifier = fields.choice("task", &[("classification", true), ("regression", false)])?;
     let is_mean = fields.choice("aggregation", &[("single", false), ("mean", true)])?;
     let classes = if is_classifier { Some(fields.classes()?) } else { None };
-    let stored = fields.numbers("values")?;
-    let width = *stored.shape.last().unwrap_or(&0);
-    let nodes = *trees.offsets.last().unwrap_or(&0);
+    if !is_classifier && fields.has("classes") {
+        return Err(bad_field("classes"));
+    }
+    let stored = fields.floats("values", &[trees.nodes(), outputs, ANY])?;
+    let width = stored.shape[2];
     let are_counted = match &classes {
-        Some(classes) => classes.len() == outputs && classes.iter().all(|labels| (1..=width).contains(&labels.len())),
-        None => width >= 1,
+        Some(classes) => classes.len() == outputs && classes.iter().map(Values::len).max() == Some(width),
+        None => width == 1,
     };
-    if stored.shape != [nodes, outputs, width] || outputs == 0 || !are_counted || !is_mean && trees.len() != 1 {
+    if !are_counted || !is_mean && trees.len() != 1 {
         return Err(bad_shape());
     }
-    let counts = fields.choice("leaf_values", &[("weighted_counts", true), ("fractions", false), ("means", false)])?;
+    let of_classes = [("weighted_counts", true), ("fractions", false)];
+    let counts = fields.choice("leaf_values", if is_classifier { &of_classes } else { &[("means", false)] })?;
     let added = match (&classes, counts) {
         (Some(classes), true) => Some(fractions(&stored, classes, width)),
         _ => None,
@@ -63,7 +69,7 @@ impl TreeEnsemble {
     }
 
     /// Numbers of each row, [outputs, width]: of the leaf, or their mean over the trees.
-    fn means(&self, input: &Matrix, values: &[f64]) -> Matrix {
+    fn means(&self, input: &Matrix, values: &[f64]) -> Result<Matrix> {
         let width = self.outputs * self.width();
         input.map_rows(width, |row, means| {
             let begin = means.len();
@@ -92,30 +98,30 @@ impl TreeEnsemble {
         &means[begin..begin + classes]
     }
 
-    fn predict(&self, input: &Matrix) -> Data {
+    fn predict(&self, input: &Matrix) -> Result<Data> {
         let classes = match &self.classes {
             None => {
-                let means = self.means(input, self.added());
+                let means = self.means(input, self.added())?;
                 let width = self.width();
-                let first = means.map_rows(self.outputs, |row, values| values.extend(row.iter().step_by(width)));
-                return super::linear::vector_if(self.outputs == 1, first);
+                let first = means.map_rows(self.outputs, |row, values| values.extend(row.iter().step_by(width)))?;
+                return Ok(vector_if(self.outputs == 1, first));
             }
             Some(classes) => classes,
         };
-        let means = self.means(input, if self.is_mean { self.added() } else { &self.stored.values });
+        let means = self.means(input, if self.is_mean { self.added() } else { &self.stored.values })?;
         let columns = classes.iter().enumerate().map(|(output, labels)| {
             let place = |row: &[f64]| largest(self.of_output(row, output, labels.len()));
             labels.picked(&means.each_row().map(place).collect::<Vec<_>>())
         });
-        super::values_of_outputs(columns.collect())
+        Ok(super::values_of_outputs(columns.collect::<Result<_>>()?))
     }
 
-    fn apply(&self, input: &Matrix) -> Data {
+    fn apply(&self, input: &Matrix) -> Result<Data> {
         let numbers = input.map_rows(self.trees.len(), |row, numbers| {
             let number = |tree: usize| (self.trees.leaf(tree, row) - self.trees.offsets[tree]) as f64;
             numbers.extend((0..self.trees.len()).map(number));
-        });
-        super::linear::vector_if(!self.is_mean, Matrix { number_type: NumberType::Integer, ..numbers })
+        })?;
+        Ok(vector_if(!self.is_mean, Matrix { number_type: NumberType::Integer, ..numbers }))
     }
 }
 
@@ -133,18 +139,18 @@ impl Predictor for TreeEnsemble {
         as_float32(&mut input.values);
         judge(&input.values, if self.trees.refuses_missing { Special::Refused } else { Special::Missing })?;
         match (method, &self.classes) {
-            (Method::Apply, _) => Ok(vec![self.apply(&input)]),
+            (Method::Apply, _) => Ok(vec![self.apply(&input)?]),
             (Method::PredictProba | Method::PredictLogProba, Some(classes)) => {
-                let means = self.means(&input, self.added());
+                let means = self.means(&input, self.added())?;
                 let answers = classes.iter().enumerate().map(|(output, labels)| {
                     let of_output = means.map_rows(labels.len(), |row, values| {
                         values.extend(self.of_output(row, output, labels.len()));
-                    });
-                    Data::Matrix(super::logarithms_if(method == Method::PredictLogProba, of_output))
+                    })?;
+                    Ok(Data::Matrix(super::logarithms_if(method == Method::PredictLogProba, of_output)))
                 });
-                Ok(answers.collect())
+                answers.collect()
             }
-            _ => Ok(vec![self.predict(&input)]),
+            _ => Ok(vec![self.predict(&input)?]),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Decision trees whose nodes lie end to end in tensors of nodes.
 
-use super::fields::{bad_field, bad_index, bad_shape, Fields};
-use crate::refusal::{Refusal, Result};
+use super::fields::{bad_index, bad_shape, bad_tree, Fields, ANY};
+use crate::refusal::Result;
 
 /// The trees of a model; children come after their parents, so that each walk ends.
 pub struct Trees {
@@ -10,6 +10,21 @@ pub struct Trees {
     nodes: Vec<Node>,
     /// Whether a NaN is refused.
     pub refuses_missing: bool,
+}
+
+/// What leaves have for children.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leaves {
+    /// −1.
+    MinusOne,
+    /// −1, or 0, which is the root and so no child.
+    MinusOneOrZero,
+}
+
+impl Leaves {
+    fn have(self, children: [i64; 2]) -> bool {
+        children == [-1; 2] || self == Leaves::MinusOneOrZero && children == [0; 2]
+    }
 }
 
 /// A node; numbers of children count within the tree.
@@ -24,29 +39,28 @@ struct Node {
 
 impl Trees {
     /// Reads the tensors of nodes; an inner node compares a feature below `features`.
-    pub fn read(fields: &mut Fields, features: usize) -> Result<Self> {
-        let thresholds = fields.numbers("threshold")?.values;
+    pub fn read(fields: &mut Fields, features: usize, leaves: Leaves) -> Result<Self> {
+        let thresholds = fields.floats("threshold", &[ANY])?.values;
         let count = thresholds.len();
         let offsets = fields.offsets("tree_offsets", None, count)?;
-        let (left, right) = (fields.integers("left")?, fields.integers("right")?);
-        let columns = fields.integers("feature")?;
+        let (left, right) = (fields.integers("left", &[count])?, fields.integers("right", &[count])?);
+        let columns = fields.integers("feature", &[count])?;
         let refuses_missing = fields.choice("missing_values", &[("refused", true), ("routed", false)])?;
-        let missing = match fields.has("missing_go_to_left") {
-            true => fields.integers("missing_go_to_left")?,
-            false if refuses_missing => vec![0; count],
-            false => return Err(bad_field("missing_go_to_left")),
+        let missing = match refuses_missing {
+            true => vec![0; count],
+            false => fields.integers("missing_go_to_left", &[count])?,
         };
-        if [left.len(), right.len(), columns.len(), missing.len()] != [count; 4] {
+        if count == 0 {
             return Err(bad_shape());
         }
         let mut nodes = Vec::with_capacity(count);
         for tree in offsets.windows(2) {
             let size = tree[1] - tree[0];
             if size == 0 || u32::try_from(size).is_err() {
-                return Err(bad_shape());
+                return Err(bad_index());
             }
             for (node, row) in (tree[0]..tree[1]).enumerate() {
-                let is_leaf = left[row] == right[row] && left[row] <= 0;
+                let is_leaf = leaves.have([left[row], right[row]]);
                 let (left, right, feature) = match is_leaf {
                     true => (0, 0, 0),
                     false => (
@@ -61,6 +75,11 @@ impl Trees {
             }
         }
         Ok(Trees { offsets, nodes, refuses_missing })
+    }
+
+    /// The number of nodes of all trees.
+    pub fn nodes(&self) -> usize {
+        self.nodes.len()
     }
 
     /// The number of trees.
@@ -130,7 +149,7 @@ impl Trees {
 fn child(number: i64, parent: usize, size: usize) -> Result<u32> {
     let child = usize::try_from(number).ok().filter(|&child| child > parent && child < size);
     let child = child.and_then(|child| u32::try_from(child).ok());
-    child.ok_or_else(|| Refusal::of("model.bad-tree", "a tree does not go from parents to later children"))
+    child.ok_or_else(bad_tree)
 }
 
 /// Numbers as float32, which trees compare; those beyond it become infinite.

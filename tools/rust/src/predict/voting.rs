@@ -28,11 +28,8 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     let vote = fields.choice("vote", &votes)?;
     let labels = if vote == Vote::Numbers { None } else { Some(fields.labels()?) };
     let members = fields.models("members")?;
-    let weights = fields.optional_numbers("weights")?.map(|weights| weights.shaped(&[members.len()])).transpose()?;
-    if members.is_empty() {
-        return Err(bad_shape());
-    }
-    let is_stacked = fields.text("transform_form")? == "stacked";
+    let weights = fields.optional_floats("weights", &[members.len()])?;
+    let is_stacked = labels.is_some() && fields.choice("transform_form", &[("flat", false), ("stacked", true)])?;
     Ok(Box::new(Voting { vote, labels, members, weights: weights.map(|weights| weights.values), is_stacked }))
 }
 
@@ -77,13 +74,13 @@ impl Voting {
     fn predict(&self, answers: &[Matrix]) -> Result<Data> {
         let labels = match &self.labels {
             Some(labels) => labels,
-            None => return Ok(super::linear::vector_if(true, self.mean(answers)?)),
+            None => return Ok(super::data::vector_if(true, self.mean(answers)?)),
         };
         let votes = match self.vote {
             Vote::Labels => self.votes(answers, labels.len())?,
             _ => self.mean(answers)?,
         };
-        Ok(Data::Vector(labels.picked(&votes.each_row().map(largest).collect::<Vec<_>>())))
+        Ok(Data::Vector(labels.picked(&votes.each_row().map(largest).collect::<Vec<_>>())?))
     }
 
     fn transform(&self, answers: &[Matrix]) -> Data {

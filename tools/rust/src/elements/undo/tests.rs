@@ -57,7 +57,7 @@ fn the_examples_of_the_specification_are_undone() {
                     encoding[key] = entry(of, &elements);
                     let starts = || elements.as_array().unwrap().iter().map(|start| start.as_u64().unwrap()).collect();
                     let decoded = if key == "tensor" {
-                        Needed::Dictionary(bytes(of, &elements))
+                        Needed::Dictionary(bytes(of, &elements).into())
                     } else {
                         Needed::Starts(starts())
                     };

@@ -1,5 +1,6 @@
 //! What scores begin with.
 
+use crate::predict::arithmetic::{at_least, at_most};
 use crate::predict::data::{Data, Matrix};
 use crate::predict::fields::{bad_shape, Fields};
 use crate::predict::{ask_matrix, Method, Predictor};
@@ -23,7 +24,7 @@ pub enum Baseline {
 impl Baseline {
     pub fn read(fields: &mut Fields, scores: usize, is_classifier: bool) -> Result<Self> {
         if !fields.has("baseline_model") {
-            return Ok(Baseline::Constant(fields.numbers("baseline")?.shaped(&[scores])?.values));
+            return Ok(Baseline::Constant(fields.floats("baseline", &[scores])?.values));
         }
         let links = [
             ("identity", Link::Identity),
@@ -43,7 +44,7 @@ impl Baseline {
     /// So many scores for each row.
     pub fn of(&self, input: &Matrix, scores: usize) -> Result<Matrix> {
         let begin = match self {
-            Baseline::Constant(constant) => input.map_rows(scores, |_, values| values.extend(constant)),
+            Baseline::Constant(constant) => input.map_rows(scores, |_, values| values.extend(constant))?,
             Baseline::Model { model, is_classifier: false, .. } => {
                 ask_matrix(model.as_ref(), Method::Predict, &Data::Matrix(input.clone()))?
             }
@@ -52,7 +53,7 @@ impl Baseline {
                 if probabilities.columns != if scores == 1 { 2 } else { scores } {
                     return Err(bad_shape());
                 }
-                probabilities.map_rows(scores, |row, values| link.apply(row, *clip, scores, values))
+                probabilities.map_rows(scores, |row, values| link.apply(row, *clip, scores, values))?
             }
         };
         match (begin.rows, begin.columns) == (input.rows, scores) {
@@ -67,7 +68,7 @@ impl Link {
     fn apply(self, row: &[f64], clip: f64, count: usize, scores: &mut Vec<f64>) {
         let clipped: Vec<f64> = match self {
             Link::Identity => row.to_vec(),
-            _ => row.iter().map(|p| p.max(clip).min(1.0 - clip)).collect(),
+            _ => row.iter().map(|p| at_most(at_least(*p, clip), 1.0 - clip)).collect(),
         };
         let logs = clipped.iter().map(|p| p.ln()).sum::<f64>() / clipped.len() as f64;
         let score = |p: f64| match self {

@@ -1,6 +1,6 @@
 //! Nodes that ask for a category.
 
-use crate::predict::fields::{bad_field, bad_index, bad_shape, Fields};
+use crate::predict::fields::{bad_field, bad_index, bad_shape, Fields, ANY};
 use crate::predict::trees::Trees;
 use crate::refusal::Result;
 
@@ -18,28 +18,24 @@ pub struct Categories {
 }
 
 impl Categories {
-    pub fn read(fields: &mut Fields, trees: &Trees, nodes: usize, features: usize) -> Result<Option<Self>> {
+    pub fn read(fields: &mut Fields, trees: &Trees, features: usize) -> Result<Option<Self>> {
         if !fields.has("is_categorical") {
             return Ok(None);
         }
-        let mut sets = |name: &str| -> Result<Vec<Set>> {
-            let words = fields.integers(name)?;
+        let mut sets = |name: &str, count: usize| -> Result<Vec<Set>> {
+            let words = fields.integers(name, &[count, 8])?;
             let word = |&word: &i64| u32::try_from(word).map_err(|_| bad_field(name));
             let words = words.iter().map(word).collect::<Result<Vec<u32>>>()?;
             words.chunks(8).map(|set| Set::try_from(set).map_err(|_| bad_shape())).collect()
         };
-        let (left, known) = (sets("left_categories")?, sets("known_categories")?);
+        let (left, known) = (sets("left_categories", ANY)?, sets("known_categories", features)?);
         let categories = Categories {
-            is_categorical: fields.integers("is_categorical")?,
-            category_set: fields.integers("category_set")?,
+            is_categorical: fields.integers("is_categorical", &[trees.nodes()])?,
+            category_set: fields.integers("category_set", &[trees.nodes()])?,
             set_offsets: fields.offsets("set_offsets", Some(trees.len()), left.len())?,
             left,
             known,
         };
-        let are_counted = [categories.is_categorical.len(), categories.category_set.len()] == [nodes; 2];
-        if !are_counted || categories.known.len() != features {
-            return Err(bad_shape());
-        }
         for tree in 0..trees.len() {
             let sets = (categories.set_offsets[tree + 1] - categories.set_offsets[tree]) as i64;
             for node in trees.offsets[tree]..trees.offsets[tree + 1] {

@@ -2,35 +2,20 @@
 
 mod baseline;
 mod categories;
+mod links;
 
 use baseline::Baseline;
 use categories::Categories;
+use links::{LabelRule, Link};
 
 use super::arithmetic::{largest, softmax};
-use super::data::{not_numeric, Data, Matrix, NumberType, Table};
-use super::fields::{bad_shape, judge, Features, Fields, Special};
-use super::linear::vector_if;
-use super::trees::{as_float32, Trees};
+use super::data::vector_if;
+use super::data::{Data, Matrix, NumberType, Table};
+use super::fields::{bad_shape, judge, Features, Fields, Special, ANY};
+use super::trees::{as_float32, Leaves, Trees};
 use super::values::{Cell, Places, Values};
 use super::{logarithms_if, Method, Predictor};
 use crate::refusal::Result;
-
-#[derive(Clone, Copy, PartialEq)]
-enum Link {
-    Identity,
-    Exp,
-    Logistic,
-    LogisticOfTwice,
-    Softmax,
-}
-
-#[derive(Clone, Copy)]
-enum LabelRule {
-    AtLeastZero,
-    AboveZero,
-    LargestScore,
-    LargestProbability,
-}
 
 struct BoostedTrees {
     features: Features,
@@ -49,54 +34,47 @@ struct BoostedTrees {
     label_rule: Option<LabelRule>,
 }
 
+/// Scores are counted with as many bits as features.
+const MOST_SCORES: usize = 1 << 29;
+
+/// The numbers of the nodes, which the source keeps with or without two dimensions of one.
+fn leaf_values(fields: &mut Fields) -> Result<Vec<f64>> {
+    let mut shape = fields.shape("values")?;
+    shape.iter_mut().skip(1).for_each(|length| *length = 1);
+    Ok(fields.floats("values", &shape)?.values)
+}
+
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
-    let trees = Trees::read(fields, columns)?;
-    let nodes = *trees.offsets.last().unwrap_or(&0);
-    let scores = fields.count("scores")?;
+    let (features, columns) = fields.columns()?;
+    let trees = Trees::read(fields, columns, Leaves::MinusOneOrZero)?;
+    let scores = fields.count_in("scores", 1..=MOST_SCORES)?;
     let scale = fields.float("leaf_scale")?;
-    let values: Vec<f64> = fields.numbers("values")?.values.iter().map(|value| value * scale).collect();
+    let values: Vec<f64> = leaf_values(fields)?.iter().map(|value| value * scale).collect();
     let is_classifier = fields.choice("task", &[("classification", true), ("regression", false)])?;
     let labels = if is_classifier { Some(fields.labels()?) } else { None };
     let are_counted = match &labels {
         Some(labels) => labels.len() == if scores == 1 { 2 } else { scores },
         None => scores == 1,
     };
-    if scores == 0 || values.len() != nodes || trees.len() % scores != 0 || !are_counted {
+    if values.len() != trees.nodes() || trees.len() % scores != 0 || !are_counted {
         return Err(bad_shape());
     }
     let column_order = match fields.has("column_order") {
-        true => Some(fields.places("column_order", columns)?),
+        true => Some(fields.places("column_order", &[columns], columns)?),
         false => None,
     };
-    if column_order.as_ref().map_or(false, |order| order.len() != columns) {
-        return Err(bad_shape());
-    }
     let ordinals = if fields.has("categories") { fields.list("categories")? } else { Vec::new() };
-    let ordinals = ordinals.iter().map(|value| Ok(Places::of(&fields.values_of("categories", value)?.1)));
+    let ordinals = ordinals.iter().map(|value| Ok(Places::of(&fields.values_of("categories", value, &[ANY])?.1)));
     let ordinals = ordinals.collect::<Result<Vec<_>>>()?;
     if ordinals.len() > columns {
         return Err(bad_shape());
     }
-    let links = [
-        ("identity", Link::Identity),
-        ("exp", Link::Exp),
-        ("logistic", Link::Logistic),
-        ("logistic_of_twice", Link::LogisticOfTwice),
-        ("softmax", Link::Softmax),
-    ];
-    let rules = [
-        ("at_least_zero", LabelRule::AtLeastZero),
-        ("above_zero", LabelRule::AboveZero),
-        ("largest_score", LabelRule::LargestScore),
-        ("largest_probability", LabelRule::LargestProbability),
-    ];
     Ok(Box::new(BoostedTrees {
         is_float32: fields.choice("comparison", &[("float32", true), ("float64", false)])?,
-        link: fields.choice("link", &links)?,
-        label_rule: if is_classifier { Some(fields.choice("label_rule", &rules)?) } else { None },
+        link: Link::read(fields, is_classifier, scores)?,
+        label_rule: LabelRule::read(fields, is_classifier)?,
         baseline: Baseline::read(fields, scores, is_classifier)?,
-        categories: Categories::read(fields, &trees, nodes, columns)?,
+        categories: Categories::read(fields, &trees, columns)?,
         features,
         trees,
         labels,
@@ -128,7 +106,7 @@ impl BoostedTrees {
             let values = &table.columns[column].1;
             match self.ordinals.get(feature) {
                 Some(ordinals) => Ok((None, Values::Float64(places(values, ordinals)))),
-                None => Ok((None, Values::Float64(values.numbers().ok_or_else(not_numeric)?.1))),
+                None => Ok((None, Values::Float64(values.input_numbers()?.1))),
             }
         });
         Table { rows: table.rows, columns: columns.collect::<Result<_>>()? }.numbers()
@@ -144,16 +122,16 @@ impl BoostedTrees {
     fn scores(&self, input: &Matrix) -> Result<Matrix> {
         let begin = self.baseline.of(input, self.scores)?;
         let mut begins = begin.each_row();
-        Ok(input.map_rows(self.scores, |row, values| {
+        input.map_rows(self.scores, |row, values| {
             let first = values.len();
             values.extend(begins.next().into_iter().flatten());
             for tree in 0..self.trees.len() {
                 values[first + tree % self.scores] += self.values[self.leaf(tree, row)];
             }
-        }))
+        })
     }
 
-    fn probabilities(&self, scores: &Matrix) -> Matrix {
+    fn probabilities(&self, scores: &Matrix) -> Result<Matrix> {
         let classes = self.labels.as_ref().map_or(0, Values::len);
         scores.map_rows(classes, |row, probabilities| match self.link {
             Link::Softmax => {
@@ -169,37 +147,37 @@ impl BoostedTrees {
         })
     }
 
-    fn predict(&self, mut scores: Matrix) -> Data {
+    fn predict(&self, mut scores: Matrix) -> Result<Data> {
         let (labels, rule) = match (&self.labels, self.label_rule) {
             (Some(labels), Some(rule)) => (labels, rule),
             _ => {
                 if self.link == Link::Exp {
                     scores.values.iter_mut().for_each(|score| *score = score.exp());
                 }
-                return Data::floats(scores.values);
+                return Ok(Data::floats(scores.values));
             }
         };
         let places: Vec<usize> = match rule {
             LabelRule::AtLeastZero => scores.each_row().map(|row| usize::from(row[0] >= 0.0)).collect(),
             LabelRule::AboveZero => scores.each_row().map(|row| usize::from(row[0] > 0.0)).collect(),
             LabelRule::LargestScore => scores.each_row().map(largest).collect(),
-            LabelRule::LargestProbability => self.probabilities(&scores).each_row().map(largest).collect(),
+            LabelRule::LargestProbability => self.probabilities(&scores)?.each_row().map(largest).collect(),
         };
-        Data::Vector(labels.picked(&places))
+        Ok(Data::Vector(labels.picked(&places)?))
     }
 
-    fn apply(&self, input: &Matrix) -> Data {
+    fn apply(&self, input: &Matrix) -> Result<Data> {
         let numbers = input.map_rows(self.trees.len(), |row, numbers| {
             let number = |tree: usize| (self.leaf(tree, row) - self.trees.offsets[tree]) as f64;
             numbers.extend((0..self.trees.len()).map(number));
-        });
-        match self.labels {
+        })?;
+        Ok(match self.labels {
             None => Data::Matrix(numbers),
             Some(_) => {
                 let stages = self.trees.len() / self.scores;
                 Data::Array { shape: vec![input.rows, stages, self.scores], values: numbers.values }
             }
-        }
+        })
     }
 }
 
@@ -233,13 +211,13 @@ impl Predictor for BoostedTrees {
             input.number_type = NumberType::Float32;
         }
         if method == Method::Apply {
-            return Ok(vec![self.apply(&input)]);
+            return Ok(vec![self.apply(&input)?]);
         }
         let scores = self.scores(&input)?;
         Ok(vec![match method {
-            Method::Predict => self.predict(scores),
+            Method::Predict => self.predict(scores)?,
             Method::DecisionFunction => vector_if(self.scores == 1, scores),
-            _ => Data::Matrix(logarithms_if(method == Method::PredictLogProba, self.probabilities(&scores))),
+            _ => Data::Matrix(logarithms_if(method == Method::PredictLogProba, self.probabilities(&scores)?)),
         }])
     }
 }

@@ -1,5 +1,7 @@
 //! The columns that a model takes, and the numbers in them.
 
+use std::collections::HashMap;
+
 use crate::predict::data::{not_numeric, wrong_form, Data, Matrix, Table};
 use crate::refusal::{Refusal, Result};
 
@@ -70,11 +72,16 @@ pub fn judge(numbers: &[f64], special: Special) -> Result<()> {
     Ok(())
 }
 
+/// The columns of these names; of several of one name the first.
 fn by_name(table: &Table, names: &[String]) -> Result<Table> {
+    let mut places = HashMap::with_capacity(table.columns.len());
+    for (place, (name, _)) in table.columns.iter().enumerate() {
+        places.entry(name.as_deref().unwrap_or_default()).or_insert(place);
+    }
     let missing = |name: &str| Refusal::of("model.missing-columns", format!("the input lacks the column '{name}'"));
     let column = |name: &String| {
-        let found = table.columns.iter().find(|(column, _)| column.as_ref() == Some(name));
-        found.cloned().ok_or_else(|| missing(name))
+        let place = places.get(name.as_str()).ok_or_else(|| missing(name))?;
+        Ok(table.columns[*place].clone())
     };
     Ok(Table { rows: table.rows, columns: names.iter().map(column).collect::<Result<_>>()? })
 }

@@ -1,22 +1,14 @@
 //! The density of training rows around a row: `kernel_density.schema.json`.
 
 use super::heap::TieOrder;
-use super::search::{Search, Tree};
+use super::kernel::{Kernel, KERNELS};
+use super::search::Search;
+use super::tree::Tree;
 use crate::predict::arithmetic::pairwise_sum;
 use crate::predict::data::Data;
-use crate::predict::fields::{bad_field, bad_shape, Features, Fields, Special};
+use crate::predict::fields::{bad_field, Features, Fields, Special};
 use crate::predict::{Method, Predictor};
 use crate::refusal::Result;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kernel {
-    Gaussian,
-    Tophat,
-    Epanechnikov,
-    Exponential,
-    Linear,
-    Cosine,
-}
 
 struct KernelDensity {
     features: Features,
@@ -35,35 +27,32 @@ struct KernelDensity {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let (features, columns) = fields.columns()?;
     // Densities are sums: no order of equal distances counts.
     let search = Search::read(fields, columns, TieOrder::Introsort)?;
     let tree = search.tree.as_ref().ok_or_else(|| bad_field("search"))?;
-    let row_weights = fields.optional_numbers("row_weights")?;
-    let row_weights = row_weights.map(|weights| weights.shaped(&[search.count()])).transpose()?;
-    let row_weights = row_weights.map(|weights| weights.values);
+    let row_weights = fields.optional_floats("row_weights", &[search.count()])?.map(|weights| weights.values);
     let node_weight = |node: usize| match &row_weights {
         None => tree.rows(node).len() as f64,
         Some(weights) => tree.rows(node).iter().fold(0.0, |sum, &row| sum + weights[row]),
     };
-    let node_weights = (0..tree.nodes.len()).map(node_weight).collect();
-    let kernels = [
-        ("gaussian", Kernel::Gaussian),
-        ("tophat", Kernel::Tophat),
-        ("epanechnikov", Kernel::Epanechnikov),
-        ("exponential", Kernel::Exponential),
-        ("linear", Kernel::Linear),
-        ("cosine", Kernel::Cosine),
-    ];
-    let (kernel, bandwidth) = (fields.choice("kernel", &kernels)?, fields.float("bandwidth")?);
-    if columns == 0 {
-        return Err(bad_shape());
+    // Nodes that are not reached have no rows; those of a level have each row once.
+    let mut node_weights = vec![0.0; tree.nodes.len()];
+    tree.reached().for_each(|node| node_weights[node] = node_weight(node));
+    let (kernel, bandwidth) = (fields.choice("kernel", &KERNELS)?, fields.float("bandwidth")?);
+    let tolerance = |name: &str| match fields.float(name)? {
+        tolerance if tolerance >= 0.0 => Ok(tolerance),
+        _ => Err(bad_field(name)),
+    };
+    let (absolute_tolerance, relative_tolerance) = (tolerance("absolute_tolerance")?, tolerance("relative_tolerance")?);
+    if bandwidth.is_nan() || bandwidth <= 0.0 {
+        return Err(bad_field("bandwidth"));
     }
     Ok(Box::new(KernelDensity {
         kernel,
         bandwidth,
-        absolute_tolerance: fields.float("absolute_tolerance")?,
-        relative_tolerance: fields.float("relative_tolerance")?,
+        absolute_tolerance,
+        relative_tolerance,
         total: row_weights.as_ref().map_or(search.count() as f64, |weights| pairwise_sum(weights)),
         log_norm: kernel.log_norm(columns, bandwidth),
         features,
@@ -73,31 +62,12 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }))
 }
 
-/// lnΓ of half a whole number above 0.
-fn log_gamma_of_half(twice: usize) -> f64 {
-    let (first, begin) = if twice % 2 == 0 { (2, 0.0) } else { (1, 0.5 * std::f64::consts::PI.ln()) };
-    (first..twice).step_by(2).fold(begin, |sum, factor| sum + (factor as f64 / 2.0).ln())
-}
-
-/// The logarithm of the volume of a ball of so many dimensions.
-fn log_volume(dimensions: usize) -> f64 {
-    dimensions as f64 / 2.0 * std::f64::consts::PI.ln() - log_gamma_of_half(dimensions + 2)
-}
-
-/// The logarithm of its surface, of one dimension more.
-fn log_surface(dimensions: usize) -> f64 {
-    match dimensions {
-        // Two points: the volume of a ball of −1 dimensions is 1 / π.
-        0 => std::f64::consts::LN_2,
-        dimensions => (2.0 * std::f64::consts::PI).ln() + log_volume(dimensions - 1),
-    }
-}
-
 /// log(exp a + exp b).
 fn log_add(a: f64, b: f64) -> f64 {
     let most = a.max(b);
     if most == f64::NEG_INFINITY {
-        return most;
+        // −∞, or NaN where one is.
+        return a + b;
     }
     most + ((a - most).exp() + (b - most).exp()).ln()
 }
@@ -108,45 +78,6 @@ fn log_subtract(a: f64, b: f64) -> f64 {
         return f64::NEG_INFINITY;
     }
     a + (1.0 - (b - a).exp()).ln()
-}
-
-impl Kernel {
-    fn log_norm(self, features: usize, h: f64) -> f64 {
-        let n = features as f64;
-        let factor = match self {
-            Kernel::Gaussian => n / 2.0 * (2.0 * std::f64::consts::PI).ln(),
-            Kernel::Tophat => log_volume(features),
-            Kernel::Epanechnikov => log_volume(features) + (2.0 / (n + 2.0)).ln(),
-            Kernel::Exponential => log_surface(features - 1) + log_gamma_of_half(2 * features),
-            Kernel::Linear => log_volume(features) - (n + 1.0).ln(),
-            Kernel::Cosine => {
-                let square = std::f64::consts::FRAC_2_PI * std::f64::consts::FRAC_2_PI;
-                let (mut term, mut sum) = (std::f64::consts::FRAC_2_PI, 0.0);
-                for k in (1..=features).step_by(2) {
-                    sum += term;
-                    term *= -(n - k as f64) * (n - k as f64 - 1.0) * square;
-                }
-                sum.ln() + log_surface(features - 1)
-            }
-        };
-        -factor - n * h.ln()
-    }
-
-    /// The logarithm of how much a row at a distance counts.
-    fn log(self, d: f64, h: f64) -> f64 {
-        let is_bounded = !matches!(self, Kernel::Gaussian | Kernel::Exponential);
-        if is_bounded && d >= h {
-            return f64::NEG_INFINITY;
-        }
-        match self {
-            Kernel::Gaussian => -d * d / (2.0 * h * h),
-            Kernel::Tophat => 0.0,
-            Kernel::Epanechnikov => (1.0 - d * d / (h * h)).ln(),
-            Kernel::Exponential => -d / h,
-            Kernel::Linear => (1.0 - d / h).ln(),
-            Kernel::Cosine => (0.5 * std::f64::consts::PI * d / h).cos().ln(),
-        }
-    }
 }
 
 /// A node that is still open, with what it adds at least, and at most beyond that, as logarithms.
@@ -250,5 +181,17 @@ impl Predictor for KernelDensity {
         let tree = self.search.tree.as_ref().ok_or_else(|| bad_field("search"))?;
         let input = self.features.matrix(input, Special::Refused)?;
         Ok(vec![Data::floats(input.each_row().map(|query| self.score(tree, query)).collect())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_logarithms_keep_nan() {
+        let nothing = f64::NEG_INFINITY;
+        assert_eq!((log_add(nothing, nothing), log_add(nothing, 1.0), log_subtract(1.0, 1.0)), (nothing, 1.0, nothing));
+        assert!(log_add(nothing, f64::NAN).is_nan() && log_add(f64::NAN, nothing).is_nan());
     }
 }

@@ -46,15 +46,18 @@ impl Metric {
             "manhattan" => Metric::Manhattan,
             "chebyshev" => Metric::Chebyshev,
             "minkowski" => {
-                let weights = fields.optional_numbers("metric_weights")?;
-                let weights = weights.map(|weights| weights.shaped(&[features])).transpose()?;
-                Metric::Minkowski { p: fields.float("p")?, weights: weights.map(|weights| weights.values) }
+                let p = fields.float("p")?;
+                if !(p > 0.0 && p.is_finite()) {
+                    return Err(bad_field("p"));
+                }
+                let weights = fields.optional_floats("metric_weights", &[features])?;
+                Metric::Minkowski { p, weights: weights.map(|weights| weights.values) }
             }
             "standardized_euclidean" => {
-                Metric::StandardizedEuclidean { variances: fields.numbers("variances")?.shaped(&[features])?.values }
+                Metric::StandardizedEuclidean { variances: fields.floats("variances", &[features])?.values }
             }
             "mahalanobis" => {
-                let matrix = fields.numbers("inverse_covariance")?.shaped(&[features, features])?;
+                let matrix = fields.floats("inverse_covariance", &[features, features])?;
                 Metric::Mahalanobis { inverse_covariance: matrix.values }
             }
             "present_euclidean" => Metric::PresentEuclidean,
@@ -108,12 +111,12 @@ impl Metric {
             }
             Metric::Hamming => sum(&|x, r| f64::from(u8::from(x != r))) / x.len() as f64,
             Metric::Canberra => sum(&|x, r| match x.abs() + r.abs() {
-                size if size == 0.0 => 0.0,
-                size => (x - r).abs() / size,
+                size if size > 0.0 => (x - r).abs() / size,
+                _ => 0.0,
             }),
             Metric::BrayCurtis => match sum(&|x, r| x.abs() + r.abs()) {
-                size if size == 0.0 => 0.0,
-                size => sum(&|x, r| (x - r).abs()) / size,
+                size if size > 0.0 => sum(&|x, r| (x - r).abs()) / size,
+                _ => 0.0,
             },
             Metric::BrayCurtisOfSums => sum(&|x, r| (x - r).abs()) / sum(&|x, r| (x + r).abs()),
             Metric::Haversine => {
@@ -151,6 +154,23 @@ impl Metric {
             Metric::Haversine => (distance / 2.0).sin() * (distance / 2.0).sin(),
             _ => distance,
         }
+    }
+
+    /// Whether distances of what balls search can be 0 / 0.
+    pub fn can_be_undefined(&self) -> bool {
+        matches!(self, Metric::StandardizedEuclidean { .. } | Metric::Flags(Flags::Dice | Flags::SokalSneath))
+    }
+
+    /// Whether boxes have bounds by it.
+    pub fn is_bounded_by_boxes(&self) -> bool {
+        use Metric::*;
+        matches!(self, Euclidean | Manhattan | Chebyshev | Minkowski { weights: None, .. })
+    }
+
+    /// Whether balls have bounds by it.
+    pub fn is_bounded_by_balls(&self) -> bool {
+        use Metric::*;
+        !matches!(self, Cosine | Correlation | Precomputed | PresentEuclidean | SquaredEuclidean | BrayCurtisOfSums)
     }
 
     /// The power of a box's bound; none where the largest of its features counts.

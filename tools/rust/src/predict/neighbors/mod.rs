@@ -2,9 +2,11 @@
 
 pub mod density;
 mod heap;
+mod kernel;
 mod metric;
 mod outliers;
 mod search;
+mod tree;
 mod votes;
 
 use heap::{Pair, TieOrder};
@@ -14,7 +16,7 @@ use search::Search;
 use votes::{Classification, Regression};
 
 use super::data::{Data, Matrix, NumberType, Sparse};
-use super::fields::{bad_field, bad_shape, Features, Fields, Special};
+use super::fields::{bad_field, Features, Fields, Special};
 use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::Result;
@@ -41,30 +43,35 @@ struct NearestNeighbors {
 }
 
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let (features, columns) = (fields.features()?, fields.count("features")?);
+    let (features, columns) = fields.columns()?;
     let search = Search::read(fields, columns, TieOrder::read(fields)?)?;
-    let bounded = |count: usize| if (1..=search.count()).contains(&count) { Ok(count) } else { Err(bad_shape()) };
-    let neighbors = match fields.has("neighbors") {
-        true => Some(bounded(fields.count("neighbors")?)?),
-        false => None,
+    let bounded = |fields: &Fields, name: &str| match fields.has(name) {
+        true => fields.count_in(name, 1..=search.count()).map(Some),
+        false => Ok(None),
     };
+    let neighbors = bounded(fields, "neighbors")?;
     let radius = fields.optional_float("radius")?;
+    if radius.map_or(neighbors.is_none(), |radius| !(radius >= 0.0)) {
+        return Err(bad_field("radius"));
+    }
     let task = match fields.text("task")? {
         "classification" => Task::Classification(Classification::read(fields, search.count())?),
         "regression" => Task::Regression(Regression::read(fields, search.count())?),
         "search" => Task::Search,
         "graph" => Task::Graph {
             tells_distances: fields.choice("graph", &[("distance", true), ("connectivity", false)])?,
-            neighbors: match fields.has("graph_neighbors") {
-                true => Some(bounded(fields.count("graph_neighbors")?)?),
-                false => None,
-            },
+            neighbors: bounded(fields, "graph_neighbors")?,
         },
         "outlier_detection" => Task::Outliers(Outliers::read(fields, search.count())?),
         _ => return Err(bad_field("task")),
     };
-    let needs_neighbors = matches!(task, Task::Outliers(_));
-    if neighbors.is_none() && (radius.is_none() || needs_neighbors) {
+    let is_as_asked = match task {
+        Task::Classification(_) | Task::Regression(_) => neighbors.is_none() || radius.is_none(),
+        Task::Graph { neighbors: of_graph, .. } => of_graph.is_some() || radius.is_some(),
+        Task::Outliers(_) => neighbors.is_some() && radius.is_none(),
+        Task::Search => true,
+    };
+    if !is_as_asked {
         return Err(bad_field("neighbors"));
     }
     Ok(Box::new(NearestNeighbors { features, search, neighbors, radius, task }))

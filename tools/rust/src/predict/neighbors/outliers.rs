@@ -1,7 +1,7 @@
 //! How unusual a row is among its neighbours.
 
 use super::heap::Pair;
-use crate::predict::arithmetic::{pairwise_sum, pairwise_sum32};
+use crate::predict::arithmetic::{at_least, pairwise_sum, pairwise_sum32};
 use crate::predict::data::{Data, NumberType};
 use crate::predict::fields::{Fields, Numbers};
 use crate::predict::values::Values;
@@ -20,10 +20,10 @@ pub struct Outliers {
 impl Outliers {
     pub fn read(fields: &mut Fields, rows: usize) -> Result<Self> {
         Ok(Outliers {
-            densities: fields.numbers("densities")?.shaped(&[rows])?,
-            reaches: fields.numbers("reaches")?.shaped(&[rows])?,
+            densities: fields.floats("densities", &[rows])?,
+            reaches: fields.floats("reaches", &[rows])?,
             offset: fields.float("offset")?,
-            rounds_distances: fields.text("distances_of_float32")? == "float32",
+            rounds_distances: fields.choice_or_first("distances_of_float32", &[("none", false), ("float32", true)])?,
         })
     }
 
@@ -52,7 +52,7 @@ impl Outliers {
         };
         let reach = |&(distance, row): &Pair| {
             let distance = if is_rounded { NumberType::Float32.rounded(distance) } else { distance };
-            distance.max(self.reaches.values[row])
+            at_least(distance, self.reaches.values[row])
         };
         let reaches: Vec<f64> = neighbors.iter().map(reach).collect();
         let density = rounded(1.0 / rounded(mean(&reaches) + rounded(1e-10)));

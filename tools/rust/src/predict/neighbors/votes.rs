@@ -2,9 +2,9 @@
 
 use super::heap::Pair;
 use crate::predict::arithmetic::{largest, pairwise_sum, pairwise_sum32};
+use crate::predict::data::vector_if;
 use crate::predict::data::{Data, Matrix, NumberType};
 use crate::predict::fields::{bad_shape, places_below, Fields, Numbers};
-use crate::predict::linear::vector_if;
 use crate::predict::values::Values;
 use crate::predict::{logarithms_if, values_of_outputs};
 use crate::refusal::{Refusal, Result};
@@ -26,7 +26,7 @@ fn weights(neighbors: &[Pair], by_distance: bool, is_radius: bool) -> Vec<f64> {
 }
 
 fn is_by_distance(fields: &Fields) -> Result<bool> {
-    Ok(fields.text("weights")? == "distance")
+    fields.choice("weights", &[("uniform", false), ("distance", true)])
 }
 
 /// A label for each output.
@@ -43,10 +43,16 @@ impl Classification {
     pub fn read(fields: &mut Fields, rows: usize) -> Result<Self> {
         let classes = fields.classes()?;
         let outputs = classes.len();
-        let targets = fields.integers("targets")?;
-        if outputs == 0 || targets.len() != rows * outputs || classes.iter().any(Values::is_empty) {
+        let shape = fields.shape("targets")?;
+        let is_counted = match shape[..] {
+            [own] => own == rows && outputs == 1,
+            [own, columns] => own == rows && columns == outputs,
+            _ => false,
+        };
+        if outputs == 0 || !is_counted {
             return Err(bad_shape());
         }
+        let targets = fields.integers("targets", &shape)?;
         let of_output = |output: usize| {
             let column: Vec<i64> = targets.iter().skip(output).step_by(outputs).copied().collect();
             places_below(&column, classes[output].len())
@@ -88,7 +94,7 @@ impl Classification {
                 return self.labels_within(output, all);
             }
             let places: Vec<usize> = all.iter().map(|neighbors| self.class(output, neighbors)).collect();
-            Ok(self.classes[output].picked(&places))
+            Ok(self.classes[output].picked(&places)?)
         };
         let columns = (0..self.classes.len()).map(of_output).collect::<Result<Vec<_>>>()?;
         Ok(vec![values_of_outputs(columns)])
@@ -107,7 +113,7 @@ impl Classification {
                 largest(row)
             }
         };
-        Ok(with_outlier.picked(&shares.each_row().zip(all).map(place).collect::<Vec<_>>()))
+        Ok(with_outlier.picked(&shares.each_row().zip(all).map(place).collect::<Vec<_>>())?)
     }
 
     /// The class of the largest vote among the k nearest.
@@ -131,13 +137,10 @@ impl Classification {
 }
 
 fn outliers(fields: &mut Fields, classes: &[Values]) -> Result<Vec<(Values, Option<usize>)>> {
-    let labels = fields.list("outlier_labels")?;
-    let labels = labels.iter().map(|value| Ok(fields.values_of("outlier_labels", value)?.1));
+    let labels = fields.list_of("outlier_labels", classes.len())?;
+    let labels = labels.iter().map(|value| Ok(fields.values_of("outlier_labels", value, &[1])?.1));
     let labels = labels.collect::<Result<Vec<_>>>()?;
-    let places = fields.integers("outlier_classes")?;
-    if labels.len() != classes.len() || places.len() != classes.len() || labels.iter().any(|label| label.len() != 1) {
-        return Err(bad_shape());
-    }
+    let places = fields.integers("outlier_classes", &[classes.len()])?;
     let place = |(place, classes): (i64, &Values)| match place {
         -1 => Ok(None),
         place => Ok(Some(places_below(&[place], classes.len())?[0])),
@@ -157,12 +160,14 @@ pub struct Regression {
 
 impl Regression {
     pub fn read(fields: &mut Fields, rows: usize) -> Result<Self> {
-        let targets = fields.numbers("targets")?;
-        let is_vector = targets.shape.len() == 1;
-        let outputs = targets.shape.get(1).copied().unwrap_or(1);
-        if targets.values.len() != rows * outputs || outputs == 0 {
+        let shape = fields.shape("targets")?;
+        let is_vector = shape.len() == 1;
+        let outputs = shape.get(1).copied().unwrap_or(1);
+        if outputs == 0 {
             return Err(bad_shape());
         }
+        let shape = if is_vector { vec![rows] } else { vec![rows, outputs] };
+        let targets = fields.numbers("targets", &shape)?;
         let no_neighbors = fields.optional_float("no_neighbors")?.unwrap_or(f64::NAN);
         Ok(Regression { by_distance: is_by_distance(fields)?, targets, outputs, is_vector, no_neighbors })
     }

@@ -1,7 +1,8 @@
 //! All matches of a pattern in a text, as Python's `re.findall` lists them.
 
 use super::letters::Letters;
-use super::pattern::{Assertion, Pattern, Step};
+use super::pattern::Pattern;
+use super::program::{Assertion, Step};
 use crate::refusal::{Refusal, Result};
 
 /// Steps of all matches of one input.
@@ -196,6 +197,7 @@ mod tests {
         let deep = "(?:".repeat(40) + &")".repeat(40);
         assert!(Pattern::parse(&deep).is_err());
         assert!(Pattern::parse("(?:a{1000}){1000}").is_err());
+        assert!(Pattern::parse(&"a|".repeat(5_001)).is_err());
     }
 
     #[test]

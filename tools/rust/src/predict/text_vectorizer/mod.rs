@@ -3,6 +3,8 @@
 mod letters;
 mod matching;
 mod pattern;
+mod program;
+mod set;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,10 +13,9 @@ use matching::Matcher;
 use pattern::Pattern;
 
 use super::data::{wrong_form, Data, NumberType, Sparse};
-use super::fields::{bad_field, Fields};
+use super::fields::{bad_field, Fields, ANY};
 use super::term_columns::TermColumns;
 use super::term_weights::Weights;
-use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -81,12 +82,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
 }
 
 fn stop_words(fields: &mut Fields) -> Result<HashSet<String>> {
-    match fields.get("stop_words").cloned() {
-        None => Ok(HashSet::new()),
-        Some(value) => match fields.values_of("stop_words", &value)?.1 {
-            Values::Text(words) => Ok(words.into_iter().collect()),
-            _ => Err(bad_field("stop_words")),
-        },
+    match fields.has("stop_words") {
+        true => Ok(fields.texts("stop_words", &[ANY])?.into_iter().collect()),
+        false => Ok(HashSet::new()),
     }
 }
 

@@ -1,62 +1,15 @@
 //! Patterns of Python's `re`, as far as this reader matches them: no look-around, no references, and of
 //! flags `u` and, before all else, `i`.
 
-use super::letters::{is_space, of_any_case, Letters};
-use crate::refusal::{Refusal, Result};
+use std::rc::Rc;
+
+use super::program::{append, either_of, repeated, unsupported, Assertion, Step};
+use super::set::{Item, Set};
+use crate::refusal::Result;
 
 const LEVELS: usize = 32;
-const STEPS: usize = 2_000;
-
-/// One step of a program; places are those of steps.
-#[derive(Clone)]
-pub enum Step {
-    Set(Set),
-    Assert(Assertion),
-    /// Tries the first place, then the other.
-    Either(usize, usize),
-    Go(usize),
-    /// Where the group begins, and where it ends.
-    Open,
-    Close,
-    Found,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Assertion {
-    Begin,
-    End,
-    /// The end, or before a line feed that ends the text.
-    LastLine,
-    Boundary,
-    NoBoundary,
-}
-
-#[derive(Clone, Copy)]
-enum Item {
-    Range(char, char),
-    Word(bool),
-    Digit(bool),
-    Space(bool),
-}
-
-/// Some characters, or all others.
-#[derive(Clone)]
-pub struct Set {
-    items: Vec<Item>,
-    is_negated: bool,
-}
-
-impl Set {
-    pub fn has(&self, character: char, letters: &Letters) -> bool {
-        let is_in = |item: &Item| match *item {
-            Item::Range(first, last) => (first..=last).contains(&character),
-            Item::Word(is_so) => letters.is_word(character) == is_so,
-            Item::Digit(is_so) => letters.is_digit(character) == is_so,
-            Item::Space(is_so) => is_space(character) == is_so,
-        };
-        self.items.iter().any(is_in) != self.is_negated
-    }
-}
+/// The most characters of a pattern; those of words have a few dozen.
+const CHARACTERS: usize = 10_000;
 
 /// The steps of a pattern, and whether it has a group.
 pub struct Pattern {
@@ -64,12 +17,11 @@ pub struct Pattern {
     pub has_group: bool,
 }
 
-fn unsupported() -> Refusal {
-    Refusal::of("pattern.unsupported", "this reader does not match the model's pattern")
-}
-
 impl Pattern {
     pub fn parse(text: &str) -> Result<Self> {
+        if text.len() > CHARACTERS {
+            return Err(unsupported());
+        }
         let mut parser =
             Parser { text: text.chars().collect(), place: 0, levels: 0, has_group: false, ignores_case: false };
         parser.ignores_case = ["(?i)", "(?iu)", "(?ui)"].iter().any(|flags| parser.passes(flags));
@@ -82,36 +34,12 @@ impl Pattern {
     }
 }
 
-/// With what differs from an item in case alone, where case is ignored.
-fn folded(item: Item, ignores_case: bool) -> Vec<Item> {
-    match item {
-        Item::Range(first, last) if ignores_case => {
-            of_any_case(first, last).into_iter().map(|(first, last)| Item::Range(first, last)).collect()
-        }
-        item => vec![item],
-    }
-}
-
 struct Parser {
     text: Vec<char>,
     place: usize,
     levels: usize,
     has_group: bool,
     ignores_case: bool,
-}
-
-/// Appends steps whose places count from their own beginning.
-fn append(steps: &mut Vec<Step>, more: &[Step]) -> Result<()> {
-    let begin = steps.len();
-    if begin + more.len() > STEPS {
-        return Err(unsupported());
-    }
-    steps.extend(more.iter().map(|step| match step {
-        Step::Either(one, other) => Step::Either(begin + one, begin + other),
-        Step::Go(place) => Step::Go(begin + place),
-        step => step.clone(),
-    }));
-    Ok(())
 }
 
 impl Parser {
@@ -144,15 +72,7 @@ impl Parser {
             choices.push(self.sequence()?);
         }
         self.levels -= 1;
-        let mut steps = choices.pop().unwrap_or_default();
-        while let Some(first) = choices.pop() {
-            let mut either = vec![Step::Either(1, first.len() + 2)];
-            append(&mut either, &first)?;
-            either.push(Step::Go(first.len() + 2 + steps.len()));
-            append(&mut either, &steps)?;
-            steps = either;
-        }
-        Ok(steps)
+        either_of(choices)
     }
 
     fn sequence(&mut self) -> Result<Vec<Step>> {
@@ -162,7 +82,7 @@ impl Parser {
                 continue;
             }
             let atom = self.atom()?;
-            append(&mut steps, &self.repeated(&atom)?)?;
+            append(&mut steps, &self.times(&atom)?)?;
         }
         Ok(steps)
     }
@@ -170,11 +90,11 @@ impl Parser {
     /// What may be repeated.
     fn atom(&mut self) -> Result<Vec<Step>> {
         let ignores_case = self.ignores_case;
-        let one = |item| Step::Set(Set { items: folded(item, ignores_case), is_negated: false });
+        let one = |item| Step::Set(Rc::new(Set::new(vec![item], false, ignores_case)));
         Ok(vec![match self.take()? {
             '(' => return self.group(),
-            '[' => Step::Set(self.set()?),
-            '.' => Step::Set(Set { items: vec![Item::Range('\n', '\n')], is_negated: true }),
+            '[' => Step::Set(Rc::new(self.set()?)),
+            '.' => Step::Set(Rc::new(Set::new(vec![Item::Range('\n', '\n')], true, false))),
             '^' => Step::Assert(Assertion::Begin),
             '$' => Step::Assert(Assertion::LastLine),
             '*' | '+' | '?' => return Err(unsupported()),
@@ -258,8 +178,7 @@ impl Parser {
         loop {
             let first = match self.take()? {
                 ']' if !items.is_empty() => {
-                    let items = items.into_iter().flat_map(|item| folded(item, self.ignores_case)).collect();
-                    return Ok(Set { items, is_negated });
+                    return Ok(Set::new(items, is_negated, self.ignores_case));
                 }
                 // A word boundary has no meaning here: this is the backspace.
                 '\\' if self.passes("b") => Item::Range('\u{8}', '\u{8}'),
@@ -300,7 +219,7 @@ impl Parser {
     }
 
     /// An atom as often as what follows it says.
-    fn repeated(&mut self, atom: &[Step]) -> Result<Vec<Step>> {
+    fn times(&mut self, atom: &[Step]) -> Result<Vec<Step>> {
         let (least, most) = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
@@ -318,28 +237,9 @@ impl Parser {
         let is_lazy = self.passes("?");
         let is_doubled =
             matches!(self.peek(), Some('*' | '+' | '?')) || self.peek() == Some('{') && self.bounds().is_some();
-        let extra = most.map_or(0, |most| most.saturating_sub(least));
-        if is_doubled || most.map_or(false, |most| most < least) || least.max(extra) > STEPS {
+        if is_doubled {
             return Err(unsupported());
         }
-        let either = |inside, behind| if is_lazy { Step::Either(behind, inside) } else { Step::Either(inside, behind) };
-        let mut steps = Vec::new();
-        for _ in 0..least {
-            append(&mut steps, atom)?;
-        }
-        if most.is_none() {
-            let begin = steps.len();
-            let mut once = vec![either(1, atom.len() + 2)];
-            append(&mut once, atom)?;
-            append(&mut steps, &once)?;
-            steps.push(Step::Go(begin));
-        }
-        for _ in 0..extra {
-            let mut once = vec![either(1, atom.len() + 1)];
-            append(&mut once, atom)?;
-            // Each is left for the next, which begins where the atom ends: none of the rest matches what this did not.
-            append(&mut steps, &once)?;
-        }
-        Ok(steps)
+        repeated(atom, least, most, is_lazy)
     }
 }

@@ -1,10 +1,18 @@
 //! Values of one type or of several: labels, columns of tables, categories.
 
-use std::collections::HashMap;
+mod decimal;
+mod elements;
+mod places;
 
-use super::data::NumberType;
-use crate::dtype::DType;
-use crate::elements::{Array, Elements};
+pub use places::Places;
+
+use std::ops::Range;
+
+use super::data::{not_numeric, NumberType};
+use crate::refusal::{Refusal, Result};
+
+/// The most bytes of texts that are picked at once.
+const MOST_TEXT: usize = 1 << 30;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +102,25 @@ impl Values {
     }
 
     /// The values at places, all of which are there.
-    pub fn picked(&self, places: &[usize]) -> Values {
+    ///
+    /// Fails with `model.wide-answer` where that is too much text: a label of a model may be of any length.
+    pub fn picked(&self, places: &[usize]) -> Result<Values> {
+        let length = |place: usize| match self {
+            Values::Text(texts) => texts[place].len(),
+            Values::Cells(cells) => match &cells[place] {
+                Cell::Text(text) => text.len(),
+                _ => 0,
+            },
+            _ => 0,
+        };
+        if places.iter().fold(0, |sum: usize, &place| sum.saturating_add(length(place))) > MOST_TEXT {
+            return Err(Refusal::of("model.wide-answer", "the texts of the answer are out of proportion to the input"));
+        }
+        Ok(self.taken(places))
+    }
+
+    /// The same, of whatever length.
+    pub(super) fn taken(&self, places: &[usize]) -> Values {
         match self {
             Values::Float64(values) => Values::Float64(places.iter().map(|&place| values[place]).collect()),
             Values::Float32(values) => Values::Float32(places.iter().map(|&place| values[place]).collect()),
@@ -102,6 +128,18 @@ impl Values {
             Values::Boolean(values) => Values::Boolean(places.iter().map(|&place| values[place]).collect()),
             Values::Text(values) => Values::Text(places.iter().map(|&place| values[place].clone()).collect()),
             Values::Cells(values) => Values::Cells(places.iter().map(|&place| values[place].clone()).collect()),
+        }
+    }
+
+    /// The values from one place up to another, which are there.
+    pub fn part(&self, range: Range<usize>) -> Values {
+        match self {
+            Values::Float64(values) => Values::Float64(values[range].to_vec()),
+            Values::Float32(values) => Values::Float32(values[range].to_vec()),
+            Values::Integer(values) => Values::Integer(values[range].to_vec()),
+            Values::Boolean(values) => Values::Boolean(values[range].to_vec()),
+            Values::Text(values) => Values::Text(values[range].to_vec()),
+            Values::Cells(values) => Values::Cells(values[range].to_vec()),
         }
     }
 
@@ -172,6 +210,20 @@ impl Values {
         })
     }
 
+    /// The values of an input as numbers: what is missing is NaN, and a text the number that it writes.
+    pub fn input_numbers(&self) -> Result<(NumberType, Vec<f64>)> {
+        if let Some(numbers) = self.numbers() {
+            return Ok(numbers);
+        }
+        let number = |cell: Cell| match cell {
+            Cell::None => Ok(f64::NAN),
+            Cell::Text(text) => decimal::number(&text).ok_or_else(not_numeric),
+            cell => cell.number().ok_or_else(not_numeric),
+        };
+        let numbers = (0..self.len()).map(|place| number(self.cell(place)));
+        Ok((NumberType::Float64, numbers.collect::<Result<_>>()?))
+    }
+
     /// Numbers of a type as values.
     pub fn of_numbers(number_type: NumberType, numbers: &[f64]) -> Values {
         match number_type {
@@ -180,99 +232,5 @@ impl Values {
             NumberType::Integer => Values::Integer(numbers.iter().map(|&number| number as i64).collect()),
             NumberType::Boolean => Values::Boolean(numbers.iter().map(|&number| number != 0.0).collect()),
         }
-    }
-
-    /// The elements of a decoded tensor; none of a dtype that models have no use for. Integers of `uint64` that 63 bits
-    /// do not hold are none.
-    pub fn of_array(array: &Array) -> Option<Values> {
-        let bytes = match &array.elements {
-            Elements::Strings(strings) => {
-                let text = |string: &[u8]| String::from_utf8(string.to_vec()).ok();
-                return strings.iter().map(text).collect::<Option<_>>().map(Values::Text);
-            }
-            Elements::Bytes(bytes) => bytes,
-        };
-        Values::of_dtype(&array.dtype, bytes)
-    }
-
-    /// Little-endian elements of the dtype of a name.
-    pub fn of_little_endian(dtype: &str, bytes: &[u8]) -> Option<Values> {
-        Values::of_dtype(&DType::named(dtype)?, bytes)
-    }
-
-    fn of_dtype(dtype: &DType, bytes: &[u8]) -> Option<Values> {
-        let float32 = |element: &[u8]| element.try_into().map_or(f32::NAN, f32::from_le_bytes);
-        let float64 = |element: &[u8]| element.try_into().map_or(f64::NAN, f64::from_le_bytes);
-        Some(match dtype {
-            DType::Bool => Values::Boolean(bytes.iter().map(|&byte| byte != 0).collect()),
-            DType::Float(4) => Values::Float32(bytes.chunks_exact(4).map(float32).collect()),
-            DType::Float(8) => Values::Float64(bytes.chunks_exact(8).map(float64).collect()),
-            DType::Signed(size) => Values::Integer(integers(bytes, *size, true)?),
-            DType::Unsigned(size) => Values::Integer(integers(bytes, *size, false)?),
-            _ => return None,
-        })
-    }
-}
-
-fn integers(bytes: &[u8], size: u8, is_signed: bool) -> Option<Vec<i64>> {
-    let shift = 64 - u32::from(size) * 8;
-    let integer = |element: &[u8]| {
-        let bits = element.iter().rev().fold(0u64, |value, &byte| value << 8 | u64::from(byte));
-        match is_signed {
-            true => Some((bits << shift) as i64 >> shift),
-            false => i64::try_from(bits).ok(),
-        }
-    };
-    bytes.chunks_exact(usize::from(size)).map(integer).collect()
-}
-
-/// The first places of values, looked up by the value.
-pub struct Places(HashMap<Key, usize>);
-
-/// What equal values have in common: numbers by value, whatever their type.
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    None,
-    Text(String),
-    Integer(i64),
-    /// The bits of a float that is no integer of 64 bits; NaN are one.
-    Float(u64),
-}
-
-impl Key {
-    fn of(cell: &Cell) -> Key {
-        match cell {
-            Cell::None => Key::None,
-            Cell::Text(text) => Key::Text(text.clone()),
-            Cell::Boolean(truth) => Key::Integer(i64::from(*truth)),
-            Cell::Integer(integer) => Key::Integer(*integer),
-            Cell::Float(float) if float.is_nan() => Key::Float(f64::NAN.to_bits()),
-            // 2^63 is no integer of 64 bits, and the cast would give another number.
-            Cell::Float(float) if float.fract() == 0.0 && float.abs() < 9_223_372_036_854_775_808.0 => {
-                Key::Integer(*float as i64)
-            }
-            Cell::Float(float) => Key::Float(float.to_bits()),
-        }
-    }
-}
-
-impl Places {
-    /// The places of values; of equal ones the first.
-    pub fn of(values: &Values) -> Places {
-        let mut places = HashMap::with_capacity(values.len());
-        for (place, cell) in values.cells().iter().enumerate() {
-            places.entry(Key::of(cell)).or_insert(place);
-        }
-        Places(places)
-    }
-
-    /// The place of the value that a cell equals.
-    pub fn of_cell(&self, cell: &Cell) -> Option<usize> {
-        self.0.get(&Key::of(cell)).copied()
-    }
-
-    /// How many different values there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
     }
 }

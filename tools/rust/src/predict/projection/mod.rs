@@ -1,14 +1,23 @@
 //! Rows seen from other axes, and the way back: `projection.schema.json`.
 
-use super::arithmetic::{dot, solve};
-use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, Features, Fields, Numbers, Special};
-use super::linear::vector_if;
-use super::{Method, Predictor};
-use crate::refusal::{Refusal, Result};
+mod components;
 
-/// Latent factors, of which a square matrix is inverted.
-const MOST_FACTORS: usize = 2_048;
+use components::{by_output, components, latent_factors, transposed};
+
+use super::arithmetic::{at_least, dot};
+use super::data::vector_if;
+use super::data::{Data, Matrix, NumberType};
+use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special};
+use super::{Method, Predictor};
+use crate::refusal::Result;
+
+/// What goes back.
+#[derive(Clone, Copy)]
+enum Back {
+    None,
+    Components,
+    Matrix,
+}
 
 struct Projection {
     features: Features,
@@ -33,31 +42,29 @@ struct Prediction {
     is_vector: bool,
 }
 
-const LAYOUTS: [(&str, bool); 2] = [("outputs_by_features", false), ("features_by_outputs", true)];
-
-fn transposed(numbers: Numbers) -> Result<Numbers> {
-    let [rows, columns] = <[usize; 2]>::try_from(numbers.shape.clone()).map_err(|_| bad_shape())?;
-    let values = (0..rows * columns).map(|place| numbers.values[place % rows * columns + place / rows]).collect();
-    Ok(Numbers { shape: vec![columns, rows], values, ..numbers })
-}
-
 pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
-    let columns = fields.count("features")?;
+    let (features, columns) = fields.columns()?;
     let components = components(fields, columns)?;
-    // The way back goes by the components themselves.
-    let factors = match fields.optional_numbers("noise_variances")? {
-        Some(noise) => Some(latent_factors(&components, &noise.shaped(&[columns])?.values)?),
+    // The way back goes by the components themselves, and of sparse ones there is none.
+    let factors = match fields.optional_floats("noise_variances", &[columns])? {
+        Some(noise) => Some(latent_factors(&components, &noise.values)?),
         None => None,
     };
     let outputs = components.shape[0];
-    let mut of_shape = |name: &str, length: usize| -> Result<Option<Numbers>> {
-        fields.optional_numbers(name)?.map(|numbers| numbers.shaped(&[length])).transpose()
-    };
+    if outputs == 0 && !fields.has("center") && !fields.has("scale") {
+        return Err(bad_shape());
+    }
+    let mut of_shape =
+        |name: &str, length: usize| -> Result<Option<Numbers>> { fields.optional_floats(name, &[length]) };
     let (center, scale) = (of_shape("center", columns)?, of_shape("scale", columns)?);
     let variances = of_shape("variances", outputs)?;
-    let inverse = match fields.text("inverse")? {
-        "matrix" => Some(fields.numbers("inverse_components")?.shaped(&[columns, outputs])?),
-        "components" => {
+    let inverse = match fields
+        .choice("inverse", &[("none", Back::None), ("components", Back::Components), ("matrix", Back::Matrix)])?
+    {
+        Back::None => None,
+        Back::Matrix => Some(fields.floats("inverse_components", &[columns, outputs])?),
+        Back::Components if fields.has("component_offsets") => return Err(bad_field("inverse")),
+        Back::Components => {
             let mut back = transposed(components.clone())?;
             if let Some(variances) = &variances {
                 let of_type = |is_float32| if is_float32 { NumberType::Float32 } else { NumberType::Float64 };
@@ -70,10 +77,9 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
             }
             Some(back)
         }
-        _ => None,
     };
     Ok(Box::new(Projection {
-        features: fields.features()?,
+        features,
         least_deviation: fields.optional_float("least_deviation")?.unwrap_or(0.0),
         is_sparse: fields.choice("sparse_rows", &[("dense", false), ("sparse", true)])?,
         prediction: if fields.has("coefficients") { Some(prediction(fields, columns)?) } else { None },
@@ -86,61 +92,15 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
     }))
 }
 
-fn components(fields: &mut Fields, columns: usize) -> Result<Numbers> {
-    let numbers = fields.numbers("components")?;
-    if fields.has("component_offsets") {
-        let offsets = fields.offsets("component_offsets", None, numbers.values.len())?;
-        let places = fields.places("component_columns", columns)?;
-        let outputs = offsets.len() - 1;
-        let size = outputs.checked_mul(columns).filter(|&size| size <= 1 << 27 && places.len() == numbers.values.len());
-        let mut values = vec![0.0; size.ok_or_else(bad_shape)?];
-        for output in 0..outputs {
-            for place in offsets[output]..offsets[output + 1] {
-                values[output * columns + places[place]] = numbers.values[place];
-            }
-        }
-        return Ok(Numbers { shape: vec![outputs, columns], values, is_float32: numbers.is_float32 });
-    }
-    let numbers = if fields.choice("layout", &LAYOUTS)? { transposed(numbers)? } else { numbers };
-    match numbers.shape.len() == 2 && numbers.shape[1] == columns {
-        true => Ok(numbers),
-        false => Err(bad_shape()),
-    }
-}
-
-/// (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise[j]: what gives the means of latent factors.
-fn latent_factors(components: &Numbers, noise: &[f64]) -> Result<Numbers> {
-    let (outputs, columns) = (components.shape[0], noise.len());
-    if outputs > MOST_FACTORS {
-        return Err(Refusal::of("model.wide-answer", "a model has more latent factors than the limit"));
-    }
-    let mut values = components.values.clone();
-    values.iter_mut().enumerate().for_each(|(place, value)| *value /= noise[place % columns]);
-    let shares = Numbers { values, is_float32: false, ..components.clone() };
-    let mut matrix = vec![0.0; outputs * outputs];
-    for i in 0..outputs {
-        for j in 0..outputs {
-            let identity = f64::from(u8::from(i == j));
-            // Transposed, as it is solved for.
-            matrix[j * outputs + i] = identity + dot(shares.row(i), components.row(j));
-        }
-    }
-    let mut factors = shares;
-    solve(&mut matrix, &mut factors.values, outputs);
-    Ok(factors)
-}
-
 fn prediction(fields: &mut Fields, columns: usize) -> Result<Prediction> {
-    let coefficients = fields.numbers("coefficients")?;
-    let is_turned = fields.choice("coefficient_layout", &LAYOUTS)?;
-    let coefficients = if is_turned { transposed(coefficients)? } else { coefficients };
-    let intercepts = fields.numbers("intercepts")?.values;
+    let coefficients = by_output(fields, "coefficients", "coefficient_layout", columns)?;
+    let intercepts = fields.floats("intercepts", &[coefficients.shape[0]])?.values;
     let is_vector = fields.choice("prediction_shape", &[("vector", true), ("table", false)])?;
     if is_vector && intercepts.len() != 1 {
         return Err(bad_shape());
     }
     Ok(Prediction {
-        coefficients: coefficients.shaped(&[intercepts.len(), columns])?,
+        coefficients,
         is_scaled: fields.choice("prediction_input", &[("centred", false), ("scaled", true)])?,
         intercepts,
         is_vector,
@@ -160,12 +120,12 @@ impl Projection {
         z
     }
 
-    fn transform(&self, input: &Matrix) -> Matrix {
+    fn transform(&self, input: &Matrix) -> Result<Matrix> {
         let deviation = |output: usize| {
             self.variances.as_ref().map_or(1.0, |variances| {
                 let root = variances.values[output].sqrt();
                 let root = if variances.is_float32 { NumberType::Float32.rounded(root) } else { root };
-                root.max(self.least_deviation)
+                at_least(root, self.least_deviation)
             })
         };
         let outputs = self.components.shape[0];
@@ -177,7 +137,7 @@ impl Projection {
         })
     }
 
-    fn back(&self, input: &Matrix, inverse: &Numbers) -> Matrix {
+    fn back(&self, input: &Matrix, inverse: &Numbers) -> Result<Matrix> {
         input.map_rows(self.columns, |row, values| {
             for feature in 0..self.columns {
                 let mut x = dot(row, inverse.row(feature));
@@ -219,7 +179,7 @@ impl Predictor for Projection {
             let outputs = Features { count: Some(self.components.shape[0]), names: None };
             let input = outputs.matrix(input, Special::Refused)?;
             let number_type = self.number_type(&input, inverse, false);
-            return Ok(vec![Data::Matrix(self.back(&input, inverse).of_type(number_type))]);
+            return Ok(vec![Data::Matrix(self.back(&input, inverse)?.of_type(number_type))]);
         }
         let is_sparse = self.is_sparse && matches!(input, Data::Sparse(_));
         let input = self.features.matrix(input, Special::Refused)?;
@@ -230,10 +190,10 @@ impl Predictor for Projection {
                 values.extend(
                     targets.map(|(target, intercept)| dot(&z, prediction.coefficients.row(target)) + intercept),
                 );
-            });
+            })?;
             return Ok(vec![vector_if(prediction.is_vector, answer)]);
         }
-        let answer = self.transform(&input).of_type(self.number_type(&input, &self.components, true));
+        let answer = self.transform(&input)?.of_type(self.number_type(&input, &self.components, true));
         Ok(vec![if is_sparse { Data::Sparse(answer.sparse()) } else { Data::Matrix(answer) }])
     }
 }
