@@ -78,6 +78,10 @@ class Source:
         """All bytes, mapped and not copied, where `is_mappable` says so."""
         raise NotImplementedError
 
+    def is_named(self) -> bool:
+        """Whether this is a file that its path still names; another may have been put in its place."""
+        return False
+
     def close(self) -> None:
         """Closes what was opened here."""
 
@@ -152,6 +156,10 @@ class PathSource(FileSource):
         if hasattr(os, "preadv"):
             return os.preadv(self._file.fileno(), [target], offset)
         return super()._some(offset, target)
+
+    def is_named(self) -> bool:
+        assert self.name is not None
+        return os.path.samestat(os.stat(self.name), os.fstat(self._file.fileno()))
 
     def mapped(self) -> memoryview:
         with self._lock:
