@@ -61,12 +61,14 @@ class Collection(MutableMapping[str, Any]):
             OSError: when it cannot be read.
         """
         if self._container is None or not self._container.is_current():
-            # The one before stays open: models that were got still read from it.
+            # The one before stays open as long as there are models that were got from it.
             self._container = None
             try:
+                # An append that is not finished is that of another writer, or of one who was killed.
                 self._container = open_silently(self.path, self._limits)
             except FileNotFoundError:
                 return None
+            self._container.source.close_when_forgotten()
         return self._container
 
     @property

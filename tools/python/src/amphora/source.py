@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import threading
+import weakref
 from typing import Any, BinaryIO, Optional, Protocol, Union, runtime_checkable
 
 from .errors import FormatError, damaged
@@ -85,6 +86,9 @@ class Source:
     def close(self) -> None:
         """Closes what was opened here."""
 
+    def close_when_forgotten(self) -> None:
+        """Closes what was opened here as soon as nothing reads from it any more."""
+
 
 class MemorySource(Source):
     """Bytes in memory."""
@@ -156,6 +160,9 @@ class PathSource(FileSource):
         if hasattr(os, "preadv"):
             return os.preadv(self._file.fileno(), [target], offset)
         return super()._some(offset, target)
+
+    def close_when_forgotten(self) -> None:
+        weakref.finalize(self, self._file.close)
 
     def is_named(self) -> bool:
         assert self.name is not None

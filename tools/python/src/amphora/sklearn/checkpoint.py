@@ -1,8 +1,8 @@
 """A search in a collection: what it is, the scores of candidates that are done, the best model of each type.
 
 ``search`` says what is searched, ``search/3`` has the scores of candidate 3, and the best model of a type has
-the name of its class.  A candidate comes in one commit with its model, if that is the best of its type so far,
-and with the same facts.
+the name of its class.  A candidate comes in one commit with its model, if that is the best of its type so
+far, and with the same facts.
 """
 
 import json

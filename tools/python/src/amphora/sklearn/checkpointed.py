@@ -30,12 +30,12 @@ def checkpointed_search(
     done are not evaluated again, and the search ends as if it had not been stopped.  Whatever stops it, the
     file holds the scores of all candidates that were done, and for each model type (the class of the
     estimator, of a pipeline that of its last step) the best model so far, fitted to all rows; any reader of
-    Amphora predicts with it.  That fit is extra work, once for each candidate that is better than those of its
-    type before it.
+    Amphora predicts with it.  That fit is extra work, once for each candidate that is better than those of
+    its type before it.
 
     Args:
-        search: a `GridSearchCV` or a `RandomizedSearchCV`, which is fitted and returned.  With ``refit=False``
-            scores are kept, and no models; with a function, only the model that it chooses in the end.
+        search: a `GridSearchCV` or a `RandomizedSearchCV`, which is fitted and returned.  With
+            ``refit=False`` scores are kept, and no models; with a function, only the model that it chooses.
         X: rows, of shape [samples, features], or whatever the estimator takes.
         y: targets, of shape [samples] or [samples, outputs]; None for those who need none.
         path: the collection; it is made when it is not there, and may hold other models.
@@ -56,8 +56,8 @@ def checkpointed_search(
     if isinstance(scorer, dict):
         judge_refit(search, scorer)
     if plan.unseeded:
-        warnings.warn("{} is None: scores may be left to chance, and a search that is resumed then cannot end as "
-                      "one that was not stopped; give it a number".format(", ".join(plan.unseeded)),
+        warnings.warn("{} is None: scores may be left to chance, and a resumed search then cannot end "
+                      "as one that was not stopped; give it a number".format(", ".join(plan.unseeded)),
                       ResumeWarning, stacklevel=2)
     run = _Run(plan, Checkpoint(Collection(path, program=program), plan), progress)
     run.evaluate()

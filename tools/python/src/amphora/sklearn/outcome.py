@@ -79,8 +79,8 @@ def scorers(search: Any) -> Any:
 def judge_refit(search: Any, metrics: Any) -> None:
     """Refuses several metrics of which none is said to decide."""
     if search.refit is not False and not callable(search.refit) and search.refit not in metrics:
-        raise ValueError("with several metrics refit names the one that decides ({}), or is a function, or False; "
-                         "it is {!r}".format(", ".join(map(repr, metrics)), search.refit))
+        raise ValueError("with several metrics refit names the one that decides ({}), or is a function, or "
+                         "False; it is {!r}".format(", ".join(map(repr, metrics)), search.refit))
 
 
 def conclude(plan: Plan, done: Dict[int, Scores], found: Dict[str, Any]) -> None:
