@@ -2,9 +2,10 @@
 
     python killed_search.py COLLECTION EVALUATIONS
 
-For each line of standard input a search begins, in a process group of its own whose number is printed; when it has
-ended, the status is. Every evaluation is a line of the file EVALUATIONS: the number of neighbours, and the split.
-Every candidate is better than the one before, so that each comes with a model, of half a megabyte.
+For each line of standard input a search begins, in a process group of its own whose number is printed; when
+it has ended, the status is. Every evaluation is a line of the file EVALUATIONS: the number of neighbours, and
+a number of the rows that are tested on. Every candidate is better than the one before, so that each comes
+with a model, of half a megabyte.
 """
 
 import os
@@ -35,8 +36,9 @@ class Scorer:
 
 
 def search(evaluations=os.devnull):
-    return GridSearchCV(KNeighborsRegressor(algorithm="kd_tree"), {"n_neighbors": list(range(1, CANDIDATES + 1))},
-                        cv=ShuffleSplit(2, test_size=20, random_state=3), scoring=Scorer(evaluations))
+    grid = {"n_neighbors": list(range(1, CANDIDATES + 1))}
+    return GridSearchCV(KNeighborsRegressor(algorithm="kd_tree"), grid, scoring=Scorer(evaluations),
+                        cv=ShuffleSplit(2, test_size=20, random_state=3))
 
 
 def run(collection, evaluations):

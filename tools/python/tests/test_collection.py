@@ -86,7 +86,8 @@ def test_a_model_is_removed_and_its_bytes_go_with_compacting(collection):
 
 
 @needs_tool
-@pytest.mark.parametrize("name", ["-x", "a=b", "a/b", "ä ö", " ", "é" * 512, "knn=-", "--replace", "=", "@x", "a,b"])
+@pytest.mark.parametrize("name", ["-x", "a=b", "a/b", "ä ö", " ", "é" * 512, "knn=-", "--replace", "=",
+                                  "@x", "a,b"])
 def test_any_name_of_the_format_can_be_used(collection, name):
     collection[name] = linear(0)
     collection.metadata[name]["note"] = "x=y"
@@ -96,8 +97,8 @@ def test_any_name_of_the_format_can_be_used(collection, name):
 
 
 @pytest.mark.parametrize("name, error", [
-    ("", ValueError), ("a\n", ValueError), ("\x9f", ValueError), ("é" * 513, ValueError), ("\ud800", ValueError),
-    (5, TypeError), (b"a", TypeError)])
+    ("", ValueError), ("a\n", ValueError), ("\x9f", ValueError), ("é" * 513, ValueError),
+    ("\ud800", ValueError), (5, TypeError), (b"a", TypeError)])
 def test_other_names_are_refused(collection, name, error):
     with pytest.raises(error):
         collection[name] = linear(0)
@@ -216,7 +217,7 @@ def test_a_writer_that_does_not_wait_says_so_to_the_program(tmp_path, monkeypatc
                        "'severity': 'error', 'code': ' '.join(sys.argv[1:])}}]}}))\n".format(sys.executable))
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     path = tmp_path / "m.amphora"
-    with pytest.raises(amphora.DumpError, match="--no-wait.* -- .*m.amphora a=-") as refusal:
+    with pytest.raises(amphora.DumpError, match=r"--no-wait.* -- .*m.amphora a=-") as refusal:
         amphora.Collection(path, program=program, wait=False)["a"] = 1.5
     assert "--replace" in refusal.value.code
     with pytest.raises(amphora.DumpError) as refusal:

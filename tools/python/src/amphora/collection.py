@@ -6,10 +6,12 @@
 """
 
 import os
+import warnings
 from typing import Any, Dict, Iterator, List, Mapping, MutableMapping, Optional, Union
 
 from .collection_metadata import CollectionMetadata
 from .container import Container, open_silently
+from .findings import ContainerWarning
 from .history import Generation
 from .limits import Limits
 from .model import Model
@@ -69,6 +71,9 @@ class Collection(MutableMapping[str, Any]):
             except FileNotFoundError:
                 return None
             self._container.source.close_when_forgotten()
+            for finding in self._container.warnings:
+                if finding.code != "container.unfinished-append":
+                    warnings.warn("{}: {}".format(self.path, finding), ContainerWarning, stacklevel=2)
         return self._container
 
     @property

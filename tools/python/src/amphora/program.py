@@ -59,9 +59,10 @@ class Said:
         told = False
         for finding in self.findings:
             code = str(finding.get("code"))
-            # Others are about loading the pickle, which is not kept, or say what was asked for.
+            # Others are about loading the pickle, which is not kept, or about a writer who was killed, which
+            # harms nobody, or say what was asked for.
             if finding.get("severity") == "warning" and not code.startswith("pickle.") and (
-                    about in (None, finding.get("file"))):
+                    code != "container.unfinished-append" and about in (None, finding.get("file"))):
                 told = True
                 warnings.warn("{} [{}]".format(printable(_sentence(finding)), code), DumpWarning,
                               stacklevel=stacklevel + 1)

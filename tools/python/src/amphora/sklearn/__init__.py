@@ -5,6 +5,12 @@
     search = checkpointed_search(GridSearchCV(KNeighborsClassifier(), grid), X, y, "search.amphora")
 """
 
+try:
+    import sklearn as _needed  # noqa: F401
+except ImportError:
+    raise ImportError("amphora.sklearn needs scikit-learn: pip install 'amphora-format[sklearn]'",
+                      name="sklearn") from None
+
 from .checkpoint import OtherSearchError, ResumeWarning
 from .checkpointed import checkpointed_search
 

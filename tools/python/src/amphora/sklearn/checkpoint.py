@@ -97,7 +97,7 @@ class Checkpoint:
         plan = self._plan
         facts = {"candidate": str(number), "parameters": shortened(described(plan.candidates[number]), 2000),
                  "type": plan.types[number], "when": _now(), **scores.facts(),
-                 "test_samples": json.dumps([len(test) for _train, test in plan.splits])}
+                 "samples": json.dumps([len(test) for _train, test in plan.splits])}
         if score is not None:
             facts["score"] = repr(score)
         writing = self._collection._writing

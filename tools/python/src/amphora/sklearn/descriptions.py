@@ -8,7 +8,7 @@ import hashlib
 import inspect
 import pickle
 import types
-from typing import Any, Dict, Iterable, List
+from typing import Any, Dict, Iterable, List, Mapping
 
 import numpy as np
 
@@ -92,11 +92,12 @@ def _object(value: Any, depth: int) -> str:
         return "{}{}".format(class_name(value), _code(value, depth))
     if isinstance(value, (types.BuiltinFunctionType, np.ufunc)):
         return class_name(value) if hasattr(value, "__qualname__") else value.__name__
+    state: Mapping[str, Any]
     if hasattr(value, "get_params"):
         state = _chosen(value, depth)
     elif isinstance(value, (np.random.RandomState, np.random.Generator)):
-        state = value.get_state() if isinstance(value, np.random.RandomState) else value.bit_generator.state
-        return "{}({})".format(class_name(type(value)), shortened(described(state, depth + 1), 0))
+        chance = value.get_state() if isinstance(value, np.random.RandomState) else value.bit_generator.state
+        return "{}({})".format(class_name(type(value)), shortened(described(chance, depth + 1), 0))
     elif hasattr(value, "__dict__"):
         state = vars(value)
     else:
@@ -157,7 +158,7 @@ def _take(digest: Any, array: Any) -> None:
         for element in array.ravel():
             digest.update(described(element).encode("utf-8", "backslashreplace") + b"\0")
     else:
-        digest.update(memoryview(np.ascontiguousarray(array).reshape(-1).view(np.uint8)))
+        digest.update(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data)
     digest.update("{} {}".format(array.dtype.str, array.shape).encode())
 
 

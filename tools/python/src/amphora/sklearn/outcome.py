@@ -54,10 +54,11 @@ def best_index(search: Any, found: Dict[str, Any], metric: Optional[str]) -> int
         return int(found["rank_test_" + str(metric)].argmin())
     index = search.refit(found)
     if not isinstance(index, numbers.Integral):
-        raise TypeError("best_index_ returned is not an integer")
-    if not 0 <= index < len(found["params"]):
-        raise IndexError("best_index_ index out of range")
-    return int(index)
+        raise TypeError("refit returned {!r} and not the number of a candidate".format(index))
+    number = int(index)
+    if not 0 <= number < len(found["params"]):
+        raise IndexError("refit returned {}; there are {} candidates".format(number, len(found["params"])))
+    return number
 
 
 def scorers(search: Any) -> Any:

@@ -31,7 +31,7 @@ class Progress:
         if best:
             parts.append("best " + best)
         new = done - self._before
-        if 0 < new and done < self._total:
+        if new > 0 and done < self._total:
             left = (time.monotonic() - self._start) / new * (self._total - done)
             parts.append("about {} left".format(_duration(left)))
         line = ", ".join(parts)
