@@ -106,7 +106,7 @@ def test_a_file_whose_search_is_of_another_kind_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("wrong, said", [
-    (RandomizedSearchCV(KNeighborsClassifier(), {"n_neighbors": [1, 2]}, n_iter=1), "random_state of the search"),
+    (RandomizedSearchCV(KNeighborsClassifier(), GRID, n_iter=1), "random_state of the search"),
     (search(cv=KFold(3, shuffle=True)), "random_state of KFold"),
     (search(cv=ShuffleSplit(3)), "random_state of ShuffleSplit"),
     (search(scoring=["accuracy", "f1_macro"]), "refit names the one that decides"),
@@ -171,7 +171,7 @@ def test_descriptions_are_equal_where_objects_are():
 
 
 def test_data_is_told_apart_by_form_and_content():
-    forms = [X, X.astype(np.float32), X[:149], X.T, X.astype(object), X.astype(str), np.where(X == 1, 2, X), None,
-             ["ab", "c"], ["a", "bc"], [["a"], ["b", "c"]], [["a", "b"], ["c"]], np.zeros((0, 4))]
+    forms = [X, X.astype(np.float32), X[:149], X.T, X.astype(object), X.astype(str), np.where(X == 1, 2, X),
+             None, ["ab", "c"], ["a", "bc"], [["a"], ["b", "c"]], [["a", "b"], ["c"]], np.zeros((0, 4))]
     assert len(set(map(data, forms))) == len(forms)
     assert data(X) == data(np.asfortranarray(X)) == data(X.tolist()) == data(X[::1])
