@@ -5,12 +5,17 @@ scikit-learn does all of it: a split of a candidate is a search of its own, over
 
 import inspect
 import itertools
+import re
 import time
 from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Tuple
 
 import joblib
 
+from .descriptions import described
 from .scores import SplitScores
+
+#: What scikit-learn says when all fits fail: 1.1 and later, and 1.0 of scores that a function names.
+_NO_FIT = re.compile("fits failed|All estimators failed to fit")
 
 
 class Task(NamedTuple):
@@ -36,17 +41,22 @@ def evaluated(search: Any, X: Any, y: Any, fit_params: Dict[str, Any], task: Tas
         single.fit(X, y, **fit_params)
     except ValueError as error:
         # scikit-learn says so when no fit at all succeeds; here that is one of many.
-        if search.error_score == "raise" or "fits failed" not in str(error):
+        if search.error_score == "raise" or not _NO_FIT.search(str(error)):
             raise
-        return _without_data(task), SplitScores(None, {}, time.time() - start, 0.0, None)
+        return _failed(task, time.time() - start)
     results = single.cv_results_
 
     def scores(prefix: str) -> Dict[str, float]:
         return {key[len(prefix):]: float(column[0]) for key, column in results.items()
                 if key.startswith(prefix)}
+    test, score_time = scores("split0_test_"), float(results["mean_score_time"][0])
+    # scikit-learn 1.0 goes on, and takes no time to score what was not fitted.
+    if score_time == 0 and search.error_score != "raise" and {
+            described(score) for score in test.values()} == {described(float(search.error_score))}:
+        return _failed(task, float(results["mean_fit_time"][0]))
     return _without_data(task), SplitScores(
-        scores("split0_test_"), scores("split0_train_"), float(results["mean_fit_time"][0]),
-        float(results["mean_score_time"][0]), bool(single.multimetric_))
+        test, scores("split0_train_"), float(results["mean_fit_time"][0]), score_time,
+        bool(single.multimetric_))
 
 
 def all_evaluated(search: Any, X: Any, y: Any, fit_params: Dict[str, Any], tasks: Iterable[Task]
@@ -87,6 +97,10 @@ class _Needed(NamedTuple):
     @classmethod
     def of(cls, search: Any) -> "_Needed":
         return cls(search.estimator, search.scoring, search.error_score, search.return_train_score)
+
+
+def _failed(task: Task, fit_time: float) -> Tuple[Task, SplitScores]:
+    return _without_data(task), SplitScores(None, {}, fit_time, 0.0, None)
 
 
 def _without_data(task: Task) -> Task:
