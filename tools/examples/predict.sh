@@ -8,7 +8,7 @@ amphora=${AMPHORA:-amphora}
 
 # What is in the file: one model of each type, and every candidate with its scores, which go on to the
 # right.
-"$amphora" list search.amphora | cut -c 1-100
+"$amphora" list search.amphora | cut -c 1-110
 
 # Rows that the search has not seen, answered by the best forest.
 "$amphora" predict search.amphora --model RandomForestClassifier --input rows.csv
