@@ -1,7 +1,10 @@
 """What a search that is kept in a file is refused for, and what it is warned of."""
 
 import os
+import subprocess
+import sys
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -103,6 +106,56 @@ def test_a_file_whose_search_is_of_another_kind_is_refused(tmp_path):
     collection.add("search", KNeighborsClassifier().fit(X, Y))
     with pytest.raises(OtherSearchError, match="not of this version"):
         checkpointed_search(search(), X, Y, collection.path)
+
+
+@needs_tool
+def test_scores_of_a_search_that_is_gone_are_not_taken_for_its_own(begun):
+    collection = amphora.Collection(begun)
+    del collection["search"], collection["KNeighborsClassifier"]
+    with pytest.raises(OtherSearchError, match="holds a model called 'search/0'"):
+        checkpointed_search(search(scoring="f1_macro"), X, Y, begun)
+
+
+@needs_tool
+def test_scores_and_models_that_somebody_has_changed_are_made_again(begun):
+    collection = amphora.Collection(begun)
+    before = dict(collection.metadata["search/1"])
+    collection["KNeighborsClassifier"] = KNeighborsClassifier(20).fit(X, Y)
+    collection.metadata["search/1"]["test_score"] = "[1, 2"
+    found = checkpointed_search(search(), X, Y, begun)
+    after = dict(collection.metadata["search/1"])
+    assert after["test_score"] == before["test_score"]
+    assert np.array_equal(collection["KNeighborsClassifier"].predict(X), found.predict(X))
+    assert dict(collection.metadata["KNeighborsClassifier"])["candidate"] == str(found.best_index_)
+
+
+TWICE = """
+import sys
+from sklearn.datasets import load_iris
+from sklearn.model_selection import GridSearchCV
+from sklearn.neighbors import KNeighborsClassifier
+from amphora.sklearn import checkpointed_search
+search = GridSearchCV(KNeighborsClassifier(), {"n_neighbors": list(range(1, 9))}, cv=3)
+sys.stdin.read()
+print(checkpointed_search(search, *load_iris(return_X_y=True), sys.argv[1]).best_score_)
+"""
+
+
+@needs_tool
+def test_two_programs_may_do_the_same_search_at_once(tmp_path):
+    path = tmp_path / "s.amphora"
+    sources = [str(Path(amphora.__file__).parents[1]), os.environ.get("PYTHONPATH")]
+    programs = [subprocess.Popen([sys.executable, "-c", TWICE, str(path)], stdin=subprocess.PIPE,
+                                 stdout=subprocess.PIPE, text=True, env={
+                                     **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sources))})
+                for _ in range(2)]
+    for program in programs:
+        program.stdin.close()
+    said = [program.stdout.read() for program in programs]
+    assert [program.wait() for program in programs] == [0, 0] and said[0] == said[1]
+    for program in programs:
+        program.stdout.close()
+    assert amphora.validate(path).ok and len(amphora.Collection(path)) == 10
 
 
 @pytest.mark.parametrize("wrong, said", [

@@ -5,6 +5,7 @@ the name of its class.  A candidate comes in one commit with its model, if that 
 far, and with the same facts.
 """
 
+import contextlib
 import json
 import warnings
 from datetime import datetime, timezone
@@ -12,6 +13,7 @@ from typing import Any, Dict, List, Optional
 
 from ..collection import Collection
 from ..errors import AmphoraError
+from ..program import DumpError
 from .descriptions import described, shortened
 from .plan import Plan, differences, versions
 from .records import Candidate, Search
@@ -62,11 +64,7 @@ class Checkpoint:
         Raises:
             OtherSearchError: when it holds another search.
         """
-        if SEARCH not in self._collection:
-            self._judge_names()
-            facts = {"version": _VERSION, "fingerprint": json.dumps(self._plan.fingerprint),
-                     "libraries": json.dumps(versions()), "when": _now()}
-            self._collection._writing.add(SEARCH, Search(), facts, replace=False)
+        if SEARCH not in self._collection and self._is_made():
             return
         facts = dict(self._collection[SEARCH].metadata)
         if facts.get("version") != _VERSION or "fingerprint" not in facts:
@@ -88,9 +86,12 @@ class Checkpoint:
         for number, type_name in enumerate(self._plan.types):
             name = _name(number)
             if number not in self.done and name in self._collection:
-                self.done[number] = scores_of(dict(self._collection[name].metadata))
+                # Scores that somebody has changed so that nobody can read them are evaluated again.
+                with contextlib.suppress(KeyError, TypeError, ValueError):
+                    self.done[number] = scores_of(dict(self._collection[name].metadata))
             if type_name not in self.kept and type_name in self._collection:
-                self.kept[type_name] = int(dict(self._collection[type_name].metadata)["candidate"])
+                candidate = dict(self._collection[type_name].metadata).get("candidate", "")
+                self.kept[type_name] = int(candidate) if candidate.isdecimal() else -1
 
     def commit(self, number: int, scores: Scores, score: Optional[float], model: Any = None) -> None:
         """Keeps the scores of a candidate, and its model when that is the best of its type, as one commit."""
@@ -122,10 +123,23 @@ class Checkpoint:
                 found[name] = number
         return found
 
+    def _is_made(self) -> bool:
+        """Writes what is searched; says no when another program was faster."""
+        self._judge_names()
+        facts = {"version": _VERSION, "fingerprint": json.dumps(self._plan.fingerprint),
+                 "libraries": json.dumps(versions()), "when": _now()}
+        try:
+            self._collection._writing.add(SEARCH, Search(), facts, replace=False)
+        except DumpError as error:
+            if error.code != "container.name-taken":
+                raise
+            return False
+        return True
+
     def _judge_names(self) -> None:
-        """Refuses to put models in the place of others that the file holds."""
-        for name in sorted({SEARCH, *self._plan.types}):
-            if name in self._collection:
+        """Refuses to put models in the place of others, and to take scores of a search that is gone."""
+        for name in self._collection:
+            if name in self._plan.types or name.startswith(SEARCH + "/"):
                 raise OtherSearchError(self._collection.path, [
                     "it holds a model called {!r} that is of no search".format(name)])
 

@@ -65,8 +65,7 @@ class Plan:
         for name in ("scoring", "refit", "error_score", "return_train_score"):
             yield name, shortened(described(getattr(search, name)))
         yield "number of splits", str(len(self.splits))
-        yield "splits", described([tuple(map(data, split)) for split in self.splits][:20])
-        yield "all splits", shortened(described([tuple(map(data, split)) for split in self.splits]), 0)
+        yield "splits", shortened(described([tuple(map(data, split)) for split in self.splits]), 1000)
         yield "X", shortened(data(self.X), 1000)
         yield "y", data(self.y)
         for name, value in sorted(fit_params.items()):
@@ -120,8 +119,9 @@ def _splits(search: Any, X: Any, y: Any, split_params: Dict[str, Any]) -> List[T
 def _routed(search: Any, fit_params: Dict[str, Any]
             ) -> Tuple[Dict[str, Any], Dict[str, Any], Dict[str, Any]]:
     """What of ``fit_params`` the estimator's `fit` gets, what evaluating gets, and what the splitter gets."""
-    from sklearn import get_config
-    if get_config().get("enable_metadata_routing"):
+    from sklearn import __version__, get_config
+    # Before 1.4 searches route nothing.
+    if get_config().get("enable_metadata_routing") and tuple(map(int, __version__.split(".")[:2])) >= (1, 4):
         from sklearn.utils.metadata_routing import process_routing
         routed = process_routing(search, "fit", **fit_params)
         fit = dict(routed.estimator.fit)
