@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import time
 import warnings
 
 import numpy as np
@@ -183,6 +184,45 @@ def test_when_every_fit_fails_that_is_an_error_each_time(tmp_path):
             checkpointed_search(search(), X, Y, tmp_path / "s.amphora")
     with pytest.raises(ValueError, match="n_neighbors"):
         checkpointed_search(search(error_score="raise"), X, Y, tmp_path / "t.amphora")
+
+
+class Failing:
+    """A scorer that writes down what it scores, and fails at the sixth split as long as a file is there."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __call__(self, estimator, rows, targets):
+        with open(self.folder / "evaluated", "a") as file:
+            file.write("{}\n".format(estimator.n_neighbors))
+        if (self.folder / "fail").exists() and len(self.evaluated()) > 6:
+            raise RuntimeError("the sixth split")
+        return estimator.score(rows, targets)
+
+    def evaluated(self):
+        return (self.folder / "evaluated").read_text().split()
+
+
+@pytest.mark.parametrize("jobs", [None, 2])
+def test_a_search_that_fails_half_way_has_kept_what_was_done(tmp_path, jobs):
+    (tmp_path / "fail").touch()
+    scorer, path = Failing(tmp_path), tmp_path / "s.amphora"
+
+    def search():
+        return GridSearchCV(KNeighborsClassifier(), {"n_neighbors": list(range(1, 11))}, cv=2, scoring=scorer,
+                            n_jobs=jobs, error_score="raise")
+    with pytest.raises(RuntimeError, match="the sixth split"):
+        checkpointed_search(search(), X, Y, path)
+    done = {str(int(name[len("search/"):]) + 1) for name in amphora.Collection(path) if "/" in name}
+    assert 1 <= len(done) <= 3
+    # Splits that were under way in other processes may still end.
+    time.sleep(1)
+    (tmp_path / "fail").unlink()
+    (tmp_path / "evaluated").unlink()
+    found = checkpointed_search(search(), X, Y, path)
+    left = [str(each) for each in range(1, 11) if str(each) not in done]
+    assert sorted(scorer.evaluated()) == sorted(2 * left)
+    judge_same(search().fit(X, Y), found)
 
 
 def test_the_best_of_each_type_is_kept_as_it_is_found(tmp_path):

@@ -65,6 +65,14 @@ def test_what_is_no_fact_is_refused(collection, key, value, error, tmp_path):
     assert os.listdir(tmp_path) == ["models.amphora"]
 
 
+def test_more_than_a_program_can_be_handed_is_refused(collection):
+    with pytest.raises(amphora.DumpError, match="Keep less") as refusal:
+        collection.metadata["a"]["note"] = "x" * (4 << 20)
+    assert refusal.value.code == "dump.too-long" and collection.generation == 2
+    collection.metadata["a"]["note"] = "x" * 100_000
+    assert len(collection.metadata["a"]["note"]) == 100_000
+
+
 def test_a_fact_cannot_be_taken_away_but_the_model_added_anew(collection):
     with pytest.raises(TypeError, match=r"collection\.add"):
         del collection.metadata["a"]["score"]

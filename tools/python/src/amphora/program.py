@@ -4,6 +4,7 @@ All that this package has written goes through here; it writes no container itse
 """
 
 import contextlib
+import errno
 import json
 import os
 import pickle
@@ -30,8 +31,9 @@ class DumpError(AmphoraError, RuntimeError):
     """An object could not be made into a container; nothing was written.
 
     Attributes:
-        code: the stable name of the reason: ``dump.no-program`` when there is no program, ``dump.failed``
-            when it ended without saying why, or one of its own, such as ``convert.no-model``.
+        code: the stable name of the reason: ``dump.no-program`` when there is no program, ``dump.too-long``
+            when it cannot be handed so much metadata, ``dump.failed`` when it ended without saying why, or one
+            of its own, such as ``convert.no-model``.
         message: the fact and what to do, for people.
     """
 
@@ -131,6 +133,9 @@ def _status(command: List[str], model: Any, said: IO[bytes], complained: IO[byte
         process = subprocess.Popen(command, stdin=given, stdout=said, stderr=complained,
                                    cwd=os.path.abspath(os.sep))
     except OSError as error:
+        if error.errno == errno.E2BIG:
+            raise DumpError("dump.too-long", "The names and the metadata have more bytes than the system hands to "
+                            "a program. Keep less beside the model.") from None
         raise DumpError("dump.no-program", "{!r} cannot be started: {}. Set {} to the program amphora, or "
                         "unset it.".format(command[0], error, VARIABLE)) from None
     try:
