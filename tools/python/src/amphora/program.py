@@ -32,8 +32,8 @@ class DumpError(AmphoraError, RuntimeError):
 
     Attributes:
         code: the stable name of the reason: ``dump.no-program`` when there is no program, ``dump.too-long``
-            when it cannot be handed so much metadata, ``dump.failed`` when it ended without saying why, or one
-            of its own, such as ``convert.no-model``.
+            when it cannot be handed so much metadata, ``dump.failed`` when it ended without saying why, or
+            one of its own, such as ``convert.no-model``.
         message: the fact and what to do, for people.
     """
 
@@ -134,8 +134,8 @@ def _status(command: List[str], model: Any, said: IO[bytes], complained: IO[byte
                                    cwd=os.path.abspath(os.sep))
     except OSError as error:
         if error.errno == errno.E2BIG:
-            raise DumpError("dump.too-long", "The names and the metadata have more bytes than the system hands to "
-                            "a program. Keep less beside the model.") from None
+            raise DumpError("dump.too-long", "The names and the metadata have more bytes than the system hands "
+                            "to a program. Keep less beside the model.") from None
         raise DumpError("dump.no-program", "{!r} cannot be started: {}. Set {} to the program amphora, or "
                         "unset it.".format(command[0], error, VARIABLE)) from None
     try:
