@@ -134,8 +134,8 @@ def _status(command: List[str], model: Any, said: IO[bytes], complained: IO[byte
                                    cwd=os.path.abspath(os.sep))
     except OSError as error:
         if error.errno == errno.E2BIG:
-            raise DumpError("dump.too-long", "The names and the metadata have more bytes than the system hands "
-                            "to a program. Keep less beside the model.") from None
+            raise DumpError("dump.too-long", "The names and the metadata have more bytes than a program can "
+                            "be handed. Keep less beside the model.") from None
         raise DumpError("dump.no-program", "{!r} cannot be started: {}. Set {} to the program amphora, or "
                         "unset it.".format(command[0], error, VARIABLE)) from None
     try:
