@@ -99,9 +99,9 @@ def test_a_search_that_is_killed_twenty_times_ends_as_one_that_is_not(searches):
         before = searches.done()
         group = searches.begin()
         if killed % 2:
-            # From some append on, which is as long as a disk takes.
+            # From the beginning of some append on, which lasts as long as a disk takes.
             wait_for_an_append(searches, chance.randint(1, 2))
-            time.sleep(chance.uniform(0, 0.02))
+            time.sleep(chance.uniform(0, 0.005))
         else:
             time.sleep(chance.uniform(0, 1))
         os.killpg(group, signal.SIGKILL)
