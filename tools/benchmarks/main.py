@@ -24,7 +24,7 @@ groups:
   files    six models by amphora, pickle, joblib, skops, safetensors, npz and hdf5: the size of
            each file, writing, reading; memory and growth; every fixture beside joblib
   touch    a stored tensor of 1 GB, opened and touched, beside safetensors
-  append   collections that grow: amphora add and compact
+  append   collections that grow: amphora add and compact, and pickle.dump of all beside them
   models   these three
   tool     start-up
   predict  20,000 rows and one row of six models, on one core and on two, beside scikit-learn and

@@ -38,9 +38,16 @@ def tables(kept):
 
 
 def _claim(result):
-    return "| {} | {} | {} | {:.2f} | {:.3g}{} |".format(
+    return "| {} | {} | {} | {:.2f} | {} |".format(
         result["what"], short(result["amphora"], result["unit"]), short(result["other"], result["unit"]),
-        result["ratio"], result["target"], "" if result["met"] else ", missed")
+        result["ratio"], _target(result))
+
+
+def _target(result):
+    """What was to be reached; a peer may only be shown."""
+    if result["target"] is None:
+        return "–"
+    return "{:.3g}{}".format(result["target"], "" if result["met"] else ", missed")
 
 
 def short(value, unit="seconds"):

@@ -62,3 +62,21 @@ def test_the_example_of_dumping_runs(tmp_path, monkeypatch, capsys):
 def test_the_readme_names_every_kind_that_predicts():
     text = README.read_text("utf-8")
     assert [kind for kind, _ in KINDS if "`{}`".format(kind) not in text] == []
+
+
+@pytest.mark.skipif(not os.environ.get("AMPHORA"), reason="AMPHORA does not name the tool")
+def test_the_example_of_a_collection_runs(tmp_path, monkeypatch, capsys):
+    linear_model = pytest.importorskip("sklearn.linear_model")
+    fitted = linear_model.LinearRegression().fit([[1.0], [2.0]], [1.0, 2.0])
+    for _ in range(2):
+        run(4, tmp_path, monkeypatch, capsys, fitted=fitted)
+    collection = amphora.Collection(tmp_path / "models.amphora")
+    assert list(collection) == ["knn"] and collection.generation == 1
+
+
+@pytest.mark.skipif(not os.environ.get("AMPHORA"), reason="AMPHORA does not name the tool")
+def test_the_example_of_a_kept_search_runs(tmp_path, monkeypatch, capsys):
+    datasets = pytest.importorskip("sklearn.datasets")
+    X, y = datasets.load_iris(return_X_y=True)
+    printed = [run(5, tmp_path, monkeypatch, capsys, X=X, y=y) for _ in range(2)]
+    assert printed[0] == printed[1] and printed[0].startswith("{'n_neighbors': ")

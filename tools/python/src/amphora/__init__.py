@@ -24,6 +24,7 @@ from .source import ByteRanges
 from .tensor import Tensor
 
 if TYPE_CHECKING:
+    from .collection import Collection
     from .dumping import DumpError, DumpWarning, dump
     from .fsspec_source import FSSpecSource
     from .http_source import HTTPSource
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "AmphoraError", "ByteRanges", "CannotPredict", "Container", "ContainerWarning", "DumpError",
+    "AmphoraError", "ByteRanges", "CannotPredict", "Collection", "Container", "ContainerWarning", "DumpError",
     "DumpWarning", "FSSpecSource", "Finding", "FormatError", "Generation", "HTTPSource", "InputError",
     "Limits", "Model", "Models", "Node", "Origin", "PlainObject", "Provenance", "RebuildError",
     "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors", "dump", "load", "open",
@@ -44,6 +45,7 @@ __all__ = [
 
 #: What is loaded when it is asked for: most programs do without, and would wait for it.
 _LATER = {
+    "Collection": "collection",
     "DumpError": "dumping", "DumpWarning": "dumping", "FSSpecSource": "fsspec_source",
     "HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
     "SparseRows": "kinds.sparse", "dump": "dumping", "to_sklearn": "rebuilding", "validate": "validation",

@@ -60,6 +60,7 @@ class Container:
         #: What is wrong without keeping the file from being read: a damaged commit slot, an append that was
         #: not finished.
         self.warnings = warnings
+        self._head = b""
         self.pool = TensorPool(source, limits)
         self._models: Dict[str, Model] = {}
         self._sections: Dict[Tuple[Extent, str], Section] = {}
@@ -85,6 +86,13 @@ class Container:
     def close(self) -> None:
         """Closes the file.  Tensors that were decoded stay; others can no longer be."""
         self.source.close()
+
+    def is_current(self) -> bool:
+        """Whether the path still names the file that was opened, and nothing was committed to it since."""
+        try:
+            return self.source.is_named() and read_head(self.source) == self._head
+        except (FormatError, OSError):
+            return False
 
     @property
     def models(self) -> Models:
@@ -231,9 +239,17 @@ def open(input: Input, *, limits: Limits = Limits()) -> Container:
         FormatError: when it is not a container, or a damaged one; ``code`` says why.
         OSError: when the file cannot be read.
     """
+    container = open_silently(input, limits)
+    for finding in container.warnings:
+        warnings.warn("{}: {}".format(container.source.name, finding), ContainerWarning, stacklevel=2)
+    return container
+
+
+def open_silently(input: Input, limits: Limits) -> Container:
+    """Opens a container as `open` does; its warnings are only kept."""
     opened = source(input)
     try:
-        container = _opened(opened, limits)
+        return _opened(opened, limits)
     except FormatError as error:
         error.file = opened.name
         opened.close()
@@ -241,9 +257,6 @@ def open(input: Input, *, limits: Limits = Limits()) -> Container:
     except BaseException:
         opened.close()
         raise
-    for finding in container.warnings:
-        warnings.warn("{}: {}".format(opened.name, finding), ContainerWarning, stacklevel=2)
-    return container
 
 
 def _opened(source: Source, limits: Limits) -> Container:
@@ -273,4 +286,6 @@ def _opened_by(head: bytes, source: Source, limits: Limits) -> Container:
     before = preamble.predecessor
     if before is not None and before.root != root.previous:
         raise damaged("container.slot-conflict", before.offset, "the other slot names another preceding root")
-    return Container(source, catalog, preamble.warnings, limits)
+    container = Container(source, catalog, preamble.warnings, limits)
+    container._head = head
+    return container

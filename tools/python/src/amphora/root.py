@@ -114,8 +114,14 @@ def _names(record: Record, key: str) -> Tuple[str, ...]:
     return tuple(seen)
 
 
-def _judge_name(record: Record, name: str, key: str) -> None:
+def fault_of_name(name: str) -> Optional[str]:
+    """Why no model can have ``name``; None when one can."""
     if not 1 <= len(name.encode("utf-8")) <= NAME_BYTES:
-        record.refuse("container.name", "does not have 1 to {} bytes".format(NAME_BYTES), key)
-    if _CONTROL.search(name):
-        record.refuse("container.name", "has a control character", key)
+        return "does not have 1 to {} bytes".format(NAME_BYTES)
+    return "has a control character" if _CONTROL.search(name) else None
+
+
+def _judge_name(record: Record, name: str, key: str) -> None:
+    fault = fault_of_name(name)
+    if fault is not None:
+        record.refuse("container.name", fault, key)

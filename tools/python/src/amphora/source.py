@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import threading
+import weakref
 from typing import Any, BinaryIO, Optional, Protocol, Union, runtime_checkable
 
 from .errors import FormatError, damaged
@@ -78,8 +79,15 @@ class Source:
         """All bytes, mapped and not copied, where `is_mappable` says so."""
         raise NotImplementedError
 
+    def is_named(self) -> bool:
+        """Whether this is a file that its path still names; another may have been put in its place."""
+        return False
+
     def close(self) -> None:
         """Closes what was opened here."""
+
+    def close_when_forgotten(self) -> None:
+        """Closes what was opened here as soon as nothing reads from it any more."""
 
 
 class MemorySource(Source):
@@ -152,6 +160,13 @@ class PathSource(FileSource):
         if hasattr(os, "preadv"):
             return os.preadv(self._file.fileno(), [target], offset)
         return super()._some(offset, target)
+
+    def close_when_forgotten(self) -> None:
+        weakref.finalize(self, self._file.close)
+
+    def is_named(self) -> bool:
+        assert self.name is not None
+        return os.path.samestat(os.stat(self.name), os.fstat(self._file.fileno()))
 
     def mapped(self) -> memoryview:
         with self._lock:
