@@ -31,6 +31,7 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: `outputExists` or `cannotWrite`.
   public init(_ path: String, existing: Existing) throws(WriteError) {
+    guard !path.isEmpty else { throw WriteError(.cannotWrite, "its name is empty") }
     if existing == .keep, unsafe access(path, F_OK) == 0 { throw WriteError(.outputExists) }
     var status = stat()
     if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {

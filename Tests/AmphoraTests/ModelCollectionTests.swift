@@ -82,11 +82,23 @@ final class ModelCollectionTests {
     #expect(try collection.container().generationsOfEntries() == [1, 1, 1])
   }
 
-  @Test func `the bytes of all models and what belongs to none are the file`() throws {
-    try collection.add(SampleCollection.document("a"), options: ContainerSamples.apart)
-    let container = try collection.container()
-    let bytes = try container.storedBytes(of: container.entries[0])
-    #expect(bytes < container.file.count && bytes > container.entries[0].section.length)
+  @Test func `an origin counts for the only model that has it`() throws {
+    var document = SampleCollection.document("a")
+    try collection.add(document, options: ContainerSamples.apart)
+    let alone = try storedBytes()
+    let file = try collection.container().file.count
+    #expect(alone.count == 1 && alone[0] < file)
+    document.entries.append(document.entries[0])
+    document.entries[1].name = "b"
+    document.entries[1].metadata = [("key", "value")]
+    let shared = ModelCollection("\(folder.path)/shared.amphora")
+    try shared.add(document, options: ContainerSamples.apart)
+    #expect(try storedBytes(shared).allSatisfy { $0 < alone[0] })
+  }
+
+  private func storedBytes(_ other: ModelCollection? = nil) throws -> [Int] {
+    let container = try (other ?? collection).container()
+    return try container.storedBytes(of: container.readSections())
   }
 
   @Test func `every cut behind the second commit opens as the first or second generation`() throws {

@@ -19,36 +19,53 @@ extension Container {
   ///
   /// - Throws: What reading a root throws, or `historyTooLarge`.
   public func generationsOfEntries() throws(ReadError) -> [Int] {
-    var generations = Array(repeating: generation, count: entries.count)
+    // A section lies before the root of the generation that it came with, and behind older ones.
+    let newestFirst = entries.indices.sorted { entries[$0].section.end > entries[$1].section.end }
+    var generations = Array(repeating: 1, count: entries.count)
     var chain = RootChain(from: catalog.root, of: file, limits: limits)
+    var (newer, next) = (generation, 0)
     while let root = try chain.next() {
-      // A section lies before the root of the generation that it came with, and behind older ones.
-      for (place, entry) in entries.enumerated() where entry.section.end <= root.extent.end {
-        generations[place] = root.generation
+      while next < newestFirst.count, entries[newestFirst[next]].section.end > root.extent.end {
+        generations[newestFirst[next]] = newer
+        next += 1
       }
+      newer = root.generation
     }
     return generations
   }
 
-  /// The bytes that a model takes in the file, with its origin; those that it shares with others count
-  /// for each.
+  /// The bytes that each model takes in the file, with its origin where no other model shares that.
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
-  public func storedBytes(of entry: Entry) throws(ReadError) -> Int {
-    let section = try modelSection(for: entry)
-    var tensors = section.tensors
-    var bytes = entry.section.length
-    if let origin = section.origin {
-      bytes += origin.section.length
-      tensors += try originSection(at: origin.section).tensors
+  package func storedBytes(of sections: [Section]) throws(ReadError) -> [Int] {
+    var users: [Extent: Set<Extent>] = [:]
+    for section in sections {
+      guard let origin = section.origin else { continue }
+      users[origin, default: []].insert(section.entry.section)
     }
-    var seen: Set<Int> = []
-    for tensor in tensors.flatMap({ $0.needed + [$0] })
-    // What is attached is part of its section.
-    where tensor.attachment == nil && !tensor.chunks.isEmpty && seen.insert(tensor.offset).inserted
-    {
-      bytes += tensor.storedBytes
+    var bytes: [Int] = []
+    for section in sections {
+      var tensors = section.storedTensors
+      var total = section.entry.section.length
+      if let origin = section.origin, users[origin]?.count == 1 {
+        total += origin.length
+        tensors += try originSection(at: origin).tensors
+      }
+      var seen: Set<Int> = []
+      for tensor in tensors.flatMap({ $0.needed + [$0] })
+      // What is attached is part of its section.
+      where tensor.attachment == nil && !tensor.chunks.isEmpty
+        && seen.insert(tensor.offset).inserted
+      {
+        total += tensor.storedBytes
+      }
+      bytes.append(total)
     }
     return bytes
   }
+}
+
+extension Container.Section {
+  /// The tensors of the section as its table has them.
+  fileprivate var storedTensors: [TensorEntry] { content.tensors }
 }

@@ -71,7 +71,9 @@ public struct ModelCollection: Sendable {
   @discardableResult
   public func remove(_ names: [String]) throws(WriteError) -> Int {
     try change { (appender) throws(WriteError) in
-      for name in names { try appender.remove(name) }
+      // A name that is given twice is one model.
+      var seen: Set<[UInt8]> = []
+      for name in names where seen.insert(Array(name.utf8)).inserted { try appender.remove(name) }
     }
   }
 
@@ -86,6 +88,9 @@ public struct ModelCollection: Sendable {
 
   /// Writes some of the models to a container of their own, with all that belongs to them.
   ///
+  /// Models that came from one source keep its objects, of which each has all.
+  ///
+  /// - Precondition: `output` is not the collection itself, to which others may be writing.
   /// - Throws: `noSuchName`, or what reading and writing throw.
   @discardableResult
   public func extract(
@@ -97,6 +102,7 @@ public struct ModelCollection: Sendable {
 
   /// Writes an earlier generation to a container of its own.
   ///
+  /// - Precondition: `output` is not the collection itself.
   /// - Throws: `noSuchGeneration`, or what reading and writing throw.
   @discardableResult
   public func checkOut(

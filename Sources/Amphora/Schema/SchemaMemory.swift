@@ -1,7 +1,6 @@
 /// Which parts of values are valid, remembered for parts of the same text.
 ///
-/// Documents repeat themselves: tensors are encoded alike within a table and from one container to the
-/// next. Whether an array or object is valid follows from the subschemas that apply to it, its state
+/// Documents repeat each other: tensors are encoded alike from one container to the next. Whether an array or object is valid follows from the subschemas that apply to it, its state
 /// (`SchemaStates`), and from its text. The effort is remembered too, and counted each time, so that what is
 /// over a limit is so whatever was compared before.
 struct SchemaMemory: Sendable {
@@ -27,23 +26,25 @@ struct SchemaMemory: Sendable {
 
   private var verdicts: [Key: Verdict] = [:]
 
-  /// Bytes of the texts that are remembered.
+  /// Bytes of what is remembered, or about so many.
   private var size = 0
 
   /// The longest text that is remembered; longer ones do not come twice.
   static let longestText = 512
 
-  /// The bytes of texts at which everything is forgotten.
-  private static let mostSize = 1 << 18
+  /// The bytes at which everything is forgotten: some megabytes for a schema and a thread.
+  private static let mostSize = 1 << 21
 
   /// What came of a text in a state, if it is remembered.
   subscript(key: Key) -> Verdict? { verdicts[key] }
 
   /// Remembers what came of a text in a state.
   mutating func keep(_ verdict: Verdict, for key: Key) {
-    if size + key.text.count > SchemaMemory.mostSize { self = SchemaMemory() }
-    guard verdicts.updateValue(verdict, forKey: key) == nil else { return }
-    size += key.text.count
+    // Two arrays with their headers, and a place in a table that is half empty.
+    let cost = key.text.count + verdict.areValid.count + 256
+    guard cost <= SchemaMemory.mostSize / 16 else { return }
+    if size + cost > SchemaMemory.mostSize { self = SchemaMemory() }
+    if verdicts.updateValue(verdict, forKey: key) == nil { size += cost }
   }
 }
 

@@ -36,7 +36,7 @@ extension SchemaValidation {
 
   /// The first pass: notes which subschemas apply to each row, and by which rules.
   ///
-  /// - Throws: `patternLimit` or `schemaWork`.
+  /// - Throws: `schemaPattern` or `schemaWork`.
   mutating func assign() throws(ReadError) {
     var open: [Open] = []
     var name: ArraySlice<UInt8> = []

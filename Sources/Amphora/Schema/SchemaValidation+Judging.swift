@@ -4,7 +4,7 @@ import Codecs
 extension SchemaValidation {
   /// The second pass: judges every slot, the last row first.
   ///
-  /// - Throws: `patternLimit` or `schemaWork`.
+  /// - Throws: `schemaPattern` or `schemaWork`.
   mutating func judge() throws(ReadError) {
     let base = value.rows.lowerBound
     var row = value.rows.upperBound

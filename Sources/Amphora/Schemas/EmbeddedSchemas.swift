@@ -9569,7 +9569,7 @@ public enum EmbeddedSchemas {
               "type": "object",
               "properties": {
                 "bytes": {
-                  "description": "Bytes that the model takes in the file, with its origin; what models share counts for each.",
+                  "description": "Bytes that the model takes in the file, with its origin where no other model shares that.",
                   "type": "integer",
                   "minimum": 0
                 },

@@ -40,7 +40,7 @@ struct CheckOut: Subcommand {
   var limits: LimitOptions
 
   func run(on terminal: Terminal) throws -> Int32 {
-    let copy = ContainerCopy(of: collection, to: output, force: force, limits: limits.limits)
+    let copy = try ContainerCopy(of: collection, to: output, force: force, limits: limits.limits)
     let outcome = CopyOutcome("checked_out", from: collection, to: output)
     return try outcome.tell(quiet: quiet, json: json, on: terminal) { () throws(Failure) in
       try copy.write { (container) throws(ReadError) in try container.at(generation: generation) }

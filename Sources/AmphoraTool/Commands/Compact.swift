@@ -46,8 +46,20 @@ struct Compact: Subcommand {
     var report = Report()
     let old: Container
     let summary: ContainerWriter.Summary
+    let limits = limits.limits
+    // Whoever names the container itself as the output means it to be replaced.
+    let isReplaced = output.map { force && RegularFile.areSame(collection, $0) } ?? true
+    let copy =
+      isReplaced
+      ? nil
+      : try ContainerCopy(of: collection, to: output ?? "", force: force, limits: limits)
     do throws(Failure) {
-      (old, summary) = try compacted()
+      if let copy {
+        let result = try copy.write()
+        (old, summary) = (result.whole, result.summary)
+      } else {
+        (old, summary) = try compacted(limits)
+      }
     } catch {
       guard json else { throw error }
       for finding in error.findings { report.add(finding) }
@@ -92,25 +104,15 @@ struct Compact: Subcommand {
     return writer.finish()
   }
 
-  private func compacted() throws(Failure) -> (Container, ContainerWriter.Summary) {
-    let limits = limits.limits
-    // Whoever names the container itself as the output means it to be replaced.
-    if let output, !(force && RegularFile.areSame(collection, output)) {
-      return try write(to: output, limits)
-    }
+  /// Puts the compacted container in the place of the one that there is.
+  private func compacted(
+    _ limits: Limits
+  ) throws(Failure) -> (Container, ContainerWriter.Summary) {
     do throws(WriteError) {
       return try ContainerCompaction.compact(
         collection, contention: noWait ? .fail : .wait, limits: limits)
     } catch {
       throw Failure(error, file: collection)
     }
-  }
-
-  private func write(
-    to output: String, _ limits: Limits
-  ) throws(Failure) -> (Container, ContainerWriter.Summary) {
-    let copy = ContainerCopy(of: collection, to: output, force: force, limits: limits)
-    let result = try copy.write()
-    return (result.whole, result.summary)
   }
 }

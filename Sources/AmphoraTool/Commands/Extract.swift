@@ -13,9 +13,9 @@ struct Extract: Subcommand {
         amphora extract models.amphora knn                 writes knn.amphora
         amphora extract models.amphora knn forest -o two.amphora
 
-      All that belongs to the models goes with them: tensors, metadata, the source's objects. \
-      Nothing is decoded and nothing encoded anew; what is copied is verified on the way. The output \
-      appears whole or not at all.
+      All that belongs to the models goes with them: tensors, metadata, the source's objects. Models \
+      that came from one file keep the objects of all of it. Nothing is decoded and nothing encoded \
+      anew; checksums are verified on the way. The output appears whole or not at all.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
@@ -45,7 +45,7 @@ struct Extract: Subcommand {
 
   func run(on terminal: Terminal) throws -> Int32 {
     let output = try path()
-    let copy = ContainerCopy(of: collection, to: output, force: force, limits: limits.limits)
+    let copy = try ContainerCopy(of: collection, to: output, force: force, limits: limits.limits)
     let outcome = CopyOutcome("extracted", from: collection, to: output)
     return try outcome.tell(quiet: quiet, json: json, on: terminal) { () throws(Failure) in
       try copy.write { (container) throws(ReadError) in try container.only(names) }
@@ -60,6 +60,7 @@ struct Extract: Subcommand {
     }
     let isPlain = !name.utf8.contains(UInt8(ascii: "/")) && !name.utf8.starts(with: ".".utf8)
     guard isPlain, !name.isEmpty else {
+      let name = Finding.printable(name)
       throw Misuse("'\(name)' cannot be the name of a file; name the container: -o FILE")
     }
     return name + OutputPath.suffix

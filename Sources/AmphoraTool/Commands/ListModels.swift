@@ -40,7 +40,7 @@ struct ListModels: Subcommand {
       if json {
         terminal.write(json(models, generation: container.generation, report).span)
       } else {
-        for line in ListedModel.lines(models) { terminal.line(Finding.printable(line)) }
+        for line in ListedModel.lines(models) { terminal.line(line) }
         for finding in report.findings { terminal.message(finding) }
       }
     } catch {

@@ -14,7 +14,8 @@ struct Remove: Subcommand {
         amphora remove models.amphora knn forest --purge
 
       All of the models go, as one generation, or none. Their bytes stay in the file, and earlier \
-      generations have them, until 'amphora compact', which --purge does as well.
+      generations have them, until 'amphora compact', which --purge does as well. The objects of a \
+      source from which other models came, too, stay with those.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
@@ -40,39 +41,93 @@ struct Remove: Subcommand {
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
+  /// What became of the models.
+  private struct Outcome {
+    let generation: Int
+
+    /// What kept the bytes from being dropped, when that was asked for.
+    var failure: Failure?
+
+    /// Models that keep the objects of a source from which a removed one came, too.
+    var keepers: [String] = []
+  }
+
   func run(on terminal: Terminal) throws -> Int32 {
     var report = Report()
-    let generation: Int
+    var outcome: Outcome?
     do throws(Failure) {
-      generation = try remove()
+      outcome = try remove()
+      if let failure = outcome?.failure { throw failure }
     } catch {
-      guard json else { throw error }
-      for finding in error.findings { report.add(finding) }
-      terminal.write(json(nil, report).span)
-      return report.exitStatus
+      for finding in error.findings {
+        report.add(finding)
+        if !json { terminal.message(finding) }
+      }
     }
     if json {
-      terminal.write(json(generation, report).span)
-    } else if !quiet {
-      let rest = purge ? "no byte of that is left" : "the bytes stay until 'amphora compact'"
-      let removed = "removed \(ModelName.list(names)), generation \(generation)"
-      terminal.line(Finding.printable("\(collection): \(removed); \(rest)"))
+      terminal.write(json(outcome?.generation, report).span)
+    } else if let outcome, !quiet {
+      terminal.line(Finding.printable(line(outcome)))
     }
     return report.exitStatus
   }
 
-  /// Takes the models out; gives the generation without them.
-  private func remove() throws(Failure) -> Int {
+  /// The names, each once.
+  private var distinctNames: [String] {
+    var seen: Set<[UInt8]> = []
+    return names.filter { seen.insert(Array($0.utf8)).inserted }
+  }
+
+  private func line(_ outcome: Outcome) -> String {
+    let removed =
+      "\(collection): removed \(ModelName.list(distinctNames)), generation \(outcome.generation)"
+    guard purge, outcome.failure == nil else {
+      return "\(removed); the bytes stay until 'amphora compact'"
+    }
+    guard !outcome.keepers.isEmpty else { return "\(removed); earlier generations are gone" }
+    let keepers = ModelName.list(outcome.keepers)
+    return "\(removed); the objects of their source stay, which \(keepers) came from, too"
+  }
+
+  /// Takes the models out, and where that is asked for drops their bytes.
+  private func remove() throws(Failure) -> Outcome {
     let models = ModelCollection(
       collection, contention: noWait ? .fail : .wait, limits: limits.limits)
+    let keepers = purge ? try keepers(in: models) : []
+    var outcome: Outcome
     do throws(WriteError) {
-      let generation = try models.remove(names)
-      guard purge else { return generation }
-      try models.compact()
-      return 1
+      outcome = Outcome(generation: try models.remove(names))
     } catch {
       throw Failure(error, file: collection)
     }
+    guard purge else { return outcome }
+    do throws(WriteError) {
+      try models.compact()
+      return Outcome(generation: 1, keepers: keepers)
+    } catch {
+      outcome.failure = Failure(error, file: collection)
+      return outcome
+    }
+  }
+
+  /// The models that stay and keep an origin that one which goes has, too.
+  private func keepers(in models: ModelCollection) throws(Failure) -> [String] {
+    let leaving = Set(names.map { Array($0.utf8) })
+    var (origins, others): (Set<Extent>, [(name: String, origin: Extent)]) = ([], [])
+    do throws(ReadError) {
+      let container = try models.container()
+      for entry in container.entries {
+        guard let origin = try container.section(for: entry).origin else { continue }
+        if leaving.contains(Array(entry.name.utf8)) {
+          origins.insert(origin)
+        } else {
+          others.append((entry.name, origin))
+        }
+      }
+    } catch {
+      throw Failure(error, file: collection)
+    }
+    return others.filter { origins.contains($0.origin) }.map(\.name)
   }
 
   /// The result as `schemas/reports/remove.schema.json` has it.
@@ -83,7 +138,7 @@ struct Remove: Subcommand {
     writer.array("removed", [generation].compactMap(\.self)) { writer, generation in
       writer.beginObject()
       writer.member("generation", generation)
-      writer.member("names", names)
+      writer.member("names", distinctNames)
       writer.member("output", collection)
       writer.endObject()
     }

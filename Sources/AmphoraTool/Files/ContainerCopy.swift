@@ -9,7 +9,17 @@ struct ContainerCopy {
   private let limits: Limits
 
   /// A copy of the container at `source`; `force` replaces an output that exists.
-  init(of source: String, to output: String, force: Bool, limits: Limits) {
+  ///
+  /// - Throws: `Misuse` where the output is no file, or the container itself, which other programs may
+  ///   be adding to.
+  init(of source: String, to output: String, force: Bool, limits: Limits) throws(Misuse) {
+    guard output != InputFile.standardInput else {
+      throw Misuse("the container is written to a file, which needs a name: -o FILE")
+    }
+    guard !RegularFile.areSame(source, output) else {
+      let name = Finding.printable(output)
+      throw Misuse("'\(name)' is the container itself; name another file: -o FILE")
+    }
     self.source = source
     self.output = output
     self.force = force

@@ -7,7 +7,7 @@ struct ListedModel {
   let name: String
   let kind: String
 
-  /// Bytes that it takes in the file, with its origin.
+  /// Bytes that it takes in the file, with its origin where no other model shares that.
   let bytes: Int
 
   /// The generation that gave it what it is.
@@ -24,15 +24,14 @@ struct ListedModel {
   /// - Throws: What reading the sections and the roots throws.
   static func all(of container: Container) throws(ReadError) -> [ListedModel] {
     let generations = try container.generationsOfEntries()
-    var models: [ListedModel] = []
-    for (section, generation) in zip(try container.readSections(), generations) {
-      models.append(
-        ListedModel(
-          name: section.entry.name, kind: section.entry.kind,
-          bytes: try container.storedBytes(of: section.entry), generation: generation,
-          metadata: section.metadata, sourceClass: section.provenance.sourceClass))
+    let sections = try container.readSections()
+    let bytes = try container.storedBytes(of: sections)
+    return zip(sections, zip(bytes, generations)).map { section, numbers in
+      ListedModel(
+        name: section.entry.name, kind: section.entry.kind, bytes: numbers.0,
+        generation: numbers.1, metadata: section.metadata,
+        sourceClass: section.provenance.sourceClass)
     }
-    return models
   }
 
   /// Keys that have columns of their own, where a model has one.
@@ -46,14 +45,25 @@ struct ListedModel {
         !shown.contains { $0.utf8.elementsEqual(pair.key.utf8) }
       }
       return [
-        model.name, model.kind, Text.bytes(model.bytes), "generation \(model.generation)",
-      ] + shown.map { model.value(of: $0) ?? "" }
-        + [others.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")]
+        cell(model.name), cell(model.kind), Text.bytes(model.bytes),
+        "generation \(model.generation)",
+      ] + shown.map { cell(model.value(of: $0) ?? "") }
+        + [others.map { cell("\($0.key)=\($0.value)") }.joined(separator: ", ")]
     }
     // Numbers stand to the right, and so do scores.
     let numbers: Set = shown.first == "score" ? [2, 3, 4] : [2, 3]
     return Text.columns(rows, leading: Set(0..<(rows.first?.count ?? 0)).subtracting(numbers))
   }
+
+  /// A text as it stands in a table: without what could drive a terminal, and no longer than others can
+  /// bear.
+  private static func cell(_ text: String) -> String {
+    let text = Finding.printable(String(text.prefix(longest + 1)))
+    return text.count > longest ? text.prefix(longest - 1) + "…" : text
+  }
+
+  /// Characters of a text that a table shows.
+  private static let longest = 64
 
   /// The value of a key in the metadata; nil when there is none.
   private func value(of key: String) -> String? {

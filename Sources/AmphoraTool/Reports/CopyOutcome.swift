@@ -40,7 +40,8 @@ struct CopyOutcome {
     if json {
       terminal.write(self.json([result], report).span)
     } else if !quiet {
-      let names = ModelName.list(result.part.entries.map(\.name))
+      let entries = result.part.entries
+      let names = entries.isEmpty ? "no models" : ModelName.list(entries.map(\.name))
       let line = "\(output): \(names), \(Text.bytes(result.summary.bytes))"
       terminal.line(Finding.printable(line))
     }
