@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from '../src/node.js';
-import { container, containerOf, float64, int64, texts } from './support.js';
+import { container, containerOf, fixture, float64, int64, texts } from './support.js';
 
 const predictorOf = async (bytes) => (await (await open(bytes)).model()).predictor();
 const predictor = (kind, fields, tensors) => predictorOf(container({ kind, fields }, tensors));
@@ -84,4 +84,22 @@ test('positions of labels are one column', async () => {
   refuses(model, 'inverse_transform', [[0, 1]], 'wrong-columns');
   refuses(model, 'inverse_transform', [[]], 'wrong-columns');
   refuses(model, 'inverse_transform', ['a'], 'wrong-input-form');
+});
+
+test('trees that find categories take other columns as numbers, and sparse rows as dense ones', async () => {
+  const model = await predictorOf(fixture('conformance/models/boosting-histogram-category-text.amphora'));
+  const scores = (input) => [...model.ask('decision_function', input)[0].data];
+  const table = (count) => ({ columns: [cells('utf8', ['cloud']), count], rows: 1 });
+  const expected = scores(table(cells('float64', Float64Array.of(1))));
+  assert.deepEqual(scores(table(cells('utf8', [' 1 ']))), expected);
+  refuses(model, 'predict', table(cells('utf8', ['one'])), 'not-numeric');
+  const sparse = {
+    dtype: 'float64', shape: [1, 2], data: Float64Array.of(1), columns: Int32Array.of(1), starts: Float64Array.of(0, 1),
+  };
+  assert.deepEqual(scores(sparse), scores([[0, 1]]));
+});
+
+test('a search without its best model does not predict, whatever it is asked', async () => {
+  const model = await predictorOf(fixture('conformance/models/sklearn-grid-search-no-refit.amphora'));
+  for (const method of ['predict', 'fit']) refuses(model, method, [[1]], 'not-predictable');
 });

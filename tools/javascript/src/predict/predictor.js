@@ -92,6 +92,7 @@ export class Predictor {
    * @returns {import('./arrays.js').Values[]}
    */
   ask(method, input) {
+    if (this.methods.length === 0) refuse('model.not-predictable', null, 'the model offers no method');
     const judged = judgedInput(input);
     this.#part.mustOffer(method);
     this.#part.asked.left = MOST_ASKED;
