@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { open, ReadError } from '../src/node.js';
-import { inputFrom, printedArray, printedFields, printedTensor } from './values.js';
+import { Absent, inputFrom, printedArray, printedFields, printedTensor } from './values.js';
 
 const VERBS = {
   async dump(container) {
@@ -49,6 +49,8 @@ async function dumped(model) {
 /** The answer to one request, and the exit status that says the same. */
 async function answer(request) {
   try {
+    const isRequest = Object.hasOwn(VERBS, request?.verb) && typeof request.file === 'string';
+    if (!isRequest) throw new Absent('the request has no verb of the suite, or no file');
     const container = await open(request.file);
     try {
       return [await VERBS[request.verb](container, request), 0];
@@ -56,17 +58,25 @@ async function answer(request) {
       await container.close();
     }
   } catch (error) {
+    if (error instanceof Absent) return [{ absent: error.message }, 4];
     if (!(error instanceof ReadError)) throw error;
-    if (error.code === 'model.unknown-kind') return [{ absent: error.message }, 4];
     const { code, offset } = error;
     return [{ error: offset === null ? { code } : { code, offset } }, 1];
+  }
+}
+
+function requestOf(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
   }
 }
 
 async function batch() {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line === '') continue;
-    const [result] = await answer(JSON.parse(line));
+    const [result] = await answer(requestOf(line));
     if (!process.stdout.write(`${JSON.stringify(result)}\n`)) await once(process.stdout, 'drain');
   }
 }

@@ -1,5 +1,6 @@
 /** Arrays and field values in the JSON of `fixtures/conformance/README.md`, there and back. */
-import { Float, ModelReference, ReadError, StringArray, TensorReference, Wtf8 } from '../src/node.js';
+import { typedArray } from '../src/elements.js';
+import { Float, ModelReference, StringArray, TensorReference, Wtf8 } from '../src/node.js';
 import { isSparse } from '../src/predict/sparse.js';
 
 export const hex = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
@@ -31,19 +32,13 @@ export function printedTensor({ dtype, shape }, elements) {
   return { dtype, shape, strings };
 }
 
-const TYPES = {
-  bool: Uint8Array,
-  int8: Int8Array, int16: Int16Array, int32: Int32Array, int64: BigInt64Array,
-  uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, uint64: BigUint64Array,
-  float32: Float32Array, float64: Float64Array,
-};
-
 /** An array of a request. */
-export function arrayFrom({ dtype, shape, hex: digits, strings, cells, columns, starts }) {
+function arrayFrom({ dtype, shape, hex: digits, strings, cells, columns, starts }) {
   const array = { dtype, shape, data: strings ?? cells?.map(cellFrom) };
-  if (digits !== undefined) array.data = new TYPES[dtype](new Uint8Array(Buffer.from(digits, 'hex')).buffer);
+  if (digits !== undefined) array.data = typedArray(new Uint8Array(Buffer.from(digits, 'hex')), { name: dtype });
   if (starts !== undefined) {
-    array.columns = Int32Array.from(columns);
+    // No model has a column that 32 bits do not hold.
+    array.columns = Int32Array.from(columns, (column) => Math.max(-1, Math.min(column, 2 ** 31 - 1)));
     array.starts = Float64Array.from(starts);
   }
   return array;
@@ -56,26 +51,35 @@ function cellFrom(cell) {
   return cell;
 }
 
+const FORMS = {
+  matrix: arrayFrom,
+  sparse: arrayFrom,
+  table({ columns: given }) {
+    const columns = given.map(({ name, values }) => ({ name, values: arrayFrom(values) }));
+    return { columns, rows: columns[0]?.values.shape[0] ?? 0 };
+  },
+  texts: ({ values }) => ({ dtype: 'utf8', shape: [values.length], data: values }),
+  records: ({ values }) => (
+    { records: values.map((record) => record.map(([name, cell]) => [name, cellFrom(cell)])) }
+  ),
+  labels: ({ values }) => arrayFrom(values),
+};
+
+/** What the program does not do; see *absent* in `fixtures/conformance/README.md`. */
+export class Absent extends Error {}
+
 /** What a model is asked with, from a request. */
 export function inputFrom(request) {
-  switch (request.form) {
-    case 'table': {
-      const columns = request.columns.map(({ name, values }) => ({ name, values: arrayFrom(values) }));
-      return { columns, rows: columns[0]?.values.shape[0] ?? 0 };
-    }
-    case 'texts': return { dtype: 'utf8', shape: [request.values.length], data: request.values };
-    case 'records': {
-      return { records: request.values.map((record) => record.map(([name, cell]) => [name, cellFrom(cell)])) };
-    }
-    case 'labels': return arrayFrom(request.values);
-    default: return arrayFrom(request);
+  try {
+    return FORMS[request.form](request);
+  } catch {
+    throw new Absent('the input is not in a form of the suite');
   }
 }
 
 /** An array of an answer. */
 export function printedArray(array) {
   const { dtype, shape, data } = array;
-  if (dtype === 'records') throw new ReadError('model.wrong-input-form', null, 'records are no answer of the suite');
   if (dtype === 'utf8') return { dtype, shape, strings: Array.from(data) };
   if (dtype === 'mixed') return { dtype, shape, cells: Array.from(data, printedCell) };
   const result = { dtype, shape, hex: hex(data) };

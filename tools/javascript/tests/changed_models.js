@@ -74,7 +74,8 @@ export function changed(models, tensors, random) {
  */
 export async function faultsOf(name, times, seed) {
   const random = randomOf(seed);
-  const { predictions } = JSON.parse(readFileSync(new URL(`conformance/models/${name}.json`, fixtures), 'utf8'));
+  const expected = JSON.parse(readFileSync(new URL(`conformance/models/${name}.json`, fixtures), 'utf8'));
+  const predictions = expected.predictions.filter(({ answer }) => answer.error?.code !== 'container.no-such-name');
   if (predictions.length === 0) return [];
   const container = await open(fixture(`conformance/models/${name}.amphora`));
   const faults = [];

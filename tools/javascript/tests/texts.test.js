@@ -88,7 +88,9 @@ test('terms of characters are counted as the unit says', async () => {
 
 test('other inputs than texts are refused', async () => {
   const model = await hashed({});
-  for (const input of [[[1, 2]], { records: [{ a: 1 }] }, { dtype: 'mixed', shape: [1], data: [null] }]) {
+  const none = { dtype: 'float64', shape: [0, 1], data: new Float64Array(0) };
+  const gap = { dtype: 'mixed', shape: [1], data: [null] };
+  for (const input of [[[1, 2]], none, gap, { records: [] }, { records: [{ a: 1 }] }]) {
     assert.equal(codeOf(() => model.ask('transform', input)), 'model.wrong-input-form');
   }
 });

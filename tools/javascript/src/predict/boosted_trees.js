@@ -1,8 +1,9 @@
 import { refuse } from '../errors.js';
-import { floats, isNumeric, labelsAt, largest, logarithmsOf, numbersBy, values, zeros } from './arrays.js';
+import { floats, labelsAt, largest, logarithmsOf, numbersBy, values, zeros } from './arrays.js';
 import { columnsOf } from './cells.js';
-import { denseRows, roundedRows, rowCount } from './input.js';
+import { denseRows, judgeWidth, roundedRows, rowCount } from './input.js';
 import { softmax } from './linear.js';
+import { densify } from './sparse.js';
 import { leavesOf, readTrees } from './trees.js';
 
 /** Kind `boosted_trees`: scores that trees add up to, stage by stage. */
@@ -180,15 +181,13 @@ async function readOrder(fields, features) {
     }
   }
   return (input, wanted) => {
-    const given = columnsOf(input, wanted);
+    judgeWidth(input, features);
+    const given = columnsOf(densify(input), wanted);
     const columns = Array.from(order, (column, f) => {
       const from = given[column];
       if (f < lists.length) {
         const places = Float64Array.from(from.data, (value) => lists[f].get(plain(value)) ?? NaN);
         return { values: values('float64', from.shape, places) };
-      }
-      if (!isNumeric(from)) {
-        refuse('model.not-numeric', null, `column ${column} holds other values than numbers`);
       }
       return { values: from };
     });

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.js';
 import { Float } from '../values.js';
 import { isNumeric, isTable, values } from './arrays.js';
-import { judgeWidth, judgedTable } from './input.js';
+import { judgeWidth } from './input.js';
 import { isSparse } from './sparse.js';
 
 /**
@@ -42,12 +42,10 @@ export async function readColumn(fields, value, name) {
 
 /** An input as columns, whatever its form. */
 export function columnsOf(input, wanted) {
-  if (isTable(input)) return judgedTable(input, wanted).columns.map((column) => column.values);
-  if (isSparse(input) || input.shape.length !== 2) {
-    refuse('model.wrong-input-form', null, 'the model takes dense rows or a table');
-  }
+  judgeWidth(input, wanted.features);
+  if (isTable(input)) return input.columns.map((column) => column.values);
+  if (isSparse(input)) refuse('model.wrong-input-form', null, 'the model takes dense rows or a table');
   const [rows, width] = input.shape;
-  judgeWidth(width, wanted.features);
   return Array.from({ length: width }, (_, j) => {
     const picked = isNumeric(input) ? new input.data.constructor(rows) : new Array(rows);
     for (let i = 0; i < rows; i += 1) picked[i] = input.data[i * width + j];

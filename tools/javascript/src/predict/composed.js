@@ -1,6 +1,5 @@
-import { refuse } from '../errors.js';
 import { isFloat, isTable, room, values } from './arrays.js';
-import { judgeWidth, judgedTable, rowsOf } from './input.js';
+import { asColumn, judgeWidth, rowsOf } from './input.js';
 import { isSparse, selectColumns } from './sparse.js';
 
 /** A step or part that passes its input on. */
@@ -60,16 +59,16 @@ export async function columnSelection(fields) {
   const missing = fields.choice('missing_values', ['refused', 'routed']);
   const wanted = { features, missing, infinite: 'refused' };
   const select = (input) => {
+    judgeWidth(input, features);
     if (!isTable(input)) {
       const isOther = input.dtype === 'mixed' || input.dtype === 'utf8';
-      return selectColumns(isOther ? judged(input, features) : rowsOf(input, wanted), columns);
+      return selectColumns(isOther ? input : rowsOf(input, wanted), columns);
     }
-    const table = judgedTable(input, wanted);
     // Each column keeps its type; those of floats are judged as rows of one number.
-    for (const { values: column } of table.columns) {
-      if (isFloat(column)) rowsOf({ ...column, shape: [input.rows, 1] }, { ...wanted, features: 1 });
+    for (const { values: column } of input.columns) if (isFloat(column)) {
+      rowsOf(asColumn(column), { ...wanted, features: 1 });
     }
-    return { ...table, columns: Array.from(columns, (column) => table.columns[column]) };
+    return { ...input, columns: Array.from(columns, (column) => input.columns[column]) };
   };
   const methods = {
     transform: (input) => [select(input)],
@@ -82,11 +81,6 @@ export async function columnSelection(fields) {
     }
   }
   return methods;
-}
-
-function judged(input, features) {
-  judgeWidth(input.shape[1], features);
-  return input;
 }
 
 /** A matrix with the input's columns in their places, and zeros elsewhere. */
@@ -104,11 +98,3 @@ function spread(input, columns, features) {
   }
   return values(matrix.dtype, [rows, features], data);
 }
-
-/** Refuses a member that does not offer a method. */
-export function mustOffer(models, method) {
-  if (models.some((model) => !model.offers(method))) {
-    refuse('model.no-such-method', null, `a member does not offer ${method}`);
-  }
-}
-

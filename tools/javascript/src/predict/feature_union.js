@@ -2,7 +2,7 @@ import { refuse } from '../errors.js';
 import { Float } from '../values.js';
 import { isFloat, isNumeric, isTable, numbersOf, values } from './arrays.js';
 import { partOf } from './composed.js';
-import { judgeWidth, judgedTable, rowCount } from './input.js';
+import { judgeWidth, rowCount } from './input.js';
 import { asMatrix, sharedType, sideBySide, sparseSideBySide } from './side_by_side.js';
 import { densify, isSparse, selectColumns } from './sparse.js';
 
@@ -40,11 +40,11 @@ export async function featureUnion(fields) {
   };
   return {
     transform(input) {
-      let whole = input;
-      if (isTable(input)) whole = columns.length === 0 ? input : judgedTable(input, { features });
-      else judgeWidth(input.shape[1], columns.length === 0 ? null : features);
+      if (features !== null) judgeWidth(input, features);
       const answers = parts.map((part, k) => {
-        const [answer] = part.ask('transform', taken(whole, k));
+        const [answer] = part.ask('transform', taken(input, k));
+        // Texts and records that a part passed on have no columns.
+        if (answer === input) judgeWidth(input, null);
         return weighted(asMatrix(answer), weights?.[k] ?? null, widens);
       });
       const isSparseAnswer = form === 'sparse' || (form === 'as_parts' && answers.some(isSparse));

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.js';
-import { isFloat, isTable, numbersOf, values } from './arrays.js';
-import { rowsOf } from './input.js';
+import { isFloat, isNumeric, isTable, numbersOf, values } from './arrays.js';
+import { judgeWidth, rowsOf } from './input.js';
 import { isSparse } from './sparse.js';
 
 /** What becomes of a number. */
@@ -47,7 +47,11 @@ export async function functionOfNumbers(fields) {
   const wanted = { features, missing: taken, infinite: taken };
 
   const ask = (name) => (input) => {
-    if (check === 'none' && name === 'identity' && (isTable(input) || input.shape.length !== 2)) return [input];
+    const isMatrix = !isTable(input) && isNumeric(input) && input.shape.length === 2;
+    if (check === 'none' && name === 'identity' && !isMatrix) {
+      if (features !== null) judgeWidth(input, features);
+      return [input];
+    }
     const matrix = rowsOf(input, wanted);
     if (isSparse(matrix) && (check === 'dense' || !OF_SPARSE_ROWS.includes(name))) {
       refuse('model.wrong-input-form', null, 'the model takes dense rows, or would fill in the zeros of sparse ones');

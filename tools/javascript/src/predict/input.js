@@ -22,10 +22,9 @@ const LARGEST_FLOAT32 = 3.4028234663852886e38;
  * @returns {import('./arrays.js').Values}
  */
 export function rowsOf(input, wanted) {
-  const matrix = isTable(input) ? tableToMatrix(judgedTable(input, wanted)) : asNumeric(input);
-  if (matrix.shape?.length !== 2) refuse('model.wrong-input-form', null, 'the model takes rows of numbers');
+  judgeWidth(input, wanted.features);
+  const matrix = isTable(input) ? tableToMatrix(input) : asNumeric(input);
   if (!isNumeric(matrix)) refuse('model.not-numeric', null, 'the model takes numbers alone');
-  judgeWidth(matrix.shape[1], wanted.features);
   judgeNumbers(matrix, wanted);
   return matrix;
 }
@@ -44,7 +43,12 @@ export function denseRows(input, wanted) {
 /** Numbers rounded to float32 and back. */
 export const roundedRows = (data) => Float64Array.from(data, Math.fround);
 
-export function judgeWidth(width, features) {
+/** Refuses rows without columns, which texts and records are, and those of others than `features` if it is no null. */
+export function judgeWidth(input, features) {
+  if (!isTable(input) && input.shape.length !== 2) {
+    refuse('model.wrong-input-form', null, 'the model takes rows of columns');
+  }
+  const width = isTable(input) ? input.columns.length : input.shape[1];
   if (features !== null && width !== features) {
     refuse('model.wrong-columns', null, `the input has ${width} columns, the model ${features}`);
   }
@@ -74,10 +78,10 @@ function refuseCell(code, matrix, k, fact) {
   refuse(code, null, `the value in row ${row}, column ${column} ${fact}`);
 }
 
-/** A table of as many columns as the model takes. */
-export function judgedTable(table, { features }) {
-  judgeWidth(table.columns.length, features);
-  return table;
+/** A vector of numbers as one column; any other input as it is. */
+export function asColumn(input) {
+  const isVector = !isTable(input) && input.shape.length === 1 && isNumeric(input);
+  return isVector ? { ...input, shape: [input.shape[0], 1] } : input;
 }
 
 /** The number of rows of any input. */

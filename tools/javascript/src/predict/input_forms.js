@@ -1,5 +1,6 @@
 import { refuse } from '../errors.js';
 import { countOf, isNumeric, isTable, matrixOf, values } from './arrays.js';
+import { asNumeric, ofKnownType } from './numeric.js';
 import { isSparse } from './sparse.js';
 
 const wrongForm = (fact) => refuse('model.wrong-input-form', null, fact);
@@ -21,13 +22,17 @@ export function judgedInput(input) {
   if (input === null || typeof input !== 'object') return wrongForm('the input is no array, table or records');
   if (Array.isArray(input.records)) return values('records', [input.records.length], input.records.map(pairsOf));
   if (isTable(input)) {
-    for (const { values: column } of input.columns) {
-      const { shape } = judgedArray(column);
-      if (shape.length !== 1 || shape[0] !== input.rows) wrongForm('the columns are not of one length');
-    }
-    return input;
+    const columns = input.columns.map((column) => ({ ...column, values: judgedColumn(column.values, input.rows) }));
+    return { ...input, columns };
   }
-  return judgedArray(input);
+  const array = judgedArray(input);
+  return isNumeric(array) && array.shape.length === 2 ? asNumeric(array) : array;
+}
+
+function judgedColumn(column, rows) {
+  const { shape } = judgedArray(column);
+  if (shape.length !== 1 || shape[0] !== rows) wrongForm('the columns are not of one length');
+  return ofKnownType(column);
 }
 
 /** A record: names with values, a Map or an object; or names alone, each of which counts 1. */

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.js';
 import { floats } from './arrays.js';
-import { denseRows } from './input.js';
+import { asColumn, denseRows } from './input.js';
 
 /** Kind `isotonic`: a function of one feature that goes straight from point to point. */
 export async function isotonic(fields) {
@@ -32,8 +32,7 @@ export async function isotonic(fields) {
   };
   const wanted = { features: 1, missing: 'refused', infinite: 'refused' };
   const ask = (input) => {
-    const column = input.shape?.length === 1 ? { ...input, shape: [input.shape[0], 1] } : input;
-    const { rows, data } = denseRows(column, wanted);
+    const { rows, data } = denseRows(asColumn(input), wanted);
     return [floats(data.map(at), [rows], isFloat32)];
   };
   return { predict: ask, transform: ask };

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.js';
-import { countOf, integers, isTable, labelsAt, largest, numbersOf, pick, zeros } from './arrays.js';
+import { integers, isTable, labelsAt, largest, pick, zeros } from './arrays.js';
 import { cellKey, cellsOf } from './cells.js';
-import { asNumeric, tableToMatrix } from './numeric.js';
+import { asColumn, denseRows } from './input.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
 
 /** Kind `label_encoder`: labels as positions, columns or sets, and back. */
@@ -15,7 +15,7 @@ export async function labelEncoder(fields) {
   const cells = (input) => {
     const column = isTable(input) && input.columns.length === 1 ? input.columns[0].values : input;
     const isArray = !isTable(column) && !isSparse(column) && column.dtype !== 'records';
-    if (!isArray || countOf(column.shape) !== column.shape[0]) {
+    if (!isArray || column.shape.slice(1).some((length) => length !== 1)) {
       refuse('model.wrong-input-form', null, 'the model takes one column of values');
     }
     return cellsOf(column).map(cellKey);
@@ -29,7 +29,7 @@ export async function labelEncoder(fields) {
         return [integers(found, [found.length])];
       },
       inverse_transform(input) {
-        const wanted = Array.from(numbersOf(matrixOf(input)));
+        const wanted = Array.from(codesOf(input, 1).data);
         if (wanted.some((place) => !(Number.isInteger(place) && place >= 0 && place < count))) {
           refuse('model.unknown-category', null, 'a number is the position of no label');
         }
@@ -39,6 +39,7 @@ export async function labelEncoder(fields) {
   }
   const [negative, positive] = [fields.integer('negative', -Infinity), fields.integer('positive', -Infinity)];
   const byLargest = fields.choice('inverse', ['threshold', 'largest']) === 'largest';
+  if (!byLargest && count > 2) fields.bad('inverse');
   return {
     transform(input) {
       const keys = cells(input);
@@ -61,11 +62,9 @@ export async function labelEncoder(fields) {
       return [integers(all, [keys.length, width])];
     },
     inverse_transform(input) {
-      const matrix = matrixOf(input);
-      const data = numbersOf(matrix);
-      const [rows, width = 1] = matrix.shape;
-      if (byLargest ? width !== count : count > 2 || width > 2) {
-        refuse('model.wrong-columns', null, 'the input has not a column for each label');
+      const { rows, columns: width, data } = codesOf(input, byLargest ? count : null);
+      if (!byLargest && width !== 1 && width !== 2) {
+        refuse('model.wrong-columns', null, `the input has ${width} columns, the model 1 or 2`);
       }
       const limit = (positive + negative) / 2;
       const place = byLargest
@@ -76,8 +75,8 @@ export async function labelEncoder(fields) {
   };
 }
 
-/** Numbers that are turned back into labels. */
-const matrixOf = (input) => densify(isTable(input) ? tableToMatrix(input) : asNumeric(input));
+/** Numbers that are turned back into labels, in as many columns as `features` says if it is no null. */
+const codesOf = (input, features) => denseRows(asColumn(input), { features, missing: 'routed', infinite: 'routed' });
 
 /** A column for each label: 1 where a record has it. */
 function setsOf(input, places, count, isSparseAnswer) {

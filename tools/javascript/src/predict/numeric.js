@@ -1,10 +1,9 @@
 import { refuse } from '../errors.js';
-import { isFloat, isNumeric, room, values } from './arrays.js';
+import { isFloat, isNumeric, numbersOf, room, values } from './arrays.js';
 
 /** What a text writes that is a number in decimal digits. */
 const DIGITS = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 const INFINITE = /^[+-]?inf(?:inity)?$/i;
-const LARGEST_INT64 = (1n << 63n) - 1n;
 
 /** The number that a text writes, with spaces around it or not; `null` where it writes none. */
 export function decimal(text) {
@@ -24,11 +23,18 @@ function numberOf(cell) {
   return number;
 }
 
-/** Truths as integers, texts and values of several types as float64; numbers of one type as they are. */
+/** Numbers of a type that models do not know, half floats and uint64, as float64; anything else as it is. */
+export function ofKnownType(array) {
+  const isKnown = array.dtype !== 'float16' && array.dtype !== 'uint64';
+  return isKnown ? array : { ...array, dtype: 'float64', data: numbersOf(array) };
+}
+
+/** Truths as integers, texts and values of several types as float64; numbers in a type that models know. */
 export function asNumeric(array) {
   const { dtype, shape, data } = array;
-  if (dtype === 'bool') return values('int64', shape, BigInt64Array.from(data, BigInt));
-  return dtype === 'mixed' || dtype === 'utf8' ? values('float64', shape, Float64Array.from(data, numberOf)) : array;
+  if (dtype === 'bool') return { ...array, dtype: 'int64', data: BigInt64Array.from(data, BigInt) };
+  if (dtype === 'mixed' || dtype === 'utf8') return values('float64', shape, Float64Array.from(data, numberOf));
+  return ofKnownType(array);
 }
 
 /** The columns of a table as a matrix: of float32 or of integers where all are, otherwise of float64. */
@@ -47,7 +53,5 @@ export function tableToMatrix({ columns: given, rows }) {
 function sharedDType(columns) {
   if (columns.length === 0) return 'float64';
   if (columns.every(({ dtype }) => dtype === columns[0].dtype)) return columns[0].dtype;
-  if (columns.some(isFloat)) return 'float64';
-  const fits = columns.every(({ dtype, data }) => dtype !== 'uint64' || data.every((x) => x <= LARGEST_INT64));
-  return fits ? 'int64' : 'float64';
+  return columns.some(isFloat) ? 'float64' : 'int64';
 }

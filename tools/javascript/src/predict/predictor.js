@@ -3,6 +3,7 @@ import { Budget } from '../limits.js';
 import { isTable } from './arrays.js';
 import { columnNames, inOrder } from './column_names.js';
 import { Fields } from './fields.js';
+import { judgeWidth } from './input.js';
 import { judgedInput } from './input_forms.js';
 import { KINDS } from './kinds.js';
 import { asMatrix } from './side_by_side.js';
@@ -40,11 +41,15 @@ class Part {
     return Object.hasOwn(this.answers, method);
   }
 
+  /** Refuses a method that the model does not offer. */
+  mustOffer(method) {
+    if (this.offers(method)) return;
+    refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
+  }
+
   /** The arrays that a method answers; the input is one that was judged. */
   ask(method, input) {
-    if (!this.offers(method)) {
-      refuse('model.no-such-method', null, `the model offers ${this.methods.join(', ') || 'nothing'}, not ${method}`);
-    }
+    this.mustOffer(method);
     this.asked.take(1, null);
     return this.answers[method](input);
   }
@@ -87,12 +92,18 @@ export class Predictor {
    * @returns {import('./arrays.js').Values[]}
    */
   ask(method, input) {
+    if (this.methods.length === 0) refuse('model.not-predictable', null, 'the model offers no method');
     const judged = judgedInput(input);
+    this.#part.mustOffer(method);
     this.#part.asked.left = MOST_ASKED;
     // What comes back from `transform` has no names.
     const names = method === 'inverse_transform' ? null : this.#names;
     const taken = isTable(judged) ? inOrder(judged, names) : judged;
-    return this.#part.ask(method, taken).map((answer) => (isTable(answer) ? asMatrix(answer) : answer));
+    return this.#part.ask(method, taken).map((answer) => {
+      // Texts and records that were passed on are no answer.
+      if (answer === taken) judgeWidth(taken, null);
+      return isTable(answer) ? asMatrix(answer) : answer;
+    });
   }
 }
 

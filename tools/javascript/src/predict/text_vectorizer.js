@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { isTable } from './arrays.js';
+import { isNumeric, isTable } from './arrays.js';
 import { TermColumns } from './term_columns.js';
 import { readWeighing } from './term_weights.js';
 import { readTerms } from './terms.js';
@@ -37,7 +37,8 @@ export async function textVectorizer(fields) {
 
 /** The texts of an input: a vector of them, or one column. */
 function textsOf(input) {
-  const isVector = !isTable(input) && (input.shape.length === 1 || (input.shape.length === 2 && input.shape[1] === 1));
+  const areCells = !isTable(input) && !isNumeric(input) && input.dtype !== 'records';
+  const isVector = areCells && input.shape.slice(1).every((length) => length === 1);
   const texts = isVector ? Array.from(input.data) : [];
   if (!isVector || texts.some((text) => typeof text !== 'string')) {
     refuse('model.wrong-input-form', null, 'the model takes texts');
