@@ -24,15 +24,7 @@ public record Inputs(int features, Special missing, Special infinite) {
 
     /** A model that takes as many columns as the input has, for an input that has columns. */
     public static Inputs asMany(Data input) {
-        if (input instanceof SparseRows sparse) {
-            return finite(sparse.columns());
-        } else if (input instanceof Table table) {
-            return finite(table.columns().size());
-        }
-        if (!(input instanceof Array array) || array.rank() != 2) {
-            throw wrongForm();
-        }
-        return finite(array.width());
+        return finite(input.columnCount().orElseThrow(Inputs::wrongForm));
     }
 
     /** A model that takes whatever numbers the input has. */

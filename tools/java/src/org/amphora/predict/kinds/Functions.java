@@ -67,6 +67,11 @@ public final class Functions implements Predictor {
     }
 
     @Override
+    public boolean takes(Data input) {
+        return check.equals("none") || Predictor.super.takes(input);
+    }
+
+    @Override
     public List<Data> answers(Method method, Data input) {
         String name = method == Method.TRANSFORM ? forward : backward;
         boolean isJudged = !check.equals("none");
