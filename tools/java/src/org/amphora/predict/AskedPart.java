@@ -6,8 +6,8 @@ import java.util.Set;
 import org.amphora.AmphoraException;
 
 /**
- * A part of a model. What it offers is worked out once, since it may be a part of parts of parts, each of which asks; and
- * the columns of what it is given are counted before they are looked at.
+ * A part of a model. What it offers is worked out once, since it may be a part of parts of parts, each of which asks;
+ * and the columns of what it is given are counted before they are looked at.
  *
  * @param features how many columns it takes; none where it tells no number, or leaves it open
  */

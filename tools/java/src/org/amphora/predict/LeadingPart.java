@@ -13,8 +13,8 @@ final class LeadingPart {
     private LeadingPart() {}
 
     /**
-     * The model itself where it says which columns it takes, else the first model that its fields name, and so on, as far
-     * as they name one; references form no cycle.
+     * The model itself where it says which columns it takes, else the first model that its fields name, and so on, as
+     * far as they name one; references form no cycle.
      */
     static int of(List<Part> parts) {
         int part = 0;
