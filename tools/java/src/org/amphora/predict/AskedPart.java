@@ -1,7 +1,7 @@
 package org.amphora.predict;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import org.amphora.AmphoraException;
 
@@ -9,9 +9,9 @@ import org.amphora.AmphoraException;
  * A part of a model. What it offers is worked out once, since it may be a part of parts of parts, each of which asks;
  * and the columns of what it is given are counted before they are looked at.
  *
- * @param features how many columns it takes; none where it tells no number, or leaves it open
+ * @param inputs how many columns it takes; none where it tells no number, or leaves it open
  */
-record AskedPart(Predictor part, Set<Method> methods, OptionalInt features, Count count) implements Predictor {
+record AskedPart(Predictor part, Set<Method> methods, Optional<Inputs> inputs, Count count) implements Predictor {
     /** How often parts were asked for one answer; some kinds ask a part twice, and that on each of many levels. */
     static final class Count {
         private static final int MOST = 40_000;
@@ -31,8 +31,8 @@ record AskedPart(Predictor part, Set<Method> methods, OptionalInt features, Coun
 
     static AskedPart of(Predictor part, Params params, Count count) {
         boolean isCounted = params.has("features") && part.countsColumns();
-        OptionalInt features = isCounted ? OptionalInt.of(params.whole("features")) : OptionalInt.empty();
-        return new AskedPart(part, Set.copyOf(part.methods()), features, count);
+        Optional<Inputs> inputs = isCounted ? Optional.of(Inputs.finite(params.whole("features"))) : Optional.empty();
+        return new AskedPart(part, Set.copyOf(part.methods()), inputs, count);
     }
 
     @Override
@@ -48,11 +48,9 @@ record AskedPart(Predictor part, Set<Method> methods, OptionalInt features, Coun
     @Override
     public List<Data> answers(Method method, Data input) {
         count.take();
-        OptionalInt found = input.columnCount();
-        // What goes back has as many columns as was answered, which is each kind's own affair.
-        boolean isCounted = method != Method.INVERSE_TRANSFORM && features.isPresent() && found.isPresent();
-        if (isCounted && found.getAsInt() != features.getAsInt()) {
-            throw Inputs.wrongColumns(found.getAsInt(), features.getAsInt());
+        if (method != Method.INVERSE_TRANSFORM) {
+            // What goes back has as many columns as was answered, which is each kind's own affair.
+            inputs.ifPresent(taken -> taken.countColumns(input));
         }
         return part.answers(method, input);
     }

@@ -133,6 +133,11 @@ public record Inputs(int features, Special missing, Special infinite) {
         return new AmphoraException("model.wrong-input-form", "The input has another form than the model takes.");
     }
 
+    /** Judges that an input has as many columns as the model takes; what has none is judged where it is read. */
+    public void countColumns(Data input) {
+        input.columnCount().ifPresent(this::checkColumns);
+    }
+
     private void checkColumns(int found) {
         if (found != features) {
             throw wrongColumns(found, features);

@@ -101,8 +101,11 @@ class InputsTest {
                 "\"features\":2,\"method\":\"box_cox\",\"powers\":{\"tensor\":0}")));
         for (int columns = 2; columns <= 3; columns++) {
             SparseRows rows = SparseRows.of(Type.FLOAT64, 1, columns, new double[columns]);
-            assertEquals(columns == 2 ? "model.wrong-input-form" : "model.wrong-columns",
-                    assertThrows(AmphoraException.class, () -> model.answers(Method.TRANSFORM, rows)).code());
+            String code = columns == 2 ? "model.wrong-input-form" : "model.wrong-columns";
+            for (Method method : model.methods()) {
+                assertEquals(code,
+                        assertThrows(AmphoraException.class, () -> model.answers(method, rows)).code());
+            }
         }
     }
 

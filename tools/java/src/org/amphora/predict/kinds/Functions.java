@@ -74,6 +74,7 @@ public final class Functions implements Predictor {
     @Override
     public List<Data> answers(Method method, Data input) {
         String name = method == Method.TRANSFORM ? forward : backward;
+        own.ifPresent(inputs -> inputs.countColumns(input));
         boolean isJudged = !check.equals("none");
         boolean isRows = input instanceof SparseRows || input instanceof Array array && array.rank() == 2;
         if (!isJudged && name.equals("identity") && !isRows) {
