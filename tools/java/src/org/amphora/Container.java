@@ -165,8 +165,8 @@ public final class Container implements Closeable {
         List<Model> models = new ArrayList<>();
         for (ModelEntry entry : wanted) {
             Section section = sections.computeIfAbsent(entry.section(),
-                    extent -> Section.read(reading, extent, root.extent().end()));
-            section.checkKind(entry.kind());
+                    extent -> Section.read(reading, entry, root.extent().end()));
+            section.checkKind(entry);
             models.add(new Model(entry.name(), section, limits));
         }
         sections.values().forEach(section -> all.addAll(section.tensors()));

@@ -17,8 +17,9 @@ record Section(Extent extent, List<Part> parts, List<Tensor> tensors, List<Prove
     /** What stands in a model of the section before its fields are judged. */
     private record Draft(String kind, long version, Json fields) {}
 
-    /** Steps 1 to 5 of reading a model, but for its kind; {@code committed} is where all that it names must end. */
-    static Section read(Reading reading, Extent extent, long committed) {
+    /** Steps 1 to 5 of reading a model that a root names; {@code committed} is where all that it names must end. */
+    static Section read(Reading reading, ModelEntry entry, long committed) {
+        Extent extent = entry.section();
         SectionText text = SectionText.read(reading, extent);
         long offset = extent.offset();
         Fields fields = text.fields("model");
@@ -37,10 +38,11 @@ record Section(Extent extent, List<Part> parts, List<Tensor> tensors, List<Prove
         place.ifPresent(named -> named.section().check(committed, offset));
 
         List<Tensor> tensors = TensorTable.parse(listed, reading, text.attachment(), committed, offset);
+        drafts.forEach(draft -> ModelEntry.checkKind(draft.kind(), offset));
+        checkKind(drafts.get(0).kind(), entry);
         ValueReader values = new ValueReader(tensors, drafts.size(), offset, reading.memory());
         List<Part> parts = new ArrayList<>();
         for (Draft draft : drafts) {
-            ModelEntry.checkKind(draft.kind(), offset);
             Map<String, Value> read = values.fields(draft.fields());
             parts.add(new Part(draft.kind(), draft.version(), read, values.takeNamedModels()));
         }
@@ -115,10 +117,15 @@ record Section(Extent extent, List<Part> parts, List<Tensor> tensors, List<Prove
         return new AmphoraException("container.model-reference", offset, fact);
     }
 
-    /** Judges that a root calls this model by its kind. */
-    void checkKind(String kind) {
-        if (!parts.get(0).kind().equals(kind)) {
-            throw new AmphoraException("container.kind", extent.offset(), "Root and section disagree about a kind.");
+    /** Judges that another entry calls this model by its kind, too. */
+    void checkKind(ModelEntry entry) {
+        checkKind(parts.get(0).kind(), entry);
+    }
+
+    private static void checkKind(String kind, ModelEntry entry) {
+        if (!kind.equals(entry.kind())) {
+            throw new AmphoraException("container.kind", entry.section().offset(),
+                    "Root and section disagree about a kind.");
         }
     }
 }

@@ -47,18 +47,21 @@ final class TensorReader {
                 ? (elements, first, number, at) -> ElementCheck.split(elements, number, texts, (int) first)
                 : (elements, first, number, at) ->
                         System.arraycopy(elements, 0, all, (int) first * tensor.dtype().size(), elements.length);
-        run(sink, undo());
+        run(sink, new Undo(tensor, this::read));
         return new Elements(tensor.dtype(), tensor.shape(), all, texts);
     }
 
     void validate() {
-        tensor.needed().forEach(needed -> new TensorReader(needed, limits, decoded).checkDigest());
+        run((elements, first, number, at) -> {}, new Undo(tensor, needed -> {
+            Elements elements = read(needed);
+            new TensorReader(needed, limits, decoded).checkDigest();
+            return elements;
+        }));
         checkDigest();
-        run((elements, first, number, at) -> {}, undo());
     }
 
-    private Undo undo() {
-        return new Undo(tensor, needed -> needed.readOnce(() -> new TensorReader(needed, limits, decoded).read()));
+    private Elements read(Tensor needed) {
+        return needed.readOnce(() -> new TensorReader(needed, limits, decoded).read());
     }
 
     /** Bytes of all elements, which are below 2^53; of strings, with what each takes by itself. */

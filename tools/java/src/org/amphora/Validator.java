@@ -87,13 +87,13 @@ final class Validator {
             if (section == null) {
                 SectionText.checkLengths(entry.section(), reading.limits());
                 history.take(entry.section().raw());
-                section = Section.read(reading, entry.section(), committed);
+                section = Section.read(reading, entry, committed);
                 sections.put(entry.section(), section);
                 claims.add(entry.section());
                 claims.addAll(section.tensors());
                 readOrigin(section, committed);
             }
-            section.checkKind(entry.kind());
+            section.checkKind(entry);
         }
     }
 

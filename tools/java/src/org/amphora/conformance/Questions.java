@@ -1,5 +1,6 @@
 package org.amphora.conformance;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.amphora.AmphoraException;
 import org.amphora.Container;
 import org.amphora.DType;
 import org.amphora.Floats;
@@ -37,23 +37,13 @@ final class Questions {
         Set<Tensor> tensors = Collections.newSetFromMap(new IdentityHashMap<>());
         tensors.addAll(model.tensors());
         tensors.forEach(Tensor::read);
-        Method method = Method.named(request.string("method")).orElseThrow(() ->
-                new Verbs.Absent("the method " + request.string("method")));
+        Predictor predictor = Predictors.of(model);
         Data input = input(request.get("input"));
-        try {
-            Predictor predictor = Predictors.of(model);
-            if (!predictor.offers(method)) {
-                throw Predictor.noSuchMethod(method);
-            }
-            PlainJson.Items answers = new PlainJson.Items();
-            predictor.answers(method, input).forEach(answer -> answers.add(answer(Columns.plain(answer))));
-            return new PlainJson.Members().put("answers", answers);
-        } catch (AmphoraException refusal) {
-            if (refusal.code().equals("model.unknown-kind")) {
-                throw new Verbs.Absent(refusal.getMessage());
-            }
-            throw refusal;
-        }
+        String asked = request.string("method");
+        Method method = Method.named(asked).orElseThrow(() -> Predictor.noSuchMethod(asked));
+        PlainJson.Items answers = new PlainJson.Items();
+        predictor.answers(method, input).forEach(answer -> answers.add(answer(Columns.plain(answer))));
+        return new PlainJson.Members().put("answers", answers);
     }
 
     static Data input(PlainJson input) {
@@ -71,9 +61,9 @@ final class Questions {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = numbers.number(i);
                 }
-                long[] shape = input.integers("shape");
-                yield new SparseRows(numbers.type(), Math.toIntExact(shape[0]), Math.toIntExact(shape[1]),
-                        ints(input.integers("starts")), ints(input.integers("columns")), values);
+                int[] shape = ints(input.integers("shape"));
+                yield new SparseRows(numbers.type(), shape[0], shape[1],
+                        places(input.integers("starts")), places(input.integers("columns")), values);
             }
             case "table" -> table(input);
             case "records" -> new Records(input.items("values").stream().map(Questions::record).toList());
@@ -148,6 +138,9 @@ final class Questions {
                 return Array.reals(size == 4 ? Type.FLOAT32 : Type.FLOAT64,
                         reals, length);
             case SIGNED, UNSIGNED, TRUTH:
+                if (dtype.name().equals("uint64")) {
+                    return Array.reals(unsigned(bytes, length), length);
+                }
                 boolean isSigned = dtype.family() == DType.Family.SIGNED;
                 long[] integers = new long[length];
                 for (int i = 0; i < length; i++) {
@@ -158,6 +151,20 @@ final class Questions {
             default:
                 throw new Verbs.Absent("input of " + dtype.name());
         }
+    }
+
+    /** Integers of 64 bits without a sign, each as the nearest float. */
+    private static double[] unsigned(byte[] bytes, int length) {
+        double[] reals = new double[length];
+        for (int i = 0; i < length; i++) {
+            reals[i] = new BigInteger(Long.toUnsignedString(LittleEndian.unsigned(bytes, i * 8, 8))).doubleValue();
+        }
+        return reals;
+    }
+
+    /** Places in sparse rows; one that no row can have stays beyond all that there are. */
+    private static int[] places(long[] values) {
+        return Arrays.stream(values).mapToInt(v -> (int) Math.max(-1, Math.min(v, Integer.MAX_VALUE))).toArray();
     }
 
     private static int[] ints(long[] values) {

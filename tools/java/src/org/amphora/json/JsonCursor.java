@@ -73,12 +73,32 @@ final class JsonCursor {
         return value;
     }
 
+    /** A number as far as its form reaches; one of which a part has begun and does not go on is judged with that. */
     Json number() {
         int start = at;
-        while (at < end && (isDigit(text[at]) || "+-.eE".indexOf(text[at]) >= 0)) {
-            at++;
+        isSkipped("-");
+        skipDigits();
+        if (isSkipped(".")) {
+            skipDigits();
+        }
+        if (isSkipped("eE")) {
+            isSkipped("+-");
+            skipDigits();
         }
         return Numerals.number(textFrom(start), offset);
+    }
+
+    /** Goes over one of these bytes where it stands here. */
+    private boolean isSkipped(String bytes) {
+        boolean isHere = at < end && bytes.indexOf(text[at]) >= 0;
+        at += isHere ? 1 : 0;
+        return isHere;
+    }
+
+    private void skipDigits() {
+        while (at < end && isDigit(text[at])) {
+            at++;
+        }
     }
 
     /** The bytes of the character here, or 0 where it is none. */

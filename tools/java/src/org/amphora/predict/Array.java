@@ -1,6 +1,7 @@
 package org.amphora.predict;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Values of one type in C order; of {@link Type#MIXED}, of a type each.
@@ -85,6 +86,11 @@ public final class Array implements Data {
     @Override
     public int rows() {
         return shape.length == 0 ? 1 : shape[0];
+    }
+
+    @Override
+    public OptionalInt columnCount() {
+        return rank() == 2 ? OptionalInt.of(width()) : OptionalInt.empty();
     }
 
     /** Values of a row: 1 for a vector. */

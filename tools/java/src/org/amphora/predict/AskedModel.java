@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model that is asked from outside, which its parts are not: columns of a table are taken by their names, truths are
- * integers, and how often parts are asked for one answer is counted.
+ * A model that is asked from outside, which its parts are not: the form of the input is judged, columns of a table are
+ * taken by their names, truths are integers, and how often parts are asked for one answer is counted.
+ *
+ * @param leading the part that says which form of input and which columns the model takes
  */
-record AskedModel(Predictor model, Optional<List<String>> names, AskedPart.Count count) implements Predictor {
+record AskedModel(Predictor model, Predictor leading, Optional<List<String>> names, AskedPart.Count count)
+        implements Predictor {
     @Override
     public Set<Method> methods() {
         return model.methods();
@@ -17,7 +20,11 @@ record AskedModel(Predictor model, Optional<List<String>> names, AskedPart.Count
     @Override
     public List<Data> answers(Method method, Data input) {
         if (!offers(method)) {
-            throw Predictor.noSuchMethod(method);
+            throw Predictor.noSuchMethod(method.text());
+        }
+        // What goes back has the form that was answered, and the kinds know it.
+        if (method != Method.INVERSE_TRANSFORM && !leading.takes(input)) {
+            throw Inputs.wrongForm();
         }
         count.begin();
         return model.answers(method, taken(method, input));

@@ -24,15 +24,7 @@ public record Inputs(int features, Special missing, Special infinite) {
 
     /** A model that takes as many columns as the input has, for an input that has columns. */
     public static Inputs asMany(Data input) {
-        if (input instanceof SparseRows sparse) {
-            return finite(sparse.columns());
-        } else if (input instanceof Table table) {
-            return finite(table.columns().size());
-        }
-        if (!(input instanceof Array array) || array.rank() != 2) {
-            throw wrongForm();
-        }
-        return finite(array.width());
+        return finite(input.columnCount().orElseThrow(Inputs::wrongForm));
     }
 
     /** A model that takes whatever numbers the input has. */
@@ -139,6 +131,11 @@ public record Inputs(int features, Special missing, Special infinite) {
 
     public static AmphoraException wrongForm() {
         return new AmphoraException("model.wrong-input-form", "The input has another form than the model takes.");
+    }
+
+    /** Judges that an input has as many columns as the model takes; what has none is judged where it is read. */
+    public void countColumns(Data input) {
+        input.columnCount().ifPresent(this::checkColumns);
     }
 
     private void checkColumns(int found) {

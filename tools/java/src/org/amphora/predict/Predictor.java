@@ -16,6 +16,16 @@ public interface Predictor {
      */
     List<Data> answers(Method method, Data input);
 
+    /** Whether the model takes this form of input: rows that have columns, unless it asks for others. */
+    default boolean takes(Data input) {
+        return input.columnCount().isPresent();
+    }
+
+    /** Whether an input must have as many columns as the field {@code features} says. */
+    default boolean countsColumns() {
+        return true;
+    }
+
     default boolean offers(Method method) {
         return methods().contains(method);
     }
@@ -23,7 +33,7 @@ public interface Predictor {
     /** The one array of an answer. */
     default Data answer(Method method, Data input) {
         if (!offers(method)) {
-            throw noSuchMethod(method);
+            throw noSuchMethod(method.text());
         }
         List<Data> answers = answers(method, input);
         if (answers.size() != 1) {
@@ -48,7 +58,7 @@ public interface Predictor {
         return new Numbers(array.type() == Type.FLOAT32, array.rows(), array.width(), values);
     }
 
-    static AmphoraException noSuchMethod(Method method) {
-        return new AmphoraException("model.no-such-method", "The model does not offer " + method.text() + ".");
+    static AmphoraException noSuchMethod(String method) {
+        return new AmphoraException("model.no-such-method", "The model does not offer '" + method + "'.");
     }
 }

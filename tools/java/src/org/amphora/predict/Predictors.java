@@ -39,7 +39,10 @@ public final class Predictors {
     public static Predictor of(Model model) {
         Predictors predictors = new Predictors(model);
         predictors.checkSize();
-        return new AskedModel(predictors.part(0), ColumnNames.of(predictors.parts), predictors.count);
+        Predictor asked = predictors.part(0);
+        int leading = LeadingPart.of(predictors.parts);
+        return new AskedModel(asked, predictors.part(leading), LeadingPart.names(predictors.parts.get(leading)),
+                predictors.count);
     }
 
     /** Counts steps and levels without going through a part twice. */
@@ -87,7 +90,7 @@ public final class Predictors {
         }
         Params params = new Params(part, this);
         params.checkNames();
-        Predictor predictor = AskedPart.of(kind.apply(params), count);
+        Predictor predictor = AskedPart.of(kind.apply(params), params, count);
         made.put(index, predictor);
         return predictor;
     }

@@ -1,6 +1,7 @@
 package org.amphora.predict;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Rows of named values, for the kinds that ask for them; of a set of labels only the names count.
@@ -14,6 +15,11 @@ public record Records(List<List<Field>> records) implements Data {
     @Override
     public int rows() {
         return records.size();
+    }
+
+    @Override
+    public OptionalInt columnCount() {
+        return OptionalInt.empty();
     }
 
     /** The input as records; other forms are refused. */

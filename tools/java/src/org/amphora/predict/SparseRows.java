@@ -1,5 +1,6 @@
 package org.amphora.predict;
 
+import java.util.OptionalInt;
 import org.amphora.AmphoraException;
 
 /**
@@ -24,6 +25,11 @@ public record SparseRows(Type type, int rows, int columns, int[] starts, int[] p
         if (!fits) {
             throw new AmphoraException("model.bad-sparse-rows", "The parts of the sparse rows do not agree.");
         }
+    }
+
+    @Override
+    public OptionalInt columnCount() {
+        return OptionalInt.of(columns);
     }
 
     /** The same places with other numbers. */

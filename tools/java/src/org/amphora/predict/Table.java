@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.amphora.AmphoraException;
 
 /**
@@ -24,6 +25,11 @@ public record Table(Optional<List<String>> names, List<Array> columns, int rows)
                 throw new AmphoraException("table.wrong-shape", "The columns of the table differ in length.");
             }
         }
+    }
+
+    @Override
+    public OptionalInt columnCount() {
+        return OptionalInt.of(columns.size());
     }
 
     /** The columns without their names: in the order of {@code wanted} where both have any, else as they are. */

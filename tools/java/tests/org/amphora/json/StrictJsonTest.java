@@ -29,6 +29,9 @@ class StrictJsonTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "[1, 2]|json.white-space", "[1]x|json.trailing-bytes", "[01]|json.number", "[1e5]|json.number",
         "[1.50]|json.number", "[1.5E5]|json.number", "[1.5e+5]|json.number", "[1.5e0]|json.number", "[-]|json.number",
+        "[1.]|json.number", "[1.0e]|json.number", "[1.50a]|json.number", "[1.2.3]|json.unexpected-byte",
+        "[1-2]|json.unexpected-byte", "[1.5+]|json.unexpected-byte", "[1.5e5e5]|json.unexpected-byte",
+        "[-0-]|json.negative-zero", "[1.0e999.]|json.number-range", "[1.23456789012345678.]|json.digits",
         "[-Infinity]|json.number", "[NaN]|json.unexpected-byte", "[+1]|json.unexpected-byte",
         "[.5]|json.unexpected-byte", "[-0]|json.negative-zero", "[9007199254740992]|json.number-range",
         "[123456789012345678901]|json.number-range", "[1.0e309]|json.number-range",

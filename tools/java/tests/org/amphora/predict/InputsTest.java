@@ -82,6 +82,47 @@ class InputsTest {
         assertEquals("model.wrong-columns", refusal.code());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "TRANSFORM|model.no-such-method", "PREDICT|model.wrong-input-form"})
+    void judgesTheMethodThenTheFormThenTheColumns(Method method, String code) {
+        Predictor model = predictor(coefficients().of("linear", linear("\"feature_names\":[\"a\",\"b\"],")));
+        for (Data input : List.of(Array.texts(new String[] {"1"}, 1), Array.integers(new long[] {1}, 1),
+                new Records(List.of(List.of())))) {
+            assertEquals(code, assertThrows(AmphoraException.class, () -> model.answers(method, input)).code());
+        }
+    }
+
+    @Test
+    void countsColumnsBeforeItLooksAtValuesAndAtZeros() {
+        MadeContainer made = new MadeContainer();
+        made.reals("[2]", 1, 1);
+        Predictor model = predictor(made.of("power_transformer", MadeContainer.model("power_transformer",
+                "\"features\":2,\"method\":\"box_cox\",\"powers\":{\"tensor\":0}")));
+        for (int columns = 2; columns <= 3; columns++) {
+            SparseRows rows = SparseRows.of(Type.FLOAT64, 1, columns, new double[columns]);
+            String code = columns == 2 ? "model.wrong-input-form" : "model.wrong-columns";
+            for (Method method : model.methods()) {
+                assertEquals(code,
+                        assertThrows(AmphoraException.class, () -> model.answers(method, rows)).code());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"model\":{\"model\":1}|delegate", "\"steps\":[[\"a\",{\"model\":1}]]|pipeline"})
+    void takesTheFormOfTheFirstModelThatTheFieldsName(String model) {
+        String[] parts = model.split("\\|");
+        MadeContainer made = new MadeContainer();
+        made.integers("[2]", 5, 7);
+        Predictor labels = predictor(made.of(parts[1], MadeContainer.model(parts[1], parts[0]),
+                MadeContainer.model("label_encoder", "\"classes\":[{\"tensor\":0}],\"encoding\":\"position\"")));
+        Array answer = (Array) labels.answer(Method.TRANSFORM, Array.integers(new long[] {7}, 1));
+        assertEquals(1, answer.integer(0));
+        assertEquals("model.wrong-input-form", assertThrows(AmphoraException.class,
+                () -> labels.answer(Method.TRANSFORM, new Records(List.of()))).code());
+    }
+
     @Test
     void takesTruthsAsIntegers() {
         Predictor model = made("binarizer", "\"threshold\":0.5");

@@ -47,6 +47,11 @@ public final class Constant implements Predictor {
     }
 
     @Override
+    public boolean countsColumns() {
+        return false;
+    }
+
+    @Override
     public List<Data> answers(Method method, Data input) {
         int rows = input.rows();
         if (method == Method.PREDICT) {

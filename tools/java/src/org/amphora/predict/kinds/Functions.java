@@ -67,8 +67,14 @@ public final class Functions implements Predictor {
     }
 
     @Override
+    public boolean takes(Data input) {
+        return check.equals("none") || Predictor.super.takes(input);
+    }
+
+    @Override
     public List<Data> answers(Method method, Data input) {
         String name = method == Method.TRANSFORM ? forward : backward;
+        own.ifPresent(inputs -> inputs.countColumns(input));
         boolean isJudged = !check.equals("none");
         boolean isRows = input instanceof SparseRows || input instanceof Array array && array.rank() == 2;
         if (!isJudged && name.equals("identity") && !isRows) {

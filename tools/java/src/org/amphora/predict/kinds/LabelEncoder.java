@@ -58,13 +58,18 @@ public final class LabelEncoder implements Predictor {
     }
 
     @Override
+    public boolean takes(Data input) {
+        return encoding.equals("sets") == input instanceof Records;
+    }
+
+    @Override
     public List<Data> answers(Method method, Data input) {
         if (encoding.equals("sets")) {
             return List.of(sets(Records.of(input)));
         }
         boolean isForward = method == Method.TRANSFORM;
         if (encoding.equals("position")) {
-            return List.of(isForward ? positions(column(input)) : labels(column(input)));
+            return List.of(isForward ? positions(column(input)) : labels(numbers(input, 1, 1)));
         }
         return List.of(isForward ? columns(column(input)) : chosen(input));
     }
@@ -90,13 +95,21 @@ public final class LabelEncoder implements Predictor {
         return Array.integers(positions, positions.length);
     }
 
-    private Array labels(Array column) {
-        int[] places = new int[column.rows()];
+    /** What goes back: numbers in so many columns, of which a vector of numbers is one. */
+    private static Numbers numbers(Data input, int fewest, int most) {
+        boolean isVector = input instanceof Array array && array.rank() == 1 && array.type() != Type.TEXT;
+        Data matrix = isVector ? ((Array) input).reshaped(input.rows(), 1) : input;
+        Inputs inputs = Inputs.anything(matrix);
+        if (inputs.features() < fewest || inputs.features() > most) {
+            throw Inputs.wrongColumns(inputs.features(), fewest);
+        }
+        return inputs.numbers(matrix);
+    }
+
+    private Array labels(Numbers positions) {
+        int[] places = new int[positions.rows()];
         for (int row = 0; row < places.length; row++) {
-            if (column.cell(row) instanceof Cell.Text) {
-                throw new AmphoraException("model.not-numeric", "Row " + row + " has a text, and no position.");
-            }
-            double place = column.number(row);
+            double place = positions.values()[row];
             if (!(place >= 0 && place < classes.count()) || place != Math.rint(place)) {
                 throw new AmphoraException("model.unknown-category", "Row " + row + " has no position of a label.");
             }
@@ -151,19 +164,13 @@ public final class LabelEncoder implements Predictor {
     }
 
     private Array chosen(Data input) {
-        Numbers numbers = Inputs.anything(input).numbers(input);
+        Numbers numbers = takesLargest ? numbers(input, classes.count(), classes.count()) : numbers(input, 1, 2);
+        int width = numbers.columns();
         int[] places = new int[numbers.rows()];
         for (int row = 0; row < places.length; row++) {
-            int width = numbers.columns();
             if (takesLargest) {
-                if (width != classes.count()) {
-                    throw Inputs.wrongColumns(width, classes.count());
-                }
                 places[row] = Scores.largest(numbers.values(), row * width, width);
             } else {
-                if (width < 1 || width > 2) {
-                    throw Inputs.wrongColumns(width, 1);
-                }
                 boolean isOver = numbers.at(row, width - 1) > (positive + negative) / 2.0;
                 places[row] = isOver ? classes.count() - 1 : 0;
             }

@@ -121,7 +121,7 @@ public final class Linear implements Predictor {
                     classes.count());
             case PREDICT_LOG_PROBA -> Scores.array(isSmall && !isAlwaysWide(),
                     logarithms(probabilities(sums, rows), isSmall && !isAlwaysWide()), rows, classes.count());
-            default -> throw Predictor.noSuchMethod(method);
+            default -> throw Predictor.noSuchMethod(method.text());
         });
     }
 

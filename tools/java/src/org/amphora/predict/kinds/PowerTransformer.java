@@ -37,6 +37,7 @@ public final class PowerTransformer implements Predictor {
 
     @Override
     public List<Data> answers(Method method, Data input) {
+        inputs.countColumns(input);
         if (input instanceof SparseRows) {
             throw Inputs.wrongForm();
         }

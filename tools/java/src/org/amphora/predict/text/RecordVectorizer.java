@@ -41,6 +41,11 @@ public final class RecordVectorizer implements Predictor {
     }
 
     @Override
+    public boolean takes(Data input) {
+        return input instanceof Records;
+    }
+
+    @Override
     public List<Data> answers(Method method, Data input) {
         TermColumns.Rows rows =
                 columns.rows(type, (before, value) -> takesLast ? value : rounded(before + value));

@@ -12,6 +12,7 @@ import org.amphora.predict.Inputs;
 import org.amphora.predict.Method;
 import org.amphora.predict.Params;
 import org.amphora.predict.Predictor;
+import org.amphora.predict.Records;
 import org.amphora.predict.SparseRows;
 import org.amphora.predict.Type;
 import org.amphora.predict.kinds.TermWeighting;
@@ -39,6 +40,11 @@ public final class TextVectorizer implements Predictor {
     @Override
     public Set<Method> methods() {
         return EnumSet.of(Method.TRANSFORM);
+    }
+
+    @Override
+    public boolean takes(Data input) {
+        return !(input instanceof Records);
     }
 
     @Override

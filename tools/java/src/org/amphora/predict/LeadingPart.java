@@ -8,26 +8,35 @@ import java.util.OptionalInt;
 import org.amphora.Part;
 import org.amphora.Value;
 
-/** The names of the columns that a model takes. */
-final class ColumnNames {
-    private ColumnNames() {}
+/** The part that says what a model takes of an input. */
+final class LeadingPart {
+    private LeadingPart() {}
 
-    /** Those of the model, or of the first model that its fields name, and so on; references form no cycle. */
-    static Optional<List<String>> of(List<Part> parts) {
+    /**
+     * The model itself where it says which columns it takes, else the first model that its fields name, and so on, as
+     * far as they name one; references form no cycle.
+     */
+    static int of(List<Part> parts) {
+        int part = 0;
         for (OptionalInt next = OptionalInt.of(0); next.isPresent(); ) {
-            Map<String, Value> fields = parts.get(next.getAsInt()).fields();
-            if (fields.get("feature_names") instanceof Value.Items names) {
-                // Which are texts, as the model has judged when it was made.
-                return Optional.of(names.items().stream().map(name -> ((Value.Text) name).value()).toList());
-            }
-            if (fields.containsKey("features")) {
-                return Optional.empty();
+            part = next.getAsInt();
+            Map<String, Value> fields = parts.get(part).fields();
+            if (fields.containsKey("feature_names") || fields.containsKey("features")) {
+                return part;
             }
             // What the others answer is what the final model of a stack takes, and no column of the input.
             next = first(fields.entrySet().stream().filter(field -> !field.getKey().equals("final_model"))
                     .map(Map.Entry::getValue).toList());
         }
-        return Optional.empty();
+        return part;
+    }
+
+    /** The names of the columns that a part takes, where it has any. */
+    static Optional<List<String>> names(Part part) {
+        // Which are texts, as the model has judged when it was made.
+        return part.fields().get("feature_names") instanceof Value.Items names
+                ? Optional.of(names.items().stream().map(name -> ((Value.Text) name).value()).toList())
+                : Optional.empty();
     }
 
     /** The first model among values, or in lists of them. */
