@@ -33,7 +33,9 @@ bool chain_ask(struct ask *ask, amphora_value fields, enum method method,
   while (feed < 4 && !field_is(ask, fields, "feed", names[feed])) feed++;
   if (feed == 4 || parts == 0) return bad_field(ask, "feed");
   enum method asked = method == PREDICT_LOG_PROBA ? PREDICT_PROBA : method;
-  if (!integers_of(ask, fields, "order", 1, &order) ||
+  uint64_t features;
+  if ((field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) ||
+      !integers_of(ask, fields, "order", 1, &order) ||
       !input_numbers(ask, x, x->columns, NAN_REFUSED, &values) ||
       !array_make(ask, AMPHORA_FLOAT64, rows, width, false, &seen) ||
       !array_make(ask, AMPHORA_FLOAT64, rows, parts, false, &y))

@@ -120,8 +120,7 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
 bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels);
 bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels);
 
-/* The number that a text writes in decimal digits, rounded to the nearest; false when there is
- * none. */
+/* The number that a text writes, rounded to the nearest; false when there is none. */
 bool text_number(amphora_text text, double *number);
 
 /* Rows. */

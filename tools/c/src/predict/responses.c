@@ -3,12 +3,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "predict.h"
+#include "kinds.h"
 
 bool try_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
               bool *offered, amphora_answer *answer) {
-  *offered = ask_part(ask, part, method, x, answer);
-  return *offered || strcmp(ask->error->code, "model.no-such-method") == 0;
+  *offered = part_offers(ask, part, 1 << method);
+  return !*offered || ask_part(ask, part, method, x, answer);
 }
 
 bool part_numbers(struct ask *ask, amphora_value part, enum method method, const amphora_array *x,
