@@ -88,6 +88,5 @@ bool column_selection_ask(struct ask *ask, amphora_value fields, enum method met
   }
   if (!columns_take(ask, x, columns.values, columns.count, &taken)) return false;
   if (method == TRANSFORM) return answer_one(ask, taken, answer);
-  if (method > DECISION_FUNCTION || !field(ask, fields, "model")) return no_such_method(ask);
   return ask_named(ask, fields, "model", method, &taken, answer);
 }

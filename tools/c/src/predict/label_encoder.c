@@ -110,9 +110,7 @@ bool label_encoder_ask(struct ask *ask, amphora_value fields, enum method method
   amphora_array labels;
   struct lookup lookup;
   bool position = field_is(ask, fields, "encoding", "position");
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   bool of_sets = field_is(ask, fields, "encoding", "sets");
-  if (of_sets && method == INVERSE_TRANSFORM) return no_such_method(ask);
   if (of_sets != (x->keys != NULL))
     return fail(ask->error, "model.wrong-input-form", 0,
                 of_sets ? "The model takes records." : "The model takes no records.");

@@ -44,7 +44,6 @@ bool power_transformer_ask(struct ask *ask, amphora_value fields, enum method me
   struct numbers powers;
   amphora_answer inner;
   double *values;
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   if (!field_natural(ask, fields, "features", &features) ||
       !numbers_of(ask, fields, "powers", 1, &powers))
     return false;
