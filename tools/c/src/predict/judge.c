@@ -19,7 +19,7 @@ static bool too_deep(struct ask *ask) {
 static bool part_judge(struct ask *ask, uint32_t part) {
   amphora_text name = amphora_part_kind(ask->model, part);
   amphora_value fields = amphora_fields(ask->model, part);
-  bool opaque = text_is(name, "opaque");
+  bool opaque = text_is(name, "opaque"), is_search = text_is(name, "search");
   if (amphora_part_version(ask->model, part) != 1 || (!opaque && !kind_of(ask->model, part)))
     return fail(ask->error, "model.unknown-kind", 0, "This reader does not predict with %.*s.",
                 (int)name.length, name.bytes);
@@ -28,7 +28,10 @@ static bool part_judge(struct ask *ask, uint32_t part) {
                 "The model is kept whole, and cannot predict.");
   if (amphora_count(ask->model, fields) > MOST_FIELDS)
     return bad_field(ask, "that is one too many");
-  return fields_fit(ask, name, fields) && names_judge(ask, fields);
+  if (!fields_fit(ask, name, fields) || !names_judge(ask, fields)) return false;
+  if (is_search && !field(ask, fields, "best_model"))
+    return fail(ask->error, "model.not-predictable", 0, "The model has no best model.");
+  return true;
 }
 
 static bool part_walk(struct ask *ask, struct walked *parts, uint32_t part);
