@@ -1,20 +1,14 @@
 /* What is judged of a model and of the form of its input, before it is asked. */
 #include "kinds.h"
 
-enum { MOST_LEVELS = 64, MOST_STEPS = 10000 };
-
 /* Fields are looked for one by one, and no kind has nearly as many. */
 enum { MOST_FIELDS = 1000 };
 
-/* What is known of each part: its steps and levels, with those of the parts that it names. */
+/* What is known of each part: its steps and levels, with those of the parts that it names; 0 before
+ * that is known. None is a part of itself, as reading the model has seen to. */
 struct walked {
-  enum { NEW, OPEN, DONE } state;
   unsigned steps, levels;
 };
-
-static bool too_deep(struct ask *ask) {
-  return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
-}
 
 static bool part_judge(struct ask *ask, uint32_t part) {
   amphora_text name = amphora_part_kind(ask->model, part);
@@ -66,14 +60,11 @@ static bool values_walk(struct ask *ask, struct walked *parts, amphora_value lis
 
 static bool part_walk(struct ask *ask, struct walked *parts, uint32_t part) {
   struct walked *own = &parts[part];
-  if (own->state == OPEN)
-    return fail(ask->error, "model.cyclic", 0, "The model is a part of itself.");
-  if (own->state == NEW) {
+  if (own->steps == 0) {
     if (ask->depth >= MOST_LEVELS) return too_deep(ask);
     if (!part_judge(ask, part)) return false;
-    *own = (struct walked){OPEN, 1, 1};
+    *own = (struct walked){1, 1};
     if (!values_walk(ask, parts, amphora_fields(ask->model, part), own)) return false;
-    own->state = DONE;
   }
   return ask->depth + own->levels <= MOST_LEVELS || too_deep(ask);
 }

@@ -60,9 +60,12 @@ const struct kind *kind_of(const amphora_model *model, uint32_t part) {
   return NULL;
 }
 
-bool count_step(struct ask *ask) {
-  if (ask->depth < 64 && ask->cost->steps++ < 10000) return true;
+bool too_deep(struct ask *ask) {
   return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
+}
+
+bool count_step(struct ask *ask) {
+  return (ask->depth < MOST_LEVELS && ask->cost->steps++ < MOST_STEPS) || too_deep(ask);
 }
 
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,

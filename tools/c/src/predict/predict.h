@@ -64,7 +64,9 @@ bool part_numbers(struct ask *ask, amphora_value part, enum method method, const
 
 /* Counts elements that are read of the model; refuses what is out of proportion to it. */
 bool spend_elements(struct ask *ask, uint64_t count);
-/* Counts a step; refuses what is more than a model may have. */
+/* Counts a step; refuses what is more than a model may have: steps, or levels of parts. */
+enum { MOST_LEVELS = 64, MOST_STEPS = 10000 };
+bool too_deep(struct ask *ask);
 bool count_step(struct ask *ask);
 
 /* Refusals, all of them false. */
