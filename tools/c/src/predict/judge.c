@@ -90,14 +90,21 @@ static bool first_model(const struct ask *ask, amphora_value list, uint32_t *par
   return false;
 }
 
+/* A union takes rows of columns where it deals these out. */
+static enum rows_taken part_takes(const struct ask *ask, uint32_t part) {
+  bool deals = text_is(amphora_part_kind(ask->model, part), "feature_union") &&
+               field(ask, amphora_fields(ask->model, part), "columns");
+  return deals ? JUDGED : kind_of(ask->model, part)->rows;
+}
+
 /* Texts, records and labels are for those that ask for them; what passes rows on to parts takes
  * those of the first. */
 static enum rows_taken form_taken(const struct ask *ask, enum method method) {
   uint32_t part = 0;
-  enum rows_taken taken = kind_of(ask->model, part)->rows;
-  while (taken == PASSED_ON && !field(ask, amphora_fields(ask->model, part), "columns") &&
+  enum rows_taken taken = part_takes(ask, part);
+  while (taken <= FILLED_AND_PASSED_ON &&
          first_model(ask, amphora_fields(ask->model, part), &part))
-    taken = kind_of(ask->model, part)->rows;
+    taken = part_takes(ask, part);
   amphora_value fields = amphora_fields(ask->model, part);
   if (taken == LABELS && field_is(ask, fields, "encoding", "sets")) taken = RECORDS;
   return method == INVERSE_TRANSFORM && taken != LABELS ? JUDGED : taken;

@@ -32,9 +32,10 @@ extern const size_t known_kind_count;
 /* Refuses a part that lacks a field of its kind, or has one with a value that it cannot have. */
 bool fields_fit(struct ask *ask, amphora_text kind, amphora_value fields);
 
-/* What a kind does with rows that are no matrix: hands them to others whatever they are, takes
- * records, labels or texts, judges sparse ones itself, or sees them with their zeros. */
-enum rows_taken { PASSED_ON, RECORDS, LABELS, TEXTS, JUDGED, WITH_ZEROS };
+/* What a kind does with rows that are no matrix: hands them to others whatever they are, or sparse
+ * ones with their zeros, takes records, labels or texts, judges sparse ones itself, or sees them
+ * with their zeros. */
+enum rows_taken { PASSED_ON, FILLED_AND_PASSED_ON, RECORDS, LABELS, TEXTS, JUDGED, WITH_ZEROS };
 struct kind {
   const char *name;
   kind_ask *ask;

@@ -25,7 +25,7 @@ static const struct kind kinds[] = {
     {"delegate", delegate_ask, PASSED_ON},
     {"feature_union", feature_union_ask, PASSED_ON},
     {"voting", voting_ask, PASSED_ON},
-    {"bagging", bagging_ask, WITH_ZEROS},
+    {"bagging", bagging_ask, FILLED_AND_PASSED_ON},
     {"constant", constant_ask, WITH_ZEROS},
     {"centroids", centroids_ask, WITH_ZEROS},
     {"one_vs_rest", one_vs_rest_ask, PASSED_ON},
@@ -83,7 +83,8 @@ bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_
   }
   if (x->keys && kind->rows > LABELS)
     return fail(ask->error, "model.wrong-input-form", 0, "The model takes no records.");
-  if (x->starts && kind->rows == WITH_ZEROS) {
+  if (x->starts && !x->keys &&
+      (kind->rows == WITH_ZEROS || kind->rows == FILLED_AND_PASSED_ON)) {
     if (!dense_array(ask, x, &dense)) return false;
     x = &dense;
   }
