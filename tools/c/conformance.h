@@ -14,6 +14,8 @@ void print_value(FILE *out, const amphora_model *model, amphora_value value);
 /* All keys of an object, also of one that would be read as a reference by itself. */
 void print_object(FILE *out, const amphora_model *model, amphora_value object);
 unsigned hex_digit(char c);
+/* What the 16 bits of a float16 stand for. */
+double half_float(uint64_t bits);
 amphora_text text_of(json_object *string);
 /* A field value, or null, as a cell. */
 amphora_cell cell_read(json_object *value);

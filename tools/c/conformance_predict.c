@@ -98,18 +98,16 @@ static bool decode_all(amphora_model *model, amphora_error *error) {
 
 bool predict(FILE *out, amphora_container *container, json_object *request,
              amphora_error *error) {
-  const char *name = member_text(request, "model");
-  size_t index = amphora_find_model(container, name, strlen(name));
+  json_object *name = member(request, "model");
+  size_t index = amphora_find_model(container, json_object_get_string(name),
+                                    (size_t)json_object_get_string_len(name));
   amphora_model *model = NULL;
   amphora_array rows = {.rows = 0};
   amphora_answer answer = {.count = 0};
   bool sound = amphora_read_model(container, index, &model, error) && decode_all(model, error) &&
                read_input(member(request, "input"), &rows, error);
-  if (sound) {
-    sound = amphora_predict(model, member_text(request, "method"), &rows, &answer, error);
-    if (!sound && strcmp(error->code, "model.unknown-kind") == 0)
-      absent(error, "predict of a kind");
-  }
+  sound = sound &&
+          amphora_predict(model, member_text(request, "method"), &rows, &answer, error);
   if (sound) {
     fputs("{\"answers\":[", out);
     for (size_t i = 0; i < answer.count; i++) {

@@ -1,4 +1,5 @@
 /* Texts and field values in the plain JSON of the conformance suite. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,4 +144,12 @@ amphora_cell cell_read(json_object *value) {
                           .value = {.integer = strtoll(member_text(value, "int"), NULL, 10)}};
   return (amphora_cell){.type = AMPHORA_FLOAT,
                         .value = {.number = float_of(member_text(value, "float"))}};
+}
+
+double half_float(uint64_t bits) {
+  int exponent = (int)(bits >> 10 & 31), fraction = (int)(bits & 1023);
+  double size = exponent == 31  ? (fraction ? NAN : INFINITY)
+                : exponent == 0 ? ldexp(fraction, -24)
+                                : ldexp(1024 + fraction, exponent - 25);
+  return bits >> 15 ? -size : size;
 }

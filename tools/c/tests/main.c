@@ -123,6 +123,7 @@ int main(void) {
   test_sparse_sums();
   test_contradictions();
   test_shared_fields();
+  test_order_of_faults();
   printf("%d claims, %d failures\n", claims, failures);
   return failures > 0;
 }

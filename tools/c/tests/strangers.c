@@ -132,6 +132,36 @@ void test_many_fields(void) {
   refuses("delegate", fields, "", "", "", 0, "predict", 1, 1, "model.bad-field");
 }
 
+/* A model is judged with all of its parts before the method, and the method before the rows. */
+void test_order_of_faults(void) {
+  static const char inner[] = ",{\"fields\":{\"model\":{\"model\":%u}},\"kind\":\"delegate\","
+                             "\"kind_version\":1}";
+  static const char *const last[] = {
+      ",{\"fields\":{},\"kind\":\"later\",\"kind_version\":1}",
+      ",{\"fields\":{\"class\":\"A\",\"reason\":\"no_kind\"},\"kind\":\"opaque\","
+      "\"kind_version\":1}",
+      ",{\"fields\":{\"norm\":\"l2\",\"zero_rule\":\"zero\"},\"kind\":\"normalizer\","
+      "\"kind_version\":2}",
+      ",{\"fields\":{},\"kind\":\"search\",\"kind_version\":1}"};
+  static const char *const codes[] = {"model.unknown-kind", "model.not-predictable",
+                                      "model.unknown-kind", "model.not-predictable"};
+  for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+    refuses("delegate", "\"model\":{\"model\":1}", last[i], "", "", 0, "anything", 1, 1, codes[i]);
+  static const char known[] = "\"features\":1,\"norm\":\"l2\",\"zero_rule\":\"zero\"";
+  refuses("normalizer", known, "", "", "", 0, "predict", 1, 2, "model.no-such-method");
+  refuses("normalizer", known, "", "", "", 0, "transform", 1, 2, "model.wrong-columns");
+  char parts[8192];
+  for (unsigned levels = 63; levels < 65; levels++) {
+    size_t length = 0;
+    for (unsigned i = 1; i < levels; i++)
+      length += (size_t)snprintf(parts + length, sizeof parts - length, inner, i + 1);
+    parts[length] = 0;
+    strcat(parts, last[0]);
+    refuses("delegate", "\"model\":{\"model\":1}", parts, "", "", 0, "predict", 1, 1,
+            levels == 63 ? "model.unknown-kind" : "model.too-deep");
+  }
+}
+
 /* Record dtypes that share their fields: as many steps as records times fields. */
 void test_shared_fields(void) {
   enum { RECORDS = 600, FIELDS = 500, PLAIN = 5 };

@@ -59,5 +59,6 @@ void test_many_fields(void);
 void test_sparse_sums(void);
 void test_contradictions(void);
 void test_shared_fields(void);
+void test_order_of_faults(void);
 
 #endif

@@ -54,8 +54,12 @@ void test_decimals(void) {
   writes("0.00000000000000000000000000000000000000000000000000000000000025e60", "0.25");
   writes("1e400", "inf");
   writes("1e-400", "0");
-  const char *none[] = {"",      "-",    ".",   "e5",  "1e", "1e+",
-                        "1.2.3", "0x10", "nan", "inf", "1 ", "--1"};
+  writes("  -12.50 ", "-12.5");
+  writes("NaN", "nan");
+  writes("inf", "inf");
+  writes(" -INFINITY", "-inf");
+  const char *none[] = {"",      "-",    ".",    "e5",   "1e",      "1e+", "1.2.3", "0x10", "--1",
+                        "1\t",   " ",    "+nan", "1 2",  "infinit", "+ 1", "1_0",   "nan ."};
   for (size_t i = 0; i < sizeof none / sizeof *none; i++) writes(none[i], "none");
   memset(digits, '0', 2000);
   strcpy(digits + 2000, "7");

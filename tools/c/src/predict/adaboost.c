@@ -81,7 +81,6 @@ bool adaboost_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t members = amphora_count(ask->model, list), rows = x->rows;
   struct numbers weights;
   bool regression = field_is(ask, fields, "algorithm", "weighted_median");
-  if (method > DECISION_FUNCTION || (regression && method != PREDICT)) return no_such_method(ask);
   if (!numbers_of(ask, fields, "member_weights", 1, &weights)) return false;
   if (members == 0 || weights.count < members) return bad_shape(ask, "member_weights");
   double **numbers = memory_take(ask->memory, members, sizeof *numbers, ask->error);

@@ -216,9 +216,6 @@ bool boosted_trees_ask(struct ask *ask, amphora_value fields, enum method method
   struct boosted b;
   double *values;
   if (!boosted_read(ask, fields, x, &b)) return false;
-  if (method == TRANSFORM || method == INVERSE_TRANSFORM || method > APPLY ||
-      (!b.classification && method != PREDICT && method != APPLY))
-    return no_such_method(ask);
   bool narrow = field_is(ask, fields, "comparison", "float32");
   bool refused = field_is(ask, fields, "missing_values", "refused");
   if (!features_read(ask, fields, &b, x, &values)) return false;

@@ -125,7 +125,6 @@ bool calibrated_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t parts = amphora_count(ask->model, list);
   struct numbers inverse = {.present = false};
   amphora_array classes;
-  if (method != PREDICT && method != PREDICT_PROBA) return no_such_method(ask);
   if (!classes_of(ask, fields, 0, &classes) ||
       !numbers_if(ask, fields, "inverse_temperatures", 1, &inverse))
     return false;

@@ -164,11 +164,10 @@ bool category_encoder_ask(struct ask *ask, amphora_value fields, enum method met
                           const amphora_array *x, amphora_answer *answer) {
   struct categories c = {.features = 0};
   uint64_t features;
-  bool backwards = method == INVERSE_TRANSFORM && !field_is(ask, fields, "encoding", "target");
-  if (method != TRANSFORM && !backwards) return no_such_method(ask);
+  bool backwards = method == INVERSE_TRANSFORM;
+  if (!backwards && !input_columns(ask, x, fields, &features)) return false;
   if (!backwards && x->starts)
     return fail(ask->error, "model.wrong-input-form", 0, "The model takes no sparse rows.");
-  if (!backwards && !input_columns(ask, x, fields, &features)) return false;
   if (!categories_read(ask, fields, &c)) return false;
   if (backwards) return categories_undone(ask, fields, &c, x, answer);
   uint64_t *places = memory_take(ask->memory, x->rows, sizeof *places, ask->error);

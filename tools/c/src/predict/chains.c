@@ -27,13 +27,12 @@ bool chain_ask(struct ask *ask, amphora_value fields, enum method method,
   double *values;
   amphora_array seen, y;
   unsigned feed = 0;
-  if (method > DECISION_FUNCTION ||
-      (method != PREDICT && !field_is(ask, fields, "task", "classification")))
-    return no_such_method(ask);
   while (feed < 4 && !field_is(ask, fields, "feed", names[feed])) feed++;
   if (feed == 4 || parts == 0) return bad_field(ask, "feed");
   enum method asked = method == PREDICT_LOG_PROBA ? PREDICT_PROBA : method;
-  if (!integers_of(ask, fields, "order", 1, &order) ||
+  uint64_t features;
+  if ((field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) ||
+      !integers_of(ask, fields, "order", 1, &order) ||
       !input_numbers(ask, x, x->columns, NAN_REFUSED, &values) ||
       !array_make(ask, AMPHORA_FLOAT64, rows, width, false, &seen) ||
       !array_make(ask, AMPHORA_FLOAT64, rows, parts, false, &y))
@@ -75,7 +74,6 @@ bool isotonic_ask(struct ask *ask, amphora_value fields, enum method method,
                   const amphora_array *x, amphora_answer *answer) {
   struct numbers inputs, outputs;
   double *values;
-  if (method != PREDICT && method != TRANSFORM) return no_such_method(ask);
   if (!numbers_of(ask, fields, "inputs", 1, &inputs) ||
       !numbers_of(ask, fields, "outputs", 1, &outputs) ||
       !input_numbers(ask, x, 1, NAN_REFUSED, &values))

@@ -8,15 +8,15 @@ static bool is_zero(const amphora_array *x, uint64_t i) {
 }
 
 bool sparse_judge(struct ask *ask, const amphora_array *x) {
-  for (uint64_t row = 0; row < x->rows; row++) {
-    if (x->starts[0] != 0 || x->starts[row + 1] < x->starts[row])
+  for (uint64_t row = 0; row <= x->rows; row++)
+    if (x->starts[row] < (row > 0 ? x->starts[row - 1] : 0) || x->starts[0] != 0)
       return fail(ask->error, "model.bad-sparse-rows", row, "The rows do not follow each other.");
-    for (int64_t i = x->starts[row]; !x->keys && i < x->starts[row + 1]; i++)
+  for (uint64_t row = 0; row < x->rows && !x->keys; row++)
+    for (int64_t i = x->starts[row]; i < x->starts[row + 1]; i++)
       if (x->places[i] < 0 || (uint64_t)x->places[i] >= x->columns ||
           (i > x->starts[row] && x->places[i] <= x->places[i - 1]))
         return fail(ask->error, "model.bad-sparse-rows", row,
                     "The columns of a row do not ascend.");
-  }
   return true;
 }
 

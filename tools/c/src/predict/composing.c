@@ -39,7 +39,6 @@ bool pipeline_ask(struct ask *ask, amphora_value fields, enum method method,
 static bool ask_named(struct ask *ask, amphora_value fields, const char *name, enum method method,
                       const amphora_array *x, amphora_answer *answer) {
   amphora_value model = field(ask, fields, name);
-  if (!model) return fail(ask->error, "model.not-predictable", 0, "The model has no best model.");
   if (amphora_type(ask->model, model) != AMPHORA_MODEL) return bad_field(ask, name);
   return ask_part(ask, amphora_reference(ask->model, model), method, x, answer);
 }
@@ -88,6 +87,5 @@ bool column_selection_ask(struct ask *ask, amphora_value fields, enum method met
   }
   if (!columns_take(ask, x, columns.values, columns.count, &taken)) return false;
   if (method == TRANSFORM) return answer_one(ask, taken, answer);
-  if (method > DECISION_FUNCTION || !field(ask, fields, "model")) return no_such_method(ask);
   return ask_named(ask, fields, "model", method, &taken, answer);
 }

@@ -1,4 +1,5 @@
-/* The number that a text writes in decimal digits. */
+/* The number that a text writes, by the form in schemas/kinds/README.md. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -53,11 +54,21 @@ static bool exponent_take(amphora_text text, size_t *at, int64_t *power) {
   return true;
 }
 
-bool text_number(amphora_text text, double *number) {
+static bool is_word(amphora_text text, const char *word) {
+  size_t i = 0;
+  while (i < text.length && word[i] && (text.bytes[i] | 32) == word[i]) i++;
+  return i == text.length && word[i] == 0;
+}
+
+/* What is no digits: `nan` without a sign, and what is infinite. */
+static bool word_number(amphora_text text, bool is_signed, double *number) {
+  if (is_word(text, "inf") || is_word(text, "infinity")) return *number = INFINITY, true;
+  return !is_signed && is_word(text, "nan") && (*number = NAN, true);
+}
+
+static bool digits_number(amphora_text text, double *number) {
   struct decimal decimal = {.count = 0};
   size_t at = 0;
-  bool negative = text.length > 0 && text.bytes[0] == '-';
-  if (negative || (text.length > 0 && text.bytes[0] == '+')) at++;
   if (!decimal_take(&decimal, text, &at)) return false;
   if (at < text.length && (text.bytes[at] == 'e' || text.bytes[at] == 'E')) {
     at++;
@@ -68,6 +79,16 @@ bool text_number(amphora_text text, double *number) {
   snprintf(decimal.digits + decimal.count, sizeof decimal.digits - decimal.count, "e%lld",
            (long long)decimal.power);
   *number = decimal.count > 0 ? strtod(decimal.digits, NULL) : 0;
+  return true;
+}
+
+bool text_number(amphora_text text, double *number) {
+  for (; text.length > 0 && text.bytes[0] == ' '; text.length--) text.bytes++;
+  while (text.length > 0 && text.bytes[text.length - 1] == ' ') text.length--;
+  bool negative = text.length > 0 && text.bytes[0] == '-';
+  bool is_signed = negative || (text.length > 0 && text.bytes[0] == '+');
+  amphora_text size = {text.bytes + is_signed, text.length - is_signed};
+  if (!word_number(size, is_signed, number) && !digits_number(size, number)) return false;
   if (negative) *number = -*number;
   return true;
 }

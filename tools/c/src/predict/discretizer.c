@@ -71,7 +71,6 @@ bool discretizer_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t features, *begins;
   struct numbers *edges;
   double *values;
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   if (!field_natural(ask, fields, "features", &features) ||
       !edges_read(ask, fields, features, &edges, &begins))
     return false;

@@ -58,7 +58,6 @@ static bool part_answer(struct ask *ask, amphora_value fields, uint64_t k, const
 
 bool feature_union_ask(struct ask *ask, amphora_value fields, enum method method,
                        const amphora_array *x, amphora_answer *answer) {
-  if (method != TRANSFORM) return no_such_method(ask);
   uint64_t count = amphora_count(ask->model, field(ask, fields, "parts")), features;
   amphora_array *arrays = memory_take(ask->memory, count, sizeof *arrays, ask->error), y;
   bool sparse = field_is(ask, fields, "answer", "sparse");

@@ -65,7 +65,6 @@ bool function_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t features, count = value_count(x);
   unsigned f = 0;
   double *values;
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   const char *name = method == TRANSFORM ? "function" : "inverse";
   while (f < FUNCTIONS && !field_is(ask, fields, name, functions[f].name)) f++;
   if (f == FUNCTIONS) return bad_field(ask, name);

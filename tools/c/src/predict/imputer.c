@@ -123,7 +123,6 @@ bool imputer_ask(struct ask *ask, amphora_value fields, enum method method,
                  const amphora_array *x, amphora_answer *answer) {
   struct imputer i = {.features = 0};
   amphora_array converted, parts[2], y;
-  if (method != TRANSFORM) return no_such_method(ask);
   bool fills = !field_is(ask, fields, "content", "indicator");
   bool tells = !field_is(ask, fields, "content", "filled");
   if (!input_columns(ask, x, fields, &i.features) ||

@@ -16,8 +16,6 @@ bool isolation_forest_ask(struct ask *ask, amphora_value fields, enum method met
   struct integers samples, columns;
   uint64_t features, training_rows, width;
   double offset, limit, *values;
-  if (method != PREDICT && method != DECISION_FUNCTION && method != SCORE_SAMPLES)
-    return no_such_method(ask);
   if (!input_columns(ask, x, fields, &features) ||
       !integers_if(ask, fields, "tree_columns", 2, &columns))
     return false;

@@ -186,7 +186,6 @@ bool kernel_density_ask(struct ask *ask, amphora_value fields, enum method metho
   struct density density;
   uint64_t features;
   double *values;
-  if (method != SCORE_SAMPLES) return no_such_method(ask);
   if (!field_natural(ask, fields, "features", &features) ||
       !density_read(ask, fields, features, &density) ||
       !input_numbers(ask, x, features, NAN_REFUSED, &values))

@@ -18,6 +18,12 @@ static bool has_choice(const struct ask *ask, amphora_value value, const char *c
          is_choice(choices, amphora_string(ask->model, value));
 }
 
+bool field_fits(const struct ask *ask, amphora_value fields, const char *name,
+                const char *choices) {
+  amphora_value value = field(ask, fields, name);
+  return value && (choices == NULL || has_choice(ask, value, choices));
+}
+
 static bool fits(const struct ask *ask, const struct known_field *known, amphora_value value) {
   const amphora_model *model = ask->model;
   amphora_value_type type = amphora_type(model, value);
@@ -36,8 +42,7 @@ static bool fits(const struct ask *ask, const struct known_field *known, amphora
 }
 
 static bool rule_holds(struct ask *ask, const struct known_rule *rule, amphora_value fields) {
-  amphora_value value = rule->field ? field(ask, fields, rule->field) : 0;
-  bool applies = value && (rule->choices == NULL || has_choice(ask, value, rule->choices));
+  bool applies = rule->field && field_fits(ask, fields, rule->field, rule->choices);
   if (rule->field == NULL || applies == rule->otherwise) return true;
   for (const char *name = rule->needs, *space; name && *name; name = space + 1) {
     space = strchr(name, ' ');

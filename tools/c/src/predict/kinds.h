@@ -1,4 +1,4 @@
-/* What the schemas of kinds say of each field by itself. */
+/* What the schemas of kinds say of fields, methods and rows. */
 #ifndef AMPHORA_KINDS_H
 #define AMPHORA_KINDS_H
 
@@ -31,5 +31,28 @@ extern const size_t known_kind_count;
 
 /* Refuses a part that lacks a field of its kind, or has one with a value that it cannot have. */
 bool fields_fit(struct ask *ask, amphora_text kind, amphora_value fields);
+
+/* What a kind does with rows that are no matrix: hands them to others whatever they are, or sparse
+ * ones with their zeros, takes records, labels or texts, judges sparse ones itself, or sees them
+ * with their zeros. */
+enum rows_taken { PASSED_ON, FILLED_AND_PASSED_ON, RECORDS, LABELS, TEXTS, JUDGED, WITH_ZEROS };
+struct kind {
+  const char *name;
+  kind_ask *ask;
+  enum rows_taken rows;
+};
+/* The kind of a part; NULL where it is none of those that predict. */
+const struct kind *kind_of(const amphora_model *model, uint32_t part);
+
+/* Whether a field is there, and a text that is one of these words where there are any. */
+bool field_fits(const struct ask *ask, amphora_value fields, const char *name,
+                const char *choices);
+/* Whether a part offers a method, which is a bit of its place. */
+bool part_offers(const struct ask *ask, uint32_t part, int method);
+
+/* Judges the kinds and the fields of the model and of all its parts, and how many these are. */
+bool model_judge(struct ask *ask);
+/* Refuses rows of a form that the model, which is judged, does not take. */
+bool form_judge(struct ask *ask, enum method method, const amphora_array *x);
 
 #endif

@@ -13,7 +13,7 @@ static bool positions(struct ask *ask, enum method method, const amphora_array *
   double *numbers;
   if (places == NULL) return false;
   if (method == INVERSE_TRANSFORM) {
-    if (!input_numbers(ask, x, 1, NAN_REFUSED, &numbers)) return false;
+    if (!input_numbers(ask, x, 1, ANY_NUMBER, &numbers)) return false;
     for (uint64_t row = 0; row < x->rows; row++) {
       if (!(numbers[row] >= 0 && numbers[row] < (double)labels->rows)) return unknown(ask, row);
       places[row] = (uint64_t)numbers[row];
@@ -110,9 +110,7 @@ bool label_encoder_ask(struct ask *ask, amphora_value fields, enum method method
   amphora_array labels;
   struct lookup lookup;
   bool position = field_is(ask, fields, "encoding", "position");
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   bool of_sets = field_is(ask, fields, "encoding", "sets");
-  if (of_sets && method == INVERSE_TRANSFORM) return no_such_method(ask);
   if (of_sets != (x->keys != NULL))
     return fail(ask->error, "model.wrong-input-form", 0,
                 of_sets ? "The model takes records." : "The model takes no records.");
@@ -121,7 +119,9 @@ bool label_encoder_ask(struct ask *ask, amphora_value fields, enum method method
   if (method == INVERSE_TRANSFORM && !position)
     return columns_undone(ask, fields, x, &labels, answer);
   if (x->starts || x->columns != 1)
-    return fail(ask->error, "model.wrong-columns", 0, "The model takes one column.");
+    return fail(ask->error,
+                method == TRANSFORM ? "model.wrong-input-form" : "model.wrong-columns", 0,
+                "The model takes one column."); /* where it has others, it is no labels */
   return position ? positions(ask, method, x, &labels, &lookup, answer)
                   : columns(ask, fields, x, labels.rows, &lookup, answer);
 }

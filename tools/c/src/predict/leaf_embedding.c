@@ -8,7 +8,6 @@ bool leaf_embedding_ask(struct ask *ask, amphora_value fields, enum method metho
   uint64_t features, depth;
   double *values;
   amphora_array y;
-  if (method != TRANSFORM && method != APPLY) return no_such_method(ask);
   if (!input_columns(ask, x, fields, &features) ||
       !trees_read(ask, fields, features, false, &trees) ||
       !integers_of(ask, fields, "leaves", 1, &leaves) ||

@@ -94,8 +94,6 @@ static bool probabilities(struct ask *ask, amphora_value fields, const struct li
   amphora_text link = amphora_string(ask->model, field(ask, fields, "link"));
   bool one_vs_rest = text_is(link, "one_vs_rest"), is_clipped = text_is(link, "clipped");
   bool sigmoid = text_is(link, "sigmoid"), binary = text_is(link, "softmax_binary");
-  if (!sigmoid && !binary && !one_vs_rest && !is_clipped && !text_is(link, "softmax"))
-    return no_such_method(ask);
   if ((sigmoid || binary) && targets != 1) return bad_shape(ask, "coefficients");
   if (!sigmoid && !binary && !is_clipped) classes = targets;
   double *p = table_take(ask, rows, classes, sizeof *p);
@@ -159,7 +157,6 @@ static bool transform(struct ask *ask, amphora_value fields, const struct linear
                       const double *x, const amphora_array *input, amphora_answer *answer) {
   struct numbers directions, center;
   uint64_t components = UINT64_MAX, features = linear->features;
-  if (!field(ask, fields, "directions")) return no_such_method(ask);
   if (!numbers_of(ask, fields, "directions", 2, &directions) ||
       !numbers_if(ask, fields, "direction_center", 1, &center) ||
       (field(ask, fields, "components") &&
@@ -197,7 +194,6 @@ bool linear_ask(struct ask *ask, amphora_value fields, enum method method,
            transform(ask, fields, &linear, values, &dense, answer);
   }
   bool outliers = field_is(ask, fields, "task", "outlier_detection");
-  bool regression = field_is(ask, fields, "task", "regression");
   uint64_t targets = linear.targets;
   double *s = table_take(ask, x->rows, targets, sizeof *s);
   if (s == NULL || !sums(ask, &linear, x, values, s)) return false;
@@ -209,17 +205,11 @@ bool linear_ask(struct ask *ask, amphora_value fields, enum method method,
   switch (method) {
     case PREDICT: return predictions(ask, fields, &linear, s, x->rows, answer);
     case DECISION_FUNCTION:
-      if (regression) break;
       return answer_numbers(ask, s, x->rows, targets, vector, linear.float32, answer);
     case SCORE_SAMPLES:
-      if (!outliers) break;
       for (uint64_t row = 0; row < x->rows; row++) s[row] += linear.intercepts.values[0];
       return answer_numbers(ask, s, x->rows, 1, true, linear.float32, answer);
-    case PREDICT_PROBA:
-    case PREDICT_LOG_PROBA:
-      if (!field_is(ask, fields, "task", "classification")) break;
+    default: /* of the probabilities */
       return probabilities(ask, fields, &linear, s, x->rows, method == PREDICT_LOG_PROBA, answer);
-    default: break;
   }
-  return no_such_method(ask);
 }

@@ -92,8 +92,6 @@ bool voting_ask(struct ask *ask, amphora_value fields, enum method method,
   amphora_array labels, taken;
   bool by_label = field_is(ask, fields, "vote", "labels");
   bool by_share = field_is(ask, fields, "vote", "probabilities");
-  if (method != PREDICT && method != TRANSFORM && !(by_share && method == PREDICT_PROBA))
-    return no_such_method(ask);
   if (!vote_read(ask, fields, by_share ? PREDICT_PROBA : PREDICT, x, &vote)) return false;
   if (method == TRANSFORM && !(by_share && field_is(ask, fields, "transform_form", "stacked")))
     return vote_transform(ask, &vote, x->rows, by_label, answer);
@@ -193,13 +191,11 @@ bool bagging_ask(struct ask *ask, amphora_value fields, enum method method,
                  const amphora_array *x, amphora_answer *answer) {
   uint64_t count = amphora_count(ask->model, field(ask, fields, "members")), columns = 0;
   uint64_t features;
-  if (method > DECISION_FUNCTION) return no_such_method(ask);
   struct integers seen;
   if (count == 0) return bad_field(ask, "members");
   if (!integers_if(ask, fields, "member_columns", 2, &seen)) return false;
   if (field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) return false;
   bool classification = field_is(ask, fields, "task", "classification"), float32 = true;
-  if (!classification && method != PREDICT) return no_such_method(ask);
   if (!classification || method == DECISION_FUNCTION) {
     double *sum = NULL;
     for (uint64_t m = 0; m < count; m++) {

@@ -35,8 +35,6 @@ bool one_vs_rest_ask(struct ask *ask, amphora_value fields, enum method method,
                      const amphora_array *x, amphora_answer *answer) {
   amphora_value list = field(ask, fields, "parts"), part = amphora_first(ask->model, list);
   uint64_t parts = amphora_count(ask->model, list), rows = x->rows;
-  if (method != PREDICT && method != PREDICT_PROBA && method != DECISION_FUNCTION)
-    return no_such_method(ask);
   if (parts == 0) return bad_field(ask, "parts");
   double **numbers = memory_take(ask->memory, parts, sizeof *numbers, ask->error);
   if (numbers == NULL) return false;
@@ -89,7 +87,6 @@ bool threshold_ask(struct ask *ask, amphora_value fields, enum method method,
       !field_natural(ask, fields, "positive", &positive))
     return false;
   if (positive > 1) return bad_field(ask, "positive");
-  if (method > DECISION_FUNCTION) return no_such_method(ask);
   if (method != PREDICT) return ask_part(ask, part, method, x, answer);
   amphora_answer scores;
   bool decides = field_is(ask, fields, "response", "decision_function");
@@ -119,7 +116,6 @@ bool transformed_target_ask(struct ask *ask, amphora_value fields, enum method m
                             const amphora_array *x, amphora_answer *answer) {
   uint32_t regressor, transformer;
   amphora_answer inner;
-  if (method != PREDICT) return no_such_method(ask);
   if (!model_field(ask, fields, "regressor", &regressor) ||
       !model_field(ask, fields, "transformer", &transformer) ||
       !ask_part(ask, regressor, PREDICT, x, &inner))
@@ -137,12 +133,9 @@ bool multi_output_ask(struct ask *ask, amphora_value fields, enum method method,
                       const amphora_array *x, amphora_answer *answer) {
   amphora_value list = field(ask, fields, "parts"), part = amphora_first(ask->model, list);
   uint64_t parts = amphora_count(ask->model, list);
-  bool classification = field_is(ask, fields, "task", "classification");
   amphora_array y, *arrays = memory_take(ask->memory, parts, sizeof *arrays, ask->error);
   if (arrays == NULL) return false;
   if (parts == 0) return bad_field(ask, "parts");
-  if (method != PREDICT && !(classification && method == PREDICT_PROBA))
-    return no_such_method(ask);
   for (uint64_t i = 0; i < parts; i++, part = amphora_next(ask->model, part)) {
     amphora_answer inner;
     if (amphora_type(ask->model, part) != AMPHORA_MODEL) return bad_field(ask, "parts");
@@ -195,7 +188,6 @@ bool stacking_ask(struct ask *ask, amphora_value fields, enum method method,
   uint32_t final;
   amphora_array y;
   amphora_answer inner;
-  if (method > TRANSFORM || method == PREDICT_LOG_PROBA) return no_such_method(ask);
   if (!model_field(ask, fields, "final_model", &final) || !stack(ask, fields, x, &y)) return false;
   if (method == TRANSFORM) return answer_one(ask, y, answer);
   if (!ask_part(ask, final, method, &y, &inner)) return false;

@@ -104,7 +104,6 @@ bool naive_bayes_ask(struct ask *ask, amphora_value fields, enum method method,
   double *values;
   amphora_array labels, taken;
   bool float32 = false;
-  if (method > PREDICT_LOG_PROBA) return no_such_method(ask);
   if (!input_columns(ask, x, fields, &features) ||
       !input_numbers(ask, x, features, NAN_REFUSED, &values) ||
       !classes_of(ask, fields, 0, &labels))

@@ -37,7 +37,6 @@ bool names_judge(struct ask *ask, amphora_value fields) {
   if (amphora_type(ask->model, names) != AMPHORA_LIST) return bad_field(ask, "feature_names");
   if (!field_natural(ask, fields, "features", &features)) return false;
   if (count != features) return bad_shape(ask, "feature_names");
-  if (!spend_elements(ask, count / 8)) return false; /* a part can be asked often */
   amphora_value name = amphora_first(ask->model, names);
   for (uint64_t i = 0; i < count; i++, name = amphora_next(ask->model, name))
     if (amphora_type(ask->model, name) != AMPHORA_STRING) return bad_field(ask, "feature_names");

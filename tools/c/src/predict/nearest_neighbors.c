@@ -133,19 +133,11 @@ bool nearest_neighbors_ask(struct ask *ask, amphora_value fields, enum method me
                            const amphora_array *x, amphora_answer *answer) {
   struct question q;
   uint64_t k = 0;
-  bool classification = field_is(ask, fields, "task", "classification");
   bool regression = field_is(ask, fields, "task", "regression");
   bool outlier = field_is(ask, fields, "task", "outlier_detection");
-  bool linked = method == TRANSFORM && field_is(ask, fields, "task", "graph");
+  bool linked = method == TRANSFORM;
   const char *count = linked ? "graph_neighbors" : "neighbors";
   bool counted = field(ask, fields, count) != 0;
-  bool offered =
-      (method == KNEIGHBORS && counted) ||
-      (method == RADIUS_NEIGHBORS && field(ask, fields, "radius")) ||
-      (method == PREDICT && (classification || regression || outlier)) ||
-      (method == PREDICT_PROBA && classification) || linked ||
-      ((method == SCORE_SAMPLES || method == DECISION_FUNCTION) && outlier);
-  if (!offered) return no_such_method(ask);
   if (!question_read(ask, fields, x, &q)) return false;
   if (method != RADIUS_NEIGHBORS && (counted || outlier) &&
       !field_natural(ask, fields, count, &k))

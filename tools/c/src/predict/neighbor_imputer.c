@@ -97,7 +97,6 @@ bool neighbor_imputer_ask(struct ask *ask, amphora_value fields, enum method met
                           const amphora_array *x, amphora_answer *answer) {
   struct donors d = {.features = 0};
   double *values;
-  if (method != TRANSFORM) return no_such_method(ask);
   if (!input_columns(ask, x, fields, &d.features) || !donors_read(ask, fields, &d) ||
       !input_numbers(ask, x, d.features, isnan(d.missing) ? NAN_PASSES : NAN_REFUSED, &values))
     return false;

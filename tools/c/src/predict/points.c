@@ -20,8 +20,6 @@ bool constant_ask(struct ask *ask, amphora_value fields, enum method method,
       memcpy((char *)y.values.any + i * size, row.values.any, size);
     return answer_one(ask, y, answer);
   }
-  if (method > PREDICT_LOG_PROBA || !field_is(ask, fields, "task", "classification"))
-    return no_such_method(ask);
   amphora_value list = field(ask, fields, "probabilities"), value = amphora_first(ask->model, list);
   if (amphora_count(ask->model, list) != outputs) return bad_shape(ask, "probabilities");
   amphora_array *arrays = memory_take(ask->memory, outputs, sizeof *arrays, ask->error);
@@ -173,7 +171,7 @@ bool centroids_ask(struct ask *ask, amphora_value fields, enum method method,
   double *scratch = table_take(ask, 2, c.features, sizeof *scratch);
   uint64_t *places = memory_take(ask->memory, rows, sizeof *places, ask->error);
   if (d == NULL || scratch == NULL || places == NULL) return false;
-  if (method == TRANSFORM && field_is(ask, fields, "transform", "distances")) {
+  if (method == TRANSFORM) {
     for (uint64_t i = 0; i < rows * c.count; i++)
       d[i] = euclidean(values + i / c.count * c.features,
                        c.points.values + i % c.count * c.features, c.features);
@@ -187,8 +185,6 @@ bool centroids_ask(struct ask *ask, amphora_value fields, enum method method,
   }
   if (method == PREDICT && field_is(ask, fields, "assignment", "bisecting"))
     return bisecting(ask, fields, &c, values, rows, answer);
-  bool offered = c.priors.present && !c.manhattan && method <= DECISION_FUNCTION;
-  if (method != PREDICT && !offered) return no_such_method(ask);
   bool discriminant = field_is(ask, fields, "assignment", "discriminant");
   for (uint64_t row = 0; row < rows; row++) {
     double *own = d + row * c.count;

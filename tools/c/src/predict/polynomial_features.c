@@ -59,7 +59,6 @@ bool polynomial_features_ask(struct ask *ask, amphora_value fields, enum method 
   double *values;
   amphora_array dense, made, kept;
   amphora_answer numbers;
-  if (method != TRANSFORM) return no_such_method(ask);
   if (!input_columns(ask, x, fields, &features) ||
       !field_natural(ask, fields, "least_degree", &least) ||
       !field_natural(ask, fields, "most_degree", &most) || !dense_array(ask, x, &dense) ||

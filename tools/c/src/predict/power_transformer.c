@@ -44,12 +44,14 @@ bool power_transformer_ask(struct ask *ask, amphora_value fields, enum method me
   struct numbers powers;
   amphora_answer inner;
   double *values;
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   if (!field_natural(ask, fields, "features", &features) ||
       !numbers_of(ask, fields, "powers", 1, &powers))
     return false;
   if (powers.count != features) return bad_shape(ask, "powers");
-  if (!input_numbers(ask, x, features, NAN_PASSES, &values)) return false;
+  if (!columns_fit(ask, x, features)) return false;
+  if (x->starts)
+    return fail(ask->error, "model.wrong-input-form", 0, "The model takes no sparse rows.");
+  if (!input_kept(ask, x, NAN_PASSES, &values)) return false;
   bool box_cox = field_is(ask, fields, "method", "box_cox"), forward = method == TRANSFORM;
   bool narrow = x->element == AMPHORA_FLOAT32;
   uint64_t count = x->rows * features;

@@ -7,15 +7,7 @@ static const char *const methods[] = {
     "predict",   "predict_proba",     "predict_log_proba", "decision_function", "transform",
     "inverse_transform", "apply",     "score_samples",     "kneighbors",        "radius_neighbors"};
 
-/* What a kind does with rows that are no matrix: hands them to others whatever they are, judges
- * them itself, records among them or not, sees sparse ones with their zeros, or takes none. */
-enum other_rows { PASSED_ON, RECORDS, JUDGED, WITH_ZEROS, NOT_TAKEN };
-
-static const struct kind {
-  const char *name;
-  kind_ask *ask;
-  enum other_rows other;
-} kinds[] = {
+static const struct kind kinds[] = {
     {"linear", linear_ask, JUDGED},
     {"naive_bayes", naive_bayes_ask, WITH_ZEROS},
     {"tree_ensemble", tree_ensemble_ask, WITH_ZEROS},
@@ -33,14 +25,14 @@ static const struct kind {
     {"delegate", delegate_ask, PASSED_ON},
     {"feature_union", feature_union_ask, PASSED_ON},
     {"voting", voting_ask, PASSED_ON},
-    {"bagging", bagging_ask, WITH_ZEROS},
+    {"bagging", bagging_ask, FILLED_AND_PASSED_ON},
     {"constant", constant_ask, WITH_ZEROS},
     {"centroids", centroids_ask, WITH_ZEROS},
     {"one_vs_rest", one_vs_rest_ask, PASSED_ON},
     {"threshold", threshold_ask, PASSED_ON},
     {"transformed_target", transformed_target_ask, PASSED_ON},
     {"multi_output", multi_output_ask, PASSED_ON},
-    {"stacking", stacking_ask, JUDGED},
+    {"stacking", stacking_ask, PASSED_ON},
     {"adaboost", adaboost_ask, PASSED_ON},
     {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS},
     {"projection", projection_ask, JUDGED},
@@ -49,61 +41,50 @@ static const struct kind {
     {"nearest_neighbors", nearest_neighbors_ask, WITH_ZEROS},
     {"kernel_density", kernel_density_ask, WITH_ZEROS},
     {"function", function_ask, JUDGED},
-    {"power_transformer", power_transformer_ask, NOT_TAKEN},
+    {"power_transformer", power_transformer_ask, JUDGED},
     {"quantile_transformer", quantile_transformer_ask, JUDGED},
     {"one_vs_one", one_vs_one_ask, PASSED_ON},
     {"output_code", output_code_ask, PASSED_ON},
     {"calibrated", calibrated_ask, PASSED_ON},
     {"neighbor_imputer", neighbor_imputer_ask, WITH_ZEROS},
     {"term_weights", term_weights_ask, JUDGED},
-    {"label_encoder", label_encoder_ask, RECORDS},
+    {"label_encoder", label_encoder_ask, LABELS},
     {"category_encoder", category_encoder_ask, JUDGED},
-    {"text_vectorizer", text_vectorizer_ask, JUDGED},
+    {"text_vectorizer", text_vectorizer_ask, TEXTS},
     {"record_vectorizer", record_vectorizer_ask, RECORDS},
 };
 
-static const struct kind *kind_of(const amphora_model *model, uint32_t part) {
+const struct kind *kind_of(const amphora_model *model, uint32_t part) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (text_is(amphora_part_kind(model, part), kinds[i].name)) return &kinds[i];
   return NULL;
 }
 
-/* Fields are looked for one by one, and no kind has nearly as many. */
-enum { MOST_FIELDS = 1000 };
+bool too_deep(struct ask *ask) {
+  return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
+}
 
 bool count_step(struct ask *ask) {
-  if (ask->depth < 64 && ask->cost->steps++ < 10000) return true;
-  return fail(ask->error, "model.too-deep", 0, "The model has too many parts within parts.");
+  return (ask->depth < MOST_LEVELS && ask->cost->steps++ < MOST_STEPS) || too_deep(ask);
 }
 
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
               amphora_answer *answer) {
-  amphora_text name = amphora_part_kind(ask->model, part);
-  if (text_is(name, "opaque"))
-    return fail(ask->error, "model.not-predictable", 0,
-                "The model is kept whole, and cannot predict.");
   const struct kind *kind = kind_of(ask->model, part);
-  if (kind == NULL || amphora_part_version(ask->model, part) != 1)
-    return fail(ask->error, "model.unknown-kind", 0, "This reader does not predict with %.*s.",
-                (int)name.length, name.bytes);
+  if (!part_offers(ask, part, 1 << method)) return no_such_method(ask);
   if (!count_step(ask)) return false;
   struct ask inner = *ask;
   inner.depth++;
   amphora_array dense, taken;
   amphora_value fields = amphora_fields(ask->model, part);
-  if (amphora_count(ask->model, fields) > MOST_FIELDS)
-    return bad_field(ask, "that is one too many");
-  if (!fields_fit(ask, name, fields) || !names_judge(ask, fields)) return false;
   if (x->names && method != INVERSE_TRANSFORM && field(ask, fields, "feature_names")) {
     if (!named_columns(ask, fields, x, &taken)) return false;
     x = &taken;
   }
-  if (x->keys && kind->other > RECORDS)
+  if (x->keys && kind->rows > LABELS)
     return fail(ask->error, "model.wrong-input-form", 0, "The model takes no records.");
-  if (x->starts && kind->other == NOT_TAKEN)
-    return fail(ask->error, "model.wrong-input-form", 0, "This reader's %s takes no sparse rows.",
-                kind->name);
-  if (x->starts && kind->other == WITH_ZEROS) {
+  if (x->starts && !x->keys &&
+      (kind->rows == WITH_ZEROS || kind->rows == FILLED_AND_PASSED_ON)) {
     if (!dense_array(ask, x, &dense)) return false;
     x = &dense;
   }
@@ -119,8 +100,6 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
   *answer = (amphora_answer){0, NULL, NULL};
   size_t asked = 0;
   while (asked < sizeof methods / sizeof *methods && strcmp(method, methods[asked]) != 0) asked++;
-  if (asked == sizeof methods / sizeof *methods)
-    return fail(error, "model.no-such-method", 0, "There is no such method.");
   struct memory *owner = &model->section.memory;
   struct amphora_blocks *blocks = memory_take(owner, 1, sizeof *blocks, error);
   if (blocks == NULL) return false;
@@ -134,8 +113,10 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
   }
   struct ask ask = {model, &blocks->memory, error, &cost, 0};
   amphora_array settled = *rows;
-  bool sound = (rows->starts == NULL || sparse_judge(&ask, rows)) &&
-               (rows->keys || cells_settle(&ask, &settled));
+  bool sound = model_judge(&ask) && (rows->starts == NULL || sparse_judge(&ask, rows)) &&
+               (part_offers(&ask, 0, 1 << asked) || no_such_method(&ask)) &&
+               (rows->keys || cells_settle(&ask, &settled)) &&
+               form_judge(&ask, (enum method)asked, &settled);
   settled.names = rows->names;
   sound = sound && ask_part(&ask, 0, (enum method)asked, &settled, answer);
   for (size_t i = 0; sound && i < answer->count; i++)

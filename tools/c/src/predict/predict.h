@@ -64,7 +64,9 @@ bool part_numbers(struct ask *ask, amphora_value part, enum method method, const
 
 /* Counts elements that are read of the model; refuses what is out of proportion to it. */
 bool spend_elements(struct ask *ask, uint64_t count);
-/* Counts a step; refuses what is more than a model may have. */
+/* Counts a step; refuses what is more than a model may have: steps, or levels of parts. */
+enum { MOST_LEVELS = 64, MOST_STEPS = 10000 };
+bool too_deep(struct ask *ask);
 bool count_step(struct ask *ask);
 
 /* Refusals, all of them false. */
@@ -120,8 +122,7 @@ bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
 bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels);
 bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels);
 
-/* The number that a text writes in decimal digits, rounded to the nearest; false when there is
- * none. */
+/* The number that a text writes, rounded to the nearest; false when there is none. */
 bool text_number(amphora_text text, double *number);
 
 /* Rows. */

@@ -136,7 +136,6 @@ static bool back(struct ask *ask, amphora_value fields, const struct projection 
                  const amphora_array *x, amphora_answer *answer) {
   uint64_t rows = x->rows, n = p->outputs, width = p->features;
   double *t, *y, *b = table_take(ask, n, width, sizeof *b);
-  if (field_is(ask, fields, "inverse", "none")) return no_such_method(ask);
   if (b == NULL || !input_numbers(ask, x, n, NAN_REFUSED, &t)) return false;
   bool narrow = x->element == AMPHORA_FLOAT32;
   if (field_is(ask, fields, "inverse", "matrix")) {
@@ -170,7 +169,6 @@ static bool prediction(struct ask *ask, amphora_value fields, const struct proje
   struct numbers k, intercepts;
   double *y, *turned;
   uint64_t width = p->features;
-  if (!field(ask, fields, "coefficients")) return no_such_method(ask);
   if (!numbers_of(ask, fields, "coefficients", 2, &k) ||
       !numbers_of(ask, fields, "intercepts", 1, &intercepts))
     return false;
@@ -194,8 +192,6 @@ bool projection_ask(struct ask *ask, amphora_value fields, enum method method,
   struct projection p;
   amphora_array dense;
   double *values, *y;
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM && method != PREDICT)
-    return no_such_method(ask);
   if (!projection_read(ask, fields, &p) || !dense_array(ask, x, &dense)) return false;
   if (method == INVERSE_TRANSFORM) return back(ask, fields, &p, &dense, answer);
   if (!input_numbers(ask, &dense, p.features, NAN_REFUSED, &values)) return false;

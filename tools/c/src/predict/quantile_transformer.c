@@ -105,7 +105,6 @@ bool quantile_transformer_ask(struct ask *ask, amphora_value fields, enum method
   struct numbers q, r;
   struct scale s;
   double *values;
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   if (!input_columns(ask, x, fields, &features) ||
       !numbers_of(ask, fields, "quantiles", 2, &q) ||
       !numbers_of(ask, fields, "references", 1, &r) ||

@@ -80,7 +80,6 @@ bool record_vectorizer_ask(struct ask *ask, amphora_value fields, enum method me
   struct vectorizer v;
   uint64_t count = 0;
   amphora_array y;
-  if (method != TRANSFORM) return no_such_method(ask);
   if (x->keys == NULL)
     return fail(ask->error, "model.wrong-input-form", 0, "The model takes records.");
   if (!vectorizer_read(ask, fields, &v)) return false;

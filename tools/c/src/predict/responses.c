@@ -3,12 +3,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "predict.h"
+#include "kinds.h"
 
 bool try_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
               bool *offered, amphora_answer *answer) {
-  *offered = ask_part(ask, part, method, x, answer);
-  return *offered || strcmp(ask->error->code, "model.no-such-method") == 0;
+  *offered = part_offers(ask, part, 1 << method);
+  return !*offered || ask_part(ask, part, method, x, answer);
 }
 
 bool part_numbers(struct ask *ask, amphora_value part, enum method method, const amphora_array *x,
@@ -62,7 +62,6 @@ bool one_vs_one_ask(struct ask *ask, amphora_value fields, enum method method,
                     const amphora_array *x, amphora_answer *answer) {
   amphora_array classes;
   uint64_t parts = amphora_count(ask->model, field(ask, fields, "parts")), rows = x->rows;
-  if (method != PREDICT && method != DECISION_FUNCTION) return no_such_method(ask);
   if (!classes_of(ask, fields, 0, &classes)) return false;
   uint64_t k = classes.rows, pair = 0;
   if (k < 2 || k > LARGEST / k || parts != k * (k - 1) / 2) return bad_shape(ask, "parts");
@@ -97,7 +96,6 @@ bool output_code_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t parts = amphora_count(ask->model, field(ask, fields, "parts"));
   struct numbers codes;
   bool ignored;
-  if (method != PREDICT) return no_such_method(ask);
   double **numbers = memory_take(ask->memory, parts, sizeof *numbers, ask->error);
   uint64_t *places = memory_take(ask->memory, x->rows, sizeof *places, ask->error);
   if (!numbers || !places || !numbers_of(ask, fields, "codes", 2, &codes)) return false;

@@ -29,7 +29,6 @@ bool scaler_ask(struct ask *ask, amphora_value fields, enum method method,
   struct numbers center, scale, offset;
   uint64_t features;
   double *y, low = 0, high = 0;
-  if (method != TRANSFORM && method != INVERSE_TRANSFORM) return no_such_method(ask);
   bool clips = field(ask, fields, "clip_low") != 0;
   if (!input_columns(ask, x, fields, &features) ||
       !numbers_if(ask, fields, "center", 1, &center) ||
@@ -102,7 +101,6 @@ bool normalizer_ask(struct ask *ask, amphora_value fields, enum method method,
                     const amphora_array *x, amphora_answer *answer) {
   uint64_t features = x->columns;
   double *y;
-  if (method != TRANSFORM) return no_such_method(ask);
   if (field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) return false;
   if (x->starts) return normalize_kept(ask, fields, x, answer);
   if (!input_numbers(ask, x, features, NAN_REFUSED, &y)) return false;
@@ -130,7 +128,6 @@ bool binarizer_ask(struct ask *ask, amphora_value fields, enum method method,
   uint64_t features = x->columns;
   double threshold, *values;
   amphora_array y;
-  if (method != TRANSFORM) return no_such_method(ask);
   if ((field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) ||
       !field_float(ask, fields, "threshold", &threshold) ||
       !input_kept(ask, x, NAN_REFUSED, &values))

@@ -59,7 +59,6 @@ bool term_weights_ask(struct ask *ask, amphora_value fields, enum method method,
   double *values;
   amphora_answer numbers;
   amphora_array rows;
-  if (method != TRANSFORM) return no_such_method(ask);
   if ((field(ask, fields, "features") && !input_columns(ask, x, fields, &features)) ||
       !input_kept(ask, x, NAN_REFUSED, &values))
     return false;

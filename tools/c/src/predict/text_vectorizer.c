@@ -190,7 +190,6 @@ bool text_vectorizer_ask(struct ask *ask, amphora_value fields, enum method meth
                          const amphora_array *x, amphora_answer *answer) {
   struct vectorizer v;
   amphora_array y;
-  if (method != TRANSFORM) return no_such_method(ask);
   if (x->element != AMPHORA_TEXT || x->columns != 1 || x->starts)
     return fail(ask->error, "model.wrong-input-form", 0, "The model takes one text for each row.");
   uint64_t *starts = memory_take(ask->memory, x->rows + 1, sizeof *starts, ask->error);

@@ -183,9 +183,6 @@ bool tree_ensemble_ask(struct ask *ask, amphora_value fields, enum method method
   struct ensemble e;
   double *values;
   bool classification = field_is(ask, fields, "task", "classification");
-  if (method != PREDICT && method != APPLY &&
-      !(classification && (method == PREDICT_PROBA || method == PREDICT_LOG_PROBA)))
-    return no_such_method(ask);
   if (!ensemble_read(ask, fields, x, &e) ||
       !input_float32(ask, fields, x, e.features, false, &values))
     return false;
