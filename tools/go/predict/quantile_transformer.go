@@ -61,7 +61,7 @@ func (m *quantileTransformer) answer(method string, in *Input) ([]Array, error) 
 		if x.sparse {
 			column = x.place[i]
 			if value < 0 && m.refusesNegative {
-				return nil, x.refusal("model.not-numeric", i, "is negative")
+				return nil, x.refusal("model.infinite-value", i, "is negative")
 			}
 		} else {
 			column = i % x.columns
