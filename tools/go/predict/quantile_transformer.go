@@ -60,7 +60,7 @@ func (m *quantileTransformer) answer(method string, in *Input) ([]Array, error) 
 		column := 0
 		if x.sparse {
 			column = x.place[i]
-			if value < 0 && m.refusesNegative {
+			if value < 0 && m.refusesNegative && method == "transform" {
 				return nil, x.refusal("model.infinite-value", i, "is negative")
 			}
 		} else {
