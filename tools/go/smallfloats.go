@@ -3,6 +3,8 @@ package amphora
 import (
 	"encoding/binary"
 	"math"
+
+	"amphora/internal/half"
 )
 
 // SmallFloats decodes all elements of a tensor of floats of less than 4 bytes,
@@ -24,7 +26,7 @@ func (t *Tensor) SmallFloats() ([]float32, error) {
 		case t.DType == "bfloat16":
 			output[i] = math.Float32frombits(uint32(binary.LittleEndian.Uint16(b[2*i:])) << 16)
 		default:
-			output[i] = half(binary.LittleEndian.Uint16(b[2*i:]))
+			output[i] = half.Value(binary.LittleEndian.Uint16(b[2*i:]))
 		}
 	}
 	return output, nil
@@ -72,18 +74,4 @@ func (s smallFloat) value(code byte) float32 {
 		return float32(sign * math.Ldexp(f, 1-int(s.bias)))
 	}
 	return float32(sign * math.Ldexp(1+f, e-int(s.bias)))
-}
-
-// half gives the value of a binary16.
-func half(word uint16) float32 {
-	sign := uint32(word&0x8000) << 16
-	e, f := int(word>>10&0x1f), uint32(word&0x3ff)
-	switch e {
-	case 0:
-		value := float32(math.Ldexp(float64(f), -24))
-		return math.Float32frombits(math.Float32bits(value) | sign)
-	case 0x1f:
-		return math.Float32frombits(sign | 0x7f800000 | f<<13)
-	}
-	return math.Float32frombits(sign | uint32(e-15+127)<<23 | f<<13)
 }

@@ -22,7 +22,7 @@ type Array struct {
 	Floats []float64
 	Ints   []int64
 	Texts  []string
-	// Cells are nil, bool, int64, float64, string, or *Record.
+	// Cells are nil, bool, int64, float64 or string; those of Records are *Record.
 	Cells []any
 	// Sparse says that only some numbers of the rows are kept: those of row i
 	// are Starts[i] to Starts[i+1] − 1, in the Columns of the same places.
@@ -70,7 +70,7 @@ func (a *Array) cell(i int) any {
 		return a.Floats[i]
 	case a.DType == "utf8":
 		return a.Texts[i]
-	case a.DType == Mixed:
+	case a.DType == Mixed || a.hasRecords():
 		return a.Cells[i]
 	case a.DType == "bool":
 		return a.Ints[i] != 0
@@ -87,7 +87,7 @@ func (a *Array) take(places []int, shape ...int) Array {
 			output.Floats = append(output.Floats, a.Floats[i])
 		case a.DType == "utf8":
 			output.Texts = append(output.Texts, a.Texts[i])
-		case a.DType == Mixed:
+		case a.DType == Mixed || a.hasRecords():
 			output.Cells = append(output.Cells, a.Cells[i])
 		default:
 			output.Ints = append(output.Ints, a.Ints[i])

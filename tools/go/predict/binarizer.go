@@ -1,7 +1,5 @@
 package predict
 
-import "amphora"
-
 // binarizer says of each number whether it is over a threshold; see
 // binarizer.schema.json.
 type binarizer struct {
@@ -18,12 +16,13 @@ func newBinarizer(f *fields) answerer {
 func (m *binarizer) offers(method string) bool { return method == "transform" }
 
 func (m *binarizer) answer(_ string, in *Input) ([]Array, error) {
+	// Under a negative threshold sparse rows would be dense.
+	if err := checkRows(in, m.features, !(m.threshold < 0)); err != nil {
+		return nil, err
+	}
 	x, err := numbersOf(in, m.features, finite)
 	if err != nil {
 		return nil, err
-	}
-	if x.sparse && m.threshold < 0 {
-		return nil, amphora.Refusal("model.wrong-input-form", "Under a negative threshold sparse rows would be dense.")
 	}
 	output := make([]float64, len(x.values))
 	for i, value := range x.values {

@@ -5,20 +5,25 @@ import (
 	"math"
 
 	"amphora"
+	"amphora/internal/half"
 )
 
 // sizes of the elements of arrays that have bytes.
 var sizes = map[amphora.DType]int{
-	"bool": 1, "int8": 1, "uint8": 1, "int16": 2, "uint16": 2,
+	"bool": 1, "int8": 1, "uint8": 1, "int16": 2, "uint16": 2, "float16": 2,
 	"int32": 4, "uint32": 4, "float32": 4, "int64": 8, "uint64": 8, "float64": 8,
 }
 
 // SetBytes fills an array of numbers or truths from little-endian bytes in C
-// order. An element beyond int64 is refused.
+// order. Elements of float16 and uint64 become float64, as those of an input do.
 func (a *Array) SetBytes(b []byte) error {
 	size, ok := sizes[a.DType]
 	if !ok || len(b)%size != 0 {
 		return amphora.Refusal("model.wrong-input-form", "Elements of %s are no input.", a.DType)
+	}
+	given := a.DType
+	if given == "float16" || given == "uint64" {
+		a.DType = "float64"
 	}
 	a.Floats, a.Ints = nil, nil
 	for ; len(b) > 0; b = b[size:] {
@@ -26,20 +31,21 @@ func (a *Array) SetBytes(b []byte) error {
 		for i := size - 1; i >= 0; i-- {
 			word = word<<8 | uint64(b[i])
 		}
-		switch {
-		case a.DType == "float64":
+		switch given {
+		case "float64":
 			a.Floats = append(a.Floats, math.Float64frombits(word))
-			continue
-		case a.DType == "float32":
+		case "float32":
 			a.Floats = append(a.Floats, float64(math.Float32frombits(uint32(word))))
-			continue
-		case a.DType[0] == 'i':
+		case "float16":
+			a.Floats = append(a.Floats, float64(half.Value(uint16(word))))
+		case "uint64":
+			a.Floats = append(a.Floats, float64(word))
+		case "int8", "int16", "int32", "int64":
 			shift := 64 - 8*size
-			word = uint64(int64(word<<shift) >> shift)
-		case word > math.MaxInt64:
-			return amphora.Refusal("model.wrong-input-form", "The integer %d is too large.", word)
+			a.Ints = append(a.Ints, int64(word<<shift)>>shift)
+		default:
+			a.Ints = append(a.Ints, int64(word))
 		}
-		a.Ints = append(a.Ints, int64(word))
 	}
 	return nil
 }

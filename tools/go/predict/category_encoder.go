@@ -110,10 +110,7 @@ func (m *categoryEncoder) answer(method string, in *Input) ([]Array, error) {
 	if method == "inverse_transform" {
 		return m.back(in)
 	}
-	if in.Sparse {
-		return nil, amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
-	}
-	if err := checkColumns(in, m.features); err != nil {
+	if err := checkRows(in, m.features, false); err != nil {
 		return nil, err
 	}
 	width := m.features * m.outputs

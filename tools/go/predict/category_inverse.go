@@ -7,11 +7,11 @@ import (
 )
 
 func (m *categoryEncoder) back(in *Input) ([]Array, error) {
-	width := m.features
+	width, p := m.features, orMissing
 	if m.encoding == "one_hot" {
-		width = m.first[m.features]
+		width, p = m.first[m.features], finite
 	}
-	x, err := numbersOf(in, width, anyNumbers)
+	x, err := numbersOf(in, width, p)
 	if err != nil {
 		return nil, err
 	}

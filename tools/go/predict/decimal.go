@@ -10,7 +10,7 @@ import (
 
 // decimals are the texts that write a number, without the spaces around it.
 // strconv alone would take hexadecimal digits too.
-var decimals = regexp.MustCompile(`^[+-]?(([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|(?i:inf))$|^(?i:-?infinity|nan)$`)
+var decimals = regexp.MustCompile(`^([+-]?(([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|(?i:inf|infinity))|(?i:nan))$`)
 
 // decimal gives the number that a cell is, or that it writes as a text.
 func decimal(cell any) (float64, error) {

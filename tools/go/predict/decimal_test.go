@@ -10,12 +10,12 @@ import (
 
 func TestTextsOfTablesAreTheNumbersThatTheyWrite(t *testing.T) {
 	for text, want := range map[string]float64{"3.5": 3.5, " 1e3 ": 1000, "+.5": 0.5, "-5.": -5, "00012": 12, "1E+2": 100,
-		"9007199254740993": 9007199254740992, "1e400": math.Inf(1), "-Infinity": math.Inf(-1), "1e-400": 0} {
+		"9007199254740993": 9007199254740992, "1e400": math.Inf(1), "-Infinity": math.Inf(-1), "+infinity": math.Inf(1), "+INF": math.Inf(1), "0e99999999999999999999": 0, "1e-400": 0} {
 		if got, err := decimal(text); err != nil || got != want {
 			t.Errorf("%q is %v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "-", ".", "0x10", "1_000", "1e", "1,5", "1d3", "٣", "true", "3.5\x00", "+-3", "-nan", "\t2", "+infinity", "１"} {
+	for _, text := range []string{"", "-", ".", "0x10", "1_000", "1e", "1,5", "1d3", "٣", "true", "3.5\x00", "+-3", "-nan", "\t2", "+nan", "infinit", "１.5", "１"} {
 		if _, err := decimal(text); amphora.CodeOf(err) != "model.not-numeric" {
 			t.Errorf("%q: %v", text, err)
 		}

@@ -71,7 +71,10 @@ func (m *featureUnion) answer(_ string, in *Input) ([]Array, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(answer.Shape) != 2 || answer.rows() != in.rows() {
+		if err := checkColumns(&Input{Array: answer}, -1); err != nil {
+			return nil, err // of texts or records that were passed on
+		}
+		if answer.rows() != in.rows() {
 			return nil, refuseShape("parts")
 		}
 		if m.weights != nil && m.weights[k] != nil {

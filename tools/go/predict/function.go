@@ -56,6 +56,10 @@ var wholeFunctions = map[string]func(int64) int64{
 	},
 }
 
+// keepsZero names the functions that sparse rows take.
+var keepsZero = map[string]bool{"identity": true, "log1p": true, "expm1": true, "sqrt": true,
+	"absolute": true, "negative": true, "sin": true, "tanh": true}
+
 func newFunction(f *fields) answerer {
 	var names []string
 	for name := range functions {
@@ -74,12 +78,13 @@ func (m *function) answer(method string, in *Input) ([]Array, error) {
 	if method == "inverse_transform" {
 		name = m.inverse
 	}
-	if m.features >= 0 {
-		if err := checkColumns(in, m.features); err != nil {
+	unchanged := name == "identity" && m.check == "none"
+	if !unchanged || m.features >= 0 { // what is not changed may have no columns
+		if err := checkRows(in, m.features, m.check != "dense" && keepsZero[name]); err != nil {
 			return nil, err
 		}
 	}
-	if name == "identity" && m.check == "none" {
+	if unchanged {
 		return []Array{in.Array}, nil
 	}
 	p := anyNumbers
@@ -89,10 +94,6 @@ func (m *function) answer(method string, in *Input) ([]Array, error) {
 	x, err := numbersOf(in, m.features, p)
 	if err != nil {
 		return nil, err
-	}
-	if x.sparse && (m.check == "dense" ||
-		!oneOf(name, "identity", "log1p", "expm1", "sqrt", "absolute", "negative", "sin", "tanh")) {
-		return nil, amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
 	}
 	if in.DType.IsInteger() || in.DType == "bool" {
 		if name == "reciprocal" {

@@ -52,6 +52,10 @@ func (m *imputer) isMissing(cell any, single bool) bool {
 }
 
 func (m *imputer) answer(_ string, in *Input) ([]Array, error) {
+	// Sparse rows do not keep zeros, which may be missing, nor values with types of their own.
+	if err := checkRows(in, m.features, m.conversion != "objects" && !m.isMissing(0.0, in.isSingle())); err != nil {
+		return nil, err
+	}
 	x, err := m.converted(in)
 	if err != nil {
 		return nil, err
@@ -70,9 +74,6 @@ func (m *imputer) answer(_ string, in *Input) ([]Array, error) {
 		}
 	}
 	if x.Sparse {
-		if m.isMissing(0.0, x.isSingle()) {
-			return nil, amphora.Refusal("model.wrong-input-form", "Zero is missing, and sparse rows do not keep it.")
-		}
 		return m.sparse(x, gaps)
 	}
 	if m.refusesNew {
@@ -104,9 +105,6 @@ func (m *imputer) answer(_ string, in *Input) ([]Array, error) {
 
 // converted gives the input with the type that the kind asks for.
 func (m *imputer) converted(in *Input) (*Array, error) {
-	if err := checkColumns(in, m.features); err != nil {
-		return nil, err
-	}
 	a := in.Array
 	switch m.conversion {
 	case "floats":

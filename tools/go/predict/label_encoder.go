@@ -1,6 +1,10 @@
 package predict
 
-import "amphora"
+import (
+	"math"
+
+	"amphora"
+)
 
 // labelEncoder turns labels into numbers, and back; see
 // label_encoder.schema.json.
@@ -50,11 +54,8 @@ func (m *labelEncoder) answer(method string, in *Input) ([]Array, error) {
 	if m.sets {
 		return m.ofSets(in)
 	}
-	if in.Sparse || len(in.Shape) > 1 && in.columns() != 1 {
-		return nil, amphora.Refusal("model.wrong-columns", "The model takes one column.")
-	}
-	if in.hasRecords() {
-		return nil, amphora.Refusal("model.wrong-input-form", "The model takes no records.")
+	if in.Sparse || in.columns() != 1 || in.hasRecords() {
+		return nil, amphora.Refusal("model.wrong-input-form", "The model takes one column, or texts.")
 	}
 	rows := in.len()
 	places := make([]int, rows)
@@ -129,46 +130,44 @@ func (m *labelEncoder) ofSets(in *Input) ([]Array, error) {
 	return []Array{a}, nil
 }
 
+// back gives the labels of what transform answers.
 func (m *labelEncoder) back(in *Input) ([]Array, error) {
-	if !m.columns {
-		return m.labelsOf(in)
+	rows := *in
+	if len(in.Shape) == 1 && !isText(&in.Array) && !in.hasRecords() {
+		rows.Shape = []int{in.len(), 1}
 	}
-	if len(in.Shape) == 1 {
-		in = &Input{Array: Array{DType: in.DType, Shape: []int{in.len(), 1}, Floats: in.Floats, Ints: in.Ints, Cells: in.Cells, Texts: in.Texts}}
-	}
-	x, err := numbersOf(in, -1, anyNumbers)
+	x, err := numbersOf(&rows, -1, anyNumbers)
 	if err != nil {
 		return nil, err
 	}
 	x = x.dense()
 	k := m.classes.rows()
-	if x.columns != k && !(x.columns == 1 && k <= 2) && !(x.columns == 2 && !m.largest) {
-		return nil, amphora.Refusal("model.wrong-columns", "The model takes %d columns.", k)
+	fits := x.columns == 1
+	if m.columns {
+		fits = m.largest && x.columns == k || !m.largest && (x.columns == 1 || x.columns == 2)
 	}
-	threshold := float64(m.positive+m.negative) / 2
+	if !fits {
+		return nil, amphora.Refusal("model.wrong-columns", "The input has %d columns, and no answer for %d labels.", x.columns, k)
+	}
 	places := make([]int, x.rows)
 	for row := range places {
-		values := x.row(row)
-		if m.largest && x.columns > 1 {
-			places[row] = largest(values)
-		} else if values[len(values)-1] > threshold && k > 1 {
-			places[row] = 1
+		if places[row] = m.placeFor(x.row(row)); places[row] < 0 {
+			return nil, amphora.Refusal("model.unknown-category", "The number in row %d is no position of a label.", row)
 		}
 	}
 	return []Array{m.classes.take(places, x.rows)}, nil
 }
 
-func (m *labelEncoder) labelsOf(in *Input) ([]Array, error) {
-	places := make([]int, in.len())
-	for i := range places {
-		number, err := numberOf(in.cell(i))
-		if err != nil {
-			return nil, err
-		}
-		if !(number >= 0 && number < float64(m.classes.rows())) || number != float64(int(number)) {
-			return nil, amphora.Refusal("model.unknown-category", "The number in row %d is no position of a label.", i)
-		}
-		places[i] = int(number)
+// placeFor gives the label that numbers stand for, or −1.
+func (m *labelEncoder) placeFor(values []float64) int {
+	number, k := values[len(values)-1], m.classes.rows()
+	switch {
+	case m.largest:
+		return largest(values)
+	case m.columns:
+		return int(truth(number > float64(m.positive+m.negative)/2 && k > 1))
+	case !(number >= 0 && number < float64(k)) || number != math.Trunc(number):
+		return -1
 	}
-	return []Array{m.classes.take(places, in.len())}, nil
+	return int(number)
 }

@@ -61,9 +61,9 @@ func (m *Model) Ask(method string, in Input) ([]Array, error) {
 	answers, err := ask(m.answerer, method, &in)
 	for i := range answers {
 		a := &answers[i]
-		if a.hasRecords() {
+		if a.hasRecords() || isText(&in.Array) && isText(a) && oneOf(method, "transform", "inverse_transform") {
 			// They went through steps that change nothing.
-			return nil, amphora.Refusal("model.wrong-input-form", "The model takes no records.")
+			return nil, amphora.Refusal("model.wrong-input-form", "The model takes no texts and no records.")
 		}
 		if a.DType == Mixed && a.len() > 0 {
 			*a = as(*a, "utf8") // where all are texts
@@ -71,6 +71,9 @@ func (m *Model) Ask(method string, in Input) ([]Array, error) {
 	}
 	return answers, err
 }
+
+// isText says whether rows are texts, which have no columns.
+func isText(a *Array) bool { return a.DType == "utf8" && len(a.Shape) == 1 }
 
 // ask is how models ask each other.
 func ask(a answerer, method string, in *Input) ([]Array, error) {

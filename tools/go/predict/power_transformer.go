@@ -3,7 +3,6 @@ package predict
 import (
 	"math"
 
-	"amphora"
 	"amphora/internal/elementary"
 )
 
@@ -30,8 +29,8 @@ func (m *powerTransformer) offers(method string) bool {
 }
 
 func (m *powerTransformer) answer(method string, in *Input) ([]Array, error) {
-	if in.Sparse {
-		return nil, amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
+	if err := checkRows(in, m.features, false); err != nil {
+		return nil, err
 	}
 	back := method == "inverse_transform"
 	x, err := numbersOf(in, m.features, orMissing)

@@ -60,8 +60,8 @@ func (m *quantileTransformer) answer(method string, in *Input) ([]Array, error) 
 		column := 0
 		if x.sparse {
 			column = x.place[i]
-			if value < 0 && m.refusesNegative {
-				return nil, x.refusal("model.not-numeric", i, "is negative")
+			if value < 0 && m.refusesNegative && method == "transform" {
+				return nil, x.refusal("model.infinite-value", i, "is negative")
 			}
 		} else {
 			column = i % x.columns

@@ -2,8 +2,12 @@ package predict
 
 import "amphora"
 
-// Record is a row of named values, in their order. It is a cell of an array of
-// rank 1 whose DType is Mixed; a set of labels is a record of names.
+// records is the DType of rows that are records, which no other form is like even
+// where there are no rows.
+const records amphora.DType = "records"
+
+// Record is a row of named values, in their order; a set of labels is a record of
+// names.
 type Record struct {
 	Items []Item
 }
@@ -15,36 +19,28 @@ type Item struct {
 }
 
 // Records makes an input of records.
-func Records(records ...Record) Input {
-	a := Array{DType: Mixed, Shape: []int{len(records)}, Cells: make([]any, len(records))}
-	for i := range records {
-		a.Cells[i] = &records[i] // a pointer, so that a cell may be a key of a map
+func Records(rows ...Record) Input {
+	a := Array{DType: records, Shape: []int{len(rows)}, Cells: make([]any, len(rows))}
+	for i := range rows {
+		a.Cells[i] = &rows[i] // a pointer, so that a cell may be a key of a map
 	}
 	return Input{Array: a}
 }
 
-// hasRecords says whether any cell is a record.
-func (a *Array) hasRecords() bool {
-	for _, cell := range a.Cells {
-		if _, is := cell.(*Record); is {
-			return true
-		}
-	}
-	return false
-}
+func (a *Array) hasRecords() bool { return a.DType == records }
 
 // recordsOf gives the records of an input, and refuses other forms.
 func recordsOf(in *Input) ([]*Record, error) {
-	records := make([]*Record, len(in.Cells))
-	ok := in.DType == Mixed && len(in.Shape) == 1
-	for i := range records {
+	rows := make([]*Record, len(in.Cells))
+	ok := in.hasRecords() && len(in.Shape) == 1
+	for i := range rows {
 		record, is := in.Cells[i].(*Record)
-		if records[i] = record; !is {
+		if rows[i] = record; !is {
 			ok = false
 		}
 	}
 	if !ok {
 		return nil, amphora.Refusal("model.wrong-input-form", "The model takes records.")
 	}
-	return records, nil
+	return rows, nil
 }

@@ -25,7 +25,7 @@ func modelOf(t *testing.T, name string) *Model {
 	return m
 }
 
-func records() Input {
+func rowsOfNames() Input {
 	return Records(Record{[]Item{{"kind", "river"}, {"length", 15.5}, {"new", int64(3)}}},
 		Record{[]Item{{"kind", "stone"}, {"length", true}}},
 		Record{},
@@ -38,7 +38,7 @@ func TestRecordsBecomeColumns(t *testing.T) {
 		"names": {Columns: []int{4, 7, 5, 7, 7}, Starts: []int{0, 2, 4, 4, 5}, Floats: []float64{1, 15.5, 1, 1, -2.25}},
 		"hash":  {Columns: []int{1, 7, 14, 1, 5, 1, 2}, Starts: []int{0, 3, 5, 5, 7}, Floats: []float64{15.5, 3, -1, 1, -1, -2.25, -3.5}},
 	} {
-		answers, err := modelOf(t, "testdata/"+name+".amphora").Ask("transform", records())
+		answers, err := modelOf(t, "testdata/"+name+".amphora").Ask("transform", rowsOfNames())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,11 +77,15 @@ func TestOtherFormsThanRecordsAreRefused(t *testing.T) {
 	for name, method := range map[string]string{
 		"linear-linearregression-float32": "predict",
 		"composing-absolute":              "transform",
+		"composing-identity":              "transform",
 		"encoding-labels-bool":            "transform",
+		"text-count-case":                 "transform",
 	} {
 		m := modelOf(t, goldens+name+".amphora")
-		if _, err := m.Ask(method, records()); amphora.CodeOf(err) != "model.wrong-input-form" {
-			t.Errorf("%s: %v", name, err)
+		for _, input := range []Input{rowsOfNames(), Records()} {
+			if _, err := m.Ask(method, input); amphora.CodeOf(err) != "model.wrong-input-form" {
+				t.Errorf("%s, %d records: %v", name, input.rows(), err)
+			}
 		}
 	}
 }

@@ -73,6 +73,18 @@ func checkColumns(in *Input, columns int) error {
 	return nil
 }
 
+// checkRows is checkColumns for kinds of which some models call sparse rows an
+// error. That is told behind the number of columns, and before what is in them.
+func checkRows(in *Input, columns int, takesSparse bool) error {
+	if err := checkColumns(in, columns); err != nil {
+		return err
+	}
+	if in.Sparse && !takesSparse {
+		return amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows.")
+	}
+	return nil
+}
+
 func (n *numbers) check(p policy) error {
 	for i, value := range n.values {
 		switch {

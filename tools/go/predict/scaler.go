@@ -1,10 +1,6 @@
 package predict
 
-import (
-	"math"
-
-	"amphora"
-)
+import "math"
 
 // scaler shifts and scales each feature; see scaler.schema.json.
 type scaler struct {
@@ -33,16 +29,17 @@ func newScaler(f *fields) answerer {
 func (m *scaler) offers(method string) bool { return oneOf(method, "transform", "inverse_transform") }
 
 func (m *scaler) answer(method string, in *Input) ([]Array, error) {
+	back := method == "inverse_transform"
+	changesZeros := m.minMax || m.center.values != nil || m.clips && !back && (m.low > 0 || m.high < 0)
+	if err := checkRows(in, m.features, !changesZeros); err != nil {
+		return nil, err
+	}
 	x, err := numbersOf(in, m.features, orMissing)
 	if err != nil {
 		return nil, err
 	}
-	back := method == "inverse_transform"
 	output := append([]float64(nil), x.values...)
 	if x.sparse {
-		if m.minMax || m.center.values != nil || m.clips && !back && (m.low > 0 || m.high < 0) {
-			return nil, amphora.Refusal("model.wrong-input-form", "The model takes no sparse rows, whose zeros it would change.")
-		}
 		for i, column := range x.place {
 			output[i] = m.sparseStep(output[i], column, back, x.single)
 		}

@@ -38,7 +38,7 @@ func (m *textVectorizer) offers(method string) bool { return method == "transfor
 
 func (m *textVectorizer) answer(_ string, in *Input) ([]Array, error) {
 	texts := as(in.Array, "utf8")
-	if texts.DType != "utf8" || len(texts.Shape) != 1 {
+	if in.hasRecords() || !isText(&texts) {
 		return nil, amphora.Refusal("model.wrong-input-form", "The model takes texts.")
 	}
 	var words *pattern.Matcher

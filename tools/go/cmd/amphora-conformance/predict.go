@@ -24,18 +24,15 @@ func answerTo(r request) (object, error) {
 			return nil, err
 		}
 	}
+	predictor, err := predict.New(model.Section)
+	if err != nil {
+		return nil, err
+	}
 	var form inputForm
 	if err := json.Unmarshal(r.Input, &form); err != nil {
 		return nil, err
 	}
 	input, err := form.input()
-	if err != nil {
-		return nil, err
-	}
-	predictor, err := predict.New(model.Section)
-	if amphora.CodeOf(err) == "model.unknown-kind" {
-		return nil, absent("predict of " + model.Models[0].Kind)
-	}
 	if err != nil {
 		return nil, err
 	}
