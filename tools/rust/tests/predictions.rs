@@ -77,6 +77,20 @@ fn parts_of_sparse_rows_may_be_wrong() {
 }
 
 #[test]
+fn an_imputer_of_floats_takes_texts_as_the_numbers_that_they_write() {
+    let fields = json!({ "content": "filled", "conversion": "floats", "features": 1, "fills": { "tensor": 0 },
+        "kept": { "tensor": 1 }, "missing": ["float", -1.0] });
+    let filled = |texts: &[&str]| {
+        let tensors = vec![Tensor::floats(&[1], &[7.0]), Tensor::integers(&[1], &[0])];
+        let values = Values::Text(texts.iter().map(|&text| text.to_owned()).collect());
+        let input = Data::Table(Table { rows: texts.len(), columns: vec![(None, values)] });
+        support::answer("imputer", fields.clone(), tensors, Method::Transform, &input)
+    };
+    assert_eq!(filled(&[" 2", "-1"]), Ok(vec![Data::Matrix(Matrix::new(2, 1, vec![2.0, 7.0]))]));
+    assert_eq!(filled(&["two"]).unwrap_err().code, "model.not-numeric");
+}
+
+#[test]
 fn nan_in_training_rows_is_missing_whatever_else_is() {
     let fields = json!({ "empty_features": "dropped", "features": 2, "missing_value": -1.0, "neighbors": 1,
         "rows": { "tensor": 0 }, "undefined_distances": "left_out", "weights": "uniform" });

@@ -2,7 +2,7 @@
 
 use super::arithmetic::largest;
 use super::data::{judge_columns, Data, Matrix, NumberType};
-use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special, ANY};
+use super::fields::{bad_field, bad_shape, judge, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -82,6 +82,7 @@ impl Discretizer {
         let width = if self.is_one_hot { self.width() } else { self.edges.len() };
         judge_columns(input, width..=width)?;
         let input = input.clone().into_matrix()?;
+        judge(&input.values, Special::Refused)?;
         let number_type = if self.is_one_hot { NumberType::Float64 } else { input.number_type.float() };
         let mut is_there = true;
         let middles = input.map_rows(self.edges.len(), |row, values| {
