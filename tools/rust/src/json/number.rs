@@ -29,9 +29,6 @@ pub fn end_of_number(text: &[u8], begin: usize) -> Result<(Form, usize), Fault> 
     }
     let fraction = digits(end + 1);
     let digits_end = end + 1 + fraction;
-    if let Some(at) = digit_too_many(&text[first..digits_end]) {
-        return Err(Fault::new("json.digits", first + at));
-    }
     if fraction == 0 || fraction > 1 && text[digits_end - 1] == b'0' {
         return Err(fault(digits_end));
     }
@@ -44,6 +41,9 @@ pub fn end_of_number(text: &[u8], begin: usize) -> Result<(Form, usize), Fault> 
             return Err(fault(end));
         }
         end = exponent + length;
+    }
+    if let Some(at) = digit_too_many(&text[first..digits_end]) {
+        return Err(Fault::new("json.digits", first + at));
     }
     if !float(&text[begin..end]).is_finite() {
         return Err(Fault::new("json.number-range", begin));

@@ -1,10 +1,10 @@
 //! Some of the columns: `column_selection.schema.json`.
 
-use super::data::{Data, Matrix, Sparse, Table};
+use super::data::{judge_columns, Data, Matrix, Sparse, Table};
 use super::fields::{judge, Features, Fields, Special};
 use super::values::Values;
 use super::{ask_part, Method, Predictor};
-use crate::refusal::{Refusal, Result};
+use crate::refusal::Result;
 
 struct ColumnSelection {
     features: Features,
@@ -82,11 +82,8 @@ impl Predictor for ColumnSelection {
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         if method == Method::InverseTransform {
+            judge_columns(input, self.columns.len()..=self.columns.len())?;
             let input = input.clone().into_matrix()?;
-            if input.columns != self.columns.len() {
-                let message = format!("the model takes {} columns", self.columns.len());
-                return Err(Refusal::of("model.wrong-columns", message));
-            }
             judge(&input.values, self.special)?;
             let answer = input.map_rows(self.width, |row, values| {
                 let begin = values.len();

@@ -1,8 +1,8 @@
 //! Bins: `discretizer.schema.json`.
 
 use super::arithmetic::largest;
-use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special, ANY};
+use super::data::{judge_columns, Data, Matrix, NumberType};
+use super::fields::{bad_field, bad_shape, judge, Features, Fields, Numbers, Special, ANY};
 use super::{Method, Predictor};
 use crate::refusal::{Refusal, Result};
 
@@ -78,11 +78,11 @@ impl Discretizer {
         Ok(if self.is_sparse { Data::Sparse(columns.sparse()) } else { Data::Matrix(columns) })
     }
 
-    fn inverse(&self, input: &Matrix) -> Result<Matrix> {
+    fn inverse(&self, input: &Data) -> Result<Matrix> {
         let width = if self.is_one_hot { self.width() } else { self.edges.len() };
-        if input.columns != width {
-            return Err(Refusal::of("model.wrong-columns", format!("the model takes {width} columns")));
-        }
+        judge_columns(input, width..=width)?;
+        let input = input.clone().into_matrix()?;
+        judge(&input.values, Special::Refused)?;
         let number_type = if self.is_one_hot { NumberType::Float64 } else { input.number_type.float() };
         let mut is_there = true;
         let middles = input.map_rows(self.edges.len(), |row, values| {
@@ -112,7 +112,7 @@ impl Predictor for Discretizer {
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         if method == Method::InverseTransform {
-            return Ok(vec![Data::Matrix(self.inverse(&input.clone().into_matrix()?)?)]);
+            return Ok(vec![Data::Matrix(self.inverse(input)?)]);
         }
         Ok(vec![self.transform(&self.features.matrix(input, Special::Refused)?)?])
     }

@@ -1,10 +1,9 @@
 //! Labels as numbers, and back: `label_encoder.schema.json`.
 
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 
 use super::arithmetic::largest;
-use super::data::{columns_of, wrong_form, Data, Matrix, NumberType, Sparse};
+use super::data::{columns_of, judge_columns, wrong_form, Data, Matrix, NumberType, Sparse};
 use super::fields::{bad_field, Fields};
 use super::values::{Cell, Places, Values};
 use super::{Method, Predictor};
@@ -99,12 +98,18 @@ impl LabelEncoder {
         Ok(if is_sparse { Data::Sparse(rows) } else { Data::Matrix(rows.dense()?) })
     }
 
-    fn inverse(&self, input: &Matrix) -> Result<Data> {
+    fn inverse(&self, input: &Data) -> Result<Data> {
         let count = self.labels.len();
+        let counts = match self.encoding {
+            Encoding::Columns { is_threshold: true, .. } => 1..=2,
+            Encoding::Columns { .. } => count..=count,
+            _ => 1..=1,
+        };
+        judge_columns(input, counts)?;
+        let input = input.clone().into_matrix()?;
         let places: Vec<usize> = match self.encoding {
             Encoding::Sets { .. } => return Err(bad_field("encoding")),
             Encoding::Position => {
-                judge_columns(input, 1..=1)?;
                 let place = |&number: &f64| match number.fract() == 0.0 && number >= 0.0 && number < count as f64 {
                     true => Ok(number as usize),
                     false => Err(Refusal::of("model.unknown-category", "the input has a number that is no label's")),
@@ -112,7 +117,6 @@ impl LabelEncoder {
                 input.values.iter().map(place).collect::<Result<_>>()?
             }
             Encoding::Columns { negative, positive, is_threshold, .. } => {
-                judge_columns(input, if is_threshold { 1..=2 } else { count..=count })?;
                 let middle = (positive + negative) / 2.0;
                 let place = |row: &[f64]| match is_threshold {
                     true => usize::from(row[row.len() - 1] > middle).min(count - 1),
@@ -125,13 +129,6 @@ impl LabelEncoder {
     }
 }
 
-fn judge_columns(input: &Matrix, bounds: RangeInclusive<usize>) -> Result<()> {
-    match bounds.contains(&input.columns) {
-        true => Ok(()),
-        false => Err(Refusal::of("model.wrong-columns", "the input has another number of columns than the labels")),
-    }
-}
-
 impl Predictor for LabelEncoder {
     fn offers(&self, method: Method) -> bool {
         method == Method::Transform
@@ -140,7 +137,7 @@ impl Predictor for LabelEncoder {
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         if method == Method::InverseTransform {
-            return Ok(vec![self.inverse(&input.clone().into_matrix()?)?]);
+            return Ok(vec![self.inverse(input)?]);
         }
         if let (Encoding::Sets { is_sparse }, Data::Records(records)) = (&self.encoding, input) {
             return Ok(vec![self.sets(records, *is_sparse)?]);

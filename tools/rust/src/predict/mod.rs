@@ -124,12 +124,24 @@ pub fn ask(model: &dyn Predictor, method: Method, input: &Data) -> Result<Vec<Da
     ask_part(model, method, input)
 }
 
+/// The answer to the method of a name, which may be none.
+///
+/// Fails as [`ask`] does.
+pub fn ask_named(model: &dyn Predictor, method: &str, input: &Data) -> Result<Vec<Data>> {
+    input.judge()?;
+    ask_part(model, Method::named(method).ok_or_else(no_such_method)?, input)
+}
+
 /// How models ask each other.
 fn ask_part(model: &dyn Predictor, method: Method, input: &Data) -> Result<Vec<Data>> {
     match model.offers(method) {
         true => model.ask(method, input),
-        false => Err(Refusal::of("model.no-such-method", "the model does not offer this method")),
+        false => Err(no_such_method()),
     }
+}
+
+fn no_such_method() -> Refusal {
+    Refusal::of("model.no-such-method", "the model does not offer this method")
 }
 
 /// The only array of an answer.

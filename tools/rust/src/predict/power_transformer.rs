@@ -1,6 +1,6 @@
 //! Each feature to a power of its own: `power_transformer.schema.json`.
 
-use super::data::{wrong_form, Data, Matrix};
+use super::data::{Data, Matrix};
 use super::fields::{Features, Fields, Special};
 use super::{ask_matrix, Method, Predictor};
 use crate::refusal::{Refusal, Result};
@@ -86,12 +86,9 @@ impl Predictor for PowerTransformer {
     }
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
-        if matches!(input, Data::Sparse(_)) {
-            return Err(wrong_form("dense rows"));
-        }
         let is_inverse = method == Method::InverseTransform;
         let features = if is_inverse { self.features.by_position() } else { self.features.clone() };
-        let mut rows = features.matrix(input, Special::Missing)?;
+        let mut rows = features.dense_matrix(input, Special::Missing)?;
         let number_type = rows.number_type.float();
         if is_inverse {
             rows = self.scaled(method, rows)?;

@@ -1,6 +1,6 @@
 //! The verb `predict`: inputs and answers in the plain JSON of the contract.
 
-use amphora::predict::{ask, predictor, Cell, Data, Matrix, Method, NumberType, Sparse, Table, Values};
+use amphora::predict::{ask_named, predictor, Cell, Data, Matrix, NumberType, Sparse, Table, Values};
 use amphora::{Container, Refusal};
 use serde_json::{json, Value};
 
@@ -9,45 +9,40 @@ use crate::Answer;
 
 /// Asks a model of a container.
 pub(crate) fn predict(container: Result<Container, Refusal>, request: &Value) -> Answer {
-    let method = match Method::named(request["method"].as_str().unwrap_or_default()) {
-        Some(method) => method,
-        None => return Answer::Absent(format!("the method {}", request["method"])),
-    };
+    let text = |key: &str| request[key].as_str().unwrap_or_default();
     let input = match input(&request["input"]) {
         Some(input) => input,
         None => return Answer::Absent(format!("the input {}", request["input"]["form"])),
     };
     let answers = container.and_then(|container| {
-        let model = container.model(request["model"].as_str().unwrap_or_default())?;
+        let model = container.model(text("model"))?;
         model.judge()?;
-        ask(predictor(&model)?.as_ref(), method, &input)
+        // What is wrong with the model comes before what is wrong with the input.
+        let predictor = predictor(&model)?;
+        ask_named(predictor.as_ref(), text("method"), &input?)
     });
     match answers {
         Ok(answers) => match answers.iter().map(array).collect::<Option<Vec<_>>>() {
             Some(answers) => Answer::Given(json!({ "answers": answers })),
             None => Answer::Absent("an answer that is records".to_owned()),
         },
-        Err(refusal) if refusal.code == "model.unknown-kind" => Answer::Absent(refusal.message),
         Err(refusal) => Answer::Refused(refusal),
     }
 }
 
-fn input(form: &Value) -> Option<Data> {
-    Some(match form["form"].as_str()? {
+/// The input of a form, or why it is refused; none where it is of no form that there is.
+fn input(form: &Value) -> Option<Result<Data, Refusal>> {
+    Some(Ok(match form["form"].as_str()? {
         "matrix" => {
             let (number_type, values) = self::values(form)?.numbers()?;
             let [rows, columns] = <[usize; 2]>::try_from(sizes(&form["shape"])?).ok()?;
             Data::Matrix(Matrix { rows, columns, number_type, values })
         }
         "sparse" => {
-            let (number_type, values) = self::values(form)?.numbers()?;
-            let [rows, columns] = <[usize; 2]>::try_from(sizes(&form["shape"])?).ok()?;
-            let (starts, places) = (sizes(&form["starts"])?, sizes(&form["columns"])?);
-            if starts.len() != rows.checked_add(1)? {
-                return None;
-            }
-            // The library judges whether the parts agree.
-            Data::Sparse(Sparse { columns, number_type, starts, places, values })
+            let shape = <[usize; 2]>::try_from(sizes(&form["shape"])?).ok()?;
+            let (starts, places) = (integers(&form["starts"])?, integers(&form["columns"])?);
+            let rows = Sparse::of_parts(shape, values(form)?.numbers()?, &starts, &places);
+            return Some(rows.map(Data::Sparse));
         }
         "table" => {
             let column = |column: &Value| {
@@ -70,7 +65,11 @@ fn input(form: &Value) -> Option<Data> {
         }
         "labels" => Data::Vector(values(&form["values"])?),
         _ => return None,
-    })
+    }))
+}
+
+fn integers(list: &Value) -> Option<Vec<i64>> {
+    list.as_array()?.iter().map(Value::as_i64).collect()
 }
 
 fn sizes(list: &Value) -> Option<Vec<usize>> {

@@ -3,7 +3,7 @@
 use super::encoding::{Encoding, OneHot};
 use super::{Categories, CategoryEncoder};
 use crate::predict::arithmetic::largest;
-use crate::predict::data::{Data, Matrix, Table};
+use crate::predict::data::{judge_columns, Data, Table};
 use crate::predict::values::{Cell, Values};
 use crate::refusal::{Refusal, Result};
 
@@ -12,14 +12,14 @@ const INFREQUENT: &str = "infrequent_sklearn";
 
 impl CategoryEncoder {
     /// The category of each feature, row after row.
-    pub fn inverse(&self, input: &Matrix) -> Result<Data> {
+    pub fn inverse(&self, input: &Data) -> Result<Data> {
         let widths: Vec<usize> = match &self.encoding {
             Encoding::OneHot { features, .. } => features.iter().map(|feature| feature.width).collect(),
             Encoding::Numbers { values, .. } => vec![1; values.len()],
         };
-        if input.columns != widths.iter().sum::<usize>() {
-            return Err(Refusal::of("model.wrong-columns", "the input has another number of columns"));
-        }
+        let width = widths.iter().sum();
+        judge_columns(input, width..=width)?;
+        let input = input.clone().into_matrix()?;
         let mut begin = 0;
         let mut columns = Vec::with_capacity(widths.len());
         for (feature, width) in widths.iter().enumerate() {

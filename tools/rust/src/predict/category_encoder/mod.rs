@@ -126,7 +126,7 @@ impl Predictor for CategoryEncoder {
 
     fn ask(&self, method: Method, input: &Data) -> Result<Vec<Data>> {
         if method == Method::InverseTransform {
-            return Ok(vec![self.inverse(&input.clone().into_matrix()?)?]);
+            return Ok(vec![self.inverse(input)?]);
         }
         let input = self.features.chosen(input)?;
         judge_all(&input, self.special)?;

@@ -8,6 +8,8 @@ pub use matrix::Matrix;
 pub use sparse::Sparse;
 pub use table::{columns_of, Table};
 
+use std::ops::RangeInclusive;
+
 use super::values::{Cell, Values};
 use crate::refusal::{Refusal, Result};
 
@@ -125,6 +127,20 @@ impl Data {
                 Ok(Matrix { rows, columns: 1, number_type, values })
             }
             Data::Texts(_) | Data::Records(_) | Data::Array { .. } => Err(wrong_form("rows of numbers")),
+        }
+    }
+}
+
+/// Refuses an input of another number of columns than `counts`; texts and records have none, whatever their number.
+pub fn judge_columns(input: &Data, counts: RangeInclusive<usize>) -> Result<()> {
+    match input {
+        Data::Texts(_) | Data::Records(_) | Data::Array { .. } => Err(wrong_form("columns")),
+        _ if counts.contains(&input.columns()) => Ok(()),
+        _ => {
+            let (least, most) = counts.into_inner();
+            let taken = if least == most { least.to_string() } else { format!("{least} to {most}") };
+            let message = format!("the model takes {taken} columns, and the input has {}", input.columns());
+            Err(Refusal::of("model.wrong-columns", message))
         }
     }
 }

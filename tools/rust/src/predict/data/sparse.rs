@@ -24,6 +24,26 @@ impl Sparse {
         Sparse { columns, number_type, starts: vec![0], places: Vec::new(), values: Vec::new() }
     }
 
+    /// Rows of parts that may be wrong: a shape, the numbers that are kept, and of these the starts and the columns.
+    ///
+    /// Fails with `model.bad-sparse-rows` where the parts do not agree, or columns of a row do not ascend.
+    pub fn of_parts(
+        [rows, columns]: [usize; 2],
+        (number_type, values): (NumberType, Vec<f64>),
+        starts: &[i64],
+        places: &[i64],
+    ) -> Result<Self> {
+        let sizes = |parts: &[i64]| -> Result<Vec<usize>> {
+            parts.iter().map(|&part| usize::try_from(part).map_err(|_| bad_sparse_rows())).collect()
+        };
+        let sparse = Sparse { columns, number_type, starts: sizes(starts)?, places: sizes(places)?, values };
+        sparse.judge()?;
+        match sparse.rows() == rows {
+            true => Ok(sparse),
+            false => Err(bad_sparse_rows()),
+        }
+    }
+
     /// Refuses parts that do not agree, and rows whose columns do not ascend.
     pub(super) fn judge(&self) -> Result<()> {
         let count = self.values.len();
@@ -36,7 +56,7 @@ impl Sparse {
         };
         match are_rows && self.starts.windows(2).all(|pair| is_row(&self.places[pair[0]..pair[1]])) {
             true => Ok(()),
-            false => Err(Refusal::of("model.bad-sparse-rows", "the parts of the sparse rows do not agree")),
+            false => Err(bad_sparse_rows()),
         }
     }
 
@@ -77,4 +97,8 @@ impl Sparse {
         }
         Ok(Matrix { rows: self.rows(), columns: self.columns, number_type: self.number_type, values })
     }
+}
+
+fn bad_sparse_rows() -> Refusal {
+    Refusal::of("model.bad-sparse-rows", "the parts of the sparse rows do not agree")
 }

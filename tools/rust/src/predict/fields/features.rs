@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::predict::data::{not_numeric, wrong_form, Data, Matrix, Table};
+use crate::predict::data::{judge_columns, wrong_form, Data, Matrix, Table};
 use crate::refusal::{Refusal, Result};
 
 /// The columns that a model takes.
@@ -30,7 +30,7 @@ impl Features {
         Features { names: None, ..self.clone() }
     }
 
-    /// Compares the number of columns, and puts those of a table in the order of the names.
+    /// Refuses what has no columns, or another number of them, and puts those of a table in the order of the names.
     pub fn chosen(&self, input: &Data) -> Result<Data> {
         let input = match (input, &self.names) {
             (Data::Table(table), Some(names)) if table.columns.iter().all(|(name, _)| name.is_some()) => {
@@ -38,27 +38,31 @@ impl Features {
             }
             _ => input.clone(),
         };
-        match self.count {
-            Some(count) if count != input.columns() => {
-                let message = format!("the model takes {count} columns, and the input has {}", input.columns());
-                Err(Refusal::of("model.wrong-columns", message))
-            }
-            _ => Ok(input),
-        }
+        self.count.map_or(Ok(()), |count| judge_columns(&input, count..=count))?;
+        Ok(input)
     }
 
     /// The input as rows of numbers.
     pub fn matrix(&self, input: &Data, special: Special) -> Result<Matrix> {
-        let matrix = match self.chosen(input)? {
-            Data::Matrix(matrix) => matrix,
-            Data::Sparse(sparse) => sparse.dense()?,
-            Data::Table(table) => table.numbers()?,
-            Data::Texts(_) | Data::Records(_) => return Err(wrong_form("rows of numbers")),
-            Data::Vector(_) | Data::Array { .. } => return Err(not_numeric()),
-        };
-        judge(&matrix.values, special)?;
-        Ok(matrix)
+        matrix_of(self.chosen(input)?, special)
     }
+
+    /// The input as rows of numbers, where sparse rows are an error.
+    pub fn dense_matrix(&self, input: &Data, special: Special) -> Result<Matrix> {
+        match self.chosen(input)? {
+            Data::Sparse(_) => Err(wrong_form("dense rows")),
+            other => matrix_of(other, special),
+        }
+    }
+}
+
+fn matrix_of(input: Data, special: Special) -> Result<Matrix> {
+    let matrix = match input {
+        Data::Vector(_) => return Err(wrong_form("rows of numbers")),
+        rows => rows.into_matrix()?,
+    };
+    judge(&matrix.values, special)?;
+    Ok(matrix)
 }
 
 /// Refuses numbers that a model does not take.

@@ -135,23 +135,25 @@ impl Predictor for Imputer {
     }
 
     fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
+        let is_sparse = self.content == Content::Indicator && self.form == Form::Sparse;
         let input = self.features.chosen(input)?;
         super::column_selection::judge_all(&input, self.special())?;
         if let Data::Sparse(sparse) = &input {
             return Ok(vec![self.sparse(sparse)?]);
         }
+        if self.conversion == Conversion::Floats {
+            let matrix = Features::default().matrix(&input, self.special())?;
+            return Ok(vec![self.matrix(&matrix, is_sparse)?]);
+        }
         let columns = columns_of(&input)?;
         let types: Option<Vec<NumberType>> =
             columns.iter().map(|values| values.numbers().map(|(number_type, _)| number_type)).collect();
         let has_cells = columns.iter().any(|values| matches!(values, Values::Cells(_)));
-        let are_numbers = types.is_some() && !(has_cells && self.conversion != Conversion::Floats);
+        let are_numbers = types.is_some() && !has_cells;
         if !are_numbers || self.conversion == Conversion::Objects {
-            if self.conversion == Conversion::Floats {
-                return Err(not_numeric());
-            }
             return Ok(vec![self.table(&columns, input.rows())?]);
         }
         let matrix = Matrix { number_type: common_type(&types.unwrap_or_default()), ..input.into_matrix()? };
-        Ok(vec![self.matrix(&matrix, self.content == Content::Indicator && self.form == Form::Sparse)?])
+        Ok(vec![self.matrix(&matrix, is_sparse)?])
     }
 }

@@ -130,7 +130,7 @@ impl Predictor for NearestNeighbors {
             (Method::KNeighbors, _) => self.neighbors.is_some(),
             (Method::RadiusNeighbors, _) => self.radius.is_some(),
             (Method::Predict, Task::Classification(_) | Task::Regression(_) | Task::Outliers(_)) => true,
-            (Method::PredictProba | Method::PredictLogProba, Task::Classification(_)) => true,
+            (Method::PredictProba, Task::Classification(_)) => true,
             (Method::Transform, Task::Graph { .. }) => true,
             (Method::ScoreSamples | Method::DecisionFunction, Task::Outliers(_)) => true,
             _ => false,
@@ -148,8 +148,7 @@ impl Predictor for NearestNeighbors {
                 task.predict(&self.all_neighbors(&input)?, self.neighbors.is_none())
             }
             (_, Task::Classification(task)) => {
-                let is_log = method == Method::PredictLogProba;
-                task.probabilities(&self.all_neighbors(&input)?, self.neighbors.is_none(), is_log)
+                task.probabilities(&self.all_neighbors(&input)?, self.neighbors.is_none())
             }
             (_, Task::Regression(task)) => {
                 Ok(vec![task.predict(&self.all_neighbors(&input)?, self.neighbors.is_none())])

@@ -6,7 +6,7 @@ use crate::predict::data::vector_if;
 use crate::predict::data::{Data, Matrix, NumberType};
 use crate::predict::fields::{bad_shape, places_below, Fields, Numbers};
 use crate::predict::values::Values;
-use crate::predict::{logarithms_if, values_of_outputs};
+use crate::predict::values_of_outputs;
 use crate::refusal::{Refusal, Result};
 
 /// The weights of neighbours, by their distances.
@@ -83,8 +83,8 @@ impl Classification {
         Ok(Matrix::new(all.len(), classes, values))
     }
 
-    pub fn probabilities(&self, all: &[Vec<Pair>], is_radius: bool, is_log: bool) -> Result<Vec<Data>> {
-        let shares = |output| Ok(Data::Matrix(logarithms_if(is_log, self.shares(output, all, is_radius)?)));
+    pub fn probabilities(&self, all: &[Vec<Pair>], is_radius: bool) -> Result<Vec<Data>> {
+        let shares = |output| Ok(Data::Matrix(self.shares(output, all, is_radius)?));
         (0..self.classes.len()).map(shares).collect()
     }
 

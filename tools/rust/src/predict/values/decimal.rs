@@ -5,7 +5,7 @@ pub fn number(text: &str) -> Option<f64> {
     let word = text.trim_matches(' ');
     // The library takes no digits of other scripts, no hexadecimal ones, and none that are grouped.
     let is_decimal = word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
-    let names = ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"];
+    let names = ["nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"];
     let is_name = || names.iter().any(|name| word.eq_ignore_ascii_case(name));
     match is_decimal || is_name() {
         true => word.parse().ok(),
@@ -37,6 +37,7 @@ mod tests {
             ("-INF", f64::NEG_INFINITY),
             ("+inf", f64::INFINITY),
             ("Infinity", f64::INFINITY),
+            ("+infinity", f64::INFINITY),
         ] {
             assert_eq!(number(text), Some(expected), "{text}");
         }
@@ -47,7 +48,7 @@ mod tests {
     fn other_texts_write_none() {
         let texts =
             ["", " ", "-", ".", "e5", "1e", "0x10", "1_000", "1,5", "1f", "--1", "1 2", "- 1", "\t1", "1\n", "1\0"];
-        for text in texts.into_iter().chain(["\u{ff11}", "\u{a0}1", "-nan", "+nan", "nan(1)", "+infinity", "true"]) {
+        for text in texts.into_iter().chain(["\u{ff11}", "\u{a0}1", "-nan", "+nan", "nan(1)", "true"]) {
             assert_eq!(number(text), None, "{text:?}");
         }
     }
