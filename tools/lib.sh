@@ -26,7 +26,7 @@ declare -A reader_packages=(
   [c]="gcc make pkg-config zlib1g-dev libjson-c-dev"
   [go]="golang-go"
   [java]="openjdk-17-jdk-headless junit5"
-  [javascript]="nodejs node-typescript"
+  [javascript]="nodejs node-typescript chromium"
   [rust]="rustc cargo librust-serde-json-dev librust-sha2-dev librust-crc32fast-dev \
     librust-regex-syntax-dev librust-unicode-normalization-dev"
 )
