@@ -7,7 +7,8 @@
 
 import os
 import warnings
-from typing import Any, Dict, Iterator, List, Mapping, MutableMapping, Optional, Union
+from typing import (Any, Dict, ItemsView, Iterator, List, Mapping, MutableMapping, Optional, Tuple, Union,
+                    ValuesView)
 
 from .collection_metadata import CollectionMetadata
 from .container import Container, open_silently
@@ -15,6 +16,7 @@ from .findings import ContainerWarning
 from .history import Generation
 from .limits import Limits
 from .model import Model
+from .program import DumpError
 from .writing import Writing, judge_name
 
 
@@ -118,6 +120,32 @@ class Collection(MutableMapping[str, Any]):
     def __contains__(self, name: Any) -> bool:
         return name in self._entries()
 
+    def items(self) -> ItemsView[str, Model]:
+        """Names and models as they are now; others may remove them meanwhile."""
+        return self._now().items()
+
+    def values(self) -> ValuesView[Model]:
+        """The models as they are now."""
+        return self._now().values()
+
+    def popitem(self) -> Tuple[str, Model]:
+        """Removes the model that is last in the file, as a `dict` does, and returns its name and it."""
+        name = next(reversed(list(self)), None)
+        if name is None:
+            raise KeyError("the collection is empty")
+        return name, self.pop(name)
+
+    def setdefault(self, name: str, model: Any = None) -> Model:
+        """Adds a model if none is called ``name``; returns the one that is there then."""
+        if name not in self:
+            try:
+                self._add(name, model, None, replace=False, stacklevel=3)
+            except DumpError as error:
+                # Another program was faster.
+                if error.code != "container.name-taken":
+                    raise
+        return self[name]
+
     def add(self, name: str, model: Any, *, metadata: Optional[Mapping[str, str]] = None,
             replace: bool = False) -> None:
         """Adds a fitted model, with facts of your own beside it, as one commit.
@@ -162,6 +190,10 @@ class Collection(MutableMapping[str, Any]):
         """
         if self.container is not None:
             self._writing.compact()
+
+    def _now(self) -> Mapping[str, Model]:
+        container = self.container
+        return {} if container is None else container.models
 
     def _entries(self) -> Dict[str, Any]:
         container = self.container

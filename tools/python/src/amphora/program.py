@@ -130,7 +130,8 @@ def _status(command: List[str], model: Any, said: IO[bytes], complained: IO[byte
     given = subprocess.DEVNULL if model is NOTHING else subprocess.PIPE
     try:
         # All paths are whole; in the current folder a file might be called as NAME=- is.
-        process = subprocess.Popen(command, stdin=given, stdout=said, stderr=complained,
+        # As UTF-8, whatever the locale says; paths are as the system has them.
+        process = subprocess.Popen(list(map(_bytes, command)), stdin=given, stdout=said, stderr=complained,
                                    cwd=os.path.abspath(os.sep))
     except OSError as error:
         if error.errno == errno.E2BIG:
@@ -156,6 +157,10 @@ def _status(command: List[str], model: Any, said: IO[bytes], complained: IO[byte
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.close()
         process.wait()
+
+
+def _bytes(word: str) -> bytes:
+    return word.encode("utf-8", "surrogateescape")
 
 
 def _findings(said: IO[bytes]) -> List[Dict[str, Any]]:

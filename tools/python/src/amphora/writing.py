@@ -60,7 +60,7 @@ class Writing:
 
     def compact(self) -> None:
         """Drops what earlier generations left behind."""
-        self._run("compact", UNLIMITED, [])
+        self._run("compact", [*self._waiting, *UNLIMITED], [])
 
     def _add(self, files: List[str], facts: List[str], replace: bool, model: Any) -> Said:
         options = [*self._waiting, *self._options, *facts, *(["--replace"] if replace else [])]

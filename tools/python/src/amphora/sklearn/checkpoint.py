@@ -12,7 +12,7 @@ from datetime import datetime, timezone
 from typing import Any, Dict, List, Optional
 
 from ..collection import Collection
-from ..errors import AmphoraError
+from ..errors import AmphoraError, printable
 from ..program import DumpError
 from .descriptions import described, shortened
 from .plan import Plan, differences, versions
@@ -35,8 +35,8 @@ class OtherSearchError(AmphoraError, ValueError):
 
     def __init__(self, path: str, differences: List[str]) -> None:
         self.differences = differences
-        super().__init__("{} was begun by another search: {}. Continue it as it was, or name another "
-                         "file.".format(path, "; ".join(differences)))
+        super().__init__(printable("{} was begun by another search: {}. Continue it as it was, or name "
+                                   "another file.".format(path, "; ".join(differences))))
 
 
 class ResumeWarning(UserWarning):
@@ -57,6 +57,7 @@ class Checkpoint:
         self._warned: Dict[str, bool] = {}
         self.done: Dict[int, Scores] = {}
         self.kept: Dict[str, int] = {}
+        self._numbers = frozenset(map(str, range(len(plan))))
 
     def begin(self) -> None:
         """Takes up what the file holds of the search; makes it when it is not there.
@@ -67,12 +68,13 @@ class Checkpoint:
         if SEARCH not in self._collection and self._is_made():
             return
         facts = dict(self._collection[SEARCH].metadata)
-        if facts.get("version") != _VERSION or "fingerprint" not in facts:
+        fingerprint, libraries = _texts(facts.get("fingerprint")), _texts(facts.get("libraries"))
+        if facts.get("version") != _VERSION or not fingerprint:
             raise OtherSearchError(self._collection.path, [
                 "'search' in it is not of this version of amphora.sklearn"])
-        before = json.loads(facts.get("libraries", "{}")).get("scikit-learn")
+        before = libraries.get("scikit-learn", "an unknown version")
         now = versions()["scikit-learn"]
-        found = differences(self._plan.fingerprint, json.loads(facts["fingerprint"]), before == now)
+        found = differences(self._plan.fingerprint, fingerprint, before == now)
         if found:
             raise OtherSearchError(self._collection.path, found)
         if before != now:
@@ -87,11 +89,13 @@ class Checkpoint:
             name = _name(number)
             if number not in self.done and name in self._collection:
                 # Scores that somebody has changed so that nobody can read them are evaluated again.
-                with contextlib.suppress(KeyError, TypeError, ValueError):
-                    self.done[number] = scores_of(dict(self._collection[name].metadata))
+                with contextlib.suppress(KeyError, TypeError, ValueError, OverflowError, RecursionError):
+                    found = scores_of(dict(self._collection[name].metadata), len(self._plan.splits))
+                    if found.is_multimetric is None or self._plan.has_metrics(found):
+                        self.done[number] = found
             if type_name not in self.kept and type_name in self._collection:
                 candidate = dict(self._collection[type_name].metadata).get("candidate", "")
-                self.kept[type_name] = int(candidate) if candidate.isdecimal() else -1
+                self.kept[type_name] = int(candidate) if candidate in self._numbers else -1
 
     def commit(self, number: int, scores: Scores, score: Optional[float], model: Any = None) -> None:
         """Keeps the scores of a candidate, and its model when that is the best of its type, as one commit."""
@@ -108,7 +112,7 @@ class Checkpoint:
             name = plan.types[number]
             said = writing.add(name, model, facts, replace=True, beside={_name(number): Candidate()})
             if not self._warned.setdefault(name, False):
-                self._warned[name] = said.warn(stacklevel=4, about="standard input")
+                self._warned[name] = said.warn(stacklevel=6, about="standard input")
             self.kept[name] = number
         self.done[number] = scores
 
@@ -125,6 +129,10 @@ class Checkpoint:
 
     def _is_made(self) -> bool:
         """Writes what is searched; says no when another program was faster."""
+        # 22 bytes are the longest number, and ', ' parts two; a word of a command line has 128 KiB.
+        if 24 * len(self._plan.splits) > 120_000:
+            raise ValueError("{:,} splits are more than a file keeps the scores of; 5,000 at most".format(
+                len(self._plan.splits)))
         self._judge_names()
         facts = {"version": _VERSION, "fingerprint": json.dumps(self._plan.fingerprint),
                  "libraries": json.dumps(versions()), "when": _now()}
@@ -146,6 +154,16 @@ class Checkpoint:
 
 def _name(number: int) -> str:
     return "{}/{}".format(SEARCH, number)
+
+
+def _texts(text: Optional[str]) -> Dict[str, str]:
+    """The texts by key that a file holds as JSON; none where somebody has changed them."""
+    try:
+        found = json.loads(text or "")
+    except (ValueError, RecursionError):
+        return {}
+    is_right = isinstance(found, dict) and all(isinstance(value, str) for value in found.values())
+    return found if is_right else {}
 
 
 def _now() -> str:

@@ -51,6 +51,8 @@ def checkpointed_search(
         DumpError: when the program ``amphora`` is not found, or cannot write the file.
         ValueError: when another run would draw other candidates or splits, for want of a ``random_state``.
     """
+    if hasattr(search, "_validate_params"):
+        search._validate_params()
     plan = Plan(search, X, y, fit_params)
     scorer = scorers(search)
     if isinstance(scorer, dict):

@@ -6,7 +6,11 @@ They are compared and shown, and never read back.
 import functools
 import hashlib
 import inspect
+import os
 import pickle
+import site
+import sys
+import sysconfig
 import types
 from typing import Any, Dict, Iterable, List, Mapping
 
@@ -14,6 +18,14 @@ import numpy as np
 
 #: Objects within objects beyond this are told by their class alone; there may be circles.
 _DEEPEST = 20
+
+#: Parameters of estimators that change no score.
+IDLE = frozenset(("memory", "n_jobs", "verbose"))
+
+#: Where code stands that is known by its name and its version.
+_LIBRARIES = tuple(os.path.realpath(path) + os.sep for path in {
+    *(sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")),
+    *site.getsitepackages(), site.getusersitepackages()})
 
 #: A longer text ends with its digest.
 _SHOWN = 200
@@ -56,8 +68,11 @@ def data(value: Any) -> str:
         form = "{} of {}".format(_shape(value.shape), value.dtype)
     elif hasattr(value, "columns"):
         parts = [np.asarray(value[column]) for column in value.columns]
+        # Categories are in no array, and decide what trees make of a column.
+        parts += [np.asarray(dtype.categories) for dtype in value.dtypes if hasattr(dtype, "ordered")]
         form = "{} of {}".format(_shape(value.shape), _short(", ".join(
-            "{} {}".format(column, part.dtype) for column, part in zip(value.columns, parts))))
+            "{} {}{}".format(column, dtype, " ordered" * bool(getattr(dtype, "ordered", False)))
+            for column, dtype in zip(value.columns, value.dtypes))))
     else:
         parts = [_array(value)]
         form = "{} of {}".format(_shape(parts[0].shape), parts[0].dtype)
@@ -98,11 +113,11 @@ def _object(value: Any, depth: int) -> str:
     elif isinstance(value, (np.random.RandomState, np.random.Generator)):
         chance = value.get_state() if isinstance(value, np.random.RandomState) else value.bit_generator.state
         return "{}({})".format(class_name(type(value)), shortened(described(chance, depth + 1), 0))
-    elif hasattr(value, "__dict__"):
+    elif getattr(value, "__dict__", None):
         state = vars(value)
     else:
-        return "{}({})".format(class_name(type(value)), _pickled(value))
-    return "{}({})".format(class_name(type(value)), ", ".join(
+        return "{}({})".format(own_class(type(value), depth), _pickled(value))
+    return "{}({})".format(own_class(type(value), depth), ", ".join(
         "{}={}".format(name, described(part, depth + 1)) for name, part in sorted(state.items())))
 
 
@@ -110,18 +125,50 @@ def _chosen(estimator: Any, depth: int) -> Dict[str, Any]:
     """The parameters that are not as when nobody sets them; a later version may have more of these."""
     defaults = inspect.signature(type(estimator).__init__).parameters
     return {name: value for name, value in estimator.get_params(deep=False).items()
-            if name not in defaults
-            or described(defaults[name].default, depth + 1) != described(value, depth + 1)}
+            if name not in IDLE and (
+                name not in defaults
+                or described(defaults[name].default, depth + 1) != described(value, depth + 1))}
 
 
 def _code(function: types.FunctionType, depth: int) -> str:
     """What a function of the user's own does; that of a library is known by its name."""
-    if function.__module__ not in ("__main__", "__mp_main__") and function.__name__ != "<lambda>":
+    if _is_of_library(function.__module__) and function.__name__ != "<lambda>":
         return ""
-    inner = [cell.cell_contents for cell in function.__closure__ or ()]
+    inner = [part for part in map(_content, function.__closure__ or ()) if not isinstance(part, type)]
     text = described([_instructions(function.__code__), function.__defaults__, function.__kwdefaults__,
                       inner], depth + 1)
     return shortened(text, 0).replace("… ", "#")
+
+
+def own_class(cls: type, depth: int = 0) -> str:
+    """The name of a class, and what its methods do where it is the user's own."""
+    own = [each for each in cls.__mro__ if not _is_of_library(each.__module__)]
+    if not own or depth > _DEEPEST:
+        return class_name(cls)
+    methods = ["{}.{}{}".format(class_name(each), name, _code(method, depth + 1))
+               for each in own for name, method in sorted(_methods(each).items())]
+    return "{}{}".format(class_name(cls), shortened(described(methods), 0).replace("… ", "#"))
+
+
+def _methods(cls: type) -> Dict[str, types.FunctionType]:
+    found = {name: getattr(part, "__func__", getattr(part, "fget", part)) for name, part in vars(cls).items()}
+    return {name: part for name, part in found.items() if isinstance(part, types.FunctionType)}
+
+
+def _is_of_library(module: Any) -> bool:
+    """Whether a module came with Python or was installed; what is the user's own changes from run to run."""
+    file = getattr(sys.modules.get(str(module)), "__file__", None)
+    if file is None:
+        return str(module).partition(".")[0] in sys.builtin_module_names
+    return module not in ("__main__", "__mp_main__") and os.path.realpath(file).startswith(_LIBRARIES)
+
+
+def _content(cell: Any) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        # It is not filled yet.
+        return None
 
 
 def _instructions(code: types.CodeType) -> List[Any]:

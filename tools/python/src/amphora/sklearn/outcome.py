@@ -48,17 +48,16 @@ def results(plan: Plan, done: Dict[int, Scores]) -> Dict[str, Any]:
     return found
 
 
-def best_index(search: Any, found: Dict[str, Any], metric: Optional[str]) -> int:
+def best_index(search: Any, found: Dict[str, Any], metric: Optional[str]) -> Any:
     """The number of the best candidate."""
     if not callable(search.refit):
-        return int(found["rank_test_" + str(metric)].argmin())
+        return found["rank_test_" + str(metric)].argmin()
     index = search.refit(found)
     if not isinstance(index, numbers.Integral):
         raise TypeError("refit returned {!r} and not the number of a candidate".format(index))
-    number = int(index)
-    if not 0 <= number < len(found["params"]):
-        raise IndexError("refit returned {}; there are {} candidates".format(number, len(found["params"])))
-    return number
+    if not 0 <= index < len(found["params"]):
+        raise IndexError("refit returned {}; there are {} candidates".format(index, len(found["params"])))
+    return index
 
 
 def scorers(search: Any) -> Any:
@@ -111,7 +110,7 @@ def _judge_failures(plan: Plan, done: Dict[int, Scores]) -> None:
     if failed:
         warnings.warn("{} fits failed out of a total of {}. The score on these train-test partitions is set "
                       "to {}. Set error_score='raise' to see why.".format(
-                          failed, total, plan.search.error_score), FitFailedWarning, stacklevel=4)
+                          failed, total, plan.search.error_score), FitFailedWarning, stacklevel=5)
 
 
 def is_better(score: float, number: int, best: float, best_number: int) -> bool:

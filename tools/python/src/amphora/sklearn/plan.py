@@ -4,8 +4,9 @@ import platform
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 from ..root import fault_of_name
-from .descriptions import class_name, data, described, shortened
+from .descriptions import IDLE, data, described, own_class, shortened
 from .evaluation import Task
+from .scores import Scores
 
 
 class Plan:
@@ -28,13 +29,21 @@ class Plan:
         self.candidates = _candidates(search)
         self.splits = _splits(search, self.X, self.y, split_params)
         self.types = _types(search, self.candidates)
-        self.unseeded = sorted({name for parameters in [search.estimator.get_params(), *self.candidates]
-                                for name, value in parameters.items()
+        self.unseeded = sorted({name for candidate in self.candidates
+                                for name, value in _all_parameters(search.estimator, candidate).items()
                                 if name.endswith("random_state") and value is None})
         self.fingerprint = dict(self._fingerprint(fit_params))
 
     def __len__(self) -> int:
         return len(self.candidates)
+
+    def has_metrics(self, scores: Scores) -> bool:
+        """Whether scores are of the metrics of this search; of a function's nobody knows them before."""
+        scoring = self.search.scoring
+        is_one = scoring is None or isinstance(scoring, str)
+        return bool(scores.train) == bool(self.search.return_train_score) and (
+            callable(scoring) or scores.is_multimetric is not is_one
+            and set(scores.test) == ({"score"} if is_one else set(scoring)))
 
     def tasks(self, numbers: List[int]) -> Iterator[Task]:
         """The splits of the candidates that have ``numbers``, in order."""
@@ -57,9 +66,10 @@ class Plan:
     def _fingerprint(self, fit_params: Dict[str, Any]) -> Iterator[Tuple[str, str]]:
         search = self.search
         yield "search", type(search).__name__
-        yield "estimator", class_name(type(search.estimator))
+        yield "estimator", own_class(type(search.estimator))
         for name, value in sorted(search.estimator.get_params().items()):
-            yield "parameter '{}'".format(name), shortened(described(value))
+            if name.rpartition("__")[2] not in IDLE:
+                yield "parameter '{}'".format(name), shortened(described(value))
         yield "number of candidates", str(len(self))
         yield "candidates", shortened("; ".join(map(described, self.candidates)), 2000)
         for name in ("scoring", "refit", "error_score", "return_train_score"):
@@ -71,6 +81,20 @@ class Plan:
         for name, value in sorted(fit_params.items()):
             is_data = hasattr(value, "__len__") and not isinstance(value, (str, bytes, dict))
             yield "'{}' of fit".format(name), shortened(data(value) if is_data else described(value))
+
+
+def _all_parameters(estimator: Any, candidate: Dict[str, Any]) -> Dict[str, Any]:
+    """The parameters of an estimator and of those within, with those of a candidate in their place."""
+    found = dict(estimator.get_params())
+    for name in sorted(candidate, key=lambda name: name.count("__")):
+        value = candidate[name]
+        if hasattr(found.get(name), "get_params") or hasattr(value, "get_params"):
+            # What is replaced takes its parts along.
+            found = {key: part for key, part in found.items() if not key.startswith(name + "__")}
+            if hasattr(value, "get_params") and not isinstance(value, type):
+                found.update((name + "__" + key, part) for key, part in value.get_params().items())
+        found[name] = value
+    return found
 
 
 def versions() -> Dict[str, str]:
@@ -125,8 +149,10 @@ def _routed(search: Any, fit_params: Dict[str, Any]
         from sklearn.utils.metadata_routing import process_routing
         routed = process_routing(search, "fit", **fit_params)
         fit = dict(routed.estimator.fit)
-        wanted = {*fit, *routed.scorer.score}
-        return fit, {name: fit_params[name] for name in wanted}, dict(routed.splitter.split)
+        # By what they are: a request may know them by another name.
+        wanted = [*fit.values(), *routed.scorer.score.values()]
+        return fit, {name: value for name, value in fit_params.items()
+                     if any(value is each for each in wanted)}, dict(routed.splitter.split)
     rest = {name: value for name, value in fit_params.items() if name != "groups"}
     return rest, rest, {"groups": fit_params.get("groups")}
 
@@ -148,7 +174,7 @@ def _types(search: Any, candidates: List[Dict[str, Any]]) -> List[str]:
     names = [found.__name__ if named[found.__name__] is found
              else "{}.{}".format(found.__module__, found.__qualname__) for found in classes]
     for name in names:
-        if fault_of_name(name) is not None:
+        if name == "search" or fault_of_name(name) is not None:
             raise ValueError("no model can be called {!r}".format(name))
     return names
 

@@ -17,7 +17,7 @@ class Progress:
     def __init__(self, total: int, done: int, shown: Optional[bool]) -> None:
         self._total = total
         self._before = done
-        self._shown = sys.stderr.isatty() if shown is None else shown
+        self._shown = sys.stderr is not None and (sys.stderr.isatty() if shown is None else shown)
         self._start = time.monotonic()
         self._width = 0
 

@@ -6,6 +6,7 @@ has no number for is a text: ``"nan"``, ``"inf"``, ``"-inf"``.  ``null`` is the 
 
 import json
 import math
+from urllib.parse import unquote
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence
 
 #: A score, or None where the fit failed.
@@ -41,8 +42,8 @@ class Scores(NamedTuple):
     def facts(self) -> Dict[str, str]:
         """The scores as metadata."""
         rows: Dict[str, Sequence[Any]] = {"fit_time": self.fit_time, "score_time": self.score_time}
-        rows.update(("test_" + metric, row) for metric, row in self.test.items())
-        rows.update(("train_" + metric, row) for metric, row in self.train.items())
+        rows.update(("test_" + _escaped(metric), row) for metric, row in self.test.items())
+        rows.update(("train_" + _escaped(metric), row) for metric, row in self.train.items())
         found = {key: json.dumps([_number(value) for value in row]) for key, row in rows.items()}
         found["multimetric"] = json.dumps(self.is_multimetric)
         return found
@@ -59,7 +60,7 @@ def gathered(splits: Sequence[SplitScores]) -> Scores:
         None if fitted is None else fitted.is_multimetric)
 
 
-def scores_of(facts: Mapping[str, str]) -> Scores:
+def scores_of(facts: Mapping[str, str], splits: int) -> Scores:
     """The scores that metadata holds.
 
     Raises:
@@ -68,12 +69,29 @@ def scores_of(facts: Mapping[str, str]) -> Scores:
     """
     def row(text: str) -> Row:
         found = json.loads(text)
+        if not isinstance(found, list) or len(found) != splits or not all(map(_is_score, found)):
+            raise ValueError("not a list of {} scores".format(splits))
         return [None if value is None else float(value) for value in found]
 
     def rows(prefix: str) -> Dict[str, Row]:
-        return {key[len(prefix):]: row(text) for key, text in facts.items() if key.startswith(prefix)}
-    return Scores(rows("test_"), rows("train_"), [value or 0.0 for value in row(facts["fit_time"])],
-                  [value or 0.0 for value in row(facts["score_time"])], json.loads(facts["multimetric"]))
+        return {unquote(key[len(prefix):]): row(text) for key, text in facts.items() if key.startswith(prefix)}
+    test, train, several = rows("test_"), rows("train_"), json.loads(facts["multimetric"])
+    # Nothing is known of metrics where every fit failed, and one that has no name of its own is 'score'.
+    if several is None and (test or train) or several is False and set(test) != {"score"} or (
+            several is True and not test) or several not in (None, False, True) or (
+            train and set(train) != set(test)):
+        raise ValueError("not the metrics of one candidate")
+    return Scores(test, train, [value or 0.0 for value in row(facts["fit_time"])],
+                  [value or 0.0 for value in row(facts["score_time"])], several)
+
+
+def _escaped(metric: str) -> str:
+    """A metric as part of a key, in which '=' would end it."""
+    return metric.replace("%", "%25").replace("=", "%3D").replace("\0", "%00")
+
+
+def _is_score(value: Any) -> bool:
+    return value is None or type(value) in (int, float) or value in ("nan", "inf", "-inf")
 
 
 def _number(value: Optional[float]) -> Any:
