@@ -51,15 +51,8 @@ extension Container {
         total += origin.length
         tensors += try originSection(at: origin).tensors
       }
-      var seen: Set<Int> = []
-      for tensor in tensors.flatMap({ $0.needed + [$0] })
       // What is attached is part of its section.
-      where tensor.attachment == nil && !tensor.chunks.isEmpty
-        && seen.insert(tensor.offset).inserted
-      {
-        total += tensor.storedBytes
-      }
-      bytes.append(total)
+      bytes.append(total + TensorStorage.chunkBytes(of: tensors.map(TensorStorage.init)))
     }
     return bytes
   }

@@ -50,9 +50,14 @@ public struct TensorStorage: Sendable {
   /// The bytes that tensors take in a file, where those that several need count once, and those of a
   /// section before it is compressed.
   public static func storedBytes(of tensors: some Sequence<TensorStorage>) -> Int {
+    tensors.reduce(chunkBytes(of: tensors)) { $0 + $1.attachedBytes }
+  }
+
+  /// The bytes that the chunks of tensors take in a file, where those that several need count once.
+  static func chunkBytes(of tensors: some Sequence<TensorStorage>) -> Int {
     var lengths: [Int: Int] = [:]
     for place in tensors.flatMap(\.places) { lengths[place.lowerBound] = place.count }
-    return lengths.values.reduce(tensors.reduce(0) { $0 + $1.attachedBytes }, +)
+    return lengths.values.reduce(0, +)
   }
 }
 

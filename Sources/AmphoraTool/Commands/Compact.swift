@@ -48,11 +48,12 @@ struct Compact: Subcommand {
     let summary: ContainerWriter.Summary
     let limits = limits.limits
     // Whoever names the container itself as the output means it to be replaced.
-    let isReplaced = output.map { force && RegularFile.areSame(collection, $0) } ?? true
-    let copy =
-      isReplaced
-      ? nil
-      : try ContainerCopy(of: collection, to: output ?? "", force: force, limits: limits)
+    let copy: ContainerCopy? =
+      if let output, !(force && RegularFile.areSame(collection, output)) {
+        try ContainerCopy(of: collection, to: output, force: force, limits: limits)
+      } else {
+        nil
+      }
     do throws(Failure) {
       if let copy {
         let result = try copy.write()

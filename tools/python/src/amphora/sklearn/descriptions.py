@@ -70,9 +70,9 @@ def data(value: Any) -> str:
         parts = [np.asarray(value[column]) for column in value.columns]
         # Categories are in no array, and decide what trees make of a column.
         parts += [np.asarray(dtype.categories) for dtype in value.dtypes if hasattr(dtype, "ordered")]
-        form = "{} of {}".format(_shape(value.shape), _short(", ".join(
+        form = "{} of {}".format(_shape(value.shape), shortened(", ".join(
             "{} {}{}".format(column, dtype, " ordered" * bool(getattr(dtype, "ordered", False)))
-            for column, dtype in zip(value.columns, value.dtypes))))
+            for column, dtype in zip(value.columns, value.dtypes)), 100))
     else:
         parts = [_array(value)]
         form = "{} of {}".format(_shape(parts[0].shape), parts[0].dtype)
@@ -137,7 +137,7 @@ def _code(function: types.FunctionType, depth: int) -> str:
     inner = [part for part in map(_content, function.__closure__ or ()) if not isinstance(part, type)]
     text = described([_instructions(function.__code__), function.__defaults__, function.__kwdefaults__,
                       inner], depth + 1)
-    return shortened(text, 0).replace("… ", "#")
+    return _hashed(text)
 
 
 def own_class(cls: type, depth: int = 0) -> str:
@@ -147,7 +147,7 @@ def own_class(cls: type, depth: int = 0) -> str:
         return class_name(cls)
     methods = ["{}.{}{}".format(class_name(each), name, _code(method, depth + 1))
                for each in own for name, method in sorted(_methods(each).items())]
-    return "{}{}".format(class_name(cls), shortened(described(methods), 0).replace("… ", "#"))
+    return "{}{}".format(class_name(cls), _hashed(described(methods)))
 
 
 def _methods(cls: type) -> Dict[str, types.FunctionType]:
@@ -213,8 +213,9 @@ def _shape(shape: Iterable[int]) -> str:
     return " × ".join("{:,}".format(size) for size in shape)
 
 
-def _short(text: str) -> str:
-    return shortened(text, 100)
+def _hashed(text: str) -> str:
+    """The digest of a text alone, behind a ``#``."""
+    return shortened(text, 0).replace("… ", "#")
 
 
 def _bracketed(brackets: str, parts: Iterable[str]) -> str:
