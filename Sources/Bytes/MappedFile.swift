@@ -39,9 +39,13 @@ public enum MappedFile {
     return try map(descriptor, count: count)
   }
 
+  /// A small file is copied: mapping one and, above all, taking the map away again, which stops all
+  /// threads of the process, costs more than its bytes.
+  private static let smallestMap = 1 << 16
+
   /// Maps the first `count` bytes of a file that is at least that long.
   static func map(_ descriptor: Int32, count: Int) throws(ReadError) -> ByteStorage {
-    guard count > 0 else { return ByteStorage(copying: [UInt8]().span) }
+    guard count >= smallestMap else { return try copy(descriptor, count: count) }
     let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED else {
       throw ReadError(.cannotRead, at: 0, SystemCalls.message())
@@ -50,6 +54,24 @@ public enum MappedFile {
     unsafe madvise(address, count, MADV_SEQUENTIAL)
     let base = unsafe UnsafeRawBufferPointer(start: address, count: count)
     return unsafe ByteStorage(adopting: base, release: .unmap)
+  }
+
+  /// The first `count` bytes of a file, or what is left of them where it has been cut meanwhile.
+  private static func copy(_ descriptor: Int32, count: Int) throws(ReadError) -> ByteStorage {
+    try ByteStorage(count: count) { (output) throws(ReadError) in
+      while output.count < count {
+        let (start, room) = (off_t(output.count), output.freeCapacity)
+        let read = unsafe output.withUnsafeMutableBufferPointer { target, initialized in
+          let count = SystemCalls.retry {
+            unsafe pread(descriptor, target.baseAddress?.advanced(by: initialized), room, start)
+          }
+          initialized += max(count, 0)
+          return count
+        }
+        guard read >= 0 else { throw ReadError(.cannotRead, at: 0, SystemCalls.message()) }
+        guard read > 0 else { break }
+      }
+    }
   }
 
   /// Copies a stream to an unlinked temporary file, after what was read of it already, and maps that.
