@@ -110,6 +110,10 @@ struct Convert: Subcommand {
     guard verify != nil || (expect == nil && verifyMethod == nil) else {
       throw Misuse("--expect and --verify-method are about the rows of --verify")
     }
+    guard model == nil || !to.isContainer else {
+      throw Misuse(
+        "--model is about other formats; 'amphora extract' copies a model of a container")
+    }
     guard jobs ?? 1 > 0 else { throw Misuse("--jobs is 1 or more") }
     guard to.isContainer || (verify == nil && profile == .full && level == .default) else {
       throw Misuse(

@@ -42,6 +42,7 @@ from . import (
     record_vectorizer,
     scaler,
     stacking,
+    tensors,
     term_weights,
     text_vectorizer,
     threshold,
@@ -102,6 +103,7 @@ KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
     ("delegate", 1): parts.Delegate,
     ("pipeline", 1): parts.Pipeline,
     ("search", 1): parts.Search,
+    ("tensors", 1): tensors.Tensors,
     ("opaque", 1): parts.Opaque,
 }
 
