@@ -43,7 +43,7 @@ enum KnownSignature {
   }
 
   private static let table = [
-    Row(Array("PK\u{3}\u{4}".utf8), "a zip archive, as PyTorch, skops and NumPy's npz are"),
+    Row(Array("PK\u{3}\u{4}".utf8), "a zip archive that is none of PyTorch, as skops and NumPy's npz are"),
     Row(Array("PK\u{5}\u{6}".utf8), "an empty zip archive"),
     Row([0x28, 0xb5, 0x2f, 0xfd], "zstd; decompress it with unzstd first"),
     Row([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7z; unpack it first"),

@@ -24,8 +24,10 @@ struct PickleAudit {
   enum Context {
     /// Nothing: persistent ids have no meaning.
     case plain
-    /// The storages of a PyTorch archive, which the pickle names by persistent ids.
+    /// The storages of a PyTorch file, which the pickle names by persistent ids.
     case torchArchive
+    /// The tensors of a PyTorch file from before 0.1.10, which the pickle names by numbers.
+    case torchTar
   }
 
   let values: PickledValues
@@ -102,10 +104,10 @@ struct PickleAudit {
     case .reduce, .instance, .object:
       if !isUsual(call), !isUsualInTorch(call) { refuse(call) }
     case .newObject, .newObjectEx:
-      guard case .global = values[call.target], makesEmptyInstance(call) || makesNamedTuple(call)
+      guard isClass(call.target), makesEmptyInstance(call) || makesNamedTuple(call)
       else { return refuse(call) }
     case .persistentID, .binaryPersistentID:
-      guard context == .torchArchive, isStorage(call.argument) else {
+      guard isUsualID(call.argument) else {
         return refuse(.persistentID, at: call.offset, "persistent_load")
       }
     case .build:
