@@ -70,36 +70,52 @@ struct TorchStorage {
 
   /// Reads a node; nil when it is no storage.
   init?(_ node: Int, _ graph: ObjectGraph) {
-    guard graph.kind(node) == .call, let callable = graph.child(node, Record.Place.callable),
-      let name = graph.globalName(callable),
-      let arguments = graph.child(node, Record.Place.arguments),
-      let first = graph.child(arguments, 0)
-    else { return nil }
-    guard name.utf8.elementsEqual("_operator.getitem".utf8) else {
-      guard name.hasPrefix("torch."), name.hasSuffix("Storage"), graph.rank(first) == 1 else {
-        return nil
-      }
-      let reference = graph.array(graph.origin.nodes[first].value)
+    if let reference = TorchStorage.whole(node, graph) {
       self.reference = reference
       offset = 0
-      count = reference.rows?.count ?? graph.tensors[reference.tensor].rows
+      count = TorchStorage.rows(of: reference, graph)
       return
     }
-    guard let bounds = graph.child(arguments, 1), graph.kind(bounds) == .slice,
-      let start = graph.child(bounds, 0), graph.kind(start) == .integer,
-      let end = graph.child(bounds, 1), graph.kind(end) == .integer,
-      // A part is one of a whole storage: PyTorch had no parts of parts.
-      let whole = TorchStorage(first, graph), whole.isWhole,
-      let lower = Int(exactly: graph.origin.nodes[start].value), lower >= 0,
-      let upper = Int(exactly: graph.origin.nodes[end].value), upper >= lower,
-      upper <= whole.count
+    // A part is one of a whole storage: PyTorch had no parts of parts.
+    guard let (name, arguments) = TorchStorage.call(node, graph),
+      name.utf8.elementsEqual("_operator.getitem".utf8), let first = graph.child(arguments, 0),
+      let reference = TorchStorage.whole(first, graph),
+      let bounds = graph.child(arguments, 1), graph.kind(bounds) == .slice,
+      let lower = TorchStorage.bound(bounds, 0, graph),
+      let upper = TorchStorage.bound(bounds, 1, graph), lower <= upper,
+      upper <= TorchStorage.rows(of: reference, graph)
     else { return nil }
-    reference = whole.reference
+    self.reference = reference
     offset = lower
     count = upper
   }
 
-  private var isWhole: Bool { offset == 0 }
+  /// The elements of a storage that is no part of another.
+  private static func whole(_ node: Int, _ graph: ObjectGraph) -> TensorReference? {
+    guard let (name, arguments) = call(node, graph), name.hasPrefix("torch."),
+      name.hasSuffix("Storage"), let array = graph.child(arguments, 0), graph.rank(array) == 1
+    else { return nil }
+    return graph.array(graph.origin.nodes[array].value)
+  }
+
+  private static func call(_ node: Int, _ graph: ObjectGraph) -> (name: String, arguments: Int)? {
+    guard graph.kind(node) == .call, let callable = graph.child(node, Record.Place.callable),
+      let name = graph.globalName(callable),
+      let arguments = graph.child(node, Record.Place.arguments)
+    else { return nil }
+    return (name, arguments)
+  }
+
+  private static func rows(of reference: TensorReference, _ graph: ObjectGraph) -> Int {
+    reference.rows?.count ?? graph.tensors[reference.tensor].rows
+  }
+
+  private static func bound(_ slice: Int, _ index: Int, _ graph: ObjectGraph) -> Int? {
+    guard let node = graph.child(slice, index), graph.kind(node) == .integer,
+      graph.origin.nodes[node].value >= 0
+    else { return nil }
+    return Int(exactly: graph.origin.nodes[node].value)
+  }
 }
 
 extension AttributeReads {
