@@ -94,7 +94,8 @@ struct PickleAudit {
     warnings += found.warnings
   }
 
-  private static let extensions: [PickleOpcode] = [.extension1, .extension2, .extension4]
+  /// Opcodes that import by a number.
+  static let extensions: [PickleOpcode] = [.extension1, .extension2, .extension4]
 
   private mutating func judge(_ call: PickleCall) {
     // Plain data can do nothing, and an act on it ends the reading with a fault of its own. Once

@@ -28,17 +28,11 @@ struct TorchArchive {
   private let limits: Limits
   private static let slash = UInt8(ascii: "/")
 
-  /// Whether names are those of an archive of PyTorch.
-  static func recognizes(_ names: [[UInt8]]) -> Bool {
-    guard let folder = names.first.map(folder(of:)) else { return false }
-    return names.contains(folder + Array("/data.pkl".utf8))
-  }
-
   /// Reads the layout of an archive.
   ///
   /// - Throws: A code of `zip`, `torchLayout`, or of a limit.
-  init(_ file: ByteSlice, limits: Limits) throws(ReadError) {
-    archive = try ZipArchive(file, limits: limits)
+  init(_ archive: ZipArchive, limits: Limits) throws(ReadError) {
+    self.archive = archive
     self.limits = limits
     let folder = archive.members.first.map { TorchArchive.folder(of: $0.name) } ?? []
     var members: [[UInt8]: ZipMember] = [:]
@@ -77,18 +71,25 @@ struct TorchArchive {
   ///
   /// - Throws: `missingTorchStorage`, or what is wrong with the member.
   func storage(_ key: [UInt8]) throws(ReadError) -> ByteSlice {
-    guard let member = members[Array("data/".utf8) + key] else {
-      throw ReadError(.missingTorchStorage, at: 0)
+    let found = TorchArchive.folders.compactMap { members[Array($0.utf8) + key] }
+    guard let member = found.first else { throw ReadError(.missingTorchStorage, at: 0) }
+    guard found.count == 1 else {
+      throw ReadError(.torchLayout, at: member.offset, "it is there twice")
     }
     return try archive.content(of: member, limits: limits)
   }
 
-  /// Names of storages that are not among those of `keys`.
+  /// Names of storages whose keys are not among those that `isNamed` knows.
   func storages(besides isNamed: ([UInt8]) -> Bool) -> [String] {
-    let prefix = Array("data/".utf8)
-    return members.keys.filter { $0.starts(with: prefix) && !isNamed(Array($0.dropFirst(5))) }
-      .map { String(decoding: $0, as: UTF8.self) }.sorted()
+    TorchArchive.folders.flatMap { folder in
+      members.keys.filter {
+        $0.starts(with: folder.utf8) && !isNamed(Array($0.dropFirst(folder.utf8.count)))
+      }
+    }.map { String(decoding: $0, as: UTF8.self) }.sorted()
   }
+
+  /// Where storages lie; in the second in PyTorch 1.4, which was the first to write archives.
+  private static let folders = ["data/", "tensors/"]
 
   private static func folder(of name: [UInt8]) -> [UInt8] { Array(name.prefix { $0 != slash }) }
 

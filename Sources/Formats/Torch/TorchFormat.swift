@@ -5,19 +5,14 @@ import Pickle
 
 /// PyTorch's checkpoints since 1.6, and the archives of TorchScript: zip archives of a pickle and of
 /// the numbers of its tensors.
-enum TorchFormat: FileFormat {
-  static let name = "torch"
+enum TorchFormat: ArchiveFormat {
+  static let kinds: [ArchiveKind] = [.torch, .torchScript]
 
-  static func recognizes(_ bytes: Span<UInt8>) -> Bool {
-    TorchArchive.recognizes(ZipArchive.names(in: bytes))
-  }
-
-  static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
-    let archive: TorchArchive
-    do throws(ReadError) {
-      archive = try TorchArchive(file.bytes, limits: limits)
-    } catch {
-      throw Refusal(error, in: file)
+  static func read(
+    _ archive: ZipArchive, of file: SourceFile, limits: Limits
+  ) throws(Refusal) -> Reading {
+    let archive = try Refusal.converting(in: file) { () throws(ReadError) in
+      try TorchArchive(archive, limits: limits)
     }
     let pickle = TorchPickle(archive.pickle, named: archive.pickleName, in: file, limits: limits)
     var refusals = pickle.refusals
@@ -42,7 +37,7 @@ enum TorchFormat: FileFormat {
       throw Refusal(error, in: pickle.file)
     }
     if archive.isScript { findings.append(Finding(.torchCode, .warning, in: file)) }
-    let format = archive.isScript ? "torchscript" : name
+    let format = archive.isScript ? "torchscript" : "torch"
     return Reading(format: format, document: document, findings: findings)
   }
 }

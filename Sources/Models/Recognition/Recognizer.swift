@@ -12,6 +12,9 @@ public struct RecognitionResult: Sendable {
 
   /// The source's objects, to be asked what predictions do not need; nil when it holds none.
   public internal(set) var survey: SourceSurvey?
+
+  /// Creates the result for what needed no recognition.
+  public init() {}
 }
 
 /// Finds models in the origin of a document.
