@@ -59,7 +59,7 @@ public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
   public static let all: [any FileFormat.Type] = [
     SafetensorsFormat.self, NPYFormat.self, ArchiveFormats.self, LegacyTorchFormat.self,
-    PickleFormat.self,
+    TarTorchFormat.self, PickleFormat.self,
   ]
 
   /// Reads a file in whichever format its content shows.

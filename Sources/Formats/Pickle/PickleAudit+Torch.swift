@@ -36,6 +36,11 @@ extension PickleAudit {
     guard context != .plain else { return false }
     if TorchType.ofStorage(name) != nil || TorchMaker.row(of: name) != nil { return true }
     if TorchMaker.tensorClasses.contains(name) || isDescription(name) { return true }
+    if name.suffix(6).elementsEqual("Tensor".utf8),
+      TorchType.ofStorage(name.dropLast(6) + Array("Storage".utf8)) != nil
+    {
+      return true
+    }
     // TorchScript's classes are code of the archive, which no Python imports.
     return name.starts(with: Array("__torch__".utf8)) || PickleAudit.listMakers.contains(name)
   }
@@ -63,7 +68,8 @@ extension PickleAudit {
   }
 
   /// Whether `arguments` are those of the function that `callable` names.
-  private func isMaker(_ callable: PickleNodeID, _ arguments: PickleNodeID, depth: Int = 0) -> Bool {
+  private func isMaker(_ callable: PickleNodeID, _ arguments: PickleNodeID, depth: Int = 0) -> Bool
+  {
     guard case .global(let global) = values[callable],
       let row = TorchMaker.row(of: values.name(global)),
       let given = values.tuple(

@@ -153,7 +153,9 @@ struct PickleAudit {
       let isInstance = call.opcode == .newObject || call.opcode == .newObjectEx
       let isListed =
         isInstance
-        ? KnownClasses.contains(values.name(global)) : values.callable(call.target) != nil
+        ? KnownClasses.contains(values.name(global))
+        : values.callable(call.target) != nil
+          || context != .plain && TorchMaker.row(of: values.name(global)) != nil
       return isListed ? .unusualArguments : .forbiddenCall
     default: return .forbiddenCall
     }

@@ -20,7 +20,11 @@ extension Examination {
     for member in archive.members where member.name.last != UInt8(ascii: "/") {
       do throws(ReadError) {
         try limits.deadline?.check(at: member.offset)
-        let content = try archive.content(of: member, limits: limits)
+        let isTorch = kind == .torch || kind == .torchScript
+        let content =
+          isTorch
+          ? try archive.torchContent(of: member, limits: limits)
+          : try archive.content(of: member, limits: limits)
         let name = Examination.cut(String(decoding: member.name, as: UTF8.self))
         let part = Examination.part(name, of: file)
         examine(

@@ -87,6 +87,7 @@ struct LegacyTorch {
 extension Span<UInt8> {
   /// Whether `expected` lies at `offset`.
   fileprivate func holds(_ expected: [UInt8], at offset: Int) -> Bool {
-    offset + expected.count <= count && expected.indices.allSatisfy { self[offset + $0] == expected[$0] }
+    offset + expected.count <= count
+      && expected.indices.allSatisfy { self[offset + $0] == expected[$0] }
   }
 }

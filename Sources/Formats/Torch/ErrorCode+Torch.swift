@@ -1,7 +1,8 @@
 public import Bytes
 
 extension ErrorCode {
-  private static let again = "The file is damaged or was made by hand; save it again with torch.save."
+  private static let again =
+    "The file is damaged or was made by hand; save it again with torch.save."
 
   /// An archive is not laid out as PyTorch does it.
   public static let torchLayout = ErrorCode(
@@ -33,9 +34,14 @@ extension ErrorCode {
     "torch.unused-storage", .unsupported, "A storage of the file belongs to no tensor.",
     remedy: "It is not carried; save the file again with torch.save to be rid of it.")
 
+  /// An archive was written without checksums.
+  public static let noTorchChecksums = ErrorCode(
+    "torch.no-checksums", .unsupported, "The archive was written without checksums.",
+    remedy: "Damage of its numbers would not show; save it with checksums where that matters.")
+
   /// The codes of PyTorch's files.
   static let torch: [ErrorCode] = [
     .torchLayout, .missingTorchStorage, .badTorchStorage, .badTorchTensor, .torchCode,
-    .unusedTorchStorage,
+    .unusedTorchStorage, .noTorchChecksums,
   ]
 }

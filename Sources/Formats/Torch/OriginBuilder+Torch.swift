@@ -9,12 +9,37 @@ extension OriginBuilder {
     if let known = TorchClassID(name, values), case .global(let global) = values[known.type] {
       return set(id, to: node(of: global))
     }
-    guard let storageID = TorchStorageID(name, values), let storage = storages[storageID.key] else {
+    if let storageID = TorchStorageID(name, values), let storage = storages[storageID.key] {
+      let whole = node(of: storage)
+      guard let part = storageID.part else { return set(id, to: whole) }
+      return set(
+        id, to: node(named: part.key, part.offset..<part.offset + part.count, of: whole))
+    }
+    guard let text = values.text(name), let node = node(named: text) else {
       throw ReadError(.outsideObject, at: 0)
     }
-    let whole = node(of: storage)
-    guard let part = storageID.part else { return set(id, to: whole) }
-    set(id, to: node(of: part, whole))
+    set(id, to: node)
+  }
+
+  /// The node of a tensor, a storage or a part of one that a tar archive has under a number.
+  private mutating func node(named name: [UInt8]) -> Int? {
+    if let node = storageNode(named: name) { return node }
+    guard let tensor = storages.tensors[name] else { return nil }
+    if let node = partNodes[name] { return node }
+    // A tensor is of a storage, never of another tensor.
+    guard let storage = storageNode(named: tensor.storage) else { return nil }
+    let function = origin.add(.global, children: [text("torch._utils"), text("_rebuild_tensor")])
+    let offset = origin.add(.integer, value: Int64(tensor.view.offset))
+    let arguments = [storage, offset, shape(tensor.view.shape), shape(tensor.view.strides)]
+    let node = call(function, arguments, singleton(.none))
+    partNodes[name] = node
+    return node
+  }
+
+  private mutating func storageNode(named name: [UInt8]) -> Int? {
+    if let storage = storages[name] { return node(of: storage) }
+    guard let part = storages.parts[name], let storage = storages[part.storage] else { return nil }
+    return node(named: name, part.range, of: node(of: storage))
   }
 
   /// The node of a storage: the call that would make it, of its class with its elements.
@@ -22,38 +47,32 @@ extension OriginBuilder {
   /// It is one however often it is named, so that tensors that share it go on doing so. Its name in
   /// the file is not kept; where it was, if not in main memory, is.
   private mutating func node(of storage: TorchStorages.Storage) -> Int {
-    if let node = storageNodes[storage.id.key] { return node }
+    if let node = storageNodes[storage.key] { return node }
     let tensor = storage.tensor
     let dtype = torchDtype(storage.type)
     let number = record(tensor, role: role(of: storage))
     let array = origin.add(.array, value: number, children: [dtype, shape([tensor.count])])
     var keywords = singleton(.none)
-    if let place = values.text(storage.id.place), place != Array("cpu".utf8) {
-      keywords = origin.add(.dict, children: [text("device"), text(place)])
+    if storage.place != Array("cpu".utf8) {
+      keywords = origin.add(.dict, children: [text("device"), text(storage.place)])
     }
-    let node = call(of: storage.id.type, [array], keywords)
-    storageNodes[storage.id.key] = node
+    let type = origin.add(.global, children: [text(storage.module), text(storage.name)])
+    let node = call(type, [array], keywords)
+    storageNodes[storage.key] = node
     return node
   }
 
   /// The node of a storage over a part of another: `operator.getitem(storage, slice(start, end))`.
-  private mutating func node(of part: TorchStorageID.Part, _ whole: Int) -> Int {
-    if let node = partNodes[part.key] { return node }
-    let bounds = [part.offset, part.offset + part.count].map {
+  private mutating func node(named key: [UInt8], _ range: Range<Int>, of whole: Int) -> Int {
+    if let node = partNodes[key] { return node }
+    let bounds = [range.lowerBound, range.upperBound].map {
       origin.add(.integer, value: Int64($0))
     }
     let slice = origin.add(.slice, children: bounds + [singleton(.none)])
     let function = origin.add(.global, children: [text("_operator"), text("getitem")])
     let node = call(function, [whole, slice], singleton(.none))
-    partNodes[part.key] = node
+    partNodes[key] = node
     return node
-  }
-
-  private mutating func call(
-    of type: PickleNodeID, _ arguments: [Int], _ keywords: Int
-  ) -> Int {
-    guard case .global(let global) = values[type] else { return singleton(.none) }
-    return call(node(of: global), arguments, keywords)
   }
 
   private mutating func call(_ callable: Int, _ arguments: [Int], _ keywords: Int) -> Int {

@@ -23,6 +23,9 @@ struct TorchArchive {
   /// Whether the archive is one of TorchScript, which holds code.
   let isScript: Bool
 
+  /// Whether PyTorch was told to compute no checksums, so that damage does not show.
+  let lacksChecksums: Bool
+
   private let archive: ZipArchive
   private let members: [[UInt8]: ZipMember]
   private let limits: Limits
@@ -33,6 +36,7 @@ struct TorchArchive {
   /// - Throws: A code of `zip`, `torchLayout`, or of a limit.
   init(_ archive: ZipArchive, limits: Limits) throws(ReadError) {
     self.archive = archive
+    lacksChecksums = archive.lacksChecksums
     self.limits = limits
     let folder = archive.members.first.map { TorchArchive.folder(of: $0.name) } ?? []
     var members: [[UInt8]: ZipMember] = [:]
@@ -45,7 +49,8 @@ struct TorchArchive {
       // PyTorch's own reader takes names for equal that differ in the case of letters.
       let name = Array(member.name.dropFirst(folder.count + 1))
       guard folded.insert(name.map(TorchArchive.lowercased)).inserted else {
-        throw ReadError(.zipDuplicate, at: member.offset, "names differ in the case of letters only")
+        throw ReadError(
+          .zipDuplicate, at: member.offset, "names differ in the case of letters only")
       }
       members[name] = member
     }
@@ -56,10 +61,10 @@ struct TorchArchive {
     guard let data = members[Array("data.pkl".utf8)] else {
       throw ReadError(.torchLayout, at: 0, "there is no data.pkl")
     }
-    pickle = try archive.content(of: data, limits: limits)
+    pickle = try archive.torchContent(of: data, limits: limits)
     pickleName = name(data)
     if let member = members[Array("constants.pkl".utf8)] {
-      constants = (try archive.content(of: member, limits: limits), name(member))
+      constants = (try archive.torchContent(of: member, limits: limits), name(member))
     } else {
       constants = nil
     }
@@ -76,7 +81,7 @@ struct TorchArchive {
     guard found.count == 1 else {
       throw ReadError(.torchLayout, at: member.offset, "it is there twice")
     }
-    return try archive.content(of: member, limits: limits)
+    return try archive.torchContent(of: member, limits: limits)
   }
 
   /// Names of storages whose keys are not among those that `isNamed` knows.
@@ -102,12 +107,20 @@ struct TorchArchive {
   ) throws(ReadError) -> Bool {
     // Before PyTorch 2.1 nothing said so, and nearly all machines were little-endian.
     guard let member = members[Array("byteorder".utf8)] else { return false }
-    let content = try archive.content(of: member, limits: limits)
+    let content = try archive.torchContent(of: member, limits: limits)
     switch content.bytes.copy(most: 8) {
     case Array("little".utf8): return false
     case Array("big".utf8): return true
     default: throw ReadError(.torchLayout, at: member.offset, "its byte order is not known")
     }
+  }
+}
+
+extension ZipArchive {
+  /// The content of a member of PyTorch's, which may have been told to leave all checksums out.
+  func torchContent(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
+    lacksChecksums
+      ? try uncheckedContent(of: member, limits: limits) : try content(of: member, limits: limits)
   }
 }
 

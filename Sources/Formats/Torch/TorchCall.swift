@@ -73,7 +73,9 @@ struct TorchCall {
       throw ReadError(.badTorchTensor, at: offset, "a dimension, a stride or an offset is none")
     }
     let range = try range(start, of: id, storage)
-    guard let view = TensorView(shape: shape, strides: strides, offset: range.start, of: range.length) else {
+    guard
+      let view = TensorView(shape: shape, strides: strides, offset: range.start, of: range.length)
+    else {
       throw ReadError(
         .badTorchTensor, at: offset,
         "dimensions \(shape) from element \(range.start) on, of \(range.length) in its storage")

@@ -36,6 +36,7 @@ enum TorchFormat: ArchiveFormat {
     } catch {
       throw Refusal(error, in: pickle.file)
     }
+    if archive.lacksChecksums { findings.append(Finding(.noTorchChecksums, .note, in: file)) }
     if archive.isScript { findings.append(Finding(.torchCode, .warning, in: file)) }
     let format = archive.isScript ? "torchscript" : "torch"
     return Reading(format: format, document: document, findings: findings)

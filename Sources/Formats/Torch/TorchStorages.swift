@@ -6,8 +6,13 @@ import Pickle
 struct TorchStorages {
   /// One storage.
   struct Storage {
-    /// What the pickle says of it, where it first does.
-    let id: TorchStorageID
+    /// What the file calls it.
+    let key: [UInt8]
+    /// Its class, as the pickle names it.
+    let module: [UInt8]
+    let name: [UInt8]
+    /// Where it was when it was saved, such as `cpu` or `cuda:0`.
+    let place: [UInt8]
     /// The type of its elements; of a storage without one, that of all tensors over it.
     var type: TorchType
     /// Whether its class has no type of its own, so that its elements were counted as bytes.
@@ -67,14 +72,34 @@ struct TorchStorages {
       }
     }
     try typeUntyped(values)
-    for storage in storages.values where storage.type.elements == .bool {
-      guard TorchStorages.isBoolean(storage.content) else {
-        let key = String(decoding: storage.id.key.prefix(80), as: UTF8.self)
-        throw ReadError(
-          .badTorchStorage, at: 0, "storage '\(key)': a boolean is neither 0 nor 1")
-      }
-    }
+    try checkBooleans()
   }
+
+  /// Creates storages that are known, and the tensors that persistent ids name.
+  init(
+    _ storages: [[UInt8]: Storage], parts: [[UInt8]: Part], tensors: [[UInt8]: NamedTensor]
+  ) throws(ReadError) {
+    self.storages = storages
+    self.parts = parts
+    self.tensors = tensors
+    try checkBooleans()
+  }
+
+  /// Elements of a storage that have a name of their own.
+  struct Part {
+    let storage: [UInt8]
+    let range: Range<Int>
+  }
+
+  /// A tensor that a persistent id names, of a storage or a part of one.
+  struct NamedTensor {
+    let storage: [UInt8]
+    let view: TensorView
+  }
+
+  /// What persistent ids of tar archives name beside storages.
+  private(set) var parts: [[UInt8]: Part] = [:]
+  private(set) var tensors: [[UInt8]: NamedTensor] = [:]
 
   /// The storage of that name.
   subscript(key: [UInt8]) -> Storage? { storages[key] }
@@ -88,6 +113,7 @@ struct TorchStorages {
   ) throws(ReadError) {
     guard case .global(let global) = values[id.type] else { return }
     let name = values.name(global)
+    let colon = [UInt8(ascii: ":")]
     guard let type = TorchType.ofStorage(name) else { return }
     if let part = id.part {
       guard part.offset <= id.count, part.count <= id.count - part.offset else {
@@ -96,8 +122,7 @@ struct TorchStorages {
     }
     if let known = storages[id.key] {
       // PyTorch would take what the first says, and read the elements of the second as that.
-      guard case .global(let other) = values[known.id.type], values.name(other) == name,
-        known.id.count == id.count
+      guard known.module + colon + known.name == name, known.content.count / type.size == id.count
       else {
         throw ReadError(.badTorchStorage, at: 0, "it is said to have two types, or two sizes")
       }
@@ -111,8 +136,9 @@ struct TorchStorages {
         "\(bytes.count) bytes for \(id.count) elements of \(type.size)")
     }
     storages[id.key] = Storage(
-      id: id, type: type, isUntyped: TorchType.isUntyped(name), content: bytes,
-      isBigEndian: isBigEndian)
+      key: id.key, module: values.bytes(global.module), name: values.bytes(global.name),
+      place: values.text(id.place) ?? [], type: type, isUntyped: TorchType.isUntyped(name),
+      content: bytes, isBigEndian: isBigEndian)
   }
 
   /// Gives the storages without a type that of the tensors over them.
@@ -130,6 +156,16 @@ struct TorchStorages {
   }
 
   /// Refuses what PyTorch itself never writes, and what no reader of the container accepts.
+  private func checkBooleans() throws(ReadError) {
+    for storage in storages.values where storage.type.elements == .bool {
+      guard TorchStorages.isBoolean(storage.content) else {
+        let key = String(decoding: storage.key.prefix(80), as: UTF8.self)
+        throw ReadError(
+          .badTorchStorage, at: 0, "storage '\(key)': a boolean is neither 0 nor 1")
+      }
+    }
+  }
+
   private static func isBoolean(_ content: ByteSlice) -> Bool {
     let bytes = content.bytes
     return bytes.indices.allSatisfy { bytes[$0] <= 1 }

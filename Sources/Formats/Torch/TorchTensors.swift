@@ -15,14 +15,22 @@ enum TorchTensors {
     var budget = DecompressionBudget(input: file.count, limits: limits)
     // What the storages have themselves is there to be written.
     var room = storages.byteCount
+    func spend(_ view: TensorView, _ type: TorchType, at offset: Int) throws(ReadError) {
+      let (bytes, overflows) = view.count.multipliedReportingOverflow(by: type.size)
+      guard !overflows else { throw ReadError(.badTorchTensor, at: offset) }
+      let free = min(bytes, room)
+      room -= free
+      try budget.spend(bytes - free, at: offset)
+    }
     for id in values.objects {
       guard let call = TorchCall(id, values) else { continue }
       let (view, type) = try call.view(values, of: storages)
-      let (bytes, overflows) = view.count.multipliedReportingOverflow(by: type.size)
-      guard !overflows else { throw ReadError(.badTorchTensor, at: call.offset) }
-      let free = min(bytes, room)
-      room -= free
-      try budget.spend(bytes - free, at: call.offset)
+      try spend(view, type, at: call.offset)
+    }
+    for tensor in storages.tensors.values {
+      let key = storages.parts[tensor.storage]?.storage ?? tensor.storage
+      guard let storage = storages[key] else { continue }
+      try spend(tensor.view, storage.type, at: 0)
     }
   }
 }

@@ -10,7 +10,9 @@ enum TorchModule {
   ) -> [(name: String, node: Int)]? {
     guard graph.kind(node) == .instance, let record = Record(graph, node) else { return nil }
     // The modules of TorchScript have all three as attributes of their own.
-    if record.className.hasPrefix("__torch__.") { return record.attributes.map { ($0.name, $0.value) } }
+    if record.className.hasPrefix("__torch__.") {
+      return record.attributes.map { ($0.name, $0.value) }
+    }
     guard let parameters = dictionary("_parameters", of: record),
       let buffers = dictionary("_buffers", of: record),
       let modules = dictionary("_modules", of: record)
