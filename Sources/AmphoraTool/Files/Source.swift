@@ -23,7 +23,10 @@ struct Source {
 
   /// Reads `file` and finds the models in it.
   ///
-  /// - Parameter isDigested: Whether anybody will ask for the digest of the source.
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - limits: What it may cost.
+  ///   - isDigested: Whether anybody will ask for the digest of the source.
   /// - Throws: All that speaks against the file.
   init(_ file: SourceFile, limits: Limits, isDigested: Bool = true) throws(Failure) {
     let bytes = file.bytes
@@ -67,7 +70,11 @@ struct Source {
   }
 
   /// What the owner of the models should know about them.
-  func remarks(about file: String) -> [Finding] {
+  ///
+  /// - Parameters:
+  ///   - file: What the source is called.
+  ///   - keepsOrigin: Whether what is written has a place for what is no model.
+  func remarks(about file: String, keepsOrigin: Bool = true) -> [Finding] {
     var remarks: [Finding] = []
     for (name, reason) in recognition.opaque {
       let detail = "model '\(name)' is \(reason)"
@@ -79,7 +86,8 @@ struct Source {
     let carried = recognition.alsoCarried
     if !carried.isEmpty {
       let values = carried.map { "'\($0.name)' (\($0.type))" }
-      remarks.append(Finding(.alsoCarried, .note, file: file, values.joined(separator: ", ")))
+      let code: ErrorCode = keepsOrigin ? .alsoCarried : .notCarried
+      remarks.append(Finding(code, .note, file: file, values.joined(separator: ", ")))
     }
     return remarks
   }

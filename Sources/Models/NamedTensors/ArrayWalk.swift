@@ -34,10 +34,11 @@ struct ArrayWalk {
     var open: Set<Int> = []
     var waiting: [Step] = [.enter(path: "", node: root)]
     while let step = waiting.popLast() {
-      guard case .enter(let path, let node) = step else {
+      guard case .enter(let path, let value) = step else {
         if case .leave(let node) = step { open.remove(node) }
         continue
       }
+      let node = SourceTypes.unwrapped(value, in: graph)
       let module = TorchModule.members(of: node, in: graph)
       guard let members = module ?? SourceTypes.members(of: node, in: graph) else {
         add(node, path)
