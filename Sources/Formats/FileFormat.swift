@@ -59,7 +59,7 @@ public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
   public static let all: [any FileFormat.Type] = [
     SafetensorsFormat.self, ShardedFormat.self, NPYFormat.self, ArchiveFormats.self,
-    PickleFormat.self,
+    LegacyTorchFormat.self, TarTorchFormat.self, PickleFormat.self,
   ]
 
   /// Reads a file in whichever format its content shows.
@@ -70,11 +70,12 @@ public enum FileFormats {
     let file = try UnwrappedFile.unwrap(file, limits: limits).content
     guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }
     let bytes = file.bytes.bytes
-    if let stranger = KnownSignature.name(of: bytes) {
-      throw Refusal([Finding(.unsupportedFile, in: file, stranger)])
-    }
-    for format in all where format.recognizes(bytes) {
-      return try format.read(file, limits: limits)
+    for format in all {
+      // Nearly everything begins as some pickle does, so what is known by name comes before that.
+      if format == PickleFormat.self, let stranger = KnownSignature.name(of: bytes) {
+        throw Refusal([Finding(.unsupportedFile, in: file, stranger)])
+      }
+      if format.recognizes(bytes) { return try format.read(file, limits: limits) }
     }
     throw Refusal(ReadError(.unrecognizedFile, at: 0), in: file)
   }

@@ -58,10 +58,12 @@ import Testing
     Repository.bytes("\(CorpusCase.folder)/\(name).pkl")
   }
 
-  /// Codes of what lies within and beside files: `LayerTests`, `JoblibFileTests` and
-  /// `NestedPickleTests` reach them.
+  /// Codes of what lies within and beside files: `LayerTests`, `JoblibFileTests`, `NestedPickleTests`
+  /// and `TorchFileTests` reach them.
   private static let elsewhere: [ErrorCode] = [
     .tooManyLayers, .notNPY, .badNPYHeader, .nestedPickle, .tooManyNestedPickles,
+    .torchLayout, .missingTorchStorage, .badTorchStorage, .badTorchTensor, .torchCode,
+    .unusedTorchStorage, .noTorchChecksums,
   ]
 
   @Test func `every code is reached`() {

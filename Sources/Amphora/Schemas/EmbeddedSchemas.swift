@@ -7028,7 +7028,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/tensors.schema.json",
         "title": "Tensors",
-        "description": "Tensors by name: the state of a network, or any arrays that a file keeps together.\n\nKind version 1. It offers no method: what is computed with the tensors, only the program that made them knows.\n\n**Elements.** Tensor *i* has the name `names[i]`; its elements, in C order, are those of the rows that `tensors[i]` refers to, and its dimensions are `shapes[i]`, whose product is the number of these elements. A shape of no dimensions is a single value. Several names may refer to the same rows: shared weights are kept once.\n\n**Names.** Each occurs once. Those of nested dicts and lists are joined with dots, such as `encoder.layers.0.weight`; where two would be the same, the later ends in `#2`. Names may hold any character, and may be empty.\n\nSource: PyTorch's state dicts, safetensors, NumPy's `npz` and `npy` (whose one array is called `array`).",
+        "description": "Tensors by name: the state of a network, or any arrays that a file keeps together.\n\nKind version 1. It offers no method: what is computed with the tensors, only the program that made them knows.\n\n**Elements.** Tensor *i* has the name `names[i]`; its elements, in C order, are those of the rows that `tensors[i]` refers to, and its dimensions are `shapes[i]`, whose product is the number of these elements. A shape of no dimensions is a single value. Several names may refer to the same rows: shared weights are kept once.\n\n**Names.** Each occurs once. Those of nested dicts and lists are joined with dots, such as `encoder.layers.0.weight`; where two would be the same, the later ends in `#2`. Names may hold any character, and may be empty.\n\n**PyTorch.** A module that was saved whole has the names of its `state_dict()`: parameters, buffers but those that are not persistent, and then those of its modules. Elements are those of the tensor, whatever its strides. A tensor that is marked as conjugated or negated has the conjugated or negated numbers. A `complex32` is a last dimension of two float16, and `float4_e2m1fn_x2` doubles the last dimension. Sparse, quantised and nested tensors are several, each with the name, a dot, and what PyTorch calls the part: `indices`, `values` and `size` (`crow_indices`, `col_indices`, `ccol_indices`, `row_indices` for the other layouts); `int_repr`, `scale`, `zero_point` and `axis`; `values`, `sizes`, `strides` and `offsets`.\n\nSource: PyTorch's state dicts, safetensors, NumPy's `npz` and `npy` (whose one array is called `array`).",
         "type": "object",
         "properties": {
           "names": {
@@ -8319,7 +8319,7 @@ public enum EmbeddedSchemas {
               },
               {
                 "title": "call",
-                "description": "What `callable(*arguments, **keywords)` returned; children are callable, arguments (a tuple), keywords (a dict, or none), state, items, entries. Afterwards, as pickle does: state, unless it is a none node, by `__setstate__` or into `__dict__` (a pair of dicts: `__dict__` and slots); the elements of items, a list, by `extend`; those of entries, a dict, by `object[key] = value`.",
+                "description": "What `callable(*arguments, **keywords)` returned; children are callable, arguments (a tuple), keywords (a dict, or none), state, items, entries. Afterwards, as pickle does: state, unless it is a none node, by `__setstate__` or into `__dict__` (a pair of dicts: `__dict__` and slots); the elements of items, a list, by `extend`; those of entries, a dict, by `object[key] = value`. What PyTorch keeps outside of its pickles, the storages that tensors are views of, is a call of the storage's class, such as `torch.FloatStorage`, with one array of its elements, and with the keyword `device` where it was not in main memory. Of `torch.storage.UntypedStorage` the array has the type of the tensors over it; elements that PyTorch packs two to a byte are apart in it.",
                 "const": 17
               },
               {
@@ -8349,7 +8349,7 @@ public enum EmbeddedSchemas {
               },
               {
                 "title": "dtype",
-                "description": "A `numpy.dtype` by NumPy's own string, string `value`, such as `<f8`, `|O` or `<M8[ns]`. The elements of a tensor are little-endian and may be of a wider or another type; this says what they were.",
+                "description": "A `numpy.dtype` by NumPy's own string, string `value`, such as `<f8`, `|O` or `<M8[ns]`. A type that NumPy lacks has the name that its extension `ml_dtypes` gives it, such as `bfloat16` or `float8_e4m3fn`, which `numpy.dtype` takes once that is imported. The elements of a tensor are little-endian and may be of a wider or another type; this says what they were.",
                 "const": 23
               },
               {

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .http_source import HTTPSource
     from .kinds.sparse import SparseRows
     from .rebuilding import PlainObject, to_sklearn
+    from .torch_objects import to_torch
     from .validation import Report, validate
 
 __version__ = "0.1.0"
@@ -39,7 +40,7 @@ __all__ = [
     "DumpWarning", "FSSpecSource", "Finding", "FormatError", "Generation", "HTTPSource", "InputError",
     "Limits", "Model", "Models", "Node", "Origin", "PlainObject", "Provenance", "RebuildError",
     "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors", "dump", "load", "open",
-    "to_sklearn", "validate",
+    "to_sklearn", "to_torch", "validate",
 ]
 
 
@@ -48,7 +49,8 @@ _LATER = {
     "Collection": "collection",
     "DumpError": "dumping", "DumpWarning": "dumping", "FSSpecSource": "fsspec_source",
     "HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
-    "SparseRows": "kinds.sparse", "dump": "dumping", "to_sklearn": "rebuilding", "validate": "validation",
+    "SparseRows": "kinds.sparse", "dump": "dumping", "to_sklearn": "rebuilding",
+    "to_torch": "torch_objects", "validate": "validation",
 }
 
 
