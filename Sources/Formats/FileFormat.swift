@@ -43,7 +43,10 @@ public struct Refusal: Error, Sendable {
 /// The formats that Amphora reads.
 public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
-  public static let all: [any FileFormat.Type] = [PickleFormat.self]
+  public static let all: [any FileFormat.Type] = [
+    XGBoostFormat.self,
+    PickleFormat.self,
+  ]
 
   /// Reads a file in whichever format its content shows.
   ///

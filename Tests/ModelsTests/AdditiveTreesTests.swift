@@ -39,7 +39,9 @@ import Testing
   }
 
   @Test func `a value goes left when it is less, or when it is at most the threshold`() throws {
-    let rows: [[Double]] = [[0.5, 3], [0.25, 2], [.nan, .nan], [-.infinity, .infinity], [0.5 - 1e-12, 3]]
+    let rows: [[Double]] = [
+      [0.5, 3], [0.25, 2], [.nan, .nan], [-.infinity, .infinity], [0.5 - 1e-12, 3],
+    ]
     #expect(try values(rows) { _, _ in } == [122, 111, 121, 121, 122])
     let atMost = try values(rows) { fields, _ in
       fields["comparison"] = .string("less_or_equal")

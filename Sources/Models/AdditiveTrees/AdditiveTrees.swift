@@ -7,7 +7,7 @@ enum AdditiveTrees: ModelKind {
   static let version = 1
 
   /// The libraries whose boosters are described.
-  static let sources: [any AdditiveSource.Type] = []
+  static let sources: [any AdditiveSource.Type] = [XGBoost.self]
 
   static let recognizes = sources.flatMap { $0.classes }
 
