@@ -46,6 +46,7 @@ public enum FileFormats {
   public static let all: [any FileFormat.Type] = [
     LightGBMFormat.self,
     CatBoostFormat.self,
+    XGBoostFormat.self,
     PickleFormat.self,
   ]
 

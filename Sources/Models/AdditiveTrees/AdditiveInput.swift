@@ -44,9 +44,7 @@ struct AdditiveInput<Number: NodeNumber>: Sendable {
     self.numbers = numbers
   }
 
-  /// The same with what the rules of each feature make of NaN and of small numbers.
-  ///
-  /// - Parameter rules: One for each feature; nil where nothing is asked of it.
+  /// The same with what the rule of each feature, if it has one, makes of NaN and of small numbers.
   init(_ input: Self, _ rules: [AdditiveNodes.MissingRule?]) {
     (rows, columns) = (input.rows, input.columns)
     var numbers = input.numbers

@@ -7,7 +7,7 @@ enum AdditiveTrees: ModelKind {
   static let version = 1
 
   /// The libraries whose boosters are described.
-  static let sources: [any AdditiveSource.Type] = [LightGBM.self, CatBoost.self]
+  static let sources: [any AdditiveSource.Type] = [XGBoost.self, LightGBM.self, CatBoost.self]
 
   static let recognizes = sources.flatMap { $0.classes }
 

@@ -12,21 +12,19 @@ struct FamilyFixture: Sendable, CustomTestStringConvertible {
   var pickle: String { "\(folder)/\(fixture.pickle)" }
 
   /// All cases of all families and versions; or those of the folder that `tools/property` names.
-  static let all: [FamilyFixture] = folders.flatMap { fixtures(in: $0) }
+  static let all = read(folders)
 
-  /// All cases of all libraries of gradient boosting, and of all their versions.
-  static let boosters: [FamilyFixture] = folders(below: "fixtures/boosters").flatMap {
-    fixtures(in: $0)
-  }
-
-  private static func fixtures(in folder: String) -> [FamilyFixture] {
-    let bytes = Data(Repository.bytes("\(folder)/manifest.json"))
-    do {
-      let manifest = try JSONDecoder().decode(FamilyManifest.self, from: bytes)
-      let bundle = FamilyBundle(folder)
-      return manifest.cases.map { FamilyFixture(folder: folder, bundle: bundle, fixture: $0) }
-    } catch {
-      fatalError("\(folder)/manifest.json is not a manifest: \(error)")
+  /// The cases that the manifests of some folders list.
+  static func read(_ folders: [String]) -> [FamilyFixture] {
+    folders.flatMap { folder -> [FamilyFixture] in
+      let bytes = Data(Repository.bytes("\(folder)/manifest.json"))
+      do {
+        let manifest = try JSONDecoder().decode(FamilyManifest.self, from: bytes)
+        let bundle = FamilyBundle(folder)
+        return manifest.cases.map { FamilyFixture(folder: folder, bundle: bundle, fixture: $0) }
+      } catch {
+        fatalError("\(folder)/manifest.json is not a manifest: \(error)")
+      }
     }
   }
 
@@ -36,10 +34,7 @@ struct FamilyFixture: Sendable, CustomTestStringConvertible {
   private static let named = ProcessInfo.processInfo.environment["AMPHORA_FAMILY_FOLDER"]
 
   private static let folders: [String] =
-    named.map { [$0] } ?? folders(below: "fixtures/kinds")
-
-  private static func folders(below path: String) -> [String] {
-    Repository.files(below: path, suffix: "/manifest.json")
-      .map { String($0.dropLast("/manifest.json".count)) }
-  }
+    named.map { [$0] }
+    ?? Repository.files(below: "fixtures/kinds", suffix: "/manifest.json")
+    .map { String($0.dropLast("/manifest.json".count)) }
 }

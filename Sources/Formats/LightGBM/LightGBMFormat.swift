@@ -25,19 +25,16 @@ enum LightGBMFormat: FileFormat {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: file.bytes.bytes)
     } catch {
-      throw Refusal(ReadError(.boosterText, at: error.byteOffsets.lowerBound), in: file)
+      throw Refusal(ReadError(.modelText, at: error.byteOffsets.lowerBound), in: file)
     }
-    var object = OriginObject()
-    object.set("_handle", text: file.bytes)
     // What a booster is that was read from a file: all its trees answer.
-    object.set("best_iteration", -1)
-    object.set("_network", .false)
-    object.set("pandas_categorical", .none)
-    object.set("params", .dict)
-    object.set("name_valid_sets", .list)
-    object.finish(module: "lightgbm.basic", name: "Booster")
+    var origin = Origin()
+    let text = origin.add(.string, value: origin.add(string: file.bytes))
+    let best = origin.add(.integer, value: -1)
+    let state = [("_handle", text), ("best_iteration", best)]
+    origin.setRoot(origin.add(instance: ("lightgbm.basic", "Booster"), state: state))
     var document = Document()
-    document.origin = object.origin
+    document.origin = origin
     return Reading(format: name, document: document, findings: [])
   }
 }

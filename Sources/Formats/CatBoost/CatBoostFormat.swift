@@ -13,7 +13,7 @@ enum CatBoostFormat: FileFormat {
   }
 
   static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
-    guard file.bytes.count <= limits.literalBytes else {
+    guard file.bytes.count <= min(limits.memory, limits.literalBytes) else {
       throw Refusal(ReadError(.literalTooLong, at: 0, "\(file.bytes.count) bytes"), in: file)
     }
     var reader = ByteReader(file.bytes.bytes)
@@ -24,11 +24,12 @@ enum CatBoostFormat: FileFormat {
     } catch {
       throw Refusal(error, in: file)
     }
-    var object = OriginObject()
-    object.set("__model", bytes: file.bytes)
-    object.finish(module: "catboost.core", name: "CatBoost")
+    var origin = Origin()
+    let content = origin.add(.bytes, bytes: file.bytes.bytes)
+    origin.setRoot(
+      origin.add(instance: ("catboost.core", "CatBoost"), state: [("__model", content)]))
     var document = Document()
-    document.origin = object.origin
+    document.origin = origin
     return Reading(format: name, document: document, findings: [])
   }
 }
