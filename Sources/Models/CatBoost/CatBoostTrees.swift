@@ -13,6 +13,8 @@ struct CatBoostTrees {
   private let starts: [Int]
   /// The leaves before those of each oblivious tree.
   private var leafStarts: [Int] = []
+  /// The leaves of the trees whose nodes ask each their own, as far as they are made.
+  private var leafCount = 0
   private let splits: [Int32]
   private let values: [Double]
   private let steps: [Step]
@@ -144,7 +146,7 @@ extension CatBoostTrees {
   /// Adds a tree whose nodes ask each their own, in the order of their distance from the root.
   ///
   /// Where only one of two ways goes on, the other ends at the value of the node itself.
-  func addGrown(
+  mutating func addGrown(
     _ tree: Int, _ questions: [CatBoostColumns.Question], to nodes: inout BoosterNodes
   ) throws(ReadError) {
     let range = starts[tree]..<starts[tree + 1]
@@ -181,8 +183,9 @@ extension CatBoostTrees {
         continue
       }
       let first = Int(leaves[place.node])
-      guard first <= values.count - outputs else {
-        throw ReadError(.unexpectedState, at: 0, "a leaf of tree \(tree) has no value")
+      leafCount += 1
+      guard first <= values.count - outputs, leafCount <= values.count / outputs else {
+        throw ReadError(.unexpectedState, at: 0, "a leaf of tree \(tree) has no value of its own")
       }
       let number = (first - Int(firstLeaf)) / outputs
       nodes.add(leaf: Int32(clamping: number), values[first..<first + outputs])

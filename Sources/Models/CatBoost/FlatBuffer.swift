@@ -6,9 +6,31 @@ import Bytes
 /// share bytes share them.
 struct FlatBuffer: ~Escapable {
   private let bytes: Span<UInt8>
+  private let budget: Budget
+
+  /// What may still be copied out of the message.
+  ///
+  /// Tables may share what they point to, and a crafted message has very many that do.
+  private final class Budget {
+    var left: Int
+
+    init(_ left: Int) { self.left = left }
+  }
 
   @_lifetime(copy bytes)
-  init(_ bytes: Span<UInt8>) { self.bytes = bytes }
+  init(_ bytes: Span<UInt8>) {
+    self.bytes = bytes
+    // Nothing is shared by what the library writes, but for short names.
+    let (twice, overflow) = bytes.count.multipliedReportingOverflow(by: 2)
+    budget = Budget(overflow ? Int.max : twice)
+  }
+
+  private func spend(_ count: Int) throws(ReadError) {
+    guard count <= budget.left else {
+      throw ReadError(.unexpectedState, at: 0, "its tables share what they hold too often")
+    }
+    budget.left -= count
+  }
 
   /// A table: where it is, and where its list of fields is.
   struct Table {
@@ -113,6 +135,7 @@ struct FlatBuffer: ~Escapable {
   /// A string as a text; nil when it is not there.
   func text(_ table: Table, _ field: Int) throws(ReadError) -> String? {
     guard let range = try string(table, field) else { return nil }
+    try spend(range.count)
     var copy: [UInt8] = []
     copy.append(copying: bytes.extracting(range))
     guard let text = String(validating: copy, as: UTF8.self) else {
@@ -134,6 +157,8 @@ struct FlatBuffer: ~Escapable {
   func integers<Number: FixedWidthInteger & BitwiseCopyable>(
     _ vector: Vector, of type: Number.Type
   ) throws(ReadError) -> [Number] {
+    // A vector of as many was found to lie within the message.
+    try spend(vector.count * MemoryLayout<Number>.size)
     var reader = ByteReader(bytes, in: vector.position..<bytes.count)
     var numbers: [Number] = []
     numbers.reserveCapacity(vector.count)
