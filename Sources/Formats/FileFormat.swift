@@ -44,6 +44,8 @@ public struct Refusal: Error, Sendable {
 public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
   public static let all: [any FileFormat.Type] = [
+    LightGBMFormat.self,
+    CatBoostFormat.self,
     XGBoostFormat.self,
     PickleFormat.self,
   ]

@@ -164,7 +164,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/additive_trees.schema.json",
         "title": "Additive trees",
-        "description": "Raw scores that trees add up to, as libraries of gradient boosting keep them.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Only the first `trees_used` trees count.\n\n**Input.** Each value is rounded to `input_precision`. A value that equals `missing_value`, rounded likewise, becomes NaN. An entry that sparse rows do not keep is 0 or NaN, as `absent_entries` says; one that they keep is a value like any other.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]. When v is missing as missing_rule[n] says (NaN, unless there is such a field), go left where default_left[n] is not 0 and right otherwise. Else, where categorical[n] is not 0, the code of v by `category_codes` is looked for in categories[category_offsets[row] … category_offsets[row + 1] − 1], with row = tree_offsets[t] + n: found, go where `category_match` says; not found, to the other side. Else go left or right by `comparison`. A node is a leaf when both its children are −1. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors.\n\n**Scores.** Sums are of the type `accumulation`, as are `base_scores`, `values` and `tree_weights`, each rounded to it first. They begin with `base_scores` (`base_order` = `first`) or with 0. Then, tree after tree, the leaf's value, times tree_weights[t] if there are such and rounded, is added to sum tree_outputs[t]; without `tree_outputs` a leaf's values are added to all sums. Each product and each sum is rounded, never fused. Where there are `leaf_constants` a leaf's value is instead leaf_constants[row] plus, term after term, coefficient × feature, computed in float64 on the input as it was before any missing_rule, unless one of these features is NaN: then its plain value counts. After the last tree: the mean, `scale`, and `base_scores` that come last.\n\n**Answers.** `decision_function`: the raw scores, a vector for one output, else a matrix [rows, outputs]. `apply`: for each of the first `trees_used` trees the number of the leaf, integers [rows, trees_used]. By `link`, computed in the type `accumulation` with s times `link_scale`: `identity` s; `logistic`, and `one_vs_all` of each output, 1/(1 + exp(min(−s, link_limit))); `exponential` exp(s); `hinge` 1 where s > 0, else 0; `softmax` exp(s − largest) divided by the sum over the row, which is added up in float64 in order and rounded to `accumulation`. `predict` of regression and ranking: what the link gives, of the shape of the raw scores. Classification: `predict_proba` is what the link gives, [rows, outputs]; for one output p, unless `each_above_half`, [rows, 2]: 1 − p and p. `predict` by `label_rule`: `above_half` the second class where p > 0.5, the first otherwise; `above_zero` likewise where s > 0; `largest_probability` and `largest_score` the class of the largest, first of equal ones, of what the link gives or of the raw scores (of one output: the second class where p > 1 − p, or where s > 0); `each_above_half`: a matrix [rows, outputs] of classes, each the second where what the link gives is > 0.5.\n\n**Exactness.** Raw scores, leaves and labels bit for bit. What goes through exp is bit for bit where the C library's exp (of float32: expf) is that of the source; others differ from it in the last place, so that answers are within 1e-6 of their size where they are float32 and within 1e-12 where they are float64.\n\nSource: XGBoost, src/predictor/cpu_predictor.cc, src/common/math.h and src/objective/; LightGBM, src/io/tree.cpp and src/boosting/gbdt_prediction.cpp; CatBoost, catboost/libs/model/. T. Chen and C. Guestrin, XGBoost: a scalable tree boosting system, 2016.",
+        "description": "Raw scores that trees add up to, as libraries of gradient boosting keep them.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Only the first `trees_used` trees count.\n\n**Input.** Each value is rounded to `input_precision`. A value that equals `missing_value`, rounded likewise, becomes NaN. In rows that are not sparse a value of which |v| ≤ `zero_threshold` becomes 0. An entry that sparse rows do not keep is 0 or NaN, as `absent_entries` says; one that they keep is a value like any other.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]. When v is missing as missing_rule[n] says (NaN, unless there is such a field), go left where default_left[n] is not 0 and right otherwise. Else, where categorical[n] is not 0, the code of v by `category_codes` is looked for in categories[category_offsets[row] … category_offsets[row + 1] − 1], with row = tree_offsets[t] + n: found, go where `category_match` says; not found, to the other side. Else go left or right by `comparison`. A node is a leaf when both its children are −1. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors.\n\n**Scores.** Sums are of the type `accumulation`, as are `base_scores`, `values` and `tree_weights`, each rounded to it first. They begin with `base_scores` (`base_order` = `first`) or with 0. Then, tree after tree, the leaf's value, times tree_weights[t] if there are such and rounded, is added to sum tree_outputs[t]; without `tree_outputs` a leaf's values are added to all sums. Each product and each sum is rounded, never fused. Where there are `leaf_constants` a leaf's value is instead leaf_constants[row] plus, term after term, coefficient × feature, computed in float64 on the input as it was before any missing_rule, unless one of these features is NaN: then its plain value counts. After the last tree: `scale`, and `base_scores` that come last.\n\n**Answers.** `decision_function`: the raw scores, a vector for one output, else a matrix [rows, outputs]. `apply`: for each of the first `trees_used` trees the number of the leaf, integers [rows, trees_used]. By `link`, computed in the type `accumulation` with s times `link_scale`, and before that divided as `aggregation` says: `identity` s; `logistic`, and `one_vs_all` of each output, 1/(1 + exp(min(−s, link_limit))); `exponential` exp(s); `hinge` 1 where s > 0, else 0; `softplus` log(1 + exp(s)), by log1p; `signed_square` s × |s|; `softmax` exp(s − largest) divided by the sum over the row, which is added up in float64 in order and rounded to `accumulation`. `predict` of regression and ranking: what the link gives, of the shape of the raw scores. Classification: `predict_proba` is what the link gives, [rows, outputs]; for one output p, unless `each_above_half`, [rows, 2]: 1 − p and p. `predict` by `label_rule`: `above_half` the second class where p > 0.5, the first otherwise; `above_zero` likewise where s > 0; `largest_probability` and `largest_score` the class of the largest, first of equal ones, of what the link gives or of the raw scores (of one output: the second class where p > 1 − p, or where s > 0); `each_above_half`: a matrix [rows, outputs] of classes, each the second where what the link gives is > 0.5.\n\n**Exactness.** Raw scores, leaves and labels bit for bit. What goes through exp is bit for bit where the C library's exp (of float32: expf) is that of the source; others differ from it in the last place, so that answers are within 1e-6 of their size where they are float32 and within 1e-12 where they are float64.\n\nSource: XGBoost, src/predictor/cpu_predictor.cc, src/common/math.h and src/objective/; LightGBM, src/io/tree.cpp and src/boosting/gbdt_prediction.cpp; CatBoost, catboost/libs/model/. T. Chen and C. Guestrin, XGBoost: a scalable tree boosting system, 2016.",
         "type": "object",
         "properties": {
           "task": {
@@ -293,9 +293,15 @@ public enum EmbeddedSchemas {
               }
             ]
           },
+          "zero_threshold": {
+            "title": "Zero threshold",
+            "description": "At or above 0. In rows that are not sparse, values of at most this size are 0 (LightGBM: 1e-35 rounded to float32). Absent: none are.",
+            "type": "number",
+            "minimum": 0
+          },
           "missing_rule": {
             "title": "Missing rule",
-            "description": "integers, shape [nodes]: what is missing at an inner node. 0: NaN is taken as 0, and nothing is missing. 1: NaN, and values of which |v| ≤ 1e-35. 2: NaN. Absent: 2 everywhere.",
+            "description": "integers, shape [nodes]: what is missing at an inner node. 0: NaN is taken as 0, and nothing is missing. 1: NaN, and values of which |v| ≤ 1e-35 (rounded to float32). 2: NaN. Absent: 2 everywhere.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "default_left": {
@@ -397,7 +403,7 @@ public enum EmbeddedSchemas {
           },
           "aggregation": {
             "title": "Aggregation",
-            "description": "`sum`. `mean`: the sum divided by `trees_used` div `outputs` where there are `tree_outputs`, else by `trees_used`; by 1 where that is 0.",
+            "description": "What links and labels take. `sum`: the raw scores. `mean`: these divided by `trees_used` div `outputs` where there are `tree_outputs`, else by `trees_used`; by 1 where that is 0. Raw scores are sums in any case.",
             "type": "string",
             "enum": [
               "sum",
@@ -420,7 +426,7 @@ public enum EmbeddedSchemas {
           },
           "scale": {
             "title": "Scale",
-            "description": "What sums are multiplied by, after a mean is taken and before base scores that come last are added. Absent: by nothing.",
+            "description": "What sums are multiplied by, before base scores that come last are added. Absent: by nothing.",
             "anyOf": [
               {
                 "type": "number"
@@ -468,7 +474,9 @@ public enum EmbeddedSchemas {
               "softmax",
               "exponential",
               "one_vs_all",
-              "hinge"
+              "hinge",
+              "softplus",
+              "signed_square"
             ]
           },
           "link_scale": {

@@ -6,13 +6,20 @@ struct AdditiveInput<Number: NodeNumber>: Sendable {
   let columns: Int
   let numbers: [Number]
 
-  /// The numbers of a matrix, rounded; those that stand for missing ones are NaN.
-  init(_ matrix: Matrix, missing: Double?) {
+  /// The numbers of a matrix, rounded; those that stand for missing ones are NaN, and
+  /// those of at most the size `threshold` are 0.
+  init(_ matrix: Matrix, missing: Double?, zero threshold: Double? = nil) {
     (rows, columns) = (matrix.rows, matrix.columns)
     var numbers = Number.rounded(matrix)
     if let missing {
       let missing = Number(missing)
       for place in numbers.indices where numbers[place] == missing { numbers[place] = .nan }
+    }
+    if let threshold {
+      let threshold = Number(threshold)
+      for place in numbers.indices where numbers[place].magnitude <= threshold {
+        numbers[place] = 0
+      }
     }
     self.numbers = numbers
   }

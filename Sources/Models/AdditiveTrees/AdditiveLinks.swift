@@ -22,6 +22,8 @@ struct AdditiveLinks<Sum: AdditiveSum>: Sendable {
     case .exponential: scores.map { Sum.exponential($0) }
     case .hinge: scores.map { $0 > 0 ? 1 : 0 }
     case .softmax: softmax(scores)
+    case .softplus: scores.map { Sum.softplus($0) }
+    case .signedSquare: scores.map { $0 * $0.magnitude }
     }
   }
 

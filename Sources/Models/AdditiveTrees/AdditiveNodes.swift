@@ -19,8 +19,8 @@ struct AdditiveNodes: Sendable {
     /// NaN takes the default.
     case missing = 2
 
-    /// What is hardly not 0, as LightGBM has it.
-    static let smallest = 1e-35
+    /// What is hardly not 0, as LightGBM has it: a float32.
+    static let smallest = Double(Float(1e-35))
   }
 
   init(_ fields: FieldReader, _ tables: AdditiveTables) throws(ReadError) {

@@ -29,7 +29,8 @@ struct AdditivePredictor<Number: NodeNumber, Sum: AdditiveSum>: SparseMatrixPred
   func answer(
     _ method: PredictionMethod, _ input: Matrix
   ) throws(PredictionError) -> Prediction {
-    answer(method, AdditiveInput(input, missing: tables.missingValue))
+    answer(
+      method, AdditiveInput(input, missing: tables.missingValue, zero: tables.zeroThreshold))
   }
 
   func answer(
@@ -47,11 +48,12 @@ struct AdditivePredictor<Number: NodeNumber, Sum: AdditiveSum>: SparseMatrixPred
     }
     let scores = scores.scores(input)
     if method == .decisionFunction { return Prediction(method, shape(rows), Sum.values(scores)) }
+    let linked = self.scores.aggregated(scores)
     guard let classes = tables.classes, let rule = tables.labelRule else {
-      return Prediction(.predict, shape(rows), Sum.values(links.values(scores)))
+      return Prediction(.predict, shape(rows), Sum.values(links.values(linked)))
     }
-    guard method == .predict else { return probabilities(links.values(scores), rule, rows) }
-    let decisive = rule == .aboveZero || rule == .largestScore ? scores : links.values(scores)
+    guard method == .predict else { return probabilities(links.values(linked), rule, rows) }
+    let decisive = rule == .aboveZero || rule == .largestScore ? linked : links.values(linked)
     let chosen = rule.chosen(decisive, width: tables.outputs)
     guard rule == .eachAboveHalf else {
       return Prediction(labels: [classes], chosen: chosen, rows: rows)

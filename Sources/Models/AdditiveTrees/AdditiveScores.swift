@@ -100,14 +100,17 @@ struct AdditiveScores<Number: NodeNumber, Sum: AdditiveSum>: Sendable {
     }
   }
 
-  /// What is done once all leaves are added: the mean, the scale, and base scores that come last.
+  /// What links take: the scores, or their means over iterations.
+  func aggregated(_ scores: [Sum]) -> [Sum] {
+    guard tables.aggregation == .mean else { return scores }
+    let each = leaves.treeOutputs.isEmpty ? 1 : tables.outputs
+    let count = Sum(max(tables.treesUsed / each, 1))
+    return scores.map { $0 / count }
+  }
+
+  /// What is done once all leaves are added: the scale, and base scores that come last.
   private func finish(_ sums: inout MutableSpan<Sum>, base: [Sum]) {
     let outputs = tables.outputs
-    if tables.aggregation == .mean {
-      let each = leaves.treeOutputs.isEmpty ? 1 : outputs
-      let count = Sum(max(tables.treesUsed / each, 1))
-      for place in sums.indices { sums[place] /= count }
-    }
     if let scale = tables.scale {
       for place in sums.indices { sums[place] *= Sum(scale) }
     }

@@ -13,6 +13,8 @@ struct AdditiveTables: Sendable {
   let inputPrecision: AdditiveTrees.Precision
   /// A number that is missing, too.
   let missingValue: Double?
+  /// Values of at most this size are 0, where rows are not sparse.
+  let zeroThreshold: Double?
   let absentEntries: AdditiveTrees.AbsentEntries
   let accumulation: AdditiveTrees.Precision
   let aggregation: AdditiveTrees.Aggregation
@@ -35,6 +37,10 @@ struct AdditiveTables: Sendable {
     comparison = try fields.choice("comparison", AdditiveTrees.Comparison.self)
     inputPrecision = try fields.choice("input_precision", AdditiveTrees.Precision.self)
     missingValue = try fields.optionalDouble("missing_value")
+    zeroThreshold = try fields.optionalDouble("zero_threshold")
+    guard (zeroThreshold ?? 0) >= 0 else {
+      throw ReadError(.badField, at: 0, "zero_threshold is below 0")
+    }
     absentEntries = try fields.choice("absent_entries", AdditiveTrees.AbsentEntries.self)
     accumulation = try fields.choice("accumulation", AdditiveTrees.Precision.self)
     aggregation = try fields.choice("aggregation", AdditiveTrees.Aggregation.self)

@@ -7,7 +7,7 @@ enum AdditiveTrees: ModelKind {
   static let version = 1
 
   /// The libraries whose boosters are described.
-  static let sources: [any AdditiveSource.Type] = [XGBoost.self]
+  static let sources: [any AdditiveSource.Type] = [XGBoost.self, LightGBM.self, CatBoost.self]
 
   static let recognizes = sources.flatMap { $0.classes }
 
@@ -36,7 +36,8 @@ enum AdditiveTrees: ModelKind {
 
   /// What a raw score becomes.
   enum Link: String {
-    case identity, logistic, softmax, exponential, hinge
+    case identity, logistic, softmax, exponential, hinge, softplus
+    case signedSquare = "signed_square"
     case oneVsAll = "one_vs_all"
   }
 
