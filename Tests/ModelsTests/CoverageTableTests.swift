@@ -23,14 +23,8 @@ import Testing
     var versions: [String: Set<String>] = [:]
     let met =
       Fixture.all.map { ($0.folder, $0.className) }
-<<<<<<< HEAD
-      + (FamilyFixture.all + FamilyFixture.boosters).filter { $0.fixture.opaque == nil }.map {
-        ($0.folder, $0.fixture.class)
-      }
-=======
       + (FamilyFixture.all + FamilyFixture.boosters).filter { $0.fixture.opaque == nil }
       .map { ($0.folder, $0.fixture.class) }
->>>>>>> 961f5b21b378db8d087a4253e45e54c6a7721d99
     for (folder, className) in met {
       let version = (folder as NSString).lastPathComponent
       versions[shortName(className), default: []].insert(version)
