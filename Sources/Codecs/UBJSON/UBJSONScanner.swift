@@ -94,35 +94,40 @@ struct UBJSONScanner: ~Escapable {
 
   /// Begins an array or an object; numbers of one type are read at once.
   private mutating func container(_ type: UBJSONType) throws(ReadError) {
-    var element: UBJSONType?
     if reader.next == UBJSONType.elementType {
       _ = try reader.byte()
       let place = reader.position
-      element = UBJSONType(rawValue: try reader.byte())
       // Of types without bytes of their own a few bytes could declare any number.
-      guard type == .array, element?.size != nil, reader.next == UBJSONType.elementCount else {
-        throw ReadError(.ubjsonMarker, at: place)
+      guard let element = UBJSONType(rawValue: try reader.byte()), let size = element.size,
+        type == .array
+      else { throw ReadError(.ubjsonMarker, at: place) }
+      guard try reader.byte() == UBJSONType.elementCount else {
+        throw ReadError(.ubjsonMarker, at: place + 1)
       }
+      try appendNumbers(element, of: size)
+      return
     }
     var count: Int?
     if reader.next == UBJSONType.elementCount {
       _ = try reader.byte()
       count = try length()
     }
-    if let element, let size = element.size, let count {
-      let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
-      guard !overflow else { throw ReadError(.truncated, at: reader.end) }
-      let range = try reader.take(bytes)
-      try append(
-        UBJSONNode(
-          type: element, isPacked: true, start: UInt32(range.lowerBound), count: UInt32(count)))
-      return
-    }
     // An item takes a byte at least.
     guard count ?? 0 <= reader.remaining else { throw ReadError(.truncated, at: reader.end) }
     guard open.count < Self.deepest else { throw ReadError(.ubjsonNesting, at: reader.position) }
     open.append(Open(node: nodes.count, isObject: type == .object, rest: count))
     try append(UBJSONNode(type: type, start: UInt32(reader.position)))
+  }
+
+  /// An array of numbers of one type, after its count.
+  private mutating func appendNumbers(_ type: UBJSONType, of size: Int) throws(ReadError) {
+    let count = try length()
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+    guard !overflow else { throw ReadError(.truncated, at: reader.end) }
+    let range = try reader.take(bytes)
+    try append(
+      UBJSONNode(
+        type: type, isPacked: true, start: UInt32(range.lowerBound), count: UInt32(count)))
   }
 
   /// The bytes of a text, after its length.

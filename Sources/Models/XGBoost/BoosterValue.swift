@@ -89,10 +89,15 @@ enum BoosterNumber {
 
   /// The numbers of a text such as `5E-1` or `[5E-1,2E0]`; nil when it is none.
   static func floats(_ text: String) -> [Float]? {
-    guard text.utf8.first == UInt8(ascii: "[") else { return Float(text).map { [$0] } }
+    guard text.utf8.first == UInt8(ascii: "[") else { return float(Substring(text)).map { [$0] } }
     guard text.utf8.last == UInt8(ascii: "]") else { return nil }
     return text.dropFirst().dropLast().split(separator: ",", omittingEmptySubsequences: false)
-      .map { Substring($0) }.mapAll { Float($0) }
+      .mapAll { float($0) }
+  }
+
+  /// Decimal digits; Swift would also take those of hexadecimal numbers, and names such as `nan`.
+  private static func float(_ text: Substring) -> Float? {
+    text.utf8.allSatisfy { Array("0123456789+-.eE".utf8).contains($0) } ? Float(text) : nil
   }
 }
 

@@ -12,6 +12,7 @@ extension XGBoostModel {
     features = try XGBoostModel.integer(parameters, "num_feature")
     classes = try XGBoostModel.integer(parameters, "num_class")
     targets = BoosterNumber.integer(parameters["num_target"]?.string) ?? 1
+    try checkSizes()
     guard let base = parameters["base_score"]?.string.flatMap({ BoosterNumber.floats($0) }) else {
       throw XGBoostModel.damaged("its base_score is not a number")
     }

@@ -34,6 +34,7 @@ extension XGBoostModel {
     guard booster == "gbtree" || booster == "dart" else {
       throw XGBoostModel.damaged("its booster is '\(booster)'", at: reader.position)
     }
+    try checkSizes()
     try readTrees(&reader)
     try readRest(&reader, learner)
     guard reader.isAtEnd else {

@@ -52,18 +52,26 @@ struct XGBoostModel {
     attributes.last { $0.name.utf8.elementsEqual(name.utf8) }?.text
   }
 
-  /// Refuses what no predictor could rely on, as far as `additive_trees` does not judge it.
-  func check() throws(ReadError) {
+  /// Refuses numbers that no booster has, before any tree is read.
+  func checkSizes() throws(ReadError) {
     guard features > 0, features <= FieldReader.mostFeatures else {
       throw XGBoostModel.damaged("it has \(features) features")
     }
-    guard outputs <= 1 << 20, classes >= 0, targets >= 0 else {
+    guard (0...1 << 20).contains(classes), (0...1 << 20).contains(targets) else {
       throw XGBoostModel.damaged("it has \(classes) classes and \(targets) targets")
     }
+  }
+
+  /// Refuses what no predictor could rely on, as far as `additive_trees` does not judge it.
+  func check() throws(ReadError) {
     guard trees.count > 0 else { throw XGBoostModel.damaged("it has no trees") }
     guard treeOutputs.count == trees.count else {
       throw XGBoostModel.damaged(
         "it has \(trees.count) trees, and outputs for \(treeOutputs.count)")
+    }
+    // Each output has trees of its own; what is made for each is in proportion to these.
+    guard isVector || outputs <= trees.count else {
+      throw XGBoostModel.damaged("it has \(trees.count) trees for \(outputs) outputs")
     }
     guard treeWeights.isEmpty || treeWeights.count == trees.count else {
       throw XGBoostModel.damaged(
