@@ -58,8 +58,16 @@ public struct Refusal: Error, Sendable {
 public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
   public static let all: [any FileFormat.Type] = [
-    SafetensorsFormat.self, ShardedFormat.self, NPYFormat.self, ArchiveFormats.self,
-    LegacyTorchFormat.self, TarTorchFormat.self, PickleFormat.self,
+    SafetensorsFormat.self,
+    ShardedFormat.self,
+    NPYFormat.self,
+    ArchiveFormats.self,
+    LegacyTorchFormat.self,
+    TarTorchFormat.self,
+    LightGBMFormat.self,
+    CatBoostFormat.self,
+    XGBoostFormat.self,
+    PickleFormat.self,
   ]
 
   /// Reads a file in whichever format its content shows.
