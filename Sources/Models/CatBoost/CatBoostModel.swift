@@ -116,11 +116,13 @@ struct CatBoostModel {
   private mutating func addTrees(_ written: CatBoostTrees) throws(ReadError) {
     var trees = written
     try trees.check(questions: columns.questions.count, mostNodes: CatBoostModel.mostNodes)
+    var leaves = 0
     for tree in trees.sizes.indices {
       if trees.isOblivious {
         trees.addOblivious(tree, columns.questions, to: &nodes)
       } else {
-        try trees.addGrown(tree, columns.questions, to: &nodes)
+        leaves += try trees.addGrown(
+          tree, columns.questions, mostLeaves: trees.leafCount - leaves, to: &nodes)
       }
       nodes.endTree(output: 0)
     }

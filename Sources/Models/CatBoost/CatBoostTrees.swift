@@ -13,8 +13,9 @@ struct CatBoostTrees {
   private let starts: [Int]
   /// The leaves before those of each oblivious tree.
   private var leafStarts: [Int] = []
-  /// The leaves of the trees whose nodes ask each their own, as far as they are made.
-  private var leafCount = 0
+  /// The leaves that there are values for.
+  var leafCount: Int { values.count / outputs }
+
   private let splits: [Int32]
   private let values: [Double]
   private let steps: [Step]
@@ -146,9 +147,19 @@ extension CatBoostTrees {
   /// Adds a tree whose nodes ask each their own, in the order of their distance from the root.
   ///
   /// Where only one of two ways goes on, the other ends at the value of the node itself.
-  mutating func addGrown(
-    _ tree: Int, _ questions: [CatBoostColumns.Question], to nodes: inout BoosterNodes
-  ) throws(ReadError) {
+  ///
+  /// - Parameters:
+  ///   - tree: The number of the tree.
+  ///   - questions: What trees may ask.
+  ///   - mostLeaves: How many leaves may be made: each has values of its own.
+  ///   - nodes: Where the nodes go.
+  /// - Returns: The number of leaves that were made.
+  /// - Throws: `unexpectedState` where the nodes are no tree.
+  func addGrown(
+    _ tree: Int, _ questions: [CatBoostColumns.Question], mostLeaves: Int,
+    to nodes: inout BoosterNodes
+  ) throws(ReadError) -> Int {
+    var made = 0
     let range = starts[tree]..<starts[tree + 1]
     let firstLeaf =
       range.lazy.filter { steps[$0].left == 0 || steps[$0].right == 0 }
@@ -183,8 +194,8 @@ extension CatBoostTrees {
         continue
       }
       let first = Int(leaves[place.node])
-      leafCount += 1
-      guard first <= values.count - outputs, leafCount <= values.count / outputs else {
+      made += 1
+      guard first <= values.count - outputs, made <= mostLeaves else {
         throw ReadError(.unexpectedState, at: 0, "a leaf of tree \(tree) has no value of its own")
       }
       let number = (first - Int(firstLeaf)) / outputs
@@ -193,5 +204,6 @@ extension CatBoostTrees {
     guard isMet.allSatisfy(\.self) else {
       throw ReadError(.unexpectedState, at: 0, "a node of tree \(tree) has two parents or none")
     }
+    return made
   }
 }

@@ -11,9 +11,7 @@ struct LightGBMBlock: ~Escapable {
   /// Real files: 22 in a tree.
   private static let mostKeys = 64
 
-  /// Reads up to the first empty line.
-  ///
-  /// - Parameter flag: The one key that may stand without a value.
+  /// Reads up to the first empty line; only the key `flag` may stand without a value.
   @_lifetime(copy reader)
   init(_ reader: inout ByteReader, flag: String? = nil) throws(ReadError) {
     bytes = reader.bytes

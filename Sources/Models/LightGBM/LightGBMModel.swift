@@ -1,4 +1,5 @@
 import Bytes
+import Codecs
 
 /// A model that LightGBM wrote as text.
 struct LightGBMModel {
@@ -68,13 +69,45 @@ struct LightGBMModel {
       "tree \(number) of \(count) is not at byte \(offset), where tree_sizes puts it")
   }
 
-  /// Refuses a tree that no number says of; what else follows is for people.
+  /// Refuses a tree that no number says of, and categories that a number could be mistaken for; what else
+  /// follows is for people.
   private static func checkEnd(_ reader: inout ByteReader) throws(ReadError) {
-    var line = reader.line()
-    while line.isEmpty, !reader.isAtEnd { line = reader.line() }
-    guard !reader.begins(line, with: "Tree=") else {
-      throw ReadError(
-        .unexpectedState, at: line.lowerBound, "there are more trees than tree_sizes has")
+    while !reader.isAtEnd {
+      let line = reader.line()
+      if reader.begins(line, with: "Tree=") {
+        throw ReadError(
+          .unexpectedState, at: line.lowerBound, "there are more trees than tree_sizes has")
+      }
+      if reader.begins(line, with: frameCategories) {
+        let json = line.lowerBound + frameCategories.utf8CodeUnitCount..<line.upperBound
+        try checkCategories(reader.bytes.extracting(json), at: json.lowerBound)
+      }
+    }
+  }
+
+  private static let frameCategories: StaticString = "pandas_categorical:"
+
+  /// Refuses categories of a data frame that are numbers, unless each is its own code.
+  ///
+  /// The library replaces them by their places. A text in their place is no number and an error; a
+  /// number would be taken for a code.
+  private static func checkCategories(_ text: Span<UInt8>, at offset: Int) throws(ReadError) {
+    let columns: JSONValue
+    do throws(ReadError) {
+      columns = try JSONDocument(parsing: text, rules: .plain).root
+    } catch {
+      throw ReadError(.unexpectedState, at: offset, "its pandas_categorical is not JSON")
+    }
+    guard columns.kind == .array else { return }
+    for column in columns.elements where column.kind == .array {
+      for (place, category) in column.elements.enumerated() where category.kind != .string {
+        let code = category.integer ?? category.bool.map { $0 ? 1 : 0 }
+        guard code == place || category.double == Double(place) else {
+          throw ReadError(
+            .unexpectedState, at: offset,
+            "its categories are numbers of a data frame, such as \(category.text)")
+        }
+      }
     }
   }
 }

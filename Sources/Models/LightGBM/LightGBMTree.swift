@@ -20,7 +20,7 @@ struct LightGBMTree {
     static func missing(_ bits: UInt8) -> UInt8 { bits >> 2 & 3 }
   }
 
-  /// - Parameter features: how many columns there are to compare.
+  /// Reads a tree that compares columns below `features`.
   init(_ block: borrowing LightGBMBlock, features: Int) throws(ReadError) {
     leaves = try block.integer("num_leaves", in: 1...Int(Int32.max) / 2)
     values = try block.doubles("leaf_value", leaves)

@@ -76,6 +76,13 @@ import Testing
     #expect(Self.numbers(answer) == expected)
   }
 
+  @Test(arguments: [
+    "null", "[]", "[[0, 1, 2], [false, true], [0.0, 1.0]]", "[[\"a\", \"b\"]]",
+  ])
+  func `categories of a frame that no number is mistaken for are codes`(categories: String) throws {
+    #expect(try Self.reason(Self.text + "\npandas_categorical:\(categories)\n") == nil)
+  }
+
   @Test func `what is hardly not zero is zero, except in sparse rows`() throws {
     let text = Self.text.replacing("threshold=0.5 0", with: "threshold=0 0")
     let predictor = try Predictor(Self.document(text), model: 0)
@@ -136,6 +143,10 @@ import Testing
     ("feature_names=a b", "feature_names=a b c", "names 3 of 2"),
     ("objective=regression", "objective=unheard_of", "unheard_of"),
     ("objective=regression", "objective=binary sigmoid:x", "sigmoid:x"),
+    ("end of trees", "end of trees\npandas_categorical:[[10, 20]]", "numbers of a data frame"),
+    ("end of trees", "end of trees\npandas_categorical:[[true]]", "numbers of a data frame"),
+    ("end of trees", "end of trees\npandas_categorical:[[", "not JSON"),
+    ("end of trees", "end of trees\n\nTree=2", "more trees"),
     ("Tree=1", "Tree=2", "not number 1"),
     ("Tree=0", "Tree=1", "not number 0"),
     ("num_leaves=1", "num_leaves=1\nnum_leaves=1", "repeated"),

@@ -10,15 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .container import Container, Models, open
-from .errors import (
-    AmphoraError,
-    CannotPredict,
-    FormatError,
-    InputError,
-    NativeError,
-    RebuildError,
-    RebuildWarning,
-)
+from .errors import AmphoraError, CannotPredict, FormatError, InputError, RebuildError, RebuildWarning
 from .findings import ContainerWarning, Finding
 from .history import Generation
 from .limits import Limits
@@ -37,7 +29,7 @@ if TYPE_CHECKING:
     from .fsspec_source import FSSpecSource
     from .http_source import HTTPSource
     from .kinds.sparse import SparseRows
-    from .native import to_native
+    from .native import NativeError, to_native
     from .rebuilding import PlainObject, to_sklearn
     from .torch_objects import to_torch
     from .validation import Report, validate
@@ -57,9 +49,9 @@ __all__ = [
 _LATER = {
     "Collection": "collection",
     "DumpError": "dumping", "DumpWarning": "dumping", "FSSpecSource": "fsspec_source",
-    "HTTPSource": "http_source", "PlainObject": "rebuilding", "Report": "validation",
-    "SparseRows": "kinds.sparse", "dump": "dumping", "to_native": "native", "to_sklearn": "rebuilding",
-    "to_torch": "torch_objects", "validate": "validation",
+    "HTTPSource": "http_source", "NativeError": "native", "PlainObject": "rebuilding",
+    "Report": "validation", "SparseRows": "kinds.sparse", "dump": "dumping", "to_native": "native",
+    "to_sklearn": "rebuilding", "to_torch": "torch_objects", "validate": "validation",
 }
 
 

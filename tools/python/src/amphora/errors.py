@@ -105,18 +105,6 @@ class RebuildError(AmphoraError, ValueError):
         return "{}{} [{}]".format(place, printable(self.message), self.code)
 
 
-class NativeError(AmphoraError, ValueError):
-    """A model cannot be written in the format of a library.
-
-    ``code`` is ``native.wrong-kind`` or ``native.unknown-library`` when none keeps such a model, and
-    ``native.not-expressible`` when its format has no words for something of it.
-    """
-
-    def __init__(self, code: str, message: str) -> None:
-        self.code = code
-        super().__init__("{} [{}]".format(printable(message), code))
-
-
 class RebuildWarning(UserWarning):
     """An object was rebuilt, and something about it is not as it was in the source."""
 

@@ -1,63 +1,47 @@
-"""Models in the formats of the libraries that they come from, written from the fields of their kind.
+"""Models in the formats of the libraries that they came from."""
 
-Each library has a module, and a row in `_WRITERS`.
-"""
+from typing import Any, Callable, Dict, Union
 
-from typing import Any, Callable, Dict, Optional, Tuple, Union
-
-from ..container import Container, open
-from ..errors import NativeError
-from ..limits import Limits
+from ..errors import AmphoraError
 from ..model import Model
-from ..source import Input
-from . import lightgbm_text
+from .lightgbm import lightgbm_text
+from .reasons import NotWritable
 
-__all__ = ["to_native"]
-
-#: What tells of a model of trees which library computes as it does: how it compares, and what with.
-_WRITERS: Dict[Tuple[Any, Any], Callable[[Model], Union[str, bytes]]] = {
-    ("less_or_equal", "float64"): lightgbm_text.text,
+#: What writes the models of a library, by the first part of the names of its classes.
+WRITERS: Dict[str, Callable[[Model], Union[str, bytes]]] = {
+    "lightgbm": lightgbm_text,
 }
 
 
-def to_native(
-    source: Union[Input, Container, Model],
-    name: Optional[str] = None,
-    *,
-    limits: Optional[Limits] = None,
-) -> Union[str, bytes]:
-    """A model as its own library saves it: for LightGBM the text that ``Booster(model_str=...)`` takes.
+class NativeError(AmphoraError, ValueError):
+    """A model cannot be written as its library would."""
 
-    It is written from the fields that every reader predicts from, not from a copy of the source, and it has
-    the trees that answer: those up to the best iteration.
+
+def to_native(model: Any) -> Union[str, bytes]:
+    """A model as the library that it came from writes it itself.
+
+    LightGBM: its text, which ``Booster(model_str=...)`` of 3.3 and later reads, or ``model_file``; of the trees those
+    that answer, up to the best iteration.
+
+    It is made of the model's fields alone, so that it needs no origin; what predictions do not need, such as
+    the statistics of nodes, is zero.
 
     Args:
-        source: a container, what `amphora.open` takes, or one model.
-        name: which model, when the container has several.
-        limits: what to spend at most; those of the container when it is open already.
+        model: a model of a container that was opened, or the container of a single one.
 
     Raises:
-        NativeError: when the model is of no library whose format is written; ``code`` says why.
-        FormatError: when the container is damaged.
-        KeyError: when there is no model called ``name``.
-        ValueError: when there are several and none is named.
+        NativeError: when its library is not one of these, or has no such form for it.
     """
-    if isinstance(source, Model):
-        return _written(source)
-    if isinstance(source, Container):
-        return _written(source.model if name is None else source[name])
-    with open(source, limits=limits or Limits()) as container:
-        return _written(container.model if name is None else container[name])
+    if not isinstance(model, Model):
+        model = model.model
+    library = model.provenance.source_class.partition(".")[0]
+    if library not in WRITERS:
+        raise NativeError("A model of {} cannot be written in a format of its own; {} can.".format(
+            library or "no library", ", ".join(sorted(WRITERS))))
+    try:
+        return WRITERS[library](model)
+    except NotWritable as reason:
+        raise NativeError("The model cannot be written as {} would: {}.".format(library, reason)) from None
 
 
-def _written(model: Model) -> Union[str, bytes]:
-    if (model.kind, model.kind_version) != ("additive_trees", 1):
-        raise NativeError("native.wrong-kind", "A model of kind '{}' has no format of a library of its own "
-                          "that is written. Use its fields, or amphora.to_sklearn.".format(model.kind))
-    # Its fields are judged as they are for a prediction.
-    model.check()
-    compared = model.fields["comparison"], model.fields["input_precision"]
-    if compared not in _WRITERS:
-        raise NativeError("native.unknown-library", "No format is written of a library that compares {} as "
-                          "'{}'.".format(compared[1], compared[0]))
-    return _WRITERS[compared](model)
+__all__ = ["NativeError", "to_native"]

@@ -5,8 +5,8 @@ from typing import Any, Dict, Iterator, List, Sequence
 import numpy as np
 
 from ..dtypes import Array
-from ..errors import NativeError
 from ..model import Model
+from .reasons import NotWritable
 
 #: The layout that every LightGBM since 3.3 reads, and that 4 writes.
 _VERSION = "v4"
@@ -18,8 +18,12 @@ _CATEGORICAL, _DEFAULT_LEFT, _MISSING_SHIFT = 1, 2, 2
 _NAN_IS_MISSING = 2
 
 
-def text(model: Model) -> str:
+def lightgbm_text(model: Model) -> str:
     """A model of the kind ``additive_trees`` that computes as LightGBM does."""
+    if (model.kind, model.kind_version) != ("additive_trees", 1):
+        raise NotWritable("it is of the kind {}".format(model.kind))
+    # Its fields are judged as they are for a prediction.
+    model.check()
     fields = model.fields
     _judge(model)
     used, outputs = fields["trees_used"], fields["outputs"]
@@ -44,6 +48,8 @@ def _judge(model: Model) -> None:
     """Refuses what the text has no words for."""
     fields = model.fields
     reasons = [
+        ((fields["comparison"], fields["input_precision"]) != ("less_or_equal", "float64"),
+         "it compares otherwise"),
         (not fields["trees_used"], "it has no trees"),
         (fields["trees_used"] % fields["outputs"] > 0, "its last iteration is not whole"),
         (np.any(model.tensor("base_scores")), "it has base scores"),
@@ -57,17 +63,16 @@ def _judge(model: Model) -> None:
     ]
     for is_so, reason in reasons:
         if is_so:
-            raise NativeError("native.not-expressible", "LightGBM's text cannot say it: {}.".format(reason))
+            raise NotWritable(reason)
     turns = np.arange(len(model.tensor("tree_outputs"))) % fields["outputs"]
     if not np.array_equal(model.tensor("tree_outputs"), turns):
-        raise NativeError("native.not-expressible", "LightGBM's text cannot say it: its trees do not take turns.")
+        raise NotWritable("its trees do not take turns")
 
 
 def _head(fields: Dict[str, Any], outputs: int) -> List[str]:
     names = fields.get("feature_names") or ["Column_{}".format(i) for i in range(fields["features"])]
     if any(not name or set(name) & set(" \t\r\n") for name in names):
-        raise NativeError("native.not-expressible", "LightGBM's text cannot say it: a name of a feature is empty or "
-                          "has a space.")
+        raise NotWritable("a name of a feature is empty, or has a space")
     lines = ["tree", "version=" + _VERSION, "num_class={}".format(outputs),
              "num_tree_per_iteration={}".format(outputs), "label_index=0",
              "max_feature_idx={}".format(fields["features"] - 1)]
@@ -140,7 +145,7 @@ class _Tree:
         """The categories of each split that asks for one, by its number."""
         asks = self._column("categorical")[self.splits].astype(bool)
         if (self._column("default_left")[self.splits][asks] != 0).any():
-            raise NativeError("native.not-expressible", "LightGBM's text cannot say it: a missing category goes left.")
+            raise NotWritable("a missing category goes left")
         offsets, codes = self.model.tensor("category_offsets"), self.model.tensor("categories")
         sets = {}
         for split in np.flatnonzero(asks).tolist():
