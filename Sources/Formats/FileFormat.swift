@@ -43,7 +43,7 @@ public struct Refusal: Error, Sendable {
 /// The formats that Amphora reads.
 public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
-  public static let all: [any FileFormat.Type] = [PickleFormat.self]
+  public static let all: [any FileFormat.Type] = [PickleFormat.self, SkopsFormat.self]
 
   /// Reads a file in whichever format its content shows.
   ///
@@ -53,12 +53,12 @@ public enum FileFormats {
     let file = try UnwrappedFile.unwrap(file, limits: limits).content
     guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }
     let bytes = file.bytes.bytes
-    if let stranger = KnownSignature.name(of: bytes) {
-      throw Refusal([Finding(.unsupportedFile, in: file, stranger)])
+    let stranger = KnownSignature.name(of: bytes)
+    // Letters of a signature can pass for the first opcodes of a pickle.
+    for format in all where stranger == nil || format != PickleFormat.self {
+      if format.recognizes(bytes) { return try format.read(file, limits: limits) }
     }
-    for format in all where format.recognizes(bytes) {
-      return try format.read(file, limits: limits)
-    }
+    if let stranger { throw Refusal([Finding(.unsupportedFile, in: file, stranger)]) }
     throw Refusal(ReadError(.unrecognizedFile, at: 0), in: file)
   }
 }
