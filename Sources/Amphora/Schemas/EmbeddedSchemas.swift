@@ -9840,7 +9840,7 @@ public enum EmbeddedSchemas {
                   "minimum": 0
                 },
                 "programs": {
-                  "description": "The pickles in the file, each as one loader runs it.",
+                  "description": "The pickles and the schemas of skops in the file, each as one loader runs it.",
                   "type": "array",
                   "items": {
                     "$ref": "#/$defs/program"
@@ -9909,7 +9909,7 @@ public enum EmbeddedSchemas {
                       "type": "string"
                     },
                     "opcode": {
-                      "description": "CPython's name of the opcode.",
+                      "description": "CPython's name of the opcode, or the loader of a node of skops.",
                       "type": "string"
                     }
                   },
@@ -9950,7 +9950,7 @@ public enum EmbeddedSchemas {
                       "type": "string"
                     },
                     "opcode": {
-                      "description": "CPython's name of the opcode.",
+                      "description": "CPython's name of the opcode, or the loader of a node of skops.",
                       "type": "string"
                     },
                     "python3": {
@@ -9974,7 +9974,8 @@ public enum EmbeddedSchemas {
                   "joblib.load",
                   "joblib.load before 1.2",
                   "torch.load",
-                  "numpy.load"
+                  "numpy.load",
+                  "skops.io.load"
                 ]
               },
               "omitted_calls": {

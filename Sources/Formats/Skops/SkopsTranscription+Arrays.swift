@@ -131,7 +131,7 @@ extension SkopsTranscription {
       .global("numpy.ma.core", "_mareconstruct"), .opcodes([Opcodes.mark]), try type(of: node),
       .global("numpy", "ndarray"),
       .opcodes(
-        [Opcodes.mark] + Opcodes.integer(0) + [Opcodes.tuple] + Opcodes.bytes(Array("b".utf8))
+        [Opcodes.mark] + Opcodes.integer(0) + [Opcodes.tuple] + Opcodes.text("b")
           + [Opcodes.tuple, Opcodes.reduce, Opcodes.mark] + Opcodes.integer(1)
           + [Opcodes.mark] + dimensions + [Opcodes.tuple]),
     ] + content + [

@@ -18,7 +18,11 @@ extension SkopsTranscription {
       } else {
         [type, .opcodes([Opcodes.emptyTuple, Opcodes.newObject])]
       }
-    guard let state = tree.children(of: node).first, !isNone(state) else { return start }
+    guard let state = tree.children(of: node).first, !isNone(state) else {
+      // skops before 0.10 kept nothing of a loss but its class.
+      let isLoss = KnownCallables.isLoss(module + [UInt8(ascii: ":")] + name)
+      return isLoss ? [type, .opcodes([Opcodes.emptyTuple, Opcodes.reduce])] : start
+    }
     return start + [.node(state), .opcodes([Opcodes.build])]
   }
 

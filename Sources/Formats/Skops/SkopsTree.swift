@@ -86,6 +86,10 @@ struct SkopsTree {
     guard loader != .cached else {
       throw ReadError(.skopsNode, at: value.offset, "it refers to an object that is not there")
     }
+    guard loader != .randomGenerator || protocolNumber > 0 else {
+      throw ReadError(
+        .skopsContent, at: value.offset, "a random generator as skops before 0.4 wrote it")
+    }
     guard nodes.count < limits.nodes else { throw ReadError(.tooManyNodes, at: value.offset) }
     let parts = try SkopsTree.parts(of: value, loader)
     nodes.append(Node(loader: loader, value: value, first: children.count, count: parts.count))
