@@ -102,6 +102,11 @@ extension ErrorCode {
     "convert.already-container", .unsupported, "The file is an Amphora container already.",
     remedy: "Nothing needs to be converted; look at it with 'amphora inspect'.")
 
+  /// A format holds one model, and the source has several.
+  static let severalModels = ErrorCode(
+    "convert.several-models", .unsupported, "The format holds one model, and the file has several.",
+    remedy: "Choose one with --model.")
+
   /// A conversion cannot keep verification rows.
   static let impossibleVerification = ErrorCode(
     "verify.impossible", .unsupported, "The rows cannot be kept beside the model.",
@@ -132,7 +137,7 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
-    .alreadyContainer, .impossibleVerification, .noSchema, .schemaViolation,
+    .alreadyContainer, .severalModels, .impossibleVerification, .noSchema, .schemaViolation,
     .policyViolation, .ignoredKeyword,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .badRowText, .badArrayArchive, .compressedRows, .noRows,

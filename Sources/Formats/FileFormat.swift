@@ -26,6 +26,9 @@ public struct Reading: Sendable {
 
   /// Warnings and notes.
   public var findings: [Finding]
+
+  /// What users wrote beside the models: keys and values, in their order.
+  public var metadata: [(key: String, value: String)] = []
 }
 
 /// Why a file was not read: one or more findings, the gravest first.
@@ -38,12 +41,25 @@ public struct Refusal: Error, Sendable {
   init(_ error: ReadError, in file: SourceFile) {
     findings = [Finding(error, in: file)]
   }
+
+  /// What `body` gives; what it throws speaks against `file`.
+  static func converting<Value>(
+    in file: SourceFile, _ body: () throws(ReadError) -> Value
+  ) throws(Refusal) -> Value {
+    do throws(ReadError) {
+      return try body()
+    } catch {
+      throw Refusal(error, in: file)
+    }
+  }
 }
 
 /// The formats that Amphora reads.
 public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
-  public static let all: [any FileFormat.Type] = [PickleFormat.self, SkopsFormat.self]
+  public static let all: [any FileFormat.Type] = [
+    SafetensorsFormat.self, NPYFormat.self, ArchiveFormats.self, PickleFormat.self,
+  ]
 
   /// Reads a file in whichever format its content shows.
   ///

@@ -43,8 +43,6 @@ enum KnownSignature {
   }
 
   private static let table = [
-    Row(Array("PK\u{3}\u{4}".utf8), "a zip archive, as PyTorch, skops and NumPy's npz are"),
-    Row(Array("PK\u{5}\u{6}".utf8), "an empty zip archive"),
     Row([0x28, 0xb5, 0x2f, 0xfd], "zstd; decompress it with unzstd first"),
     Row([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7z; unpack it first"),
     Row(Array("Rar!\u{1a}\u{7}".utf8), "rar; unpack it first"),
@@ -53,8 +51,5 @@ enum KnownSignature {
     Row([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], "a PNG image"),
     Row([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], "HDF5, as Keras writes"),
     Row(Array("GGUF".utf8), "GGUF, which holds tensors"),
-    // After a length that no file has the upper bytes of.
-    Row([0, 0, 0, 0x7b, 0x22], at: 5, "safetensors, which holds tensors"),
-    Row([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], "NumPy's npy"),
   ]
 }

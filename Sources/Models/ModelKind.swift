@@ -82,6 +82,7 @@ public enum ModelKinds {
     TransformedTarget.self,
     Threshold.self,
     Delegate.self,
+    NamedTensors.self,
     Opaque.self,
   ]
 

@@ -38,7 +38,8 @@ public struct PickleGraph: Sendable {
   var objects = ContiguousArray<PickleMaking>()
   var decoded = ContiguousArray<UInt8>()
 
-  init() {}
+  /// Creates a graph without a value.
+  public init() {}
 
   /// The number of nodes; their ids are the indices below it.
   public var count: Int { slots.count }

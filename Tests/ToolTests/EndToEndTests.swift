@@ -117,7 +117,7 @@ struct Fixture {
     var fixtures: [Fixture] = []
     for entry in manifest.root["cases"]?.elements ?? manifest.root.elements {
       let containers = entry["pickles"]?.members.compactMap(\.value.string) ?? []
-      let names = containers.map { OutputPath.container(for: $0) }
+      let names = containers.map { OutputPath.file(for: $0) }
       if let models = entry["models"] {
         for model in models.elements { fixtures.append(Fixture(model, names, version)) }
       } else {

@@ -39,7 +39,7 @@ import Testing
       var files = entry["pickles"]?.members.compactMap(\.value.string) ?? []
       if let joblib = entry["joblib"]?.string { files.append(joblib) }
       for file in files {
-        let container = "\(folder.path)/\(OutputPath.container(for: file))"
+        let container = "\(folder.path)/\(OutputPath.file(for: file))"
         let model = try ModelFile(container, limits: Limits()).model(named: "model")
         let provenance = try #require(model, "\(file)").entry.provenance
         #expect(provenance.sourceClass == entry["class"]?.string, "\(version)/\(file)")

@@ -24,7 +24,7 @@ import Testing
     ("a/.pkl", "a/.pkl.amphora"),
   ])
   func `a container is named for its source`(source: String, container: String) {
-    #expect(OutputPath.container(for: source) == container)
+    #expect(OutputPath.file(for: source) == container)
   }
 
   @Test func `nested lists of a field are shown on one line, and cut`() {

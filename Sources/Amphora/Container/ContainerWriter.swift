@@ -145,14 +145,14 @@ extension WriteError {
   /// What stopped a writer that was reading.
   ///
   /// The offset stays in the words: it is one of the source, not of the output.
-  init(_ error: ReadError) {
+  package init(_ error: ReadError) {
     let place = error.offset > 0 ? "byte \(error.offset) of the source" : ""
     let parts = [error.detail, place].filter { !$0.isEmpty }
     self.init(error.code, parts.joined(separator: ", "))
   }
 
   /// What `body` gives; what it throws becomes an error of writing.
-  static func converting<Value>(
+  package static func converting<Value>(
     _ body: () throws(ReadError) -> Value
   ) throws(WriteError) -> Value {
     do throws(ReadError) {

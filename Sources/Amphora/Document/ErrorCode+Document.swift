@@ -11,6 +11,11 @@ extension ErrorCode {
     "document.bad-reference", .malformed, "A reference names something that is not there.",
     remedy: "The file is damaged or was made by hand; make it again from its source.")
 
+  /// Tensors by name are asked of what is something else.
+  public static let notTensors = ErrorCode(
+    "document.not-tensors", .unsupported, "The model is no collection of tensors by name.",
+    remedy: "Convert it to a container, whose fields name its tensors, or to json.")
+
   /// The codes that the document raises.
-  public static let document: [ErrorCode] = [.wrongElementType, .badReference]
+  public static let document: [ErrorCode] = [.wrongElementType, .badReference, .notTensors]
 }

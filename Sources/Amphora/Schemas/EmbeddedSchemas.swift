@@ -7022,6 +7022,83 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/tensors",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/tensors.schema.json",
+        "title": "Tensors",
+        "description": "Tensors by name: the state of a network, or any arrays that a file keeps together.\n\nKind version 1. It offers no method: what is computed with the tensors, only the program that made them knows.\n\n**Elements.** Tensor *i* has the name `names[i]`; its elements, in C order, are those of the rows that `tensors[i]` refers to, and its dimensions are `shapes[i]`, whose product is the number of these elements. A shape of no dimensions is a single value. Several names may refer to the same rows: shared weights are kept once.\n\n**Names.** Each occurs once. Those of nested dicts and lists are joined with dots, such as `encoder.layers.0.weight`; where two would be the same, the later ends in `#2`. Names may hold any character, and may be empty.\n\nSource: PyTorch's state dicts, safetensors, NumPy's `npz` and `npy` (whose one array is called `array`).",
+        "type": "object",
+        "properties": {
+          "names": {
+            "title": "Names",
+            "description": "The names, in the order of the source, each once.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "minItems": 1
+          },
+          "tensors": {
+            "title": "Tensors",
+            "description": "The elements of each, of any dtype, as many as `names`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "shapes": {
+            "title": "Shapes",
+            "description": "The dimensions of each, as many lists as `names`.",
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "maxItems": 64
+            },
+            "minItems": 1
+          }
+        },
+        "required": [
+          "names",
+          "shapes",
+          "tensors"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "names": [
+              "linear.bias",
+              "linear.weight"
+            ],
+            "shapes": [
+              [
+                2
+              ],
+              [
+                2,
+                3
+              ]
+            ],
+            "tensors": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 1
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/term_weights",
       text: #"""
       {

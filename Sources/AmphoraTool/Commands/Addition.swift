@@ -76,16 +76,3 @@ struct Addition {
     }
   }
 }
-
-extension [(key: String, value: String)] {
-  /// Gives keys their values: in the places of those that are there, compared by bytes, else at the end.
-  fileprivate mutating func set(_ pairs: [MetadataPair]) {
-    for pair in pairs {
-      if let place = firstIndex(where: { $0.key.utf8.elementsEqual(pair.key.utf8) }) {
-        self[place].value = pair.value
-      } else {
-        append((pair.key, pair.value))
-      }
-    }
-  }
-}

@@ -40,12 +40,13 @@ struct Conversion {
     guard let read = read() else { return }
     var document = read.document
     for index in document.entries.indices {
-      document.entries[index].metadata = command.metadata.map { ($0.key, $0.value) }
+      document.entries[index].metadata.set(command.metadata)
     }
+    choose(from: &document)
     models = document.entries.map {
       ModelName(name: $0.name, kind: document.models[$0.model].kind)
     }
-    judgeProfile(read)
+    if command.to.isContainer { judgeProfile(read) }
     keepRows(in: &document)
     if isWanted(document) { bytes = write(document, of: read, on: terminal) }
     // What to know of a container is of no use where there is none.
@@ -92,11 +93,36 @@ struct Conversion {
       throw Failure(error, file: source)
     }
     sourceBytes = file.bytes.count
-    guard !Container.isRecognized(file.bytes.bytes) else {
+    let isContainer = Container.isRecognized(file.bytes.bytes)
+    guard !isContainer || !command.to.isContainer else {
       throw Failure(findings: [Finding(.alreadyContainer, file: source)])
     }
-    return try Source(
-      SourceFile(file.bytes, named: source, siblings: file.siblings), limits: limits)
+    guard isContainer else {
+      return try Source(
+        SourceFile(file.bytes, named: source, siblings: file.siblings), limits: limits,
+        isDigested: command.to.isWhole)
+    }
+    let container: Container
+    do throws(ReadError) {
+      container = try Container(file.bytes.storage, limits: limits)
+    } catch {
+      throw Failure(error, file: source)
+    }
+    return try Source(container, named: source)
+  }
+
+  /// Leaves the model that was asked for, or finds that there are too many.
+  private mutating func choose(from document: inout Document) {
+    let names = document.entries.map(\.name)
+    if let name = command.model {
+      document.entries.removeAll { !$0.name.utf8.elementsEqual(name.utf8) }
+      guard document.entries.isEmpty else { return }
+      findings.append(
+        Finding(.noSuchName, file: source, "'\(name)'; it has \(ModelName.list(names))"))
+    } else if !command.to.isWhole, names.count > 1 {
+      findings.append(
+        Finding(.severalModels, file: source, "it has \(names.count): \(ModelName.list(names))"))
+    }
   }
 
   /// Files of every sort lie in folders: there, one that is no model is worth a warning.
@@ -155,7 +181,9 @@ struct Conversion {
 
   /// Whether the document may be written; what speaks against it becomes an error.
   private mutating func isWanted(_ document: Document) -> Bool {
-    if document.entries.isEmpty { findings.append(Finding(.noModel, file: source)) }
+    if document.entries.isEmpty, command.model == nil {
+      findings.append(Finding(.noModel, file: source))
+    }
     for index in findings.indices where findings[index].severity == .warning {
       let isRefused =
         command.strict || (command.requirePredictable && findings[index].code == .opaqueModel)
@@ -169,17 +197,23 @@ struct Conversion {
     _ document: Document, of read: Source, on terminal: Terminal
   ) -> Int? {
     let isStandard = job.output == InputFile.standardInput
-    let options = command.profile.options(level: command.level)
     do throws(WriteError) {
       if !isStandard { try Folder.create(AtomicFile.folder(of: job.output)) }
       var file =
         isStandard
         ? try AtomicFile()
         : try AtomicFile(job.output, existing: command.force ? .replace : .keep)
-      let summary = try ContainerWriter.write(
-        document, to: &file, options: options, complete: read.complete)
+      switch command.to {
+      case .container:
+        let options = command.profile.options(level: command.level)
+        _ = try ContainerWriter.write(
+          document, to: &file, options: options, complete: read.complete)
+      case .foreign(let format):
+        try format.write(document, to: &file)
+      }
+      let bytes = file.count
       if isStandard { try file.copy(to: 1) } else { try file.commit() }
-      return summary.bytes
+      return bytes
     } catch {
       if error.code == .brokenPipe {
         terminal.fail(error)

@@ -21,18 +21,22 @@ struct ConversionPlan {
   /// Inputs that could not be listed.
   private(set) var findings: [Finding] = []
 
+  private let suffix: String
   private let output: String?
   private let outputIsFolder: Bool
 
-  /// Decides where each of `inputs` goes.
+  /// Decides where each of `inputs` goes; names of files that are made end in `suffix`.
   ///
-  /// - Throws: `Misuse` when one output would have to hold several containers.
-  init(inputs: [String], output: String?, standardOutputIsTerminal: Bool) throws(Misuse) {
+  /// - Throws: `Misuse` when one output would have to hold several models.
+  init(
+    inputs: [String], output: String?, suffix: String, standardOutputIsTerminal: Bool
+  ) throws(Misuse) {
+    self.suffix = suffix
     let isSeveral = inputs.count > 1 || inputs.contains { Folder.exists($0) }
     self.output = output
     outputIsFolder = output.map { $0.hasSuffix("/") || Folder.exists($0) } ?? false
     if isSeveral, let output, !outputIsFolder {
-      throw Misuse("several containers need a folder: -o \(output)/")
+      throw Misuse("several files need a folder: -o \(output)/")
     }
     for input in inputs {
       if Folder.exists(input) {
@@ -50,7 +54,7 @@ struct ConversionPlan {
   private mutating func addFolder(_ folder: String) {
     let contents = FolderContents(of: folder)
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    for file in contents.files where !file.hasSuffix(OutputPath.suffix) {
+    for file in contents.files where ![suffix, OutputPath.suffix].contains(where: file.hasSuffix) {
       let name = String(decoding: file.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
       add(file, output: outputIsFolder ? below(name) : nil, isFromFolder: true)
     }
@@ -62,21 +66,22 @@ struct ConversionPlan {
       throw Misuse("what comes from standard input has no name; name the output: -o FILE")
     }
     guard output != nil || !standardOutputIsTerminal else {
-      throw Misuse("a container would go to the terminal; name the output: -o FILE")
+      throw Misuse("binary data would go to the terminal; name the output: -o FILE")
     }
     let standard = InputFile.standardInput
     jobs.append(Job(input: standard, output: output ?? standard, isFromFolder: false))
   }
 
   private mutating func add(_ input: String, output: String?, isFromFolder: Bool) {
-    let output = output ?? OutputPath.container(for: input)
+    let output = output ?? OutputPath.file(for: input, suffix: suffix)
     jobs.append(Job(input: input, output: output, isFromFolder: isFromFolder))
   }
 
   /// The container for a file of some name in the folder of the outputs.
   private func below(_ name: String) -> String {
     let folder = output ?? "."
-    return (folder.hasSuffix("/") ? folder : folder + "/") + OutputPath.container(for: name)
+    return (folder.hasSuffix("/") ? folder : folder + "/")
+      + OutputPath.file(for: name, suffix: suffix)
   }
 
   private func requireDistinctOutputs() throws(Misuse) {

@@ -8,7 +8,7 @@ import Models
 struct Convert: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Turn model files into containers.",
+    abstract: "Turn model files into containers, or into other formats.",
     discussion: """
       EXAMPLES:
         amphora convert model.pkl                   writes model.amphora beside it
@@ -16,6 +16,7 @@ struct Convert: Subcommand {
         amphora convert models/ -o containers/      every model in a folder
         amphora convert - -o out.amphora < model.pkl
         amphora convert model.pkl --verify rows.npy --expect answers.npy
+        amphora convert model.pt --to safetensors   writes model.safetensors
 
       The format is recognised by content. Nothing in the file is run: a call that no model needs \
       is named with its offset, status 1, and nothing is written. A class that no kind describes \
@@ -32,6 +33,12 @@ struct Convert: Subcommand {
     name: .shortAndLong,
     help: "The container, or the folder for several; '-' is standard output.")
   var output: String?
+
+  @Option(help: ArgumentHelp("What to write.", valueName: "format"))
+  var to = TargetFormat.container
+
+  @Option(help: ArgumentHelp("The model to write, of several; default: all.", valueName: "name"))
+  var model: String?
 
   @Flag(help: "Replace outputs that exist.")
   var force = false
@@ -97,9 +104,14 @@ struct Convert: Subcommand {
     guard verify != nil || (expect == nil && verifyMethod == nil) else {
       throw Misuse("--expect and --verify-method are about the rows of --verify")
     }
+    guard to.isContainer || (verify == nil && profile == .full && level == .default) else {
+      throw Misuse(
+        "--verify, --profile and --level are about containers; --to names another format")
+    }
     try Misuse.requireOneStandardInput(inputs + [verify, expect])
     let plan = try ConversionPlan(
-      inputs: inputs, output: output, standardOutputIsTerminal: terminal.outputIsTerminal)
+      inputs: inputs, output: output, suffix: to.suffix,
+      standardOutputIsTerminal: terminal.outputIsTerminal)
     guard plan.jobs.count < 2 || ![verify, expect].contains(InputFile.standardInput) else {
       throw Misuse("standard input can be read once, and there are several models; name a file")
     }

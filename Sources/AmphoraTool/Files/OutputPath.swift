@@ -4,7 +4,7 @@ enum OutputPath {
   static let suffix = ".amphora"
 
   /// `path` with its last extension replaced: `a/model.pkl` gives `a/model.amphora`.
-  static func container(for path: String) -> String {
+  static func file(for path: String, suffix: String = OutputPath.suffix) -> String {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     // A name that begins with its only dot, such as ".pkl", has no extension.
     guard let dot = name.dropFirst().lastIndex(of: ".") else { return path + suffix }

@@ -18,14 +18,16 @@ struct Source {
   /// What recognition found beside the models.
   let recognition: RecognitionResult
 
-  private let digest: Background<SHA256Digest>
+  /// Nil for nobody who would read it.
+  private let digest: Background<SHA256Digest>?
 
   /// Reads `file` and finds the models in it.
   ///
+  /// - Parameter isDigested: Whether anybody will ask for the digest of the source.
   /// - Throws: All that speaks against the file.
-  init(_ file: SourceFile, limits: Limits) throws(Failure) {
+  init(_ file: SourceFile, limits: Limits, isDigested: Bool = true) throws(Failure) {
     let bytes = file.bytes
-    digest = Background { SHA256Digest(of: bytes.bytes) }
+    digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
     var reading: Reading
     do throws(Refusal) {
       reading = try FileFormats.read(file, limits: limits)
@@ -38,12 +40,31 @@ struct Source {
     } catch {
       throw Failure(error, file: file.name)
     }
+    for index in reading.document.entries.indices {
+      reading.document.entries[index].metadata = reading.metadata
+    }
     document = reading.document
     findings = reading.findings
   }
 
+  /// Takes all models of a container, which need no recognition.
+  ///
+  /// - Throws: What speaks against the file.
+  init(_ container: Container, named name: String) throws(Failure) {
+    do throws(ReadError) {
+      document = try container.document()
+    } catch {
+      throw Failure(error, file: name)
+    }
+    findings = [Finding](container.warnings, about: name)
+    recognition = RecognitionResult()
+    digest = nil
+  }
+
   /// Fills in the digest of the source, once it is there.
-  func complete(_ provenance: inout Provenance) { provenance.sha256 = digest.value.hexadecimal }
+  func complete(_ provenance: inout Provenance) {
+    if let digest { provenance.sha256 = digest.value.hexadecimal }
+  }
 
   /// What the owner of the models should know about them.
   func remarks(about file: String) -> [Finding] {

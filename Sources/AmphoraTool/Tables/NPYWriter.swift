@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Formats
 
 /// Writes arrays as `.npy` files of version 1, as `numpy.save` does.
 enum NPYWriter {
@@ -13,18 +14,7 @@ enum NPYWriter {
 
   /// The bytes of a file that holds `elements`, whose type is NumPy's `typestring`.
   static func bytes(of typestring: String, _ dimensions: [Int], _ elements: [UInt8]) -> [UInt8] {
-    let shape = dimensions.map(String.init).joined(separator: ", ")
-    let tuple = dimensions.count == 1 ? "(\(shape),)" : "(\(shape))"
-    let dictionary = "{'descr': '\(typestring)', 'fortran_order': False, 'shape': \(tuple), }"
-    // Magic, version and length are 10 bytes; the elements begin at a multiple of 64.
-    let padding = 63 - (10 + dictionary.utf8.count) % 64
-    var file: [UInt8] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0]
-    file.append(littleEndian: UInt16(dictionary.utf8.count + padding + 1))
-    file.append(contentsOf: dictionary.utf8)
-    file.append(contentsOf: repeatElement(UInt8(ascii: " "), count: padding))
-    file.append(UInt8(ascii: "\n"))
-    file.append(contentsOf: elements)
-    return file
+    NPYHeader.bytes(of: typestring, dimensions) + elements
   }
 
   private static func encoded(_ tensor: Tensor) throws(ReadError) -> (String, [UInt8]) {

@@ -28,6 +28,8 @@ public struct JSONWriter: Sendable {
     case container
     /// Letters of either case besides, as other people's formats have them.
     case foreign
+    /// Any text, in any order, where keys are what users call things.
+    case any
   }
 
   private struct Open {
@@ -66,21 +68,20 @@ public struct JSONWriter: Sendable {
 
   /// Names the value that comes next.
   ///
-  /// - Precondition: The name is one that `Names` allows, and comes after the one before it by its
-  ///   bytes.
+  /// - Precondition: The name is one that `Names` allows, and, unless that is any, comes after the one
+  ///   before it by its bytes.
   public mutating func key(_ name: String) {
     precondition(isName(name.utf8), "not a name: \(name)")
     guard let innermost = open.last else { preconditionFailure("a key outside of an object") }
     precondition(innermost.isObject && !innermost.hasKey, "no key can stand here")
     let isAscending = output[innermost.previousKey].lexicographicallyPrecedes(name.utf8)
-    precondition(isAscending, "key out of order: \(name)")
+    precondition(isAscending || names == .any, "key out of order: \(name)")
     beginItem()
-    output.append(UInt8(ascii: "\""))
-    let start = output.count
-    output += name.utf8
-    open[open.count - 1].previousKey = start..<output.count
+    let start = output.count + 1
+    quoted(name)
+    open[open.count - 1].previousKey = start..<output.count - 1
     open[open.count - 1].hasKey = true
-    output += layout == .pretty ? "\": ".utf8 : "\":".utf8
+    output += layout == .pretty ? ": ".utf8 : ":".utf8
   }
 
   /// Appends an integer.
@@ -108,6 +109,11 @@ public struct JSONWriter: Sendable {
   /// Appends a string.
   public mutating func string(_ value: String) {
     beginValue()
+    quoted(value)
+    endValue()
+  }
+
+  private mutating func quoted(_ value: String) {
     output.append(UInt8(ascii: "\""))
     for byte in value.utf8 {
       switch byte {
@@ -124,7 +130,6 @@ public struct JSONWriter: Sendable {
       }
     }
     output.append(UInt8(ascii: "\""))
-    endValue()
   }
 
   /// Appends a value as it was written.
@@ -191,6 +196,7 @@ public struct JSONWriter: Sendable {
   }
 
   private func isName(_ name: String.UTF8View) -> Bool {
+    guard names != .any else { return true }
     let letters = name.first == UInt8(ascii: "$") ? name.dropFirst() : name[...]
     guard let first = letters.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
       return false

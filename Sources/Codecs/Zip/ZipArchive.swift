@@ -17,27 +17,6 @@ public struct ZipArchive: Sendable {
     return bytes[2] == 3 && bytes[3] == 4 || bytes[2] == 5 && bytes[3] == 6
   }
 
-  /// Whether `bytes` are an archive whose directory has a member of that name; its members are looked
-  /// at no further.
-  package static func recognizes(_ bytes: Span<UInt8>, with name: String) -> Bool {
-    guard recognizes(bytes) else { return false }
-    do throws(ReadError) {
-      let end = try ZipEnd(of: bytes)
-      var reader = ByteReader(bytes, in: end.directory)
-      for _ in 0..<end.members {
-        let header = try ZipHeader(.central, from: &reader)
-        if header.name.count == name.utf8.count,
-          zip(header.name, name.utf8).allSatisfy({ bytes[$0] == $1 })
-        {
-          return true
-        }
-      }
-      return false
-    } catch {
-      return false
-    }
-  }
-
   /// Where a lenient reader of archives, as Python's is, would find the record at the end of one,
   /// whatever `bytes` begin with and whatever follows the archive; nil when it would find none.
   ///

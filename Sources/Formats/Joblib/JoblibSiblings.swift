@@ -71,23 +71,17 @@ struct JoblibSiblings {
   private mutating func readObjects(
     _ file: SourceFile, of owner: PickleNodeID, limits: Limits
   ) throws(ReadError) {
-    let bytes = file.bytes.bytes
-    let header = try NPYHeader(bytes)
-    guard header.typestring == "|O" else { return }
+    let objects: NPYObjects?
+    do throws(Refusal) {
+      objects = try NPYObjects(file, limits: limits)
+    } catch {
+      refusals += error.findings
+      return
+    }
+    guard let objects else { return }
     guard pickles.count < limits.nestedStreams else {
       throw ReadError(.tooManyNestedStreams, at: 0)
     }
-    let reading = readPickle(bytes, from: header.end, limits: limits)
-    let values = PickledValues(graph: reading.graph, input: file.bytes)
-    var audit = PickleAudit(values, file: file, limits: limits)
-    audit.judge(reading, from: header.end)
-    refusals += audit.refusals
-    if let failure = reading.failure {
-      refusals.append(Finding(failure, in: file))
-    } else if reading.end < bytes.count {
-      let rest = ReadError(.bytesAfterPickle, at: reading.end)
-      refusals.append(Finding(rest, in: file))
-    }
-    pickles[owner] = values
+    pickles[owner] = objects.values
   }
 }

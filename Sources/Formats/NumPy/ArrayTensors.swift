@@ -95,17 +95,19 @@ extension ArrayType {
       let strings = try UnicodeSource(source, length: scalar.size / 4, count: count)
       return Tensor(strings.hasSurrogates ? .wtf8 : .utf8, shape, strings)
     }
-    if type == .bool { try ArrayType.checkBooleans(source, count: count) }
+    if type == .bool { try ArrayType.checkBooleans(source, count: count, at: 0) }
     return Tensor(type, shape, source)
   }
 
   /// Refuses what NumPy itself never writes, and what no reader of the container accepts.
-  private static func checkBooleans(_ source: any TensorSource, count: Int) throws(ReadError) {
+  static func checkBooleans(
+    _ source: any TensorSource, count: Int, at offset: Int
+  ) throws(ReadError) {
     var buffer: [UInt8] = []
     for start in stride(from: 0, to: count, by: 1 << 20) {
       buffer.removeAll(keepingCapacity: true)
       try source.append(start..<min(start + (1 << 20), count), to: &buffer)
-      guard buffer.allSatisfy({ $0 <= 1 }) else { throw ReadError(.badBoolean, at: 0) }
+      guard buffer.allSatisfy({ $0 <= 1 }) else { throw ReadError(.badBoolean, at: offset) }
     }
   }
 }

@@ -78,7 +78,7 @@ package struct NPYHeader {
     guard seen.count == 3 else { throw literal.error("descr, fortran_order or shape is missing") }
   }
 
-  private static let magic: [UInt8] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]  // \x93NUMPY
+  static let magic: [UInt8] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]  // \x93NUMPY
 
   /// Headers of simple arrays are 128 bytes long.
   private static let longest = 1 << 16

@@ -55,11 +55,23 @@ struct OriginBuilder {
     guard let root = values.graph.root else { return }
     var builder = try OriginBuilder(values, siblings: siblings, limits: limits)
     try builder.run(root, role: Roles.top, depth: 0)
-    let references = ArrayPacking.add(builder.pending, to: &document)
-    for reference in references { _ = builder.origin.add(array: reference) }
-    builder.origin.setRoot(builder.ids[root.index])
-    builder.origin.arrayLibraryVersion = values.numpyVersion
-    document.origin = builder.origin
+    builder.finish(root: builder.ids[root.index], into: &document)
+  }
+
+  /// Starts the origin of a source that is no pickle; who does so adds the nodes, and finishes it.
+  init(limits: Limits) throws(ReadError) {
+    let none = PickledValues(
+      graph: PickleGraph(), input: ByteStorage(copying: [UInt8]().span).slice)
+    try self.init(none, siblings: JoblibSiblings(), limits: limits)
+  }
+
+  /// Adds the arrays to `document`, whose origin is then complete, and `root` its outermost node.
+  consuming func finish(root: Int, into document: inout Document) {
+    let references = ArrayPacking.add(pending, to: &document)
+    for reference in references { _ = origin.add(array: reference) }
+    origin.setRoot(root)
+    origin.arrayLibraryVersion = values.numpyVersion
+    document.origin = origin
   }
 
   /// Builds the value of another pickle as a part of this one, and returns its node.

@@ -6,40 +6,6 @@ import Pickle
 // Zip archives, member by member. What a member is, its content says; its name only says who would
 // load it.
 extension Examination {
-  /// What a program makes of an archive, by the names in it.
-  private enum Archive: String {
-    case torch
-    case torchScript = "TorchScript"
-    case npz
-    case skops
-    case other = "archive"
-
-    init(_ names: [[UInt8]]) {
-      func some(_ isMeant: ([UInt8]) -> Bool) -> Bool { names.contains(where: isMeant) }
-      if some({ Archive.has($0, "constants.pkl") }) {
-        self = .torchScript
-      } else if some({ Archive.has($0, "data.pkl") }) {
-        self = .torch
-      } else if !names.isEmpty, names.allSatisfy({ Archive.ends($0, ".npy") }) {
-        self = .npz
-      } else if some({ $0 == Array("schema.json".utf8) }) {
-        self = .skops
-      } else {
-        self = .other
-      }
-    }
-
-    /// Whether `name` is that of a file in the one folder of the archive, or beside it.
-    static func has(_ name: [UInt8], _ file: String) -> Bool {
-      let last = name.lastIndex(of: UInt8(ascii: "/")).map { name[($0 + 1)...] } ?? name[...]
-      return last.elementsEqual(file.utf8)
-    }
-
-    static func ends(_ name: [UInt8], _ suffix: String) -> Bool {
-      name.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-    }
-  }
-
   /// Examines an archive, and returns what it is.
   ///
   /// In a file of skops one may lie, with the arrays of a sparse matrix, and in that no other.
@@ -52,8 +18,8 @@ extension Examination {
       report(Finding(error, in: file))
       return "zip"
     }
-    let kind = isInner ? .other : Archive(archive.members.map(\.name))
-    if kind == .skops { examineSchema(of: file) }
+    let kind = isInner ? .other : ArchiveKind(archive.members.map(\.name))
+    if kind == .skops { examineSchema(in: archive, of: file) }
     for member in archive.members where member.name.last != UInt8(ascii: "/") {
       do throws(ReadError) {
         try limits.deadline?.check(at: member.offset)
@@ -70,22 +36,23 @@ extension Examination {
     return "zip: \(kind.rawValue)"
   }
 
-  private mutating func examine(_ member: ZipMember, _ file: SourceFile, of kind: Archive) {
+  private mutating func examine(_ member: ZipMember, _ file: SourceFile, of kind: ArchiveKind) {
     let bytes = file.bytes.bytes
     guard bytes.count > 0 else { return }
     let isTorch = kind == .torch || kind == .torchScript
-    if ["data.pkl", "constants.pkl"].contains(where: { Archive.has(member.name, $0) }), isTorch {
+    if ["data.pkl", "constants.pkl"].contains(where: { ArchiveKind.has(member.name, $0) }), isTorch
+    {
       _ = examinePickles(file, loader: .torch)
     } else if Examination.isNamedPickle(member.name) || NPYHeader.begins(bytes) {
       _ = examine(file)
-    } else if kind == .skops, Archive.ends(member.name, ".npz"), ZipArchive.recognizes(bytes) {
+    } else if kind == .skops, ArchiveKind.ends(member.name, ".npz"), ZipArchive.recognizes(bytes) {
       _ = examineArchive(file, isInner: true)
     } else if ZipArchive.recognizes(bytes) {
       report(Finding(.notExamined, in: file, "an archive in an archive"))
-    } else if kind == .torchScript, Archive.ends(member.name, ".py") {
+    } else if kind == .torchScript, ArchiveKind.ends(member.name, ".py") {
       report(
         Finding(.notExamined, in: file, "code that TorchScript compiles"))
-    } else if isTorch, Archive.has(folder(of: member.name), "data") {
+    } else if isTorch, ArchiveKind.has(folder(of: member.name), "data") {
       // Numbers, of which one in a thousand begins as a pickle does.
       examineData(file)
     } else if Layer.recognized(in: bytes) != nil || KnownSignature.name(of: bytes) != nil {
@@ -105,7 +72,7 @@ extension Examination {
 
   private static func isNamedPickle(_ name: [UInt8]) -> Bool {
     let suffixes = [".pkl", ".pickle", ".joblib", ".pck", ".p"]
-    return suffixes.contains { Archive.ends(name, $0) }
+    return suffixes.contains { ArchiveKind.ends(name, $0) }
   }
 
   private func folder(of name: [UInt8]) -> [UInt8] {

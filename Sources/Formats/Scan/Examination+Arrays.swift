@@ -2,7 +2,7 @@ import Amphora
 import Bytes
 import Pickle
 
-// NumPy's own files, which hold a pickle when their elements are objects.
+// Files of arrays. NumPy's own hold a pickle when their elements are objects.
 extension Examination {
   /// Examines a `.npy` file, and returns what it is.
   mutating func examineArray(_ file: SourceFile) -> String {
@@ -23,6 +23,18 @@ extension Examination {
       report(Finding(error, in: file))
       return "npy"
     }
+  }
+
+  /// Examines a safetensors file, and returns what it is.
+  mutating func examineTensors(_ file: SourceFile) -> String {
+    examineAsPickle(file, whichIs: "a safetensors file")
+    examineTail(file, after: file.bytes.count)
+    do throws(ReadError) {
+      _ = try SafetensorsHeader(file.bytes.bytes, limits: limits)
+    } catch {
+      report(Finding(error, in: file))
+    }
+    return SafetensorsFormat.name
   }
 
   /// Examines the `.npy` files beside a file of joblib before 0.10, which joblib.load reads with it.

@@ -6,10 +6,10 @@ import Pickle
 // Files of skops: what its loader would import and call once it is told to trust all that is in them.
 extension Examination {
   /// Judges the schema of a skops file.
-  mutating func examineSchema(of file: SourceFile) {
+  mutating func examineSchema(in archive: ZipArchive, of file: SourceFile) {
     let source: SkopsSource
     do throws(Refusal) {
-      source = try SkopsSource(file, limits: limits)
+      source = try SkopsSource(archive, of: file, limits: limits)
     } catch {
       for finding in error.findings { report(finding) }
       return

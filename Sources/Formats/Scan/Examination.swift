@@ -50,6 +50,7 @@ struct Examination {
     if Layer.recognized(in: bytes) != nil { return examineLayers(file) }
     if ZipArchive.recognizes(bytes) { return examineArchive(file) }
     if NPYHeader.begins(bytes) { return examineArray(file) }
+    if SafetensorsHeader.begins(bytes) { return examineTensors(file) }
     if let stranger = KnownSignature.name(of: bytes) { return examineStranger(file, stranger) }
     return examinePickles(file)
   }

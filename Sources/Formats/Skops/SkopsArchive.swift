@@ -15,13 +15,11 @@ struct SkopsArchive {
 
   private let positions: [[UInt8]: Int]
 
-  /// Opens an archive.
-  ///
-  /// - Throws: What speaks against an archive, with offsets in it.
-  init(_ file: SourceFile, limits: Limits) throws(ReadError) {
+  /// Creates an archive that fills `file`.
+  init(_ archive: ZipArchive, of file: SourceFile, limits: Limits) {
+    self.archive = archive
     self.file = file
     self.limits = limits
-    archive = try ZipArchive(file.bytes, limits: limits)
     var positions: [[UInt8]: Int] = [:]
     for (index, member) in archive.members.enumerated() { positions[member.name] = index }
     self.positions = positions

@@ -8,15 +8,13 @@ import Pickle
 /// The schema is a tree of nodes, each for one loader of skops. They say the same as a pickle of the
 /// object would, so the pickle is written and read as one: what it would import and call is judged
 /// by the same tables, and the objects become the same records.
-enum SkopsFormat: FileFormat {
-  static let name = "skops"
+enum SkopsFormat: ArchiveFormat {
+  static let kinds = [ArchiveKind.skops]
 
-  static func recognizes(_ bytes: Span<UInt8>) -> Bool {
-    ZipArchive.recognizes(bytes, with: SkopsArchive.schemaName)
-  }
-
-  static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
-    let source = try SkopsSource(file, limits: limits)
+  static func read(
+    _ archive: ZipArchive, of file: SourceFile, limits: Limits
+  ) throws(Refusal) -> Reading {
+    let source = try SkopsSource(archive, of: file, limits: limits)
     var audit = PickleAudit(source.values, file: source.schema, limits: limits)
     audit.judge(source.reading, from: 0)
     var refusals = audit.refusals.map(source.placed)
@@ -34,7 +32,7 @@ enum SkopsFormat: FileFormat {
     // The names of what makes arrays are ours; only those in the schema tell the version of NumPy.
     document.origin?.arrayLibraryVersion = nil
     return Reading(
-      format: name, document: document, findings: audit.warnings.map(source.placed))
+      format: "skops", document: document, findings: audit.warnings.map(source.placed))
   }
 }
 
@@ -55,23 +53,14 @@ struct SkopsSource {
 
   private let transcript: SkopsTranscript
 
-  /// Reads an archive and its schema.
+  /// Reads the schema of an archive, and the files that it names.
   ///
   /// - Throws: What keeps the pickle from being written.
-  init(_ file: SourceFile, limits: Limits) throws(Refusal) {
-    let archive: SkopsArchive
-    let schema: SourceFile
-    do throws(ReadError) {
-      archive = try SkopsArchive(file, limits: limits)
-      schema = try archive.schema()
-    } catch {
-      throw Refusal(error, in: file)
-    }
-    let tree: SkopsTree
-    do throws(ReadError) {
-      tree = try SkopsTree(schema, limits: limits)
-    } catch {
-      throw Refusal(error, in: schema)
+  init(_ zip: ZipArchive, of file: SourceFile, limits: Limits) throws(Refusal) {
+    let archive = SkopsArchive(zip, of: file, limits: limits)
+    let schema = try Refusal.converting(in: file) { () throws(ReadError) in try archive.schema() }
+    let tree = try Refusal.converting(in: schema) { () throws(ReadError) in
+      try SkopsTree(schema, limits: limits)
     }
     var transcription = SkopsTranscription(tree, archive, limits: limits)
     try transcription.run(in: schema)

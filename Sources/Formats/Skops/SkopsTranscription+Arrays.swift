@@ -159,7 +159,8 @@ extension SkopsTranscription {
     let arrays: SkopsArchive
     var parts: [String: SourceFile] = [:]
     do throws(ReadError) {
-      arrays = try SkopsArchive(file, limits: limits)
+      let zip = try ZipArchive(file.bytes, limits: limits)
+      arrays = SkopsArchive(zip, of: file, limits: limits)
       for member in arrays.archive.members {
         parts[String(decoding: member.name, as: UTF8.self)] = try arrays.content(member.name)
       }

@@ -2,6 +2,8 @@ import Amphora
 import Bytes
 
 /// Finds the objects that may be models in dicts, lists and tuples, and names them by their place.
+///
+/// A source without objects may hold arrays, which are models then.
 struct ModelWalk {
   /// Names and nodes of the objects, in the order of the source.
   private(set) var found: [(name: String, node: Int)] = []
@@ -41,9 +43,29 @@ struct ModelWalk {
       } else {
         carry("model", root)
       }
+      findArrays(in: root, members: [])
       return
     }
     walk(Level(path: "", node: root, members: members, carriedBefore: 0, foundBefore: 0))
+    findArrays(in: root, members: members)
+  }
+
+  /// Where there are no objects, the root is a model if arrays lie at its top, and otherwise each of its
+  /// members that holds some.
+  private mutating func findArrays(in root: Int, members: [(name: String, node: Int)]) {
+    guard found.isEmpty else { return }
+    let isFlat = members.isEmpty || members.contains { ArrayWalk.isArray($0.node, graph) }
+    let candidates = isFlat ? [("model", root)] : members
+    let isModel = candidates.map { !ArrayWalk($0.1, graph).found.isEmpty }
+    guard isModel.contains(true) else { return }
+    carried = []
+    for ((name, node), isModel) in zip(candidates, isModel) {
+      if isModel {
+        found.append((names.unique(name), node))
+      } else {
+        carry(ModelNames.safe(name), node)
+      }
+    }
   }
 
   private mutating func walk(_ root: Level) {

@@ -12,6 +12,9 @@ public struct RecognitionResult: Sendable {
 
   /// The source's objects, to be asked what predictions do not need; nil when it holds none.
   public internal(set) var survey: SourceSurvey?
+
+  /// Creates the result for what needed no recognition.
+  public init() {}
 }
 
 /// Finds models in the origin of a document.
@@ -77,11 +80,13 @@ public enum Recognizer {
   private static func describe(
     _ node: Int, _ assembly: inout ModelAssembly
   ) throws(ReadError) -> Model {
-    guard let record = Record(assembly.graph, node) else {
-      return opaque(SourceTypes.name(of: node, in: assembly.graph), "it is not an object")
-    }
-    guard let kind = ModelKinds.kind(recognizing: record.className) else {
-      return opaque(record.className, "no kind describes this class")
+    let record = Record(assembly.graph, node)
+    guard let record, let kind = ModelKinds.kind(recognizing: record.className) else {
+      if let fields = try NamedTensors.fields(of: node, in: &assembly) {
+        return Model(kind: NamedTensors.name, version: NamedTensors.version, fields: fields)
+      }
+      let reason = record == nil ? "it is not an object" : "no kind describes this class"
+      return opaque(SourceTypes.name(of: node, in: assembly.graph), reason)
     }
     do throws(ReadError) {
       let fields = try kind.fields(of: record, in: &assembly)

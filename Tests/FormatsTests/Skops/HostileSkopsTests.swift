@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Codecs
 import Formats
 import TestSupport
 import Testing

@@ -1,0 +1,87 @@
+public import Bytes
+
+/// A tensor of a model of the kind `tensors`.
+public struct NamedTensor: Sendable {
+  /// The name.
+  public let name: String
+
+  /// The type of the elements.
+  public let type: ElementType
+
+  /// The dimensions; none for a single value.
+  public let shape: [Int]
+
+  /// The number of elements.
+  public let count: Int
+
+  /// The elements of this and perhaps of other tensors.
+  private let source: any TensorSource
+
+  /// Where the elements of this one begin among those of the source.
+  private let first: Int
+
+  /// Appends the raw form of the elements `range` to `output`.
+  public func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
+    try source.append(range.lowerBound + first..<range.upperBound + first, to: &output)
+  }
+
+  /// All elements in raw form, when they lie in memory, or in a file, that way already.
+  public var contiguous: ByteSlice? {
+    guard let size = type.size, let bytes = source.contiguous else { return nil }
+    return bytes.subslice(first * size, count: count * size)
+  }
+
+  fileprivate init(
+    _ name: String, _ shape: [Int], _ reference: TensorReference, in document: Document
+  ) throws(ReadError) {
+    let (tensor, rows) = try document.resolve(reference)
+    self.name = name
+    self.shape = shape
+    type = tensor.type
+    source = tensor.source
+    first = (rows?.lowerBound ?? 0) * tensor.rowCount
+    count = rows.map { $0.count * tensor.rowCount } ?? tensor.count
+    guard Shape.count(shape, itemSize: type.size ?? 1) == count else {
+      throw ReadError(.notTensors, at: 0, "'\(name)' does not have the elements of its shape")
+    }
+  }
+}
+
+extension Document {
+  /// The kind of models that are tensors by name.
+  public static let tensorsKind = "tensors"
+
+  /// The tensors of the model at `index`, in their order.
+  ///
+  /// - Throws: `notTensors` when it is of another kind, or what that kind does not allow.
+  public func namedTensors(ofModel index: Int) throws(ReadError) -> [NamedTensor] {
+    let model = models[index]
+    guard model.kind.utf8.elementsEqual(Document.tensorsKind.utf8),
+      case .list(let names)? = model.fields["names"],
+      case .list(let tensors)? = model.fields["tensors"],
+      case .list(let shapes)? = model.fields["shapes"],
+      names.count == tensors.count, shapes.count == tensors.count
+    else { throw ReadError(.notTensors, at: 0, "its kind is \(model.kind)") }
+    var named: [NamedTensor] = []
+    for place in names.indices {
+      guard case .string(let name) = names[place], case .tensor(let reference) = tensors[place],
+        let shape = shapes[place].integers
+      else { throw ReadError(.notTensors, at: 0, "its fields are not those of the kind") }
+      named.append(try NamedTensor(name, shape, reference, in: self))
+    }
+    return named
+  }
+}
+
+extension FieldValue {
+  /// The elements of a list of integers; nil for anything else.
+  fileprivate var integers: [Int]? {
+    guard case .list(let values) = self else { return nil }
+    var integers: [Int] = []
+    for value in values {
+      guard case .integer(let integer) = value else { return nil }
+      integers.append(integer)
+    }
+    return integers
+  }
+}

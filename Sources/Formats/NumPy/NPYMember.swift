@@ -1,0 +1,112 @@
+import Amphora
+import Bytes
+
+/// An array on its way into a `.npy` file.
+struct NPYMember {
+  let tensor: NamedTensor
+  /// The beginning of the file.
+  let header: [UInt8]
+  /// Bytes of one element in the file.
+  private let itemSize: Int
+
+  /// Bytes of the file.
+  var size: Int { header.count + tensor.count * itemSize }
+
+  /// Finds out how NumPy has the elements of `tensor`.
+  ///
+  /// - Throws: `cannotHold` when it has no such type, or what the tensor's source refuses.
+  init(_ tensor: NamedTensor) throws(WriteError) {
+    self.tensor = tensor
+    let typestring: String
+    switch tensor.type {
+    case .utf8, .wtf8:
+      let width = try WriteError.converting { () throws(ReadError) in
+        try NPYMember.width(of: tensor)
+      }
+      typestring = "<U\(width)"
+      itemSize = 4 * width
+    case .bfloat16, .smallFloat:
+      throw WriteError(
+        .cannotHold, "'\(tensor.name)' is \(tensor.type.name), a type that NumPy has not")
+    default:
+      typestring = tensor.type.numpyName
+      itemSize = tensor.type.size ?? 0
+    }
+    header = NPYHeader.bytes(of: typestring, tensor.shape)
+  }
+
+  /// Gives the whole file to `body`, a part at a time.
+  ///
+  /// - Throws: What `body` throws, or what the tensor's source refuses.
+  func forEachPart(
+    _ body: (Span<UInt8>) throws(WriteError) -> Void
+  ) throws(WriteError) {
+    try body(header.span)
+    guard tensor.type.isString else { return try tensor.forEachPart(body) }
+    let step = 1 << 16
+    for start in stride(from: 0, to: tensor.count, by: step) {
+      let end = min(start + step, tensor.count)
+      let part = try WriteError.converting { () throws(ReadError) -> [UInt8] in
+        try characters(of: start..<end)
+      }
+      try body(part.span)
+    }
+  }
+
+  /// Characters of the longest string.
+  private static func width(of tensor: NamedTensor) throws(ReadError) -> Int {
+    var width = 0
+    let step = 1 << 16
+    for start in stride(from: 0, to: tensor.count, by: step) {
+      try forEachString(of: tensor, start..<min(start + step, tensor.count)) { bytes in
+        // Bytes after the first of a character are 10xxxxxx.
+        width = max(width, bytes.indices.count { bytes[$0] & 0xc0 != 0x80 })
+      }
+    }
+    return width
+  }
+
+  /// Some strings as characters of four bytes, padded with NUL.
+  private func characters(of range: Range<Int>) throws(ReadError) -> [UInt8] {
+    let width = itemSize / 4
+    var characters: [UInt8] = []
+    try NPYMember.forEachString(of: tensor, range) { bytes in
+      var count = 0
+      var point: UInt32 = 0
+      for index in bytes.indices {
+        let byte = UInt32(bytes[index])
+        switch byte {
+        case 0..<0x80: point = byte
+        case 0x80..<0xc0: point = point << 6 | byte & 0x3f
+        case 0xc0..<0xe0: point = byte & 0x1f
+        case 0xe0..<0xf0: point = byte & 0x0f
+        default: point = byte & 0x07
+        }
+        // The last byte of a character is followed by none that continues it.
+        let isLast = index + 1 == bytes.count || bytes[index + 1] & 0xc0 != 0x80
+        guard isLast else { continue }
+        characters.append(littleEndian: point)
+        count += 1
+      }
+      for _ in count..<max(count, width) { characters.append(littleEndian: UInt32(0)) }
+    }
+    return characters
+  }
+
+  /// Gives each of some strings to `body`.
+  private static func forEachString(
+    of tensor: NamedTensor, _ range: Range<Int>, _ body: (Span<UInt8>) -> Void
+  ) throws(ReadError) {
+    var raw: [UInt8] = []
+    try tensor.append(range, to: &raw)
+    // Lengths come first, then the bytes.
+    var reader = ByteReader(raw.span)
+    let lengths = try reader.take(4 * range.count)
+    var texts = ByteReader(raw.span, in: lengths.upperBound..<raw.count)
+    reader = ByteReader(raw.span, in: lengths)
+    for _ in range {
+      let text = try texts.take(try reader.integer(UInt32.self))
+      body(raw.span.extracting(text))
+    }
+  }
+}
