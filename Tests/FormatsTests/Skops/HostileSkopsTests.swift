@@ -151,17 +151,18 @@ import Testing
       try FileFormats.read(sketch.file, limits: Limits())
     }
     #expect(refusal?.findings.first?.code == code, "\(what): \(String(describing: refusal))")
+    // What is wrong with an array's elements, no loader runs.
+    guard ![.notNPY, .unsupportedDtype, .badArray].contains(code) else { return }
     #expect(Scanner.scan(sketch.file, limits: Limits()).verdict != .safe, "\(what)")
   }
 
   @Test func `lists in lists cost no stack, and end at the limit`() {
-    // Deeper than JSON may be, by names of objects that come first.
     var root = SkopsSketch.list([], id: "1000")
-    for id in 1..<600 { root = SkopsSketch.list([root], id: "\(1000 + id)") }
+    for id in 1..<1_100 { root = SkopsSketch.list([root], id: "\(1000 + id)") }
     let refusal = #expect(throws: Refusal.self) {
       try FileFormats.read(SkopsSketch(root).file, limits: Limits())
     }
-    #expect(refusal?.findings.first?.code != nil)
+    #expect(refusal?.findings.first?.code == .jsonNesting)
   }
 
   @Test(arguments: ["fixtures/skops/1.9.1/values.skops", "fixtures/skops/1.9.1/logistic.skops"])
