@@ -102,6 +102,11 @@ extension ErrorCode {
     "convert.already-container", .unsupported, "The file is an Amphora container already.",
     remedy: "Nothing needs to be converted; look at it with 'amphora inspect'.")
 
+  /// A format has no place for what is no tensor.
+  static let notCarried = ErrorCode(
+    "convert.not-carried", .refused, "The source also holds values that are no tensors.",
+    remedy: "They are left out; a container keeps them.")
+
   /// A format holds one model, and the source has several.
   static let severalModels = ErrorCode(
     "convert.several-models", .unsupported, "The format holds one model, and the file has several.",
@@ -137,7 +142,7 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
-    .alreadyContainer, .severalModels, .impossibleVerification, .noSchema, .schemaViolation,
+    .alreadyContainer, .notCarried, .severalModels, .impossibleVerification, .noSchema, .schemaViolation,
     .policyViolation, .ignoredKeyword,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .badRowText, .badArrayArchive, .compressedRows, .noRows,

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// The one door to Dispatch.
 public enum Parallel {
@@ -13,15 +14,30 @@ public enum Parallel {
     DispatchQueue.concurrentPerform(iterations: count, execute: body)
   }
 
+  /// The same on at most `threads` threads; nil for as many as there are cores.
+  public static func forEach(
+    _ count: Int, atMost threads: Int?, _ body: @Sendable (Int) -> Void
+  ) {
+    guard let threads, threads < count else { return forEach(count, body) }
+    let next = Atomic(0)
+    forEach(max(threads, 1)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count else { return }
+        body(index)
+      }
+    }
+  }
+
   /// What `body` makes of each index below `count`, in their order.
   public static func map<Value: Sendable>(
-    _ count: Int, _ body: @Sendable (Int) -> Value
+    _ count: Int, atMost threads: Int? = nil, _ body: @Sendable (Int) -> Value
   ) -> [Value] {
     let results = UnsafeMutablePointer<Value>.allocate(capacity: max(count, 1))
     defer { unsafe results.deallocate() }
     // Safe: each index has a place of its own, and all are filled before any is read.
     nonisolated(unsafe) let places = unsafe results
-    forEach(count) { index in unsafe (places + index).initialize(to: body(index)) }
+    forEach(count, atMost: threads) { index in unsafe (places + index).initialize(to: body(index)) }
     return (0..<count).map { unsafe (results + $0).move() }
   }
 

@@ -22,14 +22,21 @@ public struct SiblingFiles: Sendable {
 
   /// Maps the file of that name, read-only.
   ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - limits: What it may cost.
+  ///   - followsLinks: Whether the name may be that of a link, wherever that leads: only for what says
+  ///     nothing to whoever may see the result, unless it is what it should be.
   /// - Throws: `siblingName` for anything but a plain name, `cannotOpen` for a file that is missing
-  ///   or a link, `notAFile`, `cannotRead`, or `inputTooLarge`.
-  public func open(_ name: [UInt8], limits: Limits) throws(ReadError) -> ByteStorage {
+  ///   or a link that is not followed, `notAFile`, `cannotRead`, or `inputTooLarge`.
+  public func open(
+    _ name: [UInt8], limits: Limits, followsLinks: Bool = false
+  ) throws(ReadError) -> ByteStorage {
     let text = String(decoding: name, as: UTF8.self)
     guard !name.isEmpty, name.count <= 255, !name.contains(0), !name.contains(UInt8(ascii: "/")),
       name != Array(".".utf8), name != Array("..".utf8), name.elementsEqual(text.utf8)
     else { throw ReadError(.siblingName, at: 0, "'\(text)'") }
-    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
     let descriptor = SystemCalls.open(folder + text, flags)
     guard descriptor >= 0 else {
       throw ReadError(.cannotOpen, at: 0, "'\(text)': \(SystemCalls.message())")

@@ -61,5 +61,5 @@ extension ErrorCode {
     audit + [
       .outsideObject, .bytesAfterPickle, .badArguments, .nestedTooDeeply, .unsupportedDtype,
       .badArray, .badCharacter, .badBoolean, .emptyFile, .unrecognizedFile, .unsupportedFile,
-    ] + nested + layers + npy + safetensors + writing + joblib + skops + scan
+    ] + nested + layers + npy + safetensors + shards + writing + joblib + skops + scan
 }

@@ -2,6 +2,7 @@
 
 import appending
 import collection
+import tensor_files
 from benchmark import Benchmark
 from contest import asked, process, timed
 from files import Files
@@ -104,6 +105,7 @@ BENCHMARKS = [
     Small(),
     *(Predicting(model) for model in QUESTIONS),
     *READINGS,
+    *tensor_files.BENCHMARKS,
     Decode("vocabulary"),
     Decode("boosting"),
     Decode("forest"),

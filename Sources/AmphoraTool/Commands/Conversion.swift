@@ -26,35 +26,44 @@ struct Conversion {
   /// What was found on the way.
   private(set) var findings: [Finding] = []
 
+  /// That whoever read standard output has gone, if so.
+  private(set) var closedOutput: WriteError?
+
   private let job: ConversionPlan.Job
-  private let command: Convert
+  private let wish: ConversionWish
   private let limits: Limits
 
-  /// Converts what `job` names, as `command` wants it.
-  init(_ job: ConversionPlan.Job, by command: Convert, on terminal: Terminal) {
+  /// Converts what `job` names.
+  init(_ job: ConversionPlan.Job, _ wish: ConversionWish) {
     self.job = job
-    self.command = command
-    limits = command.limits.limits
+    self.wish = wish
+    limits = wish.limits
     source = InputFile.title(of: job.input)
     target = job.output == InputFile.standardInput ? "standard output" : job.output
     guard let read = read() else { return }
     var document = read.document
     for index in document.entries.indices {
-      document.entries[index].metadata.set(command.metadata)
+      document.entries[index].metadata.set(wish.metadata)
     }
     choose(from: &document)
     models = document.entries.map {
       ModelName(name: $0.name, kind: document.models[$0.model].kind)
     }
-    if command.to.isContainer { judgeProfile(read) }
+    if wish.target.isContainer { judgeProfile(read) }
     keepRows(in: &document)
-    if isWanted(document) { bytes = write(document, of: read, on: terminal) }
+    if isWanted(document) { bytes = write(document, of: read) }
     // What to know of a container is of no use where there is none.
     if bytes == nil { findings.removeAll { $0.severity == .note } }
   }
 
   /// What the container keeps.
-  var profile: Convert.Profile { command.profile }
+  var profile: Convert.Profile { wish.profile }
+
+  /// Whether a container was asked for.
+  var isContainer: Bool { wish.target.isContainer }
+
+  /// Whether standard output takes the result.
+  var isStandardOutput: Bool { job.output == InputFile.standardInput }
 
   /// One line that says what was made, and how much smaller it is.
   var line: String? {
@@ -73,7 +82,7 @@ struct Conversion {
   private mutating func read() -> Source? {
     do throws(Failure) {
       let source = try openSource()
-      findings += source.findings + source.remarks(about: self.source)
+      findings += source.findings + source.remarks(about: self.source, keepsOrigin: wish.target.isWhole)
       return source
     } catch {
       findings += error.findings.map { finding in
@@ -94,13 +103,13 @@ struct Conversion {
     }
     sourceBytes = file.bytes.count
     let isContainer = Container.isRecognized(file.bytes.bytes)
-    guard !isContainer || !command.to.isContainer else {
+    guard !isContainer || !wish.target.isContainer else {
       throw Failure(findings: [Finding(.alreadyContainer, file: source)])
     }
     guard isContainer else {
       return try Source(
         SourceFile(file.bytes, named: source, siblings: file.siblings), limits: limits,
-        isDigested: command.to.isWhole)
+        isDigested: wish.target.isWhole)
     }
     let container: Container
     do throws(ReadError) {
@@ -114,12 +123,12 @@ struct Conversion {
   /// Leaves the model that was asked for, or finds that there are too many.
   private mutating func choose(from document: inout Document) {
     let names = document.entries.map(\.name)
-    if let name = command.model {
+    if let name = wish.model {
       document.entries.removeAll { !$0.name.utf8.elementsEqual(name.utf8) }
       guard document.entries.isEmpty else { return }
       findings.append(
         Finding(.noSuchName, file: source, "'\(name)'; it has \(ModelName.list(names))"))
-    } else if !command.to.isWhole, names.count > 1 {
+    } else if !wish.target.isWhole, names.count > 1 {
       findings.append(
         Finding(.severalModels, file: source, "it has \(names.count): \(ModelName.list(names))"))
     }
@@ -130,12 +139,12 @@ struct Conversion {
     let strangers: [ErrorCode] = [
       .emptyFile, .unrecognizedFile, .unsupportedFile, .alreadyContainer,
     ]
-    return strangers.contains(code) && job.isFromFolder && !command.strict ? .warning : .error
+    return strangers.contains(code) && job.isFromFolder && !wish.strict ? .warning : .error
   }
 
   /// Finds out what the profile leaves out, or would, and whether it can keep the models at all.
   private mutating func judgeProfile(_ read: Source) {
-    switch command.profile {
+    switch wish.profile {
     case .full:
       unneeded = read.recognition.survey?.trainingOnly ?? []
       // Of less than this share nobody needs to hear.
@@ -154,7 +163,7 @@ struct Conversion {
 
   /// Adds the rows that are to be kept; what speaks against it becomes an error.
   private mutating func keepRows(in document: inout Document) {
-    guard let rows = command.keptRows, !document.entries.isEmpty else { return }
+    guard let rows = wish.keptRows, !document.entries.isEmpty else { return }
     do throws(Failure) {
       try rows.add(to: &document, file: source)
     } catch {
@@ -181,31 +190,29 @@ struct Conversion {
 
   /// Whether the document may be written; what speaks against it becomes an error.
   private mutating func isWanted(_ document: Document) -> Bool {
-    if document.entries.isEmpty, command.model == nil {
+    if document.entries.isEmpty, wish.model == nil {
       findings.append(Finding(.noModel, file: source))
     }
     for index in findings.indices where findings[index].severity == .warning {
       let isRefused =
-        command.strict || (command.requirePredictable && findings[index].code == .opaqueModel)
+        wish.strict || (wish.requirePredictable && findings[index].code == .opaqueModel)
       if isRefused { findings[index].severity = .error }
     }
     return findings.allSatisfy { $0.severity != .error }
   }
 
   /// Writes the container and returns its size; nil when that failed.
-  private mutating func write(
-    _ document: Document, of read: Source, on terminal: Terminal
-  ) -> Int? {
-    let isStandard = job.output == InputFile.standardInput
+  private mutating func write(_ document: Document, of read: Source) -> Int? {
+    let isStandard = isStandardOutput
     do throws(WriteError) {
       if !isStandard { try Folder.create(AtomicFile.folder(of: job.output)) }
       var file =
         isStandard
         ? try AtomicFile()
-        : try AtomicFile(job.output, existing: command.force ? .replace : .keep)
-      switch command.to {
+        : try AtomicFile(job.output, existing: wish.replaces ? .replace : .keep)
+      switch wish.target {
       case .container:
-        let options = command.profile.options(level: command.level)
+        let options = wish.profile.options(level: wish.level)
         _ = try ContainerWriter.write(
           document, to: &file, options: options, complete: read.complete)
       case .foreign(let format):
@@ -216,7 +223,7 @@ struct Conversion {
       return bytes
     } catch {
       if error.code == .brokenPipe {
-        terminal.fail(error)
+        closedOutput = error
       } else {
         let isOutput = error.code.outcome == .inputOutput
         findings.append(Finding(error, file: isOutput ? target : source))

@@ -4,7 +4,7 @@ import Bytes
 /// Which inputs become which outputs.
 struct ConversionPlan {
   /// One input and its output.
-  struct Job {
+  struct Job: Sendable {
     /// A path, or `-`.
     let input: String
 

@@ -10,14 +10,14 @@ extension Convert {
     writer.array("converted", conversions.filter { $0.bytes != nil }) { writer, conversion in
       writer.beginObject()
       writer.member("bytes", conversion.bytes ?? 0)
-      if conversion.profile == .inference {
+      if conversion.isContainer, conversion.profile == .inference {
         writer.array("left_out", conversion.unneeded) { $0.unneeded($1) }
       }
       writer.members(of: conversion.models)
       writer.member("output", conversion.target)
       writer.member("source", conversion.source)
       writer.member("source_bytes", conversion.sourceBytes)
-      if conversion.profile == .full {
+      if conversion.isContainer, conversion.profile == .full {
         writer.array("training_only", conversion.unneeded) { $0.unneeded($1) }
       }
       writer.endObject()

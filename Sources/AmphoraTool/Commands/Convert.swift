@@ -13,7 +13,7 @@ struct Convert: Subcommand {
       EXAMPLES:
         amphora convert model.pkl                   writes model.amphora beside it
         amphora convert model.pkl -o out.amphora
-        amphora convert models/ -o containers/      every model in a folder
+        amphora convert models/ -o containers/      every model in and below a folder
         amphora convert - -o out.amphora < model.pkl
         amphora convert model.pkl --verify rows.npy --expect answers.npy
         amphora convert model.pt --to safetensors   writes model.safetensors
@@ -76,6 +76,12 @@ struct Convert: Subcommand {
   @Option(help: "How hard to compress.")
   var level = ContainerWriter.Compression.default
 
+  @Option(
+    help: ArgumentHelp(
+      "How many files to convert at a time; default: as many as there are cores.",
+      valueName: "n"))
+  var jobs: Int?
+
   @Flag(help: "Describe the results as JSON.")
   var json = false
 
@@ -104,6 +110,7 @@ struct Convert: Subcommand {
     guard verify != nil || (expect == nil && verifyMethod == nil) else {
       throw Misuse("--expect and --verify-method are about the rows of --verify")
     }
+    guard jobs ?? 1 > 0 else { throw Misuse("--jobs is 1 or more") }
     guard to.isContainer || (verify == nil && profile == .full && level == .default) else {
       throw Misuse(
         "--verify, --profile and --level are about containers; --to names another format")
@@ -118,17 +125,31 @@ struct Convert: Subcommand {
     var report = Report()
     var conversions: [Conversion] = []
     for finding in plan.findings { tell(finding, in: &report, on: terminal) }
-    for job in plan.jobs {
-      let conversion = Conversion(job, by: self, on: terminal)
+    let wish = ConversionWish(self)
+    Batches(plan.jobs, atOnce: jobs).forEach { job in
+      Conversion(job, wish)
+    } _: { conversion in
       report.examine(conversion.source)
       for finding in conversion.findings { tell(finding, in: &report, on: terminal) }
       conversions.append(conversion)
+      if let error = conversion.closedOutput { terminal.fail(error) }
       if let line = conversion.line, !quiet, !json {
-        job.output == InputFile.standardInput ? terminal.message(line) : terminal.line(line)
+        conversion.isStandardOutput ? terminal.message(line) : terminal.line(line)
       }
     }
     if json { terminal.write(Convert.json(conversions, report).span) }
+    if plan.jobs.count > 1, !quiet, !json { terminal.line(Convert.summary(of: conversions)) }
     return report.exitStatus
+  }
+
+  /// One line about several files.
+  private static func summary(of conversions: [Conversion]) -> String {
+    let written = conversions.filter { $0.bytes != nil }
+    let (before, after) = written.reduce((0, 0)) { sum, conversion in
+      (sum.0 + conversion.sourceBytes, sum.1 + (conversion.bytes ?? 0))
+    }
+    let sizes = written.isEmpty ? "" : ", \(Text.bytes(before)) → \(Text.bytes(after))"
+    return "\(written.count) of \(Text.counted(conversions.count, "file")) converted\(sizes)"
   }
 
   /// Adds a finding to the report and tells it, unless `--json` will, or `--quiet` forbids it.

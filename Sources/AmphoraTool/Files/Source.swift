@@ -23,17 +23,30 @@ struct Source {
 
   /// Reads `file` and finds the models in it.
   ///
-  /// - Parameter isDigested: Whether anybody will ask for the digest of the source.
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - limits: What it may cost.
+  ///   - isDigested: Whether anybody will ask for the digest of the source.
   /// - Throws: All that speaks against the file.
   init(_ file: SourceFile, limits: Limits, isDigested: Bool = true) throws(Failure) {
     let bytes = file.bytes
-    digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
+    let digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
     var reading: Reading
     do throws(Refusal) {
       reading = try FileFormats.read(file, limits: limits)
     } catch {
       throw Failure(findings: error.findings)
     }
+    guard reading.document.entries.isEmpty else {
+      // A dump says itself what its models are and where they come from.
+      try Source.check(reading.document, in: file)
+      document = reading.document
+      findings = reading.findings
+      recognition = RecognitionResult()
+      self.digest = nil
+      return
+    }
+    self.digest = digest
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
         &reading.document, provenance: Source.provenance(of: file.bytes, format: reading.format))
@@ -67,7 +80,11 @@ struct Source {
   }
 
   /// What the owner of the models should know about them.
-  func remarks(about file: String) -> [Finding] {
+  ///
+  /// - Parameters:
+  ///   - file: What the source is called.
+  ///   - keepsOrigin: Whether what is written has a place for what is no model.
+  func remarks(about file: String, keepsOrigin: Bool = true) -> [Finding] {
     var remarks: [Finding] = []
     for (name, reason) in recognition.opaque {
       let detail = "model '\(name)' is \(reason)"
@@ -79,9 +96,17 @@ struct Source {
     let carried = recognition.alsoCarried
     if !carried.isEmpty {
       let values = carried.map { "'\($0.name)' (\($0.type))" }
-      remarks.append(Finding(.alsoCarried, .note, file: file, values.joined(separator: ", ")))
+      let code: ErrorCode = keepsOrigin ? .alsoCarried : .notCarried
+      remarks.append(Finding(code, .note, file: file, values.joined(separator: ", ")))
     }
     return remarks
+  }
+
+  /// Refuses models whose fields are not what their kinds have.
+  private static func check(_ document: Document, in file: SourceFile) throws(Failure) {
+    if let finding = ModelChecks(document).refused.first {
+      throw Failure(finding.error, file: file.name)
+    }
   }
 
   private static func provenance(of file: ByteSlice, format: String) -> Provenance {

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A key and a value that the user keeps beside a model, as `key=value`.
-struct MetadataPair: ExpressibleByArgument {
+struct MetadataPair: ExpressibleByArgument, Sendable {
   let key: String
   let value: String
 

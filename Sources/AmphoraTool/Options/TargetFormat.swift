@@ -2,7 +2,7 @@ import ArgumentParser
 import Formats
 
 /// What files are converted to.
-enum TargetFormat: ExpressibleByArgument {
+enum TargetFormat: ExpressibleByArgument, Sendable {
   /// A container.
   case container
   /// A format of somebody else's.

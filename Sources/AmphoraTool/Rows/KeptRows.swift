@@ -3,7 +3,7 @@ import Bytes
 import Models
 
 /// Rows that a conversion keeps beside a model, with their answers, so that anyone can ask again.
-struct KeptRows {
+struct KeptRows: Sendable {
   /// The rows.
   let input: String
 

@@ -4,10 +4,18 @@ import Codecs
 
 /// Writes one tensor as NumPy's `.npy`.
 public enum NPYFileWriter: WritableFormat {
+  /// The name, as users ask for it.
   public static let name = "npy"
+
+  /// How the names of its files end.
   public static let suffix = ".npy"
+
+  /// What of a document it holds.
   public static let scope = WritingScope.tensors
 
+  /// Writes the one model of `document`.
+  ///
+  /// - Throws: What the file refuses, what a tensor's source refuses, or `cannotHold`.
   public static func write(_ document: Document, to file: inout AtomicFile) throws(WriteError) {
     let tensors = try document.tensorsToWrite
     guard let tensor = tensors.first, tensors.count == 1 else {
@@ -19,10 +27,18 @@ public enum NPYFileWriter: WritableFormat {
 
 /// Writes tensors by name as NumPy's `.npz`, not compressed, as `numpy.savez` does.
 public enum NPZWriter: WritableFormat {
+  /// The name, as users ask for it.
   public static let name = "npz"
+
+  /// How the names of its files end.
   public static let suffix = ".npz"
+
+  /// What of a document it holds.
   public static let scope = WritingScope.tensors
 
+  /// Writes the one model of `document`.
+  ///
+  /// - Throws: What the file refuses, what a tensor's source refuses, or `cannotHold`.
   public static func write(_ document: Document, to file: inout AtomicFile) throws(WriteError) {
     var archive = ZipFileWriter()
     for tensor in try document.tensorsToWrite {

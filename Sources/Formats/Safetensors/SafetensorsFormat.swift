@@ -10,28 +10,26 @@ enum SafetensorsFormat: FileFormat {
   static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
     do throws(ReadError) {
       var arrays = try ArrayDictionary(limits: limits)
-      let metadata = try add(file.bytes, to: &arrays, limits: limits)
+      let header = try SafetensorsHeader(file.bytes.bytes, limits: limits)
+      try add(header, of: file.bytes, to: &arrays)
       var document = Document()
       arrays.finish(into: &document)
-      return Reading(format: name, document: document, findings: [], metadata: metadata)
+      return Reading(format: name, document: document, findings: [], metadata: header.metadata)
     } catch {
       throw Refusal(error, in: file)
     }
   }
 
-  /// Adds the tensors of a file, and returns its metadata.
+  /// Adds the tensors of a file, whose header has been read.
   static func add(
-    _ file: ByteSlice, to arrays: inout ArrayDictionary, limits: Limits
-  ) throws(ReadError) -> [(key: String, value: String)] {
-    let bytes = file.bytes
-    let header = try SafetensorsHeader(bytes, limits: limits)
+    _ header: SafetensorsHeader, of file: ByteSlice, to arrays: inout ArrayDictionary
+  ) throws(ReadError) {
     for entry in header.entries {
       let content = file.subslice(entry.range.lowerBound, count: entry.range.count)
       try arrays.add(
         entry.name, entry.layout.type, entry.shape, source(content, entry),
         at: entry.range.lowerBound)
     }
-    return header.metadata
   }
 
   private static func source(

@@ -7,10 +7,18 @@ import Codecs
 ///
 /// See `prepare` in safetensors/src/tensor.rs.
 public enum SafetensorsWriter: WritableFormat {
+  /// The name, as users ask for it.
   public static let name = "safetensors"
+
+  /// How the names of its files end.
   public static let suffix = ".safetensors"
+
+  /// What of a document it holds.
   public static let scope = WritingScope.tensors
 
+  /// Writes the one model of `document`.
+  ///
+  /// - Throws: What the file refuses, what a tensor's source refuses, or `cannotHold`.
   public static func write(_ document: Document, to file: inout AtomicFile) throws(WriteError) {
     var rows: [Row] = []
     for tensor in try document.tensorsToWrite { rows.append(try Row(tensor)) }

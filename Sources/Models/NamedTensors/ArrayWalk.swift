@@ -26,7 +26,8 @@ struct ArrayWalk {
     // A container is entered once: entering it by each of its paths could take for ever.
     var entered: Set<Int> = []
     var waiting: [(path: String, node: Int)] = [("", root)]
-    while let (path, node) = waiting.popLast() {
+    while let (path, value) = waiting.popLast() {
+      let node = SourceTypes.unwrapped(value, in: graph)
       guard let members = SourceTypes.members(of: node, in: graph) else {
         add(node, path)
         continue

@@ -34,8 +34,8 @@ struct ModelWalk {
 
   init(_ graph: ObjectGraph) {
     self.graph = graph
-    let root = graph.origin.root
-    guard graph.origin.nodes.indices.contains(root) else { return }
+    guard graph.origin.nodes.indices.contains(graph.origin.root) else { return }
+    let root = SourceTypes.unwrapped(graph.origin.root, in: graph)
     guard let members = SourceTypes.members(of: root, in: graph) else {
       // The whole is one object, or one value.
       if Record(graph, root) != nil {
@@ -55,15 +55,18 @@ struct ModelWalk {
   private mutating func findArrays(in root: Int, members: [(name: String, node: Int)]) {
     guard found.isEmpty else { return }
     let isFlat = members.isEmpty || members.contains { ArrayWalk.isArray($0.node, graph) }
-    let candidates = isFlat ? [("model", root)] : members
-    let isModel = candidates.map { !ArrayWalk($0.1, graph).found.isEmpty }
-    guard isModel.contains(true) else { return }
+    let holdsArrays = members.map { !ArrayWalk($0.node, graph).found.isEmpty }
+    if isFlat {
+      guard !ArrayWalk(root, graph).found.isEmpty else { return }
+      found = [(names.unique("model"), root)]
+    }
+    guard isFlat || holdsArrays.contains(true) else { return }
     carried = []
-    for ((name, node), isModel) in zip(candidates, isModel) {
-      if isModel {
-        found.append((names.unique(name), node))
-      } else {
+    for ((name, node), holdsArrays) in zip(members, holdsArrays) {
+      if !holdsArrays {
         carry(ModelNames.safe(name), node)
+      } else if !isFlat {
+        found.append((names.unique(name), node))
       }
     }
   }
@@ -77,7 +80,8 @@ struct ModelWalk {
         leave(levels.removeLast(), isRoot: levels.isEmpty)
         continue
       }
-      let (name, node) = levels[last].members[levels[last].next]
+      let (name, member) = levels[last].members[levels[last].next]
+      let node = SourceTypes.unwrapped(member, in: graph)
       levels[last].next += 1
       let path = levels[last].path.isEmpty ? name : levels[last].path + "/" + name
       if let members = SourceTypes.members(of: node, in: graph) {

@@ -12,10 +12,26 @@ enum SourceTypes {
       return graph.children(node).enumerated().map { (String($0), $1) }
     case .dict:
       return pairs(graph.children(node), graph)
+    case .objectArray:
+      return elements(of: node, in: graph).enumerated().map { (String($0), $1) }
     case .call, .instance:
       return entries(of: node, in: graph).map { pairs($0, graph) }
     default: return nil
     }
+  }
+
+  /// The one value that an array of objects without dimensions is for, as `numpy.save` wraps whatever
+  /// it is given; any other value itself.
+  static func unwrapped(_ node: Int, in graph: ObjectGraph) -> Int {
+    guard graph.kind(node) == .objectArray, let shape = graph.child(node, 1),
+      graph.children(shape).isEmpty, let element = elements(of: node, in: graph).first
+    else { return node }
+    return element
+  }
+
+  /// The elements of an array of objects, which follow its dtype and its shape.
+  private static func elements(of node: Int, in graph: ObjectGraph) -> ArraySlice<Int> {
+    graph.children(node).dropFirst(2)
   }
 
   /// What was put into an object of a class that adds little to a dict: keys, each with its value;

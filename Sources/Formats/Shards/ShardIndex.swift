@@ -1,0 +1,53 @@
+import Amphora
+import Bytes
+import Codecs
+
+/// The index of tensors that several safetensors files hold together.
+///
+/// `{"metadata": {…}, "weight_map": {"layer.weight": "model-00001-of-00002.safetensors", …}}`, as the
+/// transformers library writes it beside the files: `model.safetensors.index.json`.
+struct ShardIndex {
+  /// The names of the files, in the order in which they first occur.
+  private(set) var files: [[UInt8]] = []
+
+  /// For each tensor, the position of its file.
+  private(set) var places: [[UInt8]: Int] = [:]
+
+  /// The key under which the index says where each tensor is.
+  private static let mapName = "weight_map"
+
+  /// Whether `bytes` begin as an index does, whose one other key is short.
+  static func begins(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 2, bytes[0] == UInt8(ascii: "{") else { return false }
+    let key = Array("\"\(mapName)\"".utf8)
+    let end = min(bytes.count, 1 << 16) - key.count
+    return (0..<max(end, 0)).contains { start in
+      key.indices.allSatisfy { bytes[start + $0] == key[$0] }
+    }
+  }
+
+  /// Reads an index.
+  ///
+  /// - Throws: `json.*`, or `shardIndex`.
+  init(_ bytes: Span<UInt8>, limits: Limits) throws(ReadError) {
+    let root = try JSONDocument(parsing: bytes, rules: .plain, limits: limits).root
+    guard let map = root[ShardIndex.mapName], map.kind == .object, map.count > 0 else {
+      throw ReadError(.shardIndex, at: 0, "it has no \(ShardIndex.mapName)")
+    }
+    var numbers: [[UInt8]: Int] = [:]
+    for (name, value) in map.members {
+      guard let file = value.utf8 else {
+        throw ReadError(.shardIndex, at: value.offset, "'\(name)' is in no file")
+      }
+      let number = numbers[file] ?? files.count
+      if number == files.count {
+        numbers[file] = number
+        files.append(file)
+      }
+      places[Array(name.utf8)] = number
+    }
+    guard files.count <= limits.zipMembers else {
+      throw ReadError(.shardIndex, at: map.offset, "\(files.count) files")
+    }
+  }
+}
