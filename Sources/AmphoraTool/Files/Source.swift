@@ -102,9 +102,10 @@ struct Source {
     return remarks
   }
 
-  /// Refuses models whose fields are not what their kinds have.
+  /// Refuses models whose fields are not what their kinds have; of a kind that is not known, nothing is.
   private static func check(_ document: Document, in file: SourceFile) throws(Failure) {
-    if let finding = ModelChecks(document).refused.first {
+    let refused = ModelChecks(document).refused
+    if let finding = refused.first(where: { $0.error.code != .unknownKind }) {
       throw Failure(finding.error, file: file.name)
     }
   }

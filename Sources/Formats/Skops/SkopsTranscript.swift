@@ -13,7 +13,7 @@ struct SkopsTranscript {
 
   /// The numbers of names, texts and dtypes that were written already.
   private var globals: [Global: Int] = [:]
-  private var keys: [[UInt8]: Int] = [:]
+  private var constants: [[UInt8]: Int] = [:]
   private var dtypes: [ScalarType: Int] = [:]
   private var nextNumber: Int
 
@@ -63,12 +63,12 @@ struct SkopsTranscript {
     try append(opcodes + Opcodes.put(number), for: node)
   }
 
-  /// Appends a text that stands for a name, of which there is one object, as Python has it.
-  mutating func append(key: [UInt8], for node: Int) throws(ReadError) {
-    if let number = keys[key] { return try append(Opcodes.get(number), for: node) }
+  /// Appends opcodes that make a value of which there is one object, as Python has it of names.
+  mutating func append(constant opcodes: [UInt8], for node: Int) throws(ReadError) {
+    if let number = constants[opcodes] { return try append(Opcodes.get(number), for: node) }
     let number = takeNumber()
-    keys[key] = number
-    try append(Opcodes.text(key) + Opcodes.put(number), for: node)
+    constants[opcodes] = number
+    try append(opcodes + Opcodes.put(number), for: node)
   }
 
   /// Appends a dtype of NumPy.

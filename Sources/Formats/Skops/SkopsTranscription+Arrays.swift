@@ -47,11 +47,11 @@ extension SkopsTranscription {
       throw fault(node, "its shape is no tuple of integers")
     }
     let elements = try elements(Array(parts.dropLast()), dimensions, of: node)
-    let bytes = Opcodes.integer(0) + [Opcodes.tuple] + Opcodes.bytes(Array("b".utf8))
     let type = try type(of: node)
     return [
       .global("numpy.core.multiarray", "_reconstruct"), .opcodes([Opcodes.mark]), type,
-      .opcodes([Opcodes.mark] + bytes + [Opcodes.tuple, Opcodes.reduce]),
+      .emptyShape,
+      .opcodes(Opcodes.bytes(Array("b".utf8)) + [Opcodes.tuple, Opcodes.reduce]),
       .opcodes([Opcodes.mark] + Opcodes.integer(1)), .node(shape),
     ] + (try objectState(elements)) + [.opcodes([Opcodes.tuple, Opcodes.build])]
   }
@@ -129,10 +129,9 @@ extension SkopsTranscription {
     let dimensions = shape.flatMap(Opcodes.integer)
     return [
       .global("numpy.ma.core", "_mareconstruct"), .opcodes([Opcodes.mark]), try type(of: node),
-      .global("numpy", "ndarray"),
+      .global("numpy", "ndarray"), .emptyShape,
       .opcodes(
-        [Opcodes.mark] + Opcodes.integer(0) + [Opcodes.tuple] + Opcodes.text("b")
-          + [Opcodes.tuple, Opcodes.reduce, Opcodes.mark] + Opcodes.integer(1)
+        Opcodes.text("b") + [Opcodes.tuple, Opcodes.reduce, Opcodes.mark] + Opcodes.integer(1)
           + [Opcodes.mark] + dimensions + [Opcodes.tuple]),
     ] + content + [
       .opcodes(Opcodes.bytes(mask8) + [Opcodes.none, Opcodes.tuple, Opcodes.build])

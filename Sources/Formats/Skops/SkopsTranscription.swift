@@ -9,8 +9,8 @@ struct SkopsTranscription {
     case node(Int)
     case opcodes([UInt8])
     case global(module: [UInt8], name: [UInt8])
-    /// A text of which there is one object, such as the name of an attribute.
-    case key([UInt8])
+    /// What makes a value of which there is one object, such as the name of an attribute.
+    case constant([UInt8])
     case dtype(ScalarType)
     /// Keeps the object of a node, if others need it.
     case finish
@@ -19,7 +19,12 @@ struct SkopsTranscription {
       .global(module: Array(module.utf8), name: Array(name.utf8))
     }
 
-    static func key(_ text: String) -> Step { .key(Array(text.utf8)) }
+    static func key(_ text: some Collection<UInt8>) -> Step { .constant(Opcodes.text(text)) }
+
+    static func key(_ text: String) -> Step { .constant(Opcodes.text(text)) }
+
+    /// The shape of nothing, from which NumPy begins to make an array.
+    static let emptyShape = Step.constant([Opcodes.mark] + Opcodes.integer(0) + [Opcodes.tuple])
   }
 
   private enum State: UInt8 {
@@ -79,7 +84,7 @@ struct SkopsTranscription {
     case .node(let child): try visit(child, for: node)
     case .opcodes(let opcodes): try transcript.append(opcodes, for: node)
     case .global(let module, let name): try transcript.append(global: module, name, for: node)
-    case .key(let key): try transcript.append(key: key, for: node)
+    case .constant(let opcodes): try transcript.append(constant: opcodes, for: node)
     case .dtype(let dtype): try transcript.append(dtype: dtype, for: node)
     case .finish:
       states[node] = .done
