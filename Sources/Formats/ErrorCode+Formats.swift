@@ -61,5 +61,6 @@ extension ErrorCode {
     audit + [
       .outsideObject, .bytesAfterPickle, .badArguments, .nestedTooDeeply, .unsupportedDtype,
       .badArray, .badCharacter, .badBoolean, .emptyFile, .unrecognizedFile, .unsupportedFile,
-    ] + nested + layers + npy + safetensors + shards + writing + joblib + torch + lightGBM + scan
+    ] + nested + layers + npy + safetensors + shards + writing + joblib + torch + lightGBM + skops
+    + scan
 }

@@ -15,6 +15,415 @@ public enum EmbeddedSchemas {
   /// All schemas, in ascending order of their names.
   public static let all: [Entry] = [
     Entry(
+      name: "dump",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/dump.schema.json",
+        "title": "JSON dump",
+        "description": "All of a document as JSON that a person can read and change, and that gives back every bit: `amphora convert FILE --to json` writes it, and `amphora convert FILE.json` reads it. White space and the order of members are free; the first member is `amphora_json`, by which a dump is recognised. No object has a member twice, and at most 32 arrays and objects lie in each other.\n\nA number stands for the value of its dtype that is nearest to it; writers use the shortest digits that give back the same bits. What no number gives back (infinities, what is not a number) is written as its bits.",
+        "type": "object",
+        "properties": {
+          "amphora_json": {
+            "title": "Version",
+            "description": "The version of this form.",
+            "const": 1
+          },
+          "entries": {
+            "title": "Entries",
+            "description": "The models that have names, in order.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/$defs/entry"
+            }
+          },
+          "origin": {
+            "$ref": "#/$defs/origin"
+          },
+          "tensors": {
+            "title": "Tensors",
+            "description": "The tensors, to which fields and arrays refer by position; each is referred to.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/tensor"
+            }
+          }
+        },
+        "required": [
+          "amphora_json",
+          "entries",
+          "tensors"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "entry": {
+            "title": "Entry",
+            "description": "A model by its name, as a section of a container has it.",
+            "type": "object",
+            "properties": {
+              "metadata": {
+                "title": "Metadata",
+                "description": "What the owner wrote beside the model: pairs of key and value.",
+                "type": "array",
+                "items": {
+                  "title": "Pair",
+                  "description": "A key and its value.",
+                  "type": "array",
+                  "items": {
+                    "title": "Text",
+                    "description": "Any text.",
+                    "type": "string"
+                  },
+                  "minItems": 2,
+                  "maxItems": 2
+                }
+              },
+              "models": {
+                "title": "Models",
+                "description": "Model 0 is the one that has the name; the others are its parts. References among them form no cycle, and each part is reached from model 0.",
+                "type": "array",
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model"
+                },
+                "minItems": 1
+              },
+              "name": {
+                "title": "Name",
+                "description": "1 to 1,024 bytes of UTF-8 without control characters; no other entry has it.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 1024
+              },
+              "node": {
+                "title": "Node",
+                "description": "Where the model stands in the origin; there exactly when the dump has an origin.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "provenance": {
+                "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/provenance"
+              },
+              "verification": {
+                "title": "Verification rows",
+                "description": "Rows with the answers that were given for them.",
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/verification"
+                }
+              }
+            },
+            "required": [
+              "models",
+              "name",
+              "provenance"
+            ],
+            "additionalProperties": false
+          },
+          "origin": {
+            "title": "Origin",
+            "description": "The object graph of the source. The position of a node is its id.",
+            "type": "object",
+            "properties": {
+              "arrays": {
+                "title": "Array records",
+                "description": "Ranges of rows of tensors, one for each column of the dtype of an array.",
+                "type": "array",
+                "items": {
+                  "title": "Array record",
+                  "description": "Rows of a tensor.",
+                  "type": "object",
+                  "properties": {
+                    "rows": {
+                      "title": "Rows",
+                      "description": "The first row, and the one after the last.",
+                      "type": "array",
+                      "items": {
+                        "title": "Row",
+                        "description": "A row.",
+                        "type": "integer",
+                        "minimum": 0,
+                        "maximum": 9007199254740991
+                      },
+                      "minItems": 2,
+                      "maxItems": 2
+                    },
+                    "tensor": {
+                      "title": "Tensor",
+                      "description": "The position among the tensors.",
+                      "type": "integer",
+                      "minimum": 0,
+                      "maximum": 9007199254740991
+                    }
+                  },
+                  "required": [
+                    "rows",
+                    "tensor"
+                  ],
+                  "additionalProperties": false
+                }
+              },
+              "nodes": {
+                "title": "Nodes",
+                "description": "The objects of the source, each once; there may be cycles.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/node"
+                }
+              },
+              "root": {
+                "title": "Root",
+                "description": "The node of the whole.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              }
+            },
+            "required": [
+              "arrays",
+              "nodes",
+              "root"
+            ],
+            "additionalProperties": false
+          },
+          "node": {
+            "title": "Node",
+            "description": "An object of the source.",
+            "type": "object",
+            "properties": {
+              "kind": {
+                "title": "Kind",
+                "description": "What the node is; `origin.schema.json` says what each kind means in Python.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "false",
+                  "true",
+                  "integer",
+                  "big_integer",
+                  "float",
+                  "string",
+                  "bytes",
+                  "byte_string",
+                  "byte_array",
+                  "complex",
+                  "list",
+                  "tuple",
+                  "dict",
+                  "set",
+                  "frozen_set",
+                  "global",
+                  "call",
+                  "instance",
+                  "array",
+                  "fortran_array",
+                  "object_array",
+                  "scalar",
+                  "dtype",
+                  "record_dtype",
+                  "subarray_dtype",
+                  "slice",
+                  "scalar_list",
+                  "scalar_dict"
+                ]
+              },
+              "children": {
+                "title": "Children",
+                "description": "Nodes by their positions; absent where there are none.",
+                "type": "array",
+                "items": {
+                  "title": "Child",
+                  "description": "The position of a node.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 9007199254740991
+                }
+              },
+              "array": {
+                "title": "Array",
+                "description": "Of an array or a column: the position in `arrays` of its first record.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "value": {
+                "title": "Value",
+                "description": "Of an integer its number, of a float a number or its bits, of a complex number two of these, of texts and dtypes their text, of bytes a text that has the character U+0000 to U+00FF for each byte.",
+                "type": [
+                  "integer",
+                  "number",
+                  "string",
+                  "array",
+                  "object"
+                ]
+              }
+            },
+            "required": [
+              "kind"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "kind": "integer",
+                "value": 3
+              },
+              {
+                "kind": "list",
+                "children": [
+                  0,
+                  0
+                ]
+              },
+              {
+                "kind": "float",
+                "value": {
+                  "$bits": "7ff8000000000000"
+                }
+              }
+            ]
+          },
+          "tensor": {
+            "title": "Tensor",
+            "description": "A typed array.",
+            "type": "object",
+            "properties": {
+              "dtype": {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/dtype"
+              },
+              "shape": {
+                "title": "Shape",
+                "description": "The dimensions; empty for a single element.",
+                "type": "array",
+                "items": {
+                  "title": "Dimension",
+                  "description": "The number of elements along one dimension.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 9007199254740991
+                },
+                "maxItems": 64
+              },
+              "values": {
+                "title": "Values",
+                "description": "The elements in C order, as many as the product of the dimensions, each as its dtype has it: `bool` true or false; integers, times and their spans an integer, beyond 2^53 − 1 in size a `$int`; floating-point numbers a number, or `$bits`; complex numbers the real and the imaginary part; strings a text, or `$wtf8` where it is not Unicode; `bytes[n]` a text of n characters from U+0000 to U+00FF.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/element"
+                }
+              }
+            },
+            "required": [
+              "dtype",
+              "shape",
+              "values"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "dtype": "float32",
+                "shape": [
+                  2,
+                  2
+                ],
+                "values": [
+                  0.1,
+                  -0.0,
+                  1e-45,
+                  {
+                    "$bits": "7fc00000"
+                  }
+                ]
+              }
+            ]
+          },
+          "element": {
+            "title": "Element",
+            "description": "An element of a tensor.",
+            "anyOf": [
+              {
+                "title": "Plain",
+                "description": "A truth, a number or a text.",
+                "type": [
+                  "boolean",
+                  "integer",
+                  "number",
+                  "string"
+                ]
+              },
+              {
+                "title": "Complex number",
+                "description": "The real and the imaginary part.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/element"
+                },
+                "minItems": 2,
+                "maxItems": 2
+              },
+              {
+                "$ref": "#/$defs/bits"
+              },
+              {
+                "$ref": "#/$defs/large_integer"
+              },
+              {
+                "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/special_string"
+              }
+            ]
+          },
+          "bits": {
+            "title": "Bits",
+            "description": "The bits of a floating-point number, the most significant first: two lower-case hexadecimal digits for each of its bytes.",
+            "type": "object",
+            "properties": {
+              "$bits": {
+                "title": "Bits",
+                "description": "The bits of a floating-point number, the most significant first: two lower-case hexadecimal digits for each of its bytes.",
+                "type": "string",
+                "minLength": 2,
+                "maxLength": 16
+              }
+            },
+            "required": [
+              "$bits"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "$bits": "7ff0000000000000"
+              }
+            ]
+          },
+          "large_integer": {
+            "title": "Integer beyond 2^53 − 1",
+            "description": "Decimal digits.",
+            "type": "object",
+            "properties": {
+              "$int": {
+                "title": "Integer beyond 2^53 − 1",
+                "description": "Decimal digits.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 20
+              }
+            },
+            "required": [
+              "$int"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "$int": "18446744073709551615"
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "kinds/adaboost",
       text: #"""
       {
@@ -10474,7 +10883,7 @@ public enum EmbeddedSchemas {
                   "minimum": 0
                 },
                 "programs": {
-                  "description": "The pickles in the file, each as one loader runs it.",
+                  "description": "The pickles and the schemas of skops in the file, each as one loader runs it.",
                   "type": "array",
                   "items": {
                     "$ref": "#/$defs/program"
@@ -10543,7 +10952,7 @@ public enum EmbeddedSchemas {
                       "type": "string"
                     },
                     "opcode": {
-                      "description": "CPython's name of the opcode.",
+                      "description": "CPython's name of the opcode, or the loader of a node of skops.",
                       "type": "string"
                     }
                   },
@@ -10584,7 +10993,7 @@ public enum EmbeddedSchemas {
                       "type": "string"
                     },
                     "opcode": {
-                      "description": "CPython's name of the opcode.",
+                      "description": "CPython's name of the opcode, or the loader of a node of skops.",
                       "type": "string"
                     },
                     "python3": {
@@ -10608,7 +11017,8 @@ public enum EmbeddedSchemas {
                   "joblib.load",
                   "joblib.load before 1.2",
                   "torch.load",
-                  "numpy.load"
+                  "numpy.load",
+                  "skops.io.load"
                 ]
               },
               "omitted_calls": {

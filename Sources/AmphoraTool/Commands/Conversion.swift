@@ -217,6 +217,12 @@ struct Conversion {
         _ = try ContainerWriter.write(
           document, to: &file, options: options, complete: read.complete)
       case .foreign(let format):
+        var document = document
+        if format.scope == .document {
+          for index in document.entries.indices {
+            read.complete(&document.entries[index].provenance)
+          }
+        }
         try format.write(document, to: &file)
       }
       let bytes = file.count

@@ -30,13 +30,23 @@ struct Source {
   /// - Throws: All that speaks against the file.
   init(_ file: SourceFile, limits: Limits, isDigested: Bool = true) throws(Failure) {
     let bytes = file.bytes
-    digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
+    let digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
     var reading: Reading
     do throws(Refusal) {
       reading = try FileFormats.read(file, limits: limits)
     } catch {
       throw Failure(findings: error.findings)
     }
+    guard reading.document.entries.isEmpty else {
+      // A dump says itself what its models are and where they come from.
+      try Source.check(reading.document, in: file)
+      document = reading.document
+      findings = reading.findings
+      recognition = RecognitionResult()
+      self.digest = nil
+      return
+    }
+    self.digest = digest
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
         &reading.document, provenance: Source.provenance(of: file.bytes, format: reading.format))
@@ -91,6 +101,14 @@ struct Source {
       remarks.append(Finding(code, .note, file: file, values.joined(separator: ", ")))
     }
     return remarks
+  }
+
+  /// Refuses models whose fields are not what their kinds have; of a kind that is not known, nothing is.
+  private static func check(_ document: Document, in file: SourceFile) throws(Failure) {
+    let refused = ModelChecks(document).refused
+    if let finding = refused.first(where: { $0.error.code != .unknownKind }) {
+      throw Failure(finding.error, file: file.name)
+    }
   }
 
   private static func provenance(of file: ByteSlice, format: String) -> Provenance {

@@ -13,6 +13,9 @@ enum KnownClasses {
     names.contains(name) && !instancesOnly.contains(name)
   }
 
+  /// Whether a class is one that a loader reads files by, and leaves nothing of.
+  static func isStandIn(_ name: [UInt8]) -> Bool { instancesOnly.contains(name) }
+
   private static let names = KnownNames(tables)
 
   /// The tables, one for each library or part of one.
