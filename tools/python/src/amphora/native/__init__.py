@@ -6,10 +6,12 @@ from ..errors import AmphoraError
 from ..model import Model
 from .lightgbm import lightgbm_text
 from .reasons import NotWritable
+from .xgboost import xgboost_json
 
 #: What writes the models of a library, by the first part of the names of its classes.
 WRITERS: Dict[str, Callable[[Model], Union[str, bytes]]] = {
     "lightgbm": lightgbm_text,
+    "xgboost": xgboost_json,
 }
 
 
@@ -22,6 +24,8 @@ def to_native(model: Any) -> Union[str, bytes]:
 
     LightGBM: its text, which ``Booster(model_str=...)`` of 3.3 and later reads, or ``model_file``; of the trees those
     that answer, up to the best iteration.
+
+    XGBoost: its JSON, which ``Booster.load_model`` of 1.7 and later reads (as a ``bytearray``, or from a file).
 
     It is made of the model's fields alone, so that it needs no origin; what predictions do not need, such as
     the statistics of nodes, is zero.
