@@ -97,13 +97,15 @@ struct LightGBMBlock: ~Escapable {
     return numbers
   }
 
-  /// As many numbers; infinite ones and NaN are none.
-  func doubles(_ name: StaticString, _ count: Int) throws(ReadError) -> [Double] {
+  /// As many numbers; NaN is none, and infinite ones only where they may be.
+  func doubles(
+    _ name: StaticString, _ count: Int, infinite: Bool = false
+  ) throws(ReadError) -> [Double] {
     var words = LightGBMWords(bytes, try required(name))
     var numbers: [Double] = []
     while let word = words.next() {
       guard numbers.count < count, let number = LightGBMNumber.double(bytes, word),
-        number.isFinite
+        number.isFinite || infinite && !number.isNaN
       else { throw wrong(name, count, at: word.lowerBound) }
       numbers.append(number)
     }

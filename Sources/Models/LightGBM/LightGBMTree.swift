@@ -36,7 +36,8 @@ struct LightGBMTree {
     }
     let children = -leaves...splits - 1
     feature = try block.integers("split_feature", splits, in: 0...features - 1, of: Int32.self)
-    threshold = try block.doubles("threshold", splits)
+    // Every number is at most infinity, where a split only tells missing ones from others.
+    threshold = try block.doubles("threshold", splits, infinite: true)
     decision = try block.integers("decision_type", splits, in: 0...15, of: UInt8.self)
     left = try block.integers("left_child", splits, in: children, of: Int32.self)
     right = try block.integers("right_child", splits, in: children, of: Int32.self)

@@ -83,6 +83,15 @@ import Testing
     #expect(try Self.reason(Self.text + "\npandas_categorical:\(categories)\n") == nil)
   }
 
+  @Test func `a threshold may be infinite, and tell only missing numbers from others`() throws {
+    let text = Self.text.replacing("threshold=0.5 0", with: "threshold=inf 0")
+      .replacing("decision_type=10 1", with: "decision_type=8 1")
+    let predictor = try Predictor(Self.document(text), model: 0)
+    let rows: [[Double]] = [[.nan, 1], [.infinity, 1], [1e308, 2]]
+    let answer = try predictor.predict(.predict, .matrix(Matrix(rows)))
+    #expect(Self.numbers(answer) == [1.25, 10.25, 100.25])
+  }
+
   @Test func `what is hardly not zero is zero, except in sparse rows`() throws {
     let text = Self.text.replacing("threshold=0.5 0", with: "threshold=0 0")
     let predictor = try Predictor(Self.document(text), model: 0)
@@ -114,7 +123,8 @@ import Testing
     ("leaf_value=1 10 100", "leaf=1 10 100", "has no leaf_value"),
     ("split_feature=0 1", "split_feature=0 2", "split_feature"),
     ("split_feature=0 1", "split_feature=-1 1", "split_feature"),
-    ("threshold=0.5 0", "threshold=inf 0", "threshold"),
+    ("threshold=0.5 0", "threshold=nan 0", "threshold"),
+    ("threshold=0.5 0", "threshold=0.5 inf", "categories of node 1"),
     ("threshold=0.5 0", "threshold=0.5 1", "categories of node 1"),
     ("threshold=0.5 0", "threshold=0.5 -1", "categories of node 1"),
     ("threshold=0.5 0", "threshold=0.5 0.5", "categories of node 1"),
