@@ -95,7 +95,7 @@ let package = Package(
     tests("PickleTests", ["Bytes", "Pickle"]),
     tests("AmphoraTests", ["Amphora", "Bytes", "Codecs"]),
     tests("FormatsTests", ["Amphora", "Bytes", "Codecs", "Formats", "FuzzInvariants", "Pickle"]),
-    tests("ModelsTests", ["Amphora", "Bytes", "Formats", "Models"]),
+    tests("ModelsTests", ["Amphora", "Bytes", "Codecs", "Formats", "Models"]),
     tests(
       "ToolTests",
       [

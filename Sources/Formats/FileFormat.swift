@@ -58,8 +58,17 @@ public struct Refusal: Error, Sendable {
 public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
   public static let all: [any FileFormat.Type] = [
-    SafetensorsFormat.self, ShardedFormat.self, NPYFormat.self, ArchiveFormats.self,
-    JSONDumpFormat.self, PickleFormat.self,
+    SafetensorsFormat.self,
+    ShardedFormat.self,
+    NPYFormat.self,
+    ArchiveFormats.self,
+    JSONDumpFormat.self,
+    LegacyTorchFormat.self,
+    TarTorchFormat.self,
+    LightGBMFormat.self,
+    CatBoostFormat.self,
+    XGBoostFormat.self,
+    PickleFormat.self,
   ]
 
   /// Reads a file in whichever format its content shows.
@@ -70,12 +79,13 @@ public enum FileFormats {
     let file = try UnwrappedFile.unwrap(file, limits: limits).content
     guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }
     let bytes = file.bytes.bytes
-    let stranger = KnownSignature.name(of: bytes)
-    // Letters of a signature can pass for the first opcodes of a pickle.
-    for format in all where stranger == nil || format != PickleFormat.self {
+    for format in all {
+      // Nearly everything begins as some pickle does, so what is known by name comes before that.
+      if format == PickleFormat.self, let stranger = KnownSignature.name(of: bytes) {
+        throw Refusal([Finding(.unsupportedFile, in: file, stranger)])
+      }
       if format.recognizes(bytes) { return try format.read(file, limits: limits) }
     }
-    if let stranger { throw Refusal([Finding(.unsupportedFile, in: file, stranger)]) }
     throw Refusal(ReadError(.unrecognizedFile, at: 0), in: file)
   }
 }

@@ -34,6 +34,7 @@ import Testing
     (.emptyFile, []),
     (.unrecognizedFile, Pickled.bytes("plain text")),
     (.unsupportedFile, Pickled.bytes("7z\u{bc}\u{af}\u{27}\u{1c}")),
+    (.modelText, Pickled.bytes("tree\nversion=v4\n") + [0xff]),
     (.missingSibling, JoblibWrapper.beside("none.npy").bytes),
     (.keptStandIn, keptStandIn),
     (.badWrapper, JoblibWrapper().with("order", "U\u{1}X").bytes),
@@ -58,10 +59,12 @@ import Testing
     Repository.bytes("\(CorpusCase.folder)/\(name).pkl")
   }
 
-  /// Codes of what lies within and beside files: `LayerTests`, `JoblibFileTests` and
-  /// `NestedPickleTests` reach them.
+  /// Codes of what lies within and beside files: `LayerTests`, `JoblibFileTests`, `NestedPickleTests`
+  /// and `TorchFileTests` reach them.
   private static let elsewhere: [ErrorCode] = [
     .tooManyLayers, .notNPY, .badNPYHeader, .nestedPickle, .tooManyNestedPickles,
+    .torchLayout, .missingTorchStorage, .badTorchStorage, .badTorchTensor, .torchCode,
+    .unusedTorchStorage, .noTorchChecksums,
   ]
 
   @Test func `every code is reached`() {

@@ -82,7 +82,8 @@ struct Conversion {
   private mutating func read() -> Source? {
     do throws(Failure) {
       let source = try openSource()
-      findings += source.findings + source.remarks(about: self.source, keepsOrigin: wish.target.isWhole)
+      findings +=
+        source.findings + source.remarks(about: self.source, keepsOrigin: wish.target.isWhole)
       return source
     } catch {
       findings += error.findings.map { finding in

@@ -84,6 +84,7 @@ struct Source {
   /// - Parameters:
   ///   - file: What the source is called.
   ///   - keepsOrigin: Whether what is written has a place for what is no model.
+  /// - Returns: Warnings and notes.
   func remarks(about file: String, keepsOrigin: Bool = true) -> [Finding] {
     var remarks: [Finding] = []
     for (name, reason) in recognition.opaque {

@@ -56,6 +56,14 @@ public struct JSONRules: Sendable {
     allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 32,
     asksJSONC: false)
 
+  /// The same for models that a library wrote as JSON, which can be large: one reader is enough where
+  /// nothing but numbers is taken from the text.
+  package static let model: JSONRules = {
+    var rules = plain
+    rules.asksJSONC = false
+    return rules
+  }()
+
   /// The same for texts that are part of the program, on which tests ask json-c.
   package static let embedded: JSONRules = {
     var rules = plain

@@ -67,14 +67,25 @@ public struct ZipArchive: Sendable {
   /// - Throws: `zipSize`, `zipChecksum`, `compressionDamaged`, or of a limit, with offsets from
   ///   the start of the archive.
   public func content(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
-    let data = file.subslice(member.data.lowerBound, count: member.data.count)
-    let content = member.method == .stored ? data : try inflate(data, of: member, limits: limits)
-    guard content.count == member.size else { throw ReadError(.zipSize, at: member.offset) }
+    let content = try uncheckedContent(of: member, limits: limits)
     guard CRC32.checksum(content.bytes) == member.checksum else {
       throw ReadError(.zipChecksum, at: member.offset)
     }
     return content
   }
+
+  /// The same of an archive whose writer left all checksums out: only the size is verified.
+  public func uncheckedContent(
+    of member: ZipMember, limits: Limits
+  ) throws(ReadError) -> ByteSlice {
+    let data = file.subslice(member.data.lowerBound, count: member.data.count)
+    let content = member.method == .stored ? data : try inflate(data, of: member, limits: limits)
+    guard content.count == member.size else { throw ReadError(.zipSize, at: member.offset) }
+    return content
+  }
+
+  /// Whether every checksum is zero, as some writers leave them.
+  public var lacksChecksums: Bool { members.allSatisfy { $0.checksum == 0 } }
 
   private func inflate(
     _ data: ByteSlice, of member: ZipMember, limits: Limits

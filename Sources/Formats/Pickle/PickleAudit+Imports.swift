@@ -21,7 +21,7 @@ extension PickleAudit {
       let isClass = uses.isClass(id)
       let name = values.name(global)
       if KnownValues.contains(name) || isClass && KnownClasses.contains(name) { continue }
-      if isPartOfCode(global) { continue }
+      if isPartOfCode(global) || isTorchName(name) { continue }
       guard seen.insert(name).inserted else { continue }
       if values.bytes(global.name).contains(UInt8(ascii: ".")) {
         refuse(.dottedName, at: entry.offset, detail(of: id))

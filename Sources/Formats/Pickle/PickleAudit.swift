@@ -24,8 +24,10 @@ struct PickleAudit {
   enum Context {
     /// Nothing: persistent ids have no meaning.
     case plain
-    /// The storages of a PyTorch archive, which the pickle names by persistent ids.
+    /// The storages of a PyTorch file, which the pickle names by persistent ids.
     case torchArchive
+    /// The tensors of a PyTorch file from before 0.1.10, which the pickle names by numbers.
+    case torchTar
   }
 
   let values: PickledValues
@@ -92,7 +94,8 @@ struct PickleAudit {
     warnings += found.warnings
   }
 
-  private static let extensions: [PickleOpcode] = [.extension1, .extension2, .extension4]
+  /// Opcodes that import by a number.
+  static let extensions: [PickleOpcode] = [.extension1, .extension2, .extension4]
 
   private mutating func judge(_ call: PickleCall) {
     // Plain data can do nothing, and an act on it ends the reading with a fault of its own. Once
@@ -102,10 +105,10 @@ struct PickleAudit {
     case .reduce, .instance, .object:
       if !isUsual(call), !isUsualInTorch(call) { refuse(call) }
     case .newObject, .newObjectEx:
-      guard case .global = values[call.target], makesEmptyInstance(call) || makesNamedTuple(call)
+      guard isClass(call.target), makesEmptyInstance(call) || makesNamedTuple(call)
       else { return refuse(call) }
     case .persistentID, .binaryPersistentID:
-      guard context == .torchArchive, isStorage(call.argument) else {
+      guard isUsualID(call.argument) else {
         return refuse(.persistentID, at: call.offset, "persistent_load")
       }
     case .build:
@@ -150,7 +153,9 @@ struct PickleAudit {
       let isInstance = call.opcode == .newObject || call.opcode == .newObjectEx
       let isListed =
         isInstance
-        ? KnownClasses.contains(values.name(global)) : values.callable(call.target) != nil
+        ? KnownClasses.contains(values.name(global))
+        : values.callable(call.target) != nil
+          || context != .plain && TorchMaker.row(of: values.name(global)) != nil
       return isListed ? .unusualArguments : .forbiddenCall
     default: return .forbiddenCall
     }

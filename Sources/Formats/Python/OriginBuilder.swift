@@ -18,6 +18,12 @@ struct OriginBuilder {
   /// The files beside the pickle that arrays lie in.
   let siblings: JoblibSiblings
 
+  /// What PyTorch keeps beside the pickle, with the nodes made of it.
+  let storages: TorchStorages
+  var storageNodes: [[UInt8]: Int] = [:]
+  var partNodes: [[UInt8]: Int] = [:]
+  var torchDtypes: [String: Int] = [:]
+
   /// The objects that joblib replaces by arrays; none has a place in a model.
   private let standIns: Set<PickleNodeID>
 
@@ -49,11 +55,11 @@ struct OriginBuilder {
   ///
   /// - Precondition: an audit of the pickle found nothing to refuse.
   static func build(
-    _ values: PickledValues, siblings: JoblibSiblings = JoblibSiblings(), limits: Limits,
-    into document: inout Document
+    _ values: PickledValues, siblings: JoblibSiblings = JoblibSiblings(),
+    storages: TorchStorages = TorchStorages(), limits: Limits, into document: inout Document
   ) throws(ReadError) {
     guard let root = values.graph.root else { return }
-    var builder = try OriginBuilder(values, siblings: siblings, limits: limits)
+    var builder = try OriginBuilder(values, siblings, storages, limits: limits)
     try builder.run(root, role: Roles.top, depth: 0)
     builder.finish(root: builder.ids[root.index], into: &document)
   }
@@ -62,7 +68,7 @@ struct OriginBuilder {
   init(limits: Limits) throws(ReadError) {
     let none = PickledValues(
       graph: PickleGraph(), input: ByteStorage(copying: [UInt8]().span).slice)
-    try self.init(none, siblings: JoblibSiblings(), limits: limits)
+    try self.init(none, JoblibSiblings(), TorchStorages(), limits: limits)
   }
 
   /// Adds the arrays to `document`, whose origin is then complete, and `root` its outermost node.
@@ -77,7 +83,7 @@ struct OriginBuilder {
   /// Builds the value of another pickle as a part of this one, and returns its node.
   mutating func build(_ part: PickledValues, role: Int, depth: Int) throws(ReadError) -> Int {
     guard let root = part.graph.root else { throw ReadError(.outsideObject, at: 0) }
-    var inner = try OriginBuilder(part, siblings: JoblibSiblings(), limits: limits)
+    var inner = try OriginBuilder(part, JoblibSiblings(), TorchStorages(), limits: limits)
     swap(&inner.origin, &origin)
     swap(&inner.roles, &roles)
     swap(&inner.pending, &pending)
@@ -100,10 +106,12 @@ struct OriginBuilder {
     try checkMemory()
   }
 
-  private init(_ values: PickledValues, siblings: JoblibSiblings, limits: Limits) throws(ReadError)
-  {
+  private init(
+    _ values: PickledValues, _ siblings: JoblibSiblings, _ storages: TorchStorages, limits: Limits
+  ) throws(ReadError) {
     self.values = values
     self.siblings = siblings
+    self.storages = storages
     self.limits = limits
     ids = [Int](repeating: -1, count: values.graph.count)
     budget = CopyBudget(values)
@@ -167,10 +175,7 @@ struct OriginBuilder {
       container(.set, id, range, depth: depth, roles: repeatElement(roles.element(of: role)))
     case .frozenSet(let range):
       container(.frozenSet, id, range, depth: depth, roles: repeatElement(roles.element(of: role)))
-    case .global(let global):
-      let module = origin.add(.string, value: origin.add(string: values.slice(global.module)))
-      let name = origin.add(.string, value: origin.add(string: values.slice(global.name)))
-      ids[id.index] = origin.add(.global, children: [module, name])
+    case .global(let global): ids[id.index] = node(of: global)
     case .object(let object):
       guard !standIns.contains(id) else { throw standInError(object) }
       try self.object(id, object, role: role, depth: depth)
@@ -180,7 +185,8 @@ struct OriginBuilder {
       ids[id.index] = origin.add(.bytes, bytes: content.bytes)
     case .attachment(let attachment):
       try attachedArray(id, attachment, role: role, depth: depth)
-    case .persistent, .extension, .buffer:
+    case .persistent(let name): try persistent(id, name)
+    case .extension, .buffer:
       throw ReadError(.outsideObject, at: 0)
     }
   }
@@ -242,6 +248,13 @@ extension OriginBuilder {
 
   /// Gives the object `id` a node that is complete.
   mutating func set(_ id: PickleNodeID, to node: Int) { ids[id.index] = node }
+
+  /// A new node of a class or function.
+  mutating func node(of global: PickleGlobal) -> Int {
+    let module = origin.add(.string, value: origin.add(string: values.slice(global.module)))
+    let name = origin.add(.string, value: origin.add(string: values.slice(global.name)))
+    return origin.add(.global, children: [module, name])
+  }
 
   /// The one node of a kind that has no content, such as `none`.
   mutating func singleton(_ kind: NodeKind) -> Int {

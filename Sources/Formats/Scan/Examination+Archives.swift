@@ -23,7 +23,11 @@ extension Examination {
     for member in archive.members where member.name.last != UInt8(ascii: "/") {
       do throws(ReadError) {
         try limits.deadline?.check(at: member.offset)
-        let content = try archive.content(of: member, limits: limits)
+        let isTorch = kind == .torch || kind == .torchScript
+        let content =
+          isTorch
+          ? try archive.torchContent(of: member, limits: limits)
+          : try archive.content(of: member, limits: limits)
         let name = Examination.cut(String(decoding: member.name, as: UTF8.self))
         let part = Examination.part(name, of: file)
         examine(
@@ -42,6 +46,8 @@ extension Examination {
     let isTorch = kind == .torch || kind == .torchScript
     if ["data.pkl", "constants.pkl"].contains(where: { ArchiveKind.has(member.name, $0) }), isTorch
     {
+      _ = examinePickles(file, loader: .torch)
+    } else if kind == .torchScript, ArchiveKind.ends(member.name, ".debug_pkl") {
       _ = examinePickles(file, loader: .torch)
     } else if Examination.isNamedPickle(member.name) || NPYHeader.begins(bytes) {
       _ = examine(file)
@@ -66,7 +72,9 @@ extension Examination {
   private mutating func examineData(_ file: SourceFile) {
     let reading = readPickle(file.bytes.bytes, limits: limits, dialect: .joblib)
     let isWhole = reading.failure == nil && reading.end == file.bytes.count
-    guard isWhole || !reading.imports.isEmpty else { return }
+    // Three of 256 bytes import by a number, and what numbers begin with is any byte.
+    let names = reading.imports.contains { !PickleAudit.extensions.contains($0.opcode) }
+    guard isWhole || names else { return }
     _ = examinePickles(file)
   }
 

@@ -7,7 +7,7 @@ struct LegacyTorch {
   /// 0x1950a86a20f9469cfc6c, least significant byte first.
   private static let magic: [UInt8] = [0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19]
 
-  private static let pickles = 5
+  static let pickles = 5
 
   private var count = 1
 
@@ -24,25 +24,39 @@ struct LegacyTorch {
     else { return nil }
   }
 
+  /// Whether a file begins with that number, as protocols from 2 on and those before it write it.
+  static func begins(_ bytes: Span<UInt8>) -> Bool {
+    let number = [0x8a, 0x0a] + magic + [0x2e]
+    let digits = Array("L119547037146038801333356L\n.".utf8)
+    // Behind the protocol, and from protocol 4 on behind the length of a frame.
+    return [0, 2, 11].contains { bytes.holds(number, at: $0) }
+      || [0, 2].contains { bytes.holds(digits, at: $0) }
+  }
+
   /// Whether all pickles have been seen.
   private var isComplete: Bool { count == LegacyTorch.pickles }
 
   /// Takes the next pickle.
   mutating func add(_ reading: PickleReading, _ values: PickledValues) {
     count += 1
-    if count == 4 { takeSizes(values) }
+    if count == LegacyTorch.object { takeSizes(values) }
     if isComplete, let root = reading.graph.root, let list = values.list(root) {
       keys = list.map { values.text($0) ?? [] }
     }
   }
 
+  /// Which of the pickles is the value itself.
+  static let object = 4
+
   /// Whether nothing is left but storages, which begin at `start` and fill the file.
   func fills(_ bytes: Span<UInt8>, from start: Int) -> Bool {
-    isComplete && storagesEnd(bytes, from: start) == bytes.count
+    isComplete && storages(bytes, from: start) != nil
   }
 
-  /// Where the storages end that begin at `start`; nil when they are not what the keys say.
-  private func storagesEnd(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+  /// Where the storages lie that begin at `start` and fill the file; nil when they are not what the keys
+  /// say.
+  func storages(_ bytes: Span<UInt8>, from start: Int) -> [[UInt8]: Range<Int>]? {
+    var ranges: [[UInt8]: Range<Int>] = [:]
     var reader = ByteReader(bytes)
     do throws(ReadError) {
       try reader.seek(to: start)
@@ -51,28 +65,29 @@ struct LegacyTorch {
         let elements = try reader.integer(Int64.self)
         let (length, overflow) = elements.multipliedReportingOverflow(by: Int64(size))
         guard !overflow else { return nil }
-        _ = try reader.take(length)
+        guard ranges.updateValue(try reader.take(length), forKey: key) == nil else { return nil }
       }
     } catch {
       return nil
     }
-    return reader.position
+    return reader.isAtEnd ? ranges : nil
   }
 
-  /// Learns from the persistent ids, ('storage', type, key, place, count, …), how wide elements are.
+  /// Learns from the persistent ids how wide elements are.
   private mutating func takeSizes(_ values: PickledValues) {
     for id in values.graph.ids {
-      guard case .persistent(let name) = values[id], let parts = values.tuple(name, 5...6),
-        case .global(let type) = values[parts[1]], let key = values.text(parts[2])
+      guard case .persistent(let name) = values[id], let storage = TorchStorageID(name, values),
+        case .global(let type) = values[storage.type]
       else { continue }
-      sizes[key] = LegacyTorch.widths[String(decoding: values.bytes(type.name), as: UTF8.self)]
+      sizes[storage.key] = TorchType.ofStorage(values.name(type))?.size
     }
   }
+}
 
-  private static let widths = [
-    "DoubleStorage": 8, "FloatStorage": 4, "HalfStorage": 2, "BFloat16Storage": 2,
-    "LongStorage": 8, "IntStorage": 4, "ShortStorage": 2, "CharStorage": 1, "ByteStorage": 1,
-    "BoolStorage": 1, "ComplexDoubleStorage": 16, "ComplexFloatStorage": 8, "QInt8Storage": 1,
-    "QUInt8Storage": 1, "QInt32Storage": 4,
-  ]
+extension Span<UInt8> {
+  /// Whether `expected` lies at `offset`.
+  fileprivate func holds(_ expected: [UInt8], at offset: Int) -> Bool {
+    offset + expected.count <= count
+      && expected.indices.allSatisfy { self[offset + $0] == expected[$0] }
+  }
 }

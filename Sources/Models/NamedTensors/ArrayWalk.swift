@@ -3,18 +3,22 @@ import Bytes
 
 /// Finds the arrays in nested dicts, lists and tuples, and names them by their place.
 ///
-/// Names join with dots, as the layers of a network do: `encoder.layers.0.weight`.
+/// Names join with dots, as the layers of a network do: `encoder.layers.0.weight`. A module of PyTorch
+/// is walked as its `state_dict()` would be.
 struct ArrayWalk {
-  /// An array, or a column of one with named fields.
+  /// An array, a column of one with named fields, or a tensor of PyTorch.
   struct Found {
     let name: String
-    let elements: TensorReference
+    let elements: TorchTensor.Elements
     /// The dimensions, none for a single value.
     let shape: [Int]
   }
 
   /// The arrays, in the order of the source.
   private(set) var found: [Found] = []
+
+  /// Whether a tensor of PyTorch is among them.
+  private(set) var holdsTensors = false
 
   private let graph: ObjectGraph
   private var used: Set<[UInt8]> = []
@@ -23,33 +27,56 @@ struct ArrayWalk {
   init(_ root: Int, _ graph: ObjectGraph) {
     self.graph = graph
     guard graph.origin.nodes.indices.contains(root) else { return }
-    // A container is entered once: entering it by each of its paths could take for ever.
+    // A container is entered once: entering it by each of its paths could take for ever. A module is
+    // entered as often as it is named, which has its limit.
     var entered: Set<Int> = []
-    var waiting: [(path: String, node: Int)] = [("", root)]
-    while let (path, value) = waiting.popLast() {
+    var repeats = graph.origin.nodes.count
+    var open: Set<Int> = []
+    var waiting: [Step] = [.enter(path: "", node: root)]
+    while let step = waiting.popLast() {
+      guard case .enter(let path, let value) = step else {
+        if case .leave(let node) = step { open.remove(node) }
+        continue
+      }
       let node = SourceTypes.unwrapped(value, in: graph)
-      guard let members = SourceTypes.members(of: node, in: graph) else {
+      let module = TorchModule.members(of: node, in: graph)
+      guard let members = module ?? SourceTypes.members(of: node, in: graph) else {
         add(node, path)
         continue
       }
-      guard entered.insert(node).inserted else { continue }
+      if !entered.insert(node).inserted {
+        guard module != nil, repeats > members.count, !open.contains(node) else { continue }
+        repeats -= members.count + 1
+      }
+      open.insert(node)
+      waiting.append(.leave(node))
       graph.reads.note(node)
       for (name, member) in members.reversed() {
-        waiting.append((path.isEmpty ? name : "\(path).\(name)", member))
+        waiting.append(.enter(path: path.isEmpty ? name : "\(path).\(name)", node: member))
       }
     }
   }
 
-  /// Whether a value is an array of NumPy.
+  private enum Step {
+    case enter(path: String, node: Int)
+    case leave(Int)
+  }
+
+  /// Whether a value is an array of NumPy, or a tensor of PyTorch.
   static func isArray(_ node: Int, _ graph: ObjectGraph) -> Bool {
-    graph.kind(node) == .array || graph.kind(node) == .fortranArray
+    graph.kind(node) == .array || graph.kind(node) == .fortranArray || isTensor(node, graph)
+  }
+
+  /// Whether a value is a tensor of PyTorch.
+  static func isTensor(_ node: Int, _ graph: ObjectGraph) -> Bool {
+    TorchFunction(node, graph) != nil
   }
 
   private mutating func add(_ node: Int, _ path: String) {
-    guard ArrayWalk.isArray(node, graph), let dtype = graph.child(node, 0),
-      let shape = shape(of: node)
-    else { return }
     let name = path.isEmpty ? "array" : path
+    guard graph.kind(node) == .array || graph.kind(node) == .fortranArray,
+      let dtype = graph.child(node, 0), let shape = shape(of: node)
+    else { return addTensor(node, path.isEmpty ? "tensor" : path) }
     guard graph.kind(dtype) == .recordDtype else {
       return add(name, graph.origin.nodes[node].value, shape)
     }
@@ -62,8 +89,34 @@ struct ArrayWalk {
     }
   }
 
+  private mutating func addTensor(_ node: Int, _ name: String) {
+    guard ArrayWalk.isTensor(node, graph) else { return }
+    holdsTensors = true
+    if let tensor = TorchTensor(node, graph) { return add(tensor, name) }
+    for (suffix, part) in TorchParts.parts(of: node, in: graph) ?? [] {
+      let name = "\(name).\(suffix)"
+      switch part {
+      case .node(let node):
+        if let tensor = TorchTensor(node, graph) { add(tensor, name) }
+      case .tensor(let tensor): add(tensor, name)
+      case .integers(let values):
+        let tensor = Tensor(.int64, [values.count], ContiguousSource(values.map { Int64($0) }))
+        found.append(
+          Found(name: unique(name), elements: .gathered(tensor), shape: tensor.shape))
+      case .float(let value):
+        let tensor = Tensor(.float64, [1], ContiguousSource([value]))
+        found.append(Found(name: unique(name), elements: .gathered(tensor), shape: []))
+      }
+    }
+  }
+
+  private mutating func add(_ tensor: TorchTensor, _ name: String) {
+    found.append(Found(name: unique(name), elements: tensor.elements, shape: tensor.shape))
+  }
+
   private mutating func add(_ name: String, _ record: Int64, _ shape: [Int]) {
-    found.append(Found(name: unique(name), elements: graph.array(record), shape: shape))
+    found.append(
+      Found(name: unique(name), elements: .rows(graph.array(record)), shape: shape))
   }
 
   /// A name that was not given before; unlike a model's it may hold anything.

@@ -28,7 +28,13 @@ enum NamedTensors: ModelKind {
     guard !arrays.isEmpty else { return nil }
     return [
       "names": .list(arrays.map { .string($0.name) }),
-      "tensors": .list(arrays.map { .tensor($0.elements) }),
+      "tensors": .list(
+        arrays.map { array in
+          switch array.elements {
+          case .rows(let reference): .tensor(reference)
+          case .gathered(let tensor): .tensor(assembly.add(tensor))
+          }
+        }),
       "shapes": .list(arrays.map { .list($0.shape.map { .integer($0) }) }),
     ]
   }

@@ -53,7 +53,7 @@ struct ModelWalk {
   /// Where there are no objects, the root is a model if arrays lie at its top, and otherwise each of its
   /// members that holds some.
   private mutating func findArrays(in root: Int, members: [(name: String, node: Int)]) {
-    guard found.isEmpty else { return }
+    guard found.isEmpty else { return findTensors(members) }
     let isFlat = members.isEmpty || members.contains { ArrayWalk.isArray($0.node, graph) }
     let holdsArrays = members.map { !ArrayWalk($0.node, graph).found.isEmpty }
     if isFlat {
@@ -68,6 +68,18 @@ struct ModelWalk {
       } else if !isFlat {
         found.append((names.unique(name), node))
       }
+    }
+  }
+
+  /// Beside objects, such as the options that a training program was given, what holds tensors of
+  /// PyTorch is a model as well.
+  private mutating func findTensors(_ members: [(name: String, node: Int)]) {
+    for (name, node) in members where SourceTypes.members(of: node, in: graph) != nil {
+      let safe = ModelNames.safe(name)
+      let holdsObjects = found.contains { $0.name.hasPrefix(safe + "/") }
+      guard !holdsObjects, ArrayWalk(node, graph).holdsTensors else { continue }
+      carried.removeAll { $0.node == node }
+      found.append((names.unique(name), node))
     }
   }
 

@@ -21,7 +21,7 @@ enum KnownClasses {
   /// The tables, one for each library or part of one.
   static let tables = [
     python, numpy, scipy, distributions, pandas, joblib, sklearnOne, sklearnTwo, sklearnThree,
-    sklearnOld, imbalanced, pmml,
+    sklearnOld, imbalanced, pmml, torch, xgboost, lightGBM, catBoost,
   ]
 
   /// Classes that a loader reads files by; they are never kept as values.

@@ -61,4 +61,14 @@ extension KnownValues {
   static let pandas = """
     pandas, pandas._libs.missing: NA
     """
+
+  /// Activations that modules of PyTorch keep.
+  static let torch = """
+    torch.nn.functional: celu elu gelu glu hardsigmoid hardswish hardtanh leaky_relu log_softmax
+      logsigmoid mish prelu relu relu6 rrelu selu sigmoid silu softmax softplus softsign tanh
+      tanhshrink
+    torch._C._nn: elu gelu hardsigmoid hardswish hardtanh leaky_relu log_sigmoid mish relu6 silu
+      softplus
+    torch: relu sigmoid tanh
+    """
 }

@@ -12,6 +12,6 @@ enum KnownValues {
 
   /// The tables, one for each library or part of one.
   static let tables = [
-    python, numpy, ufuncs, scipy, pandas, sklearn, KnownCallables.enumerations,
+    python, numpy, ufuncs, scipy, pandas, sklearn, torch, KnownCallables.enumerations,
   ]
 }

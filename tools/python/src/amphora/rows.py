@@ -68,6 +68,11 @@ class Rows:
         array = self.tensor.array()
         return array if self.rows is None else array[self.rows[0]:self.rows[1]]
 
+    def codes(self) -> Array:
+        """The elements as `Tensor.codes` gives them."""
+        array = self.tensor.codes()
+        return array if self.rows is None else array[self.rows[0]:self.rows[1]]
+
     def to_torch(self) -> Any:
         """A tensor of PyTorch with the elements of `array`, shape `shape`, of its own.
 

@@ -1,12 +1,13 @@
 """Tensors: decoded from their chunks when asked for, each chunk verified before it is used."""
 
 import hashlib
+from dataclasses import replace
 from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
 from .chunk_decoder import ChunkDecoder, are_usual
-from .dtypes import Array
+from .dtypes import Array, ElementType
 from .errors import FormatError, damaged
 from .limits import Limits
 from .parallel import in_order
@@ -92,6 +93,21 @@ class Tensor:
         if self._array is None:
             return self._keep(self._elements_in(0, self.entry.count))
         return self._array
+
+    def codes(self) -> Array:
+        """The elements as they are kept: those of bfloat16 and smaller floats as integers of the same bits,
+        so that no NaN is lost; others as `array` gives them.  They are not kept for whoever asks again.
+
+        Raises:
+            FormatError: as `array` does.
+        """
+        kind = self.entry.type
+        if kind.stored is None or kind.stored.itemsize == kind.shown.itemsize:
+            return self.array()
+        kept = ElementType(kind.name, kind.stored, kind.stored.newbyteorder("="), lambda codes, offset: (
+            kind.decode(codes, offset), codes)[1])
+        return Tensor(
+            replace(self.entry, type=kept), self._decoder.source, self.limits, self.needed).array()
 
     def row_array(self, first: int, end: int) -> Array:
         """The rows from ``first`` to ``end`` − 1, which exist, as `array` would give them."""
