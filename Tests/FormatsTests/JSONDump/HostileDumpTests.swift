@@ -30,7 +30,7 @@ import Testing
     (dump(values: "[1]"), .dumpShape),
     (dump(values: "[1,2,3]"), .dumpShape),
     (dump(shape: "[4294967296,4294967296]"), .dumpShape),
-    (dump(shape: "[9007199254740991,0]", values: "[]"), .dumpShape),
+    (dump(dtype: "int16", shape: "[9007199254740991,0]", values: "[]"), .dumpShape),
     (dump(shape: "[-2]"), .containerJSON),
     (dump(values: "[1,128]"), .dumpValue),
     (dump(values: "[1,1.0]"), .dumpValue),
