@@ -154,6 +154,23 @@ import Testing
     #expect(last == [(2 + 5) * 3 + 100])
   }
 
+  @Test func `a leaf may be rounded to the base score before it is weighed`() throws {
+    let change: Change = { fields, sketch in
+      fields["values"] = sketch.doubles([0, 0.1, 2, 0, 0.2, 20], 6, 1)
+      fields["base_scores"] = sketch.doubles([1e10])
+      fields["tree_weights"] = sketch.doubles([2, 0.5])
+      fields["base_order"] = .string("last")
+    }
+    let exact = try values([[0, 0]], change)
+    let rounded = try values([[0, 0]]) { fields, sketch in
+      change(&fields, &sketch)
+      fields["leaf_rounding"] = .string("to_base")
+    }
+    #expect(exact == [1e10 + (0.2 + 0.1)])
+    let (first, second) = ((1e10 + 0.1) - 1e10, (1e10 + 0.2) - 1e10)
+    #expect(first != 0.1 && rounded == [1e10 + (first * 2 + second * 0.5)])
+  }
+
   @Test func `only the trees that are used count`() throws {
     for (used, sum) in [(0, 100.0), (1, 101), (2, 111)] {
       let predictor = try predictor { fields, _ in fields["trees_used"] = .integer(used) }

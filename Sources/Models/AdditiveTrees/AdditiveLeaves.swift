@@ -11,11 +11,20 @@ struct AdditiveLeaves: Sendable {
   let treeOutputs: [Int]
   /// What the values of each tree are multiplied by; empty where by nothing.
   let treeWeights: [Double]
+  /// What a leaf's value is rounded by, before it is weighed; nil where it is not.
+  let rounding: Rounding?
   /// The number that `apply` answers for each node; empty where it is the node's own.
   let numbers: [Int]
   let linear: AdditiveLinearLeaves?
 
+  /// How a leaf's value is rounded.
+  enum Rounding: String {
+    /// By adding the base score of its output, and taking it away again.
+    case toBase = "to_base"
+  }
+
   init(_ fields: FieldReader, _ tables: AdditiveTables) throws(ReadError) {
+    rounding = try fields.optionalChoice("leaf_rounding", Rounding.self)
     let values = try fields.tensor("values")
     try values.require(tables.nodes, nil)
     width = values.shape[1]

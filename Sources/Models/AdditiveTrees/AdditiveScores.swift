@@ -29,6 +29,16 @@ struct AdditiveScores<Number: NodeNumber, Sum: AdditiveSum>: Sendable {
       walk = .general(AdditiveWalk(nodes, offsets: offsets))
     }
     var values = leaves.values.map { Sum($0) }
+    if leaves.rounding == .toBase {
+      for tree in 0..<tables.treesUsed {
+        let first = tables.offsets[tree] * leaves.width
+        for place in first..<tables.offsets[tree + 1] * leaves.width {
+          let output = leaves.treeOutputs.isEmpty ? place % leaves.width : leaves.treeOutputs[tree]
+          let base = Sum(tables.baseScores[output])
+          values[place] = (base + values[place]) - base
+        }
+      }
+    }
     if !leaves.treeWeights.isEmpty {
       for tree in 0..<tables.treesUsed {
         let weight = Sum(leaves.treeWeights[tree])

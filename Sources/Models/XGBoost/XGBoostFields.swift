@@ -141,6 +141,10 @@ struct XGBoostFields {
     case .integer(let value): fields["missing_value"] = .float(Double(value))
     default: break
     }
+    // Wrappers predict in place, where each tree of DART begins with the base score.
+    if model.booster == "dart", model.version >= LibraryVersion(1, 4) {
+      fields["leaf_rounding"] = .string(AdditiveLeaves.Rounding.toBase.rawValue)
+    }
     let layer = model.isVector ? 1 : model.outputs
     var used: Int?
     if model.version < LibraryVersion(1, 4) {

@@ -113,7 +113,8 @@ def test_what_is_written_for_xgboost_is_read_again_as_the_same(folder, case, mod
             scores = model.decision_function(X)
             # Versions before 1.3 added the base score last, those that read this begin with it.
             assert np.allclose(again.decision_function(X), scores, rtol=1e-6, atol=1e-6)
-            if model.fields["base_order"] == "first":
+            # A wrapper rounds leaves of DART, and the booster that reads this does not.
+            if model.fields["base_order"] == "first" and "leaf_rounding" not in model.fields:
                 assert np.array_equal(again.decision_function(X), scores)
 
 

@@ -1,7 +1,5 @@
 """What the leaves of additive trees add to which sums."""
 
-from typing import Any
-
 import numpy as np
 
 from ..dtypes import INTEGERS, Array
@@ -20,13 +18,21 @@ class AdditiveLeaves:
         numbers: what ``apply`` answers for a node, shape [nodes].
     """
 
-    def __init__(self, fields: base.FieldReader, nodes: AdditiveNodes, outputs: int, kind: Any) -> None:
+    def __init__(self, fields: base.FieldReader, nodes: AdditiveNodes, base_scores: Array) -> None:
         trees, count = len(nodes.roots), len(nodes.leaf)
+        outputs, kind = len(base_scores), base_scores.dtype
         self.takes_turns = fields.has("tree_outputs")
         width = 1 if self.takes_turns else outputs
         self.values = fields.array("values", base.FLOATS, (count, width)).astype(kind)
         if self.takes_turns:
             self.outputs = fields.indices("tree_outputs", (trees,), outputs)
+        if fields.has("leaf_rounding"):
+            fields.choice("leaf_rounding", ("to_base",))
+            # What is added and taken away again rounds the leaf.
+            to = base_scores[np.repeat(self.outputs, np.diff(nodes.offsets))][:, np.newaxis] if (
+                self.takes_turns) else base_scores
+            with np.errstate(all="ignore"):
+                self.values = (to + self.values) - to
         if fields.has("tree_weights"):
             weights = fields.array("tree_weights", base.FLOATS, (trees,)).astype(kind)
             with np.errstate(all="ignore"):

@@ -18,7 +18,7 @@ _REQUIRED = ("task", "features", "outputs", "tree_offsets", "feature", "threshol
              "comparison", "input_precision", "default_left", "absent_entries", "values", "accumulation",
              "aggregation", "base_scores", "base_order", "trees_used", "objective", "link")
 _OPTIONAL = ("feature_names", "feature_types", "classes", "label_rule", "missing_value", "missing_rule",
-             "zero_threshold", "categorical", "tree_outputs", "tree_weights", "leaf_numbers", "leaf_constants", "scale",
+             "zero_threshold", "categorical", "tree_outputs", "tree_weights", "leaf_rounding", "leaf_numbers", "leaf_constants", "scale",
              "best_iteration", "link_scale", "link_limit") + CATEGORIES + LINEAR
 
 
@@ -43,8 +43,8 @@ class AdditiveTrees(base.Predictor):
         self.used = fields.integer("trees_used", 0)
         if self.used > len(self.nodes.roots):
             fields.refuse("model.bad-field", "trees_used", "is more than the number of trees")
-        self.leaves = AdditiveLeaves(fields, self.nodes, self.outputs, self.type)
         self.base_scores = fields.array("base_scores", base.FLOATS, (self.outputs,)).astype(self.type)
+        self.leaves = AdditiveLeaves(fields, self.nodes, self.base_scores)
         if not np.isfinite(self.base_scores).all():
             fields.refuse("model.bad-field", "base_scores", "is not finite")
         self.base_first = fields.choice("base_order", ("first", "last")) == "first"
