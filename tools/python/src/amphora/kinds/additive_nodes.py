@@ -13,6 +13,8 @@ _BLOCK = 1 << 21
 
 #: The fields of nodes that ask for categories, beside ``categorical``.
 CATEGORIES = ("category_offsets", "categories", "category_match", "category_codes")
+#: What is hardly not 0, as LightGBM has it: a float32.
+_SMALLEST = float(np.float32(1e-35))
 _CODES = ("non_negative", "non_negative_else_default", "truncated")
 
 
@@ -72,7 +74,7 @@ class AdditiveNodes:
         """Whether rows with these values go left at these inner nodes."""
         rule = self.rule[node]
         value = np.where((rule == 0) & np.isnan(value), value.dtype.type(0), value)
-        missing = np.isnan(value) | ((rule == 1) & (np.abs(value) <= 1e-35))
+        missing = np.isnan(value) | ((rule == 1) & (np.abs(value) <= _SMALLEST))
         wide = value.astype(np.float64)
         goes = wide < self.threshold[node] if self.strict else wide <= self.threshold[node]
         asks = np.flatnonzero(self.asks[node])

@@ -4,21 +4,23 @@ from typing import Any, Tuple
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from . import base
 from .additive_nodes import CATEGORIES, AdditiveNodes
 from .additive_leaves import LINEAR, AdditiveLeaves
 from .forms import sparse_rows
 
 _TASKS = ("classification", "regression", "ranking")
-_LINKS = ("identity", "logistic", "softmax", "exponential", "one_vs_all", "hinge")
+_LINKS = ("identity", "logistic", "softmax", "exponential", "one_vs_all", "hinge", "softplus",
+          "signed_square")
 _RULES = ("above_half", "above_zero", "largest_probability", "largest_score", "each_above_half")
 _REQUIRED = ("task", "features", "outputs", "tree_offsets", "feature", "threshold", "left", "right",
              "comparison", "input_precision", "default_left", "absent_entries", "values", "accumulation",
              "aggregation", "base_scores", "base_order", "trees_used", "objective", "link")
 _OPTIONAL = ("feature_names", "feature_types", "classes", "label_rule", "missing_value", "missing_rule",
-             "categorical", "tree_outputs", "tree_weights", "leaf_numbers", "leaf_constants", "scale",
+             "zero_threshold", "categorical", "tree_outputs", "tree_weights", "leaf_numbers", "leaf_constants", "scale",
              "best_iteration", "link_scale", "link_limit") + CATEGORIES + LINEAR
+
 
 class AdditiveTrees(base.Predictor):
     """Sums of trees of XGBoost and the like: ``additive_trees`` version 1."""
@@ -32,6 +34,9 @@ class AdditiveTrees(base.Predictor):
         self.type: Any = np.dtype(fields.choice("accumulation", base.FLOATS)).type
         self.input_type: Any = np.dtype(fields.choice("input_precision", base.FLOATS)).type
         self.missing = fields.number("missing_value") if fields.has("missing_value") else None
+        self.zero = fields.number("zero_threshold") if fields.has("zero_threshold") else None
+        if self.zero is not None and not self.zero >= 0:
+            fields.refuse("model.bad-field", "zero_threshold", "is below 0")
         absent = fields.choice("absent_entries", ("zero", "missing"))
         self.absent = np.nan if absent == "missing" else 0.0
         self.nodes = AdditiveNodes(fields, self.features)
@@ -74,7 +79,9 @@ class AdditiveTrees(base.Predictor):
         sparse = sparse_rows(X)
         with np.errstate(over="ignore", invalid="ignore"):
             if sparse is None:
-                rows = base.matrix(X, self.features).astype(self.input_type)
+                rows = base.typed_matrix(X, self.features).astype(self.input_type)
+                if self.zero is not None:
+                    rows[np.abs(rows) <= self.input_type(self.zero)] = 0
             else:
                 base.judge_columns(sparse.shape[1], self.features)
                 kept = sparse.toarray().astype(self.input_type)
@@ -93,14 +100,19 @@ class AdditiveTrees(base.Predictor):
             for block, nodes in self.nodes.leaves(rows, self.used):
                 for tree in range(self.used):
                     self.leaves.add(sums[block], tree, nodes[:, tree], rows[block])
-            if self.mean:
-                each = self.outputs if self.leaves.takes_turns else 1
-                sums /= self.type(max(self.used // each, 1))
             if self.scale is not None:
                 sums *= self.scale
             if not self.base_first:
                 sums += self.base_scores
         return sums
+
+    def _aggregated(self, sums: Array) -> Array:
+        """What links take: raw scores, or their means over iterations."""
+        if not self.mean:
+            return sums
+        each = self.outputs if self.leaves.takes_turns else 1
+        means: Array = sums / self.type(max(self.used // each, 1))
+        return means
 
     def _linked(self, sums: Array) -> Array:
         """What raw scores become, in the type of the sums."""
@@ -112,6 +124,10 @@ class AdditiveTrees(base.Predictor):
                 return np.asarray(np.exp(sums), self.type)
             if self.link == "hinge":
                 return (sums > 0).astype(self.type)
+            if self.link == "softplus":
+                return np.asarray(np.log1p(np.exp(sums)), self.type)
+            if self.link == "signed_square":
+                return np.asarray(sums * np.abs(sums), self.type)
             if self.link == "softmax":
                 powers = np.exp(sums - sums.max(axis=1, keepdims=True))
                 total = np.zeros((len(sums), 1))
@@ -127,13 +143,13 @@ class AdditiveTrees(base.Predictor):
         return self._vector(self._scores(X))
 
     def predict_proba(self, X: Any) -> Array:
-        values = self._linked(self._scores(X))
+        values = self._linked(self._aggregated(self._scores(X)))
         if self.outputs > 1 or self.rule == "each_above_half":
             return values
         return np.concatenate([self.type(1) - values, values], axis=1)
 
     def predict(self, X: Any) -> Array:
-        sums = self._scores(X)
+        sums = self._aggregated(self._scores(X))
         if not self.classification:
             return self._vector(self._linked(sums))
         values = sums if self.rule in ("above_zero", "largest_score") else self._linked(sums)
