@@ -19,10 +19,12 @@ struct Convert: Subcommand {
         amphora convert model.pt --to safetensors   writes model.safetensors
 
       FORMATS:
-        read      pickle, joblib, PyTorch (zip, old, tar, TorchScript), skops, safetensors (also in
-                  several files, by their index), npy, npz, XGBoost (json, ubj, old binary),
-                  LightGBM (text), CatBoost (cbm), a JSON dump; with --to, containers too
-        written   containers; with --to: safetensors, npz, npy (tensors by name), json (everything)
+        read      pickle, joblib, PyTorch (zip, old, tar, TorchScript), skops,
+                  safetensors (also in several files, by their index), npy, npz,
+                  XGBoost (json, ubj, old binary), LightGBM (text), CatBoost (cbm),
+                  a JSON dump; with --to, containers, too
+        written   containers; with --to: safetensors, npz, npy (tensors by name),
+                  json (everything)
 
       The format is recognised by content. Nothing in the file is run: a call that no model needs \
       is named with its offset, status 1, and nothing is written. A class that no kind describes \

@@ -8,6 +8,9 @@ struct BoosterNodes {
   /// The numbers of a leaf.
   let width: Int
 
+  /// Categories of all sets together: a text may write them in far fewer bytes than they take.
+  static let mostCategories = 1 << 24
+
   private(set) var treeOffsets: [Int64] = [0]
   private(set) var treeOutputs: [Int32] = []
   private(set) var feature: [Int32] = []

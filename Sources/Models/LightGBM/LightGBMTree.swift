@@ -74,7 +74,10 @@ struct LightGBMTree {
   }
 
   /// Adds the nodes, splits first, and then the leaves in their order.
-  func add(to nodes: inout BoosterNodes) {
+  func add(to nodes: inout BoosterNodes) throws(ReadError) {
+    guard sets.codeCount <= BoosterNodes.mostCategories - nodes.categories.count else {
+      throw ReadError(.unexpectedState, at: 0, "its sets have too many categories")
+    }
     for node in left.indices {
       let isCategorical = decision[node] & Decision.isCategorical != 0
       nodes.add(
@@ -115,6 +118,9 @@ private struct CategorySets {
     words = try block.integers(
       "cat_threshold", offsets[sets], in: 0...Int(UInt32.max), of: UInt32.self)
   }
+
+  /// The categories of all sets.
+  var codeCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   /// The categories of a set, in ascending order.
   func codes(_ set: Int) -> [Int32] {

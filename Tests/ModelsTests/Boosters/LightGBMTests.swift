@@ -92,6 +92,15 @@ import Testing
     #expect(Self.numbers(answer) == [1.25, 10.25, 100.25])
   }
 
+  @Test func `sets of more categories than anybody has are refused`() throws {
+    let words = 1 << 19
+    let text = Self.text.replacing("cat_boundaries=0 2", with: "cat_boundaries=0 \(words + 1)")
+      .replacing(
+        "cat_threshold=34 2",
+        with: "cat_threshold=1" + String(repeating: " 4294967295", count: words))
+    #expect(try Self.reason(text)?.contains("too many categories") == true)
+  }
+
   @Test func `what is hardly not zero is zero, except in sparse rows`() throws {
     let text = Self.text.replacing("threshold=0.5 0", with: "threshold=0 0")
     let predictor = try Predictor(Self.document(text), model: 0)

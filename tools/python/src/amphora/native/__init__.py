@@ -22,10 +22,10 @@ class NativeError(AmphoraError, ValueError):
 def to_native(model: Any) -> Union[str, bytes]:
     """A model as the library that it came from writes it itself.
 
-    LightGBM: its text, which ``Booster(model_str=...)`` of 3.3 and later reads, or ``model_file``; of the trees those
-    that answer, up to the best iteration.
-
-    XGBoost: its JSON, which ``Booster.load_model`` of 1.7 and later reads (as a ``bytearray``, or from a file).
+    XGBoost: its JSON, which ``Booster.load_model`` of 1.7 and later reads (as a ``bytearray``, or from a
+    file).
+    LightGBM: its text, which ``Booster(model_str=...)`` reads, or ``model_file``; linear leaves since 3.2. It
+    has the trees that answer, up to the best iteration.
 
     It is made of the model's fields alone, so that it needs no origin; what predictions do not need, such as
     the statistics of nodes, is zero.

@@ -159,7 +159,8 @@ class _Tree:
             return
         offsets = self.model.tensor("linear_offsets")
         ranges = [slice(int(offsets[row]), int(offsets[row + 1])) for row in self.first + self.leaves]
-        features, coefficients = (self.model.tensor(name) for name in ("linear_features", "linear_coefficients"))
+        features = self.model.tensor("linear_features")
+        coefficients = self.model.tensor("linear_coefficients")
         yield "is_linear=1"
         yield "leaf_const=" + _floats(self._column("leaf_constants")[self.leaves])
         yield "num_features=" + _joined(part.stop - part.start for part in ranges)
