@@ -142,7 +142,8 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
-    .alreadyContainer, .notCarried, .severalModels, .impossibleVerification, .noSchema, .schemaViolation,
+    .alreadyContainer, .notCarried, .severalModels, .impossibleVerification, .noSchema,
+    .schemaViolation,
     .policyViolation, .ignoredKeyword,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,
     .badCSVText, .badRowText, .badArrayArchive, .compressedRows, .noRows,

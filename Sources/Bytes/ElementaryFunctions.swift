@@ -14,6 +14,12 @@ public enum ElementaryFunctions {
   /// The exponential of `x`.
   public static func exp(_ x: Double) -> Double { systemExp(x) }
 
+  /// The exponential of `x`, computed for float32.
+  public static func exp(float32 x: Float) -> Float { systemExp(x) }
+
+  /// The natural logarithm of `x`, computed for float32.
+  public static func log(float32 x: Float) -> Float { systemLog(x) }
+
   /// The natural logarithm of `x`.
   public static func log(_ x: Double) -> Double { systemLog(x) }
 
@@ -56,6 +62,8 @@ public enum ElementaryFunctions {
 
 // Outside of the type its own functions do not hide those of the library.
 private func systemExp(_ x: Double) -> Double { exp(x) }
+private func systemExp(_ x: Float) -> Float { expf(x) }
+private func systemLog(_ x: Float) -> Float { logf(x) }
 private func systemLog(_ x: Double) -> Double { log(x) }
 private func systemLog1p(_ x: Double) -> Double { log1p(x) }
 private func systemExpm1(_ x: Double) -> Double { expm1(x) }

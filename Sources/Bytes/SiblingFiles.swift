@@ -27,6 +27,7 @@ public struct SiblingFiles: Sendable {
   ///   - limits: What it may cost.
   ///   - followsLinks: Whether the name may be that of a link, wherever that leads: only for what says
   ///     nothing to whoever may see the result, unless it is what it should be.
+  /// - Returns: The bytes.
   /// - Throws: `siblingName` for anything but a plain name, `cannotOpen` for a file that is missing
   ///   or a link that is not followed, `notAFile`, `cannotRead`, or `inputTooLarge`.
   public func open(

@@ -49,17 +49,18 @@ extension ErrorCode {
   /// No format recognises the file.
   public static let unrecognizedFile = ErrorCode(
     "format.unrecognized", .malformed, "The file is in no format that Amphora knows.",
-    remedy: "Name a pickle or an .amphora container.")
+    remedy: "Name a file in one of the formats that 'amphora convert --help' lists.")
 
   /// The file is in a format that is known by name only.
   public static let unsupportedFile = ErrorCode(
     "format.unsupported", .unsupported, "The file is in a format that Amphora does not read yet.",
-    remedy: "Save the model with pickle.dump into a plain file.")
+    remedy: "Save the model in one of the formats that 'amphora convert --help' lists.")
 
   /// The codes that `Formats` raises.
   public static let formats: [ErrorCode] =
     audit + [
       .outsideObject, .bytesAfterPickle, .badArguments, .nestedTooDeeply, .unsupportedDtype,
       .badArray, .badCharacter, .badBoolean, .emptyFile, .unrecognizedFile, .unsupportedFile,
-    ] + nested + layers + npy + safetensors + shards + writing + joblib + torch + scan
+    ] + nested + layers + npy + safetensors + shards + writing + joblib + torch + lightGBM + skops
+    + scan
 }

@@ -21,7 +21,7 @@ public struct Reading: Sendable {
   /// The name of the format, as `provenance` gives it.
   public var format: String
 
-  /// The content, without models: those are recognised from its origin.
+  /// The content; unless the format keeps models, they are recognised from its origin.
   public var document: Document
 
   /// Warnings and notes.
@@ -58,8 +58,17 @@ public struct Refusal: Error, Sendable {
 public enum FileFormats {
   /// All formats; the first that recognises a file reads it.
   public static let all: [any FileFormat.Type] = [
-    SafetensorsFormat.self, ShardedFormat.self, NPYFormat.self, ArchiveFormats.self,
-    LegacyTorchFormat.self, TarTorchFormat.self, PickleFormat.self,
+    SafetensorsFormat.self,
+    NPYFormat.self,
+    ArchiveFormats.self,
+    JSONDumpFormat.self,
+    LegacyTorchFormat.self,
+    TarTorchFormat.self,
+    LightGBMFormat.self,
+    CatBoostFormat.self,
+    ShardedFormat.self,
+    XGBoostFormat.self,
+    PickleFormat.self,
   ]
 
   /// Reads a file in whichever format its content shows.

@@ -43,6 +43,7 @@ public enum ModelKinds {
     KernelDensity.self,
     TreeEnsemble.self,
     BoostedTrees.self,
+    AdditiveTrees.self,
     IsolationForest.self,
     LeafEmbedding.self,
     NaiveBayes.self,

@@ -8,7 +8,7 @@ struct ErrorCodeTests {
     let names = ErrorCode.codecs.map(\.name)
     #expect(Set(names).count == names.count)
     let areas = Set(names.map { $0.prefix { $0 != "." } })
-    #expect(areas == ["compression", "json", "limit", "pattern", "zip", "zlib"])
+    #expect(areas == ["compression", "json", "limit", "pattern", "ubjson", "zip", "zlib"])
   }
 
   @Test

@@ -34,6 +34,7 @@ import Testing
     (.emptyFile, []),
     (.unrecognizedFile, Pickled.bytes("plain text")),
     (.unsupportedFile, Pickled.bytes("7z\u{bc}\u{af}\u{27}\u{1c}")),
+    (.modelText, Pickled.bytes("tree\nversion=v4\n") + [0xff]),
     (.missingSibling, JoblibWrapper.beside("none.npy").bytes),
     (.keptStandIn, keptStandIn),
     (.badWrapper, JoblibWrapper().with("order", "U\u{1}X").bytes),

@@ -23,7 +23,8 @@ import Testing
     var versions: [String: Set<String>] = [:]
     let met =
       Fixture.all.map { ($0.folder, $0.className) }
-      + FamilyFixture.all.filter { $0.fixture.opaque == nil }.map { ($0.folder, $0.fixture.class) }
+      + (FamilyFixture.all + FamilyFixture.boosters).filter { $0.fixture.opaque == nil }
+      .map { ($0.folder, $0.fixture.class) }
     for (folder, className) in met {
       let version = (folder as NSString).lastPathComponent
       versions[shortName(className), default: []].insert(version)

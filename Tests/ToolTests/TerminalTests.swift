@@ -39,7 +39,7 @@ import Testing
 
   @Test func `a container does not go to a terminal`() throws {
     let text = try onTerminal("amphora convert - < model.pkl", environment: "TERM=xterm")
-    #expect(text.contains("a container would go to the terminal; name the output: -o FILE"))
+    #expect(text.contains("binary data would go to the terminal; name the output: -o FILE"))
   }
 
   @Test func `a reader that has gone is told apart from other failures`() throws {

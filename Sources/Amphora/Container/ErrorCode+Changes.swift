@@ -6,9 +6,9 @@ extension ErrorCode {
     "container.name-taken", .refused, "The container has a model of that name already.",
     remedy: "Add it under another name, as NAME=FILE, or replace what is there with --replace.")
 
-  /// The container has no model of that name.
+  /// The file has no model of that name.
   public static let noSuchName = ErrorCode(
-    "container.no-such-name", .refused, "The container has no model of that name.",
+    "container.no-such-name", .refused, "The file has no model of that name.",
     remedy: "List the models with 'amphora list'.")
 
   /// The container has as many generations as the format allows.

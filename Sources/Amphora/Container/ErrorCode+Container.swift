@@ -243,5 +243,5 @@ extension ErrorCode {
     .containerSmallFloat, .containerText, .containerAttachment,
     .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
     .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh,
-  ]
+  ] + dump
 }

@@ -4,7 +4,8 @@ import Codecs
 /// Reads field values from the JSON of a section, and remembers what they refer to.
 struct FieldReader {
   private let text: SectionText
-  private let tensors: [TensorEntry]
+  /// The dimensions of the tensors.
+  private let shapes: [[Int]]
   private let modelCount: Int
 
   /// Which tensors of the table are referred to.
@@ -13,17 +14,25 @@ struct FieldReader {
   /// The models that the fields read since the last call of `takeModels` refer to.
   private var models: [Int] = []
 
-  init(_ text: SectionText, tensors: [TensorEntry], modelCount: Int) {
+  init(_ text: SectionText, shapes: [[Int]], modelCount: Int) {
     self.text = text
-    self.tensors = tensors
+    self.shapes = shapes
     self.modelCount = modelCount
-    isTensorUsed = [Bool](repeating: false, count: tensors.count)
+    isTensorUsed = [Bool](repeating: false, count: shapes.count)
   }
 
   /// The models that were referred to since the last call.
   mutating func takeModels() -> [Int] {
     defer { models = [] }
     return models
+  }
+
+  /// A tensor, or a range of its rows.
+  mutating func reference(_ value: JSONValue) throws(ReadError) -> TensorReference {
+    guard case .tensor(let reference) = try tensor(value) else {
+      preconditionFailure("it reads references")
+    }
+    return reference
   }
 
   /// Reads the fields of one model.
@@ -131,8 +140,8 @@ struct FieldReader {
     let rows = object.takeIfPresent("rows")
     let index = try text.count(object.take("tensor"))
     try object.finish()
-    guard index < tensors.count else {
-      throw text.fault(.containerTensorReference, value, "there are \(tensors.count) tensors")
+    guard index < shapes.count else {
+      throw text.fault(.containerTensorReference, value, "there are \(shapes.count) tensors")
     }
     isTensorUsed[index] = true
     guard let rows else { return .tensor(TensorReference(index)) }
@@ -142,7 +151,7 @@ struct FieldReader {
     }
     let from = try text.count(first)
     let to = try text.count(end)
-    guard let count = tensors[index].shape.first, from <= to, to <= count else {
+    guard let count = shapes[index].first, from <= to, to <= count else {
       throw text.fault(.containerTensorReference, rows, "rows \(from) to \(to)")
     }
     return .tensor(TensorReference(index, rows: from..<to))

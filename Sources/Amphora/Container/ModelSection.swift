@@ -54,18 +54,23 @@ struct ModelSection {
     guard entries[0].kind.utf8.elementsEqual(kind.utf8) else {
       throw text.fault(.containerKind, models, "'\(entries[0].kind)', but '\(kind)' in the root")
     }
+    var reader = FieldReader(
+      text, shapes: self.tensors.map(\.shape), modelCount: entries.count)
     (self.models, self.verification) = try ModelSection.models(
-      entries, rows, of: models, in: text, tensors: self.tensors)
+      entries, rows, of: models, by: &reader, in: text)
+    if let unused = reader.isTensorUsed.firstIndex(of: false) {
+      throw text.fault(.containerUnusedTensor, models, "tensor \(unused)")
+    }
   }
 
   /// An element of the list of models, of which keys and types have been judged.
-  private struct Entry {
+  struct Entry {
     let fields: JSONValue
     let kind: String
     let version: Int
   }
 
-  private static func entries(
+  static func entries(
     _ value: JSONValue, in text: SectionText
   ) throws(ReadError) -> [Entry] {
     var entries: [Entry] = []
@@ -86,7 +91,7 @@ struct ModelSection {
   }
 
   /// The objects of verification rows, of which there are some where there is a list.
-  private static func rows(
+  static func rows(
     _ value: JSONValue?, in text: SectionText
   ) throws(ReadError) -> [JSONValue] {
     guard let value else { return [] }
@@ -99,11 +104,10 @@ struct ModelSection {
     return rows
   }
 
-  private static func models(
-    _ entries: [Entry], _ verification: [JSONValue], of value: JSONValue, in text: SectionText,
-    tensors: [TensorEntry]
+  static func models(
+    _ entries: [Entry], _ verification: [JSONValue], of value: JSONValue, by reader: inout FieldReader,
+    in text: SectionText
   ) throws(ReadError) -> ([Model], [Fields]) {
-    var reader = FieldReader(text, tensors: tensors, modelCount: entries.count)
     var models: [Model] = []
     var references: [[Int]] = []
     for entry in entries {
@@ -120,9 +124,6 @@ struct ModelSection {
     }
     guard areAllReached(references) else {
       throw text.fault(.containerModelReference, value, "a cycle, or a model that nothing names")
-    }
-    if let unused = reader.isTensorUsed.firstIndex(of: false) {
-      throw text.fault(.containerUnusedTensor, value, "tensor \(unused)")
     }
     return (models, rows)
   }

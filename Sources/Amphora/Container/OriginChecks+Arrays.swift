@@ -63,7 +63,7 @@ extension OriginChecks {
     let records = first...(node.kind == .scalarDict ? first + 1 : first)
     for record in records {
       let array = origin.arrays[record]
-      guard tensors[array.tensor].shape.count == 1,
+      guard shapes[array.tensor].count == 1,
         array.rows?.count == origin.arrays[first].rows?.count
       else { throw arrayFault(id, "record \(record)") }
     }
@@ -73,7 +73,7 @@ extension OriginChecks {
   /// The elements of an array record, whose rows have been judged.
   private func elements(of record: Int) -> Int {
     let array = origin.arrays[record]
-    let rowCount = tensors[array.tensor].shape.dropFirst().reduce(1, *)
+    let rowCount = shapes[array.tensor].dropFirst().reduce(1, *)
     return (array.rows?.count ?? 0) * rowCount
   }
 }

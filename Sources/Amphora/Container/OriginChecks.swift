@@ -5,14 +5,15 @@ import Bytes
 /// Cycles are allowed, but for dtypes.
 struct OriginChecks {
   let origin: Origin
-  let tensors: [TensorEntry]
+  /// The dimensions of the tensors that array records name.
+  let shapes: [[Int]]
   let limits: Limits
   private let offset: Int
 
   /// Starts with a graph whose array records have been judged, and where its section lies.
-  init(_ origin: Origin, _ tensors: [TensorEntry], at offset: Int, limits: Limits) {
+  init(_ origin: Origin, _ shapes: [[Int]], at offset: Int, limits: Limits) {
     self.origin = origin
-    self.tensors = tensors
+    self.shapes = shapes
     self.offset = offset
     self.limits = limits
   }

@@ -127,7 +127,9 @@ struct OriginSection {
     origin.strings = try strings(in: file)
     origin.arrays = try arrays(in: file)
     origin.setRoot(root)
-    try OriginChecks(origin, tensors, at: text.extent.offset, limits: limits).check()
+    try OriginChecks(
+      origin, tensors.map(\.shape), at: text.extent.offset, limits: limits
+    ).check()
     return origin
   }
 

@@ -11,6 +11,9 @@ final class SectionText: Sendable {
   /// The bytes of attached tensors, which follow the JSON.
   let attachment: ByteSlice
 
+  /// Whether it lies in no container.
+  private let standsAlone: Bool
+
   /// What an extent holds, with the limits that go with it.
   enum Content {
     case root
@@ -53,6 +56,15 @@ final class SectionText: Sendable {
         error.code, at: extent.offset, SectionText.place(error.offset, detail: error.detail))
     }
     self.extent = extent
+    standsAlone = false
+  }
+
+  /// A text that stands by itself, so that offsets count in it.
+  init(_ document: JSONDocument) {
+    self.document = document
+    extent = Extent(offset: 0, length: 0, raw: 0, digest: SHA256Digest(of: [UInt8]().span))
+    attachment = ByteStorage(copying: [UInt8]().span).slice
+    standsAlone = true
   }
 
   /// What is built from a text, and checked, takes up to thirteen times what its table does.
@@ -92,7 +104,9 @@ final class SectionText: Sendable {
 
   /// An error about a value; its offset is that of the extent, since the text is compressed.
   func fault(_ code: ErrorCode, _ value: JSONValue, _ detail: String = "") -> ReadError {
-    ReadError(code, at: extent.offset, SectionText.place(value.offset, detail: detail))
+    standsAlone
+      ? ReadError(code, at: value.offset, detail)
+      : ReadError(code, at: extent.offset, SectionText.place(value.offset, detail: detail))
   }
 
   private static func place(_ offset: Int, detail: String) -> String {

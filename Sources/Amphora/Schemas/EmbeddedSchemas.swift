@@ -15,6 +15,415 @@ public enum EmbeddedSchemas {
   /// All schemas, in ascending order of their names.
   public static let all: [Entry] = [
     Entry(
+      name: "dump",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/dump.schema.json",
+        "title": "JSON dump",
+        "description": "All of a document as JSON that a person can read and change, and that gives back every bit: `amphora convert FILE --to json` writes it, and `amphora convert FILE.json` reads it. White space and the order of members are free; the first member is `amphora_json`, by which a dump is recognised. No object has a member twice, and at most 32 arrays and objects lie in each other.\n\nA number stands for the value of its dtype that is nearest to it; writers use the shortest digits that give back the same bits. What no number gives back (infinities, what is not a number) is written as its bits.",
+        "type": "object",
+        "properties": {
+          "amphora_json": {
+            "title": "Version",
+            "description": "The version of this form.",
+            "const": 1
+          },
+          "entries": {
+            "title": "Entries",
+            "description": "The models that have names, in order.",
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "#/$defs/entry"
+            }
+          },
+          "origin": {
+            "$ref": "#/$defs/origin"
+          },
+          "tensors": {
+            "title": "Tensors",
+            "description": "The tensors, to which fields and arrays refer by position; each is referred to.",
+            "type": "array",
+            "items": {
+              "$ref": "#/$defs/tensor"
+            }
+          }
+        },
+        "required": [
+          "amphora_json",
+          "entries",
+          "tensors"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "entry": {
+            "title": "Entry",
+            "description": "A model by its name, as a section of a container has it.",
+            "type": "object",
+            "properties": {
+              "metadata": {
+                "title": "Metadata",
+                "description": "What the owner wrote beside the model: pairs of key and value.",
+                "type": "array",
+                "items": {
+                  "title": "Pair",
+                  "description": "A key and its value.",
+                  "type": "array",
+                  "items": {
+                    "title": "Text",
+                    "description": "Any text.",
+                    "type": "string"
+                  },
+                  "minItems": 2,
+                  "maxItems": 2
+                }
+              },
+              "models": {
+                "title": "Models",
+                "description": "Model 0 is the one that has the name; the others are its parts. References among them form no cycle, and each part is reached from model 0.",
+                "type": "array",
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model"
+                },
+                "minItems": 1
+              },
+              "name": {
+                "title": "Name",
+                "description": "1 to 1,024 bytes of UTF-8 without control characters; no other entry has it.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 1024
+              },
+              "node": {
+                "title": "Node",
+                "description": "Where the model stands in the origin; there exactly when the dump has an origin.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "provenance": {
+                "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/provenance"
+              },
+              "verification": {
+                "title": "Verification rows",
+                "description": "Rows with the answers that were given for them.",
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/verification"
+                }
+              }
+            },
+            "required": [
+              "models",
+              "name",
+              "provenance"
+            ],
+            "additionalProperties": false
+          },
+          "origin": {
+            "title": "Origin",
+            "description": "The object graph of the source. The position of a node is its id.",
+            "type": "object",
+            "properties": {
+              "arrays": {
+                "title": "Array records",
+                "description": "Ranges of rows of tensors, one for each column of the dtype of an array.",
+                "type": "array",
+                "items": {
+                  "title": "Array record",
+                  "description": "Rows of a tensor.",
+                  "type": "object",
+                  "properties": {
+                    "rows": {
+                      "title": "Rows",
+                      "description": "The first row, and the one after the last.",
+                      "type": "array",
+                      "items": {
+                        "title": "Row",
+                        "description": "A row.",
+                        "type": "integer",
+                        "minimum": 0,
+                        "maximum": 9007199254740991
+                      },
+                      "minItems": 2,
+                      "maxItems": 2
+                    },
+                    "tensor": {
+                      "title": "Tensor",
+                      "description": "The position among the tensors.",
+                      "type": "integer",
+                      "minimum": 0,
+                      "maximum": 9007199254740991
+                    }
+                  },
+                  "required": [
+                    "rows",
+                    "tensor"
+                  ],
+                  "additionalProperties": false
+                }
+              },
+              "nodes": {
+                "title": "Nodes",
+                "description": "The objects of the source, each once; there may be cycles.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/node"
+                }
+              },
+              "root": {
+                "title": "Root",
+                "description": "The node of the whole.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              }
+            },
+            "required": [
+              "arrays",
+              "nodes",
+              "root"
+            ],
+            "additionalProperties": false
+          },
+          "node": {
+            "title": "Node",
+            "description": "An object of the source.",
+            "type": "object",
+            "properties": {
+              "kind": {
+                "title": "Kind",
+                "description": "What the node is; `origin.schema.json` says what each kind means in Python.",
+                "type": "string",
+                "enum": [
+                  "none",
+                  "false",
+                  "true",
+                  "integer",
+                  "big_integer",
+                  "float",
+                  "string",
+                  "bytes",
+                  "byte_string",
+                  "byte_array",
+                  "complex",
+                  "list",
+                  "tuple",
+                  "dict",
+                  "set",
+                  "frozen_set",
+                  "global",
+                  "call",
+                  "instance",
+                  "array",
+                  "fortran_array",
+                  "object_array",
+                  "scalar",
+                  "dtype",
+                  "record_dtype",
+                  "subarray_dtype",
+                  "slice",
+                  "scalar_list",
+                  "scalar_dict"
+                ]
+              },
+              "children": {
+                "title": "Children",
+                "description": "Nodes by their positions; absent where there are none.",
+                "type": "array",
+                "items": {
+                  "title": "Child",
+                  "description": "The position of a node.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 9007199254740991
+                }
+              },
+              "array": {
+                "title": "Array",
+                "description": "Of an array or a column: the position in `arrays` of its first record.",
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 9007199254740991
+              },
+              "value": {
+                "title": "Value",
+                "description": "Of an integer its number, of a float a number or its bits, of a complex number two of these, of texts and dtypes their text, of bytes a text that has the character U+0000 to U+00FF for each byte.",
+                "type": [
+                  "integer",
+                  "number",
+                  "string",
+                  "array",
+                  "object"
+                ]
+              }
+            },
+            "required": [
+              "kind"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "kind": "integer",
+                "value": 3
+              },
+              {
+                "kind": "list",
+                "children": [
+                  0,
+                  0
+                ]
+              },
+              {
+                "kind": "float",
+                "value": {
+                  "$bits": "7ff8000000000000"
+                }
+              }
+            ]
+          },
+          "tensor": {
+            "title": "Tensor",
+            "description": "A typed array.",
+            "type": "object",
+            "properties": {
+              "dtype": {
+                "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/dtype"
+              },
+              "shape": {
+                "title": "Shape",
+                "description": "The dimensions; empty for a single element.",
+                "type": "array",
+                "items": {
+                  "title": "Dimension",
+                  "description": "The number of elements along one dimension.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 9007199254740991
+                },
+                "maxItems": 64
+              },
+              "values": {
+                "title": "Values",
+                "description": "The elements in C order, as many as the product of the dimensions, each as its dtype has it: `bool` true or false; integers, times and their spans an integer, beyond 2^53 − 1 in size a `$int`; floating-point numbers a number, or `$bits`; complex numbers the real and the imaginary part; strings a text, or `$wtf8` where it is not Unicode; `bytes[n]` a text of n characters from U+0000 to U+00FF.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/element"
+                }
+              }
+            },
+            "required": [
+              "dtype",
+              "shape",
+              "values"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "dtype": "float32",
+                "shape": [
+                  2,
+                  2
+                ],
+                "values": [
+                  0.1,
+                  -0.0,
+                  1e-45,
+                  {
+                    "$bits": "7fc00000"
+                  }
+                ]
+              }
+            ]
+          },
+          "element": {
+            "title": "Element",
+            "description": "An element of a tensor.",
+            "anyOf": [
+              {
+                "title": "Plain",
+                "description": "A truth, a number or a text.",
+                "type": [
+                  "boolean",
+                  "integer",
+                  "number",
+                  "string"
+                ]
+              },
+              {
+                "title": "Complex number",
+                "description": "The real and the imaginary part.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/element"
+                },
+                "minItems": 2,
+                "maxItems": 2
+              },
+              {
+                "$ref": "#/$defs/bits"
+              },
+              {
+                "$ref": "#/$defs/large_integer"
+              },
+              {
+                "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/special_string"
+              }
+            ]
+          },
+          "bits": {
+            "title": "Bits",
+            "description": "The bits of a floating-point number, the most significant first: two lower-case hexadecimal digits for each of its bytes.",
+            "type": "object",
+            "properties": {
+              "$bits": {
+                "title": "Bits",
+                "description": "The bits of a floating-point number, the most significant first: two lower-case hexadecimal digits for each of its bytes.",
+                "type": "string",
+                "minLength": 2,
+                "maxLength": 16
+              }
+            },
+            "required": [
+              "$bits"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "$bits": "7ff0000000000000"
+              }
+            ]
+          },
+          "large_integer": {
+            "title": "Integer beyond 2^53 − 1",
+            "description": "Decimal digits.",
+            "type": "object",
+            "properties": {
+              "$int": {
+                "title": "Integer beyond 2^53 − 1",
+                "description": "Decimal digits.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 20
+              }
+            },
+            "required": [
+              "$int"
+            ],
+            "additionalProperties": false,
+            "examples": [
+              {
+                "$int": "18446744073709551615"
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "kinds/adaboost",
       text: #"""
       {
@@ -152,6 +561,563 @@ public enum EmbeddedSchemas {
               }
             ],
             "probabilities": "scores"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/additive_trees",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/additive_trees.schema.json",
+        "title": "Additive trees",
+        "description": "Raw scores that trees add up to, as libraries of gradient boosting keep them.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Only the first `trees_used` trees count.\n\n**Input.** Each value is rounded to `input_precision`. A value that equals `missing_value`, rounded likewise, becomes NaN. In rows that are not sparse a value of which |v| ≤ `zero_threshold` becomes 0. An entry that sparse rows do not keep is 0 or NaN, as `absent_entries` says; one that they keep is a value like any other.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]. When v is missing as missing_rule[n] says (NaN, unless there is such a field), go left where default_left[n] is not 0 and right otherwise. Else, where categorical[n] is not 0, the code of v by `category_codes` is looked for in categories[category_offsets[row] … category_offsets[row + 1] − 1], with row = tree_offsets[t] + n: found, go where `category_match` says; not found, to the other side. Else go left or right by `comparison`. A node is a leaf when both its children are −1. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors.\n\n**Scores.** Sums are of the type `accumulation`, as are `base_scores`, `values` and `tree_weights`, each rounded to it first. They begin with `base_scores` (`base_order` = `first`) or with 0. Then, tree after tree, the leaf's value, times tree_weights[t] if there are such and rounded, is added to sum tree_outputs[t]; without `tree_outputs` a leaf's values are added to all sums. Each product and each sum is rounded, never fused. Where there are `leaf_constants` a leaf's value is instead leaf_constants[row] plus, term after term, coefficient × feature, computed in float64 on the input as it was before any missing_rule, unless one of these features is NaN: then its plain value counts. After the last tree: `scale`, and `base_scores` that come last.\n\n**Answers.** `decision_function`: the raw scores, a vector for one output, else a matrix [rows, outputs]. `apply`: for each of the first `trees_used` trees the number of the leaf, integers [rows, trees_used]. By `link`, computed in the type `accumulation` with s times `link_scale`, and before that divided as `aggregation` says: `identity` s; `logistic`, and `one_vs_all` of each output, 1/(1 + exp(min(−s, link_limit))); `exponential` exp(s); `hinge` 1 where s > 0, else 0; `softplus` log(1 + exp(s)), by log1p; `signed_square` s × |s|; `softmax` exp(s − largest) divided by the sum over the row, which is added up in float64 in order and rounded to `accumulation`. `predict` of regression and ranking: what the link gives, of the shape of the raw scores. Classification: `predict_proba` is what the link gives, [rows, outputs]; for one output p, unless `each_above_half`, [rows, 2]: 1 − p and p. `predict` by `label_rule`: `above_half` the second class where p > 0.5, the first otherwise; `above_zero` likewise where s > 0; `largest_probability` and `largest_score` the class of the largest, first of equal ones, of what the link gives or of the raw scores (of one output: the second class where p > 1 − p, or where s > 0); `each_above_half`: a matrix [rows, outputs] of classes, each the second where what the link gives is > 0.5.\n\n**Exactness.** Raw scores, leaves and labels bit for bit. What goes through exp is bit for bit where the C library's exp (of float32: expf) is that of the source; others differ from it in the last place, so that answers are within 1e-6 of their size where they are float32 and within 1e-12 where they are float64.\n\nSource: XGBoost, src/predictor/cpu_predictor.cc, src/common/math.h and src/objective/; LightGBM, src/io/tree.cpp and src/boosting/gbdt_prediction.cpp; CatBoost, catboost/libs/model/. T. Chen and C. Guestrin, XGBoost: a scalable tree boosting system, 2016.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label. `regression`: a number. `ranking`: a number by which rows are put in order.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression",
+              "ranking"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "feature_types": {
+            "title": "Feature types",
+            "description": "What the library calls the type of each column, such as `float`, `int`, `q` or `c` (a category, given as its code). For people; nodes say how they ask.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "The number of raw scores of a row.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels, in the order of the source. Element types are integers, `float64`, `float32`, `bool` or `utf8`. 2 for one output or where each output is a label of its own, otherwise as many as `outputs`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "label_rule": {
+            "title": "Label rule",
+            "description": "How the class follows; see Answers.",
+            "type": "string",
+            "enum": [
+              "above_half",
+              "above_zero",
+              "largest_probability",
+              "largest_score",
+              "each_above_half"
+            ]
+          },
+          "tree_offsets": {
+            "title": "Tree offsets",
+            "description": "int64, shape [trees + 1]: the row of each tree's root; the last is the number of nodes. Strictly ascending from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "feature": {
+            "title": "Feature",
+            "description": "integers, shape [nodes]: the feature asked; meaningless at a leaf.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "float32 or float64, shape [nodes]; meaningless at a leaf and where a category is asked for.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "left": {
+            "title": "Left child",
+            "description": "integers, shape [nodes]: number within the tree; −1 for a leaf, as `right` then is. A child's number is greater than its parent's. Some nodes may be no node's child; they are never reached.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "right": {
+            "title": "Right child",
+            "description": "integers, shape [nodes]: as `left`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "comparison": {
+            "title": "Comparison",
+            "description": "When a value v goes left. `less`: v < threshold. `less_or_equal`: v ≤ threshold. Everything else goes right.",
+            "type": "string",
+            "enum": [
+              "less",
+              "less_or_equal"
+            ]
+          },
+          "input_precision": {
+            "title": "Input precision",
+            "description": "What each value of the input is rounded to, to nearest with ties to even, before anything is asked of it. What is beyond float32 becomes infinite, and infinite values are compared as they are.",
+            "type": "string",
+            "enum": [
+              "float32",
+              "float64"
+            ]
+          },
+          "missing_value": {
+            "title": "Missing value",
+            "description": "A number, rounded as the input is, that is missing as well as NaN is.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "zero_threshold": {
+            "title": "Zero threshold",
+            "description": "At or above 0. In rows that are not sparse, values of at most this size are 0 (LightGBM: 1e-35 rounded to float32). Absent: none are.",
+            "type": "number",
+            "minimum": 0
+          },
+          "missing_rule": {
+            "title": "Missing rule",
+            "description": "integers, shape [nodes]: what is missing at an inner node. 0: NaN is taken as 0, and nothing is missing. 1: NaN, and values of which |v| ≤ 1e-35 (rounded to float32). 2: NaN. Absent: 2 everywhere.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "default_left": {
+            "title": "Default left",
+            "description": "uint8 or bool, shape [nodes]: whether what is missing goes left.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "absent_entries": {
+            "title": "Absent entries",
+            "description": "What an entry is that sparse rows do not keep: `zero`, or `missing`, that is NaN.",
+            "type": "string",
+            "enum": [
+              "zero",
+              "missing"
+            ]
+          },
+          "categorical": {
+            "title": "Categorical",
+            "description": "uint8 or bool, shape [nodes]: whether an inner node asks for a category. Absent when none does, as then the four fields below are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "category_offsets": {
+            "title": "Category offsets",
+            "description": "int64, shape [nodes + 1]: where the set of each node begins in `categories`; ascending from 0 to their number.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "categories": {
+            "title": "Categories",
+            "description": "integers, shape [any]: the codes of the sets, set after set, each strictly ascending from 0 or more, and below 2^31.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "category_match": {
+            "title": "Category match",
+            "description": "Where a code of the set goes; others go to the other side.",
+            "type": "string",
+            "enum": [
+              "left",
+              "right"
+            ]
+          },
+          "category_codes": {
+            "title": "Category codes",
+            "description": "Which code a value v has. `non_negative`: for 0 ≤ v < 2^24 the whole part of v; any other is in no set (−0.5, too). `non_negative_else_default`: the same, but any other, and a code that is not below 32 × (1 + the largest of the set div 32), goes where default_left says. `truncated`: for −1 < v < 2^31 the whole part of v, toward zero; any other is in no set.",
+            "type": "string",
+            "enum": [
+              "non_negative",
+              "non_negative_else_default",
+              "truncated"
+            ]
+          },
+          "values": {
+            "title": "Values",
+            "description": "float32 or float64, shape [nodes, width]: what a leaf adds; meaningless at an inner node. Width is 1 where there are `tree_outputs`, otherwise `outputs`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "tree_outputs": {
+            "title": "Tree outputs",
+            "description": "integers, shape [trees]: the output that each tree adds to. Absent when a leaf has a value for each output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "tree_weights": {
+            "title": "Tree weights",
+            "description": "float32 or float64, shape [trees]: what each tree's values are multiplied by, rounded to `accumulation`, before they are added. Absent: by nothing.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "leaf_numbers": {
+            "title": "Leaf numbers",
+            "description": "integers, shape [nodes]: what `apply` answers for a leaf. Absent: its number within the tree.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "leaf_constants": {
+            "title": "Leaf constants",
+            "description": "float64, shape [nodes]: the constant of a linear leaf. Absent when leaves are plain values, as then the three fields below are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "linear_offsets": {
+            "title": "Linear offsets",
+            "description": "int64, shape [nodes + 1]: where the terms of each node begin; ascending from 0 to their number.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "linear_features": {
+            "title": "Linear features",
+            "description": "integers, shape [terms]: the feature of each term.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "linear_coefficients": {
+            "title": "Linear coefficients",
+            "description": "float64, shape [terms]: what the feature is multiplied by.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "accumulation": {
+            "title": "Accumulation",
+            "description": "The type in which leaves are added up, and in which links are computed and answers are given.",
+            "type": "string",
+            "enum": [
+              "float32",
+              "float64"
+            ]
+          },
+          "aggregation": {
+            "title": "Aggregation",
+            "description": "What links and labels take. `sum`: the raw scores. `mean`: these divided by `trees_used` div `outputs` where there are `tree_outputs`, else by `trees_used`; by 1 where that is 0. Raw scores are sums in any case.",
+            "type": "string",
+            "enum": [
+              "sum",
+              "mean"
+            ]
+          },
+          "base_scores": {
+            "title": "Base scores",
+            "description": "float32 or float64, shape [outputs], finite: raw scores, what is added for every row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "base_order": {
+            "title": "Base order",
+            "description": "`first`: sums begin with `base_scores`. `last`: they begin with 0, and `base_scores` are added at the end.",
+            "type": "string",
+            "enum": [
+              "first",
+              "last"
+            ]
+          },
+          "scale": {
+            "title": "Scale",
+            "description": "What sums are multiplied by, before base scores that come last are added. Absent: by nothing.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "trees_used": {
+            "title": "Trees used",
+            "description": "Only the first so many trees count; the others are what the source kept.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "best_iteration": {
+            "title": "Best iteration",
+            "description": "The iteration, counted from 0, at which early stopping found the model best, as the source says.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "objective": {
+            "title": "Objective",
+            "description": "What the trees were trained for, as the library names it.",
+            "type": "string"
+          },
+          "link": {
+            "title": "Link",
+            "description": "What a raw score becomes; see Answers.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "logistic",
+              "softmax",
+              "exponential",
+              "one_vs_all",
+              "hinge",
+              "softplus",
+              "signed_square"
+            ]
+          },
+          "link_scale": {
+            "title": "Link scale",
+            "description": "What raw scores are multiplied by before `logistic` and `one_vs_all`. Absent: by nothing.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          },
+          "link_limit": {
+            "title": "Link limit",
+            "description": "The largest number whose exponential `logistic` and `one_vs_all` take; larger ones are taken as it. Absent: any.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "outputs",
+          "tree_offsets",
+          "feature",
+          "threshold",
+          "left",
+          "right",
+          "comparison",
+          "input_precision",
+          "default_left",
+          "absent_entries",
+          "values",
+          "accumulation",
+          "aggregation",
+          "base_scores",
+          "base_order",
+          "trees_used",
+          "objective",
+          "link"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes",
+                "label_rule"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "label_rule"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "categorical"
+              ]
+            },
+            "then": {
+              "required": [
+                "category_offsets",
+                "categories",
+                "category_match",
+                "category_codes"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "category_offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "categories"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "category_match"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "category_codes"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "leaf_constants"
+              ]
+            },
+            "then": {
+              "required": [
+                "linear_offsets",
+                "linear_features",
+                "linear_coefficients"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "linear_offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "linear_features"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "linear_coefficients"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "absent_entries": "missing",
+            "accumulation": "float32",
+            "aggregation": "sum",
+            "base_order": "first",
+            "base_scores": {
+              "tensor": 9
+            },
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "comparison": "less",
+            "default_left": {
+              "tensor": 6
+            },
+            "feature": {
+              "tensor": 2
+            },
+            "features": 4,
+            "input_precision": "float32",
+            "label_rule": "above_half",
+            "left": {
+              "tensor": 4
+            },
+            "link": "logistic",
+            "link_limit": 88.69999694824219,
+            "objective": "binary:logistic",
+            "outputs": 1,
+            "right": {
+              "tensor": 5
+            },
+            "task": "classification",
+            "threshold": {
+              "tensor": 3
+            },
+            "tree_offsets": {
+              "tensor": 1
+            },
+            "tree_outputs": {
+              "tensor": 8
+            },
+            "trees_used": 100,
+            "values": {
+              "tensor": 7
+            }
           }
         ]
       }
@@ -9917,7 +10883,7 @@ public enum EmbeddedSchemas {
                   "minimum": 0
                 },
                 "programs": {
-                  "description": "The pickles in the file, each as one loader runs it.",
+                  "description": "The pickles and the schemas of skops in the file, each as one loader runs it.",
                   "type": "array",
                   "items": {
                     "$ref": "#/$defs/program"
@@ -9986,7 +10952,7 @@ public enum EmbeddedSchemas {
                       "type": "string"
                     },
                     "opcode": {
-                      "description": "CPython's name of the opcode.",
+                      "description": "CPython's name of the opcode, or the loader of a node of skops.",
                       "type": "string"
                     }
                   },
@@ -10027,7 +10993,7 @@ public enum EmbeddedSchemas {
                       "type": "string"
                     },
                     "opcode": {
-                      "description": "CPython's name of the opcode.",
+                      "description": "CPython's name of the opcode, or the loader of a node of skops.",
                       "type": "string"
                     },
                     "python3": {
@@ -10051,7 +11017,8 @@ public enum EmbeddedSchemas {
                   "joblib.load",
                   "joblib.load before 1.2",
                   "torch.load",
-                  "numpy.load"
+                  "numpy.load",
+                  "skops.io.load"
                 ]
               },
               "omitted_calls": {

@@ -82,7 +82,8 @@ struct Conversion {
   private mutating func read() -> Source? {
     do throws(Failure) {
       let source = try openSource()
-      findings += source.findings + source.remarks(about: self.source, keepsOrigin: wish.target.isWhole)
+      findings +=
+        source.findings + source.remarks(about: self.source, keepsOrigin: wish.target.isWhole)
       return source
     } catch {
       findings += error.findings.map { finding in
@@ -216,6 +217,12 @@ struct Conversion {
         _ = try ContainerWriter.write(
           document, to: &file, options: options, complete: read.complete)
       case .foreign(let format):
+        var document = document
+        if format.scope == .document {
+          for index in document.entries.indices {
+            read.complete(&document.entries[index].provenance)
+          }
+        }
         try format.write(document, to: &file)
       }
       let bytes = file.count

@@ -18,6 +18,12 @@ struct Convert: Subcommand {
         amphora convert model.pkl --verify rows.npy --expect answers.npy
         amphora convert model.pt --to safetensors   writes model.safetensors
 
+      FORMATS:
+        read      pickle, joblib, PyTorch (zip, old, tar, TorchScript), skops, safetensors (also in
+                  several files, by their index), npy, npz, XGBoost (json, ubj, old binary),
+                  LightGBM (text), CatBoost (cbm), a JSON dump; with --to, containers too
+        written   containers; with --to: safetensors, npz, npy (tensors by name), json (everything)
+
       The format is recognised by content. Nothing in the file is run: a call that no model needs \
       is named with its offset, status 1, and nothing is written. A class that no kind describes \
       is carried whole, as 'opaque', with a warning. An output appears whole or not at all; what a \
@@ -109,6 +115,10 @@ struct Convert: Subcommand {
   func run(on terminal: Terminal) throws -> Int32 {
     guard verify != nil || (expect == nil && verifyMethod == nil) else {
       throw Misuse("--expect and --verify-method are about the rows of --verify")
+    }
+    guard model == nil || !to.isContainer else {
+      throw Misuse(
+        "--model is about other formats; 'amphora extract' copies a model of a container")
     }
     guard jobs ?? 1 > 0 else { throw Misuse("--jobs is 1 or more") }
     guard to.isContainer || (verify == nil && profile == .full && level == .default) else {

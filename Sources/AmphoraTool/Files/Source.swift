@@ -30,13 +30,23 @@ struct Source {
   /// - Throws: All that speaks against the file.
   init(_ file: SourceFile, limits: Limits, isDigested: Bool = true) throws(Failure) {
     let bytes = file.bytes
-    digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
+    let digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
     var reading: Reading
     do throws(Refusal) {
       reading = try FileFormats.read(file, limits: limits)
     } catch {
       throw Failure(findings: error.findings)
     }
+    guard reading.document.entries.isEmpty else {
+      // A dump says itself what its models are and where they come from.
+      try Source.check(reading.document, in: file)
+      document = reading.document
+      findings = reading.findings
+      recognition = RecognitionResult()
+      self.digest = nil
+      return
+    }
+    self.digest = digest
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
         &reading.document, provenance: Source.provenance(of: file.bytes, format: reading.format))
@@ -74,6 +84,7 @@ struct Source {
   /// - Parameters:
   ///   - file: What the source is called.
   ///   - keepsOrigin: Whether what is written has a place for what is no model.
+  /// - Returns: Warnings and notes.
   func remarks(about file: String, keepsOrigin: Bool = true) -> [Finding] {
     var remarks: [Finding] = []
     for (name, reason) in recognition.opaque {
@@ -90,6 +101,14 @@ struct Source {
       remarks.append(Finding(code, .note, file: file, values.joined(separator: ", ")))
     }
     return remarks
+  }
+
+  /// Refuses models whose fields are not what their kinds have; of a kind that is not known, nothing is.
+  private static func check(_ document: Document, in file: SourceFile) throws(Failure) {
+    let refused = ModelChecks(document).refused
+    if let finding = refused.first(where: { $0.error.code != .unknownKind }) {
+      throw Failure(finding.error, file: file.name)
+    }
   }
 
   private static func provenance(of file: ByteSlice, format: String) -> Provenance {

@@ -45,6 +45,17 @@ public struct JSONRules: Sendable {
     allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 512,
     asksJSONC: true)
 
+  /// RFC 8259 as programs write it of their objects, which nest more deeply than what people write;
+  /// no second reader is asked about what may be megabytes.
+  public static let written = JSONRules(
+    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 2_000,
+    asksJSONC: false)
+
+  /// The same with no more nesting than the container has.
+  public static let dump = JSONRules(
+    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 32,
+    asksJSONC: false)
+
   /// The same for texts that are part of the program, on which tests ask json-c.
   package static let embedded: JSONRules = {
     var rules = plain

@@ -20,7 +20,9 @@ enum ArchiveFormats: FileFormat {
   static let name = "zip"
 
   /// The formats.
-  private static let all: [any ArchiveFormat.Type] = [NPZFormat.self, TorchFormat.self]
+  private static let all: [any ArchiveFormat.Type] = [
+    NPZFormat.self, TorchFormat.self, SkopsFormat.self,
+  ]
 
   static func recognizes(_ bytes: Span<UInt8>) -> Bool { ZipArchive.recognizes(bytes) }
 

@@ -21,6 +21,14 @@ struct JoblibSiblings {
   /// No files.
   init() {}
 
+  /// Files that have been opened already, by the names that the arrays of a pickle have for them.
+  init(of values: PickledValues, among files: [[UInt8]: SourceFile]) {
+    for attachment in values.graph.attachments {
+      guard let name = JoblibArray(attachment, values)?.fileName else { continue }
+      self.files[attachment.owner] = files[name]
+    }
+  }
+
   /// Opens the files that the arrays of a pickle lie in, up to the first that cannot be read.
   init(of values: PickledValues, beside file: SourceFile, limits: Limits) {
     for attachment in values.graph.attachments where refusals.isEmpty {

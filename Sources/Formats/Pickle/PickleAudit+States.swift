@@ -65,8 +65,13 @@ extension PickleAudit {
   /// No special name of Python is longer.
   private static let longestSpecial = 64
 
-  /// Attributes that describe a function, as the state of `numpy.vectorize` has them.
-  private static let harmless = ["__doc__", "__name__", "__qualname__", "__module__"]
+  /// Attributes that describe a function, as the state of `numpy.vectorize` has them, and one that
+  /// only looks special.
+  private static let harmless = [
+    "__doc__", "__name__", "__qualname__", "__module__",
+    // What CatBoost calls the bytes of its model; nothing of Python looks for it.
+    "__model",
+  ]
 
   /// What the states of an object hold under one of `names`.
   func plantedMethod(_ names: [String], of id: PickleNodeID) -> PickleNodeID? {

@@ -7,7 +7,9 @@ import Pickle
 // load it.
 extension Examination {
   /// Examines an archive, and returns what it is.
-  mutating func examineArchive(_ file: SourceFile) -> String {
+  ///
+  /// In a file of skops one may lie, with the arrays of a sparse matrix, and in that no other.
+  mutating func examineArchive(_ file: SourceFile, isInner: Bool = false) -> String {
     examineAsPickle(file, whichIs: "a zip archive")
     let archive: ZipArchive
     do throws(ReadError) {
@@ -16,7 +18,8 @@ extension Examination {
       report(Finding(error, in: file))
       return "zip"
     }
-    let kind = ArchiveKind(archive.members.map(\.name))
+    let kind = isInner ? .other : ArchiveKind(archive.members.map(\.name))
+    if kind == .skops { examineSchema(in: archive, of: file) }
     for member in archive.members where member.name.last != UInt8(ascii: "/") {
       do throws(ReadError) {
         try limits.deadline?.check(at: member.offset)
@@ -48,6 +51,8 @@ extension Examination {
       _ = examinePickles(file, loader: .torch)
     } else if Examination.isNamedPickle(member.name) || NPYHeader.begins(bytes) {
       _ = examine(file)
+    } else if kind == .skops, ArchiveKind.ends(member.name, ".npz"), ZipArchive.recognizes(bytes) {
+      _ = examineArchive(file, isInner: true)
     } else if ZipArchive.recognizes(bytes) {
       report(Finding(.notExamined, in: file, "an archive in an archive"))
     } else if kind == .torchScript, ArchiveKind.ends(member.name, ".py") {

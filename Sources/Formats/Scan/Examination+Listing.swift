@@ -6,9 +6,12 @@ extension Examination {
   /// Programs that are listed.
   private static let mostPrograms = 1_000
 
+  /// Whether one more program is listed.
+  var hasRoomForProgram: Bool { scan.programs.count < Examination.mostPrograms }
+
   /// Adds a program to the scan.
   mutating func list(_ program: Program, _ audit: PickleAudit, isUnsafe: Bool = true) {
-    guard scan.programs.count < Examination.mostPrograms else {
+    guard hasRoomForProgram else {
       scan.omittedPrograms += 1
       return
     }
@@ -39,7 +42,7 @@ extension Examination {
     scan.programs.append(listed)
   }
 
-  private static func describe(
+  static func describe(
     _ found: PickleImport, _ values: PickledValues, _ audit: PickleAudit
   ) -> ScannedImport {
     let opcode = OpcodeTable.row(of: found.opcode).name

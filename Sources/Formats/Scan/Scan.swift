@@ -49,9 +49,11 @@ public enum Loader: String, Sendable, CaseIterable {
   case torch = "torch.load"
   /// NumPy's, with `allow_pickle=True`.
   case numpy = "numpy.load"
+  /// That of skops, told to trust whatever a file names.
+  case skops = "skops.io.load"
 }
 
-/// One pickle of a file, as one loader runs it.
+/// One pickle of a file, or one schema of skops, as one loader runs it.
 public struct ScannedProgram: Sendable {
   /// Who would run it.
   public let loader: Loader
@@ -98,10 +100,10 @@ public struct ScannedProgram: Sendable {
 
 /// One import that loading would do.
 public struct ScannedImport: Sendable, Equatable {
-  /// The offset of the opcode.
+  /// The offset of the opcode, or of the node.
   public let offset: Int
 
-  /// CPython's name of the opcode.
+  /// CPython's name of the opcode, or the loader of a node of skops.
   public let opcode: String
 
   /// The module, or `copyreg extension N`; empty when it would be computed.
@@ -116,10 +118,10 @@ public struct ScannedImport: Sendable, Equatable {
 
 /// One call that loading would make.
 public struct ScannedCall: Sendable, Equatable {
-  /// The offset of the opcode.
+  /// The offset of the opcode, or of the node.
   public let offset: Int
 
-  /// CPython's name of the opcode.
+  /// CPython's name of the opcode, or the loader of a node of skops.
   public let opcode: String
 
   /// The call, as Python would write it, cut short when it is long.

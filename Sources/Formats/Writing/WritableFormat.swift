@@ -29,7 +29,7 @@ public enum WritingScope: Sendable {
 extension FileFormats {
   /// The formats that documents are written in, besides the container.
   public static let writable: [any WritableFormat.Type] = [
-    SafetensorsWriter.self, NPZWriter.self, NPYFileWriter.self,
+    SafetensorsWriter.self, NPZWriter.self, NPYFileWriter.self, JSONDumpFormat.self,
   ]
 }
 

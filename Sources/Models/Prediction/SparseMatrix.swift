@@ -116,12 +116,20 @@ public struct SparseMatrix: Sendable {
   ///
   /// - Throws: `wrongInputForm`.
   func requireDense() throws(PredictionError) -> Matrix {
+    _ = try denseCount()
+    return dense
+  }
+
+  /// How many numbers there are with those that are not kept, unless no machine has room for them.
+  ///
+  /// - Throws: `wrongInputForm`.
+  func denseCount() throws(PredictionError) -> Int {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard !overflow, count <= SparseMatrix.mostDense else {
       throw PredictionError(
         .wrongInputForm, "\(rows) sparse rows of \(columns) columns are too many with their zeros")
     }
-    return dense
+    return count
   }
 
   /// 8 GiB of float64.

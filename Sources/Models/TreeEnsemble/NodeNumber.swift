@@ -11,6 +11,9 @@ protocol NodeNumber: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     of input: Matrix, missing: MissingValues
   ) throws(PredictionError) -> [Self]
 
+  /// The input as numbers of this type, each rounded once, whatever it has.
+  static func rounded(_ input: Matrix) -> [Self]
+
   /// A number that stands for the leaf `leaf`.
   init(leaf: Int)
 
@@ -41,6 +44,8 @@ extension Float: NodeNumber {
     try input.finiteFloats(missing: missing)
   }
 
+  static func rounded(_ input: Matrix) -> [Float] { input.floats }
+
   init(leaf: Int) { self.init(bitPattern: UInt32(leaf)) }
 
   @inline(__always)
@@ -66,6 +71,8 @@ extension Double: NodeNumber {
     if missing == .refused { try input.requireFinite(missing: missing) }
     return input.doubles
   }
+
+  static func rounded(_ input: Matrix) -> [Double] { input.doubles }
 
   init(leaf: Int) { self.init(bitPattern: UInt64(leaf)) }
 

@@ -28,6 +28,14 @@ struct TreeLayout {
     for column in TreeLayout.columns(missing) { try fields.tensor(column).require(nodes) }
   }
 
+  /// The layout of nodes that have been judged, some of which take missing values.
+  init(features: Int, offsets: [Int]) {
+    self.features = features
+    self.offsets = offsets
+    missing = .routed
+    leafMarks = TreeNodes.noChild...TreeNodes.noChild
+  }
+
   /// The number of trees.
   var trees: Int { offsets.count - 1 }
 

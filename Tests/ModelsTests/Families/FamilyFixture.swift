@@ -12,14 +12,19 @@ struct FamilyFixture: Sendable, CustomTestStringConvertible {
   var pickle: String { "\(folder)/\(fixture.pickle)" }
 
   /// All cases of all families and versions; or those of the folder that `tools/property` names.
-  static let all: [FamilyFixture] = folders.flatMap { folder -> [FamilyFixture] in
-    let bytes = Data(Repository.bytes("\(folder)/manifest.json"))
-    do {
-      let manifest = try JSONDecoder().decode(FamilyManifest.self, from: bytes)
-      let bundle = FamilyBundle(folder)
-      return manifest.cases.map { FamilyFixture(folder: folder, bundle: bundle, fixture: $0) }
-    } catch {
-      fatalError("\(folder)/manifest.json is not a manifest: \(error)")
+  static let all = read(folders)
+
+  /// The cases that the manifests of some folders list.
+  static func read(_ folders: [String]) -> [FamilyFixture] {
+    folders.flatMap { folder -> [FamilyFixture] in
+      let bytes = Data(Repository.bytes("\(folder)/manifest.json"))
+      do {
+        let manifest = try JSONDecoder().decode(FamilyManifest.self, from: bytes)
+        let bundle = FamilyBundle(folder)
+        return manifest.cases.map { FamilyFixture(folder: folder, bundle: bundle, fixture: $0) }
+      } catch {
+        fatalError("\(folder)/manifest.json is not a manifest: \(error)")
+      }
     }
   }
 

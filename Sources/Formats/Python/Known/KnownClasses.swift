@@ -13,12 +13,15 @@ enum KnownClasses {
     names.contains(name) && !instancesOnly.contains(name)
   }
 
+  /// Whether a class is one that a loader reads files by, and leaves nothing of.
+  static func isStandIn(_ name: [UInt8]) -> Bool { instancesOnly.contains(name) }
+
   private static let names = KnownNames(tables)
 
   /// The tables, one for each library or part of one.
   static let tables = [
     python, numpy, scipy, distributions, pandas, joblib, sklearnOne, sklearnTwo, sklearnThree,
-    sklearnOld, imbalanced, pmml, torch,
+    sklearnOld, imbalanced, pmml, torch, xgboost, lightGBM, catBoost,
   ]
 
   /// Classes that a loader reads files by; they are never kept as values.

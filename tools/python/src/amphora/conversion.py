@@ -3,7 +3,7 @@
 from typing import Any, Callable, Dict, List
 
 from .dtypes import Array
-from .errors import FormatError
+from .errors import CannotPredict, FormatError
 from .rows import Rows
 from .section import Part
 
@@ -88,3 +88,15 @@ class TorchCopies:
             return rows.to_torch()
         except TypeError:
             return rows.array()
+
+
+def named_tensors(model: Any) -> Dict[str, Array]:
+    """The tensors of a model of the kind ``tensors``, in their shapes."""
+    if model.kind != "tensors":
+        raise CannotPredict("model.no-such-method", "The model is {}, and only 'tensors' has names for its "
+                            "tensors; `tensors` has those of its fields.".format(model.kind))
+    # Whether names, shapes and elements agree is judged where methods are asked for.
+    _ = model.methods
+    fields = model.fields
+    return {name: rows.array().reshape(shape)
+            for name, rows, shape in zip(fields["names"], fields["tensors"], fields["shapes"])}

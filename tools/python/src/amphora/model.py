@@ -112,6 +112,18 @@ class Model(Predicting):
         """
         return self.tensors[field]
 
+    def named_tensors(self) -> Dict[str, Array]:
+        """The tensors of a model of the kind ``tensors``, by their names and in their shapes, read-only.
+
+        Each is decoded when it is first asked for, here or elsewhere.
+
+        Raises:
+            CannotPredict: when the model is of another kind.
+            FormatError: when the model or a tensor is damaged.
+        """
+        from .conversion import named_tensors
+        return named_tensors(self)
+
     def to_dict(self) -> Dict[str, Any]:
         """The model as plain Python: ``kind``, ``kind_version`` and ``fields``.
 

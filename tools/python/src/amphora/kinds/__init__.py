@@ -6,6 +6,7 @@ from ..errors import FormatError
 from ..section import Part, named
 from . import (
     adaboost,
+    additive_trees,
     bagging,
     base,
     binarizer,
@@ -42,6 +43,7 @@ from . import (
     record_vectorizer,
     scaler,
     stacking,
+    tensors,
     term_weights,
     text_vectorizer,
     threshold,
@@ -61,6 +63,7 @@ KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
     ("nearest_neighbors", 1): nearest_neighbors.NearestNeighbors,
     ("tree_ensemble", 1): tree_ensemble.TreeEnsemble,
     ("boosted_trees", 1): boosted_trees.BoostedTrees,
+    ("additive_trees", 1): additive_trees.AdditiveTrees,
     ("isolation_forest", 1): isolation_forest.IsolationForest,
     ("naive_bayes", 1): naive_bayes.NaiveBayes,
     ("linear", 1): linear.Linear,
@@ -102,6 +105,7 @@ KINDS: Dict[Tuple[str, int], Callable[..., Predictor]] = {
     ("delegate", 1): parts.Delegate,
     ("pipeline", 1): parts.Pipeline,
     ("search", 1): parts.Search,
+    ("tensors", 1): tensors.Tensors,
     ("opaque", 1): parts.Opaque,
 }
 

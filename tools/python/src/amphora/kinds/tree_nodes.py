@@ -40,7 +40,7 @@ class Nodes:
             both = (left == 0) & (right == 0)
             left, right = np.where(both, -1, left), np.where(both, -1, right)
         feature = fields.array("feature", INTEGERS, ("nodes",))
-        _judge_trees(fields, offsets, left, right, feature)
+        judge_trees(fields, offsets, left, right, feature)
         self.leaf = left < 0
         here = np.arange(nodes)
         start = np.repeat(offsets[:-1], np.diff(offsets))
@@ -91,7 +91,7 @@ def float32_rows(model: base.Predictor, X: Any, missing: Optional[bool]) -> Arra
     return narrow
 
 
-def _judge_trees(fields: base.FieldReader, offsets: Array, left: Array, right: Array, feature: Array) -> None:
+def judge_trees(fields: base.FieldReader, offsets: Array, left: Array, right: Array, feature: Array) -> None:
     """Children after their parents and within their tree, so that every walk ends."""
     leaf = left < 0
     sizes = np.diff(offsets)

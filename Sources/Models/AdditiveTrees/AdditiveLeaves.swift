@@ -1,0 +1,97 @@
+import Amphora
+import Bytes
+
+/// What leaves add to which outputs.
+struct AdditiveLeaves: Sendable {
+  /// The values of each node, `width` each.
+  let values: [Double]
+  /// 1, or the number of outputs.
+  let width: Int
+  /// The output that each tree adds to; empty where a leaf has a value for each.
+  let treeOutputs: [Int]
+  /// What the values of each tree are multiplied by; empty where by nothing.
+  let treeWeights: [Double]
+  /// The number that `apply` answers for each node; empty where it is the node's own.
+  let numbers: [Int]
+  let linear: AdditiveLinearLeaves?
+
+  init(_ fields: FieldReader, _ tables: AdditiveTables) throws(ReadError) {
+    let values = try fields.tensor("values")
+    try values.require(tables.nodes, nil)
+    width = values.shape[1]
+    self.values = try values.doubles()
+    if let tensor = try fields.optionalTensor("tree_outputs") {
+      try tensor.require(tables.trees)
+      treeOutputs = try tensor.integers()
+      guard width == 1, treeOutputs.allSatisfy({ (0..<tables.outputs).contains($0) }) else {
+        throw ReadError(.badIndex, at: 0, "tree_outputs are not outputs")
+      }
+    } else {
+      treeOutputs = []
+      guard width == tables.outputs else {
+        throw ReadError(.badShape, at: 0, "values are \(width) wide, not \(tables.outputs)")
+      }
+    }
+    if let tensor = try fields.optionalTensor("tree_weights") {
+      try tensor.require(tables.trees)
+      treeWeights = try tensor.doubles()
+    } else {
+      treeWeights = []
+    }
+    if let tensor = try fields.optionalTensor("leaf_numbers") {
+      try tensor.require(tables.nodes)
+      numbers = try tensor.integers()
+    } else {
+      numbers = []
+    }
+    linear = try AdditiveLinearLeaves(fields, tables)
+    guard linear == nil || width == 1 else {
+      throw ReadError(.badShape, at: 0, "leaf_constants where values are \(width) wide")
+    }
+  }
+}
+
+/// Leaves that are linear functions of some features.
+struct AdditiveLinearLeaves: Sendable {
+  private let constants: [Double]
+  private let offsets: [Int]
+  private let features: [Int]
+  private let coefficients: [Double]
+
+  /// Nil when leaves are plain values.
+  init?(_ fields: FieldReader, _ tables: AdditiveTables) throws(ReadError) {
+    guard let constants = try fields.optionalTensor("leaf_constants") else {
+      for name in ["linear_offsets", "linear_features", "linear_coefficients"]
+      where fields.fields[name] != nil {
+        throw ReadError(.badField, at: 0, "\(name) without leaf_constants")
+      }
+      return nil
+    }
+    try constants.require(tables.nodes)
+    self.constants = try constants.doubles()
+    let places = try fields.tensor("linear_offsets")
+    try places.require(tables.nodes + 1)
+    offsets = try places.integers()
+    let features = try fields.tensor("linear_features")
+    try features.require(nil)
+    self.features = try features.integers()
+    let coefficients = try fields.tensor("linear_coefficients")
+    try coefficients.require(self.features.count)
+    self.coefficients = try coefficients.doubles()
+    guard offsets[0] == 0, offsets[tables.nodes] == self.features.count,
+      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+      self.features.allSatisfy({ (0..<tables.features).contains($0) })
+    else { throw ReadError(.badIndex, at: 0, "linear_offsets or linear_features point to nothing") }
+  }
+
+  /// What a leaf adds for a row, whose numbers are asked for by feature; nil when one is missing.
+  func value(_ node: Int, _ number: (Int) -> Double) -> Double? {
+    var value = constants[node]
+    for place in offsets[node]..<offsets[node + 1] {
+      let number = number(features[place])
+      guard !number.isNaN else { return nil }
+      value += coefficients[place] * number
+    }
+    return value
+  }
+}
