@@ -31,7 +31,9 @@ extension SkopsTranscription {
     let start: [Step]
     if try isOf("builtins:dict", node) {
       start = [.opcodes([Opcodes.emptyDict])]
-    } else if try isOf("collections:OrderedDict", node) || isOf("collections:defaultdict", node) {
+    } else if try isOf("collections:OrderedDict", node) {
+      start = [try type(of: node), .opcodes([Opcodes.emptyTuple, Opcodes.reduce])]
+    } else if try isOf("collections:defaultdict", node) {
       // skops before 0.7 kept the entries of a defaultdict and nothing of its factory.
       start = [try type(of: node), .opcodes([Opcodes.emptyTuple, Opcodes.reduce])]
     } else {
