@@ -72,7 +72,7 @@ import Testing
     return found
   }
 
-  @Test(arguments: ["1.4.0", "2.13.0", "tar"])
+  @Test(arguments: ["1.0.0", "1.4.0", "1.12.1", "2.13.0", "tar"])
   func `every tensor is the one that PyTorch has`(folder: String) throws {
     let cases = try TorchTests.cases(folder)
     #expect(!cases.isEmpty)
@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["1.4.0", "2.13.0", "tar"])
+  @Test(arguments: ["1.0.0", "1.4.0", "1.12.1", "2.13.0", "tar"])
   func `every file of a folder is in its table`(folder: String) throws {
     let files = Repository.files(below: "fixtures/torch/\(folder)", suffix: ".pt")
     let listed = try TorchTests.cases(folder).map { "fixtures/torch/\(folder)/\($0.file)" }

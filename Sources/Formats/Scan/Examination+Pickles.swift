@@ -130,12 +130,15 @@ extension Examination {
   /// What speaks against a program: to a loader, a class that no table lists is code that it runs,
   /// and what was not looked at is not safe.
   static func errors(of audit: PickleAudit) -> [Finding] {
-    audit.refusals
-      + audit.warnings.filter(speaksAgainst).map { warning in
-        var finding = warning
-        finding.severity = .error
-        return finding
-      }
+    audit.refusals + audit.warnings.filter(speaksAgainst).map(asError)
+  }
+
+  /// A finding of a reader as a scan has it: an error where it speaks against loading.
+  static func asError(_ finding: Finding) -> Finding {
+    guard speaksAgainst(finding) else { return finding }
+    var error = finding
+    error.severity = .error
+    return error
   }
 
   private static func speaksAgainst(_ warning: Finding) -> Bool {

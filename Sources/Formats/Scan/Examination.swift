@@ -51,6 +51,7 @@ struct Examination {
     if ZipArchive.recognizes(bytes) { return examineArchive(file) }
     if NPYHeader.begins(bytes) { return examineArray(file) }
     if SafetensorsHeader.begins(bytes) { return examineTensors(file) }
+    if TarTorchFormat.recognizes(bytes) { return examineTarTorch(file) }
     if let stranger = KnownSignature.name(of: bytes) { return examineStranger(file, stranger) }
     if let booster = examineBooster(file) { return booster }
     return examinePickles(file)

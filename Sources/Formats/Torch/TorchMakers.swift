@@ -60,7 +60,9 @@ enum TorchMaker {
     Row(
       names: "torch._tensor: _rebuild_from_type_v2",
       arguments: [.maker, .tensorClass, .makerArguments, .attributes]),
-    Row(names: "torch._utils: _rebuild_sparse_tensor", arguments: [.layout, .parts]),
+    Row(
+      names: "torch._utils: _rebuild_sparse_csr_tensor _rebuild_sparse_tensor",
+      arguments: [.layout, .parts]),
     Row(
       names: "torch._utils: _rebuild_nested_tensor",
       arguments: [.tensor, .tensor, .tensor, .tensor]),

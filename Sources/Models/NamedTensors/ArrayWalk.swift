@@ -20,6 +20,9 @@ struct ArrayWalk {
   /// Whether a tensor of PyTorch is among them.
   private(set) var holdsTensors = false
 
+  /// How much there was to walk over.
+  private(set) var steps = 0
+
   private let graph: ObjectGraph
   private var used: Set<[UInt8]> = []
 
@@ -51,6 +54,7 @@ struct ArrayWalk {
       open.insert(node)
       waiting.append(.leave(node))
       graph.reads.note(node)
+      steps += members.count + 1
       for (name, member) in members.reversed() {
         waiting.append(.enter(path: path.isEmpty ? name : "\(path).\(name)", node: member))
       }

@@ -32,6 +32,9 @@ struct ModelWalk {
   private let graph: ObjectGraph
   private var names = ModelNames()
 
+  /// Members of the root that hold objects.
+  private var holdingObjects: Set<Int> = []
+
   init(_ graph: ObjectGraph) {
     self.graph = graph
     guard graph.origin.nodes.indices.contains(graph.origin.root) else { return }
@@ -74,13 +77,20 @@ struct ModelWalk {
   /// Beside objects, such as the options that a training program was given, what holds tensors of
   /// PyTorch is a model as well.
   private mutating func findTensors(_ members: [(name: String, node: Int)]) {
-    for (name, node) in members where SourceTypes.members(of: node, in: graph) != nil {
-      let safe = ModelNames.safe(name)
-      let holdsObjects = found.contains { $0.name.hasPrefix(safe + "/") }
-      guard !holdsObjects, ArrayWalk(node, graph).holdsTensors else { continue }
-      carried.removeAll { $0.node == node }
+    // Members may share what they hold; all walks together are in proportion to the source.
+    var room = 4 * graph.origin.nodes.count
+    var models: Set<Int> = []
+    for (name, node) in members
+    where room > 0 && !holdingObjects.contains(node)
+      && SourceTypes.members(of: node, in: graph) != nil
+    {
+      let walk = ArrayWalk(node, graph)
+      room -= walk.steps
+      guard walk.holdsTensors else { continue }
+      models.insert(node)
       found.append((names.unique(name), node))
     }
+    carried.removeAll { models.contains($0.node) }
   }
 
   private mutating func walk(_ root: Level) {
@@ -107,6 +117,7 @@ struct ModelWalk {
             carriedBefore: carried.count, foundBefore: found.count))
       } else if SourceTypes.isObject(node, in: graph) {
         found.append((names.unique(path), node))
+        holdingObjects.insert(levels[0].members[levels[0].next - 1].node)
       } else {
         carry(ModelNames.safe(path), node)
       }

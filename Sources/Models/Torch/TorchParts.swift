@@ -18,7 +18,8 @@ enum TorchParts {
     guard let call = TorchFunction(node, graph) else { return nil }
     switch call.name {
     case "_rebuild_qtensor": return quantised(call, graph)
-    case "_rebuild_sparse_tensor": return sparse(call, graph)
+    // The second is that of PyTorch before 2, for the one other layout that it had.
+    case "_rebuild_sparse_tensor", "_rebuild_sparse_csr_tensor": return sparse(call, graph)
     case "_rebuild_nested_tensor":
       let names = ["values", "sizes", "strides", "offsets"]
       let nodes = names.indices.compactMap { call.argument($0) }

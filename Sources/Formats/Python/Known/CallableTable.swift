@@ -14,7 +14,7 @@ struct CallableTable {
 /// The callables of all tables, by module and name joined by a colon.
 enum KnownCallables {
   /// The tables, one for each library.
-  static let tables = [python, dates, numpy, scipy, pandas, arrow, sklearn]
+  static let tables = [python, dates, numpy, scipy, pandas, arrow, sklearn, torch]
 
   /// What each name stands for.
   ///

@@ -2,6 +2,7 @@
 extension KnownClasses {
   static let python = """
     __builtin__, builtins: object dict list set tuple frozenset
+    argparse: Namespace
     collections: OrderedDict defaultdict Counter deque
     datetime: date datetime time timedelta timezone tzinfo
     decimal: Decimal

@@ -56,6 +56,7 @@ class Tensors:
             "torch._utils._rebuild_parameter": self._parameter,
             "torch._utils._rebuild_parameter_with_state": self._parameter,
             "torch.nn.parameter.Parameter": self._parameter,
+            "torch._utils._rebuild_sparse_csr_tensor": self._sparse,
             "torch._utils._rebuild_sparse_tensor": self._sparse,
             "torch._utils._rebuild_meta_tensor_no_storage": self._meta,
             "torch._tensor._rebuild_from_type_v2": self._of_type,
