@@ -59,7 +59,8 @@ enum DumpSketch {
     case 1: return .integer(Int(bitPattern: UInt(generator.next())))
     case 2: return .integer(Int.random(in: -9...9, using: &generator))
     case 3: return .float(Double(bitPattern: generator.next()))
-    case 4: return .float([0.0, -0.0, .infinity, 0x1p-1074, .nan].randomElement(using: &generator) ?? 0)
+    case 4:
+      return .float([0.0, -0.0, .infinity, 0x1p-1074, .nan].randomElement(using: &generator) ?? 0)
     case 5: return .string("x\u{1}\"é😀")
     case 6: return .wtf8([0xED, 0xA0, 0x80])
     default:
