@@ -105,7 +105,8 @@ struct ModelSection {
   }
 
   static func models(
-    _ entries: [Entry], _ verification: [JSONValue], of value: JSONValue, by reader: inout FieldReader,
+    _ entries: [Entry], _ verification: [JSONValue], of value: JSONValue,
+    by reader: inout FieldReader,
     in text: SectionText
   ) throws(ReadError) -> ([Model], [Fields]) {
     var models: [Model] = []

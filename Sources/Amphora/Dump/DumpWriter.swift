@@ -205,7 +205,8 @@ package struct DumpWriter {
     for start in stride(from: 0, to: tensor.count, by: step) {
       let range = start..<min(start + step, tensor.count)
       raw.removeAll(keepingCapacity: true)
-      try WriteError.converting { () throws(ReadError) in try tensor.source.append(range, to: &raw) }
+      try WriteError.converting { () throws(ReadError) in try tensor.source.append(range, to: &raw)
+      }
       element.append(raw.span, count: range.count, to: &text) { text in
         if done > 0 { text.append(UInt8(ascii: ",")) }
         if done.isMultiple(of: rowLength) { text.append(UInt8(ascii: "\n")) }

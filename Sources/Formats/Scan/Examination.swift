@@ -51,6 +51,7 @@ struct Examination {
     if ZipArchive.recognizes(bytes) { return examineArchive(file) }
     if NPYHeader.begins(bytes) { return examineArray(file) }
     if SafetensorsHeader.begins(bytes) { return examineTensors(file) }
+    if JSONDumpFormat.recognizes(bytes) { return examineDump(file) }
     if let stranger = KnownSignature.name(of: bytes) { return examineStranger(file, stranger) }
     return examinePickles(file)
   }

@@ -64,7 +64,8 @@ struct SkopsTranscription {
         try carryOut(step, for: node)
       } catch {
         // Members of the archive are read by their place in it, all else by the node at hand.
-        let isOfMember = error.code.name.hasPrefix("zip.") || error.code.name.hasPrefix("compression.")
+        let isOfMember =
+          error.code.name.hasPrefix("zip.") || error.code.name.hasPrefix("compression.")
         guard isOfMember else {
           let error = ReadError(error.code, at: tree.nodes[node].offset, error.detail)
           throw Refusal(error, in: schema)

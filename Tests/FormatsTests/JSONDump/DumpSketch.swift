@@ -14,11 +14,18 @@ enum DumpSketch {
       .datetime64(unit: "ns"), .timedelta64(unit: "25us"),
     ] + SmallFloat.allCases.map { .smallFloat($0) }
 
+  private static let format: any WritableFormat.Type = {
+    guard let format = FileFormats.writable.first(where: { $0.name == "json" }) else {
+      fatalError("json is not written")
+    }
+    return format
+  }()
+
   /// The text of a document.
   static func text(_ document: Document) throws -> [UInt8] {
     let folder = try TemporaryFolder()
     var file = try AtomicFile("\(folder.path)/dump.json", existing: .keep)
-    try JSONDumpFormat.write(document, to: &file)
+    try format.write(document, to: &file)
     try file.commit()
     return Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/dump.json")))
   }
@@ -59,7 +66,8 @@ enum DumpSketch {
     case 1: return .integer(Int(bitPattern: UInt(generator.next())))
     case 2: return .integer(Int.random(in: -9...9, using: &generator))
     case 3: return .float(Double(bitPattern: generator.next()))
-    case 4: return .float([0.0, -0.0, .infinity, 0x1p-1074, .nan].randomElement(using: &generator) ?? 0)
+    case 4:
+      return .float([0.0, -0.0, .infinity, 0x1p-1074, .nan].randomElement(using: &generator) ?? 0)
     case 5: return .string("x\u{1}\"é😀")
     case 6: return .wtf8([0xED, 0xA0, 0x80])
     default:

@@ -24,7 +24,11 @@ import Testing
     (
       "an object within itself",
       sketch(
-        SkopsSketch.list([SkopsSketch.list([SkopsSketch.node("ListNode", "builtins.list", "\"content\": []", id: "8")], id: "9")], id: "8")),
+        SkopsSketch.list(
+          [
+            SkopsSketch.list(
+              [SkopsSketch.node("ListNode", "builtins.list", "\"content\": []", id: "8")], id: "9")
+          ], id: "8")),
       .skopsCycle
     ),
     (
@@ -34,7 +38,9 @@ import Testing
     ("an id over 64 bits", sketch(SkopsSketch.json("1", id: "99999999999999999999")), .skopsNode),
     ("an id that is a text", sketch(SkopsSketch.json("1", id: "\"a\"")), .skopsNode),
     ("a loader of another time", sketch(SkopsSketch.node("FutureNode", "a.b", "")), .skopsLoader),
-    ("a protocol of another time", sketch(SkopsSketch.json("1"), protocolText: "3"), .skopsProtocol),
+    (
+      "a protocol of another time", sketch(SkopsSketch.json("1"), protocolText: "3"), .skopsProtocol
+    ),
     ("no protocol", sketch(SkopsSketch.json("1"), protocolText: "null"), .skopsNode),
     ("a member that is not there", sketch(SkopsSketch.array("a.npy")), .skopsMember),
     (
@@ -45,7 +51,9 @@ import Testing
         ]), [("a.npy", npy)]),
       .skopsNode
     ),
-    ("a member that is no array", sketch(SkopsSketch.array("a.npy"), [("a.npy", [1, 2])]), .notNPY),
+    (
+      "a member that is no array", sketch(SkopsSketch.array("a.npy"), [("a.npy", [1, 2])]), .notNPY
+    ),
     (
       "an array of objects in a file",
       sketch(
@@ -122,8 +130,10 @@ import Testing
     ),
     (
       "a bit generator that is another function",
-      sketch(SkopsSketch.node("RandomGeneratorNode", "numpy.random._generator.Generator",
-        "\"content\": {\"bit_generator\": \(SkopsSketch.json("1"))}")),
+      sketch(
+        SkopsSketch.node(
+          "RandomGeneratorNode", "numpy.random._generator.Generator",
+          "\"content\": {\"bit_generator\": \(SkopsSketch.json("1"))}")),
       .skopsNode
     ),
     (
@@ -139,8 +149,10 @@ import Testing
             + "\(SkopsSketch.tuple([]))}")),
       .skopsNode
     ),
-    ("a key twice", sketch(SkopsSketch.json("1").replacing("\"is_json\"", with: "\"content\"")),
-      .jsonDuplicateKey),
+    (
+      "a key twice", sketch(SkopsSketch.json("1").replacing("\"is_json\"", with: "\"content\"")),
+      .jsonDuplicateKey
+    ),
     ("brackets without end", sketch(String(repeating: "[", count: 100_000) + "}"), .jsonNesting),
   ]
 
@@ -192,7 +204,8 @@ import Testing
       switch Int.random(in: 0..<3, using: &generator) {
       case 0: changed[place] = UInt8.random(in: 0x20..<0x7f, using: &generator)
       case 1: changed.remove(at: place)
-      default: changed.insert(changed[Int.random(in: changed.indices, using: &generator)], at: place)
+      default:
+        changed.insert(changed[Int.random(in: changed.indices, using: &generator)], at: place)
       }
       var file = sketch
       file.root = String(decoding: changed, as: UTF8.self)

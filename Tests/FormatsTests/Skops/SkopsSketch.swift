@@ -41,7 +41,8 @@ struct SkopsSketch {
     node("NdArrayNode", type, "\"type\": \"numpy\", \"file\": \"\(file)\"", id: id)
   }
 
-  static func node(_ loader: String, _ type: String, _ content: String, id: String = "0") -> String {
+  static func node(_ loader: String, _ type: String, _ content: String, id: String = "0") -> String
+  {
     let parts = type.split(separator: ".")
     let module = parts.dropLast().joined(separator: ".")
     let rest = content.isEmpty ? "" : ", \(content)"

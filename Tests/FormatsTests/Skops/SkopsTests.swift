@@ -14,9 +14,10 @@ import Testing
   }
 
   @Test func `there are files of four versions`() {
-    #expect(SkopsTests.versions.allSatisfy { version in
-      SkopsTests.files.contains("fixtures/skops/\(version)/values.skops")
-    })
+    #expect(
+      SkopsTests.versions.allSatisfy { version in
+        SkopsTests.files.contains("fixtures/skops/\(version)/values.skops")
+      })
   }
 
   @Test(arguments: versions)
