@@ -52,6 +52,7 @@ struct Examination {
     if NPYHeader.begins(bytes) { return examineArray(file) }
     if SafetensorsHeader.begins(bytes) { return examineTensors(file) }
     if TarTorchFormat.recognizes(bytes) { return examineTarTorch(file) }
+    if JSONDumpFormat.recognizes(bytes) { return examineDump(file) }
     if let stranger = KnownSignature.name(of: bytes) { return examineStranger(file, stranger) }
     if let booster = examineBooster(file) { return booster }
     return examinePickles(file)

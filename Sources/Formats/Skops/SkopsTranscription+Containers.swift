@@ -28,17 +28,14 @@ extension SkopsTranscription {
   }
 
   func dict(_ node: Int) throws(ReadError) -> [Step] {
-    let start: [Step]
-    if try isOf("builtins:dict", node) {
-      start = [.opcodes([Opcodes.emptyDict])]
-    } else if try isOf("collections:OrderedDict", node) {
-      start = [try type(of: node), .opcodes([Opcodes.emptyTuple, Opcodes.reduce])]
-    } else if try isOf("collections:defaultdict", node) {
+    let start: [Step] =
+      switch String(decoding: try joinedName(of: node), as: UTF8.self) {
+      case "builtins:dict": [.opcodes([Opcodes.emptyDict])]
       // skops before 0.7 kept the entries of a defaultdict and nothing of its factory.
-      start = [try type(of: node), .opcodes([Opcodes.emptyTuple, Opcodes.reduce])]
-    } else {
-      start = [try type(of: node), .opcodes([Opcodes.emptyTuple, Opcodes.newObject])]
-    }
+      case "collections:OrderedDict", "collections:defaultdict":
+        [try type(of: node), .opcodes([Opcodes.emptyTuple, Opcodes.reduce])]
+      default: [try type(of: node), .opcodes([Opcodes.emptyTuple, Opcodes.newObject])]
+      }
     return start + (try entries(of: node))
   }
 

@@ -14,11 +14,18 @@ enum DumpSketch {
       .datetime64(unit: "ns"), .timedelta64(unit: "25us"),
     ] + SmallFloat.allCases.map { .smallFloat($0) }
 
+  private static let format: any WritableFormat.Type = {
+    guard let format = FileFormats.writable.first(where: { $0.name == "json" }) else {
+      fatalError("json is not written")
+    }
+    return format
+  }()
+
   /// The text of a document.
   static func text(_ document: Document) throws -> [UInt8] {
     let folder = try TemporaryFolder()
     var file = try AtomicFile("\(folder.path)/dump.json", existing: .keep)
-    try JSONDumpFormat.write(document, to: &file)
+    try format.write(document, to: &file)
     try file.commit()
     return Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/dump.json")))
   }

@@ -92,4 +92,14 @@ import Testing
     let document = try DumpSketch.document(Array(text.utf8))
     #expect(try document.tensors[0].doubles() == [1, 2.5])
   }
+
+  @Test func `a dump is safe to a scan, and a damaged one malformed`() {
+    func scan(_ bytes: [UInt8]) -> Scan {
+      let slice = ByteStorage(copying: bytes.span).slice
+      return Scanner.scan(SourceFile(slice, named: "x.json"), limits: Limits())
+    }
+    let dump = Repository.bytes("fixtures/golden/dump-1.json")
+    #expect(scan(dump).verdict == .safe && scan(dump).format == "json")
+    #expect(scan(Array(dump.dropLast(2))).verdict == .malformed)
+  }
 }
