@@ -59,12 +59,13 @@ import Testing
     Repository.bytes("\(CorpusCase.folder)/\(name).pkl")
   }
 
-  /// Codes of what lies within and beside files: `LayerTests`, `JoblibFileTests`, `NestedPickleTests`
-  /// and `TorchFileTests` reach them.
+  /// Codes of what lies within and beside files: `LayerTests`, `JoblibFileTests`, `NestedPickleTests`,
+  /// `TorchFileTests` and `HostileSkopsTests` reach them.
   private static let elsewhere: [ErrorCode] = [
     .tooManyLayers, .notNPY, .badNPYHeader, .nestedPickle, .tooManyNestedPickles,
     .torchLayout, .missingTorchStorage, .badTorchStorage, .badTorchTensor, .torchCode,
-    .unusedTorchStorage, .noTorchChecksums,
+    .unusedTorchStorage, .noTorchChecksums, .skopsNode, .skopsLoader, .skopsProtocol, .skopsCycle,
+    .skopsMember, .skopsContent,
   ]
 
   @Test func `every code is reached`() {
