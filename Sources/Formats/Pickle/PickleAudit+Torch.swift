@@ -31,6 +31,15 @@ extension PickleAudit {
     return isListMaker(call) || isMaker(call.target, argument)
   }
 
+  /// Whether NEWOBJ makes a `torch.Size`, as PyTorch did before it had a function for that.
+  func makesSize(_ call: PickleCall) -> Bool {
+    guard context != .plain, isNamed(call.target, PickleAudit.sizes), let argument = call.argument
+    else { return false }
+    return isMaker(call.target, argument)
+  }
+
+  private static let sizes = KnownNames(["torch: Size"])
+
   /// Whether a name is one that only PyTorch's own files have.
   func isTorchName(_ name: [UInt8]) -> Bool {
     guard context != .plain else { return false }

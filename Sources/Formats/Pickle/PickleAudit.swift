@@ -105,7 +105,8 @@ struct PickleAudit {
     case .reduce, .instance, .object:
       if !isUsual(call), !isUsualInTorch(call) { refuse(call) }
     case .newObject, .newObjectEx:
-      guard isClass(call.target), makesEmptyInstance(call) || makesNamedTuple(call)
+      guard isClass(call.target),
+        makesEmptyInstance(call) || makesNamedTuple(call) || makesSize(call)
       else { return refuse(call) }
     case .persistentID, .binaryPersistentID:
       guard isUsualID(call.argument) else {

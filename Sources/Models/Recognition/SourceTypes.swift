@@ -46,6 +46,8 @@ enum SourceTypes {
   /// Whether a value is an object of some class, and not a value that Python makes by a call.
   static func isObject(_ node: Int, in graph: ObjectGraph) -> Bool {
     guard let record = Record(graph, node) else { return false }
+    // A size of PyTorch is a tuple, however it was made.
+    if graph.torchDimensions(node) != nil { return false }
     return graph.kind(node) == .instance || record.hasPlainState
       || ModelKinds.kind(recognizing: record.className) != nil
   }

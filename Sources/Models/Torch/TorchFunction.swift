@@ -139,8 +139,8 @@ extension ObjectGraph {
   /// The integers of a tuple, a list or a `torch.Size`; nil for anything else.
   func torchDimensions(_ node: Int) -> [Int]? {
     var node = node
-    if kind(node) == .call, let callable = child(node, Record.Place.callable),
-      globalName(callable) == "torch.Size",
+    if kind(node) == .call || kind(node) == .instance,
+      let callable = child(node, Record.Place.callable), globalName(callable) == "torch.Size",
       let arguments = child(node, Record.Place.arguments), let inner = child(arguments, 0)
     {
       node = inner

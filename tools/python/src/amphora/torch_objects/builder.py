@@ -92,7 +92,8 @@ class Builder:
         if kind == "call" and self.tensors.is_storage(name):
             self.made[node] = self.tensors.storage(node, name, children)
             return
-        if kind == "call" and self.tensors.makes(name):
+        # A size is a tuple, which older versions wrote as an instance.
+        if (kind == "call" or name == "torch.Size") and self.tensors.makes(name):
             self._wait(node, children[1:2])
             return
         made = _MAPPINGS.get(name, OrderedDict if not name else None) if kind == "call" else None
