@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [
     "", "# About\n", "{\"a\": 1}\n", "name: x\n", "1,2,3\n", "Copyright (c) me\n", "License: MIT\n",
-    "Forest of\n", "See below\n", "graph\n", "hello\n", "tree\nversion=v4\n", "[PAD]\n",
+    "Forest of\n", "See below\n", "graph\n", "hello\n", "[PAD]\n",
     "\u{e9}t\u{e9}\n",
   ])
   func `text that every unpickler refuses at once is a bystander`(text: String) {

@@ -7,9 +7,9 @@ import Testing
 @Suite struct FileFormatTests {
   @Test(arguments: [
     ("", "format.empty@0"), ("just some text\n", "format.unrecognized@0"),
-    ("PK\u{3}\u{4}rest", "format.unsupported"), ("\u{1f}\u{8b}rest", "format.unrecognized@0"),
+    ("PK\u{3}\u{4}rest", "zip.end@8"), ("\u{1f}\u{8b}rest", "format.unrecognized@0"),
     ("x\u{9c}rest", "bytes.truncated@6"), ("BZh9", "format.unrecognized@0"),
-    ("\u{93}NUMPY\u{1}\u{0}", "format.unsupported"),
+    ("\u{93}NUMPY\u{1}\u{0}", "bytes.truncated@8"),
   ])
   func `a file that is no pickle is named for what it is`(content: String, code: String) {
     #expect(Pickled.refusals(Pickled.bytes(content)) == [code])

@@ -60,12 +60,15 @@ import Testing
   }
 
   /// Codes of what lies within and beside files: `LayerTests`, `JoblibFileTests`, `NestedPickleTests`,
-  /// `TorchFileTests` and `HostileSkopsTests` reach them.
+  /// `TorchFileTests`, `HostileSkopsTests`, `TensorDamageTests`,
+  /// `TensorFileTests` and `BoosterFileTests` reach them.
   private static let elsewhere: [ErrorCode] = [
     .tooManyLayers, .notNPY, .badNPYHeader, .nestedPickle, .tooManyNestedPickles,
     .torchLayout, .missingTorchStorage, .badTorchStorage, .badTorchTensor, .torchCode,
     .unusedTorchStorage, .noTorchChecksums, .skopsNode, .skopsLoader, .skopsProtocol, .skopsCycle,
     .skopsMember, .skopsContent,
+    .safetensorsHeader, .safetensorsEntry, .safetensorsDtype, .safetensorsLayout, .safetensorsSize,
+    .shardIndex, .missingShard, .cannotHold, .modelText,
   ]
 
   @Test func `every code is reached`() {

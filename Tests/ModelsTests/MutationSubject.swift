@@ -20,7 +20,10 @@ struct MutationSubject: Sendable {
   /// Of each kind models that have each of its fields, and of the words each that a fixture has.
   static let all: [MutationSubject] = {
     let targets = FamilyFixture.all.filter { $0.folder.hasSuffix("/targets/1.7.2") }
-    let fixtures = FamilyDamageTests.newest + targets
+    let boosters = FamilyFixture.boosters.filter { fixture in
+      ["xgboost/3.2.0", "lightgbm/4.6.0", "catboost/1.2.8"].contains(where: fixture.folder.hasSuffix)
+    }
+    let fixtures = FamilyDamageTests.newest + targets + boosters
     let documents = Parallel.map(fixtures.count) { try? Sources.document(fixtures[$0].pickle) }
     var seen: Set<String> = []
     var subjects: [MutationSubject] = []
@@ -41,8 +44,20 @@ struct MutationSubject: Sendable {
             index: index, rows: rows ?? [:], new: Set(new.map(\.name))))
       }
     }
-    return subjects
+    return subjects + tensors
   }()
+
+  /// A model that no library predicts with.
+  private static var tensors: [MutationSubject] {
+    guard let document = try? TensorFile.document("plain.npz"), let entry = document.entries.first
+    else { return [] }
+    let names = document.models[entry.model].fields.values.map(\.name)
+    return [
+      MutationSubject(
+        name: "plain.npz", document: document, entry: entry.model, index: entry.model, rows: [:],
+        new: Set(names))
+    ]
+  }
 
   /// The code with which the kind refuses fields; nil when it does not.
   func refusal(of fields: Fields, in document: Document) -> ErrorCode? {
