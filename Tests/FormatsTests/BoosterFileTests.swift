@@ -44,7 +44,9 @@ import Testing
     (Array(#"{"learner":{"a":1,"a":2}}"#.utf8), "json.duplicate-key@18"),
     (Array(#"{"learner":{"a":NaN}}"#.utf8), "json.unexpected-byte@16"),
     (Array(#"{"learner":{}"#.utf8), "bytes.truncated@13"),
-    (Array((#"{"learner":{"a":"# + String(repeating: "[", count: 2_100)).utf8), "json.nesting@2014"),
+    (
+      Array((#"{"learner":{"a":"# + String(repeating: "[", count: 2_100)).utf8), "json.nesting@2014"
+    ),
     (Array("{i".utf8) + [7] + Array("learner[$Z#i".utf8) + [100], "ubjson.marker@12"),
     (
       Array("{i".utf8) + [7] + Array("learner[$d#L".utf8) + [0x7f, 0xff, 0, 0, 0, 0, 0, 0],

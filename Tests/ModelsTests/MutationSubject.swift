@@ -21,7 +21,8 @@ struct MutationSubject: Sendable {
   static let all: [MutationSubject] = {
     let targets = FamilyFixture.all.filter { $0.folder.hasSuffix("/targets/1.7.2") }
     let boosters = FamilyFixture.boosters.filter { fixture in
-      ["xgboost/3.2.0", "lightgbm/4.6.0", "catboost/1.2.8"].contains(where: fixture.folder.hasSuffix)
+      ["xgboost/3.2.0", "lightgbm/4.6.0", "catboost/1.2.8"].contains(
+        where: fixture.folder.hasSuffix)
     }
     let fixtures = FamilyDamageTests.newest + targets + boosters
     let documents = Parallel.map(fixtures.count) { try? Sources.document(fixtures[$0].pickle) }
