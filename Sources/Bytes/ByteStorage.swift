@@ -7,6 +7,9 @@ public final class ByteStorage: Sendable {
   private nonisolated(unsafe) let base: UnsafeRawBufferPointer
   private let release: Release
 
+  /// The file that is mapped, for whoever had better read it; -1 for none.
+  let descriptor: Int32
+
   package enum Release: Sendable {
     case unmap
     case deallocate
@@ -14,10 +17,14 @@ public final class ByteStorage: Sendable {
     case free
   }
 
-  /// Takes over `base`, which must stay unchanged until this object goes.
-  package init(adopting base: UnsafeRawBufferPointer, release: Release) {
+  /// Takes over `base`, which must stay unchanged until this object goes, and the descriptor of the file
+  /// behind it.
+  package init(
+    adopting base: UnsafeRawBufferPointer, release: Release, descriptor: Int32 = -1
+  ) {
     unsafe self.base = unsafe base
     self.release = release
+    self.descriptor = descriptor
   }
 
   /// Creates storage that holds a copy of `bytes`.
@@ -58,6 +65,7 @@ public final class ByteStorage: Sendable {
     case .deallocate: unsafe base.deallocate()
     case .free: unsafe SystemCalls.free(base)
     }
+    if descriptor >= 0 { SystemCalls.close(descriptor) }
   }
 
   /// Creates storage of `slices`, one after the other, copied on all cores.

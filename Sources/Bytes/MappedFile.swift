@@ -53,7 +53,9 @@ public enum MappedFile {
     // Nearly all reading goes from front to back.
     unsafe madvise(address, count, MADV_SEQUENTIAL)
     let base = unsafe UnsafeRawBufferPointer(start: address, count: count)
-    return unsafe ByteStorage(adopting: base, release: .unmap)
+    // Without one more descriptor the bytes are as well read through the map.
+    let kept = count >= ByteSlice.largeBlocks ? fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : -1
+    return unsafe ByteStorage(adopting: base, release: .unmap, descriptor: kept)
   }
 
   /// The first `count` bytes of a file, or what is left of them where it has been cut meanwhile.

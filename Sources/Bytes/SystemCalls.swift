@@ -80,6 +80,23 @@ enum SystemCalls {
     return got == count ? bytes : nil
   }
 
+  /// Fills `buffer` with the bytes at `offset`; false when the system refuses or has fewer.
+  static func fill(_ buffer: inout [UInt8], from descriptor: Int32, at offset: Int) -> Bool {
+    let count = buffer.count
+    return retry { unsafe pread(descriptor, &buffer, count, off_t(offset)) } == count
+  }
+
+  /// Closes a descriptor.
+  static func close(_ descriptor: Int32) {
+    #if canImport(Glibc)
+      _ = Glibc.close(descriptor)
+    #elseif canImport(Musl)
+      _ = Musl.close(descriptor)
+    #elseif canImport(Darwin)
+      _ = Darwin.close(descriptor)
+    #endif
+  }
+
   /// Cuts a file, or lengthens it by zeros; false, with `errno` set, when the system refuses.
   static func truncate(_ descriptor: Int32, to count: Int) -> Bool {
     retry { Int(ftruncate(descriptor, off_t(count))) } == 0

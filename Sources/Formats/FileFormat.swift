@@ -29,6 +29,9 @@ public struct Reading: Sendable {
 
   /// What users wrote beside the models: keys and values, in their order.
   public var metadata: [(key: String, value: String)] = []
+
+  /// Bytes of the files beside the one that was named, which the models lie in, too.
+  public var bytesBeside = 0
 }
 
 /// Why a file was not read: one or more findings, the gravest first.

@@ -68,7 +68,7 @@ import Testing
     .unusedTorchStorage, .noTorchChecksums, .skopsNode, .skopsLoader, .skopsProtocol, .skopsCycle,
     .skopsMember, .skopsContent,
     .safetensorsHeader, .safetensorsEntry, .safetensorsDtype, .safetensorsLayout, .safetensorsSize,
-    .shardIndex, .missingShard, .cannotHold, .modelText,
+    .shardIndex, .missingShard, .cannotHold,
   ]
 
   @Test func `every code is reached`() {

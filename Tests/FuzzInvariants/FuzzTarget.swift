@@ -21,6 +21,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case schema
   /// The comparison of two containers.
   case diff
+  /// The readers of all formats, and the models that they find.
+  case formats
 
   /// What does not hold for an input; empty when all is well.
   public func brokenInvariants(of input: [UInt8]) -> [String] {
@@ -33,6 +35,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .container: ContainerInvariants.broken(by: ContainerInput.file(from: input))
     case .schema: SchemaInvariants.broken(by: input)
     case .diff: ComparisonInvariants.broken(by: input)
+    case .formats: FormatInvariants.broken(by: input)
     }
   }
 

@@ -56,17 +56,21 @@ extension Document {
   /// - Throws: `notTensors` when it is of another kind, or what that kind does not allow.
   public func namedTensors(ofModel index: Int) throws(ReadError) -> [NamedTensor] {
     let model = models[index]
-    guard model.kind.utf8.elementsEqual(Document.tensorsKind.utf8),
+    guard model.kind.utf8.elementsEqual(Document.tensorsKind.utf8), model.version == 1,
       case .list(let names)? = model.fields["names"],
       case .list(let tensors)? = model.fields["tensors"],
       case .list(let shapes)? = model.fields["shapes"],
       names.count == tensors.count, shapes.count == tensors.count
     else { throw ReadError(.notTensors, at: 0, "its kind is \(model.kind)") }
     var named: [NamedTensor] = []
+    var seen: Set<[UInt8]> = []
     for place in names.indices {
       guard case .string(let name) = names[place], case .tensor(let reference) = tensors[place],
         let shape = shapes[place].integers
       else { throw ReadError(.notTensors, at: 0, "its fields are not those of the kind") }
+      guard seen.insert(Array(name.utf8)).inserted else {
+        throw ReadError(.notTensors, at: 0, "it has '\(name)' twice")
+      }
       named.append(try NamedTensor(name, shape, reference, in: self))
     }
     return named

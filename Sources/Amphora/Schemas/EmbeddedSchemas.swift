@@ -9647,13 +9647,13 @@ public enum EmbeddedSchemas {
         "type": "object",
         "properties": {
           "converted": {
-            "description": "The containers that were written.",
+            "description": "The files that were written: containers, or what `--to` asked for.",
             "type": "array",
             "items": {
               "type": "object",
               "properties": {
                 "bytes": {
-                  "description": "Bytes of the container.",
+                  "description": "Bytes of the file that was written.",
                   "type": "integer",
                   "minimum": 0
                 },
@@ -9687,7 +9687,7 @@ public enum EmbeddedSchemas {
                   }
                 },
                 "output": {
-                  "description": "The container.",
+                  "description": "The file that was written.",
                   "type": "string"
                 },
                 "source": {
@@ -9695,7 +9695,7 @@ public enum EmbeddedSchemas {
                   "type": "string"
                 },
                 "source_bytes": {
-                  "description": "Bytes of that file.",
+                  "description": "Bytes of that file, and of those beside it that the models lie in, too.",
                   "type": "integer",
                   "minimum": 0
                 },

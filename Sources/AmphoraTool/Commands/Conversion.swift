@@ -37,7 +37,7 @@ struct Conversion {
   init(_ job: ConversionPlan.Job, _ wish: ConversionWish) {
     self.job = job
     self.wish = wish
-    limits = wish.limits
+    limits = wish.limits()
     source = InputFile.title(of: job.input)
     target = job.output == InputFile.standardInput ? "standard output" : job.output
     guard let read = read() else { return }
@@ -82,6 +82,7 @@ struct Conversion {
   private mutating func read() -> Source? {
     do throws(Failure) {
       let source = try openSource()
+      sourceBytes += source.bytesBeside
       findings +=
         source.findings + source.remarks(about: self.source, keepsOrigin: wish.target.isWhole)
       return source

@@ -30,8 +30,8 @@ struct ConversionWish: Sendable {
   /// Rows to keep beside the model; nil for none.
   let keptRows: KeptRows?
 
-  /// What a file may cost.
-  let limits: Limits
+  /// What a file may cost; its time begins when it is asked for.
+  let limits: @Sendable () -> Limits
 
   init(_ command: Convert) {
     target = command.to
@@ -43,6 +43,7 @@ struct ConversionWish: Sendable {
     level = command.level
     metadata = command.metadata
     keptRows = command.keptRows
-    limits = command.limits.limits
+    let (options, common) = (command.limits, command.limits.limits)
+    limits = { options.timed(common) }
   }
 }

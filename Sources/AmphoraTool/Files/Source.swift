@@ -18,6 +18,9 @@ struct Source {
   /// What recognition found beside the models.
   let recognition: RecognitionResult
 
+  /// Bytes of the files beside the one that was named, which the models lie in, too.
+  let bytesBeside: Int
+
   /// Nil for nobody who would read it.
   private let digest: Background<SHA256Digest>?
 
@@ -44,12 +47,13 @@ struct Source {
       findings = reading.findings
       recognition = RecognitionResult()
       self.digest = nil
+      bytesBeside = 0
       return
     }
     self.digest = digest
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
-        &reading.document, provenance: Source.provenance(of: file.bytes, format: reading.format))
+        &reading.document, provenance: Source.provenance(of: reading, in: file.bytes))
     } catch {
       throw Failure(error, file: file.name)
     }
@@ -58,6 +62,7 @@ struct Source {
     }
     document = reading.document
     findings = reading.findings
+    bytesBeside = reading.bytesBeside
   }
 
   /// Takes all models of a container, which need no recognition.
@@ -72,6 +77,7 @@ struct Source {
     findings = [Finding](container.warnings, about: name)
     recognition = RecognitionResult()
     digest = nil
+    bytesBeside = 0
   }
 
   /// Fills in the digest of the source, once it is there.
@@ -111,10 +117,10 @@ struct Source {
     }
   }
 
-  private static func provenance(of file: ByteSlice, format: String) -> Provenance {
+  private static func provenance(of reading: Reading, in file: ByteSlice) -> Provenance {
     var provenance = Provenance()
-    provenance.format = format
-    provenance.bytes = file.bytes.count
+    provenance.format = reading.format
+    provenance.bytes = file.count + reading.bytesBeside
     return provenance
   }
 }

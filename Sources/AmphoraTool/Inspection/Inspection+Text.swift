@@ -21,6 +21,11 @@ extension ModelInspection {
     let title = terminal.styled(Finding.printable(name), .bold)
     terminal.line("\(title): \(parts[0].kind)")
     for (word, text) in facts { ModelInspection.line(word, text, on: terminal) }
+    if let lines = namedTensors {
+      terminal.line("  by name")
+      for line in lines { terminal.line("    \(line)") }
+      return describeTensors(on: terminal)
+    }
     for (number, part) in parts.enumerated() {
       terminal.line(number == 0 ? "  fields" : "  part \(number): \(part.kind)")
       let width = part.fields.values.map(\.name.count).max() ?? 0

@@ -68,7 +68,7 @@ public struct ZipArchive: Sendable {
   ///   the start of the archive.
   public func content(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
     let content = try uncheckedContent(of: member, limits: limits)
-    guard CRC32.checksum(content.bytes) == member.checksum else {
+    guard CRC32.checksum(of: content) == member.checksum else {
       throw ReadError(.zipChecksum, at: member.offset)
     }
     return content

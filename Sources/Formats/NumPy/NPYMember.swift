@@ -23,11 +23,21 @@ struct NPYMember {
       let width = try WriteError.converting { () throws(ReadError) in
         try NPYMember.width(of: tensor)
       }
+      // Padded to the longest, a few texts could fill any disk.
+      guard width <= NPYMember.mostPadding || tensor.count < 2 else {
+        throw WriteError(
+          .cannotHold,
+          "'\(tensor.name)' has a text of \(width) characters, to which NumPy would pad all others")
+      }
       typestring = "<U\(width)"
       itemSize = 4 * width
     case .bfloat16, .smallFloat:
       throw WriteError(
         .cannotHold, "'\(tensor.name)' is \(tensor.type.name), a type that NumPy has not")
+    case .bytes(let count):
+      // Not S, which ends at the first NUL after which there are only others.
+      typestring = "|V\(count)"
+      itemSize = count
     default:
       typestring = tensor.type.numpyName
       itemSize = tensor.type.size ?? 0
@@ -43,7 +53,7 @@ struct NPYMember {
   ) throws(WriteError) {
     try body(header.span)
     guard tensor.type.isString else { return try tensor.forEachPart(body) }
-    let step = 1 << 16
+    let step = max((1 << 20) / itemSize, 1)
     for start in stride(from: 0, to: tensor.count, by: step) {
       let end = min(start + step, tensor.count)
       let part = try WriteError.converting { () throws(ReadError) -> [UInt8] in
@@ -52,6 +62,9 @@ struct NPYMember {
       try body(part.span)
     }
   }
+
+  /// The longest text, in characters, that others are padded to.
+  private static let mostPadding = 1 << 16
 
   /// Characters of the longest string.
   private static func width(of tensor: NamedTensor) throws(ReadError) -> Int {
@@ -63,7 +76,8 @@ struct NPYMember {
         width = max(width, bytes.indices.count { bytes[$0] & 0xc0 != 0x80 })
       }
     }
-    return width
+    // As NumPy has it: an element has a size.
+    return max(width, 1)
   }
 
   /// Some strings as characters of four bytes, padded with NUL.

@@ -13,6 +13,9 @@ struct ShardIndex {
   /// For each tensor, the position of its file.
   private(set) var places: [[UInt8]: Int] = [:]
 
+  /// For each file, how many tensors the index has there.
+  private(set) var counts: [Int] = []
+
   /// The key under which the index says where each tensor is.
   private static let mapName = "weight_map"
 
@@ -22,8 +25,15 @@ struct ShardIndex {
     let key = Array("\"\(mapName)\"".utf8)
     let end = min(bytes.count, 1 << 16) - key.count
     return (0..<max(end, 0)).contains { start in
+      // A string that is no key, such as the name of a feature, is followed by something else.
       key.indices.allSatisfy { bytes[start + $0] == key[$0] }
+        && next(of: bytes, after: start + key.count) == UInt8(ascii: ":")
     }
+  }
+
+  /// The first byte from `start` on that is no white space; nil at the end.
+  private static func next(of bytes: Span<UInt8>, after start: Int) -> UInt8? {
+    (start..<bytes.count).first { ![0x20, 0x09, 0x0a, 0x0d].contains(bytes[$0]) }.map { bytes[$0] }
   }
 
   /// Reads an index.
@@ -43,7 +53,9 @@ struct ShardIndex {
       if number == files.count {
         numbers[file] = number
         files.append(file)
+        counts.append(0)
       }
+      counts[number] += 1
       places[Array(name.utf8)] = number
     }
     guard files.count <= limits.zipMembers else {

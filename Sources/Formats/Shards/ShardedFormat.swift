@@ -12,6 +12,8 @@ enum ShardedFormat: FileFormat {
       try ShardIndex(file.bytes.bytes, limits: limits)
     }
     var metadata: [(key: String, value: String)] = []
+    var keys: Set<[UInt8]> = []
+    var bytesBeside = 0
     var arrays = try Refusal.converting(in: file) { () throws(ReadError) in
       try ArrayDictionary(limits: limits)
     }
@@ -20,17 +22,17 @@ enum ShardedFormat: FileFormat {
       let bytes = try Refusal.converting(in: file) { () throws(ReadError) in
         try open(name, text, beside: file, limits: limits)
       }
+      bytesBeside += bytes.count
       let shard = SourceFile(bytes, named: file.name, part: Examination.part(text, of: file))
       let found = try Refusal.converting(in: shard) { () throws(ReadError) in
         try add(bytes, number, of: index, to: &arrays, limits: limits)
       }
-      for pair in found where !metadata.contains(where: { $0.key == pair.key }) {
-        metadata.append(pair)
-      }
+      for pair in found where keys.insert(Array(pair.key.utf8)).inserted { metadata.append(pair) }
     }
     var document = Document()
     arrays.finish(into: &document)
-    return Reading(format: name, document: document, findings: [], metadata: metadata)
+    return Reading(
+      format: name, document: document, findings: [], metadata: metadata, bytesBeside: bytesBeside)
   }
 
   private static func open(
@@ -59,7 +61,7 @@ enum ShardedFormat: FileFormat {
       }
       count += 1
     }
-    let expected = index.places.values.count { $0 == number }
+    let expected = index.counts[number]
     guard count == expected else {
       throw ReadError(.shardIndex, at: 0, "\(count) tensors where the index has \(expected)")
     }

@@ -40,10 +40,7 @@ extension NamedTensor {
   func forEachPart(
     _ body: (Span<UInt8>) throws(WriteError) -> Void
   ) throws(WriteError) {
-    if let slice = contiguous {
-      let bytes = slice.bytes
-      return try body(bytes)
-    }
+    if let slice = contiguous { return try slice.forEachBlock(body) }
     // What a chunk of a container holds, so that each is decoded once.
     let step = max((1 << 20) / max(type.size ?? 16, 1), 1)
     var buffer: [UInt8] = []

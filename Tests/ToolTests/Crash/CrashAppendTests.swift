@@ -98,7 +98,9 @@ struct CrashAppendTests {
           let reason = String(cString: strerror(code))
           let said = outcome.messages
           #expect(said.contains(reason) && said.contains("[io.cannot-"), "\(call.name): \(said)")
-          #expect(said.contains("out.amphora"), "\(said)")
+          // Small files are read by the same call as parts of the container.
+          let isSource = call.name.hasPrefix("pread") && said.contains(".pkl: ")
+          #expect(said.contains("out.amphora") || isSource, "\(call.name): \(said)")
         default: Issue.record("\(call.name): \(fate): \(outcome)")
         }
       }
