@@ -68,8 +68,8 @@ struct AdditiveCategories: Sendable {
     else { return rule == .nonNegativeElseDefault ? missingGoesLeft : other }
     let code = Int32(value)
     if rule == .nonNegativeElseDefault {
-      let largest = set.isEmpty ? -1 : codes[set.upperBound - 1]
-      guard code < (largest / 32 + (largest < 0 ? 0 : 1)) * 32 else { return missingGoesLeft }
+      let largest = set.isEmpty ? -1 : Int(codes[set.upperBound - 1])
+      guard Int(code) < (largest / 32 + (largest < 0 ? 0 : 1)) * 32 else { return missingGoesLeft }
     }
     return contains(code, set) ? match == .left : other
   }

@@ -75,6 +75,12 @@ struct CatBoostTrees {
       guard splits.count <= mostNodes / 2 else {
         throw ReadError(.unexpectedState, at: 0, "it has too many nodes")
       }
+      // Each way that ends has values of its own; ways that fork are fewer than those that end.
+      let ends = steps.count { $0.left == 0 || $0.right == 0 }
+      guard ends <= values.count / outputs, steps.count - ends <= ends else {
+        throw ReadError(
+          .unexpectedState, at: 0, "it has \(values.count) values for \(ends) leaves")
+      }
       for (node, split) in splits.enumerated()
       where steps[node].left > 0 || steps[node].right > 0 {
         try CatBoostTrees.check(split, questions)

@@ -26,6 +26,17 @@ struct ArrayWalk {
   private let graph: ObjectGraph
   private var used: Set<[UInt8]> = []
 
+  /// The number that the next of the same name gets.
+  private var numbers: [[UInt8]: Int] = [:]
+
+  /// Bytes that paths may still take: a long key over many arrays is written for each of them.
+  private var room = ArrayWalk.mostPathBytes
+
+  /// Whether paths took more than that, so that not all arrays were found.
+  var isCutShort: Bool { room < 0 }
+
+  private static let mostPathBytes = 256 << 20
+
   /// Looks for arrays in the value `root`.
   init(_ root: Int, _ graph: ObjectGraph) {
     self.graph = graph
@@ -36,7 +47,7 @@ struct ArrayWalk {
     var repeats = graph.origin.nodes.count
     var open: Set<Int> = []
     var waiting: [Step] = [.enter(path: "", node: root)]
-    while let step = waiting.popLast() {
+    while !isCutShort, let step = waiting.popLast() {
       guard case .enter(let path, let value) = step else {
         if case .leave(let node) = step { open.remove(node) }
         continue
@@ -55,6 +66,8 @@ struct ArrayWalk {
       waiting.append(.leave(node))
       graph.reads.note(node)
       steps += members.count + 1
+      for (name, _) in members { room -= path.utf8.count + name.utf8.count + 64 }
+      guard !isCutShort else { return }
       for (name, member) in members.reversed() {
         waiting.append(.enter(path: path.isEmpty ? name : "\(path).\(name)", node: member))
       }
@@ -126,11 +139,12 @@ struct ArrayWalk {
   /// A name that was not given before; unlike a model's it may hold anything.
   private mutating func unique(_ name: String) -> String {
     var candidate = name
-    var number = 2
     // Bytes are compared: two spellings of one letter are two names.
+    let key = Array(name.utf8)
     while !used.insert(Array(candidate.utf8)).inserted {
+      let number = numbers[key, default: 2]
       candidate = "\(name)#\(number)"
-      number += 1
+      numbers[key] = number + 1
     }
     return candidate
   }

@@ -24,7 +24,11 @@ enum NamedTensors: ModelKind {
   static func fields(
     of node: Int, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields? {
-    let arrays = ArrayWalk(node, assembly.graph).found
+    let walk = ArrayWalk(node, assembly.graph)
+    let arrays = walk.found
+    guard !walk.isCutShort else {
+      throw ReadError(.tooMuchMemory, at: 0, "the names of its arrays are too long together")
+    }
     guard !arrays.isEmpty else { return nil }
     return [
       "names": .list(arrays.map { .string($0.name) }),

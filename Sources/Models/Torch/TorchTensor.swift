@@ -30,7 +30,8 @@ struct TorchTensor {
     else { return nil }
     let tensor = graph.tensors[array.reference.tensor]
     let start = array.reference.rows?.lowerBound ?? 0
-    guard let view = call.scaled(shape, strides, offset + array.offset, of: array.count) else {
+    let (first, overflow) = offset.addingReportingOverflow(array.offset)
+    guard !overflow, let view = call.scaled(shape, strides, first, of: array.count) else {
       return nil
     }
     graph.reads.note(node: call.node, storage)

@@ -45,6 +45,11 @@ struct XGBoostTrees {
     guard offsets.count == 1 || tree.width == width else {
       throw XGBoostModel.damaged("its trees have leaves of \(width) and of \(tree.width) values")
     }
+    // Then the values of all nodes take no more than twice what the source has for its leaves.
+    let leaves = order.count { tree.left[$0] < 0 }
+    guard tree.width == 1 || tree.width <= tree.vectors.count / max(leaves, 1) else {
+      throw XGBoostModel.damaged("tree \(count) has not \(tree.width) values for each leaf")
+    }
     width = tree.width
     let (total, overflow) = offsets[offsets.count - 1].addingReportingOverflow(order.count)
     guard !overflow, total < 1 << 30 else { throw XGBoostModel.damaged("it has too many nodes") }
