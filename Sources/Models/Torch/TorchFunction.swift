@@ -116,11 +116,17 @@ struct TorchFunction {
     switch (isConjugate, isNegative) {
     case (false, false): return []
     case (true, _) where type != .complex64 && type != .complex128: return nil
+    // Integers and the smallest floats are not negated by their highest bit.
+    case (_, true) where !TorchFunction.signed.contains(type): return nil
     case (true, false): return [1]
     case (true, true): return [0]
     case (false, true): return [0, 1]
     }
   }
+
+  private static let signed: [ElementType] = [
+    .float16, .bfloat16, .float32, .float64, .complex64, .complex128,
+  ]
 
   private func flag(_ name: String) -> Bool {
     let place = self.name == "_rebuild_tensor_v3" ? 7 : 6
