@@ -21,6 +21,7 @@ enum ErrorCodes {
     Area(title: "Formats", codes: ErrorCode.formats),
     Area(title: "Documents", codes: ErrorCode.document),
     Area(title: "Containers", codes: ErrorCode.container),
+    Area(title: "JSON dumps", codes: ErrorCode.dump),
     Area(title: "Changing containers", codes: ErrorCode.containerChanges),
     Area(title: "Schemas", codes: ErrorCode.schema),
     Area(title: "Models", codes: ErrorCode.models),

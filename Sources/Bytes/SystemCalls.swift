@@ -76,8 +76,7 @@ enum SystemCalls {
   /// The `count` bytes at `offset`; nil, with `errno` set, when the system refuses or has fewer.
   static func readAll(_ descriptor: Int32, _ count: Int, at offset: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)
-    let got = retry { unsafe pread(descriptor, &bytes, count, off_t(offset)) }
-    return got == count ? bytes : nil
+    return fill(&bytes, from: descriptor, at: offset) ? bytes : nil
   }
 
   /// Fills `buffer` with the bytes at `offset`; false when the system refuses or has fewer.

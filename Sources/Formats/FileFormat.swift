@@ -71,6 +71,8 @@ public enum FileFormats {
     CatBoostFormat.self,
     ShardedFormat.self,
     XGBoostFormat.self,
+    // Nearly everything begins as some pickle does, so what is known by name comes before that.
+    StrangeFormat.self,
     PickleFormat.self,
   ]
 
@@ -82,12 +84,8 @@ public enum FileFormats {
     let file = try UnwrappedFile.unwrap(file, limits: limits).content
     guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }
     let bytes = file.bytes.bytes
-    for format in all {
-      // Nearly everything begins as some pickle does, so what is known by name comes before that.
-      if format == PickleFormat.self, let stranger = KnownSignature.name(of: bytes) {
-        throw Refusal([Finding(.unsupportedFile, in: file, stranger)])
-      }
-      if format.recognizes(bytes) { return try format.read(file, limits: limits) }
+    for format in all where format.recognizes(bytes) {
+      return try format.read(file, limits: limits)
     }
     throw Refusal(ReadError(.unrecognizedFile, at: 0), in: file)
   }

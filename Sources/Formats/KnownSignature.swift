@@ -1,3 +1,6 @@
+import Amphora
+import Bytes
+
 /// Files that are recognised by how they begin and not read yet, so that the message can name them.
 enum KnownSignature {
   private struct Row {
@@ -29,17 +32,13 @@ enum KnownSignature {
   /// Whether the first block is the header of a tar archive, by its checksum: its name alone could
   /// stand in any file.
   private static func isTar(_ bytes: Span<UInt8>) -> Bool {
-    let (size, sumPlace) = (512, 148..<156)
-    guard bytes.count >= size else { return false }
-    var sum = 0
-    for index in 0..<size {
-      sum += sumPlace.contains(index) ? Int(UInt8(ascii: " ")) : Int(bytes[index])
-    }
+    guard bytes.count >= TarMembers.block else { return false }
     var declared = 0
-    for index in sumPlace where (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(bytes[index]) {
+    for index in TarMembers.sumPlace
+    where (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(bytes[index]) {
       declared = declared << 3 | Int(bytes[index] & 7)
     }
-    return declared == sum
+    return declared == TarMembers.checksum(bytes, at: 0)
   }
 
   private static let table = [
@@ -52,4 +51,16 @@ enum KnownSignature {
     Row([0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a], "HDF5, as Keras writes"),
     Row(Array("GGUF".utf8), "GGUF, which holds tensors"),
   ]
+}
+
+/// What is known by name only.
+enum StrangeFormat: FileFormat {
+  static let name = "unknown"
+
+  static func recognizes(_ bytes: Span<UInt8>) -> Bool { KnownSignature.name(of: bytes) != nil }
+
+  static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
+    let stranger = KnownSignature.name(of: file.bytes.bytes) ?? ""
+    throw Refusal([Finding(.unsupportedFile, in: file, stranger)])
+  }
 }

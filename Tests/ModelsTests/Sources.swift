@@ -17,6 +17,20 @@ enum Sources {
     try Recognizer.recognize(&document)
     return document
   }
+
+  /// Reads a file of any content, and asks the model that it may hold one row.
+  static func ask(_ bytes: [UInt8]) {
+    let slice = ByteStorage(copying: bytes.span).slice
+    guard
+      var document = try? FileFormats.read(SourceFile(slice, named: "x"), limits: Limits())
+        .document,
+      (try? Recognizer.recognize(&document)) != nil,
+      let predictor = try? Predictor(document, model: 0), let features = predictor.features,
+      features < 1000
+    else { return }
+    let rows = [[Double](repeating: 0.5, count: features)]
+    _ = try? predictor.predict(.predict, .matrix(Matrix(rows)))
+  }
 }
 
 extension Fixture {

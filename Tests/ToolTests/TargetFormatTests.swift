@@ -1,4 +1,4 @@
-import Bytes
+import TestSupport
 import Testing
 
 @testable import AmphoraTool
@@ -13,9 +13,18 @@ import Testing
     #expect(TargetFormat(argument: "pickle") == nil)
   }
 
-  @Test func `what a conversion says of formats is said`() {
-    // The cases convert-several-models and convert-not-carried hold the words.
-    #expect(ErrorCode.severalModels.outcome == .unsupported)
-    #expect(ErrorCode.notCarried.name == "convert.not-carried")
+  @Test(
+    arguments: [
+      ("dict_of_models.p5.pkl", "convert.several-models", 4),
+      ("../../tensors/objects.npz", "convert.not-carried", 0),
+    ] as [(String, String, Int32)])
+  func `what a format has no place for is said`(
+    source: String, code: String, status: Int32
+  ) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try AmphoraProcess(folder: folder.path).run(
+      "convert \"$FIXTURES/\(source)\" --to npz -o out.npz")
+    #expect(outcome.status == status)
+    #expect(outcome.messages.contains("[\(code)]"))
   }
 }

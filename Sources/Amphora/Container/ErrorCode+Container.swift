@@ -229,20 +229,19 @@ extension ErrorCode {
   public static let rankTooHigh = limit("rank", "A tensor has more dimensions than the limit.")
 
   /// The codes that reading and writing containers raises.
-  public static let container: [ErrorCode] =
-    [
-      .containerMagic, .containerTruncated, .containerVersion, .containerFeature,
-      .containerReservedBytes, .containerNoSlot, .containerSlotConflict, .containerSlotDamaged,
-      .containerUnfinishedAppend, .containerTrailingBytes, .containerHardLimit, .containerLength,
-      .containerExtent,
-      .containerDigest, .containerChecksum, .containerStream, .containerOverlap, .containerHole,
-      .containerPadding, .containerAppendRecord, .containerJSON, .containerGeneration,
-      .containerRootChain, .noSuchGeneration, .containerName,
-      .containerKind, .containerValue, .containerModelReference,
-      .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
-      .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
-      .containerSmallFloat, .containerText, .containerAttachment,
-      .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
-      .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh,
-    ] + dump
+  public static let container: [ErrorCode] = [
+    .containerMagic, .containerTruncated, .containerVersion, .containerFeature,
+    .containerReservedBytes, .containerNoSlot, .containerSlotConflict, .containerSlotDamaged,
+    .containerUnfinishedAppend, .containerTrailingBytes, .containerHardLimit, .containerLength,
+    .containerExtent,
+    .containerDigest, .containerChecksum, .containerStream, .containerOverlap, .containerHole,
+    .containerPadding, .containerAppendRecord, .containerJSON, .containerGeneration,
+    .containerRootChain, .noSuchGeneration, .containerName,
+    .containerKind, .containerValue, .containerModelReference,
+    .containerTensorReference, .containerUnusedTensor, .containerDtype, .containerShape,
+    .containerCodec, .containerEncoding, .containerEncodedValue, .containerChunk, .containerBool,
+    .containerSmallFloat, .containerText, .containerAttachment,
+    .containerOriginColumn, .containerOriginNode, .containerOriginArray, .rootTooLarge,
+    .sectionTooLarge, .historyTooLarge, .tooManyTensors, .rankTooHigh,
+  ]
 }

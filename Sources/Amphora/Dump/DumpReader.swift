@@ -10,6 +10,12 @@ package struct DumpReader {
   private var document = Document()
   private var isTensorUsed: [Bool] = []
 
+  /// The dimensions of the tensors.
+  private var shapes: [[Int]] = []
+
+  /// The names of the entries so far.
+  private var names: Set<[UInt8]> = []
+
   /// Reads a dump that fills `bytes`.
   ///
   /// - Throws: What speaks against the JSON, a code of `dump` or `container`, or a limit.
@@ -77,9 +83,8 @@ package struct DumpReader {
         try StringSource(raw: slice, count: count)
       }
     _ = document.add(Tensor(type, shape, source))
+    shapes.append(shape)
   }
-
-  private var shapes: [[Int]] { document.tensors.map(\.shape) }
 
   // MARK: Entries
 
@@ -93,9 +98,9 @@ package struct DumpReader {
     let verification = object.takeIfPresent("verification")
     try object.finish()
     let title = try text.string(name)
-    guard ContainerRoot.isName(title),
-      !document.entries.contains(where: { $0.name.utf8.elementsEqual(title.utf8) })
-    else { throw text.fault(.containerName, name, "'\(title)'") }
+    guard ContainerRoot.isName(title), names.insert(Array(title.utf8)).inserted else {
+      throw text.fault(.containerName, name, "'\(title)'")
+    }
     var pairs: [(key: String, value: String)] = []
     if let metadata {
       for pair in try text.array(metadata) { pairs.append(try text.pair(pair)) }

@@ -25,5 +25,5 @@ extension ErrorCode {
     remedy: correctIt)
 
   /// The codes of JSON dumps.
-  static let dump: [ErrorCode] = [.dumpVersion, .dumpValue, .dumpShape, .dumpNode]
+  public static let dump: [ErrorCode] = [.dumpVersion, .dumpValue, .dumpShape, .dumpNode]
 }

@@ -19,10 +19,10 @@ enum NPYWriter {
 
   private static func encoded(_ tensor: Tensor) throws(ReadError) -> (String, [UInt8]) {
     if tensor.type == .utf8 { return encoded(try tensor.strings()) }
-    guard let row = typestrings.first(where: { $0.type == tensor.type }) else {
+    guard isWritten(tensor.type) else {
       throw ReadError(.unsupportedArrayType, at: 0, "the elements are \(tensor.type.name)")
     }
-    return (row.typestring, try tensor.raw())
+    return (tensor.type.numpyName, try tensor.raw())
   }
 
   /// Strings as characters of four bytes, padded with NUL to the longest.
@@ -37,9 +37,8 @@ enum NPYWriter {
     return ("<U\(width)", elements)
   }
 
-  private static let typestrings: [(type: ElementType, typestring: String)] = [
-    (.bool, "|b1"), (.int8, "|i1"), (.uint8, "|u1"), (.int16, "<i2"), (.uint16, "<u2"),
-    (.int32, "<i4"), (.uint32, "<u4"), (.int64, "<i8"), (.uint64, "<u8"), (.float32, "<f4"),
-    (.float64, "<f8"),
-  ]
+  /// Elements that answers and rows have.
+  private static func isWritten(_ type: ElementType) -> Bool {
+    type == .bool || type.isInteger || type == .float32 || type == .float64
+  }
 }

@@ -61,7 +61,7 @@ struct ArrayDictionary {
 
 extension ElementType {
   /// What `numpy.dtype` calls the type, or what `ml_dtypes` calls it where NumPy itself has none.
-  var numpyName: String {
+  package var numpyName: String {
     switch self {
     case .bool: "|b1"
     case .int8: "|i1"

@@ -23,16 +23,13 @@ struct NPYObjects {
     }
     guard header.typestring == "|O" else { return nil }
     let reading = readPickle(bytes, from: header.end, limits: limits)
-    values = PickledValues(graph: reading.graph, input: file.bytes)
-    var audit = PickleAudit(values, file: file, limits: limits)
-    audit.judge(reading, from: header.end)
-    var refusals = audit.refusals
-    if let failure = reading.failure {
-      refusals.append(Finding(failure, in: file))
-    } else if reading.end < bytes.count {
+    let pickle = JudgedPickle(reading, from: header.end, in: file, limits: limits)
+    var refusals = pickle.refusals
+    if reading.failure == nil, reading.end < bytes.count {
       refusals.append(Finding(ReadError(.bytesAfterPickle, at: reading.end), in: file))
     }
     guard refusals.isEmpty else { throw Refusal(refusals) }
-    warnings = audit.warnings
+    values = pickle.values
+    warnings = pickle.warnings
   }
 }

@@ -34,29 +34,25 @@ enum PickleFormat: FileFormat {
     guard let (_, reading) = pickles.next() else {
       throw Refusal(ReadError(.emptyFile, at: 0), in: file)
     }
-    let values = PickledValues(graph: reading.graph, input: file.bytes)
-    var audit = PickleAudit(values, file: file, limits: limits)
-    audit.judge(reading, from: 0)
-    var refusals = audit.refusals
-    if let failure = reading.failure {
-      refusals.append(Finding(failure, in: file))
-    } else if reading.end < file.bytes.count {
+    let pickle = JudgedPickle(reading, from: 0, in: file, limits: limits)
+    var refusals = pickle.refusals
+    if reading.failure == nil, reading.end < file.bytes.count {
       refusals += PickleFormat.refusals(of: &pickles, in: file, limits: limits)
       let rest = ReadError(
         .bytesAfterPickle, at: reading.end, "\(file.bytes.count - reading.end) bytes")
       refusals.append(Finding(rest, in: file))
     }
     guard refusals.isEmpty else { throw Refusal(refusals) }
-    let siblings = JoblibSiblings(of: values, beside: file, limits: limits)
+    let siblings = JoblibSiblings(of: pickle.values, beside: file, limits: limits)
     guard siblings.refusals.isEmpty else { throw Refusal(siblings.refusals) }
     var document = Document()
     do throws(ReadError) {
-      try OriginBuilder.build(values, siblings: siblings, limits: limits, into: &document)
+      try OriginBuilder.build(pickle.values, siblings: siblings, limits: limits, into: &document)
     } catch {
       throw Refusal(error, in: file)
     }
     let format = reading.graph.attachments.isEmpty ? name : "joblib"
-    return Reading(format: format, document: document, findings: audit.warnings)
+    return Reading(format: format, document: document, findings: pickle.warnings)
   }
 
   /// What speaks against the pickles that follow the first.

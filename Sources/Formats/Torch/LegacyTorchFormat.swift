@@ -10,11 +10,11 @@ enum LegacyTorchFormat: FileFormat {
   static func recognizes(_ bytes: Span<UInt8>) -> Bool { LegacyTorch.begins(bytes) }
 
   static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
-    var pickles: [TorchPickle] = []
+    var pickles: [JudgedPickle] = []
     var layout: LegacyTorch?
     var streams = PickleStreams(file.bytes.bytes, limits: limits)
     while pickles.count < LegacyTorch.pickles, let (start, reading) = streams.next() {
-      let pickle = TorchPickle(reading, from: start, in: file, .torchArchive, limits: limits)
+      let pickle = JudgedPickle(reading, from: start, in: file, .torchArchive, limits: limits)
       layout?.add(reading, pickle.values)
       if pickles.isEmpty { layout = LegacyTorch(reading, pickle.values) }
       pickles.append(pickle)

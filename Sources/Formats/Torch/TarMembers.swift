@@ -5,7 +5,11 @@ import Bytes
 struct TarMembers {
   private(set) var ranges: [[UInt8]: Range<Int>] = [:]
 
-  private static let block = 512
+  /// Bytes of a header, and of what content is padded to.
+  static let block = 512
+
+  /// Where a header has its checksum.
+  static let sumPlace = 148..<156
 
   /// Reads the headers of an archive.
   ///
@@ -39,14 +43,19 @@ struct TarMembers {
     }
   }
 
-  /// The sum of the header's bytes, with its own place taken for spaces.
+  /// Whether the header at `start` has the sum that it should.
   static func hasChecksum(_ bytes: Span<UInt8>, at start: Int) -> Bool {
-    let place = start + 148..<start + 156
+    let place = start + sumPlace.lowerBound..<start + sumPlace.upperBound
+    return octal(bytes, place) == checksum(bytes, at: start)
+  }
+
+  /// The sum of a header's bytes, with its own place taken for spaces.
+  static func checksum(_ bytes: Span<UInt8>, at start: Int) -> Int {
     var sum = 0
-    for index in start..<start + block {
-      sum += place.contains(index) ? Int(UInt8(ascii: " ")) : Int(bytes[index])
+    for index in 0..<block {
+      sum += sumPlace.contains(index) ? Int(UInt8(ascii: " ")) : Int(bytes[start + index])
     }
-    return octal(bytes, place) == sum
+    return sum
   }
 
   /// An octal number among spaces and zero bytes; nil for anything else.

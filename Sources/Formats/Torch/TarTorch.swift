@@ -119,7 +119,7 @@ struct TarTorch {
     try limits.deadline?.check(at: position)
     let reading = readPickle(content.bytes, from: position, limits: limits)
     let part = SourceFile(content, named: file.name, part: file.part)
-    let pickle = TorchPickle(reading, from: position, in: part, .torchTar, limits: limits)
+    let pickle = JudgedPickle(reading, from: position, in: part, .torchTar, limits: limits)
     refusals += pickle.refusals
     guard refusals.isEmpty, let root = reading.graph.root else {
       throw reading.failure ?? fault(position, "a pickle in it would do more than it should")

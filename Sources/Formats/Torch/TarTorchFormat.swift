@@ -44,7 +44,7 @@ enum TarTorchFormat: FileFormat {
     }
     let bytes = parts[0].bytes
     let reading = readPickle(bytes.bytes, limits: limits)
-    let pickle = TorchPickle(reading, from: 0, in: parts[0], .torchTar, limits: limits)
+    let pickle = JudgedPickle(reading, from: 0, in: parts[0], .torchTar, limits: limits)
     guard pickle.refusals.isEmpty else { throw Refusal(pickle.refusals) }
     var document = Document()
     do throws(ReadError) {

@@ -14,11 +14,11 @@ enum TorchFormat: ArchiveFormat {
     let archive = try Refusal.converting(in: file) { () throws(ReadError) in
       try TorchArchive(archive, limits: limits)
     }
-    let pickle = TorchPickle(archive.pickle, named: archive.pickleName, in: file, limits: limits)
+    let pickle = JudgedPickle(archive.pickle, named: archive.pickleName, in: file, limits: limits)
     var refusals = pickle.refusals
     if let constants = archive.constants {
       refusals +=
-        TorchPickle(constants.bytes, named: constants.name, in: file, limits: limits).refusals
+        JudgedPickle(constants.bytes, named: constants.name, in: file, limits: limits).refusals
     }
     guard refusals.isEmpty else { throw Refusal(refusals) }
     var findings = pickle.warnings

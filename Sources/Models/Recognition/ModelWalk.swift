@@ -59,11 +59,10 @@ struct ModelWalk {
     guard found.isEmpty else { return findTensors(members) }
     let isFlat = members.isEmpty || members.contains { ArrayWalk.isArray($0.node, graph) }
     let holdsArrays = members.map { !ArrayWalk($0.node, graph).found.isEmpty }
-    if isFlat {
-      guard !ArrayWalk(root, graph).found.isEmpty else { return }
-      found = [(names.unique("model"), root)]
-    }
-    guard isFlat || holdsArrays.contains(true) else { return }
+    let isAny =
+      members.isEmpty ? !ArrayWalk(root, graph).found.isEmpty : holdsArrays.contains(true)
+    guard isAny else { return }
+    if isFlat { found = [(names.unique("model"), root)] }
     carried = []
     for ((name, node), holdsArrays) in zip(members, holdsArrays) {
       if !holdsArrays {

@@ -176,22 +176,9 @@ import Testing
         #expect(Self.refusal(prefix) != nil)
       }
       for (index, mutant) in Mutations.byteChanges(of: sample).enumerated() where index % 97 == 0 {
-        Self.ask(mutant)
+        Sources.ask(mutant)
       }
     }
-  }
-
-  private static func ask(_ bytes: [UInt8]) {
-    let slice = ByteStorage(copying: bytes.span).slice
-    guard
-      var document = try? FileFormats.read(SourceFile(slice, named: "x"), limits: Limits())
-        .document,
-      (try? Recognizer.recognize(&document)) != nil,
-      let predictor = try? Predictor(document, model: 0), let features = predictor.features,
-      features < 1000
-    else { return }
-    let rows = [[Double](repeating: 0.5, count: features)]
-    _ = try? predictor.predict(.predict, .matrix(Matrix(rows)))
   }
 
   @Test func `a file that is shorter than it says is truncated`() {

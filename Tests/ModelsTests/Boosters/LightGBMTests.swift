@@ -203,23 +203,10 @@ import Testing
   @Test func `no prefix and no changed byte of a text traps`() throws {
     let sample = Array(Repository.bytes(Self.sample).prefix(2600))
     for (index, prefix) in Mutations.truncations(of: sample).enumerated() where index % 3 == 0 {
-      Self.ask(prefix)
+      Sources.ask(prefix)
     }
     for (index, mutant) in Mutations.bitFlips(of: sample).enumerated() where index % 17 == 0 {
-      Self.ask(mutant)
+      Sources.ask(mutant)
     }
-  }
-
-  private static func ask(_ bytes: [UInt8]) {
-    let slice = ByteStorage(copying: bytes.span).slice
-    guard
-      var document = try? FileFormats.read(SourceFile(slice, named: "x"), limits: Limits())
-        .document,
-      (try? Recognizer.recognize(&document)) != nil,
-      let predictor = try? Predictor(document, model: 0), let features = predictor.features,
-      features < 1000
-    else { return }
-    let rows = [[Double](repeating: 0.5, count: features)]
-    _ = try? predictor.predict(.predict, .matrix(Matrix(rows)))
   }
 }
