@@ -99,6 +99,7 @@ VARIANTS = [
                                      "zero_threshold": TINY}, 1, ("tree_outputs", "categories", "missing_rule"), "float64"),
     Variant("linear", {**FLOAT64, "zero_threshold": TINY}, 2, ("tree_outputs", "linear", "missing_rule"), "float64"),
     Variant("missing-value", {"missing_value": 0.5, "absent_entries": "missing"}),
+    Variant("missing-zero", {"missing_value": 0.0, "zero_threshold": 0.5}),
     Variant("mean", {**CLASSES, **FLOAT64, "aggregation": "mean", "label_rule": "above_zero"}, 1, ("tree_outputs",), "float64"),
     Variant("exponential", {"link": "exponential", "absent_entries": "missing"}, 2, ("tree_outputs", "leaf_numbers")),
     Variant("hinge", {**CLASSES, "label_rule": "above_half", "link": "hinge"}),
@@ -164,6 +165,55 @@ def categories(sets: List[List[int]], asked: List[int], table: Table) -> Json:
             "category_offsets": table(offsets(sets), "int64")}
 
 
+#: Texts of every length that their hash tells apart, and the low 32 bits of it, as CatBoost has them.
+HASHES = [
+    ("", 0x2f90404f), ("y", 0x0f18a043), ("red", 0xb5ec66bd), ("blue", 0xcc8e5543), ("k ind 8b", 0x308b60f0),
+    ("exactly 9", 0xe93f3ebe), ("sixteen letters!", 0x54060c36), ("seventeen letters", 0xdd5f77f4),
+    ("thirty-two bytes are in this one", 0x9d937071), ("thirty-three bytes are in this on", 0x47f6b78e),
+    ("x" * 64, 0x26abcad3), ("x" * 65, 0xf7225acf), ("\u010d" * 64, 0x9bb3594a), ("z" * 129, 0x15e3f23e),
+]
+NUMBERS = [("0", 0xaa458312), ("-7", 0x524e7ac9), ("123456789012", 0xb567032d), ("True", 0x3cdac72b),
+           ("9007199254740992", 0x162b277f), ("-9223372036854775808", 0x38d89558)]
+
+
+def hashed() -> Handmade:
+    """Trees that ask for categories by hash, in columns of texts, of whole numbers, and in one that knows none."""
+    table = Table()
+    fields = fields_of(Variant("hashed", {"category_codes": "truncated", "category_match": "left"}, 2,
+                               ("tree_outputs", "categories")), table)
+    lists: List[List[Any]] = [[known for _, known in HASHES], [known for _, known in NUMBERS], []]
+    fields.update({"hash_columns": table([1, 2, 3], "int32"), "hash_offsets": table(offsets(lists), "int64"),
+                   "hashes": table([known for one in lists for known in one], "uint32")})
+    texts = [text for text, _ in HASHES] + ["Red", "red ", "\u00e9"]
+    count = len(texts)
+    numbers = [0, -7, 123456789012, 1, 2 ** 53, -2 ** 63, 3]
+    cells: List[Any] = [0, -0.0, -7.0, True, "True", 2.0 ** 53, "-7", False, "0"]
+    measured = np.linspace(-2, 2, count)
+    measured[:3] = [np.nan, np.inf, -np.inf]
+
+    def rows_(third: Any, fourth: Any) -> Json:
+        return forms.of_table([forms.Column(None, values) for values in (
+            measured, objects(texts), third, fourth)])
+
+    wholes = np.asarray([numbers[place % len(numbers)] for place in range(count)], "int64")
+    mixed = objects([cells[place % len(cells)] for place in range(count)])
+    taken = [rows_(wholes, mixed), rows_(mixed, wholes), rows_(wholes.astype("float64").clip(-100, 1e15), mixed),
+             matrix([[0, 1, -7, 5], [3, 0, 0, 0]], "int64"), matrix([[0.5, 1, -7, 5], [np.nan, 0, -0.0, 0]])]
+    refused = [rows_(objects([None] * count), mixed), rows_(measured, mixed), rows_(np.full(count, 0.5), mixed),
+               rows_(np.full(count, np.inf), mixed), rows_(np.full(count, 2.0 ** 54), mixed),
+               matrix([[0, 1, 2.5, np.nan]]), forms.of_table([forms.Column(None, objects(["a"]))] * 4),
+               {"form": "sparse", **forms.of_sparse(forms.Sparse(np.ones(1), np.zeros(1, "int64"), np.asarray([0, 1]), (1, 4)))}]
+    return Handmade("handmade-additive-hashed", container("additive_trees", fields, table.tensors),
+                    [(method, input) for input in taken for method in methods(fields)]
+                    + [("predict", input) for input in refused])
+
+
+def objects(values: List[Any]) -> Any:
+    array = np.empty(len(values), object)
+    array[:] = values
+    return array
+
+
 def rows(name: str) -> Iterator[Json]:
     """A dozen rows of each form, different for each model."""
     chance = random.Random("rows of " + name)
@@ -187,10 +237,13 @@ def handmade() -> Iterator[Handmade]:
         fields = fields_of(variant, table)
         yield Handmade("handmade-additive-" + variant.name, container("additive_trees", fields, table.tensors),
                        [(method, input) for input in rows(variant.name) for method in methods(fields)])
+    yield hashed()
     for name, broken in sorted(BROKEN.items()):
         table = Table()
         fields = fields_of(Variant("broken", {"category_codes": "non_negative", "category_match": "left"}, 2,
                                    ("tree_outputs", "categories")), table)
+        fields.update({"hash_columns": table([1, 3], "int32"), "hash_offsets": table([0, 2, 3], "int64"),
+                       "hashes": table([7, 2 ** 32 - 1, 7], "int64")})
         broken(fields, table)
         yield Handmade("handmade-broken-additive-" + name, container("additive_trees", fields, table.tensors),
                        [("predict", matrix([[0.0] * FEATURES]))])
@@ -233,6 +286,11 @@ BROKEN = {
     "output-beyond": replaced("tree_outputs", 0, 2), "output-negative": replaced("tree_outputs", 3, -1),
     "categories-end": replaced("category_offsets", -1, 2 ** 40), "categories-fall": replaced("category_offsets", 3, -5),
     "categories-repeated": unsorted, "categories-negative": replaced("categories", 0, -1),
+    "hash-columns-fall": replaced("hash_columns", 1, 1), "hash-column-beyond": replaced("hash_columns", 1, FEATURES),
+    "hash-column-negative": replaced("hash_columns", 0, -1), "hash-offsets-end": replaced("hash_offsets", 2, 4),
+    "hash-offsets-fall": replaced("hash_offsets", 1, 5), "hash-beyond": replaced("hashes", 0, 2 ** 32),
+    "hash-negative": replaced("hashes", 0, -1), "hash-twice": replaced("hashes", 1, 7),
+    "few-hash-offsets": without("hash_offsets", (0, 2)),
     "few-values": without("values", (0, 3)), "few-thresholds": without("threshold", (1, 9)),
     "few-outputs": without("tree_outputs", (0, 2)), "few-base-scores": without("base_scores", (0, 1)),
 }

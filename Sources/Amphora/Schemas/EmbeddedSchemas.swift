@@ -573,7 +573,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/additive_trees.schema.json",
         "title": "Additive trees",
-        "description": "Raw scores that trees add up to, as libraries of gradient boosting keep them.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Only the first `trees_used` trees count.\n\n**Input.** Each value is rounded to `input_precision`. A value that equals `missing_value`, rounded likewise, becomes NaN. In rows that are not sparse a value of which |v| ≤ `zero_threshold` becomes 0. An entry that sparse rows do not keep is 0 or NaN, as `absent_entries` says; one that they keep is a value like any other.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]. When v is missing as missing_rule[n] says (NaN, unless there is such a field), go left where default_left[n] is not 0 and right otherwise. Else, where categorical[n] is not 0, the code of v by `category_codes` is looked for in categories[category_offsets[row] … category_offsets[row + 1] − 1], with row = tree_offsets[t] + n: found, go where `category_match` says; not found, to the other side. Else go left or right by `comparison`. A node is a leaf when both its children are −1. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors.\n\n**Scores.** Sums are of the type `accumulation`, as are `base_scores`, `values` and `tree_weights`, each rounded to it first. They begin with `base_scores` (`base_order` = `first`) or with 0. Then, tree after tree, the leaf's value, rounded as `leaf_rounding` says, times tree_weights[t] if there are such and rounded, is added to sum tree_outputs[t]; without `tree_outputs` a leaf's values are added to all sums. Each product and each sum is rounded, never fused. Where there are `leaf_constants` a leaf's value is instead leaf_constants[row] plus, term after term, coefficient × feature, computed in float64 on the input as it was before any missing_rule, unless one of these features is NaN: then its plain value counts. After the last tree: `scale`, and `base_scores` that come last.\n\n**Answers.** `decision_function`: the raw scores, a vector for one output, else a matrix [rows, outputs]. `apply`: for each of the first `trees_used` trees the number of the leaf, integers [rows, trees_used]. By `link`, computed in the type `accumulation` with s times `link_scale`, and before that divided as `aggregation` says: `identity` s; `logistic`, and `one_vs_all` of each output, 1/(1 + exp(min(−s, link_limit))); `exponential` exp(s); `hinge` 1 where s > 0, else 0; `softplus` log(1 + exp(s)), by log1p; `signed_square` s × |s|; `softmax` exp(s − largest) divided by the sum over the row, which is added up in float64 in order and rounded to `accumulation`. `predict` of regression and ranking: what the link gives, of the shape of the raw scores. Classification: `predict_proba` is what the link gives, [rows, outputs]; for one output p, unless `each_above_half`, [rows, 2]: 1 − p and p. `predict` by `label_rule`: `above_half` the second class where p > 0.5, the first otherwise; `above_zero` likewise where s > 0; `largest_probability` and `largest_score` the class of the largest, first of equal ones, of what the link gives or of the raw scores (of one output: the second class where p > 1 − p, or where s > 0); `each_above_half`: a matrix [rows, outputs] of classes, each the second where what the link gives is > 0.5.\n\n**Exactness.** Raw scores, leaves and labels bit for bit. What goes through exp is bit for bit where the C library's exp (of float32: expf) is that of the source; others differ from it in the last place, so that answers are within 1e-6 of their size where they are float32 and within 1e-12 where they are float64.\n\nSource: XGBoost, src/predictor/cpu_predictor.cc, src/common/math.h and src/objective/; LightGBM, src/io/tree.cpp and src/boosting/gbdt_prediction.cpp; CatBoost, catboost/libs/model/. T. Chen and C. Guestrin, XGBoost: a scalable tree boosting system, 2016.",
+        "description": "Raw scores that trees add up to, as libraries of gradient boosting keep them.\n\nKind version 1. All trees' nodes lie end to end in the node tensors; `tree_offsets` says where each begins. Only the first `trees_used` trees count.\n\n**Categories by hash.** Where there are `hash_columns`, a row is a row of a matrix or a table, and sparse input is an error. The values of these columns are replaced first, by positions. A value has a text: a text its own; a truth `True` or `False`; an integer, and a floating-point number that is whole and of at most 2^53 in size, its decimal digits (−0 is `0`). A cell of a text file is its text, also when it is empty. None and NaN, infinities, and other numbers are errors (`model.missing-value`, `model.infinite-value`, `model.unknown-category`). With h the low 32 bits of CityHash64 (version 1.0) of the text in UTF-8, the position is that of h among the hashes of the column, from 0, or −1 if it is not among them. The values of other columns are numbers, NaN and infinities too. Columns are judged one after the other, each from its first row on.\n\n**Input.** Each value is rounded to `input_precision`. A value that equals `missing_value`, rounded likewise, becomes NaN. In rows that are not sparse a value of which |v| ≤ `zero_threshold` becomes 0. An entry that sparse rows do not keep is 0 or NaN, as `absent_entries` says; one that they keep is a value like any other.\n\n**Walk.** Begin at node n = 0 of the tree. At an inner node: v = x[feature[n]]. When v is missing as missing_rule[n] says (NaN, unless there is such a field), go left where default_left[n] is not 0 and right otherwise. Else, where categorical[n] is not 0, the code of v by `category_codes` is looked for in categories[category_offsets[row] … category_offsets[row + 1] − 1], with row = tree_offsets[t] + n: found, go where `category_match` says; not found, to the other side. Else go left or right by `comparison`. A node is a leaf when both its children are −1. Node numbers count within the tree: node n of tree t is row tree_offsets[t] + n of the node tensors.\n\n**Scores.** Sums are of the type `accumulation`, as are `base_scores`, `values` and `tree_weights`, each rounded to it first. They begin with `base_scores` (`base_order` = `first`) or with 0. Then, tree after tree, the leaf's value, rounded as `leaf_rounding` says, times tree_weights[t] if there are such and rounded, is added to sum tree_outputs[t]; without `tree_outputs` a leaf's values are added to all sums. Each product and each sum is rounded, never fused. Where there are `leaf_constants` a leaf's value is instead leaf_constants[row] plus, term after term, coefficient × feature, computed in float64 on the input as it was before any missing_rule, unless one of these features is NaN: then its plain value counts. After the last tree: `scale`, and `base_scores` that come last.\n\n**Answers.** `decision_function`: the raw scores, a vector for one output, else a matrix [rows, outputs]. `apply`: for each of the first `trees_used` trees the number of the leaf, integers [rows, trees_used]. By `link`, computed in the type `accumulation` with s times `link_scale`, and before that divided as `aggregation` says: `identity` s; `logistic`, and `one_vs_all` of each output, 1/(1 + exp(min(−s, link_limit))); `exponential` exp(s); `hinge` 1 where s > 0, else 0; `softplus` log(1 + exp(s)), by log1p; `signed_square` s × |s|; `softmax` exp(s − largest) divided by the sum over the row, which is added up in float64 in order and rounded to `accumulation`. `predict` of regression and ranking: what the link gives, of the shape of the raw scores. Classification: `predict_proba` is what the link gives, [rows, outputs]; for one output p, unless `each_above_half`, [rows, 2]: 1 − p and p. `predict` by `label_rule`: `above_half` the second class where p > 0.5, the first otherwise; `above_zero` likewise where s > 0; `largest_probability` and `largest_score` the class of the largest, first of equal ones, of what the link gives or of the raw scores (of one output: the second class where p > 1 − p, or where s > 0); `each_above_half`: a matrix [rows, outputs] of classes, each the second where what the link gives is > 0.5.\n\n**Exactness.** Raw scores, leaves and labels bit for bit. What goes through exp is bit for bit where the C library's exp (of float32: expf) is that of the source; others differ from it in the last place, so that answers are within 1e-6 of their size where they are float32 and within 1e-12 where they are float64.\n\nSource: XGBoost, src/predictor/cpu_predictor.cc, src/common/math.h and src/objective/; LightGBM, src/io/tree.cpp and src/boosting/gbdt_prediction.cpp; CatBoost, catboost/libs/model/ and util/digest/city.cpp. T. Chen and C. Guestrin, XGBoost: a scalable tree boosting system, 2016.",
         "type": "object",
         "properties": {
           "task": {
@@ -760,6 +760,21 @@ public enum EmbeddedSchemas {
               "non_negative_else_default",
               "truncated"
             ]
+          },
+          "hash_columns": {
+            "title": "Hash columns",
+            "description": "integers, shape [hashed], strictly ascending: the columns that hold categories which are known by hashes alone (CatBoost's one-hot features). Absent when none does, as then the two fields below are.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "hash_offsets": {
+            "title": "Hash offsets",
+            "description": "int64, shape [hashed + 1]: where the hashes of each of these columns begin in `hashes`; ascending from 0 to their number. A column has at most 2^24.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "hashes": {
+            "title": "Hashes",
+            "description": "uint32, shape [any]: the hashes, column after column; those of a column differ.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "values": {
             "title": "Values",
@@ -1036,6 +1051,35 @@ public enum EmbeddedSchemas {
                   {
                     "required": [
                       "category_codes"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "required": [
+                "hash_columns"
+              ]
+            },
+            "then": {
+              "required": [
+                "hash_offsets",
+                "hashes"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "hash_offsets"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "hashes"
                     ]
                   }
                 ]

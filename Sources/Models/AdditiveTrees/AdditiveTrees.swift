@@ -62,6 +62,7 @@ enum AdditiveTrees: ModelKind {
 
   static func check(_ fields: FieldReader) throws(ReadError) {
     let tables = try AdditiveTables(fields)
+    _ = try AdditiveHashes(fields, tables)
     _ = try AdditiveNodes(fields, tables)
     _ = try AdditiveLeaves(fields, tables)
   }
@@ -70,15 +71,18 @@ enum AdditiveTrees: ModelKind {
     _ fields: FieldReader, _ parts: ModelParts
   ) throws(ReadError) -> any ModelPredictor {
     let tables = try AdditiveTables(fields)
+    let hashes = try AdditiveHashes(fields, tables)
     let nodes = try AdditiveNodes(fields, tables)
     let leaves = try AdditiveLeaves(fields, tables)
     // Each pair of types has a case of its own, so that what walks and adds is compiled for it.
-    return switch (tables.inputPrecision, tables.accumulation) {
-    case (.float32, .float32): AdditivePredictor<Float, Float>(tables, nodes, leaves)
-    case (.float32, .float64): AdditivePredictor<Float, Double>(tables, nodes, leaves)
-    case (.float64, .float32): AdditivePredictor<Double, Float>(tables, nodes, leaves)
-    case (.float64, .float64): AdditivePredictor<Double, Double>(tables, nodes, leaves)
-    }
+    let trees: any MatrixPredictor =
+      switch (tables.inputPrecision, tables.accumulation) {
+      case (.float32, .float32): AdditivePredictor<Float, Float>(tables, nodes, leaves)
+      case (.float32, .float64): AdditivePredictor<Float, Double>(tables, nodes, leaves)
+      case (.float64, .float32): AdditivePredictor<Double, Float>(tables, nodes, leaves)
+      case (.float64, .float64): AdditivePredictor<Double, Double>(tables, nodes, leaves)
+      }
+    return hashes.map { HashedAdditivePredictor(hashes: $0, trees: trees) } ?? trees
   }
 }
 

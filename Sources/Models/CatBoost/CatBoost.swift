@@ -29,6 +29,7 @@ enum CatBoost: AdditiveSource {
     fields["input_precision"] = .string(AdditiveTrees.Precision.float32.rawValue)
     fields["absent_entries"] = .string(AdditiveTrees.AbsentEntries.zero.rawValue)
     model.nodes.describe(in: &fields, &assembly)
+    model.columns.describe(in: &fields, &assembly)
     fields["accumulation"] = .string(AdditiveTrees.Precision.float64.rawValue)
     fields["aggregation"] = .string(AdditiveTrees.Aggregation.sum.rawValue)
     fields["base_scores"] = .tensor(

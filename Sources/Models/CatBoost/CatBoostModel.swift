@@ -86,7 +86,6 @@ struct CatBoostModel {
     _ buffer: borrowing FlatBuffer, _ trees: FlatBuffer.Table
   ) throws(ReadError) {
     let others = [
-      (Field.oneHot, "categories, which it compares by hashes of their texts (one-hot)"),
       (Field.counters, "categories, which it replaces by counts of its training rows (CTR)"),
       (Field.estimated, "features that it computes of texts or embeddings"),
     ]

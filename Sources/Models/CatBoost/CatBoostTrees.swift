@@ -137,9 +137,16 @@ extension CatBoostTrees {
   private static func split(
     _ question: CatBoostColumns.Question, left: Int32, right: Int32
   ) -> BoosterNodes.Split {
-    BoosterNodes.Split(
-      feature: question.column, threshold: Double(question.border), left: left, right: right,
-      defaultLeft: !question.missingIsOver)
+    switch question.asked {
+    case .border(let border, let missingIsOver):
+      BoosterNodes.Split(
+        feature: question.column, threshold: Double(border), left: left, right: right,
+        defaultLeft: !missingIsOver)
+    case .category(let position):
+      // What is found goes left, which is the other way round.
+      BoosterNodes.Split(
+        feature: question.column, threshold: 0, left: right, right: left, categories: [position])
+    }
   }
 
   /// A place that the walk over a tree has still to number.

@@ -1,6 +1,5 @@
 """Boosters of the libraries of gradient boosting: what they answered, and what their own files hold again."""
 
-import io
 import json
 import os
 import subprocess
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from families import Family
 
 import amphora
 
@@ -36,30 +36,16 @@ def models(tmp_path_factory):
     return model
 
 
-def array(folder, place):
-    with open(folder / "answers.bin", "rb") as file:
-        file.seek(place[0])
-        return np.load(io.BytesIO(file.read(place[1])), allow_pickle=False)
-
-
-def rows(folder, entry):
-    if entry["form"] == "matrix":
-        return array(folder, entry["at"])
-    return amphora.SparseRows(array(folder, entry["data"]), array(folder, entry["indices"]).astype(np.int64),
-                              array(folder, entry["indptr"]).astype(np.int64), tuple(entry["shape"]))
-
-
 def same(one, other):
     """Whether arrays are equal, any NaN to any other."""
     return np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
 
 
 def questions(folder, case):
+    family = Family(folder)
     for question in case["asked"]:
-        if question["input"]["form"] in ("matrix", "sparse"):
-            yield rows(folder, question["input"]), {
-                name: (array(folder, entry["at"]) if "at" in entry else np.array(entry["values"]), entry)
-                for name, entry in question["outputs"].items()}
+        yield family.rows(question["input"]), {
+            name: (np.asarray(family.values(entry)), entry) for name, entry in question["outputs"].items()}
 
 
 def test_the_fixtures_have_versions_of_each_library():

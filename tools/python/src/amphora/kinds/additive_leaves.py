@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from . import base
 from .additive_nodes import AdditiveNodes
 
@@ -39,7 +39,7 @@ class AdditiveLeaves:
                 self.values = self.values * np.repeat(weights, np.diff(nodes.offsets))[:, np.newaxis]
         self.numbers = np.arange(count) - np.repeat(nodes.offsets[:-1], np.diff(nodes.offsets))
         if fields.has("leaf_numbers"):
-            self.numbers = fields.array("leaf_numbers", INTEGERS, (count,)).astype(np.int64)
+            self.numbers = fields.integers("leaf_numbers", (count,))
         self.linear = fields.has("leaf_constants")
         if not self.linear:
             fields.absent(LINEAR, "leaf_constants is absent")

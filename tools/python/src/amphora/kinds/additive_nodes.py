@@ -30,7 +30,7 @@ class AdditiveNodes:
             fields.refuse("model.bad-index", "tree_offsets", "does not ascend from 0 to a number of nodes")
         nodes = fields.sizes["nodes"] = int(offsets[-1])
         self.threshold = fields.array("threshold", base.FLOATS, ("nodes",)).astype(np.float64)
-        left, right = (fields.array(name, INTEGERS, ("nodes",)).astype(np.int64)
+        left, right = (fields.integers(name, ("nodes",))
                        for name in ("left", "right"))
         feature = fields.array("feature", INTEGERS, ("nodes",))
         judge_trees(fields, offsets, left, right, feature)

@@ -6,8 +6,9 @@ import numpy as np
 
 from ..dtypes import Array
 from . import base
-from .additive_nodes import CATEGORIES, AdditiveNodes
+from .additive_hashes import HASHES, AdditiveHashes
 from .additive_leaves import LINEAR, AdditiveLeaves
+from .additive_nodes import CATEGORIES, AdditiveNodes
 from .forms import sparse_rows
 
 _TASKS = ("classification", "regression", "ranking")
@@ -18,8 +19,9 @@ _REQUIRED = ("task", "features", "outputs", "tree_offsets", "feature", "threshol
              "comparison", "input_precision", "default_left", "absent_entries", "values", "accumulation",
              "aggregation", "base_scores", "base_order", "trees_used", "objective", "link")
 _OPTIONAL = ("feature_names", "feature_types", "classes", "label_rule", "missing_value", "missing_rule",
-             "zero_threshold", "categorical", "tree_outputs", "tree_weights", "leaf_rounding", "leaf_numbers", "leaf_constants", "scale",
-             "best_iteration", "link_scale", "link_limit") + CATEGORIES + LINEAR
+             "zero_threshold", "categorical", "tree_outputs", "tree_weights", "leaf_rounding", "leaf_numbers",
+             "leaf_constants", "scale", "best_iteration", "link_scale", "link_limit",
+             "hash_columns") + CATEGORIES + LINEAR + HASHES
 
 
 class AdditiveTrees(base.Predictor):
@@ -37,6 +39,13 @@ class AdditiveTrees(base.Predictor):
         self.zero = fields.number("zero_threshold") if fields.has("zero_threshold") else None
         if self.zero is not None and not self.zero >= 0:
             fields.refuse("model.bad-field", "zero_threshold", "is below 0")
+        self.hashes = None
+        if fields.has("hash_columns"):
+            fields.present(HASHES, "hash_columns is present")
+            self.hashes = AdditiveHashes(fields, self.features)
+        else:
+            fields.absent(HASHES, "hash_columns is absent")
+        self.tables = self.hashes is not None
         absent = fields.choice("absent_entries", ("zero", "missing"))
         self.absent = np.nan if absent == "missing" else 0.0
         self.nodes = AdditiveNodes(fields, self.features)
@@ -76,19 +85,25 @@ class AdditiveTrees(base.Predictor):
 
     def _rows(self, X: Any) -> Array:
         """The rows as they are compared, with NaN for what is missing."""
+        if self.hashes is not None:
+            X = self.hashes.numbers(X)
         sparse = sparse_rows(X)
         with np.errstate(over="ignore", invalid="ignore"):
             if sparse is None:
-                rows = base.typed_matrix(X, self.features).astype(self.input_type)
+                rows = self._present(base.typed_matrix(X, self.features).astype(self.input_type))
                 if self.zero is not None:
                     rows[np.abs(rows) <= self.input_type(self.zero)] = 0
             else:
                 base.judge_columns(sparse.shape[1], self.features)
-                kept = sparse.toarray().astype(self.input_type)
+                kept = self._present(sparse.toarray().astype(self.input_type))
                 rows = np.full(kept.shape, self.absent, self.input_type)
                 rows[sparse.rows, sparse.indices] = kept[sparse.rows, sparse.indices]
-            if self.missing is not None:
-                rows[rows == self.input_type(self.missing)] = np.nan
+        return rows
+
+    def _present(self, rows: Array) -> Array:
+        """The values that rows have, with NaN for what is missing."""
+        if self.missing is not None:
+            rows[rows == self.input_type(self.missing)] = np.nan
         return rows
 
     def _scores(self, X: Any) -> Array:

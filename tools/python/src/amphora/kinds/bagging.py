@@ -4,7 +4,7 @@ from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .forms import require_columns, rows_of, take
@@ -49,7 +49,7 @@ class Bagging(Ensemble):
             fields.refuse("model.bad-shape", "member_classes", "has {} tensors for {} members".format(
                 len(tensors), len(self.members)))
         known = [
-            fields.array_of("member_classes", tensor, INTEGERS, ("known {}".format(place),)).astype(np.int64)
+            fields.integers_of("member_classes", tensor, ("known {}".format(place),))
             for place, tensor in enumerate(tensors)]
         for classes in known:
             if not len(classes) or classes.min() < 0 or classes.max() >= len(self.labels):

@@ -4,7 +4,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from . import base
 from .forms import sparse_rows, table
 from .linear import sigmoid, softmax
@@ -181,7 +181,7 @@ class CategoricalNodes(Nodes):
         offsets = fields.array("set_offsets", ("int64",), (len(self.roots) + 1,))
         if offsets[0] != 0 or offsets[-1] != len(self.sets) or (np.diff(offsets) < 0).any():
             fields.refuse("model.bad-index", "set_offsets", "does not ascend from 0 to the number of sets")
-        numbers = fields.array("category_set", INTEGERS, ("nodes",)).astype(np.int64)
+        numbers = fields.integers("category_set", ("nodes",))
         counts = np.diff(offsets)[self.tree]
         if (self.asks & ((numbers < 0) | (numbers >= counts))).any():
             fields.refuse("model.bad-index", "category_set", "names a set that is not there")

@@ -4,7 +4,7 @@ from typing import Any, Callable, Dict, List
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .linear import softmax
@@ -42,7 +42,7 @@ class Calibrated(Ensemble):
         #: For each part the class of each column of its scores.
         self.columns: List[Array] = []
         for place, value in enumerate(self._each(fields, "columns")):
-            own = fields.array_of("columns", value, INTEGERS, ("columns {}".format(place),)).astype(np.int64)
+            own = fields.integers_of("columns", value, ("columns {}".format(place),))
             if not len(own) or own.min() < 0 or own.max() >= len(self.labels):
                 fields.refuse("model.bad-index", "columns", "names a class that is not there")
             self.columns.append(own)

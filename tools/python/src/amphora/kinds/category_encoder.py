@@ -4,7 +4,7 @@ from typing import Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from ..errors import InputError
 from . import base
 from .categories import Index, array_of_values, column, first_unknown, joined_type, judged_cells, typed
@@ -58,7 +58,7 @@ class CategoryEncoder(base.Predictor):
     def _read_columns(self, fields: base.FieldReader) -> None:
         self.sparse = fields.choice("answer", ("sparse", "dense")) == "sparse"
         self.widths, unknown, infrequent = (
-            fields.array(name, INTEGERS, ("features",)).astype(np.int64)
+            fields.integers(name, ("features",))
             for name in ("widths", "unknown_columns", "infrequent_columns"))
         counts = np.array([len(values) for values in self.categories])
         if (self.widths < 0).any() or (self.widths > counts).any() or self.widths.sum() >= _MOST_COLUMNS:
@@ -69,8 +69,7 @@ class CategoryEncoder(base.Predictor):
         #: For each feature what each of its columns stands for.
         self.names: List[List[Any]] = []
         for place, value in enumerate(self._each(fields, "columns")):
-            columns = np.append(fields.array_of(
-                "columns", value, INTEGERS, (len(self.categories[place]),)).astype(np.int64), unknown[place])
+            columns = np.append(fields.integers_of("columns", value, (len(self.categories[place]),)), unknown[place])
             for each in (columns, infrequent[place:place + 1]):
                 if each.min() < -1 or each.max() >= self.widths[place]:
                     fields.refuse("model.bad-index", "columns", "names a column that is not there")

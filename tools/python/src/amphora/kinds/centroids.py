@@ -4,7 +4,7 @@ from typing import Any, Optional, Tuple, Union
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from . import base
 from .sparse import SparseRows
 from .weights import products, rounded
@@ -44,7 +44,7 @@ class Centroids(base.Predictor):
 
     def _read_labels(self, fields: base.FieldReader) -> None:
         self.classes: Optional[Array] = None
-        self.labels = (fields.array("labels", INTEGERS, ("points",)).astype(np.int64)
+        self.labels = (fields.integers("labels", ("points",))
                        if fields.has("labels") else np.arange(len(self.points)))
         if fields.choice("task", ("clustering", "classification")) == "classification":
             fields.present(("classes",), "task is classification")
@@ -78,14 +78,14 @@ class Centroids(base.Predictor):
     def _read_tree(self, fields: base.FieldReader) -> None:
         fields.present(_TREE, "assignment is bisecting")
         nodes = fields.array("node_points", ("float64",), ("nodes", "features"))
-        left, right = (fields.array(name, INTEGERS, ("nodes",)).astype(np.int64)
+        left, right = (fields.integers(name, ("nodes",))
                        for name in ("left", "right"))
         here = np.arange(len(nodes))
         inner = (left > here) & (left < len(nodes)) & (right > here) & (right < len(nodes))
         if not len(nodes) or not (inner | ((left == -1) & (right == -1))).all():
             fields.refuse("model.bad-tree", "left", "and right do not lead to later nodes")
         self.left, self.right = left, right
-        self.node_labels = fields.array("node_labels", INTEGERS, ("nodes",)).astype(np.int64)
+        self.node_labels = fields.integers("node_labels", ("nodes",))
         if fields.has("node_shift"):
             shift = fields.array("node_shift", base.FLOATS, ("features",))
             nodes = rounded(nodes + shift, shift.dtype == np.float32).astype(np.float64)

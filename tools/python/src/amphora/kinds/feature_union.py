@@ -4,7 +4,7 @@ from typing import Any, Dict, List, Optional, Tuple, Union
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from ..errors import InputError
 from ..section import Part
 from . import base
@@ -74,7 +74,7 @@ class FeatureUnion(Composed):
             if word not in ("columns", "vector"):
                 fields.refuse("model.bad-field", "selections", "holds an unknown word")
             vectors.append(word == "vector")
-        columns = [fields.array_of("columns", value, INTEGERS, ("columns {}".format(place),)).astype(np.int64)
+        columns = [fields.integers_of("columns", value, ("columns {}".format(place),))
                    for place, value in enumerate(self._each(fields, "columns"))]
         # Parts may name one tensor of columns many times: what little says must not ask for much.
         if sum(map(len, columns)) >= _MOST_COLUMNS:

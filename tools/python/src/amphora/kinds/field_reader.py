@@ -166,6 +166,16 @@ class FieldReader:
             self.refuse("model.bad-field", name, "is not a reference to a tensor")
         return len(value.shape)
 
+    def integers(self, name: str, shape: Shape) -> Array:
+        """Integers as int64."""
+        return self.integers_of(name, self.value(name), shape)
+
+    def integers_of(self, name: str, value: Any, shape: Shape) -> Array:
+        array = self.array_of(name, value, INTEGERS, shape)
+        if array.dtype == np.uint64 and array.size and int(array.max()) >= 1 << 63:
+            self.refuse("document.wrong-element-type", name, "has an integer beyond 63 bits")
+        return array.astype(np.int64)
+
     def indices(self, name: str, shape: Shape, below: int, least: int = 0,
                 types: Sequence[str] = INTEGERS) -> Array:
         """Integers as int64, each at least ``least`` and less than ``below``."""

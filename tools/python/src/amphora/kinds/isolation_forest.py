@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from . import base
 from .tree_nodes import FIELDS, MISSING, Nodes, float32_rows
 
@@ -38,7 +38,7 @@ class IsolationForest(base.Predictor):
                 fields.refuse("model.bad-shape", "tree_columns", "has other trees than tree_offsets")
             if columns.size:
                 nodes.feature = np.where(nodes.leaf, 0, columns[nodes.tree, nodes.feature])
-        samples = fields.array("samples", INTEGERS, ("nodes",)).astype(np.int64)
+        samples = fields.integers("samples", ("nodes",))
         if (samples < 0).any():
             fields.refuse("model.bad-index", "samples", "has a negative number")
         self.depths = _path_nodes(nodes) + self._path_length(samples) - 1.0

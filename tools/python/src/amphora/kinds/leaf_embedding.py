@@ -4,7 +4,7 @@ from typing import Any, Union
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from . import base
 from .sparse import SparseRows
 from .tree_nodes import FIELDS, MISSING, Nodes, float32_rows
@@ -23,7 +23,7 @@ class LeafEmbedding(base.Predictor):
         if not nodes.routed:
             fields.absent((MISSING,), "missing_values is refused")
         self.sparse = fields.choice("form", ("sparse", "dense")) == "sparse"
-        leaves = fields.array("leaves", INTEGERS, ("columns",)).astype(np.int64)
+        leaves = fields.integers("leaves", ("columns",))
         ends = fields.array("leaf_offsets", ("int64",), (len(nodes.roots) + 1,))
         if ends[0] != 0 or ends[-1] != len(leaves) or (np.diff(ends) < 0).any():
             fields.refuse("model.bad-index", "leaf_offsets", "does not ascend from 0 to the columns")

@@ -34,7 +34,7 @@ class Nodes:
             fields.refuse("model.bad-index", "tree_offsets", "does not ascend from 0 to the number of nodes")
         if single and len(offsets) != 2:
             fields.refuse("model.bad-field", "tree_offsets", "has several trees for aggregation single")
-        left, right = (fields.array(name, INTEGERS, ("nodes",)).astype(np.int64)
+        left, right = (fields.integers(name, ("nodes",))
                        for name in ("left", "right"))
         if zero_is_leaf:
             both = (left == 0) & (right == 0)

@@ -4,7 +4,7 @@ from typing import Optional, Union
 
 import numpy as np
 
-from ..dtypes import INTEGERS, Array
+from ..dtypes import Array
 from . import base
 from .sparse import SparseRows
 
@@ -51,7 +51,7 @@ def rounded(values: Array, narrow: bool) -> Array:
 def sparse_weights(fields: base.FieldReader, values: Array, columns: str, offsets: str) -> SparseRows:
     """Numbers that are kept row after row, after their places were judged."""
     fields.present((columns, offsets), "numbers are sparse")
-    ends = fields.array(offsets, INTEGERS, ("ends of " + offsets,)).astype(np.int64)
+    ends = fields.integers(offsets, ("ends of " + offsets,))
     if not len(ends) or ends[0] != 0 or ends[-1] != len(values) or (np.diff(ends) < 0).any():
         fields.refuse("model.bad-index", offsets, "does not ascend from 0 to the number of values")
     features = fields.sizes["features"]
