@@ -107,6 +107,10 @@ void test_booster_precision(void) {
   SAYS("predict", x, weighed, TENSOR("tree_weights", "float64", "2", "\3\2"));
   SAYS("predict", x, scaled, JSON("scale", "0.5"));
   SAYS("predict", x, mean, JSON("aggregation", "\"mean\""));
+  /* 3 times the float32 that is nearest to 0.3: 3 times 0.3 itself would be the float32 below. */
+  static const double tripled[] = {0.900000035762786865234375};
+  SAYS("predict", x, tripled, NARROW, ONES, TENSOR("base_scores", "float64", "1", "\1"),
+       JSON("scale", "0.3"));
   /* An integer is rounded to float32 once: by way of float64 it would be one step lower. */
   volatile int64_t beyond = (INT64_C(1) << 60) + (INT64_C(1) << 36) + 1;
   bool once = (float)beyond > 1152921504606846976.0f; /* valgrind rounds twice */
