@@ -1,11 +1,8 @@
 /* What sums of trees answer, worked out by hand. */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "boosters.h"
 
-enum { MOST = 8 };
 /* What a method says to rows of two features: `expected` has as many numbers as it answers. */
 static void says(const struct piece *replaced, const char *method, const amphora_array *x,
                  const double *expected, unsigned count, int line) {
@@ -89,6 +86,21 @@ void test_booster_missing(void) {
        JSON("absent_entries", "\"missing\""));
 }
 
+/* More sparse rows than are walked together: nothing of one is left in another. */
+void test_booster_blocks(void) {
+  enum { ROWS = 200 };
+  int64_t places[ROWS], starts[ROWS + 1] = {0};
+  double kept[ROWS], scores[ROWS];
+  for (unsigned i = 0; i < ROWS; i++) {
+    bool first = i % 3 == 0;
+    places[i] = first ? 0 : 1, kept[i] = first ? 7 : i % 3, starts[i + 1] = i + 1;
+    scores[i] = 5 + (first ? 20 : 10) + (i % 3 == 1 ? 1 : 2);
+  }
+  amphora_array sparse = {.element = AMPHORA_FLOAT64, .rows = ROWS, .columns = 2,
+                          .places = places, .starts = starts, .values.float64 = kept};
+  SAYS("predict", sparse, scores, ABSENT(""));
+}
+
 /* 2^24, to which 1 adds nothing in float32, and half of which is 2^23. */
 #define LARGE TENSOR("base_scores", "float32", "1", "\0\0\200\113")
 #define ONES TENSOR("values", "float64", "6,1", "\0\1\1\0\1\1")
@@ -154,6 +166,7 @@ void test_booster_links(void) {
   /* NaN is the largest of several. */
   static const double last[] = {8, 8};
   SAYS("predict", x, last, TWO, JSON("outputs", "2"), JSON("label_rule", "\"largest_score\""),
-       TENSOR("base_scores", "float64", "2", "\11\11"), TENSOR("tree_outputs", "int64", "2", "\0\1"),
+       TENSOR("base_scores", "float64", "2", "\11\11"),
+       TENSOR("tree_outputs", "int64", "2", "\0\1"),
        TENSOR("tree_weights", "float64", "2", "\1\0\0\0\0\0\0\0\0\0\0\0\0\0\370\177"));
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In the order of their names, as containers have them; what has nothing is there to be replaced. */
+/* In the order of their names, as containers have them; those without anything can be replaced. */
 static const struct piece pieces[] = {
     JSON("absent_entries", "\"zero\""),
     JSON("accumulation", "\"float64\""),

@@ -128,6 +128,7 @@ int main(void) {
   test_booster_memory();
   test_booster_walks();
   test_booster_missing();
+  test_booster_blocks();
   test_booster_precision();
   test_booster_lines();
   test_booster_links();

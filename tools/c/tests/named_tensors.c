@@ -43,7 +43,8 @@ void test_named_tensors(void) {
     char fields[512];
     /* Each tensor must be referred to, also where a case has no use for it. */
     snprintf(fields, sizeof fields,
-             "\"all\":[{\"tensor\":0},{\"tensor\":1},{\"tensor\":2}],\"names\":[%s],\"shapes\":[%s],\"tensors\":[%s]",
+             "\"all\":[{\"tensor\":0},{\"tensor\":1},{\"tensor\":2}],\"names\":[%s],"
+             "\"shapes\":[%s],\"tensors\":[%s]",
              cases[i].names, cases[i].shapes, cases[i].tensors);
     bool sound = crafted_model(&c, "tensors", fields, "", tensors, "\1\2\3\4\5\6\7", 7, &error);
     CLAIM(sound, "%zu: %s %s", i, error.code, error.message);

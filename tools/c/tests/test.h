@@ -64,6 +64,7 @@ void test_wrong_boosters(void);
 void test_booster_memory(void);
 void test_booster_walks(void);
 void test_booster_missing(void);
+void test_booster_blocks(void);
 void test_booster_precision(void);
 void test_booster_lines(void);
 void test_booster_links(void);

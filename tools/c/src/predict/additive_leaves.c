@@ -104,5 +104,6 @@ void additive_add(const struct additive *a, uint64_t tree, uint64_t leaf, const 
     return;
   }
   const double *values = leaves->values + leaf * leaves->width;
-  for (uint64_t k = 0; k < leaves->width; k++) sums[k] = rounded(sums[k] + values[k], a->narrow_sums);
+  for (uint64_t k = 0; k < leaves->width; k++)
+    sums[k] = rounded(sums[k] + values[k], a->narrow_sums);
 }

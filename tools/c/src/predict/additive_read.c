@@ -3,7 +3,7 @@
 
 #include "additive.h"
 
-/* Nodes and features are numbered with 32 bits; and no more sums than this are claimed for a row. */
+/* Nodes and features are numbered with 32 bits; no more sums than this are claimed for a row. */
 enum { MOST_NODES = 1 << 30, MOST_FEATURES = 1 << 29, MOST_OUTPUTS = 1 << 20 };
 
 static const char *const links[LINKS] = {"identity",   "logistic", "softmax",  "exponential",

@@ -11,17 +11,23 @@ struct rows {
   double *kept;  /* all numbers of x */
   double *block; /* those of some rows, as trees compare them */
   uint64_t height;
+  double absent; /* what sparse rows do not keep */
 };
 
 static bool rows_begin(struct ask *ask, const struct additive *a, const amphora_array *x,
                        struct rows *rows) {
   uint64_t height = BLOCK_NUMBERS / a->features; /* at least 1 */
-  *rows = (struct rows){.x = x, .height = height < 1            ? 1
-                                          : height > BLOCK_ROWS ? BLOCK_ROWS
-                                                                : height};
+  *rows = (struct rows){.x = x,
+                        .height = height < 1            ? 1
+                                  : height > BLOCK_ROWS ? BLOCK_ROWS
+                                                        : height,
+                        .absent = a->absent_is_missing ? NAN : 0};
   if (!input_numbers(ask, x, a->features, ANY_NUMBER, &rows->kept)) return false;
   rows->block = table_take(ask, rows->height, a->features, sizeof *rows->block);
-  return rows->block != NULL;
+  if (rows->block == NULL) return false;
+  uint64_t numbers = x->starts ? rows->height * a->features : 0;
+  for (uint64_t i = 0; i < numbers; i++) rows->block[i] = rows->absent;
+  return true;
 }
 
 static void rows_end(struct ask *ask, struct rows *rows) {
@@ -29,7 +35,7 @@ static void rows_end(struct ask *ask, struct rows *rows) {
   memory_drop(ask->memory, rows->kept);
 }
 
-/* A number that is kept, rounded once, whatever its type; NaN where it stands for what is missing. */
+/* A number that is kept, rounded once, whatever its type; NaN where it stands for a missing one. */
 static double number_of(const struct additive *a, const struct rows *rows, uint64_t i) {
   double number = a->narrow_input && rows->x->element == AMPHORA_INT64
                       ? (double)(float)rows->x->values.int64[i]
@@ -37,22 +43,29 @@ static double number_of(const struct additive *a, const struct rows *rows, uint6
   return number == a->missing_value ? NAN : number;
 }
 
-/* Fills the block with rows from `first` on; those are as many as there are, and fit. */
-static uint64_t rows_take(const struct additive *a, struct rows *rows, uint64_t first) {
+/* Puts what sparse rows keep into the block, or takes it out again, so that the cost is that of
+ * what they keep. */
+static void sparse_put(const struct additive *a, struct rows *rows, uint64_t first,
+                       uint64_t count, bool out) {
   const amphora_array *x = rows->x;
-  uint64_t left = x->rows - first, count = left < rows->height ? left : rows->height;
-  uint64_t numbers = count * a->features;
-  if (x->starts == NULL) {
-    for (uint64_t i = 0; i < numbers; i++) {
-      double number = number_of(a, rows, first * a->features + i);
-      rows->block[i] = fabs(number) <= a->zero_threshold ? 0 : number;
-    }
-    return count;
-  }
-  for (uint64_t i = 0; i < numbers; i++) rows->block[i] = a->absent_is_missing ? NAN : 0;
   for (uint64_t row = 0; row < count; row++)
     for (int64_t i = x->starts[first + row]; i < x->starts[first + row + 1]; i++)
-      rows->block[row * a->features + (uint64_t)x->places[i]] = number_of(a, rows, (uint64_t)i);
+      rows->block[row * a->features + (uint64_t)x->places[i]] =
+          out ? rows->absent : number_of(a, rows, (uint64_t)i);
+}
+
+/* Fills the block with rows from `first` on, in the place of those before; how many these are. */
+static uint64_t rows_take(const struct additive *a, struct rows *rows, uint64_t first) {
+  uint64_t left = rows->x->rows - first, count = left < rows->height ? left : rows->height;
+  if (rows->x->starts) {
+    if (first > 0) sparse_put(a, rows, first - rows->height, rows->height, true);
+    sparse_put(a, rows, first, count, false);
+    return count;
+  }
+  for (uint64_t i = 0; i < count * a->features; i++) {
+    double number = number_of(a, rows, first * a->features + i);
+    rows->block[i] = fabs(number) <= a->zero_threshold ? 0 : number;
+  }
   return count;
 }
 

@@ -21,9 +21,9 @@ bool additive_sets_read(struct ask *ask, amphora_value fields, uint64_t nodes,
                                        "category_codes"};
   if (!field(ask, fields, "categorical")) return fields_absent(ask, fields, others, 4);
   sets->match_left = field_is(ask, fields, "category_match", "left");
-  sets->rule = field_is(ask, fields, "category_codes", "truncated")      ? TRUNCATED
-               : field_is(ask, fields, "category_codes", "non_negative") ? NON_NEGATIVE
-                                                                         : NON_NEGATIVE_ELSE_DEFAULT;
+  bool truncated = field_is(ask, fields, "category_codes", "truncated");
+  bool plain = field_is(ask, fields, "category_codes", "non_negative");
+  sets->rule = truncated ? TRUNCATED : plain ? NON_NEGATIVE : NON_NEGATIVE_ELSE_DEFAULT;
   if (!integers_of(ask, fields, "categorical", 1, &sets->marks) ||
       !(sets->marks.count == nodes || bad_shape(ask, "categorical")) ||
       !integers_of(ask, fields, "category_offsets", 1, &sets->offsets) ||
