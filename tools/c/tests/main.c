@@ -124,6 +124,15 @@ int main(void) {
   test_contradictions();
   test_shared_fields();
   test_order_of_faults();
+  test_wrong_boosters();
+  test_booster_memory();
+  test_booster_walks();
+  test_booster_missing();
+  test_booster_blocks();
+  test_booster_precision();
+  test_booster_lines();
+  test_booster_links();
+  test_named_tensors();
   printf("%d claims, %d failures\n", claims, failures);
   return failures > 0;
 }

@@ -60,5 +60,14 @@ void test_sparse_sums(void);
 void test_contradictions(void);
 void test_shared_fields(void);
 void test_order_of_faults(void);
+void test_wrong_boosters(void);
+void test_booster_memory(void);
+void test_booster_walks(void);
+void test_booster_missing(void);
+void test_booster_blocks(void);
+void test_booster_precision(void);
+void test_booster_lines(void);
+void test_booster_links(void);
+void test_named_tensors(void);
 
 #endif

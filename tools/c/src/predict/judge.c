@@ -13,19 +13,24 @@ struct walked {
 static bool part_judge(struct ask *ask, uint32_t part) {
   amphora_text name = amphora_part_kind(ask->model, part);
   amphora_value fields = amphora_fields(ask->model, part);
-  bool opaque = text_is(name, "opaque"), is_search = text_is(name, "search");
-  if (amphora_part_version(ask->model, part) != 1 || (!opaque && !kind_of(ask->model, part)))
+  const struct kind *kind = kind_of(ask->model, part);
+  if (amphora_part_version(ask->model, part) != 1 || kind == NULL)
     return fail(ask->error, "model.unknown-kind", 0, "This reader does not predict with %.*s.",
                 (int)name.length, name.bytes);
-  if (opaque)
-    return fail(ask->error, "model.not-predictable", 0,
-                "The model is kept whole, and cannot predict.");
   if (amphora_count(ask->model, fields) > MOST_FIELDS)
     return bad_field(ask, "that is one too many");
-  if (!fields_fit(ask, name, fields) || !names_judge(ask, fields)) return false;
-  if (is_search && !field(ask, fields, "best_model"))
-    return fail(ask->error, "model.not-predictable", 0, "The model has no best model.");
-  return true;
+  return fields_fit(ask, name, fields) && names_judge(ask, fields) &&
+         (kind->judge == NULL || kind->judge(ask, fields));
+}
+
+bool opaque_judge(struct ask *ask, amphora_value fields) {
+  return fail(ask->error, "model.not-predictable", 0,
+              "The model is kept whole, and cannot predict.");
+}
+
+bool search_judge(struct ask *ask, amphora_value fields) {
+  return field(ask, fields, "best_model") ||
+         fail(ask->error, "model.not-predictable", 0, "The model has no best model.");
 }
 
 static bool part_walk(struct ask *ask, struct walked *parts, uint32_t part);

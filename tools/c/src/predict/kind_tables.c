@@ -16,6 +16,64 @@ static const struct known_rule adaboost_rules[] = {
     {"algorithm", "weighted_median ", true, "classes probabilities ", NULL, NULL},
 };
 
+static const struct known_field additive_trees_fields[] = {
+    {"absent_entries", TEXT, true, INT64_MIN, INT64_MAX, "zero missing "},
+    {"accumulation", TEXT, true, INT64_MIN, INT64_MAX, "float32 float64 "},
+    {"aggregation", TEXT, true, INT64_MIN, INT64_MAX, "sum mean "},
+    {"base_order", TEXT, true, INT64_MIN, INT64_MAX, "first last "},
+    {"base_scores", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"best_iteration", WHOLE, false, 0, INT64_MAX, NULL},
+    {"categorical", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"categories", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"category_codes", TEXT, false, INT64_MIN, INT64_MAX,
+     "non_negative non_negative_else_default truncated "},
+    {"category_match", TEXT, false, INT64_MIN, INT64_MAX, "left right "},
+    {"category_offsets", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"classes", LIST, false, 1, 1, NULL},
+    {"comparison", TEXT, true, INT64_MIN, INT64_MAX, "less less_or_equal "},
+    {"default_left", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"feature_types", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"input_precision", TEXT, true, INT64_MIN, INT64_MAX, "float32 float64 "},
+    {"label_rule", TEXT, false, INT64_MIN, INT64_MAX,
+     "above_half above_zero largest_probability largest_score each_above_half "},
+    {"leaf_constants", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"leaf_numbers", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"leaf_rounding", TEXT, false, INT64_MIN, INT64_MAX, "to_base "},
+    {"left", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"linear_coefficients", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"linear_features", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"linear_offsets", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"link", TEXT, true, INT64_MIN, INT64_MAX,
+     "identity logistic softmax exponential one_vs_all hinge softplus signed_square "},
+    {"link_limit", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"link_scale", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"missing_rule", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"missing_value", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"objective", TEXT, true, INT64_MIN, INT64_MAX, NULL},
+    {"outputs", WHOLE, true, 1, INT64_MAX, NULL},
+    {"right", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"scale", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"task", TEXT, true, INT64_MIN, INT64_MAX, "classification regression ranking "},
+    {"threshold", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"tree_offsets", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"tree_outputs", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"tree_weights", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"trees_used", WHOLE, true, 0, INT64_MAX, NULL},
+    {"values", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"zero_threshold", FLOAT, false, 0, INT64_MAX, NULL},
+};
+
+static const struct known_rule additive_trees_rules[] = {
+    {"task", "classification ", false, "classes label_rule ", NULL, NULL},
+    {"categorical", NULL, false, "category_offsets categories category_match category_codes ",
+     NULL, NULL},
+    {"leaf_constants", NULL, false, "linear_offsets linear_features linear_coefficients ", NULL,
+     NULL},
+};
+
 static const struct known_field bagging_fields[] = {
     {"classes", LIST, false, 1, 1, NULL},
     {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
@@ -728,6 +786,16 @@ static const struct known_rule stacking_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
+static const struct known_field tensors_fields[] = {
+    {"names", LIST, true, 1, INT64_MAX, NULL},
+    {"shapes", LIST, true, 1, INT64_MAX, NULL},
+    {"tensors", LIST, true, 1, INT64_MAX, NULL},
+};
+
+static const struct known_rule tensors_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field term_weights_fields[] = {
     {"dense_type", TEXT, true, INT64_MIN, INT64_MAX, "float64 own "},
     {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
@@ -838,6 +906,7 @@ static const struct known_rule voting_rules[] = {
   {#name, name##_fields, COUNT(name##_fields), name##_rules, COUNT(name##_rules)}
 const struct known_kind known_kinds[] = {
     KIND(adaboost),
+    KIND(additive_trees),
     KIND(bagging),
     KIND(binarizer),
     KIND(boosted_trees),
@@ -876,6 +945,7 @@ const struct known_kind known_kinds[] = {
     KIND(scaler),
     KIND(search),
     KIND(stacking),
+    KIND(tensors),
     KIND(term_weights),
     KIND(text_vectorizer),
     KIND(threshold),

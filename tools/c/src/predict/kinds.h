@@ -36,12 +36,17 @@ bool fields_fit(struct ask *ask, amphora_text kind, amphora_value fields);
  * ones with their zeros, takes records, labels or texts, judges sparse ones itself, or sees them
  * with their zeros. */
 enum rows_taken { PASSED_ON, FILLED_AND_PASSED_ON, RECORDS, LABELS, TEXTS, JUDGED, WITH_ZEROS };
+/* Judges what is not the same for all fields, before anything is asked; one that never predicts says
+ * so. */
+typedef bool kind_judge(struct ask *ask, amphora_value fields);
+kind_judge search_judge, tensors_judge, opaque_judge;
 struct kind {
   const char *name;
   kind_ask *ask;
   enum rows_taken rows;
+  kind_judge *judge; /* NULL where there is nothing else */
 };
-/* The kind of a part; NULL where it is none of those that predict. */
+/* The kind of a part; NULL where it is none that this reader knows. */
 const struct kind *kind_of(const amphora_model *model, uint32_t part);
 
 /* Whether a field is there, and a text that is one of these words where there are any. */

@@ -21,6 +21,8 @@ static const struct offer {
 } offers[] = {
     {"adaboost", P, NULL, NULL, NULL, SAME},
     {"adaboost", PP | PL | D, "algorithm", "votes centred_votes log_probabilities ", NULL, SAME},
+    {"additive_trees", P | D | A, NULL, NULL, NULL, SAME},
+    {"additive_trees", PP, "task", "classification ", NULL, SAME},
     {"bagging", P, NULL, NULL, NULL, SAME},
     {"bagging", PP | PL, "task", "classification ", NULL, SAME},
     {"bagging", D, "task", "classification ", "members", SAME},

@@ -58,8 +58,8 @@ static bool elements_read(struct ask *ask, amphora_value value, uint32_t rank, u
   uint32_t index = amphora_reference(ask->model, value);
   struct tensor *found = &ask->model->section.tensors[index];
   uint64_t first = 0, end = 1;
-  if (found->rank > 3 || (rank < 4 && found->rank != rank) || dtype_is_text(&found->dtype))
-    return bad_shape(ask, "a tensor");
+  if (found->rank > 3 || (rank < 4 && found->rank != rank)) return bad_shape(ask, "a tensor");
+  if (dtype_is_text(&found->dtype)) return wrong_type(ask);
   uint64_t step = 1;
   amphora_rows(ask->model, value, &first, &end);
   for (uint32_t i = 0; i < 3; i++) shape[i] = i < found->rank ? found->shape[i] : 1;
@@ -107,7 +107,8 @@ bool numbers_read(struct ask *ask, amphora_value value, uint32_t rank, struct nu
   const struct dtype *dtype = &tensor->dtype;
   bool wide = text_is(tensor->name, "float64"), integral = dtype->class <= DTYPE_INTEGER;
   numbers->float32 = text_is(tensor->name, "float32");
-  if (!wide && !integral && !numbers->float32) return bad_field(ask, "of numbers");
+  numbers->integral = integral;
+  if (!wide && !integral && !numbers->float32) return wrong_type(ask);
   numbers->values = memory_take(ask->memory, numbers->count, sizeof(double), ask->error);
   if (numbers->values == NULL) return false;
   for (uint64_t i = 0; i < numbers->count; i++) {
@@ -136,11 +137,11 @@ bool integers_read(struct ask *ask, amphora_value value, uint32_t rank,
   if (!elements_read(ask, value, rank, integers->shape, &integers->rank, &integers->count,
                      &tensor, &bytes))
     return false;
-  if (tensor->dtype.class > DTYPE_INTEGER) return bad_field(ask, "of integers");
+  if (tensor->dtype.class > DTYPE_INTEGER) return wrong_type(ask);
   integers->values = memory_take(ask->memory, integers->count, sizeof(int64_t), ask->error);
   if (integers->values == NULL) return false;
   for (uint64_t i = 0; i < integers->count; i++) {
-    if (beyond_int64(&tensor->dtype, bytes, i)) return bad_field(ask, "of integers of 64 bits");
+    if (beyond_int64(&tensor->dtype, bytes, i)) return wrong_type(ask);
     integers->values[i] = integer_at(&tensor->dtype, bytes, i);
   }
   memory_drop(ask->memory, bytes);

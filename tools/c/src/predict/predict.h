@@ -33,16 +33,15 @@ struct cost {
 /* How a kind answers: `fields` are those of the part. */
 typedef bool kind_ask(struct ask *ask, amphora_value fields, enum method method,
                       const amphora_array *x, amphora_answer *answer);
-kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask, isolation_forest_ask,
-    scaler_ask, normalizer_ask, binarizer_ask, discretizer_ask, polynomial_features_ask,
+kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask,
+    additive_trees_ask, isolation_forest_ask, scaler_ask, normalizer_ask, binarizer_ask, discretizer_ask, polynomial_features_ask,
     imputer_ask, column_selection_ask, pipeline_ask, search_ask, delegate_ask, feature_union_ask,
     voting_ask, bagging_ask, constant_ask, centroids_ask, one_vs_rest_ask, threshold_ask,
     transformed_target_ask, multi_output_ask, stacking_ask, adaboost_ask, leaf_embedding_ask,
     projection_ask, chain_ask, isotonic_ask, nearest_neighbors_ask, kernel_density_ask,
     function_ask, power_transformer_ask, quantile_transformer_ask, one_vs_one_ask, output_code_ask,
     calibrated_ask, neighbor_imputer_ask, term_weights_ask, label_encoder_ask, category_encoder_ask,
-    text_vectorizer_ask,
-    record_vectorizer_ask;
+    text_vectorizer_ask, record_vectorizer_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
@@ -72,6 +71,7 @@ bool count_step(struct ask *ask);
 /* Refusals, all of them false. */
 bool bad_field(struct ask *ask, const char *name);
 bool bad_shape(struct ask *ask, const char *name);
+bool wrong_type(struct ask *ask);
 bool no_such_method(struct ask *ask);
 bool refuse_value(struct ask *ask, const char *code, uint64_t row, uint64_t column);
 
@@ -80,7 +80,7 @@ struct numbers {
   double *values;
   uint64_t shape[3], count;
   uint32_t rank;
-  bool present, float32;
+  bool present, float32, integral;
 };
 struct integers {
   int64_t *values;
@@ -208,7 +208,7 @@ int cells_compare(const amphora_cell *one, const amphora_cell *other);
 bool lookup_make(struct ask *ask, const amphora_array *values, struct lookup *lookup);
 uint64_t lookup_find(const struct lookup *lookup, const amphora_cell *cell, bool last);
 
-/* The first of the largest numbers. */
+/* The first of the largest numbers; NaN is larger than any, as in NumPy. */
 uint64_t largest(const double *values, uint64_t count);
 /* The softmax of scores, in p, which may be where the scores are. */
 void softmax(const double *scores, uint64_t count, double *p);
@@ -242,6 +242,8 @@ struct trees {
 };
 bool trees_read(struct ask *ask, amphora_value fields, uint64_t features, bool zero_leaves,
                 struct trees *trees);
+/* Children follow their parents within the tree, and features are there. */
+bool trees_judge(struct ask *ask, const struct trees *trees, uint64_t features);
 /* The row of the leaf that x reaches. `columns` renames features; NULL leaves them. */
 uint64_t tree_leaf(const struct trees *trees, uint64_t tree, const double *x,
                    const int64_t *columns, uint64_t *depth);

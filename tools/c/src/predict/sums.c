@@ -5,8 +5,8 @@
 
 uint64_t largest(const double *values, uint64_t count) {
   uint64_t best = 0;
-  for (uint64_t i = 1; i < count; i++)
-    if (values[i] > values[best]) best = i;
+  for (uint64_t i = 1; i < count && !isnan(values[best]); i++)
+    if (!(values[i] <= values[best])) best = i;
   return best;
 }
 

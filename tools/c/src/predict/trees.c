@@ -23,6 +23,12 @@ static bool tree_judge(struct ask *ask, const struct trees *trees, uint64_t tree
   return true;
 }
 
+bool trees_judge(struct ask *ask, const struct trees *trees, uint64_t features) {
+  for (uint64_t t = 0; t < trees->count; t++)
+    if (!tree_judge(ask, trees, t, features)) return false;
+  return true;
+}
+
 bool trees_read(struct ask *ask, amphora_value fields, uint64_t features, bool zero_leaves,
                 struct trees *trees) {
   trees->zero_leaves = zero_leaves;
@@ -46,9 +52,7 @@ bool trees_read(struct ask *ask, amphora_value fields, uint64_t features, bool z
   if (!offsets_judge(ask, offsets, nodes, "tree_offsets")) return false;
   for (uint64_t t = 0; t < trees->count; t++)
     if (offsets->values[t + 1] == offsets->values[t]) return bad_shape(ask, "tree_offsets");
-  for (uint64_t t = 0; t < trees->count; t++)
-    if (!tree_judge(ask, trees, t, features)) return false;
-  return true;
+  return trees_judge(ask, trees, features);
 }
 
 uint64_t tree_leaf(const struct trees *trees, uint64_t tree, const double *x,
