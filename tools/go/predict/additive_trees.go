@@ -17,7 +17,7 @@ type additiveTrees struct {
 const (
 	mostOutputs    = 1 << 20
 	mostNodes      = 1 << 30 // of all trees
-	rowsAtATime    = 512     // whose scores and leaves stay near
+	rowsAtATime    = 256     // whose scores and leaves stay near
 	numbersAtATime = 1 << 22
 )
 
@@ -185,7 +185,7 @@ func (m *additiveTrees) block(method string, in *Input) (int, error) {
 // labels gives the places of the classes, by what decides.
 func (m *additiveTrees) labels(scores []float64) []int {
 	decisive := scores
-	if m.labelRule != "above_zero" && m.labelRule != "largest_score" {
+	if !oneOf(m.labelRule, "above_zero", "largest_score") {
 		decisive = m.links.linked(scores, m.outputs)
 	}
 	if m.outputs > 1 && m.labelRule != "each_above_half" {
@@ -195,15 +195,12 @@ func (m *additiveTrees) labels(scores []float64) []int {
 		}
 		return places
 	}
+	least := 0.5 // p > 1 − p is p > 0.5, rounded or not
+	if oneOf(m.labelRule, "above_zero", "largest_score") {
+		least = 0
+	}
 	places := make([]int, len(decisive))
 	for i, value := range decisive {
-		least := 0.0
-		switch m.labelRule {
-		case "above_half", "each_above_half":
-			least = 0.5
-		case "largest_probability":
-			least = rounded(1-value, m.single)
-		}
 		if value > least {
 			places[i] = 1
 		}
