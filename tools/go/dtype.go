@@ -96,3 +96,35 @@ func canonicalDecimal(text string, largest int64) (int64, bool) {
 	}
 	return number, number <= largest
 }
+
+// Count gives the number of elements of a shape. It is no shape of the type where a
+// dimension is below 0, there are more than 64, or the product of the dimensions and
+// the item size, with 1 for those that are 0, is 2^53 or more.
+func (d DType) Count(shape []int64) (count int64, ok bool) {
+	if len(shape) > hardRank {
+		return 0, false
+	}
+	parsed, _ := d.parse()
+	bytes := parsed.size
+	if d.IsString() {
+		bytes = 4
+	} else if bytes == 0 {
+		bytes = 1
+	}
+	count = 1
+	for _, dimension := range shape {
+		if dimension <= 0 {
+			if dimension < 0 {
+				return 0, false
+			}
+			count = 0
+			continue
+		}
+		if bytes > largestInteger/dimension {
+			return 0, false
+		}
+		bytes *= dimension
+		count *= dimension
+	}
+	return count, true
+}

@@ -81,29 +81,11 @@ func (t *Tensor) extentFault() error {
 	return refuse("container.extent", t.section, "The chunks of a tensor at %d are not aligned, or not in the file.", t.offset)
 }
 
-// checkShape bounds the product of the dimensions and the item size, with 1 for
-// those that are 0, and counts the elements.
+// checkShape counts the elements.
 func (t *Tensor) checkShape() error {
-	if len(t.Shape) > hardRank {
-		return refuse("container.shape", t.section, "A tensor has %d dimensions.", len(t.Shape))
-	}
-	product := t.shapeOfType.size
-	if t.DType.IsString() {
-		product = 4
-	} else if product == 0 {
-		product = 1
-	}
-	t.elements = 1
-	for _, dimension := range t.Shape {
-		if dimension == 0 {
-			t.elements = 0
-			continue
-		}
-		if product > largestInteger/dimension {
-			return refuse("container.shape", t.section, "The elements of a tensor take 2^53 bytes or more.")
-		}
-		product *= dimension
-		t.elements *= dimension
+	var ok bool
+	if t.elements, ok = t.DType.Count(t.Shape); !ok {
+		return refuse("container.shape", t.section, "A tensor has %d dimensions, or its elements take 2^53 bytes or more.", len(t.Shape))
 	}
 	return nil
 }

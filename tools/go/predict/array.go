@@ -5,6 +5,8 @@
 package predict
 
 import (
+	"math"
+
 	"amphora"
 	"amphora/internal/elementary"
 )
@@ -122,11 +124,12 @@ func rounded(value float64, single bool) float64 {
 	return value
 }
 
-// largest gives the place of the largest value, the first of equal ones.
+// largest gives the place of the largest value, the first of equal ones, or of the
+// first NaN.
 func largest(values []float64) int {
 	best := 0
 	for i, value := range values {
-		if value > values[best] {
+		if value > values[best] || math.IsNaN(value) && !math.IsNaN(values[best]) {
 			best = i
 		}
 	}

@@ -2,6 +2,7 @@ package predict
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"amphora"
 )
@@ -81,6 +82,14 @@ func (f *fields) float(key string) float64 {
 	return value
 }
 
+// floatOr gives a float, or what its absence means.
+func (f *fields) floatOr(key string, absent float64) float64 {
+	if !f.has(key) {
+		return absent
+	}
+	return f.float(key)
+}
+
 // size gives a float of at least 0, which is not infinite.
 func (f *fields) size(key string) float64 {
 	value := f.float(key)
@@ -111,13 +120,19 @@ func (f *fields) names(key string) []string {
 	}
 	names := []string{}
 	for _, item := range f.list(key) {
-		name, ok := item.(string)
+		name, ok := validText(item)
 		if !ok {
 			f.bad(key)
 		}
 		names = append(names, name)
 	}
 	return names
+}
+
+// validText gives a text that is valid Unicode.
+func validText(value amphora.Value) (text string, ok bool) {
+	text, ok = value.(string)
+	return text, ok && utf8.ValidString(text)
 }
 
 // rowForm is what most kinds know of their input: how many columns it has and

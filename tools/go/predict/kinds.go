@@ -3,6 +3,7 @@ package predict
 func init() {
 	kinds = map[string]func(*fields) answerer{
 		"adaboost":             newAdaboost,
+		"additive_trees":       newAdditiveTrees,
 		"bagging":              newBagging,
 		"binarizer":            newBinarizer,
 		"boosted_trees":        newBoostedTrees,
@@ -40,6 +41,7 @@ func init() {
 		"scaler":               newScaler,
 		"search":               newSearch,
 		"stacking":             newStacking,
+		"tensors":              newTensors,
 		"term_weights":         newTermWeights,
 		"text_vectorizer":      newTextVectorizer,
 		"threshold":            newThreshold,

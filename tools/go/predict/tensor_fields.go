@@ -2,18 +2,32 @@ package predict
 
 import "amphora"
 
-// tensor gives the tensor of a reference, its shape once rows are chosen, and
-// the range of its elements.
-func (f *fields) tensor(key string, value amphora.Value) (t *amphora.Tensor, shape []int, first, end int64) {
+// rows gives the tensor of a reference, and the range of the elements of its rows.
+func (f *fields) rows(key string, value amphora.Value) (t *amphora.Tensor, first, end int64) {
 	reference, ok := value.(amphora.TensorRef)
 	if !ok {
 		f.bad(key)
 	}
 	if f.err != nil {
-		return nil, nil, 0, 0
+		return nil, 0, 0
 	}
 	t = f.builder.section.Tensors[reference.Index]
-	end = t.Len()
+	if !reference.HasRows {
+		return t, 0, t.Len()
+	}
+	width := int64(0)
+	if t.Shape[0] > 0 {
+		width = t.Len() / t.Shape[0]
+	}
+	return t, reference.First * width, reference.End * width
+}
+
+// tensor gives the tensor of a reference, its shape once rows are chosen, and
+// the range of its elements.
+func (f *fields) tensor(key string, value amphora.Value) (t *amphora.Tensor, shape []int, first, end int64) {
+	if t, first, end = f.rows(key, value); f.err != nil {
+		return nil, nil, 0, 0
+	}
 	for _, dimension := range t.Shape {
 		if dimension > 1<<31-1 {
 			f.fail("model.bad-shape", "A dimension of the field %q is too large.", key)
@@ -21,12 +35,7 @@ func (f *fields) tensor(key string, value amphora.Value) (t *amphora.Tensor, sha
 		}
 		shape = append(shape, int(dimension))
 	}
-	if reference.HasRows {
-		width := int64(0)
-		if t.Shape[0] > 0 {
-			width = t.Len() / t.Shape[0]
-		}
-		first, end = reference.First*width, reference.End*width
+	if reference := value.(amphora.TensorRef); reference.HasRows {
 		shape[0] = int(reference.End - reference.First)
 	}
 	if f.builder.limit -= end - first; f.builder.limit < 0 {
@@ -171,21 +180,39 @@ func (f *fields) ascending(key string, end int) []int {
 // offsets gives where each of n parts begins among count, and where the last ends;
 // of any number of parts where n is −1.
 func (f *fields) offsets(key string, n, count int) []int {
-	offsets := f.indices(key, f.values[key], 0, count+1)
-	ok := len(offsets) == n+1
-	if n < 0 {
-		ok = len(offsets) > 0
+	length := -1
+	if n >= 0 {
+		length = n + 1
 	}
-	if f.require(f.err != nil || ok, key); f.err != nil {
+	offsets := f.ints(key, length)
+	if f.require(f.err != nil || len(offsets) > 0, key); f.err != nil {
 		return nil
 	}
-	ok = offsets[0] == 0 && offsets[len(offsets)-1] == count
-	for i := 1; ok && i < len(offsets); i++ {
+	return f.parts(key, offsets, count)
+}
+
+// parts gives offsets that ascend from 0 to count, and so are places.
+func (f *fields) parts(key string, offsets []int64, count int) []int {
+	if f.err != nil {
+		return nil
+	}
+	last := len(offsets) - 1
+	ok := offsets[0] == 0 && offsets[last] == int64(count)
+	for i := 1; ok && i <= last; i++ {
 		ok = offsets[i] >= offsets[i-1]
 	}
 	if !ok {
 		f.fail("model.bad-index", "The field %q does not ascend from 0 to %d.", key, count)
 		return nil
 	}
-	return offsets
+	return wholes(offsets)
+}
+
+// wholes gives numbers that are known to be places.
+func wholes(values []int64) []int {
+	output := make([]int, len(values))
+	for i, value := range values {
+		output[i] = int(value)
+	}
+	return output
 }

@@ -2,8 +2,8 @@ package predict
 
 import "math"
 
-// trees are decision trees whose nodes lie end to end; tree_ensemble,
-// boosted_trees and isolation_forest share them.
+// trees are decision trees whose nodes lie end to end; all kinds of trees share
+// them.
 type trees struct {
 	starts []int // [trees + 1]
 	nodes  []treeNode
@@ -21,8 +21,7 @@ type treeNode struct {
 func (n *treeNode) isLeaf() bool { return n.left < 0 }
 
 // trees reads the nodes, and holds them to what a walk needs: children come
-// later, within their tree, and features exist. With zeroLeaves a leaf may have 0
-// for its children as well as −1.
+// later, within their tree, and features exist.
 func (f *fields) trees(features int, zeroLeaves bool) *trees {
 	t := &trees{}
 	threshold := f.grid("threshold", -1).values
@@ -43,30 +42,44 @@ func (f *fields) trees(features int, zeroLeaves bool) *trees {
 		}
 		t.starts = append(t.starts, int(offset))
 	}
-	t.nodes = make([]treeNode, n)
-	for tree := 0; tree+1 < len(t.starts); tree++ {
-		size := int64(t.starts[tree+1] - t.starts[tree])
+	if t.nodes = f.treeNodes(t.starts, feature, left, right, features, zeroLeaves); f.err != nil {
+		return t
+	}
+	for at := range t.nodes {
+		t.nodes[at].threshold = threshold[at]
+		t.nodes[at].missingLeft = t.routed && missing[at] != 0
+	}
+	return t
+}
+
+// treeNodes gives nodes that a walk can follow, whose thresholds are still to come.
+// With zeroLeaves a leaf may have 0 for its children as well as −1.
+func (f *fields) treeNodes(starts []int, feature, left, right []int64, features int, zeroLeaves bool) []treeNode {
+	if f.err != nil {
+		return nil
+	}
+	nodes := make([]treeNode, len(left))
+	for tree := 0; tree+1 < len(starts); tree++ {
+		size := int64(starts[tree+1] - starts[tree])
 		for node := int64(0); node < size; node++ {
-			at := int64(t.starts[tree]) + node
+			at := int64(starts[tree]) + node
 			l, r := left[at], right[at]
-			own := &t.nodes[at]
-			own.left, own.right = -1, -1
+			nodes[at].left, nodes[at].right = -1, -1
 			if l == -1 && r == -1 || zeroLeaves && l == 0 && r == 0 {
 				continue
 			}
 			if l <= node || r <= node || l >= size || r >= size {
 				f.fail("model.bad-tree", "A tree of the model does not go from parents to later children.")
-				return t
+				return nil
 			}
 			if feature[at] < 0 || feature[at] >= int64(features) {
 				f.fail("model.bad-index", "A node of a tree asks for a feature that is not there.")
-				return t
+				return nil
 			}
-			*own = treeNode{threshold: threshold[at], feature: int32(feature[at]), left: int32(l), right: int32(r),
-				missingLeft: t.routed && missing[at] != 0}
+			nodes[at].feature, nodes[at].left, nodes[at].right = int32(feature[at]), int32(l), int32(r)
 		}
 	}
-	return t
+	return nodes
 }
 
 func (t *trees) count() int { return len(t.starts) - 1 }
