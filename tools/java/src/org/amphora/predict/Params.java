@@ -117,13 +117,20 @@ public final class Params extends PlainParams {
         if (!elements.dtype().isInteger() && elements.dtype().family() != DType.Family.TRUTH) {
             throw wrongType(name);
         }
-        boolean mayPass = elements.dtype().name().equals("uint64");
-        for (int i = 0; mayPass && i < elements.count(); i++) {
-            if (elements.integer(i) < 0) {
-                throw wrongType(name);
-            }
+        if (isBeyond64Bits(elements)) {
+            throw wrongType(name);
         }
         return elements;
+    }
+
+    /** Whether an integer needs 64 bits without a sign. */
+    private static boolean isBeyond64Bits(Elements elements) {
+        boolean isBeyond = false;
+        boolean mayPass = elements.dtype().name().equals("uint64");
+        for (int i = 0; mayPass && i < elements.count(); i++) {
+            isBeyond |= elements.integer(i) < 0;
+        }
+        return isBeyond;
     }
 
     /** Integers or truths that fit 32 bits. */
@@ -220,7 +227,17 @@ public final class Params extends PlainParams {
 
     /** The labels of each output. */
     public List<Array> classes() {
-        return items("classes").stream().map(value -> vector("classes", value)).toList();
+        return items("classes").stream().map(this::labels).toList();
+    }
+
+    private Array labels(Value value) {
+        Elements elements = tensor("classes", value, ANY);
+        DType dtype = elements.dtype();
+        boolean isHalf = dtype.family() == DType.Family.FLOAT && dtype.size() < Float.BYTES;
+        if (isHalf || isBeyond64Bits(elements)) {
+            throw wrongType("classes");
+        }
+        return array("classes", elements);
     }
 
     /** The labels of the only output, of which there is at least one. */

@@ -2,11 +2,11 @@ package org.amphora.predict.additive;
 
 import org.amphora.Elements;
 import org.amphora.predict.Array;
+import org.amphora.predict.Inputs;
 import org.amphora.predict.Params;
 
 /** What the fields of sums of trees say, judged, before any node is read. */
 final class AdditiveTables {
-    private static final int MOST_FEATURES = 1 << 29;
     private static final int MOST_OUTPUTS = 1 << 20;
     private static final int MOST_NODES = 1 << 30;
 
@@ -42,7 +42,7 @@ final class AdditiveTables {
     AdditiveTables(Params params) {
         isClassification =
                 params.choice("task", "classification", "regression", "ranking").equals("classification");
-        features = params.whole("features", 1, MOST_FEATURES);
+        features = Inputs.finite(params).features();
         outputs = params.whole("outputs", 1, MOST_OUTPUTS);
         isStrict = params.choice("comparison", "less", "less_or_equal").equals("less");
         inputs = Precision.of(params, "input_precision");
