@@ -1,4 +1,4 @@
-/** Models of kind `additive_trees` made here: one split of two features, at 0.5 of the first, unless a test changes it. */
+/** Models of kind `additive_trees`: one split of two features, at 0.5 of the first, unless a test changes it. */
 import { open } from '../src/node.js';
 import { container, float64, int64 } from './support.js';
 
@@ -11,8 +11,8 @@ export const float = (number) => ({ float: number });
 
 export const STUMP = {
   task: 'regression', features: 2, outputs: 1, comparison: 'less_or_equal', input_precision: 'float64',
-  absent_entries: 'zero', accumulation: 'float64', aggregation: 'sum', base_order: 'first', trees_used: 1, objective: '',
-  link: 'identity', tree_offsets: wholes([0, 3]), feature: wholes([0, 0, 0]), left: wholes([1, -1, -1]),
+  absent_entries: 'zero', accumulation: 'float64', aggregation: 'sum', base_order: 'first', trees_used: 1,
+  objective: '', link: 'identity', tree_offsets: wholes([0, 3]), feature: wholes([0, 0, 0]), left: wholes([1, -1, -1]),
   right: wholes([2, -1, -1]), default_left: wholes([0, 0, 0]), threshold: reals([0.5, 0, 0]), base_scores: reals([0]),
   values: reals([0, 1, 2], [3, 1]),
 };
@@ -56,7 +56,7 @@ export async function predictorWith(changes) {
 
 /** What the strict JSON of a container takes for a float: one that is not whole, or its bits where it is not finite. */
 function asFloat(number) {
-  if (Number.isInteger(number)) throw new Error('a whole float is written with a fraction, which JSON.stringify does not');
+  if (Number.isInteger(number)) throw new Error('JSON.stringify writes whole floats as integers');
   if (Number.isFinite(number)) return number;
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, number);

@@ -50,7 +50,8 @@ export async function readTables(fields) {
   if (isClassification && !fits(labelRule, classes.data.length, outputs)) fields.badShape('classes');
   return {
     features, outputs, isStrict, inputs, missingValue, zeroThreshold, absentEntry, sums, isMean, baseScores,
-    isBaseFirst, scale, offsets, trees, nodes: offsets[trees], treesUsed, link, linkScale, linkLimit, classes, labelRule,
+    isBaseFirst, scale, offsets, trees, nodes: offsets[trees], treesUsed, link, linkScale, linkLimit, classes,
+    labelRule,
   };
 }
 

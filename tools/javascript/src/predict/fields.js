@@ -91,7 +91,8 @@ export class Fields {
   judgeColumns() {
     if (this.fields.features > MOST_FEATURES) this.bad('features');
     // What kinds keep of each column is not more than what they decode.
-    if (typeof this.fields.features === 'number') this.context.decoded.take(8 * Math.max(0, this.fields.features), null);
+    const { features } = this.fields;
+    if (typeof features === 'number') this.context.decoded.take(8 * Math.max(0, features), null);
     if (!this.has('feature_names')) return;
     const names = this.list('feature_names');
     if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
