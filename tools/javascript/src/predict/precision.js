@@ -17,7 +17,7 @@ const PRECISIONS = {
 /** @param {import('./fields.js').Fields} fields @param {string} name */
 export const readPrecision = (fields, name) => PRECISIONS[fields.choice(name, Object.keys(PRECISIONS))];
 
-/** What halves of an integer are apart by: the upper 53 bits of 64 are a float64. */
+/** The upper 53 of 64 bits are a float64; so many are below them. */
 const LOST_BITS = 11n;
 
 /**
