@@ -81,15 +81,7 @@ export class Judge {
     if (shape.length > this.limits.rank) {
       refuse('limit.rank', this.at, 'a tensor has more dimensions than the limit');
     }
-    let product = isText ? 4 : Math.max(size, 1);
-    let count = 1;
-    for (const length of shape) {
-      product *= Math.max(length, 1);
-      // Below 2^53 products are exact, and a rounded one is not below.
-      if (product > Number.MAX_SAFE_INTEGER) this.fail('shape', 'a tensor has too many elements');
-      count *= length;
-    }
-    return count;
+    return elementsOf(shape, { size, isText }) ?? this.fail('shape', 'a tensor has too many elements');
   }
 
   steps(encodings, dtype, count) {
@@ -223,4 +215,17 @@ function formAfter({ name, to }, { form, size }, dtype) {
 export function entryKey({ entry, needed }) {
   const bytes = needed?.attached;
   return JSON.stringify(entry) + (bytes ? ` ${Array.from(bytes).join(' ')}` : '');
+}
+
+/** The elements of a shape; `null` where what they take is not below 2^53 bytes. */
+export function elementsOf(shape, { size, isText }) {
+  let product = isText ? 4 : Math.max(size, 1);
+  let count = 1;
+  for (const length of shape) {
+    product *= Math.max(length, 1);
+    // Below 2^53 products are exact, and a rounded one is not below.
+    if (product > Number.MAX_SAFE_INTEGER) return null;
+    count *= length;
+  }
+  return count;
 }

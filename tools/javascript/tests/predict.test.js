@@ -92,6 +92,21 @@ test('sparse and dense rows give the same sums', async () => {
   assert.deepEqual([...model.ask('predict', [[0, 0, 2], [0, 3, 0]])[0].data], [200.5, 30.5]);
 });
 
+test('labels are of the types that every reader has', async () => {
+  const fields = { task: 'classification', link: 'sigmoid', features: 1 };
+  const others = { coefficients: float64([1, 1], [1]), intercepts: float64([1], [0]) };
+  const labels = (dtype, bytes) => (
+    predictor('linear', fields, { classes: { entry: { dtype, encodings: [], shape: [2] }, bytes }, ...others })
+  );
+  for (const [dtype, size] of [['float16', 4], ['bfloat16', 4], ['complex64', 16]]) {
+    assert.equal(await codeOf(labels(dtype, new Uint8Array(size))), 'document.wrong-element-type', dtype);
+  }
+  const unsigned = (most) => new Uint8Array(BigUint64Array.of(0n, most).buffer);
+  assert.equal(await codeOf(labels('uint64', unsigned(2n ** 63n))), 'document.wrong-element-type');
+  const model = await labels('uint64', unsigned(2n ** 63n - 1n));
+  assert.deepEqual([...model.ask('predict', [[1]])[0].data], [2n ** 63n - 1n]);
+});
+
 test('columns of a table are found by name', async () => {
   const fields = { task: 'regression', link: 'identity', features: 2, feature_names: ['a', 'b'] };
   const model = await predictor('linear', fields, {

@@ -123,6 +123,12 @@ export function largest(numbers, first, width) {
   return best;
 }
 
+/** The same, where NaN counts as the largest. */
+export function largestOrNaN(numbers, first, width) {
+  for (let i = 0; i < width; i += 1) if (Number.isNaN(numbers[first + i])) return i;
+  return largest(numbers, first, width);
+}
+
 /** Logarithms, that of 0 being minus infinity. */
 export const logarithms = (numbers) => Float64Array.from(numbers, Math.log);
 

@@ -4,6 +4,11 @@ import { TensorReference } from '../tensor.js';
 import { Float } from '../values.js';
 import { countOf, isNumeric, numbersOf, values } from './arrays.js';
 
+/** What numbers of features are at most. */
+export const MOST_FEATURES = 2 ** 29;
+
+const LABELS = /^(utf8|bool|u?int\d+|float32|float64)$/;
+
 /**
  * The fields of one model for the code of its kind: typed, with refusals of `model.bad-field` and
  * `model.bad-shape`, and tensors decoded.
@@ -26,8 +31,25 @@ export class Fields {
     return refuse('model.bad-field', null, `the field '${name}' is absent or not what the kind needs`);
   }
 
+  badShape(name) {
+    return refuse('model.bad-shape', null, `the shape of '${name}' does not fit the model`);
+  }
+
+  badIndex(name) {
+    return refuse('model.bad-index', null, `'${name}' has an index that points to nothing`);
+  }
+
+  wrongType(name) {
+    return refuse('document.wrong-element-type', null, `'${name}' has elements of another type than the kind needs`);
+  }
+
   has(name) {
     return name in this.fields;
+  }
+
+  /** Refuses fields that only go with another one. */
+  judgeAbsent(names) {
+    for (const name of names) if (this.has(name)) this.bad(name);
   }
 
   /** One of `choices`; `absent` when there is no such field and that is given. */
@@ -46,6 +68,16 @@ export class Fields {
     return typeof value === 'number' && value >= least ? value : this.bad(name);
   }
 
+  /** An integer from `least` to `most`. */
+  integerWithin(name, least, most) {
+    const value = this.integer(name, least);
+    return value <= most ? value : this.bad(name);
+  }
+
+  text(name) {
+    return typeof this.fields[name] === 'string' ? this.fields[name] : this.bad(name);
+  }
+
   float(name, absent) {
     if (!this.has(name) && absent !== undefined) return absent;
     return this.fields[name] instanceof Float ? this.fields[name].value : this.bad(name);
@@ -57,8 +89,10 @@ export class Fields {
 
   /** Refuses more columns than any model has, and names of columns that are none, or not as many as those. */
   judgeColumns() {
+    if (this.fields.features > MOST_FEATURES) this.bad('features');
     // What kinds keep of each column is not more than what they decode.
-    if (typeof this.fields.features === 'number') this.context.decoded.take(8 * Math.max(0, this.fields.features), null);
+    const { features } = this.fields;
+    if (typeof features === 'number') this.context.decoded.take(8 * Math.max(0, features), null);
     if (!this.has('feature_names')) return;
     const names = this.list('feature_names');
     if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
@@ -87,11 +121,8 @@ export class Fields {
   }
 
   asNumbers(loaded, name, shape) {
-    if (!isNumeric(loaded)) this.bad(name);
-    const isRight = shape === undefined || (
-      shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i])
-    );
-    if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
+    judgeShape(loaded, name, shape);
+    if (!isNumeric(loaded)) this.wrongType(name);
     return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
   }
 
@@ -107,18 +138,44 @@ export class Fields {
   async sparseNumbers(kept, places, offsets, width) {
     const numbers = await this.numbers(kept, [null]);
     const columns = await this.indices(places, numbers.shape, 0, width);
-    const { data: starts } = await this.numbers(offsets, [null]);
+    const starts = await this.offsets(offsets, numbers.data.length, [null]);
     const rows = starts.length - 1;
-    const ascends = starts.every((start, i) => (i === 0 ? start === 0 : start >= starts[i - 1]));
-    if (rows < 0 || !ascends || starts[rows] !== numbers.data.length) {
-      refuse('model.bad-index', null, `'${offsets}' does not ascend to the number of values`);
-    }
     this.context.decoded.take(8 * rows * width, null);
     const data = new Float64Array(rows * width);
     for (let i = 0; i < rows; i += 1) {
       for (let k = starts[i]; k < starts[i + 1]; k += 1) data[i * width + columns[k]] = numbers.data[k];
     }
     return { ...numbers, shape: [rows, width], data };
+  }
+
+  /** Numbers of float32 or float64, as `numbers`. */
+  async floats(name, shape) {
+    const loaded = await this.load(this.fields[name], name);
+    judgeShape(loaded, name, shape);
+    if (loaded.dtype !== 'float32' && loaded.dtype !== 'float64') this.wrongType(name);
+    return { ...loaded, data: numbersOf(loaded) };
+  }
+
+  /** Integers or truths as they are stored, none of which is beyond 64 bits with a sign. */
+  async wholes(name, shape) {
+    const loaded = await this.load(this.fields[name], name);
+    judgeShape(loaded, name, shape);
+    const isWhole = loaded.dtype === 'bool' || /^u?int/.test(loaded.dtype);
+    if (!isWhole || isBeyond64Bits(loaded)) this.wrongType(name);
+    return loaded;
+  }
+
+  /** The same as float64; those beyond 2^53, which point to nothing, are rounded. */
+  async wholeNumbers(name, shape) {
+    return numbersOf(await this.wholes(name, shape));
+  }
+
+  /** Where parts begin, and at last where all end: ascends from 0 to `last`. */
+  async offsets(name, last, shape) {
+    const offsets = await this.wholeNumbers(name, shape);
+    const ascends = offsets.every((offset, i) => (i === 0 ? offset === 0 : offset >= offsets[i - 1]));
+    if (!ascends || offsets[offsets.length - 1] !== last) this.badIndex(name);
+    return offsets;
   }
 
   /** As `numbers`, or `null` when there is no such field. */
@@ -132,12 +189,8 @@ export class Fields {
   }
 
   judgeIndices(loaded, name, least, end) {
-    if (!/^u?int/.test(loaded.dtype)) this.bad(name);
-    for (const value of loaded.data) {
-      if (value < least || value >= end) {
-        refuse('model.bad-index', null, `'${name}' has an index that points to nothing`);
-      }
-    }
+    if (!/^u?int/.test(loaded.dtype)) this.wrongType(name);
+    for (const value of loaded.data) if (value < least || value >= end) this.badIndex(name);
     return Int32Array.from(loaded.data);
   }
 
@@ -156,6 +209,7 @@ export class Fields {
       if (labels.shape.length !== 1 || countOf(labels.shape) < 1) {
         refuse('model.bad-shape', null, "'classes' has no labels in a row");
       }
+      if (!LABELS.test(labels.dtype) || isBeyond64Bits(labels)) this.wrongType('classes');
       all.push(labels);
     }
     return all;
@@ -164,7 +218,7 @@ export class Fields {
   /** The labels of the one output that there is. */
   async labels() {
     const all = await this.classes();
-    return all.length === 1 ? all[0] : this.bad('classes');
+    return all.length === 1 ? all[0] : this.badShape('classes');
   }
 
   /** The predictor of a part. */
@@ -179,3 +233,14 @@ export class Fields {
     return all;
   }
 }
+
+/** Refuses another shape than `shape`, in which `null` stands for any length. */
+function judgeShape(loaded, name, shape) {
+  const isRight = shape === undefined || (
+    shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i])
+  );
+  if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
+}
+
+/** Whether an integer needs 64 bits without a sign. */
+const isBeyond64Bits = ({ dtype, data }) => dtype === 'uint64' && data.some((value) => value >= 1n << 63n);

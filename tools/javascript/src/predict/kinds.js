@@ -1,4 +1,5 @@
 import { adaboost } from './adaboost.js';
+import { additiveTrees } from './additive_trees.js';
 import { binarizer } from './binarizer.js';
 import { boostedTrees } from './boosted_trees.js';
 import { calibrated } from './calibrated.js';
@@ -18,6 +19,7 @@ import { leafEmbedding } from './leaf_embedding.js';
 import { linear } from './linear.js';
 import { bagging, voting } from './members.js';
 import { naiveBayes } from './naive_bayes.js';
+import { namedTensors } from './named_tensors.js';
 import { nearestNeighbors } from './nearest_neighbors.js';
 import { neighborImputer } from './neighbor_imputer.js';
 import { normalizer } from './normalizer.js';
@@ -43,6 +45,7 @@ import { treeEnsemble } from './tree_ensemble.js';
  */
 export const KINDS = {
   adaboost,
+  additive_trees: additiveTrees,
   bagging,
   binarizer,
   boosted_trees: boostedTrees,
@@ -81,6 +84,7 @@ export const KINDS = {
   scaler,
   search,
   stacking,
+  tensors: namedTensors,
   term_weights: termWeights,
   text_vectorizer: textVectorizer,
   threshold,

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, labelsAt, numbersOf, zeros } from './arrays.js';
+import { floats, labelsAt, largestOrNaN, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { densify, isSparse } from './sparse.js';
 
@@ -46,15 +46,6 @@ export function logOfSum(J) {
   let sum = 0;
   for (const value of J) sum += Math.exp(value - most);
   return most + Math.log(sum);
-}
-
-function largestOrNaN(J, first, count) {
-  let best = 0;
-  for (let c = 0; c < count; c += 1) {
-    if (Number.isNaN(J[first + c])) return c;
-    if (J[first + c] > J[first + best]) best = c;
-  }
-  return best;
 }
 
 /** Fills J, [rows, classes], from what `term(i, c)` gives. */

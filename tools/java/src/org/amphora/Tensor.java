@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** A tensor of a section: its entry in the table, from which its elements are read. */
 public final class Tensor {
+    static final int MOST_DIMENSIONS = 64;
+    private static final long LARGEST = (1L << 53) - 1;
+
     private final Source source;
     private final DType dtype;
     private final long[] shape;
@@ -69,7 +72,20 @@ public final class Tensor {
         return count(shape);
     }
 
-    static long count(long[] shape) {
+    /** Whether a tensor of this dtype may have a shape: what it takes is below 2^53 bytes. */
+    public static boolean isShape(long[] shape, DType dtype) {
+        boolean fits = shape.length <= MOST_DIMENSIONS;
+        long left = LARGEST / Math.max(1, dtype.itemSize());
+        for (long dimension : shape) {
+            fits &= dimension >= 0;
+            // A zero makes no room for what is too large beside it.
+            left /= Math.max(1, dimension);
+        }
+        return fits && left > 0;
+    }
+
+    /** The product of a shape that a tensor may have. */
+    public static long count(long[] shape) {
         long count = 1;
         for (long dimension : shape) {
             count = dimension == 0 || count == 0 ? 0 : Math.multiplyExact(count, dimension);

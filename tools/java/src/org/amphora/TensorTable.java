@@ -8,9 +8,7 @@ import org.amphora.json.Json;
 
 /** Judges the tensor table of a section entry by entry, without reading an element (step 4 of section 11). */
 final class TensorTable {
-    private static final long LARGEST = (1L << 53) - 1;
     private static final int TENSORS = 1_000_000;
-    private static final int RANK = 64;
     private static final int ATTACHED = 65_536;
 
     /** Whether an entry is one of the table, or needed by one. */
@@ -71,18 +69,14 @@ final class TensorTable {
     }
 
     private long[] shape(List<Json> dimensions, DType dtype) {
-        if (dimensions.size() > RANK) {
+        if (dimensions.size() > Tensor.MOST_DIMENSIONS) {
             throw refused("container.shape", "A tensor has too many dimensions.");
         }
         long[] shape = new long[dimensions.size()];
-        long left = LARGEST / Math.max(1, dtype.itemSize());
         for (int i = 0; i < shape.length; i++) {
             shape[i] = Fields.whole(dimensions.get(i), 0, section);
         }
-        for (long dimension : shape) {
-            left /= Math.max(1, dimension);
-        }
-        if (left == 0) {
+        if (!Tensor.isShape(shape, dtype)) {
             throw refused("container.shape", "A tensor is too large.");
         }
         return shape;

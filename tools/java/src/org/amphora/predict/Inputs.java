@@ -6,15 +6,14 @@ import org.amphora.AmphoraException;
 
 /** What a model takes: how many columns, and whether NaN and infinite values may be among them. */
 public record Inputs(int features, Special missing, Special infinite) {
+    private static final int MOST_FEATURES = 1 << 29;
+
     /** What becomes of NaN, or of infinite numbers. */
     public enum Special { REFUSED, TAKEN }
 
     /** A model that takes neither NaN nor infinite numbers, of the columns that its fields name. */
     public static Inputs finite(Params params) {
-        if (params.whole("features") == 0) {
-            throw params.bad("features");
-        }
-        return finite(params.whole("features"));
+        return finite(params.whole("features", 1, MOST_FEATURES));
     }
 
     /** The same of this number of columns. */

@@ -2,6 +2,7 @@ package org.amphora.predict;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.amphora.predict.additive.AdditiveTrees;
 import org.amphora.predict.kinds.AdaBoost;
 import org.amphora.predict.kinds.Bagging;
 import org.amphora.predict.kinds.Binarizer;
@@ -24,6 +25,7 @@ import org.amphora.predict.kinds.LeafEmbedding;
 import org.amphora.predict.kinds.Linear;
 import org.amphora.predict.kinds.MultiOutput;
 import org.amphora.predict.kinds.NaiveBayes;
+import org.amphora.predict.kinds.NamedTensors;
 import org.amphora.predict.kinds.Normalizer;
 import org.amphora.predict.kinds.OneVsOne;
 import org.amphora.predict.kinds.OneVsRest;
@@ -46,10 +48,11 @@ import org.amphora.predict.neighbors.NeighborImputer;
 import org.amphora.predict.text.RecordVectorizer;
 import org.amphora.predict.text.TextVectorizer;
 
-/** The kinds that predict. A new one is a class and a line here. */
+/** The kinds that predict, and the one that is judged and cannot. A new one is a class and a line here. */
 final class Kinds {
     static final Map<String, Function<Params, Predictor>> TABLE = Map.ofEntries(
             Map.entry("adaboost", AdaBoost::new),
+            Map.entry("additive_trees", AdditiveTrees::new),
             Map.entry("bagging", Bagging::new),
             Map.entry("binarizer", Binarizer::new),
             Map.entry("boosted_trees", BoostedTrees::new),
@@ -87,6 +90,7 @@ final class Kinds {
             Map.entry("scaler", Scaler::new),
             Map.entry("search", Delegate::search),
             Map.entry("stacking", Stacking::new),
+            Map.entry("tensors", NamedTensors::refused),
             Map.entry("term_weights", TermWeights::new),
             Map.entry("text_vectorizer", TextVectorizer::new),
             Map.entry("threshold", Threshold::new),

@@ -18,7 +18,7 @@ public record Numbers(boolean isFloat32, int rows, int columns, double[] values)
     }
 
     /** How many values a matrix has; {@code model.wide-answer} where they are out of proportion. */
-    static int count(int rows, int columns) {
+    public static int count(int rows, int columns) {
         if ((long) rows * columns > LARGEST) {
             throw new AmphoraException("model.wide-answer", "An answer or an input has too many numbers.");
         }

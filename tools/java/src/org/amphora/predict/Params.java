@@ -48,16 +48,28 @@ public final class Params extends PlainParams {
 
     /** The shape of a tensor, of any rank. */
     public long[] shape(String name) {
-        if (value(name) instanceof Value.TensorReference reference) {
-            return parts.elements(reference).shape();
+        return shape(name, value(name));
+    }
+
+    /** The same of a value; no element is read. */
+    public long[] shape(String name, Value value) {
+        if (value instanceof Value.TensorReference reference) {
+            return parts.shape(reference);
+        }
+        throw bad(name);
+    }
+
+    /** The type of a tensor's elements. */
+    public DType dtype(String name, Value value) {
+        if (value instanceof Value.TensorReference reference) {
+            return parts.dtype(reference);
         }
         throw bad(name);
     }
 
     /** Whether a tensor is of binary32. */
     public boolean isFloat32(String name) {
-        return value(name) instanceof Value.TensorReference reference
-                && parts.elements(reference).dtype().name().equals("float32");
+        return value(name) instanceof Value.TensorReference && dtype(name, value(name)).name().equals("float32");
     }
 
     /** Numbers of a real type. */
@@ -68,9 +80,22 @@ public final class Params extends PlainParams {
     public double[] reals(String name, Value value, int... shape) {
         Elements elements = tensor(name, value, shape);
         if (!isReal(elements.dtype())) {
-            throw bad(name);
+            throw wrongType(name);
         }
-        parts.take((long) Double.BYTES * elements.count());
+        return reals(elements);
+    }
+
+    /** Numbers of binary32 or binary64. */
+    public double[] floats(String name, int... shape) {
+        Elements elements = tensor(name, shape);
+        if (elements.dtype().family() != DType.Family.FLOAT || elements.dtype().size() < Float.BYTES) {
+            throw wrongType(name);
+        }
+        return reals(elements);
+    }
+
+    private double[] reals(Elements elements) {
+        take((long) Double.BYTES * elements.count());
         double[] numbers = new double[elements.count()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = elements.number(i);
@@ -82,17 +107,40 @@ public final class Params extends PlainParams {
         return dtype.isInteger() || dtype.family() == DType.Family.FLOAT || dtype.family() == DType.Family.TRUTH;
     }
 
+    /** The elements of a tensor of integers or truths, each of which fits 64 bits with a sign. */
+    public Elements wholes(String name, int... shape) {
+        return wholes(name, value(name), shape);
+    }
+
+    private Elements wholes(String name, Value value, int... shape) {
+        Elements elements = tensor(name, value, shape);
+        if (!elements.dtype().isInteger() && elements.dtype().family() != DType.Family.TRUTH) {
+            throw wrongType(name);
+        }
+        if (isBeyond64Bits(elements)) {
+            throw wrongType(name);
+        }
+        return elements;
+    }
+
+    /** Whether an integer needs 64 bits without a sign. */
+    private static boolean isBeyond64Bits(Elements elements) {
+        boolean isBeyond = false;
+        boolean mayPass = elements.dtype().name().equals("uint64");
+        for (int i = 0; mayPass && i < elements.count(); i++) {
+            isBeyond |= elements.integer(i) < 0;
+        }
+        return isBeyond;
+    }
+
     /** Integers or truths that fit 32 bits. */
     public int[] integers(String name, int... shape) {
         return integers(name, value(name), shape);
     }
 
     public int[] integers(String name, Value value, int... shape) {
-        Elements elements = tensor(name, value, shape);
-        if (!elements.dtype().isInteger() && elements.dtype().family() != DType.Family.TRUTH) {
-            throw bad(name);
-        }
-        parts.take((long) Integer.BYTES * elements.count());
+        Elements elements = wholes(name, value, shape);
+        take((long) Integer.BYTES * elements.count());
         int[] integers = new int[elements.count()];
         for (int i = 0; i < integers.length; i++) {
             long integer = elements.integer(i);
@@ -142,12 +190,12 @@ public final class Params extends PlainParams {
     public Array array(String name, Elements elements) {
         int[] shape = Arrays.stream(elements.shape()).mapToInt(Math::toIntExact).toArray();
         int count = elements.count();
-        parts.take((long) Double.BYTES * count);
+        take((long) Double.BYTES * count);
         switch (elements.dtype().family()) {
             case UTF8:
                 String[] texts = new String[count];
                 for (int i = 0; i < count; i++) {
-                    parts.take(TEXT_BYTES + 2L * elements.text(i).length);
+                    take(TEXT_BYTES + 2L * elements.text(i).length);
                     texts[i] = Utf8.string(elements.text(i), 0, elements.text(i).length);
                 }
                 return Array.texts(texts, shape);
@@ -164,7 +212,7 @@ public final class Params extends PlainParams {
                 }
                 return Array.reals(elements.dtype().size() == 4 ? Type.FLOAT32 : Type.FLOAT64, reals, shape);
             default:
-                throw bad(name);
+                throw wrongType(name);
         }
     }
 
@@ -179,7 +227,17 @@ public final class Params extends PlainParams {
 
     /** The labels of each output. */
     public List<Array> classes() {
-        return items("classes").stream().map(value -> vector("classes", value)).toList();
+        return items("classes").stream().map(this::labels).toList();
+    }
+
+    private Array labels(Value value) {
+        Elements elements = tensor("classes", value, ANY);
+        DType dtype = elements.dtype();
+        boolean isHalf = dtype.family() == DType.Family.FLOAT && dtype.size() < Float.BYTES;
+        if (isHalf || isBeyond64Bits(elements)) {
+            throw wrongType("classes");
+        }
+        return array("classes", elements);
     }
 
     /** The labels of the only output, of which there is at least one. */
@@ -189,6 +247,11 @@ public final class Params extends PlainParams {
             throw badShape("classes");
         }
         return classes.get(0);
+    }
+
+    /** Pays for what a kind makes of elements. */
+    public void take(long bytes) {
+        parts.take(bytes);
     }
 
     public Predictor model(String name) {

@@ -55,6 +55,14 @@ abstract sealed class PlainParams permits Params {
         throw bad(name);
     }
 
+    /** An integer from {@code least} to {@code most}. */
+    public int whole(String name, int least, int most) {
+        if (value(name) instanceof Value.Whole whole && whole.value() >= least && whole.value() <= most) {
+            return (int) whole.value();
+        }
+        throw bad(name);
+    }
+
     public long integer(String name) {
         if (value(name) instanceof Value.Whole whole) {
             return whole.value();
@@ -74,6 +82,20 @@ abstract sealed class PlainParams permits Params {
             return real.value();
         }
         throw bad(name);
+    }
+
+    /** A float, or {@code absent} where there is no such field. */
+    public double real(String name, double absent) {
+        return has(name) ? real(name) : absent;
+    }
+
+    /** Judges that there are none of these fields, which only go with another. */
+    public void absent(String... names) {
+        for (String name : names) {
+            if (has(name)) {
+                throw bad(name);
+            }
+        }
     }
 
     /** A value with its type, such as {@code ["float", 1.0]}. */
@@ -134,6 +156,16 @@ abstract sealed class PlainParams permits Params {
     public AmphoraException badShape(String name) {
         return new AmphoraException("model.bad-shape",
                 "The shape of '" + name + "' of a " + part.kind() + " does not fit the model.");
+    }
+
+    public AmphoraException badTree() {
+        return new AmphoraException("model.bad-tree",
+                "A tree of a " + part.kind() + " does not go from parents to later children.");
+    }
+
+    AmphoraException wrongType(String name) {
+        return new AmphoraException("document.wrong-element-type",
+                "The field '" + name + "' of a " + part.kind() + " has elements of another type than the kind needs.");
     }
 
     public AmphoraException badIndex(String name) {

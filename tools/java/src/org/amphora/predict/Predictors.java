@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.amphora.AmphoraException;
 import org.amphora.Budget;
+import org.amphora.DType;
 import org.amphora.Elements;
 import org.amphora.Model;
 import org.amphora.Part;
@@ -98,6 +99,17 @@ public final class Predictors {
     /** Pays for what parts make of elements. */
     void take(long bytes) {
         decoded.take(bytes);
+    }
+
+    DType dtype(Value.TensorReference reference) {
+        return tensors.get(reference.tensor()).dtype();
+    }
+
+    /** The dimensions of what a reference names. */
+    long[] shape(Value.TensorReference reference) {
+        long[] shape = tensors.get(reference.tensor()).shape();
+        reference.rows().ifPresent(rows -> shape[0] = rows.end() - rows.first());
+        return shape;
     }
 
     Elements elements(Value.TensorReference reference) {

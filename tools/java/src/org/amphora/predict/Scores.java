@@ -17,6 +17,16 @@ public final class Scores {
         return best;
     }
 
+    /** The same, where NaN counts as the largest. */
+    public static int largestOrNan(double[] values, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            if (Double.isNaN(values[first + i])) {
+                return i;
+            }
+        }
+        return largest(values, first, count);
+    }
+
     /** That place in each row of a matrix. */
     public static int[] largest(Numbers matrix) {
         int[] places = new int[matrix.rows()];

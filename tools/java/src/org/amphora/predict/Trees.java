@@ -29,7 +29,7 @@ public final class Trees {
         for (int tree = 0; tree < count(); tree++) {
             int size = starts[tree + 1] - starts[tree];
             if (size == 0) {
-                throw badTree();
+                throw params.badTree();
             }
             for (int node = 0; node < size; node++) {
                 judge(starts[tree] + node, node, size, features, params);
@@ -47,16 +47,11 @@ public final class Trees {
             return;
         }
         if (left[row] <= node || right[row] <= node || left[row] >= size || right[row] >= size) {
-            throw badTree();
+            throw params.badTree();
         }
         if (feature[row] < 0 || feature[row] >= features) {
             throw params.badIndex("feature");
         }
-    }
-
-    private static AmphoraException badTree() {
-        return new AmphoraException("model.bad-tree",
-                "A tree of the model does not go from parents to later children.");
     }
 
     public int count() {

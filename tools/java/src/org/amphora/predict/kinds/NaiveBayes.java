@@ -154,7 +154,7 @@ public final class NaiveBayes implements Predictor {
                 x[j] = x[j] > threshold ? 1 : 0;
             }
             likelihood.fill(x, one);
-            places[row] = best(one);
+            places[row] = Scores.largestOrNan(one, 0, count);
             double largest = one[Scores.largest(one, 0, count)];
             double sum = 0;
             for (double each : one) {
@@ -168,15 +168,5 @@ public final class NaiveBayes implements Predictor {
         }
         return List.of(method == Method.PREDICT ? Scores.labels(classes, places)
                 : Scores.array(isFloat32 && numbers.isFloat32(), joint, numbers.rows(), count));
-    }
-
-    /** The first class whose likelihood is NaN, or else that of the largest, the first of equal ones. */
-    private static int best(double[] likelihoods) {
-        for (int c = 0; c < likelihoods.length; c++) {
-            if (Double.isNaN(likelihoods[c])) {
-                return c;
-            }
-        }
-        return Scores.largest(likelihoods, 0, likelihoods.length);
     }
 }
