@@ -1,4 +1,4 @@
-"""Models that predict: chosen among ``fixtures/kinds``, so that together they show every kind and variant of it."""
+"""Models that predict: chosen among ``fixtures/kinds`` and ``fixtures/boosters``, so that together they show every kind and variant of it."""
 
 import io
 import json
@@ -16,8 +16,11 @@ from asking import Asking
 from reader import REPOSITORY, Failed, Reader
 
 KINDS = REPOSITORY / "fixtures" / "kinds"
+BOOSTERS = REPOSITORY / "fixtures" / "boosters"
 #: The version of scikit-learn whose models are taken, where a kind has that one.
 VERSION = "1.9.1"
+#: The libraries of boosters, each with its version whose models are taken.
+NEWEST = {"catboost": "1.2.8", "lightgbm": "4.6.0", "xgboost": "3.2.0"}
 #: Rows of a question, questions of a model and bytes of a container that are kept at most.
 ROWS = 6
 QUESTIONS = 2
@@ -153,6 +156,8 @@ class Recorded(Family):
 def families() -> Iterator[Tuple[str, Family]]:
     for folder in sorted(KINDS.glob("*/" + VERSION)):
         yield folder.parent.name, Family(folder)
+    for library, version in NEWEST.items():
+        yield library, Family(BOOSTERS / library / version)
     yield "sklearn", Recorded(REPOSITORY / "fixtures" / "sklearn" / VERSION)
 
 

@@ -62,6 +62,13 @@ def questions(folder, case):
                 for name, entry in question["outputs"].items()}
 
 
+def test_the_fixtures_have_versions_of_each_library():
+    versions = {}
+    for folder, _ in CASES:
+        versions.setdefault(folder.parts[-2], set()).add(folder.parts[-1])
+    assert {name: len(found) for name, found in versions.items()} == {"catboost": 2, "lightgbm": 3, "xgboost": 8}
+
+
 @pytest.mark.parametrize("folder, case", CASES, ids=NAMES)
 def test_a_booster_answers_as_its_library_did(folder, case, models):
     model = models(folder, case)

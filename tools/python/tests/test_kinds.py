@@ -472,7 +472,7 @@ TENSORS = [
     ("tree_ensemble", tree, 1, [-1, 0, 1, 0, 0], "model.bad-index"),
     ("tree_ensemble", tree, 1, [0.0, 0, 1, 0, 0], "document.wrong-element-type"),
     ("tree_ensemble", tree, 3, [0, -1, 3, -1, -1], "model.bad-tree"),
-    ("tree_ensemble", tree, 3, [1, -1, 5, -1, -1], "model.bad-index"),
+    ("tree_ensemble", tree, 3, [1, -1, 5, -1, -1], "model.bad-tree"),
     ("tree_ensemble", tree, 3, [1, -1, 2, -1, -1], "model.bad-tree"),
     ("tree_ensemble", tree, 3, [-1, -1, 3, -1, -1], "model.bad-tree"),
     ("tree_ensemble", tree, 3, [1, -2, 3, -1, -1], "model.bad-tree"),

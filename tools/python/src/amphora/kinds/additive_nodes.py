@@ -11,6 +11,8 @@ from .tree_nodes import judge_trees
 #: Places (rows times trees) that are walked at a time, which bounds the memory of a prediction.
 _BLOCK = 1 << 21
 
+#: Readers number nodes with 32 bits.
+_MOST_NODES = 1 << 30
 #: The fields of nodes that ask for categories, beside ``categorical``.
 CATEGORIES = ("category_offsets", "categories", "category_match", "category_codes")
 #: What is hardly not 0, as LightGBM has it: a float32.
@@ -24,10 +26,10 @@ class AdditiveNodes:
     def __init__(self, fields: base.FieldReader, features: int) -> None:
         fields.sizes["tree features"] = features
         self.offsets = offsets = fields.array("tree_offsets", ("int64",), ("trees + 1",))
+        if len(offsets) < 1 or offsets[0] != 0 or offsets[-1] >= _MOST_NODES or not (offsets[1:] > offsets[:-1]).all():
+            fields.refuse("model.bad-index", "tree_offsets", "does not ascend from 0 to a number of nodes")
+        nodes = fields.sizes["nodes"] = int(offsets[-1])
         self.threshold = fields.array("threshold", base.FLOATS, ("nodes",)).astype(np.float64)
-        nodes = len(self.threshold)
-        if len(offsets) < 1 or offsets[0] != 0 or offsets[-1] != nodes or not (np.diff(offsets) > 0).all():
-            fields.refuse("model.bad-index", "tree_offsets", "does not ascend from 0 to the number of nodes")
         left, right = (fields.array(name, INTEGERS, ("nodes",)).astype(np.int64)
                        for name in ("left", "right"))
         feature = fields.array("feature", INTEGERS, ("nodes",))

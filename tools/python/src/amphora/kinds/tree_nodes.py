@@ -105,7 +105,7 @@ def judge_trees(fields: base.FieldReader, offsets: Array, left: Array, right: Ar
         if (leaf & (child != -1)).any():
             fields.refuse("model.bad-tree", name, "has a negative child that is not -1")
         if (~leaf & (child >= size)).any():
-            fields.refuse("model.bad-index", name, "has a child outside its tree")
+            fields.refuse("model.bad-tree", name, "has a child outside its tree")
     features = fields.sizes["tree features"]
     if (~leaf & ((feature < 0) | (feature >= features))).any():
         fields.refuse("model.bad-index", "feature", "names a column that is not there")
