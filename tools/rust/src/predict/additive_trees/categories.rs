@@ -1,6 +1,6 @@
 //! Nodes that ask whether a category is in a set.
 
-use crate::predict::fields::{bad_index, Fields, ANY};
+use crate::predict::fields::{bad_index, bad_shape, Fields, ANY};
 use crate::refusal::Result;
 
 /// Categories are below this.
@@ -39,7 +39,9 @@ impl Categories {
         if !fields.has("categorical") {
             return fields.absent(&FIELDS).map(|()| None);
         }
-        let are_asked = fields.integers("categorical", &[nodes])?.into_iter().map(|mark| mark != 0).collect();
+        if fields.shape("categorical")? != [nodes] {
+            return Err(bad_shape());
+        }
         let found_goes_left = fields.choice("category_match", &[("left", true), ("right", false)])?;
         let rules = [
             ("non_negative", Codes::NonNegative),
@@ -47,6 +49,7 @@ impl Categories {
             ("truncated", Codes::Truncated),
         ];
         let rule = fields.choice("category_codes", &rules)?;
+        let are_asked = fields.integers("categorical", &[nodes])?.into_iter().map(|mark| mark != 0).collect();
         let codes = fields.places("categories", &[ANY], END)?;
         let offsets = fields.offsets("category_offsets", Some(nodes), codes.len())?;
         let ascend = |set: &[usize]| codes[set[0]..set[1]].windows(2).all(|pair| pair[0] < pair[1]);
