@@ -81,7 +81,7 @@ fn rules(fields: &mut Fields, nodes: usize) -> Result<Option<Vec<MissingRule>>> 
     };
     let rules = fields.integers("missing_rule", &[nodes])?.iter().map(rule).collect::<Result<Vec<_>>>()?;
     let differ = rules.iter().any(|&rule| rule != MissingRule::NotANumber);
-    Ok(differ.then(|| rules))
+    Ok(differ.then_some(rules))
 }
 
 /// The largest number below a threshold; NaN, which nothing is at most, where there is none.
