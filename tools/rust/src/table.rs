@@ -7,13 +7,12 @@ use crate::extent::{PREAMBLE, RATIO, SLACK};
 use crate::json::{Json, Object};
 use crate::limits::Limits;
 use crate::refusal::{Refusal, Result};
-use crate::tensor::{Chunk, Chunks, Codec, Storage, Tensor};
+use crate::tensor::{self, Chunk, Chunks, Codec, Storage, Tensor};
 
 /// The most tensors of a section.
 const TENSORS: usize = 1_000_000;
-const RANK: usize = 64;
-/// Products of dimensions, and offsets, are at most this.
-const LARGEST: u64 = (1 << 53) - 1;
+/// The most dimensions of a tensor.
+pub const RANK: usize = 64;
 /// The most bytes of a chunk that has more than one element, raw and decoded.
 const CHUNK: u64 = 1 << 20;
 /// The most attached bytes of a tensor.
@@ -102,11 +101,10 @@ impl Table<'_> {
         if shape.len() > self.limits.rank {
             return Err(json.refusal("limit.rank", "a tensor has more dimensions than the limit"));
         }
-        let item = dtype.item_size().unwrap_or(4).max(1);
-        let product = shape.iter().try_fold(item, |product, &dimension| {
-            product.checked_mul(dimension.max(1)).filter(|&product| product <= LARGEST)
-        });
-        product.map(|_| shape).ok_or_else(|| json.refusal("container.shape", "a tensor is larger than can be"))
+        match tensor::count(&shape, dtype.item_size().unwrap_or(4)) {
+            Some(_) => Ok(shape),
+            None => Err(json.refusal("container.shape", "a tensor is larger than can be")),
+        }
     }
 
     fn attached(&mut self, json: Json, elements: &Elements) -> Result<Vec<u8>> {

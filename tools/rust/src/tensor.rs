@@ -3,6 +3,18 @@
 use crate::dtype::DType;
 use crate::encoding::Encoding;
 
+/// The largest number of bytes that elements can be.
+const LARGEST: u64 = (1 << 53) - 1;
+
+/// The number of elements of a shape; none where they are too many, each of `size` bytes. A dimension of 0 does not hide
+/// others that are too large.
+pub fn count(shape: &[u64], size: u64) -> Option<u64> {
+    let product = shape.iter().try_fold(size.max(1), |product, &dimension| {
+        product.checked_mul(dimension.max(1)).filter(|&product| product <= LARGEST)
+    });
+    product.map(|_| shape.iter().product())
+}
+
 /// An entry that was judged. Two are equal when their JSON texts are, and the attached bytes that they need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tensor {

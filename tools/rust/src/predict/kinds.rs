@@ -1,13 +1,14 @@
-//! The kinds that predict.
+//! The kinds that are read, all of which predict but `tensors`.
 
 use super::fields::Fields;
 use super::Predictor;
 use super::{
-    adaboost, bagging, binarizer, boosted_trees, calibrated, category_encoder, centroids, chain, column_selection,
-    constant, discretizer, feature_union, function, imputer, isolation_forest, isotonic, label_encoder, leaf_embedding,
-    linear, multi_output, naive_bayes, neighbor_imputer, neighbors, normalizer, one_vs_one, one_vs_rest, output_code,
-    pipeline, polynomial_features, power_transformer, projection, quantile_transformer, record_vectorizer, scaler,
-    stacking, term_weights, text_vectorizer, threshold, transformed_target, tree_ensemble, voting,
+    adaboost, additive_trees, bagging, binarizer, boosted_trees, calibrated, category_encoder, centroids, chain,
+    column_selection, constant, discretizer, feature_union, function, imputer, isolation_forest, isotonic,
+    label_encoder, leaf_embedding, linear, multi_output, naive_bayes, named_tensors, neighbor_imputer, neighbors,
+    normalizer, one_vs_one, one_vs_rest, output_code, pipeline, polynomial_features, power_transformer, projection,
+    quantile_transformer, record_vectorizer, scaler, stacking, term_weights, text_vectorizer, threshold,
+    transformed_target, tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -17,6 +18,7 @@ pub type Load = fn(&mut Fields) -> Result<Box<dyn Predictor>>;
 /// Kinds of version 1, in the order of their names.
 const KINDS: &[(&str, Load)] = &[
     ("adaboost", adaboost::load),
+    ("additive_trees", additive_trees::load),
     ("bagging", bagging::load),
     ("binarizer", binarizer::load),
     ("boosted_trees", boosted_trees::load),
@@ -54,6 +56,7 @@ const KINDS: &[(&str, Load)] = &[
     ("scaler", scaler::load),
     ("search", pipeline::load_search),
     ("stacking", stacking::load),
+    ("tensors", named_tensors::load),
     ("term_weights", term_weights::load),
     ("text_vectorizer", text_vectorizer::load),
     ("threshold", threshold::load),
@@ -74,4 +77,31 @@ pub fn loader(kind: &str, version: i64) -> Result<Load> {
     found.map(|(_, load)| *load).ok_or_else(|| {
         Refusal::of("model.unknown-kind", format!("this reader does not predict models of kind {kind}, {version}"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_the_specification_is_read() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/kinds");
+        let mut count = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if let Some(kind) = name.strip_suffix(".schema.json").filter(|kind| *kind != "opaque") {
+                assert!(loader(kind, 1).is_ok(), "{kind}");
+                assert_eq!(loader(kind, 2).map(|_| ()).unwrap_err().code, "model.unknown-kind", "{kind}");
+                count += 1;
+            }
+        }
+        assert_eq!(count, KINDS.len());
+    }
+
+    #[test]
+    fn kinds_are_in_the_order_of_their_names() {
+        // An underscore sorts before letters.
+        let order = |name: &str| name.replace('_', " ");
+        assert!(KINDS.windows(2).all(|pair| order(pair[0].0) < order(pair[1].0)));
+    }
 }

@@ -4,6 +4,7 @@
 //! step is rounded.
 
 mod adaboost;
+mod additive_trees;
 mod arithmetic;
 mod bagging;
 mod binarizer;
@@ -29,6 +30,7 @@ mod linear;
 mod means;
 mod multi_output;
 mod naive_bayes;
+mod named_tensors;
 mod neighbor_imputer;
 mod neighbors;
 mod normal;

@@ -53,7 +53,22 @@ impl Trees {
         if count == 0 {
             return Err(bad_shape());
         }
-        let mut nodes = Vec::with_capacity(count);
+        let mut trees = Trees::linked(offsets, [&left, &right, &columns], features, leaves)?;
+        trees.compare_with(&thresholds, &missing);
+        Ok(Trees { refuses_missing, ..trees })
+    }
+
+    /// Trees whose nodes begin at `offsets` and have these left and right children and features, of which there are
+    /// `features`; what they compare with is not known yet.
+    ///
+    /// The offsets ascend from 0 to the number of the nodes.
+    pub fn linked(
+        offsets: Vec<usize>,
+        [left, right, columns]: [&[i64]; 3],
+        features: usize,
+        leaves: Leaves,
+    ) -> Result<Self> {
+        let mut nodes = Vec::with_capacity(left.len());
         for tree in offsets.windows(2) {
             let size = tree[1] - tree[0];
             if size == 0 || u32::try_from(size).is_err() {
@@ -70,11 +85,18 @@ impl Trees {
                     ),
                 };
                 let feature = u32::try_from(feature).map_err(|_| bad_index())?;
-                let missing_goes_left = missing[row] != 0;
-                nodes.push(Node { threshold: thresholds[row], feature, left, right, missing_goes_left });
+                nodes.push(Node { threshold: f64::NAN, feature, left, right, missing_goes_left: false });
             }
         }
-        Ok(Trees { offsets, nodes, refuses_missing })
+        Ok(Trees { offsets, nodes, refuses_missing: false })
+    }
+
+    /// Sets what the nodes compare with, and which of them send what is missing to the left.
+    pub fn compare_with(&mut self, thresholds: &[f64], missing_go_to_left: &[i64]) {
+        for (node, (&threshold, &missing)) in self.nodes.iter_mut().zip(thresholds.iter().zip(missing_go_to_left)) {
+            node.threshold = threshold;
+            node.missing_goes_left = missing != 0;
+        }
     }
 
     /// The number of nodes of all trees.

@@ -22,6 +22,11 @@ impl Tensor {
         Tensor::attached("float64", shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
     }
 
+    /// Floats of 32 bits.
+    pub fn singles(shape: &[u64], numbers: &[f32]) -> Self {
+        Tensor::attached("float32", shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
+    }
+
     pub fn integers(shape: &[u64], numbers: &[i64]) -> Self {
         Tensor::attached("int64", shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
     }
@@ -39,6 +44,94 @@ impl Tensor {
         tensor.entry["encodings"] = json!([{ "name": "dictionary", "tensor": dictionary, "to": "uint8" }]);
         tensor
     }
+}
+
+/// A model of one part that a test changes field by field.
+pub struct Fields {
+    kind: &'static str,
+    fields: Value,
+    tensors: Vec<Tensor>,
+}
+
+impl Fields {
+    pub fn new(kind: &'static str) -> Self {
+        Fields { kind, fields: json!({}), tensors: Vec::new() }
+    }
+
+    /// The same with another value of a field; without the field where that is null.
+    pub fn with(mut self, name: &str, value: Value) -> Self {
+        match value {
+            Value::Null => drop(self.fields.as_object_mut().unwrap().remove(name)),
+            value => self.fields[name] = value,
+        }
+        self
+    }
+
+    /// The same with another tensor of a field.
+    pub fn with_tensor(mut self, name: &str, tensor: Tensor) -> Self {
+        self.tensors.push(tensor);
+        let index = self.tensors.len() - 1;
+        self.with(name, json!({ "tensor": index }))
+    }
+
+    /// The same with another list of tensors.
+    pub fn with_tensors(mut self, name: &str, tensors: Vec<Tensor>) -> Self {
+        let indices = self.tensors.len()..self.tensors.len() + tensors.len();
+        self.tensors.extend(tensors);
+        self.with(name, indices.map(|index| json!({ "tensor": index })).collect())
+    }
+
+    /// What the model answers.
+    pub fn ask(mut self, method: Method, input: &Data) -> Result<Vec<Data>, Refusal> {
+        let mut order = Vec::new();
+        self.fields.as_object_mut().unwrap().values_mut().for_each(|value| renumber(value, &mut order));
+        let mut tensors: Vec<Option<Tensor>> = self.tensors.into_iter().map(Some).collect();
+        let tensors = order.into_iter().filter_map(|index| tensors[index].take()).collect();
+        answer(self.kind, self.fields, tensors, method, input)
+    }
+
+    /// The code with which the model is refused when it is read or asked; empty where it answers.
+    pub fn code(self, method: Method, input: &Data) -> &'static str {
+        self.ask(method, input).map_or_else(|refusal| refusal.code, |_| "")
+    }
+}
+
+/// Numbers the tensors that a value names in the order in which they are first named: a container has no others.
+fn renumber(value: &mut Value, order: &mut Vec<usize>) {
+    if let Some(index) = value["tensor"].as_u64() {
+        let place = order.iter().position(|&other| other as u64 == index).unwrap_or_else(|| {
+            order.push(index as usize);
+            order.len() - 1
+        });
+        value["tensor"] = json!(place);
+    } else if let Some(values) = value.as_array_mut() {
+        values.iter_mut().for_each(|value| renumber(value, order));
+    }
+}
+
+/// Two trees of one output, which ask whether the first of two columns is at most 0.5: leaves of 1 and 2, and one of 10.
+pub fn booster() -> Fields {
+    Fields::new("additive_trees")
+        .with("absent_entries", json!("zero"))
+        .with("accumulation", json!("float64"))
+        .with("aggregation", json!("sum"))
+        .with("base_order", json!("first"))
+        .with_tensor("base_scores", Tensor::floats(&[1], &[0.5]))
+        .with("comparison", json!("less_or_equal"))
+        .with_tensor("default_left", Tensor::integers(&[4], &[1, 0, 0, 0]))
+        .with_tensor("feature", Tensor::integers(&[4], &[0, -1, 7, 9]))
+        .with("features", json!(2))
+        .with("input_precision", json!("float64"))
+        .with_tensor("left", Tensor::integers(&[4], &[1, -1, -1, -1]))
+        .with("link", json!("identity"))
+        .with("objective", json!("l2"))
+        .with("outputs", json!(1))
+        .with_tensor("right", Tensor::integers(&[4], &[2, -1, -1, -1]))
+        .with("task", json!("regression"))
+        .with_tensor("threshold", Tensor::floats(&[4], &[0.5, 0.0, 0.0, 0.0]))
+        .with_tensor("tree_offsets", Tensor::integers(&[3], &[0, 3, 4]))
+        .with("trees_used", json!(2))
+        .with_tensor("values", Tensor::floats(&[4, 1], &[0.0, 1.0, 2.0, 10.0]))
 }
 
 /// A file that grows.

@@ -88,8 +88,13 @@ impl Sparse {
 
     /// The rows with their zeros.
     pub fn dense(&self) -> Result<Matrix> {
+        self.filled(0.0)
+    }
+
+    /// The rows with this number wherever none is kept.
+    pub fn filled(&self, absent: f64) -> Result<Matrix> {
         judge_width(self.rows(), self.columns, self.values.len())?;
-        let mut values = vec![0.0; self.rows() * self.columns];
+        let mut values = vec![absent; self.rows() * self.columns];
         for index in 0..self.rows() {
             for (place, value) in self.row(index) {
                 values[index * self.columns + place] = value;

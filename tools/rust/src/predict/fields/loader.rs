@@ -118,14 +118,20 @@ impl<'a> Loader<'a> {
         &self.model.section.tensors[reference.tensor]
     }
 
+    /// The first element of the rows that a reference names, and the one behind the last.
+    pub fn range(&self, reference: TensorReference) -> (u64, u64) {
+        let tensor = self.tensor_of(reference);
+        // The table has compared the product of the shape with 2^53.
+        let width: u64 = tensor.shape.iter().skip(1).product();
+        reference.rows.map_or((0, tensor.count()), |(first, end)| (first * width, end * width))
+    }
+
     /// The elements of the rows that a reference names; none where these can be no values.
     pub fn values(&mut self, reference: TensorReference) -> Result<Option<Values>> {
         let tensor = self.tensor_of(reference);
         let index = tensor.offset().and_then(|offset| self.firsts.get(&offset).copied()).unwrap_or(reference.tensor);
-        // The table has compared the product of the shape with 2^53.
-        let width: u64 = tensor.shape.iter().skip(1).product();
         let count = tensor.count();
-        let (first, end) = reference.rows.map_or((0, count), |(first, end)| (first * width, end * width));
+        let (first, end) = self.range(reference);
         self.charge(index, end - first, count)?;
         if reference.rows.is_none() {
             return Ok(Values::of_array(&self.model.tensor(reference.tensor)?));

@@ -60,6 +60,11 @@ impl Fields<'_, '_> {
         self.get(name).is_some()
     }
 
+    /// Refuses fields that mean nothing without another one.
+    pub fn absent(&self, names: &[&str]) -> Result<()> {
+        names.iter().find(|name| self.has(name)).map_or(Ok(()), |name| Err(bad_field(name)))
+    }
+
     pub fn text(&self, name: &str) -> Result<&str> {
         match self.get(name) {
             Some(Value::String(text)) => Ok(text),

@@ -52,6 +52,13 @@ impl Fields<'_, '_> {
         }
     }
 
+    /// The number of elements that a value names, and the bytes of each; none for texts.
+    pub fn count_of(&self, name: &str, value: &Value) -> Result<(u64, Option<u64>)> {
+        let reference = reference(name, value)?;
+        let (first, end) = self.loader.range(reference);
+        Ok((end - first, self.loader.tensor_of(reference).dtype.item_size()))
+    }
+
     /// The shape of a tensor that must be there.
     pub fn shape(&self, name: &str) -> Result<Vec<usize>> {
         self.shape_of(name, &self.required(name)?)
