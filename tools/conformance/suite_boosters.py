@@ -71,7 +71,7 @@ class Variant(NamedTuple):
         fields: fields that take the place of the plain ones.
         outputs: the number of scores.
         has: parts of the schema that may be absent, and are there: `categories`, `linear`, `missing_rule`, `tree_outputs`,
-            `tree_weights`, `leaf_numbers`.
+            `tree_weights`, `leaf_numbers`; `odd_leaves`: some are NaN or infinite.
         dtype: of thresholds and leaves.
     """
 
@@ -108,6 +108,11 @@ VARIANTS = [
     Variant("one-vs-all", {**CLASSES, **FLOAT64, "label_rule": "largest_score", "link": "one_vs_all", "link_scale": 0.7}, 3,
             ("tree_outputs",), "float64"),
     Variant("each-above-half", {**CLASSES, "label_rule": "each_above_half", "link": "one_vs_all"}, 3, ()),
+    Variant("nan-leaves-softmax", {**CLASSES, "label_rule": "largest_probability", "link": "softmax"}, 3,
+            ("tree_outputs", "odd_leaves")),
+    Variant("nan-leaves-scores", {**CLASSES, **FLOAT64, "label_rule": "largest_score", "link": "one_vs_all"}, 3,
+            ("odd_leaves",), "float64"),
+    Variant("nan-leaves-half", {**CLASSES, "label_rule": "above_half", "link": "logistic"}, 1, ("tree_outputs", "odd_leaves")),
     Variant("no-trees-used", {"trees_used": 0, "aggregation": "mean"}, 2),
     Variant("one-output-of-scores", {**CLASSES, "label_rule": "largest_score", "link": "logistic"}),
 ]
@@ -122,6 +127,10 @@ def fields_of(variant: Variant, table: Table) -> Json:
     def some(*choices: Any) -> List[Any]:
         return [chance.choice(choices) for _ in range(count)]
 
+    def leaf() -> float:
+        odd = "odd_leaves" in variant.has and chance.random() < 0.3
+        return chance.choice([float("nan"), float("inf"), float("-inf")]) if odd else chance.uniform(-1, 1)
+
     width = 1 if "tree_outputs" in variant.has else outputs
     fields: Json = {
         "absent_entries": "zero", "accumulation": "float32", "aggregation": "sum", "base_order": "first",
@@ -131,7 +140,7 @@ def fields_of(variant: Variant, table: Table) -> Json:
         "objective": "by hand", "outputs": outputs, "right": table(nodes.right, "int32"), "task": "regression",
         "threshold": table(some(*THRESHOLDS), variant.dtype), "tree_offsets": table(nodes.offsets, "int64"),
         "trees_used": trees - 1,
-        "values": table([[chance.uniform(-1, 1) for _ in range(width)] for _ in range(count)], variant.dtype),
+        "values": table([[leaf() for _ in range(width)] for _ in range(count)], variant.dtype),
     }
     if "tree_outputs" in variant.has:
         fields["tree_outputs"] = table([tree % outputs for tree in range(trees)], "int32")
