@@ -73,6 +73,7 @@ class Variant(NamedTuple):
         has: parts of the schema that may be absent, and are there: `categories`, `linear`, `missing_rule`, `tree_outputs`,
             `tree_weights`, `leaf_numbers`; `odd_leaves`: some are NaN or infinite.
         dtype: of thresholds and leaves.
+        labels: the dtype of classes.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Variant(NamedTuple):
     outputs: int = 1
     has: Tuple[str, ...] = ("tree_outputs",)
     dtype: str = "float32"
+    labels: str = "int64"
 
 
 CLASSES: Json = {"task": "classification"}
@@ -100,14 +102,15 @@ VARIANTS = [
     Variant("linear", {**FLOAT64, "zero_threshold": TINY}, 2, ("tree_outputs", "linear", "missing_rule"), "float64"),
     Variant("missing-value", {"missing_value": 0.5, "absent_entries": "missing"}),
     Variant("missing-zero", {"missing_value": 0.0, "zero_threshold": 0.5}),
-    Variant("mean", {**CLASSES, **FLOAT64, "aggregation": "mean", "label_rule": "above_zero"}, 1, ("tree_outputs",), "float64"),
+    Variant("mean", {**CLASSES, **FLOAT64, "aggregation": "mean", "label_rule": "above_zero"}, 1, ("tree_outputs",), "float64",
+            labels="float64"),
     Variant("exponential", {"link": "exponential", "absent_entries": "missing"}, 2, ("tree_outputs", "leaf_numbers")),
-    Variant("hinge", {**CLASSES, "label_rule": "above_half", "link": "hinge"}),
+    Variant("hinge", {**CLASSES, "label_rule": "above_half", "link": "hinge"}, labels="float32"),
     Variant("softplus", {**FLOAT64, "link": "softplus", "task": "ranking"}, 1, ("tree_outputs",), "float64"),
     Variant("signed-square", {"link": "signed_square"}, 2),
     Variant("one-vs-all", {**CLASSES, **FLOAT64, "label_rule": "largest_score", "link": "one_vs_all", "link_scale": 0.7}, 3,
             ("tree_outputs",), "float64"),
-    Variant("each-above-half", {**CLASSES, "label_rule": "each_above_half", "link": "one_vs_all"}, 3, ()),
+    Variant("each-above-half", {**CLASSES, "label_rule": "each_above_half", "link": "one_vs_all"}, 3, (), labels="float32"),
     Variant("nan-leaves-softmax", {**CLASSES, "label_rule": "largest_probability", "link": "softmax"}, 3,
             ("tree_outputs", "odd_leaves")),
     Variant("nan-leaves-scores", {**CLASSES, **FLOAT64, "label_rule": "largest_score", "link": "one_vs_all"}, 3,
@@ -161,7 +164,7 @@ def fields_of(variant: Variant, table: Table) -> Json:
                        "linear_offsets": table(offsets(terms), "int64")})
     if variant.fields.get("task") == "classification":
         labels = 2 if outputs == 1 or variant.fields["label_rule"] == "each_above_half" else outputs
-        fields["classes"] = [table(range(10, 10 + labels), "int64")]
+        fields["classes"] = [table(range(10, 10 + labels), variant.labels)]
     return {**fields, **variant.fields}
 
 

@@ -172,6 +172,7 @@ extension Labels {
     switch (self, answer.outputs[0].values) {
     case (.integers(let labels), .integers(let values)): return find(labels, values)
     case (.doubles(let labels), .float64(let values)): return find(labels, values)
+    case (.floats(let labels), .float32(let values)): return find(labels, values)
     case (.bools(let labels), .bools(let values)): return find(labels, values)
     case (.strings(let labels), .strings(let values)):
       // Bytes are compared: canonical equivalence would let two labels pass for one.

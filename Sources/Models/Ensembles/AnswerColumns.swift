@@ -69,6 +69,8 @@ struct AnswerColumns {
       case .integers(let values): values.allSatisfy { (0..<count).contains($0) }
       case .doubles(let values):
         values.allSatisfy { Int(exactly: $0).map { (0..<count).contains($0) } ?? false }
+      case .floats(let values):
+        values.allSatisfy { Int(exactly: $0).map { (0..<count).contains($0) } ?? false }
       case .strings, .bools: false
       }
     }
@@ -79,7 +81,8 @@ struct AnswerColumns {
     switch other {
     case .strings: labels.type == .utf8
     case .bools: labels.type == .bool
-    case .doubles: labels.type == .float64 || labels.type == .float32
+    case .doubles: labels.type == .float64
+    case .floats: labels.type == .float32
     case .integers: labels.type.isInteger
     }
   }

@@ -50,6 +50,7 @@ extension Labels {
     switch self {
     case .integers(let values): values.map { .integer($0) }
     case .doubles(let values): values.map { .float($0) }
+    case .floats(let values): values.map { .float(Double($0)) }
     case .strings(let values): values.map { .string($0) }
     case .bools(let values): values.map { .bool($0) }
     }

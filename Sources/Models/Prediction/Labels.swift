@@ -5,6 +5,7 @@ import Bytes
 enum Labels: Sendable {
   case integers([Int])
   case doubles([Double])
+  case floats([Float])
   case strings([String])
   case bools([Bool])
 
@@ -16,7 +17,8 @@ enum Labels: Sendable {
     switch tensor.type {
     case .utf8: self = .strings(try tensor.strings())
     case .bool: self = .bools(try tensor.integers().map { $0 != 0 })
-    case .float64, .float32: self = .doubles(try tensor.doubles())
+    case .float64: self = .doubles(try tensor.doubles())
+    case .float32: self = .floats(try tensor.doubles().map { Float($0) })
     default: self = .integers(try tensor.integers())
     }
   }
@@ -26,6 +28,7 @@ enum Labels: Sendable {
     switch self {
     case .integers(let values): values.count
     case .doubles(let values): values.count
+    case .floats(let values): values.count
     case .strings(let values): values.count
     case .bools(let values): values.count
     }
@@ -36,6 +39,7 @@ enum Labels: Sendable {
     switch self {
     case .integers(let values): .integers(indices.map { values[$0] })
     case .doubles(let values): .float64(indices.map { values[$0] })
+    case .floats(let values): .float32(indices.map { values[$0] })
     case .strings(let values): .strings(indices.map { values[$0] })
     case .bools(let values): .bools(indices.map { values[$0] })
     }
