@@ -102,10 +102,25 @@ extension ErrorCode {
     "convert.already-container", .unsupported, "The file is an Amphora container already.",
     remedy: "Nothing needs to be converted; look at it with 'amphora inspect'.")
 
+  /// Some of a model's tensors have no place among those that have names.
+  static let leftTensors = ErrorCode(
+    "convert.left-tensors", .refused, "Some tensors cannot be given as numbers by name.",
+    remedy: "Only the origin keeps them; save them with resolve_conj(), resolve_neg() or clone().")
+
+  /// Tensors have other names than in the source.
+  static let renamedTensors = ErrorCode(
+    "convert.renamed-tensors", .refused, "Tensors have other names than in the source.",
+    remedy: "Each name may occur once; name them apart before they are saved.")
+
+  /// Two files would be converted to one.
+  static let sameOutput = ErrorCode(
+    "convert.same-output", .refused, "Another file would be converted to the same output.",
+    remedy: "Convert them one by one, each with -o FILE.")
+
   /// A format has no place for what is no tensor.
   static let notCarried = ErrorCode(
-    "convert.not-carried", .refused, "The source also holds values that are no tensors.",
-    remedy: "They are left out; a container keeps them.")
+    "convert.not-carried", .refused, "The source also holds what the format has no place for.",
+    remedy: "It is left out; a container keeps it.")
 
   /// A format holds one model, and the source has several.
   static let severalModels = ErrorCode(
@@ -142,7 +157,8 @@ extension ErrorCode {
   /// The codes that the tool itself raises.
   static let tool: [ErrorCode] = [
     .opaqueModel, .trainingRows, .alsoCarried, .trainingOnly, .leftOut, .originNeeded, .noModel,
-    .alreadyContainer, .notCarried, .severalModels, .impossibleVerification, .noSchema,
+    .alreadyContainer, .leftTensors, .renamedTensors, .sameOutput, .notCarried, .severalModels,
+    .impossibleVerification, .noSchema,
     .schemaViolation,
     .policyViolation, .ignoredKeyword,
     .badNPYElement, .unsupportedArrayType, .notANumber, .raggedRows,

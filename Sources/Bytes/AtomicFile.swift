@@ -22,6 +22,9 @@ public struct AtomicFile: ~Copyable {
   /// The path that the file will have.
   public let path: String
 
+  /// What is told how many bytes have been written; nil for nobody.
+  public var progress: (@Sendable (Int) -> Void)?
+
   private let existing: Existing
   private let descriptor: Int32
   private var sibling: String?
@@ -207,5 +210,6 @@ extension AtomicFile: ByteOutput {
   /// - Throws: `cannotWrite`.
   public mutating func write(_ bytes: Span<UInt8>) throws(WriteError) {
     try buffer.append(bytes, to: descriptor)
+    progress?(count)
   }
 }

@@ -30,6 +30,9 @@ public struct Reading: Sendable {
   /// What users wrote beside the models: keys and values, in their order.
   public var metadata: [(key: String, value: String)] = []
 
+  /// Whether the content is arrays by name, which are a model even if there are none.
+  public var isArrays = false
+
   /// Bytes of the files beside the one that was named, which the models lie in, too.
   public var bytesBeside = 0
 }

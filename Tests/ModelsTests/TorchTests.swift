@@ -131,4 +131,16 @@ import Testing
     #expect(sketch.names == ["args", "model"])
     #expect(sketch.kinds.contains("tensors"))
   }
+
+  @Test func `a tensor beside objects is a model`() throws {
+    var sketch = OriginSketch()
+    let options = sketch.object("argparse.Namespace", [("lr", sketch.integer(1))])
+    let tensor = sketch.torchTensor([1, 2, 3])
+    let root = sketch.container(
+      .dict, [sketch.string("mean"), tensor, sketch.string("args"), options])
+    let result = try sketch.recognize(root)
+    #expect(sketch.names == ["args", "mean"])
+    #expect(sketch.kinds == ["opaque", "tensors"])
+    #expect(result.alsoCarried.isEmpty)
+  }
 }

@@ -42,6 +42,25 @@ import Testing
     #expect(text.contains("binary data would go to the terminal; name the output: -o FILE"))
   }
 
+  @Test func `long work shows its progress on a terminal, and nowhere else`() throws {
+    let folder = try TemporaryFolder()
+    let tool = AmphoraProcess(folder: folder.path)
+    let outcome = try tool.run(
+      """
+      --version > /dev/null; TERM=xterm script -qec 'amphora convert --level best model.npy' /dev/null
+      amphora convert --force --level best model.npy > quiet.txt 2>&1; cat quiet.txt
+      """,
+      setup: #"""
+        (printf '\223NUMPY\001\000\166\000'
+        printf '%-117s\n' "{'descr': '|u1', 'fortran_order': False, 'shape': (16000000,), }"
+        seq 1 4000000 | head -c 16000000) > model.npy
+        """#)
+    let lines = outcome.text.split(whereSeparator: \.isNewline)
+    #expect(outcome.text.contains("MB of 16.0 MB, "))
+    #expect(lines.count > 1)
+    #expect(lines.last?.hasPrefix("model.npy → model.amphora: tensors") == true)
+  }
+
   @Test func `a reader that has gone is told apart from other failures`() throws {
     signal(SIGPIPE, SIG_IGN)
     let pipe = Pipe()

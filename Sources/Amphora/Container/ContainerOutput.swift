@@ -19,6 +19,9 @@ struct ContainerOutput {
   /// The sections that are in the file, so that equal ones are written once.
   private var sections: [SHA256Digest: Extent] = [:]
 
+  /// Bytes of the plan's tensors, and how many of them have been worked on.
+  private var (done, total) = (0, 0)
+
   /// What readers are willing to spend.
   private let readers: Limits
 
@@ -61,6 +64,7 @@ struct ContainerOutput {
     let numbers = tables.joined().filter { seen.insert($0).inserted }
     let isStored = options.compression.effort == nil
     attaching = Attaching(tables: tables, mostBytes: isStored ? 0 : options.attachedBytes)
+    (done, total) = (0, numbers.reduce(0) { $0 + pool[$1].chunks.rawBytes })
     var next = 0
     while next < numbers.count {
       let first = next
@@ -76,6 +80,8 @@ struct ContainerOutput {
       for (number, encoder) in zip(numbers[first..<next], encoders) {
         summary.tensors += 1
         summary.rawBytes += encoder.chunks.rawBytes
+        let doneBefore = done
+        defer { report(doneBefore + encoder.chunks.rawBytes - done) }
         // One that another needs may be there; where it is attached, it takes room here as well.
         if let known = entries[number], attaching.spend(known.attachment?.count ?? 0, for: number) {
           continue
@@ -83,6 +89,13 @@ struct ContainerOutput {
         entries[number] = try write(encoder, for: number, &pool, to: &file)
       }
     }
+  }
+
+  /// Counts bytes of tensors that have been worked on, and tells whoever wants to know.
+  private mutating func report(_ bytes: Int) {
+    guard let progress = options.progress else { return }
+    done += bytes
+    progress(done, total)
   }
 
   /// Encoders of tensors, the largest of which are begun first, so that none of them is left for one
@@ -136,6 +149,7 @@ struct ContainerOutput {
         TensorEntry.Chunk(
           elements: ranges[entry.chunks.count], raw: chunk.raw, range: start..<file.count,
           checksum: chunk.checksum))
+      if !isNeeded { report(min(chunk.raw, encoder.chunks.rawBytes)) }
     }
     entry.digest = hasher.finish()
     return entry

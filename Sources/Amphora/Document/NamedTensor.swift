@@ -56,24 +56,63 @@ extension Document {
   /// - Throws: `notTensors` when it is of another kind, or what that kind does not allow.
   public func namedTensors(ofModel index: Int) throws(ReadError) -> [NamedTensor] {
     let model = models[index]
-    guard model.kind.utf8.elementsEqual(Document.tensorsKind.utf8), model.version == 1,
-      case .list(let names)? = model.fields["names"],
-      case .list(let tensors)? = model.fields["tensors"],
-      case .list(let shapes)? = model.fields["shapes"],
-      names.count == tensors.count, shapes.count == tensors.count
-    else { throw ReadError(.notTensors, at: 0, "its kind is \(model.kind)") }
+    guard model.isTensors, model.version == 1 else {
+      throw ReadError(.notTensors, at: 0, "its kind is \(model.kind)")
+    }
     var named: [NamedTensor] = []
-    var seen: Set<[UInt8]> = []
-    for place in names.indices {
-      guard case .string(let name) = names[place], case .tensor(let reference) = tensors[place],
-        let shape = shapes[place].integers
-      else { throw ReadError(.notTensors, at: 0, "its fields are not those of the kind") }
-      guard seen.insert(Array(name.utf8)).inserted else {
-        throw ReadError(.notTensors, at: 0, "it has '\(name)' twice")
-      }
-      named.append(try NamedTensor(name, shape, reference, in: self))
+    for row in try model.fields.namedReferences(elseThrow: .notTensors, .notTensors) {
+      named.append(try NamedTensor(row.name, row.shape, row.tensor, in: self))
     }
     return named
+  }
+}
+
+extension Model {
+  /// Whether it is tensors by name.
+  package var isTensors: Bool { kind.utf8.elementsEqual(Document.tensorsKind.utf8) }
+}
+
+/// A tensor as the fields of a model of the kind `tensors` have it, its elements not yet looked for.
+package struct NamedReference: Sendable {
+  package let name: String
+  package let tensor: TensorReference
+  package let shape: [Int]
+}
+
+extension Fields {
+  /// What the fields of the kind `tensors` say, each name once.
+  ///
+  /// - Parameters:
+  ///   - badCounts: Thrown when there are not as many of each.
+  ///   - badValue: Thrown when one is not what it has to be.
+  /// - Returns: A row for each tensor, in their order.
+  /// - Throws: One of the two.
+  package func namedReferences(
+    elseThrow badCounts: ErrorCode, _ badValue: ErrorCode
+  ) throws(ReadError) -> [NamedReference] {
+    guard case .list(let names)? = self["names"], case .list(let tensors)? = self["tensors"],
+      case .list(let shapes)? = self["shapes"]
+    else { throw ReadError(badValue, at: 0, "names, tensors and shapes are not all lists") }
+    guard names.count == tensors.count, shapes.count == tensors.count else {
+      throw ReadError(
+        badCounts, at: 0,
+        "\(names.count) names, \(shapes.count) shapes and \(tensors.count) tensors")
+    }
+    var seen: Set<[UInt8]> = []
+    var rows: [NamedReference] = []
+    for place in names.indices {
+      guard case .string(let name) = names[place], seen.insert(Array(name.utf8)).inserted else {
+        throw ReadError(badValue, at: 0, "names is no list of strings, each once")
+      }
+      guard case .tensor(let tensor) = tensors[place] else {
+        throw ReadError(badValue, at: 0, "tensors is no list of tensors")
+      }
+      guard let shape = shapes[place].integers else {
+        throw ReadError(badValue, at: 0, "shapes is no list of lists of integers")
+      }
+      rows.append(NamedReference(name: name, tensor: tensor, shape: shape))
+    }
+    return rows
   }
 }
 

@@ -8046,7 +8046,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/tensors.schema.json",
         "title": "Tensors",
-        "description": "Tensors by name: the state of a network, or any arrays that a file keeps together.\n\nKind version 1. It offers no method: what is computed with the tensors, only the program that made them knows.\n\n**Elements.** Tensor *i* has the name `names[i]`; its elements, in C order, are those of the rows that `tensors[i]` refers to, and its dimensions are `shapes[i]`, whose product is the number of these elements. A shape of no dimensions is a single value. Several names may refer to the same rows: shared weights are kept once.\n\n**Names.** Each occurs once. Those of nested dicts and lists are joined with dots, such as `encoder.layers.0.weight`; where two would be the same, the later ends in `#2`. Names may hold any character, and may be empty.\n\n**PyTorch.** A module that was saved whole has the names of its `state_dict()`: parameters, buffers but those that are not persistent, and then those of its modules. Elements are those of the tensor, whatever its strides. A tensor that is marked as conjugated or negated has the conjugated or negated numbers. A `complex32` is a last dimension of two float16, and `float4_e2m1fn_x2` doubles the last dimension. Sparse, quantised and nested tensors are several, each with the name, a dot, and what PyTorch calls the part: `indices`, `values` and `size` (`crow_indices`, `col_indices`, `ccol_indices`, `row_indices` for the other layouts); `int_repr`, `scale`, `zero_point` and `axis`; `values`, `sizes`, `strides` and `offsets`.\n\nSource: PyTorch's state dicts, safetensors, NumPy's `npz` and `npy` (whose one array is called `array`).",
+        "description": "Tensors by name: the state of a network, or any arrays that a file keeps together.\n\nKind version 1. It offers no method: what is computed with the tensors, only the program that made them knows.\n\n**Elements.** Tensor *i* has the name `names[i]`; its elements, in C order, are those of the rows that `tensors[i]` refers to, and its dimensions are `shapes[i]`, whose product is the number of these elements. A shape of no dimensions is a single value. Several names may refer to the same rows: shared weights are kept once.\n\n**Names.** Each occurs once. Those of nested dicts and lists are joined with dots, such as `encoder.layers.0.weight`; where two would be the same, the later ends in `#2`. Names may hold any character, and may be empty. There may be no tensors at all.\n\n**PyTorch.** A module that was saved whole has the names of its `state_dict()`: parameters, buffers but those that are not persistent, and then those of its modules. Elements are those of the tensor, whatever its strides. A tensor that is marked as conjugated or negated has the conjugated or negated numbers. A `complex32` is a last dimension of two float16, and `float4_e2m1fn_x2` doubles the last dimension. Sparse, quantised and nested tensors are several, each with the name, a dot, and what PyTorch calls the part: `indices`, `values` and `size` (`crow_indices`, `col_indices`, `ccol_indices`, `row_indices` for the other layouts); `int_repr`, `scale`, `zero_point` and `axis`; `values`, `sizes`, `strides` and `offsets`.\n\nSource: PyTorch's state dicts, safetensors, NumPy's `npz` and `npy` (whose one array is called `array`).",
         "type": "object",
         "properties": {
           "names": {
@@ -8055,8 +8055,7 @@ public enum EmbeddedSchemas {
             "type": "array",
             "items": {
               "type": "string"
-            },
-            "minItems": 1
+            }
           },
           "tensors": {
             "title": "Tensors",
@@ -8064,8 +8063,7 @@ public enum EmbeddedSchemas {
             "type": "array",
             "items": {
               "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
-            },
-            "minItems": 1
+            }
           },
           "shapes": {
             "title": "Shapes",
@@ -8078,8 +8076,7 @@ public enum EmbeddedSchemas {
                 "minimum": 0
               },
               "maxItems": 64
-            },
-            "minItems": 1
+            }
           }
         },
         "required": [

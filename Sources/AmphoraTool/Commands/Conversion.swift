@@ -32,14 +32,17 @@ struct Conversion {
   private let job: ConversionPlan.Job
   private let wish: ConversionWish
   private let limits: Limits
+  private let task: Progress.Task
 
   /// Converts what `job` names.
-  init(_ job: ConversionPlan.Job, _ wish: ConversionWish) {
+  init(_ job: ConversionPlan.Job, _ wish: ConversionWish, _ progress: Progress) {
     self.job = job
     self.wish = wish
     limits = wish.limits()
     source = InputFile.title(of: job.input)
     target = job.output == InputFile.standardInput ? "standard output" : job.output
+    task = progress.begin(source)
+    defer { task.finish() }
     guard let read = read() else { return }
     var document = read.document
     for index in document.entries.indices {
@@ -50,6 +53,7 @@ struct Conversion {
       ModelName(name: $0.name, kind: document.models[$0.model].kind)
     }
     if wish.target.isContainer { judgeProfile(read) }
+    tellOmissions(from: document, read)
     keepRows(in: &document)
     if isWanted(document) { bytes = write(document, of: read) }
     // What to know of a container is of no use where there is none.
@@ -136,6 +140,30 @@ struct Conversion {
     }
   }
 
+  /// Tells what the source holds beside the tensors of the one model that is written.
+  private mutating func tellOmissions(from document: Document, _ read: Source) {
+    guard case .foreign(let format) = wish.target, format.scope == .tensors,
+      document.entries.count == 1
+    else { return }
+    let entry = document.entries[0]
+    let known = read.recognition.remainders.first { $0.name.utf8.elementsEqual(entry.name.utf8) }
+    var omitted = known?.remainder.isOfWhole == true ? Mentions() : read.carried
+    if let remainder = known?.remainder ?? TensorRemainder(of: entry, in: document) {
+      omitted.add(remainder.others)
+      if known == nil, !remainder.left.isEmpty {
+        findings.append(Finding(.leftTensors, .warning, file: source, remainder.left.text))
+      }
+    }
+    do throws(WriteError) {
+      for omission in try format.omissions(of: document) { omitted.add(omission) }
+    } catch {
+      // It is no model of tensors, which whoever writes it will say.
+      return
+    }
+    guard !omitted.isEmpty else { return }
+    findings.append(Finding(.notCarried, .note, file: source, omitted.text))
+  }
+
   /// Files of every sort lie in folders: there, one that is no model is worth a warning.
   private func severity(of code: ErrorCode) -> Finding.Severity {
     let strangers: [ErrorCode] = [
@@ -203,6 +231,17 @@ struct Conversion {
     return findings.allSatisfy { $0.severity != .error }
   }
 
+  /// Bytes of the tensors that are written; nil where that is not known before.
+  private static func tensorBytes(of document: Document) -> Int? {
+    do throws(ReadError) {
+      return try document.namedTensors(ofModel: document.entries[0].model).reduce(0) {
+        $0 + $1.count * ($1.type.size ?? 0)
+      }
+    } catch {
+      return nil
+    }
+  }
+
   /// Writes the container and returns its size; nil when that failed.
   private mutating func write(_ document: Document, of read: Source) -> Int? {
     let isStandard = isStandardOutput
@@ -214,11 +253,14 @@ struct Conversion {
         : try AtomicFile(job.output, existing: wish.replaces ? .replace : .keep)
       switch wish.target {
       case .container:
-        let options = wish.profile.options(level: wish.level)
+        var options = wish.profile.options(level: wish.level)
+        options.progress = { [task] done, total in task.report(done, of: total) }
         _ = try ContainerWriter.write(
           document, to: &file, options: options, complete: read.complete)
       case .foreign(let format):
         var document = document
+        let total = format.scope == .tensors ? Conversion.tensorBytes(of: document) : nil
+        file.progress = { [task] count in task.report(count, of: total) }
         if format.scope == .document {
           for index in document.entries.indices {
             read.complete(&document.entries[index].provenance)

@@ -14,17 +14,24 @@ struct Convert: Subcommand {
         amphora convert model.pkl                   writes model.amphora beside it
         amphora convert model.pkl -o out.amphora
         amphora convert models/ -o containers/      every model in and below a folder
+        amphora convert --no-recursive models/      without the folders in it
         amphora convert - -o out.amphora < model.pkl
         amphora convert model.pkl --verify rows.npy --expect answers.npy
         amphora convert model.pt --to safetensors   writes model.safetensors
 
       FORMATS:
         read      pickle, joblib, PyTorch (zip, old, tar, TorchScript), skops,
-                  safetensors (also in several files, by their index), npy, npz,
+                  safetensors, npy, npz, safetensors and PyTorch in several
+                  files by their index,
                   XGBoost (json, ubj, old binary), LightGBM (text), CatBoost (cbm),
                   a JSON dump; with --to, containers, too
         written   containers; with --to: safetensors, npz, npy (tensors by name),
                   json (everything)
+
+      An output has the name of its input with another ending; where two inputs would become one \
+      file, both keep their own ending too, such as a.pkl.amphora and a.pt.amphora. In a folder, \
+      what was made from a file beside it is passed over, and so are the files that an index of a \
+      checkpoint names, which become one with it.
 
       The format is recognised by content. Nothing in the file is run: a call that no model needs \
       is named with its offset, status 1, and nothing is written. A class that no kind describes \
@@ -47,6 +54,9 @@ struct Convert: Subcommand {
 
   @Option(help: ArgumentHelp("The model to write, of several; default: all.", valueName: "name"))
   var model: String?
+
+  @Flag(inversion: .prefixedNo, help: "Look into the folders of a folder, too.")
+  var recursive = true
 
   @Flag(help: "Replace outputs that exist.")
   var force = false
@@ -129,17 +139,18 @@ struct Convert: Subcommand {
     }
     try Misuse.requireOneStandardInput(inputs + [verify, expect])
     let plan = try ConversionPlan(
-      inputs: inputs, output: output, suffix: to.suffix,
-      standardOutputIsTerminal: terminal.outputIsTerminal)
-    guard plan.jobs.count < 2 || ![verify, expect].contains(InputFile.standardInput) else {
+      inputs: inputs, output: output, suffix: to.suffix, recursive: recursive,
+      limits: limits.limits, standardOutputIsTerminal: terminal.outputIsTerminal)
+    guard plan.inputs < 2 || ![verify, expect].contains(InputFile.standardInput) else {
       throw Misuse("standard input can be read once, and there are several models; name a file")
     }
     var report = Report()
     var conversions: [Conversion] = []
     for finding in plan.findings { tell(finding, in: &report, on: terminal) }
     let wish = ConversionWish(self)
+    let progress = Progress(isQuiet: quiet)
     Batches(plan.jobs, atOnce: jobs).forEach { job in
-      Conversion(job, wish)
+      Conversion(job, wish, progress)
     } _: { conversion in
       report.examine(conversion.source)
       for finding in conversion.findings { tell(finding, in: &report, on: terminal) }
@@ -150,18 +161,20 @@ struct Convert: Subcommand {
       }
     }
     if json { terminal.write(Convert.json(conversions, report).span) }
-    if plan.jobs.count > 1, !quiet, !json { terminal.line(Convert.summary(of: conversions)) }
+    if plan.inputs > 1, !quiet, !json {
+      terminal.line(Convert.summary(of: conversions, inputs: plan.inputs))
+    }
     return report.exitStatus
   }
 
   /// One line about several files.
-  private static func summary(of conversions: [Conversion]) -> String {
+  private static func summary(of conversions: [Conversion], inputs: Int) -> String {
     let written = conversions.filter { $0.bytes != nil }
     let (before, after) = written.reduce((0, 0)) { sum, conversion in
       (sum.0 + conversion.sourceBytes, sum.1 + (conversion.bytes ?? 0))
     }
     let sizes = written.isEmpty ? "" : ", \(Text.bytes(before)) → \(Text.bytes(after))"
-    return "\(written.count) of \(Text.counted(conversions.count, "file")) converted\(sizes)"
+    return "\(written.count) of \(Text.counted(inputs, "file")) converted\(sizes)"
   }
 
   /// Adds a finding to the report and tells it, unless `--json` will, or `--quiet` forbids it.

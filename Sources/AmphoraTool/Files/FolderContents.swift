@@ -16,14 +16,18 @@ struct FolderContents {
   /// Regular files, and links to what is no folder, in ascending order.
   private(set) var files: [String] = []
 
-  /// What is not opened, and why: hidden entries, links to folders, devices and pipes.
+  /// What is not opened, and why: hidden entries, links to folders, devices and pipes, and folders that
+  /// nobody wants to look into.
   private(set) var passedOver: [(path: String, reason: String)] = []
 
   /// What could not be listed.
   private(set) var failures: [(path: String, error: ReadError)] = []
 
-  /// Lists `folder`, which begins every path.
-  init(of folder: String) {
+  private let recursive: Bool
+
+  /// Lists `folder`, which begins every path, and those in it if they are asked for.
+  init(of folder: String, recursive: Bool = true) {
+    self.recursive = recursive
     let root = folder.utf8.last == UInt8(ascii: "/") ? String(folder.utf8.dropLast()) ?? "" : folder
     var pending = [root]
     while let folder = pending.popLast() {
@@ -46,7 +50,8 @@ struct FolderContents {
       return failures.append((path, ReadError(.cannotOpen, at: 0, Folder.message())))
     }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: pending.append(path)
+    case S_IFDIR where recursive: pending.append(path)
+    case S_IFDIR: passedOver.append((path, "a folder"))
     case S_IFREG: files.append(path)
     case S_IFLNK where Folder.exists(path): passedOver.append((path, "a link to a folder"))
     case S_IFLNK: files.append(path)

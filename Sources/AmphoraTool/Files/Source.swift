@@ -53,7 +53,8 @@ struct Source {
     self.digest = digest
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
-        &reading.document, provenance: Source.provenance(of: reading, in: file.bytes))
+        &reading.document, provenance: Source.provenance(of: reading, in: file.bytes),
+        isArrays: reading.isArrays)
     } catch {
       throw Failure(error, file: file.name)
     }
@@ -100,13 +101,23 @@ struct Source {
     for entry in document.entries where entry.provenance.notices.contains("training-rows") {
       remarks.append(Finding(.trainingRows, .note, file: file, "model '\(entry.name)'"))
     }
-    let carried = recognition.alsoCarried
-    if !carried.isEmpty {
-      let values = carried.map { "'\($0.name)' (\($0.type))" }
-      let code: ErrorCode = keepsOrigin ? .alsoCarried : .notCarried
-      remarks.append(Finding(code, .note, file: file, values.joined(separator: ", ")))
+    for (name, remainder) in recognition.remainders {
+      for (code, mentions) in [
+        (ErrorCode.leftTensors, remainder.left), (.renamedTensors, remainder.renamed),
+      ] where !mentions.isEmpty {
+        let detail = "in model '\(name)': \(mentions.text)"
+        remarks.append(Finding(code, .warning, file: file, detail))
+      }
+    }
+    if keepsOrigin, !carried.isEmpty {
+      remarks.append(Finding(.alsoCarried, .note, file: file, carried.text))
     }
     return remarks
+  }
+
+  /// Values of the source that are no models.
+  var carried: Mentions {
+    Mentions(recognition.alsoCarried.map { "'\($0.name)' (\($0.type))" })
   }
 
   /// Refuses models whose fields are not what their kinds have; of a kind that is not known, nothing is.

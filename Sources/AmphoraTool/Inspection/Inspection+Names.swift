@@ -1,32 +1,28 @@
 import Amphora
+import Bytes
 
 extension ModelInspection {
   /// The tensors of a model of the kind `tensors`, a line for each: name, dtype, dimensions, and where
   /// it is among those that are stored; nil for other kinds.
   var namedTensors: [String]? {
-    guard parts[0].kind.utf8.elementsEqual(Document.tensorsKind.utf8),
-      case .list(let names)? = parts[0].fields["names"],
-      case .list(let references)? = parts[0].fields["tensors"],
-      case .list(let shapes)? = parts[0].fields["shapes"],
-      names.count == references.count, shapes.count == references.count
-    else { return nil }
+    guard parts[0].isTensors else { return nil }
     var rows: [[String]] = []
-    for (index, name) in names.enumerated() {
-      guard case .string(let name) = name, case .tensor(let reference) = references[index],
-        tensors.indices.contains(reference.tensor), case .list(let shape) = shapes[index]
-      else { return nil }
-      rows.append([
-        Finding.printable(name), tensors[reference.tensor].type.name,
-        ModelInspection.dimensions(shape), FieldText.describe(references[index]),
-      ])
+    do throws(ReadError) {
+      for row in try parts[0].fields.namedReferences(elseThrow: .notTensors, .notTensors) {
+        guard tensors.indices.contains(row.tensor.tensor) else { return nil }
+        rows.append([
+          row.name.isEmpty ? "''" : Finding.printable(row.name),
+          tensors[row.tensor.tensor].type.name, ModelInspection.dimensions(row.shape),
+          FieldText.describe(.tensor(row.tensor)),
+        ])
+      }
+    } catch {
+      return nil
     }
     return Text.columns(rows, leading: [0, 1, 2, 3])
   }
 
-  private static func dimensions(_ shape: [FieldValue]) -> String {
-    guard !shape.isEmpty else { return "a single value" }
-    return shape.map { dimension in
-      if case .integer(let count) = dimension { "\(count)" } else { "?" }
-    }.joined(separator: " × ")
+  private static func dimensions(_ shape: [Int]) -> String {
+    shape.isEmpty ? "a single value" : shape.map { "\($0)" }.joined(separator: " × ")
   }
 }

@@ -27,13 +27,10 @@ enum NPYWriter {
 
   /// Strings as characters of four bytes, padded with NUL to the longest.
   private static func encoded(_ strings: [String]) -> (String, [UInt8]) {
-    let width = strings.map(\.unicodeScalars.count).max() ?? 0
+    let texts = strings.map { Array($0.utf8) }
+    let width = texts.map { NPYCharacters.count($0.span) }.max() ?? 0
     var elements: [UInt8] = []
-    for string in strings {
-      let scalars = string.unicodeScalars
-      for scalar in scalars { elements.append(littleEndian: scalar.value) }
-      for _ in scalars.count..<width { elements.append(littleEndian: UInt32(0)) }
-    }
+    for text in texts { NPYCharacters.append(text.span, width: width, to: &elements) }
     return ("<U\(width)", elements)
   }
 

@@ -106,12 +106,30 @@ final class Terminal {
     }
   }
 
+  /// Whether messages go to a terminal on which what was written can be written over.
+  static var messagesCanMove: Bool { isatty(STDERR_FILENO) == 1 && terminalIsCapable }
+
+  /// How wide that terminal is.
+  static var messageColumns: Int {
+    var size = winsize()
+    // Safe: the system fills the structure that is passed.
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 80
+    }
+    return Int(size.ws_col)
+  }
+
   private static let bufferSize = 1 << 16
 
   /// See no-color.org: any value but the empty one means no colour.
   private static func environmentAllowsColor() -> Bool {
     // Safe: getenv gives a terminated string or nothing, and nobody changes the environment.
     if let value = unsafe getenv("NO_COLOR"), unsafe value.pointee != 0 { return false }
+    return terminalIsCapable
+  }
+
+  private static var terminalIsCapable: Bool {
+    // Safe: getenv gives a terminated string or nothing, and nobody changes the environment.
     guard let terminal = unsafe getenv("TERM") else { return false }
     return unsafe strcmp(terminal, "dumb") != 0
   }

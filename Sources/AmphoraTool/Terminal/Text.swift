@@ -14,6 +14,20 @@ enum Text {
   /// A number of bytes: `1 byte`, `12,345 bytes`.
   static func bytes(_ count: Int) -> String { counted(count, "byte") }
 
+  /// A number of bytes that need not be exact: `345 kB`, `12.3 MB`.
+  static func size(_ count: Int) -> String {
+    guard count >= 1_000_000 else { return "\(count / 1_000) kB" }
+    let tenths = count / 100_000
+    return "\(grouped(tenths / 10)).\(tenths % 10) MB"
+  }
+
+  /// A time that need not be exact: `12 s`, `3 min 5 s`.
+  static func time(_ seconds: Double) -> String {
+    // No longer than anybody waits.
+    let whole = Int(min(max(seconds, 0), 360_000).rounded(.up))
+    return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+  }
+
   /// A number of things: `1 model`, `3 models`.
   static func counted(_ count: Int, _ noun: String) -> String {
     "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"

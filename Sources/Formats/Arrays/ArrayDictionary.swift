@@ -43,6 +43,16 @@ struct ArrayDictionary {
     try add(name, builder.build(pickle, role: role(of: name), depth: 1))
   }
 
+  /// Adds members of the dict that a file of PyTorch holds, whose tensors have been judged.
+  mutating func add(
+    _ members: [(name: [UInt8], value: PickleNodeID)], of content: TorchContent
+  ) throws(ReadError) {
+    let names = members.map { String(decoding: $0.name, as: UTF8.self) }
+    let parts = zip(names, members).map { ($1.value, role(of: $0)) }
+    let nodes = try builder.build(parts, of: content.pickle.values, content.storages, depth: 1)
+    for (name, node) in zip(names, nodes) { try add(name, node) }
+  }
+
   /// Makes the dict the origin of `document`.
   consuming func finish(into document: inout Document) {
     let root = builder.origin.add(.dict, children: children)

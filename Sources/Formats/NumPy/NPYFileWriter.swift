@@ -13,6 +13,15 @@ public enum NPYFileWriter: WritableFormat {
   /// What of a document it holds.
   public static let scope = WritingScope.tensors
 
+  /// The name of the array, and what is kept beside it.
+  public static func omissions(of document: Document) throws(WriteError) -> [String] {
+    // An array without a name was given one of these.
+    let names = try document.tensorsToWrite.map(\.name).filter {
+      !["array", "tensor"].contains($0)
+    }
+    return names.map { "the name '\($0)'" } + document.factsToWrite
+  }
+
   /// Writes the one model of `document`.
   ///
   /// - Throws: What the file refuses, what a tensor's source refuses, or `cannotHold`.
@@ -35,6 +44,11 @@ public enum NPZWriter: WritableFormat {
 
   /// What of a document it holds.
   public static let scope = WritingScope.tensors
+
+  /// What is kept beside the arrays.
+  public static func omissions(of document: Document) throws(WriteError) -> [String] {
+    document.factsToWrite
+  }
 
   /// Writes the one model of `document`.
   ///

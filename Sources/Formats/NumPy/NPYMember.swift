@@ -72,8 +72,7 @@ struct NPYMember {
     let step = 1 << 16
     for start in stride(from: 0, to: tensor.count, by: step) {
       try forEachString(of: tensor, start..<min(start + step, tensor.count)) { bytes in
-        // Bytes after the first of a character are 10xxxxxx.
-        width = max(width, bytes.indices.count { bytes[$0] & 0xc0 != 0x80 })
+        width = max(width, NPYCharacters.count(bytes))
       }
     }
     // As NumPy has it: an element has a size.
@@ -85,24 +84,7 @@ struct NPYMember {
     let width = itemSize / 4
     var characters: [UInt8] = []
     try NPYMember.forEachString(of: tensor, range) { bytes in
-      var count = 0
-      var point: UInt32 = 0
-      for index in bytes.indices {
-        let byte = UInt32(bytes[index])
-        switch byte {
-        case 0..<0x80: point = byte
-        case 0x80..<0xc0: point = point << 6 | byte & 0x3f
-        case 0xc0..<0xe0: point = byte & 0x1f
-        case 0xe0..<0xf0: point = byte & 0x0f
-        default: point = byte & 0x07
-        }
-        // The last byte of a character is followed by none that continues it.
-        let isLast = index + 1 == bytes.count || bytes[index + 1] & 0xc0 != 0x80
-        guard isLast else { continue }
-        characters.append(littleEndian: point)
-        count += 1
-      }
-      for _ in count..<max(count, width) { characters.append(littleEndian: UInt32(0)) }
+      NPYCharacters.append(bytes, width: width, to: &characters)
     }
     return characters
   }

@@ -83,16 +83,24 @@ struct OriginBuilder {
   /// Builds the value of another pickle as a part of this one, and returns its node.
   mutating func build(_ part: PickledValues, role: Int, depth: Int) throws(ReadError) -> Int {
     guard let root = part.graph.root else { throw ReadError(.outsideObject, at: 0) }
-    var inner = try OriginBuilder(part, JoblibSiblings(), TorchStorages(), limits: limits)
+    return try build([(root, role)], of: part, depth: depth)[0]
+  }
+
+  /// Builds some values of another pickle as parts of this one, and returns their nodes.
+  mutating func build(
+    _ parts: [(id: PickleNodeID, role: Int)], of part: PickledValues,
+    _ storages: TorchStorages = TorchStorages(), depth: Int
+  ) throws(ReadError) -> [Int] {
+    var inner = try OriginBuilder(part, JoblibSiblings(), storages, limits: limits)
     swap(&inner.origin, &origin)
     swap(&inner.roles, &roles)
     swap(&inner.pending, &pending)
     inner.dtypes = try Dtypes(part, limits: limits, into: &inner.origin)
-    try inner.run(root, role: role, depth: depth)
+    for (id, role) in parts { try inner.run(id, role: role, depth: depth) }
     swap(&inner.origin, &origin)
     swap(&inner.roles, &roles)
     swap(&inner.pending, &pending)
-    return inner.ids[root.index]
+    return parts.map { inner.ids[$0.id.index] }
   }
 
   private mutating func run(_ root: PickleNodeID, role: Int, depth: Int) throws(ReadError) {

@@ -14,7 +14,9 @@ enum SafetensorsFormat: FileFormat {
       try add(header, of: file.bytes, to: &arrays)
       var document = Document()
       arrays.finish(into: &document)
-      return Reading(format: name, document: document, findings: [], metadata: header.metadata)
+      return Reading(
+        format: name, document: document, findings: [], metadata: header.metadata,
+        isArrays: true)
     } catch {
       throw Refusal(error, in: file)
     }

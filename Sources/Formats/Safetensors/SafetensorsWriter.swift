@@ -27,6 +27,10 @@ public enum SafetensorsWriter: WritableFormat {
         ? one.rank > other.rank
         : one.tensor.name.utf8.lexicographicallyPrecedes(other.tensor.name.utf8)
     }
+    var keys: Set<[UInt8]> = []
+    for (key, _) in document.entries[0].metadata where !keys.insert(Array(key.utf8)).inserted {
+      throw WriteError(.cannotHold, "the metadata has '\(key)' twice")
+    }
     let header = header(rows, document.entries[0].metadata)
     guard header.count <= SafetensorsHeader.longest else {
       throw WriteError(.safetensorsHeader, "it would be \(header.count) bytes")

@@ -2,10 +2,11 @@ import Amphora
 import Bytes
 import Codecs
 
-/// The index of tensors that several safetensors files hold together.
+/// The index of tensors that several files hold together.
 ///
 /// `{"metadata": {…}, "weight_map": {"layer.weight": "model-00001-of-00002.safetensors", …}}`, as the
-/// transformers library writes it beside the files: `model.safetensors.index.json`.
+/// transformers library writes it beside the files: `model.safetensors.index.json`, or
+/// `pytorch_model.bin.index.json` for files of PyTorch.
 struct ShardIndex {
   /// The names of the files, in the order in which they first occur.
   private(set) var files: [[UInt8]] = []

@@ -1,9 +1,12 @@
 import Amphora
-import Bytes
+public import Bytes
 
-/// Safetensors in several files, by the index beside them.
+/// Tensors in several files, of safetensors or of PyTorch, by the index beside them.
 enum ShardedFormat: FileFormat {
   static let name = "safetensors-index"
+
+  /// The name of checkpoints whose files are PyTorch's.
+  private static let torchName = "torch-index"
 
   static func recognizes(_ bytes: Span<UInt8>) -> Bool { ShardIndex.begins(bytes) }
 
@@ -11,28 +14,22 @@ enum ShardedFormat: FileFormat {
     let index = try Refusal.converting(in: file) { () throws(ReadError) in
       try ShardIndex(file.bytes.bytes, limits: limits)
     }
-    var metadata: [(key: String, value: String)] = []
-    var keys: Set<[UInt8]> = []
-    var bytesBeside = 0
-    var arrays = try Refusal.converting(in: file) { () throws(ReadError) in
-      try ArrayDictionary(limits: limits)
+    var parts = try Refusal.converting(in: file) { () throws(ReadError) in
+      ShardParts(index, arrays: try ArrayDictionary(limits: limits))
     }
     for (number, name) in index.files.enumerated() {
       let text = String(decoding: name, as: UTF8.self)
       let bytes = try Refusal.converting(in: file) { () throws(ReadError) in
         try open(name, text, beside: file, limits: limits)
       }
-      bytesBeside += bytes.count
       let shard = SourceFile(bytes, named: file.name, part: Examination.part(text, of: file))
-      let found = try Refusal.converting(in: shard) { () throws(ReadError) in
-        try add(bytes, number, of: index, to: &arrays, limits: limits)
-      }
-      for pair in found where keys.insert(Array(pair.key.utf8)).inserted { metadata.append(pair) }
+      try parts.add(shard, number, limits: limits)
     }
     var document = Document()
-    arrays.finish(into: &document)
+    parts.arrays.finish(into: &document)
     return Reading(
-      format: name, document: document, findings: [], metadata: metadata, bytesBeside: bytesBeside)
+      format: parts.areTorch ? torchName : name, document: document, findings: parts.findings,
+      metadata: parts.metadata, isArrays: true, bytesBeside: parts.bytes)
   }
 
   private static func open(
@@ -47,25 +44,16 @@ enum ShardedFormat: FileFormat {
       throw ReadError(code, at: 0, error.detail)
     }
   }
+}
 
-  /// Adds the tensors of one file, which must be those that the index has there.
-  private static func add(
-    _ shard: ByteSlice, _ number: Int, of index: ShardIndex, to arrays: inout ArrayDictionary,
-    limits: Limits
-  ) throws(ReadError) -> [(key: String, value: String)] {
-    let header = try SafetensorsHeader(shard.bytes, limits: limits)
-    var count = 0
-    for entry in header.entries {
-      guard index.places[Array(entry.name.utf8)] == number else {
-        throw ReadError(.shardIndex, at: entry.offset, "the index has '\(entry.name)' elsewhere")
-      }
-      count += 1
+extension FileFormats {
+  /// The names of the files that `bytes` are the index of; none when they are no index.
+  public static func shards(namedBy bytes: Span<UInt8>, limits: Limits) -> [String] {
+    guard ShardedFormat.recognizes(bytes) else { return [] }
+    do throws(ReadError) {
+      return try ShardIndex(bytes, limits: limits).files.map { String(decoding: $0, as: UTF8.self) }
+    } catch {
+      return []
     }
-    let expected = index.counts[number]
-    guard count == expected else {
-      throw ReadError(.shardIndex, at: 0, "\(count) tensors where the index has \(expected)")
-    }
-    try SafetensorsFormat.add(header, of: shard, to: &arrays)
-    return header.metadata
   }
 }

@@ -97,7 +97,7 @@ extension OriginBuilder {
   /// Small storages are packed with others; each large one stays a tensor of its own, which is read
   /// from the file when it is written and never gathered.
   private func role(of storage: TorchStorages.Storage) -> Int {
-    storage.content.count < OriginBuilder.largeStorage ? -1 : -2 - storageNodes.count
+    storage.content.count < OriginBuilder.largeStorage ? -1 : -2 - pending.count
   }
 
   private static let largeStorage = 4_096

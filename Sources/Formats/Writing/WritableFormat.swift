@@ -12,10 +12,20 @@ public protocol WritableFormat: Sendable {
   /// What of a document it holds.
   static var scope: WritingScope { get }
 
+  /// What it has no place for beside the values that are no tensors, as messages name it.
+  ///
+  /// - Throws: `notTensors` when the model is of another kind than it holds.
+  static func omissions(of document: Document) throws(WriteError) -> [String]
+
   /// Writes a document to a file that has no bytes yet; the caller commits it.
   ///
   /// - Throws: What the file refuses, what a tensor's source refuses, or what the format cannot hold.
   static func write(_ document: Document, to file: inout AtomicFile) throws(WriteError)
+}
+
+extension WritableFormat {
+  /// Nothing, of most formats.
+  public static func omissions(of document: Document) throws(WriteError) -> [String] { [] }
 }
 
 /// What of a document a format holds.
@@ -31,6 +41,11 @@ extension FileFormats {
   public static let writable: [any WritableFormat.Type] = [
     SafetensorsWriter.self, NPZWriter.self, NPYFileWriter.self, JSONDumpFormat.self,
   ]
+}
+
+extension Document {
+  /// The facts that are kept beside the model that is written, as messages name them.
+  var factsToWrite: [String] { entries[0].metadata.map { "metadata '\($0.key)'" } }
 }
 
 extension NamedTensor {

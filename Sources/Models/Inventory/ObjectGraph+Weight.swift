@@ -27,14 +27,14 @@ extension ObjectGraph {
     }
   }
 
-  /// The names of an array's columns; none for other nodes, and where columns have columns.
+  /// The names of an array's columns, in the order of its records; none for other nodes.
+  ///
+  /// Where a field has fields itself, both names are joined by a dot.
   func columnNames(_ node: Int) -> [String] {
     guard kind(node) == .array || kind(node) == .fortranArray, let dtype = child(node, 0),
       kind(dtype) == .recordDtype
     else { return [] }
-    let fields = fields(of: dtype)
-    guard fields.allSatisfy({ kind($0.dtype) != .recordDtype }) else { return [] }
-    return fields.map { string($0.name) ?? "" }
+    return columnPaths(dtype)
   }
 
   /// Names and dtypes of the fields of a dtype.
@@ -47,17 +47,29 @@ extension ObjectGraph {
   }
 
   /// How many array records an array has: one for each column of its dtype.
-  private func columns(of node: Int) -> Int {
-    var columns = 0
-    var rest = child(node, 0).map { [$0] } ?? []
-    while let dtype = rest.popLast() {
+  private func columns(of node: Int) -> Int { child(node, 0).map { columnPaths($0).count } ?? 0 }
+
+  /// The names that lead to the columns of a dtype; one without letters where it has no fields.
+  private func columnPaths(_ dtype: Int) -> [String] {
+    guard kind(dtype) != .dtype else { return [""] }
+    var paths: [String] = []
+    var rest: [(path: String?, dtype: Int)] = [(nil, dtype)]
+    // Each column has a record; records that hold only records without fields have none, and could be
+    // shared to be gone through for ever.
+    var room = 64 * (origin.arrays.count + 1)
+    while room > 0, let (path, dtype) = rest.popLast() {
+      room -= 1
       switch kind(dtype) {
-      case .subarrayDtype: rest += children(dtype).prefix(1)
-      case .recordDtype: rest += fields(of: dtype).map(\.dtype)
-      default: columns += 1
+      case .subarrayDtype: rest += children(dtype).prefix(1).map { (path, $0) }
+      case .recordDtype:
+        for field in fields(of: dtype).reversed() {
+          let name = string(field.name) ?? ""
+          rest.append((path.map { "\($0).\(name)" } ?? name, field.dtype))
+        }
+      default: paths.append(path ?? "")
       }
     }
-    return columns
+    return paths
   }
 
   /// For each node, whether it is an object with an attribute of one of some names; nil when none

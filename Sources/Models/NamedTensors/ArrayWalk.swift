@@ -8,7 +8,7 @@ import Bytes
 struct ArrayWalk {
   /// An array, a column of one with named fields, or a tensor of PyTorch.
   struct Found {
-    let name: String
+    var name: String
     let elements: TorchTensor.Elements
     /// The dimensions, none for a single value.
     let shape: [Int]
@@ -22,6 +22,9 @@ struct ArrayWalk {
 
   /// How much there was to walk over.
   private(set) var steps = 0
+
+  /// What is not among them.
+  private(set) var remainder = TensorRemainder()
 
   private let graph: ObjectGraph
   private var used: Set<[UInt8]> = []
@@ -41,42 +44,96 @@ struct ArrayWalk {
   init(_ root: Int, _ graph: ObjectGraph) {
     self.graph = graph
     guard graph.origin.nodes.indices.contains(root) else { return }
-    // A container is entered once: entering it by each of its paths could take for ever. A module is
-    // entered as often as it is named, which has its limit.
+    // A container is entered as often as it is named, until that is out of proportion: by each of all
+    // paths it could be entered for ever.
     var entered: Set<Int> = []
     var repeats = graph.origin.nodes.count
     var open: Set<Int> = []
-    var waiting: [Step] = [.enter(path: "", node: root)]
+    var modules = 0
+    var waiting: [Step] = [.enter(path: nil, node: root)]
     while !isCutShort, let step = waiting.popLast() {
       guard case .enter(let path, let value) = step else {
-        if case .leave(let node) = step { open.remove(node) }
+        guard case .leave(let level) = step else { continue }
+        open.remove(level.node)
+        modules -= level.isModule ? 1 : 0
+        leave(level)
         continue
       }
       let node = SourceTypes.unwrapped(value, in: graph)
+      guard !open.contains(node) else {
+        remainder.others.add("\(ArrayWalk.quoted(path)) (what holds it)")
+        continue
+      }
+      guard repeats > 0 || !entered.contains(node) else {
+        addUnentered(path)
+        continue
+      }
       let module = TorchModule.members(of: node, in: graph)
       guard let members = module ?? SourceTypes.members(of: node, in: graph) else {
         add(node, path)
         continue
       }
       if !entered.insert(node).inserted {
-        guard module != nil, repeats > members.count, !open.contains(node) else { continue }
         repeats -= members.count + 1
+        guard repeats > 0 else {
+          addUnentered(path)
+          continue
+        }
       }
       open.insert(node)
-      waiting.append(.leave(node))
+      if module != nil, modules == 0 {
+        remainder.others.add("\(described(node, path)), but for its tensors")
+      }
+      waiting.append(
+        .leave(
+          Level(
+            path: path, node: node, isModule: module != nil, foundBefore: count,
+            othersBefore: remainder.others.count)))
+      modules += module == nil ? 0 : 1
       graph.reads.note(node)
       steps += members.count + 1
-      for (name, _) in members { room -= path.utf8.count + name.utf8.count + 64 }
+      for (name, _) in members { room -= (path?.utf8.count ?? 0) + name.utf8.count + 64 }
       guard !isCutShort else { return }
       for (name, member) in members.reversed() {
-        waiting.append(.enter(path: path.isEmpty ? name : "\(path).\(name)", node: member))
+        waiting.append(.enter(path: path.map { "\($0).\(name)" } ?? name, node: member))
       }
     }
   }
 
   private enum Step {
-    case enter(path: String, node: Int)
-    case leave(Int)
+    case enter(path: String?, node: Int)
+    case leave(Level)
+  }
+
+  /// A container that is being walked over.
+  private struct Level {
+    let path: String?
+    let node: Int
+    let isModule: Bool
+    /// What there was when the walk entered.
+    let foundBefore: Int
+    let othersBefore: Int
+  }
+
+  /// The tensors that were found, those that have no place included.
+  private var count: Int { found.count + remainder.left.count }
+
+  /// A container without tensors is one value, whatever it holds.
+  private mutating func leave(_ level: Level) {
+    guard count == level.foundBefore, level.path != nil, !level.isModule else { return }
+    remainder.others.cut(to: level.othersBefore)
+    remainder.others.add(described(level.node, level.path))
+  }
+
+  private func described(_ node: Int, _ path: String?) -> String {
+    let type = SourceTypes.name(of: node, in: graph)
+    return path.map { "\(ArrayWalk.quoted($0)) (\(type))" } ?? type
+  }
+
+  /// A name as messages have it.
+  private static func quoted(_ name: String?) -> String {
+    guard let name, !name.isEmpty else { return "''" }
+    return "'\(ModelNames.safe(name))'"
   }
 
   /// Whether a value is an array of NumPy, or a tensor of PyTorch.
@@ -89,11 +146,16 @@ struct ArrayWalk {
     TorchFunction(node, graph) != nil
   }
 
-  private mutating func add(_ node: Int, _ path: String) {
-    let name = path.isEmpty ? "array" : path
+  private mutating func add(_ node: Int, _ path: String?) {
     guard graph.kind(node) == .array || graph.kind(node) == .fortranArray,
       let dtype = graph.child(node, 0), let shape = shape(of: node)
-    else { return addTensor(node, path.isEmpty ? "tensor" : path) }
+    else {
+      guard ArrayWalk.isTensor(node, graph) else {
+        return remainder.others.add(described(node, path))
+      }
+      return addTensor(node, path ?? "tensor")
+    }
+    let name = path ?? "array"
     guard graph.kind(dtype) == .recordDtype else {
       return add(name, graph.origin.nodes[node].value, shape)
     }
@@ -107,46 +169,58 @@ struct ArrayWalk {
   }
 
   private mutating func addTensor(_ node: Int, _ name: String) {
-    guard ArrayWalk.isTensor(node, graph) else { return }
     holdsTensors = true
     if let tensor = TorchTensor(node, graph) { return add(tensor, name) }
-    for (suffix, part) in TorchParts.parts(of: node, in: graph) ?? [] {
+    guard let parts = TorchParts.parts(of: node, in: graph) else { return addLeft(name) }
+    for (suffix, part) in parts {
       let name = "\(name).\(suffix)"
       switch part {
       case .node(let node):
-        if let tensor = TorchTensor(node, graph) { add(tensor, name) }
+        guard let tensor = TorchTensor(node, graph) else {
+          addLeft(name)
+          continue
+        }
+        add(tensor, name)
       case .tensor(let tensor): add(tensor, name)
       case .integers(let values):
         let tensor = Tensor(.int64, [values.count], ContiguousSource(values.map { Int64($0) }))
-        found.append(
-          Found(name: unique(name), elements: .gathered(tensor), shape: tensor.shape))
+        add(Found(name: name, elements: .gathered(tensor), shape: tensor.shape))
       case .float(let value):
         let tensor = Tensor(.float64, [1], ContiguousSource([value]))
-        found.append(Found(name: unique(name), elements: .gathered(tensor), shape: []))
+        add(Found(name: name, elements: .gathered(tensor), shape: []))
       }
     }
   }
 
+  private mutating func addUnentered(_ path: String?) {
+    remainder.left.add("those in \(ArrayWalk.quoted(path)), which has too many names")
+  }
+
+  private mutating func addLeft(_ name: String) { remainder.left.add(ArrayWalk.quoted(name)) }
+
   private mutating func add(_ tensor: TorchTensor, _ name: String) {
-    found.append(Found(name: unique(name), elements: tensor.elements, shape: tensor.shape))
+    add(Found(name: name, elements: tensor.elements, shape: tensor.shape))
   }
 
   private mutating func add(_ name: String, _ record: Int64, _ shape: [Int]) {
-    found.append(
-      Found(name: unique(name), elements: .rows(graph.array(record)), shape: shape))
+    add(Found(name: name, elements: .rows(graph.array(record)), shape: shape))
   }
 
-  /// A name that was not given before; unlike a model's it may hold anything.
-  private mutating func unique(_ name: String) -> String {
-    var candidate = name
+  /// Adds an array under a name that was not given before; unlike a model's it may hold anything.
+  private mutating func add(_ array: Found) {
+    var array = array
     // Bytes are compared: two spellings of one letter are two names.
-    let key = Array(name.utf8)
-    while !used.insert(Array(candidate.utf8)).inserted {
+    let key = Array(array.name.utf8)
+    let name = array.name
+    while !used.insert(Array(array.name.utf8)).inserted {
       let number = numbers[key, default: 2]
-      candidate = "\(name)#\(number)"
+      array.name = "\(name)#\(number)"
       numbers[key] = number + 1
     }
-    return candidate
+    if !array.name.utf8.elementsEqual(name.utf8) {
+      remainder.renamed.add("\(ArrayWalk.quoted(name)) is \(ArrayWalk.quoted(array.name))")
+    }
+    found.append(array)
   }
 
   private func shape(of node: Int) -> [Int]? {

@@ -4,7 +4,7 @@ import Bytes
 /// Arrays by name, such as a state dict of PyTorch, an `.npz` or a safetensors file: kept and handed
 /// out, never predicted from.
 enum NamedTensors: ModelKind {
-  static let name = "tensors"
+  static let name = Document.tensorsKind
   static let version = 1
   static let exactness = "does not predict"
 
@@ -26,10 +26,19 @@ enum NamedTensors: ModelKind {
   ) throws(ReadError) -> Fields? {
     let walk = ArrayWalk(node, assembly.graph)
     let arrays = walk.found
-    guard !walk.isCutShort else {
+    assembly.arraySteps += walk.steps
+    guard !walk.isCutShort, assembly.arraySteps <= assembly.mostArraySteps else {
       throw ReadError(.tooMuchMemory, at: 0, "the names of its arrays are too long together")
     }
-    guard !arrays.isEmpty else { return nil }
+    assembly.remainders[node] = walk.remainder
+    if arrays.isEmpty {
+      guard walk.remainder.left.isEmpty else {
+        throw ReadError(
+          .unexpectedState, at: 0,
+          "its tensors have no numbers of their own: \(walk.remainder.left.text)")
+      }
+      guard assembly.isArrays else { return nil }
+    }
     return [
       "names": .list(arrays.map { .string($0.name) }),
       "tensors": .list(
@@ -44,41 +53,14 @@ enum NamedTensors: ModelKind {
   }
 
   static func check(_ fields: FieldReader) throws(ReadError) {
-    let names = try fields.list("names")
-    let tensors = try fields.tensors("tensors")
-    let shapes = try fields.list("shapes")
-    guard names.count == tensors.count, shapes.count == tensors.count else {
-      throw ReadError(
-        .badShape, at: 0,
-        "\(names.count) names, \(shapes.count) shapes and \(tensors.count) tensors")
-    }
-    var seen: Set<[UInt8]> = []
-    for (index, tensor) in tensors.enumerated() {
-      guard case .string(let name) = names[index], seen.insert(Array(name.utf8)).inserted else {
-        throw ReadError(.badField, at: 0, "names is no list of strings, each once")
-      }
-      guard try count(shapes[index], of: tensor) == tensor.count else {
+    let rows = try fields.fields.namedReferences(elseThrow: .badShape, .badField)
+    for (row, tensor) in zip(rows, try fields.tensors("tensors")) {
+      guard Shape.count(row.shape, itemSize: tensor.type.size ?? 1) == tensor.count else {
         throw ReadError(
-          .badShape, at: 0, "'\(name)' has \(tensor.count) elements, and not those of its shape")
+          .badShape, at: 0, "'\(row.name)' has \(tensor.count) elements, and not those of its shape"
+        )
       }
     }
-  }
-
-  /// The elements that a shape asks for; nil when nothing can have that many.
-  private static func count(
-    _ shape: FieldValue, of tensor: FieldTensor
-  ) throws(ReadError) -> Int? {
-    guard case .list(let values) = shape else {
-      throw ReadError(.badField, at: 0, "shapes is no list of lists")
-    }
-    var dimensions: [Int] = []
-    for value in values {
-      guard case .integer(let dimension) = value else {
-        throw ReadError(.badField, at: 0, "shapes is no list of lists of integers")
-      }
-      dimensions.append(dimension)
-    }
-    return Shape.count(dimensions, itemSize: tensor.type.size ?? 1)
   }
 
   static func predictor(

@@ -12,10 +12,23 @@ struct ModelAssembly {
   /// The nodes of the models met so far, by their position in the document.
   private(set) var nodes: [Int] = []
 
+  /// Whether the source is arrays by name, of which there may be none.
+  let isArrays: Bool
+
+  /// What models of arrays lack, by their nodes.
+  var remainders: [Int: TensorRemainder] = [:]
+
+  /// How much all walks for arrays walked over.
+  var arraySteps = 0
+
+  /// The most that is in proportion to the source: models may share what they hold.
+  var mostArraySteps: Int { 4 * graph.origin.nodes.count + 1_000 }
+
   private var positions: [Int: Int] = [:]
   private let firstModel: Int
 
-  init(_ document: Document, _ origin: Origin) {
+  init(_ document: Document, _ origin: Origin, isArrays: Bool = false) {
+    self.isArrays = isArrays
     self.graph = ObjectGraph(origin, document.tensors)
     self.firstModel = document.models.count
   }

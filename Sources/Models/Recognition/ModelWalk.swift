@@ -32,10 +32,11 @@ struct ModelWalk {
   private let graph: ObjectGraph
   private var names = ModelNames()
 
-  /// Members of the root that hold objects.
+  /// Containers that hold objects.
   private var holdingObjects: Set<Int> = []
 
-  init(_ graph: ObjectGraph) {
+  /// Looks for models; those of a source that is arrays by name need not hold any.
+  init(_ graph: ObjectGraph, isArrays: Bool = false) {
     self.graph = graph
     guard graph.origin.nodes.indices.contains(graph.origin.root) else { return }
     let root = SourceTypes.unwrapped(graph.origin.root, in: graph)
@@ -51,16 +52,19 @@ struct ModelWalk {
     }
     walk(Level(path: "", node: root, members: members, carriedBefore: 0, foundBefore: 0))
     findArrays(in: root, members: members)
+    guard found.isEmpty, isArrays else { return }
+    found = [(names.unique("model"), root)]
+    carried = []
   }
 
   /// Where there are no objects, the root is a model if arrays lie at its top, and otherwise each of its
   /// members that holds some.
   private mutating func findArrays(in root: Int, members: [(name: String, node: Int)]) {
-    guard found.isEmpty else { return findTensors(members) }
+    guard found.isEmpty else { return findTensors() }
     let isFlat = members.isEmpty || members.contains { ArrayWalk.isArray($0.node, graph) }
-    let holdsArrays = members.map { !ArrayWalk($0.node, graph).found.isEmpty }
-    let isAny =
-      members.isEmpty ? !ArrayWalk(root, graph).found.isEmpty : holdsArrays.contains(true)
+    var search = ArraySearch(in: graph, for: ArrayWalk.isArray)
+    let holdsArrays = members.map { search.finds(in: $0.node) }
+    let isAny = members.isEmpty ? search.finds(in: root) : holdsArrays.contains(true)
     guard isAny else { return }
     if isFlat { found = [(names.unique("model"), root)] }
     carried = []
@@ -73,23 +77,19 @@ struct ModelWalk {
     }
   }
 
-  /// Beside objects, such as the options that a training program was given, what holds tensors of
-  /// PyTorch is a model as well.
-  private mutating func findTensors(_ members: [(name: String, node: Int)]) {
-    // Members may share what they hold; all walks together are in proportion to the source.
-    var room = 4 * graph.origin.nodes.count
-    var models: Set<Int> = []
-    for (name, node) in members
-    where room > 0 && !holdingObjects.contains(node)
-      && SourceTypes.members(of: node, in: graph) != nil
-    {
-      let walk = ArrayWalk(node, graph)
-      room -= walk.steps
-      guard walk.holdsTensors else { continue }
-      models.insert(node)
-      found.append((names.unique(name), node))
+  /// Beside objects, such as modules or the options that a training program was given, what is or holds
+  /// tensors of PyTorch is a model as well.
+  private mutating func findTensors() {
+    var search = ArraySearch(in: graph, for: ArrayWalk.isTensor)
+    var others: [Carried] = []
+    for value in carried {
+      if !holdingObjects.contains(value.node), search.finds(in: value.node) {
+        found.append((names.unique(value.name), value.node))
+      } else {
+        others.append(value)
+      }
     }
-    carried.removeAll { models.contains($0.node) }
+    carried = others
   }
 
   private mutating func walk(_ root: Level) {
@@ -105,18 +105,18 @@ struct ModelWalk {
       let node = SourceTypes.unwrapped(member, in: graph)
       levels[last].next += 1
       let path = levels[last].path.isEmpty ? name : levels[last].path + "/" + name
+      guard !entered.contains(node) else {
+        carry(ModelNames.safe(path), node)
+        continue
+      }
       if let members = SourceTypes.members(of: node, in: graph) {
-        guard entered.insert(node).inserted else {
-          carry(ModelNames.safe(path), node)
-          continue
-        }
+        entered.insert(node)
         levels.append(
           Level(
             path: ModelNames.shortened(path), node: node, members: members,
             carriedBefore: carried.count, foundBefore: found.count))
       } else if SourceTypes.isObject(node, in: graph) {
         found.append((names.unique(path), node))
-        holdingObjects.insert(levels[0].members[levels[0].next - 1].node)
       } else {
         carry(ModelNames.safe(path), node)
       }
@@ -125,7 +125,10 @@ struct ModelWalk {
 
   /// A container without objects is one value, whatever it holds.
   private mutating func leave(_ level: Level, isRoot: Bool) {
-    guard found.count == level.foundBefore else { return }
+    guard found.count == level.foundBefore else {
+      holdingObjects.insert(level.node)
+      return
+    }
     carried.removeSubrange(level.carriedBefore...)
     let name = isRoot ? "model" : ModelNames.safe(level.path)
     carry(name, level.node)

@@ -10,6 +10,9 @@ public struct RecognitionResult: Sendable {
   /// The entries, by name, whose model is opaque or has an opaque part, each with the reason.
   public internal(set) var opaque: [(name: String, reason: String)] = []
 
+  /// The entries, by name, whose model is tensors, each with what it does not have of the source.
+  public internal(set) var remainders: [(name: String, remainder: TensorRemainder)] = []
+
   /// The source's objects, to be asked what predictions do not need; nil when it holds none.
   public internal(set) var survey: SourceSurvey?
 
@@ -29,16 +32,17 @@ public enum Recognizer {
   ///   - document: The document, whose origin holds the objects.
   ///   - provenance: What is known of the source file; classes, libraries and notices are filled in
   ///     for each entry.
+  ///   - isArrays: Whether the source is arrays by name, which are a model even if there are none.
   /// - Returns: What was found beside.
   /// - Throws: Only what reading tensors throws.
   @discardableResult
   public static func recognize(
-    _ document: inout Document, provenance: Provenance = Provenance()
+    _ document: inout Document, provenance: Provenance = Provenance(), isArrays: Bool = false
   ) throws(ReadError) -> RecognitionResult {
     var result = RecognitionResult()
     guard let origin = document.origin else { return result }
-    var assembly = ModelAssembly(document, origin)
-    let walk = ModelWalk(assembly.graph)
+    var assembly = ModelAssembly(document, origin, isArrays: isArrays)
+    let walk = ModelWalk(assembly.graph, isArrays: isArrays)
     result.alsoCarried = walk.carried.map { ($0.name, $0.type) }
     var entries: [(name: String, node: Int, model: Int)] = []
     for (name, node) in walk.found {
@@ -50,6 +54,10 @@ public enum Recognizer {
       document.entries.append(
         Document.Entry(name: name, model: model, node: node, provenance: described))
       if let reason = opaqueReason(document, model) { result.opaque.append((name, reason)) }
+      if document.models[model].isTensors, var remainder = assembly.remainders[node] {
+        remainder.isOfWhole = node == SourceTypes.unwrapped(origin.root, in: assembly.graph)
+        result.remainders.append((name, remainder))
+      }
     }
     result.survey = SourceSurvey(
       assembly.graph, models: walk.found.map(\.node), carried: walk.carried)
@@ -82,10 +90,15 @@ public enum Recognizer {
   ) throws(ReadError) -> Model {
     let record = Record(assembly.graph, node)
     guard let record, let kind = ModelKinds.kind(recognizing: record.className) else {
-      if let fields = try NamedTensors.fields(of: node, in: &assembly) {
-        return Model(kind: NamedTensors.name, version: NamedTensors.version, fields: fields)
+      var reason = record == nil ? "it is not an object" : "no kind describes this class"
+      do throws(ReadError) {
+        if let fields = try NamedTensors.fields(of: node, in: &assembly) {
+          return Model(kind: NamedTensors.name, version: NamedTensors.version, fields: fields)
+        }
+      } catch {
+        guard isAboutState(error) else { throw error }
+        reason = error.detail
       }
-      let reason = record == nil ? "it is not an object" : "no kind describes this class"
       return opaque(SourceTypes.name(of: node, in: assembly.graph), reason)
     }
     do throws(ReadError) {

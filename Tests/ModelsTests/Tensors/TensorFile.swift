@@ -43,7 +43,7 @@ struct TensorFile: CustomTestStringConvertible, Sendable {
     let reading = try FileFormats.read(
       SourceFile(slice, named: path, siblings: siblings), limits: Limits())
     var document = reading.document
-    try Recognizer.recognize(&document)
+    try Recognizer.recognize(&document, isArrays: reading.isArrays)
     for index in document.entries.indices { document.entries[index].metadata = reading.metadata }
     return document
   }

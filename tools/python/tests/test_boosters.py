@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -83,7 +84,14 @@ XGBOOST = [(folder, case) for folder, case in CASES if folder.parts[-2] == "xgbo
 @pytest.mark.parametrize("folder, case", XGBOOST, ids=[name for name in NAMES if name.startswith("xgboost")])
 def test_what_is_written_for_xgboost_is_read_again_as_the_same(folder, case, models, tmp_path):
     model = models(folder, case)
-    text = amphora.to_native(model)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        text = amphora.to_native(model)
+    words = "\n".join(str(warning.message) for warning in said if warning.category is amphora.NativeWarning)
+    assert ("missing=" in words) == ("missing_value" in model.fields)
+    is_last = model.fields["base_order"] == "last" and np.any(model.tensor("base_scores"))
+    assert ("added last" in words) == bool(is_last)
+    assert ("rounded" in words) == ("leaf_rounding" in model.fields)
     path = tmp_path / "model.json"
     path.write_text(text, "utf-8")
     subprocess.run([TOOL, "convert", str(path), "-o", str(tmp_path / "again.amphora"), "--quiet"], check=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .fsspec_source import FSSpecSource
     from .http_source import HTTPSource
     from .kinds.sparse import SparseRows
-    from .native import NativeError, to_native
+    from .native import NativeError, NativeWarning, to_native
     from .rebuilding import PlainObject, to_sklearn
     from .torch_objects import to_torch
     from .validation import Report, validate
@@ -39,9 +39,9 @@ __version__ = "0.1.0"
 __all__ = [
     "AmphoraError", "ByteRanges", "CannotPredict", "Collection", "Container", "ContainerWarning", "DumpError",
     "DumpWarning", "FSSpecSource", "Finding", "FormatError", "Generation", "HTTPSource", "InputError",
-    "Limits", "Model", "Models", "NativeError", "Node", "Origin", "PlainObject", "Provenance", "RebuildError",
-    "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors", "dump", "load", "open",
-    "to_native", "to_sklearn", "to_torch", "validate",
+    "Limits", "Model", "Models", "NativeError", "NativeWarning", "Node", "Origin", "PlainObject",
+    "Provenance", "RebuildError", "RebuildWarning", "Report", "Rows", "SparseRows", "Tensor", "Tensors",
+    "dump", "load", "open", "to_native", "to_sklearn", "to_torch", "validate",
 ]
 
 
@@ -49,9 +49,9 @@ __all__ = [
 _LATER = {
     "Collection": "collection",
     "DumpError": "dumping", "DumpWarning": "dumping", "FSSpecSource": "fsspec_source",
-    "HTTPSource": "http_source", "NativeError": "native", "PlainObject": "rebuilding",
-    "Report": "validation", "SparseRows": "kinds.sparse", "dump": "dumping", "to_native": "native",
-    "to_sklearn": "rebuilding", "to_torch": "torch_objects", "validate": "validation",
+    "HTTPSource": "http_source", "NativeError": "native", "NativeWarning": "native",
+    "PlainObject": "rebuilding", "Report": "validation", "SparseRows": "kinds.sparse", "dump": "dumping",
+    "to_native": "native", "to_sklearn": "rebuilding", "to_torch": "torch_objects", "validate": "validation",
 }
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..dtypes import INTEGERS, Array
 from . import base
-from .tree_nodes import judge_trees
+from .tree_nodes import judge_trees, placed
 
 #: Places (rows times trees) that are walked at a time, which bounds the memory of a prediction.
 _BLOCK = 1 << 21
@@ -36,12 +36,7 @@ class AdditiveNodes:
         judge_trees(fields, offsets, left, right, feature)
         self.strict = fields.choice("comparison", ("less", "less_or_equal")) == "less"
         self.leaf = left < 0
-        here = np.arange(nodes)
-        start = np.repeat(offsets[:-1], np.diff(offsets))
-        self.left = np.where(self.leaf, here, start + left)
-        self.right = np.where(self.leaf, here, start + right)
-        self.feature = np.where(self.leaf, 0, feature).astype(np.intp)
-        self.roots = offsets[:-1].astype(np.intp)
+        self.left, self.right, self.feature, self.roots = placed(offsets, left, right, feature)
         self.default_left = fields.array(
             "default_left", ("uint8", "bool"), ("nodes",)).astype(bool)
         self.rule = np.full(nodes, 2)

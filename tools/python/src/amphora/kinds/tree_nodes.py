@@ -42,12 +42,7 @@ class Nodes:
         feature = fields.array("feature", INTEGERS, ("nodes",))
         judge_trees(fields, offsets, left, right, feature)
         self.leaf = left < 0
-        here = np.arange(nodes)
-        start = np.repeat(offsets[:-1], np.diff(offsets))
-        self.left = np.where(self.leaf, here, start + left)
-        self.right = np.where(self.leaf, here, start + right)
-        self.feature = np.where(self.leaf, 0, feature).astype(np.intp)
-        self.roots = offsets[:-1].astype(np.intp)
+        self.left, self.right, self.feature, self.roots = placed(offsets, left, right, feature)
         self.missing_left = np.zeros(nodes, bool)
         if self.routed:
             fields.present((MISSING,), "missing_values is routed")
@@ -89,6 +84,18 @@ def float32_rows(model: base.Predictor, X: Any, missing: Optional[bool]) -> Arra
     if missing is not None:
         base.refuse_values(narrow, missing)
     return narrow
+
+
+def placed(offsets: Array, left: Array, right: Array, feature: Array) -> Tuple[Array, Array, Array, Array]:
+    """The children's places among all nodes, the features, and the roots of trees that lie end to end.
+
+    A leaf is its own child, and asks for the first feature.
+    """
+    leaf = left < 0
+    here = np.arange(len(left))
+    start = np.repeat(offsets[:-1], np.diff(offsets))
+    return (np.where(leaf, here, start + left), np.where(leaf, here, start + right),
+            np.where(leaf, 0, feature).astype(np.intp), offsets[:-1].astype(np.intp))
 
 
 def judge_trees(fields: base.FieldReader, offsets: Array, left: Array, right: Array, feature: Array) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Callable, Dict, Union
 from ..errors import AmphoraError
 from ..model import Model
 from .lightgbm import lightgbm_text
-from .reasons import NotWritable
+from .reasons import NativeWarning, NotWritable
 from .xgboost import xgboost_json
 
 #: What writes the models of a library, by the first part of the names of its classes.
@@ -33,6 +33,9 @@ def to_native(model: Any) -> Union[str, bytes]:
     Args:
         model: a model of a container that was opened, or the container of a single one.
 
+    What the form has no place for, and the library is to be told again, is a `NativeWarning`: that a number
+    is missing as NaN is (``missing`` of a ``DMatrix``), and how versions that did so added up.
+
     Raises:
         NativeError: when its library is not one of these, or has no such form for it.
     """
@@ -48,4 +51,4 @@ def to_native(model: Any) -> Union[str, bytes]:
         raise NativeError("The model cannot be written as {} would: {}.".format(library, reason)) from None
 
 
-__all__ = ["NativeError", "to_native"]
+__all__ = ["NativeError", "NativeWarning", "to_native"]

@@ -2,13 +2,14 @@
 
 import json
 import math
+import warnings
 from typing import Any, Dict, List, Optional
 
 import numpy as np
 
 from ..dtypes import Array
 from ..model import Model
-from .reasons import NotWritable
+from .reasons import NativeWarning, NotWritable
 
 #: What the library keeps with an objective; each loads only with its own.
 _REGRESSION = {"reg_loss_param": {"scale_pos_weight": "1"}}
@@ -40,6 +41,8 @@ _NONE = 2147483647
 
 def xgboost_json(model: Model) -> str:
     """The text that ``save_model`` of XGBoost 2.0 writes for these trees, but for the statistics of nodes."""
+    # Its fields are judged as they are for a prediction.
+    model.check()
     fields = model.fields
     for name, value in _FIXED.items():
         if fields.get(name) != value:
@@ -63,8 +66,24 @@ def xgboost_json(model: Model) -> str:
             "num_feature": str(fields["features"]), "num_target": str(1 if is_multi else outputs)},
         "objective": dict(_parameters(objective, outputs), name=objective),
     }
+    _warn(model)
     version = [3, 1, 0] if base.startswith("[") else [2, 0, 3]
     return json.dumps({"learner": learner, "version": version}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _warn(model: Model) -> None:
+    """Tells what the text has no words for."""
+    fields = model.fields
+    reasons = [
+        ("missing_value" in fields, "{} is missing as NaN is, and the library has to be told so: "
+         "DMatrix(..., missing={})".format(*[fields.get("missing_value")] * 2)),
+        (fields["base_order"] == "last" and np.any(model.tensor("base_scores")),
+         "base scores are added last, and the library begins with them: the last digits may differ"),
+        ("leaf_rounding" in fields, "leaves are rounded, and the library does not round those that it reads"),
+    ]
+    for is_so, reason in reasons:
+        if is_so:
+            warnings.warn(reason, NativeWarning, stacklevel=4)
 
 
 def _attributes(fields: Dict[str, Any]) -> Dict[str, str]:
