@@ -35,7 +35,7 @@ enum LegacyTorchFormat: FileFormat {
         guard let range = ranges[id.key] else { throw ReadError(.missingTorchStorage, at: 0) }
         return file.bytes.subslice(range.lowerBound, count: range.count)
       }
-      try object.build(storages, of: file.bytes, limits: limits, into: &document)
+      try object.build(storages, of: file, limits: limits, into: &document)
     } catch {
       throw Refusal(error, in: file)
     }

@@ -27,7 +27,7 @@ enum TorchFormat: ArchiveFormat {
       let storages = try TorchStorages(
         of: pickle.reading, pickle.values, isBigEndian: archive.isBigEndian
       ) { (id) throws(ReadError) in try archive.storage(id.key) }
-      try pickle.build(storages, of: file.bytes, limits: limits, into: &document)
+      try pickle.build(storages, of: file, limits: limits, into: &document)
       let unused = archive.storages { storages[$0] != nil }
       if !unused.isEmpty {
         let detail = unused.count == 1 ? unused[0] : "\(unused.count), such as \(unused[0])"
