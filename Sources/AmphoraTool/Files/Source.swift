@@ -53,7 +53,8 @@ struct Source {
     self.digest = digest
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
-        &reading.document, provenance: Source.provenance(of: reading, in: file.bytes))
+        &reading.document, provenance: Source.provenance(of: reading, in: file.bytes),
+        limits: limits)
     } catch {
       throw Failure(error, file: file.name)
     }

@@ -75,7 +75,9 @@ struct SkopsTranscription {
         count += 1
         try carryOut(step, for: node)
       } catch {
-        throw refusal(error, at: node, in: schema)
+        var place = node
+        if case .node(let child) = step { place = child }
+        throw refusal(error, at: place, in: schema)
       }
     }
     do throws(ReadError) {

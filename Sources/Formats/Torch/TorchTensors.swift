@@ -7,7 +7,8 @@ import Pickle
 enum TorchTensors {
   /// Checks every tensor, whether anything holds it or not.
   ///
-  /// - Parameter budget: What may still come out of the file.
+  /// `budget` is what may still come out of the file.
+  ///
   /// - Throws: `badTorchTensor`, or a limit when views name the same elements so often that writing
   ///   them all would be out of proportion to the file.
   static func check(

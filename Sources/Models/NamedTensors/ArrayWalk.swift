@@ -17,11 +17,8 @@ struct ArrayWalk {
   /// The arrays, in the order of the source.
   private(set) var found: [Found] = []
 
-  /// Whether a tensor of PyTorch is among them.
-  private(set) var holdsTensors = false
-
-  /// How much there was to walk over.
-  private(set) var steps = 0
+  /// Whether there was more than the budget of the source allows, so that not all arrays were found.
+  private(set) var isCutShort = false
 
   private let graph: ObjectGraph
   private var used: Set<[UInt8]> = []
@@ -29,49 +26,59 @@ struct ArrayWalk {
   /// The number that the next of the same name gets.
   private var numbers: [[UInt8]: Int] = [:]
 
-  /// Bytes that paths may still take: a long key over many arrays is written for each of them.
-  private var room = ArrayWalk.mostPathBytes
-
-  /// Whether paths took more than that, so that not all arrays were found.
-  var isCutShort: Bool { room < 0 }
-
-  private static let mostPathBytes = 256 << 20
-
   /// Looks for arrays in the value `root`.
-  init(_ root: Int, _ graph: ObjectGraph) {
-    self.graph = graph
+  ///
+  /// - Throws: `outOfTime`.
+  init(_ root: Int, _ graph: ObjectGraph) throws(ReadError) {
+    self.init(graph)
     guard graph.origin.nodes.indices.contains(root) else { return }
     // A container is entered once: entering it by each of its paths could take for ever. A module is
-    // entered as often as it is named, which has its limit.
-    var entered: Set<Int> = []
-    var repeats = graph.origin.nodes.count
+    // entered as often as it is named, which the budget ends.
+    var done: Set<Int> = []
     var open: Set<Int> = []
     var waiting: [Step] = [.enter(path: "", node: root)]
-    while !isCutShort, let step = waiting.popLast() {
+    while let step = waiting.popLast() {
       guard case .enter(let path, let value) = step else {
         if case .leave(let node) = step { open.remove(node) }
         continue
       }
       let node = SourceTypes.unwrapped(value, in: graph)
+      guard !done.contains(node), !open.contains(node) else { continue }
       let module = TorchModule.members(of: node, in: graph)
       guard let members = module ?? SourceTypes.members(of: node, in: graph) else {
+        let count = found.count
         add(node, path)
+        if found.count == count { done.insert(node) }
         continue
       }
-      if !entered.insert(node).inserted {
-        guard module != nil, repeats > members.count, !open.contains(node) else { continue }
-        repeats -= members.count + 1
+      if module == nil { done.insert(node) }
+      var bytes = 0
+      for (name, _) in members { bytes += path.utf8.count + name.utf8.count + 64 }
+      guard try graph.budget.affords(steps: members.count + 1, nameBytes: bytes) else {
+        isCutShort = true
+        return
       }
       open.insert(node)
       waiting.append(.leave(node))
       graph.reads.note(node)
-      steps += members.count + 1
-      for (name, _) in members { room -= path.utf8.count + name.utf8.count + 64 }
-      guard !isCutShort else { return }
       for (name, member) in members.reversed() {
         waiting.append(.enter(path: path.isEmpty ? name : "\(path).\(name)", node: member))
       }
     }
+  }
+
+  private init(_ graph: ObjectGraph) { self.graph = graph }
+
+  /// What is walked over in a module of PyTorch or in a container; nil for other values.
+  static func members(of node: Int, in graph: ObjectGraph) -> [(name: String, node: Int)]? {
+    TorchModule.members(of: node, in: graph) ?? SourceTypes.members(of: node, in: graph)
+  }
+
+  /// Whether a value that is no container gives an array.
+  static func yields(_ node: Int, _ graph: ObjectGraph) -> Bool {
+    var walk = ArrayWalk(graph)
+    walk.add(node, "")
+    return !walk.found.isEmpty
   }
 
   private enum Step {
@@ -108,7 +115,6 @@ struct ArrayWalk {
 
   private mutating func addTensor(_ node: Int, _ name: String) {
     guard ArrayWalk.isTensor(node, graph) else { return }
-    holdsTensors = true
     if let tensor = TorchTensor(node, graph) { return add(tensor, name) }
     for (suffix, part) in TorchParts.parts(of: node, in: graph) ?? [] {
       let name = "\(name).\(suffix)"

@@ -15,8 +15,8 @@ struct ModelAssembly {
   private var positions: [Int: Int] = [:]
   private let firstModel: Int
 
-  init(_ document: Document, _ origin: Origin) {
-    self.graph = ObjectGraph(origin, document.tensors)
+  init(_ document: Document, _ origin: Origin, limits: Limits = Limits()) {
+    self.graph = ObjectGraph(origin, document.tensors, limits: limits)
     self.firstModel = document.models.count
   }
 

@@ -35,7 +35,8 @@ struct ModelWalk {
   /// Members of the root that hold objects.
   private var holdingObjects: Set<Int> = []
 
-  init(_ graph: ObjectGraph) {
+  /// - Throws: `outOfTime`.
+  init(_ graph: ObjectGraph) throws(ReadError) {
     self.graph = graph
     guard graph.origin.nodes.indices.contains(graph.origin.root) else { return }
     let root = SourceTypes.unwrapped(graph.origin.root, in: graph)
@@ -46,21 +47,27 @@ struct ModelWalk {
       } else {
         carry("model", root)
       }
-      findArrays(in: root, members: [])
+      try findArrays(in: root, members: [])
       return
     }
-    walk(Level(path: "", node: root, members: members, carriedBefore: 0, foundBefore: 0))
-    findArrays(in: root, members: members)
+    try walk(Level(path: "", node: root, members: members, carriedBefore: 0, foundBefore: 0))
+    try findArrays(in: root, members: members)
   }
 
   /// Where there are no objects, the root is a model if arrays lie at its top, and otherwise each of its
   /// members that holds some.
-  private mutating func findArrays(in root: Int, members: [(name: String, node: Int)]) {
-    guard found.isEmpty else { return findTensors(members) }
+  private mutating func findArrays(
+    in root: Int, members: [(name: String, node: Int)]
+  ) throws(ReadError) {
+    guard found.isEmpty else { return try findTensors(members) }
+    let graph = graph
+    var search = ArraySearch(graph) { ArrayWalk.yields($0, graph) }
     let isFlat = members.isEmpty || members.contains { ArrayWalk.isArray($0.node, graph) }
-    let holdsArrays = members.map { !ArrayWalk($0.node, graph).found.isEmpty }
+    var holdsArrays: [Bool] = []
+    // What there was no time for is told when it is described.
+    for member in members { holdsArrays.append(try search.holds(member.node) ?? true) }
     let isAny =
-      members.isEmpty ? !ArrayWalk(root, graph).found.isEmpty : holdsArrays.contains(true)
+      members.isEmpty ? try search.holds(root) ?? true : holdsArrays.contains(true)
     guard isAny else { return }
     if isFlat { found = [(names.unique("model"), root)] }
     carried = []
@@ -75,41 +82,39 @@ struct ModelWalk {
 
   /// Beside objects, such as the options that a training program was given, what holds tensors of
   /// PyTorch is a model as well.
-  private mutating func findTensors(_ members: [(name: String, node: Int)]) {
-    // Members may share what they hold; all walks together are in proportion to the source.
-    var room = 4 * graph.origin.nodes.count
+  private mutating func findTensors(_ members: [(name: String, node: Int)]) throws(ReadError) {
+    let graph = graph
+    var search = ArraySearch(graph) { ArrayWalk.isTensor($0, graph) }
     var models: Set<Int> = []
     for (name, node) in members
-    where room > 0 && !holdingObjects.contains(node)
-      && SourceTypes.members(of: node, in: graph) != nil
-    {
-      let walk = ArrayWalk(node, graph)
-      room -= walk.steps
-      guard walk.holdsTensors else { continue }
+    where !holdingObjects.contains(node) && SourceTypes.members(of: node, in: graph) != nil {
+      guard try search.holds(node) ?? true else { continue }
       models.insert(node)
       found.append((names.unique(name), node))
     }
     carried.removeAll { models.contains($0.node) }
   }
 
-  private mutating func walk(_ root: Level) {
+  private mutating func walk(_ root: Level) throws(ReadError) {
     // A container is entered once: entering it by each of its paths could take for ever.
     var entered: Set<Int> = [root.node]
     var levels = [root]
+    var steps = 0
     while let last = levels.indices.last {
       guard levels[last].next < levels[last].members.count else {
         leave(levels.removeLast(), isRoot: levels.isEmpty)
         continue
       }
+      steps += 1
+      if steps.isMultiple(of: 1_024) { try graph.budget.checkTime() }
       let (name, member) = levels[last].members[levels[last].next]
       let node = SourceTypes.unwrapped(member, in: graph)
       levels[last].next += 1
       let path = levels[last].path.isEmpty ? name : levels[last].path + "/" + name
-      if let members = SourceTypes.members(of: node, in: graph) {
-        guard entered.insert(node).inserted else {
-          carry(ModelNames.safe(path), node)
-          continue
-        }
+      if entered.contains(node) {
+        carry(ModelNames.safe(path), node)
+      } else if let members = SourceTypes.members(of: node, in: graph) {
+        entered.insert(node)
         levels.append(
           Level(
             path: ModelNames.shortened(path), node: node, members: members,
