@@ -1,5 +1,6 @@
 import Amphora
 public import Bytes
+import Codecs
 
 /// A file to be read, and what a reader may know of where it came from.
 public struct SourceFile: Sendable {
@@ -17,6 +18,16 @@ public struct SourceFile: Sendable {
   /// as for standard input.
   public let siblings: SiblingFiles?
 
+  /// What may still come out of the file that the user named; nil when this is that file.
+  private var allowance: Allowance?
+
+  /// On the heap, so that a file stays a few words that are handed on.
+  private final class Allowance: Sendable {
+    let budget: DecompressionBudget
+
+    init(_ budget: DecompressionBudget) { self.budget = budget }
+  }
+
   /// Creates a file.
   public init(
     _ bytes: ByteSlice, named name: String, part: String = "", siblings: SiblingFiles? = nil
@@ -25,6 +36,19 @@ public struct SourceFile: Sendable {
     self.name = name
     self.part = part
     self.siblings = siblings
+  }
+
+  /// What may come out of this file, whether by layers of compression or by archives within archives:
+  /// what counts are the bytes of the file that the user named.
+  func budget(_ limits: Limits) -> DecompressionBudget {
+    allowance?.budget ?? DecompressionBudget(input: bytes.count, limits: limits)
+  }
+
+  /// This file, out of which no more may come than is left of `budget`.
+  func within(_ budget: DecompressionBudget) -> SourceFile {
+    var file = self
+    file.allowance = Allowance(budget)
+    return file
   }
 }
 

@@ -120,6 +120,42 @@ import Testing
     #expect(try sides("non_negative_else_default", "right") == defaulted)
   }
 
+  @Test func `the largest category is one, and what is beyond it is none`() throws {
+    let codes: [Double] = [2_147_483_646, 2_147_483_647, 2_147_483_648, 1e300, -.infinity, -1e300]
+    let answers = try values(codes.map { [9, $0] }) { fields, sketch in
+      fields["input_precision"] = .string("float64")
+      fields["categorical"] = sketch.integers([0, 0, 0, 1, 0, 0])
+      fields["category_offsets"] = sketch.integers([0, 0, 0, 0, 1, 1, 1])
+      fields["categories"] = sketch.integers([2_147_483_647])
+      fields["category_match"] = .string("left")
+      fields["category_codes"] = .string("truncated")
+    }
+    #expect(answers.map { $0 == 112 } == [false, true, false, false, false, false])
+    #expect(throws: ReadError(.badIndex, at: 0)) {
+      try predictor { fields, sketch in
+        fields["categorical"] = sketch.integers([0, 0, 0, 1, 0, 0])
+        fields["category_offsets"] = sketch.integers([0, 0, 0, 0, 1, 1, 1])
+        fields["categories"] = sketch.integers([2_147_483_648])
+        fields["category_match"] = .string("left")
+        fields["category_codes"] = .string("truncated")
+      }
+    }
+  }
+
+  @Test func `rules take memory for the features that are asked for, not for those claimed`() throws
+  {
+    let rules = AdditiveInput<Double>(
+      AdditiveInput(Matrix([[.nan, .nan], [1, 0]]), missing: nil), [1: .zero])
+    #expect(rules.numbers[0].isNaN)
+    #expect(rules.numbers[1...] == [0, 1, 0])
+    let wide = try predictor { fields, sketch in
+      fields["features"] = .integer((1 << 29) - 1)
+      fields["missing_rule"] = sketch.integers([0, 2, 2, 0, 2, 2])
+    }
+    #expect(wide.features == (1 << 29) - 1)
+    #expect(throws: PredictionError.self) { try wide.doubles(.predict, [[1, 2]]) }
+  }
+
   @Test func `sums are of the type that the field says, in order`() throws {
     let rows = [[0.0, 0.0]]
     let tiny: Change = { fields, sketch in

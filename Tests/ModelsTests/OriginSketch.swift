@@ -107,10 +107,10 @@ struct OriginSketch {
   }
 
   /// Recognises the models of the graph whose whole is `root`.
-  mutating func recognize(_ root: Int) throws -> RecognitionResult {
+  mutating func recognize(_ root: Int, limits: Limits = Limits()) throws -> RecognitionResult {
     origin.setRoot(root)
     document.origin = origin
-    return try Recognizer.recognize(&document)
+    return try Recognizer.recognize(&document, limits: limits)
   }
 
   /// The object at a node.

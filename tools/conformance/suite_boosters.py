@@ -184,7 +184,7 @@ HASHES = [
     ("thirty-two bytes are in this one", 0x9d937071), ("thirty-three bytes are in this on", 0x47f6b78e),
     ("x" * 64, 0x26abcad3), ("x" * 65, 0xf7225acf), ("\u010d" * 64, 0x9bb3594a), ("z" * 129, 0x15e3f23e),
 ]
-NUMBERS = [("0", 0xaa458312), ("-7", 0x524e7ac9), ("123456789012", 0xb567032d), ("True", 0x3cdac72b),
+NUMBERS = [("0", 0xaa458312), ("-7", 0x524e7ac9), ("123456789012", 0xb567032d), ("1", 0x42d650f1),
            ("9007199254740992", 0x162b277f), ("-9223372036854775808", 0x38d89558)]
 
 

@@ -6,7 +6,7 @@ struct FieldReader {
   private let text: SectionText
   /// The dimensions of the tensors.
   private let shapes: [[Int]]
-  private let modelCount: Int
+  private var modelCount: Int
 
   /// Which tensors of the table are referred to.
   private(set) var isTensorUsed: [Bool]
@@ -19,6 +19,12 @@ struct FieldReader {
     self.shapes = shapes
     self.modelCount = modelCount
     isTensorUsed = [Bool](repeating: false, count: shapes.count)
+  }
+
+  /// Goes on with the fields of another section, which has so many models.
+  mutating func begin(modelCount: Int) {
+    self.modelCount = modelCount
+    models = []
   }
 
   /// The models that were referred to since the last call.

@@ -95,7 +95,6 @@ struct OriginChecks {
       case .call, .instance: count == 6
       case .array, .fortranArray: count == 2 || count == 3
       case .objectArray: count >= 2
-      case .dtype: count == 0
       case .recordDtype: count % 4 == 1
       case .slice: count == 3
       case .scalarList, .scalarDict: count <= 1

@@ -140,7 +140,7 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   public var hasChildren: Bool {
     switch self {
     case .none, .false, .true, .integer, .bigInteger, .float, .string, .bytes, .byteString,
-      .byteArray, .complex:
+      .byteArray, .complex, .dtype:
       false
     default: true
     }

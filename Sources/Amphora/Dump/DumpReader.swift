@@ -8,10 +8,12 @@ package struct DumpReader {
   private let text: SectionText
   private let limits: Limits
   private var document = Document()
-  private var isTensorUsed: [Bool] = []
 
   /// The dimensions of the tensors.
   private var shapes: [[Int]] = []
+
+  /// Reads the fields of all entries, and remembers which tensors they name.
+  private var fields: FieldReader
 
   /// The names of the entries so far.
   private var names: Set<[UInt8]> = []
@@ -31,6 +33,7 @@ package struct DumpReader {
   private init(text: SectionText, limits: Limits) {
     self.text = text
     self.limits = limits
+    fields = FieldReader(text, shapes: [], modelCount: 0)
   }
 
   private mutating func read() throws(ReadError) {
@@ -45,13 +48,16 @@ package struct DumpReader {
     let tensors = try object.take("tensors")
     try object.finish()
     for tensor in try text.array(tensors) { try read(tensor: tensor) }
-    isTensorUsed = [Bool](repeating: false, count: document.tensors.count)
+    fields = FieldReader(text, shapes: shapes, modelCount: 0)
     if let origin { try read(origin: origin) }
-    for entry in try text.array(entries) { try read(entry: entry) }
+    for (index, entry) in try text.array(entries).enumerated() {
+      if index.isMultiple(of: 256) { try limits.deadline?.check(at: entry.offset) }
+      try read(entry: entry)
+    }
     guard !document.entries.isEmpty else {
       throw text.fault(.containerJSON, entries, "there is no model")
     }
-    if let unused = isTensorUsed.firstIndex(of: false) {
+    if let unused = fields.isTensorUsed.firstIndex(of: false) {
       throw text.fault(.containerUnusedTensor, tensors, "tensor \(unused)")
     }
   }
@@ -134,12 +140,8 @@ package struct DumpReader {
     }
     let rows = try ModelSection.rows(verification, in: text)
     for row in rows { try checkNames(row) }
-    var reader = FieldReader(text, shapes: shapes, modelCount: entries.count)
-    let read = try ModelSection.models(entries, rows, of: list, by: &reader, in: text)
-    for (index, isUsed) in reader.isTensorUsed.enumerated() where isUsed {
-      isTensorUsed[index] = true
-    }
-    return read
+    fields.begin(modelCount: entries.count)
+    return try ModelSection.models(entries, rows, of: list, by: &fields, in: text)
   }
 
   /// Fields are named as the container names them; objects within them have a name of their own.
@@ -174,13 +176,11 @@ package struct DumpReader {
       throw text.fault(.tooManyNodes, nodes, "\(nodes.count), over \(limits.nodes)")
     }
     var origin = Origin()
-    var reader = FieldReader(text, shapes: shapes, modelCount: 0)
     for array in try text.array(arrays) {
-      let reference = try reader.reference(array)
+      let reference = try fields.reference(array)
       guard reference.rows != nil else {
         throw text.fault(.containerTensorReference, array, "it has no rows")
       }
-      isTensorUsed[reference.tensor] = true
       _ = origin.add(array: reference)
     }
     let count = nodes.count

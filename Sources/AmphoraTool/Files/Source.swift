@@ -54,7 +54,7 @@ struct Source {
     do throws(ReadError) {
       recognition = try Recognizer.recognize(
         &reading.document, provenance: Source.provenance(of: reading, in: file.bytes),
-        isArrays: reading.isArrays)
+        limits: limits, isArrays: reading.isArrays)
     } catch {
       throw Failure(error, file: file.name)
     }

@@ -21,6 +21,8 @@ public struct JSONRules: Sendable {
     case exact
     /// All of RFC 8259, section 6, if finite. Integers beyond `Int` keep their text.
     case standard
+    /// The same, and `NaN`, `Infinity` and `-Infinity`.
+    case named
   }
 
   let allowsWhiteSpace: Bool
@@ -51,7 +53,12 @@ public struct JSONRules: Sendable {
     allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 2_000,
     asksJSONC: false)
 
-  /// The same with no more nesting than the container has.
+  /// The same with names for what is no number or infinite, as XGBoost and Python's `json` write them.
+  public static let writtenWithNames = JSONRules(
+    allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .named, nesting: 2_000,
+    asksJSONC: false)
+
+  /// Those of `written` with no more nesting than the container has.
   public static let dump = JSONRules(
     allowsWhiteSpace: true, keys: .distinct, escapes: .standard, numbers: .standard, nesting: 32,
     asksJSONC: false)

@@ -5,6 +5,10 @@ extension JSONScanner {
   mutating func scanNumber() throws(ReadError) -> JSONValue.Kind {
     let start = position
     if next == UInt8(ascii: "-") { position += 1 }
+    if rules.numbers == .named, next == UInt8(ascii: "I") {
+      try scanLetters("Infinity")
+      return .float
+    }
     try scanIntegerDigits()
     let isExact = rules.numbers == .exact
     var fraction: Range<Int>?
@@ -60,7 +64,7 @@ extension JSONScanner {
     case .exact:
       if sign == UInt8(ascii: "-") { position += 1 }
       guard try byte() != UInt8(ascii: "0") else { throw ReadError(.jsonNumber, at: position) }
-    case .standard:
+    case .standard, .named:
       if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { position += 1 }
     }
     _ = try scanDigits()

@@ -142,6 +142,8 @@ struct JSONScanner: ~Escapable {
     case UInt8(ascii: "n"): try scanLiteral("null", .null)
     case UInt8(ascii: "t"): try scanLiteral("true", .bool)
     case UInt8(ascii: "f"): try scanLiteral("false", .bool)
+    case UInt8(ascii: "N") where rules.numbers == .named: try scanLiteral("NaN", .float)
+    case UInt8(ascii: "I") where rules.numbers == .named: try scanLiteral("Infinity", .float)
     default: throw ReadError(.jsonUnexpectedByte, at: start)
     }
   }
@@ -150,11 +152,16 @@ struct JSONScanner: ~Escapable {
     _ literal: String, _ kind: JSONValue.Kind
   ) throws(ReadError) {
     let start = position
-    for letter in literal.utf8 {
+    try scanLetters(literal)
+    try append(kind, from: start)
+  }
+
+  /// Scans the letters of a word.
+  mutating func scanLetters(_ word: String) throws(ReadError) {
+    for letter in word.utf8 {
       guard try byte() == letter else { throw ReadError(.jsonUnexpectedByte, at: position) }
       position += 1
     }
-    try append(kind, from: start)
   }
 
   private mutating func scanOpening(_ kind: JSONValue.Kind) throws(ReadError) {

@@ -30,6 +30,17 @@ public struct ZipArchive: Sendable {
   ///
   /// - Throws: A code of `zip`, `truncated`, or of a limit, with offsets from the start of `file`.
   public init(_ file: ByteSlice, limits: Limits) throws(ReadError) {
+    var budget = DecompressionBudget(input: file.count, limits: limits)
+    try self.init(file, limits: limits, budget: &budget)
+  }
+
+  /// Reads the headers of an archive that came out of another file, and takes what its members may
+  /// decompress to off what is left for that one.
+  ///
+  /// - Throws: A code of `zip`, `truncated`, or of a limit, with offsets from the start of `file`.
+  public init(
+    _ file: ByteSlice, limits: Limits, budget: inout DecompressionBudget
+  ) throws(ReadError) {
     self.file = file
     let bytes = file.bytes
     let end = try ZipEnd(of: bytes)
@@ -55,7 +66,6 @@ public struct ZipArchive: Sendable {
     try ZipLayout.check(entries, before: end.directory.lowerBound, of: bytes)
     members = entries.map(\.member)
     // What is declared is what will come out at most, as no two members share bytes.
-    var budget = DecompressionBudget(input: file.count, limits: limits)
     for member in members where member.method == .deflated {
       try budget.spend(member.size, at: member.offset)
     }

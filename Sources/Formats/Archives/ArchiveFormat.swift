@@ -28,14 +28,15 @@ enum ArchiveFormats: FileFormat {
 
   static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
     let archive: ZipArchive
+    var budget = file.budget(limits)
     do throws(ReadError) {
-      archive = try ZipArchive(file.bytes, limits: limits)
+      archive = try ZipArchive(file.bytes, limits: limits, budget: &budget)
     } catch {
       throw Refusal(error, in: file)
     }
     let kind = ArchiveKind(archive.members.map(\.name))
     for format in all where format.kinds.contains(kind) {
-      return try format.read(archive, of: file, limits: limits)
+      return try format.read(archive, of: file.within(budget), limits: limits)
     }
     let title = kind == .other ? "a zip archive that holds no model" : "a \(kind.rawValue) archive"
     throw Refusal([Finding(.unsupportedFile, in: file, title)])

@@ -13,6 +13,9 @@ public struct UnwrappedFile: Sendable {
   /// What speaks against a layer, so that the content may go on; nil for nothing.
   let fault: Finding?
 
+  /// What may still come out of the file.
+  let budget: DecompressionBudget
+
   /// Takes every layer of compression off a file.
   ///
   /// The layers share one budget, which counts against the size of the file itself, and nothing
@@ -35,7 +38,7 @@ public struct UnwrappedFile: Sendable {
     var content = file
     var layers: [String] = []
     var fault: Finding?
-    var budget = DecompressionBudget(input: file.bytes.count, limits: limits)
+    var budget = file.budget(limits)
     func keep(_ error: ReadError) {
       fault = fault ?? Finding(error, in: content)
     }
@@ -60,6 +63,7 @@ public struct UnwrappedFile: Sendable {
     } catch {
       keep(error)
     }
-    return UnwrappedFile(content: content, layers: layers, fault: fault)
+    return UnwrappedFile(
+      content: content.within(budget), layers: layers, fault: fault, budget: budget)
   }
 }

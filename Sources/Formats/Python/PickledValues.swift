@@ -96,6 +96,12 @@ struct PickledValues {
     }
   }
 
+  /// The integer of a node that is no bool.
+  func plainInteger(_ id: PickleNodeID) -> Int? {
+    guard case .integer(let value) = graph[id] else { return nil }
+    return Int(value)
+  }
+
   /// The elements of a tuple.
   func tuple(_ id: PickleNodeID) -> ArraySlice<PickleNodeID>? {
     guard case .tuple(let range) = graph[id] else { return nil }

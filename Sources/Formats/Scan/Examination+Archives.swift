@@ -13,13 +13,13 @@ extension Examination {
     examineAsPickle(file, whichIs: "a zip archive")
     let archive: ZipArchive
     do throws(ReadError) {
-      archive = try ZipArchive(file.bytes, limits: limits)
+      archive = try ZipArchive(file.bytes, limits: limits, budget: &budget)
     } catch {
       report(Finding(error, in: file))
       return "zip"
     }
     let kind = isInner ? .other : ArchiveKind(archive.members.map(\.name))
-    if kind == .skops { examineSchema(in: archive, of: file) }
+    if kind == .skops { examineSchema(in: archive, of: file.within(budget)) }
     for member in archive.members where member.name.last != UInt8(ascii: "/") {
       do throws(ReadError) {
         try limits.deadline?.check(at: member.offset)

@@ -16,6 +16,9 @@ struct Examination {
   var roomForImports = 10_000
   var roomForCalls = 10_000
 
+  /// What may still come out of the file, whatever lies in what.
+  var budget: DecompressionBudget
+
   /// What the errors so far add up to.
   private var outcomes: Set<ErrorCode.Outcome> = []
 
@@ -23,6 +26,7 @@ struct Examination {
     self.limits = limits
     self.listing = listing
     scan = Scan(file)
+    budget = file.budget(limits)
   }
 
   /// Examines the file.
@@ -62,7 +66,8 @@ struct Examination {
   private mutating func examineLayers(_ file: SourceFile) -> String {
     examineAsPickle(file, whichIs: "compressed")
     examineTail(file, after: file.bytes.count)
-    let unwrapped = UnwrappedFile.unwrapPrefix(file, limits: limits)
+    let unwrapped = UnwrappedFile.unwrapPrefix(file.within(budget), limits: limits)
+    budget = unwrapped.budget
     let content = unwrapped.content
     if let fault = unwrapped.fault {
       report(fault)

@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Codecs
 
 /// What the files of a checkpoint hold together, each judged as it would be alone, and against the index.
 struct ShardParts {
@@ -74,7 +75,8 @@ struct ShardParts {
     }
     for member in members { try expect(member.name, in: number, at: 0) }
     try expect(members.count, in: number)
-    try TorchTensors.check(content.pickle.values, content.storages, of: shard, limits: limits)
+    let budget = DecompressionBudget(input: shard.count, limits: limits)
+    try TorchTensors.check(content.pickle.values, content.storages, within: budget)
     try arrays.add(members, of: content)
   }
 

@@ -17,17 +17,14 @@ struct SkopsTranscript {
   private var dtypes: [ScalarType: Int] = [:]
   private var nextNumber: Int
 
-  private let limits: Limits
-
   private struct Global: Hashable {
     let module: [UInt8]
     let name: [UInt8]
   }
 
   /// Begins a pickle; the numbers of its memo below `reserved` belong to the caller.
-  init(reserved: Int, limits: Limits) {
+  init(reserved: Int) {
     nextNumber = reserved
-    self.limits = limits
   }
 
   /// The node that the opcode at `offset` belongs to.
@@ -41,43 +38,36 @@ struct SkopsTranscript {
   }
 
   /// Appends opcodes that belong to a node.
-  ///
-  /// - Throws: `tooMuchMemory`, at the place of the opcodes.
-  mutating func append(_ opcodes: [UInt8], for node: Int) throws(ReadError) {
+  mutating func append(_ opcodes: [UInt8], for node: Int) {
     if runs.last?.node != node { runs.append((bytes.count, node)) }
-    guard opcodes.count <= limits.memory - bytes.count else {
-      throw ReadError(.tooMuchMemory, at: bytes.count)
-    }
     bytes += opcodes
   }
 
   /// Appends the import of a name.
-  mutating func append(
-    global module: [UInt8], _ name: [UInt8], for node: Int
-  ) throws(ReadError) {
+  mutating func append(global module: [UInt8], _ name: [UInt8], for node: Int) {
     let key = Global(module: module, name: name)
-    if let number = globals[key] { return try append(Opcodes.get(number), for: node) }
+    if let number = globals[key] { return append(Opcodes.get(number), for: node) }
     let number = takeNumber()
     globals[key] = number
     let opcodes = Opcodes.text(module) + Opcodes.text(name) + [Opcodes.stackGlobal]
-    try append(opcodes + Opcodes.put(number), for: node)
+    append(opcodes + Opcodes.put(number), for: node)
   }
 
   /// Appends opcodes that make a value of which there is one object, as Python has it of names.
-  mutating func append(constant opcodes: [UInt8], for node: Int) throws(ReadError) {
-    if let number = constants[opcodes] { return try append(Opcodes.get(number), for: node) }
+  mutating func append(constant opcodes: [UInt8], for node: Int) {
+    if let number = constants[opcodes] { return append(Opcodes.get(number), for: node) }
     let number = takeNumber()
     constants[opcodes] = number
-    try append(opcodes + Opcodes.put(number), for: node)
+    append(opcodes + Opcodes.put(number), for: node)
   }
 
   /// Appends a dtype of NumPy.
-  mutating func append(dtype: ScalarType, for node: Int) throws(ReadError) {
-    if let number = dtypes[dtype] { return try append(Opcodes.get(number), for: node) }
+  mutating func append(dtype: ScalarType, for node: Int) {
+    if let number = dtypes[dtype] { return append(Opcodes.get(number), for: node) }
     let number = takeNumber()
     dtypes[dtype] = number
-    try append(global: Array("numpy".utf8), Array("dtype".utf8), for: node)
-    try append(dtype.reduction + Opcodes.put(number), for: node)
+    append(global: Array("numpy".utf8), Array("dtype".utf8), for: node)
+    append(dtype.reduction + Opcodes.put(number), for: node)
   }
 
   private mutating func takeNumber() -> Int {

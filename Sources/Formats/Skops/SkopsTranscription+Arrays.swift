@@ -89,7 +89,7 @@ extension SkopsTranscription {
       for row in elements {
         guard tree.nodes[row].loader == .list, tree.nodes[row].count == size else { throw wrong }
         inner += tree.children(of: row)
-        guard inner.count <= limits.nodes else { throw ReadError(.tooManyNodes, at: 0) }
+        try judge(steps: inner.count)
       }
       elements = inner
     }
@@ -158,12 +158,13 @@ extension SkopsTranscription {
     let arrays: SkopsArchive
     var parts: [String: SourceFile] = [:]
     do throws(ReadError) {
-      let zip = try ZipArchive(file.bytes, limits: limits)
+      let zip = try ZipArchive(file.bytes, limits: limits, budget: &budget)
       arrays = SkopsArchive(zip, of: file, limits: limits)
       for member in arrays.archive.members {
         parts[String(decoding: member.name, as: UTF8.self)] = try arrays.content(member.name)
       }
     } catch {
+      guard error.code.outcome != .overLimit else { throw error }
       throw fault(node, "in '\(file.part)', byte \(error.offset): \(error.code.meaning)")
     }
     guard let formatFile = parts["format.npy"], let shapeFile = parts["shape.npy"] else {

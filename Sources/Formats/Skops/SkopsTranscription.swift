@@ -1,6 +1,7 @@
 import Amphora
 import Bytes
 import Codecs
+import Pickle
 
 /// Writes the pickle of what a schema describes, node by node, with a stack of its own.
 struct SkopsTranscription {
@@ -37,6 +38,12 @@ struct SkopsTranscription {
 
   private(set) var transcript: SkopsTranscript
 
+  /// What may still come out of the file, by archives within it.
+  var budget: DecompressionBudget
+
+  /// What the steps and the opcodes may still take.
+  private var room: SkopsRoom
+
   /// The arrays that the pickle names, by those names.
   private(set) var files: [[UInt8]: SourceFile] = [:]
 
@@ -47,11 +54,13 @@ struct SkopsTranscription {
   private var waiting: [(step: Step, node: Int)] = []
 
   init(_ tree: SkopsTree, _ archive: SkopsArchive, limits: Limits) {
+    budget = archive.file.budget(limits)
+    room = SkopsRoom(schema: tree.size, limits: limits)
     self.tree = tree
     self.archive = archive
     self.limits = limits
     states = [State](repeating: .unseen, count: tree.nodes.count)
-    transcript = SkopsTranscript(reserved: tree.nodes.count, limits: limits)
+    transcript = SkopsTranscript(reserved: tree.nodes.count)
   }
 
   /// Writes all of the pickle.
@@ -59,61 +68,77 @@ struct SkopsTranscription {
   /// - Throws: What a node is not, or holds and must not, in `schema`; what is wrong with a member.
   mutating func run(in schema: SourceFile) throws(Refusal) {
     waiting = [(.node(0), 0)]
+    var count = 0
     while let (step, node) = waiting.popLast() {
       do throws(ReadError) {
+        if count.isMultiple(of: 256) { try limits.deadline?.check(at: 0) }
+        count += 1
         try carryOut(step, for: node)
       } catch {
-        // Members of the archive are read by their place in it, all else by the node at hand.
-        let isOfMember =
-          error.code.name.hasPrefix("zip.") || error.code.name.hasPrefix("compression.")
-        guard isOfMember else {
-          let error = ReadError(error.code, at: tree.nodes[node].offset, error.detail)
-          throw Refusal(error, in: schema)
-        }
-        throw Refusal(error, in: archive.file)
+        var place = node
+        if case .node(let child) = step { place = child }
+        throw refusal(error, at: place, in: schema)
       }
     }
     do throws(ReadError) {
-      try transcript.append([Opcodes.stop], for: 0)
+      try append([Opcodes.stop], for: 0)
     } catch {
-      throw Refusal(error, in: schema)
+      throw refusal(error, at: 0, in: schema)
     }
+  }
+
+  /// Members of the archive are read by their place in it, all else by the node at hand.
+  private func refusal(_ error: ReadError, at node: Int, in schema: SourceFile) -> Refusal {
+    let isOfMember =
+      error.code.name.hasPrefix("zip.") || error.code.name.hasPrefix("compression.")
+    guard !isOfMember else { return Refusal(error, in: archive.file) }
+    return Refusal(ReadError(error.code, at: tree.nodes[node].offset, error.detail), in: schema)
   }
 
   private mutating func carryOut(_ step: Step, for node: Int) throws(ReadError) {
     switch step {
     case .node(let child): try visit(child, for: node)
-    case .opcodes(let opcodes): try transcript.append(opcodes, for: node)
-    case .global(let module, let name): try transcript.append(global: module, name, for: node)
-    case .constant(let opcodes): try transcript.append(constant: opcodes, for: node)
-    case .dtype(let dtype): try transcript.append(dtype: dtype, for: node)
+    case .opcodes(let opcodes): try append(opcodes, for: node)
+    case .global(let module, let name): transcript.append(global: module, name, for: node)
+    case .constant(let opcodes): transcript.append(constant: opcodes, for: node)
+    case .dtype(let dtype): transcript.append(dtype: dtype, for: node)
     case .finish:
       states[node] = .done
-      if isKept(node) { try transcript.append(Opcodes.put(node), for: node) }
+      if isKept(node) { try append(Opcodes.put(node), for: node) }
     }
+  }
+
+  /// Appends what may be as long as what it stands for, again and again.
+  private mutating func append(_ opcodes: [UInt8], for node: Int) throws(ReadError) {
+    try room.take(opcodes.count)
+    transcript.append(opcodes, for: node)
   }
 
   private mutating func visit(_ child: Int, for node: Int) throws(ReadError) {
     switch states[child] {
     case .open: throw ReadError(.skopsCycle, at: 0)
-    case .done where isKept(child): return try transcript.append(Opcodes.get(child), for: node)
+    case .done where isKept(child): return try append(Opcodes.get(child), for: node)
     default: states[child] = .open
     }
     let steps = try steps(of: child) + [.finish]
+    try room.take(steps.count, of: Step.self)
     for step in steps.reversed() { waiting.append((step, child)) }
   }
 
   /// Whether the object of a node is one that others have, too.
   ///
-  /// Numbers have no identity that counts, and the function of a partial occurs twice in its pickle.
+  /// Short numbers have no identity that counts, and the function of a partial occurs twice in its
+  /// pickle.
   private func isKept(_ node: Int) -> Bool {
     let node = tree.nodes[node]
-    return node.uses > 1 && (node.loader != .json || isText(node)) || node.loader == .function
+    guard node.loader == .json else { return node.uses > 1 || node.loader == .function }
+    guard node.uses > 1, let content = node.value["content"]?.utf8Slice else { return false }
+    return content.first == UInt8(ascii: "\"") || content.count > SkopsTranscription.shortest
   }
 
-  private func isText(_ node: SkopsTree.Node) -> Bool {
-    node.value["content"]?.utf8Slice?.first == UInt8(ascii: "\"")
-  }
+  /// The digits that cost no more than a reference: an opcode, a number of 64 bits, and what there is
+  /// to say that the node had it.
+  private static let shortest = 24
 
   /// What makes the object of a node.
   private mutating func steps(of node: Int) throws(ReadError) -> [Step] {
@@ -212,6 +237,7 @@ extension SkopsTranscription {
     guard let file = try archive.content(name) else {
       throw ReadError(.skopsMember, at: tree.nodes[node].offset, quoted)
     }
+    room.add(file.bytes.count)
     return file
   }
 
@@ -229,8 +255,18 @@ extension SkopsTranscription {
     return copy
   }
 
+  /// Judges whether `count` steps could be afforded, before they are there.
+  func judge(steps count: Int) throws(ReadError) {
+    var room = room
+    try room.take(count, of: Step.self)
+  }
+
   private func scalar(_ node: Int) throws(ReadError) -> [UInt8] {
-    guard let opcodes = SkopsScalar.opcodes(try text("content", of: node)[...]) else {
+    let content = try text("content", of: node)
+    guard content.count <= limits.integerDigits || !SkopsScalar.isInteger(content[...]) else {
+      throw ReadError(.tooManyDigits, at: 0, "\(content.count) digits")
+    }
+    guard let opcodes = SkopsScalar.opcodes(content[...]) else {
       throw fault(node, "its content is no single value as JSON has them")
     }
     return opcodes

@@ -27,6 +27,9 @@ struct SkopsTree {
   /// Positions in `nodes`, run after run.
   private(set) var children: [Int] = []
 
+  /// Letters of the text that they stand in.
+  let size: Int
+
   /// The number of the format.
   let protocolNumber: Int
 
@@ -43,6 +46,7 @@ struct SkopsTree {
   ///   what speaks against JSON.
   init(_ schema: SourceFile, limits: Limits) throws(ReadError) {
     let bytes = schema.bytes.bytes
+    size = schema.bytes.count
     let root = try JSONDocument(parsing: bytes, rules: .written, limits: limits).root
     guard let number = root["protocol"]?.integer, number >= 0 else {
       throw ReadError(.skopsNode, at: root.offset, "it has no protocol")
@@ -55,6 +59,7 @@ struct SkopsTree {
     // What is to be looked at, last first, and the place among `children` that waits for it.
     var waiting: [(value: JSONValue, place: Int?)] = [(root, nil)]
     while let (value, place) = waiting.popLast() {
+      if nodes.count.isMultiple(of: 256) { try limits.deadline?.check(at: value.offset) }
       let position = try position(of: value, limits, &waiting)
       if let place { children[place] = position }
     }

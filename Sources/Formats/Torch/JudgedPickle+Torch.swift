@@ -18,9 +18,9 @@ extension JudgedPickle {
 
   /// Makes the origin of the pickle and of its storages, once all tensors are judged.
   func build(
-    _ storages: TorchStorages, of whole: ByteSlice, limits: Limits, into document: inout Document
+    _ storages: TorchStorages, of whole: SourceFile, limits: Limits, into document: inout Document
   ) throws(ReadError) {
-    try TorchTensors.check(values, storages, of: whole, limits: limits)
+    try TorchTensors.check(values, storages, within: whole.budget(limits))
     try OriginBuilder.build(values, storages: storages, limits: limits, into: &document)
   }
 }

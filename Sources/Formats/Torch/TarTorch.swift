@@ -55,7 +55,8 @@ struct TarTorch {
     for view in views {
       guard let fields = values.tuple(view, 4...4), let target = number(fields[0], values),
         let source = number(fields[1], values), let storage = storages[source],
-        let offset = values.integer(fields[2]), let length = values.integer(fields[3]),
+        let offset = values.plainInteger(fields[2]),
+        let length = values.plainInteger(fields[3]),
         offset >= 0, length >= 0, offset <= storage.count, length <= storage.count - offset,
         storages[target] == nil, parts[target] == nil
       else { throw fault(position, "a part of a storage is not in it") }

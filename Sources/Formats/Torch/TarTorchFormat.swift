@@ -53,7 +53,7 @@ enum TarTorchFormat: FileFormat {
       }
       let storages = try TorchStorages(
         layout.storages, parts: layout.parts, tensors: layout.tensors)
-      try pickle.build(storages, of: file.bytes, limits: limits, into: &document)
+      try pickle.build(storages, of: file, limits: limits, into: &document)
     } catch {
       throw Refusal(error, in: parts[0])
     }

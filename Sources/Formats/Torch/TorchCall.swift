@@ -67,7 +67,7 @@ struct TorchCall {
     guard storage.isUntyped == (type != nil), type == nil || type == storage.type else {
       throw ReadError(.badTorchTensor, at: offset, "its type is not that of its storage")
     }
-    guard let start = values.integer(place[0]), let shape = values.dimensions(place[1]),
+    guard let start = values.plainInteger(place[0]), let shape = values.dimensions(place[1]),
       let strides = values.dimensions(place[2])
     else {
       throw ReadError(.badTorchTensor, at: offset, "a dimension, a stride or an offset is none")

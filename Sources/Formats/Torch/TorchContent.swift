@@ -103,7 +103,7 @@ struct TorchContent {
   func reading(of file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
     var document = Document()
     do throws(ReadError) {
-      try pickle.build(storages, of: file.bytes, limits: limits, into: &document)
+      try pickle.build(storages, of: file, limits: limits, into: &document)
     } catch {
       throw Refusal(error, in: pickle.file)
     }

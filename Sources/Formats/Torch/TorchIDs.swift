@@ -42,8 +42,8 @@ struct TorchStorageID {
       return
     }
     guard let view = values.tuple(parts[5], 3...3), let name = values.text(view[0]),
-      let offset = values.integer(view[1]), let length = values.integer(view[2]), offset >= 0,
-      length >= 0
+      let offset = values.plainInteger(view[1]), let length = values.plainInteger(view[2]),
+      offset >= 0, length >= 0
     else { return nil }
     part = Part(key: name, offset: offset, count: length)
   }

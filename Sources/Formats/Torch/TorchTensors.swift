@@ -7,12 +7,14 @@ import Pickle
 enum TorchTensors {
   /// Checks every tensor, whether anything holds it or not.
   ///
+  /// `budget` is what may still come out of the file.
+  ///
   /// - Throws: `badTorchTensor`, or a limit when views name the same elements so often that writing
   ///   them all would be out of proportion to the file.
   static func check(
-    _ values: PickledValues, _ storages: TorchStorages, of file: ByteSlice, limits: Limits
+    _ values: PickledValues, _ storages: TorchStorages, within budget: DecompressionBudget
   ) throws(ReadError) {
-    var budget = DecompressionBudget(input: file.count, limits: limits)
+    var budget = budget
     // What the storages have themselves is there to be written.
     var room = storages.byteCount
     func spend(_ view: TensorView, _ type: TorchType, at offset: Int) throws(ReadError) {

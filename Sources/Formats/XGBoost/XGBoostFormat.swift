@@ -54,7 +54,7 @@ enum XGBoostLayout: String {
   /// Refuses text that is not what it begins as.
   func check(_ bytes: Span<UInt8>, limits: Limits) throws(ReadError) {
     switch self {
-    case .json: _ = try JSONDocument(parsing: bytes, rules: .written, limits: limits)
+    case .json: _ = try JSONDocument(parsing: bytes, rules: .writtenWithNames, limits: limits)
     case .ubjson: _ = try UBJSONDocument(parsing: bytes, limits: limits)
     case .binary: break
     }

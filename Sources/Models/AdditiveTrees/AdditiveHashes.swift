@@ -3,8 +3,10 @@ import Bytes
 
 /// The columns whose values are categories that a model knows by hashes alone.
 struct AdditiveHashes: Sendable {
-  /// For each column the position of each of its hashes; nil where the column holds numbers.
-  private let positions: [[UInt32: Int32]?]
+  private let features: Int
+
+  /// For each column that holds categories the position of each of its hashes.
+  private let positions: [Int: [UInt32: Int32]]
 
   /// A position has to be a number of float32.
   private static let most = 1 << 24
@@ -36,7 +38,7 @@ struct AdditiveHashes: Sendable {
     else {
       throw ReadError(.badIndex, at: 0, "hash_offsets do not ascend from 0 to \(numbers.count)")
     }
-    var positions = [[UInt32: Int32]?](repeating: nil, count: tables.features)
+    var positions: [Int: [UInt32: Int32]] = [:]
     for (index, column) in columns.enumerated() {
       var set: [UInt32: Int32] = [:]
       for (position, number) in numbers[offsets[index]..<offsets[index + 1]].enumerated() {
@@ -46,21 +48,21 @@ struct AdditiveHashes: Sendable {
       }
       positions[column] = set
     }
-    self.positions = positions
+    (features, self.positions) = (tables.features, positions)
   }
 
   /// What each column of a table holds.
   var contents: [ColumnContent]? {
-    positions.count <= ColumnContent.mostColumns
-      ? positions.map { $0 == nil ? .numbers : .values } : nil
+    features <= ColumnContent.mostColumns
+      ? (0..<features).map { positions[$0] == nil ? .numbers : .values } : nil
   }
 
   /// The rows as numbers: categories by the positions of their hashes, -1 where they have none.
   func numbers(_ rows: Rows) throws(PredictionError) -> Matrix {
     var columns: [[Double]] = []
-    for (index, positions) in positions.enumerated() {
+    for index in 0..<features {
       let (column, name) = try AdditiveHashes.column(index, of: rows)
-      guard let positions else {
+      guard let positions = positions[index] else {
         columns.append(try column.doubles(named: name, at: index))
         continue
       }
@@ -131,7 +133,7 @@ struct AdditiveHashes: Sendable {
     }
   }
 
-  private static func text(_ value: Bool) -> String { value ? "True" : "False" }
+  private static func text(_ value: Bool) -> String { value ? "1" : "0" }
 
   /// The digits of a whole number; CatBoost takes no other for a category.
   private static func text(

@@ -44,13 +44,13 @@ struct AdditiveInput<Number: NodeNumber>: Sendable {
     self.numbers = numbers
   }
 
-  /// The same with what the rule of each feature, if it has one, makes of NaN and of small numbers.
-  init(_ input: Self, _ rules: [AdditiveNodes.MissingRule?]) {
+  /// The same with what the rule of each feature that has one makes of NaN and of small numbers.
+  init(_ input: Self, _ rules: [Int: AdditiveNodes.MissingRule]) {
     (rows, columns) = (input.rows, input.columns)
     var numbers = input.numbers
-    for (column, rule) in rules.enumerated() {
+    for (column, rule) in rules {
       switch rule {
-      case nil, .missing: continue
+      case .missing: continue
       case .zero:
         for place in stride(from: column, to: numbers.count, by: columns)
         where numbers[place].isNaN { numbers[place] = 0 }

@@ -8,7 +8,7 @@ struct AdditiveScores<Number: NodeNumber, Sum: AdditiveSum>: Sendable {
   private let values: [Sum]
   private let walk: Walk
   /// What each feature's rule makes of NaN, where all its nodes have one.
-  private let rules: [AdditiveNodes.MissingRule?]
+  private let rules: [Int: AdditiveNodes.MissingRule]
 
   /// Most trees only compare, and are walked many rows at a time.
   private enum Walk {
@@ -20,7 +20,7 @@ struct AdditiveScores<Number: NodeNumber, Sum: AdditiveSum>: Sendable {
     (self.tables, self.leaves) = (tables, leaves)
     let offsets = tables.offsets[...tables.treesUsed]
     let rules = AdditiveScores.rulesOfFeatures(tables, nodes)
-    self.rules = rules ?? []
+    self.rules = rules ?? [:]
     let columns = nodes.columns
     if nodes.categories == nil, rules != nil, tables.treesUsed > 0 {
       let layout = TreeLayout(features: tables.features, offsets: Array(offsets))
@@ -49,12 +49,14 @@ struct AdditiveScores<Number: NodeNumber, Sum: AdditiveSum>: Sendable {
     self.values = values
   }
 
-  /// The rule of each feature; empty when none has one, nil when nodes of one feature disagree.
+  /// The rule of each feature that some node compares; nil when nodes of one feature disagree.
+  ///
+  /// Of these there are no more than nodes, whatever number of features the model claims.
   private static func rulesOfFeatures(
     _ tables: AdditiveTables, _ nodes: AdditiveNodes
-  ) -> [AdditiveNodes.MissingRule?]? {
-    guard !nodes.rules.isEmpty else { return [] }
-    var rules = [AdditiveNodes.MissingRule?](repeating: nil, count: tables.features)
+  ) -> [Int: AdditiveNodes.MissingRule]? {
+    guard !nodes.rules.isEmpty else { return [:] }
+    var rules: [Int: AdditiveNodes.MissingRule] = [:]
     for place in 0..<tables.offsets[tables.treesUsed]
     where nodes.columns.left[place] != TreeNodes.noChild {
       let feature = nodes.columns.feature[place]

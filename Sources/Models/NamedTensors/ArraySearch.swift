@@ -1,61 +1,66 @@
 import Amphora
+import Bytes
 
-/// Finds out which containers hold arrays, each container looked through once however many searches
-/// come by.
+/// Whether values hold what is looked for, each container looked into once for all of them.
 struct ArraySearch {
   private let graph: ObjectGraph
   private let isSought: (Int, ObjectGraph) -> Bool
 
-  /// Whether there is one in a container that was looked through.
-  private var known: [Int: Bool] = [:]
+  /// Containers that hold none, with all that is in them, and such that do.
+  private var barren: Set<Int> = []
+  private var fertile: Set<Int> = []
 
-  /// Looks for values that `isSought` is true of.
+  private struct Level {
+    let node: Int
+    let members: [Int]
+    var next = 0
+  }
+
+  /// Looks for values that `isSought` is true of, and that are no containers.
   init(in graph: ObjectGraph, for isSought: @escaping (Int, ObjectGraph) -> Bool) {
     self.graph = graph
     self.isSought = isSought
   }
 
-  private struct Level {
-    let node: Int
-    let members: [(name: String, node: Int)]
-    var next = 0
-  }
-
-  /// Whether `value` is such a value, or holds one.
-  mutating func finds(in value: Int) -> Bool {
+  /// Whether the value `root` is or holds one; nil when the budget of the source does not allow to
+  /// look.
+  ///
+  /// - Throws: `outOfTime`.
+  mutating func holds(_ root: Int) throws(ReadError) -> Bool? {
+    var entered: Set<Int> = []
     var levels: [Level] = []
-    var open: Set<Int> = []
-    var waiting: Int? = value
+    var next: Int? = root
     while true {
-      if let value = waiting {
-        waiting = nil
+      if let value = next {
         let node = SourceTypes.unwrapped(value, in: graph)
-        // Members are made a list of only once: many may name one that is long.
-        if let isHolder = known[node] {
-          if isHolder { return found(in: levels) }
-        } else if !open.contains(node) {
-          let members =
-            TorchModule.members(of: node, in: graph) ?? SourceTypes.members(of: node, in: graph)
-          if let members {
-            open.insert(node)
-            levels.append(Level(node: node, members: members))
+        if fertile.contains(node) {
+          fertile.formUnion(levels.map(\.node))
+          return true
+        }
+        if !barren.contains(node), !entered.contains(node) {
+          if let members = ArrayWalk.members(of: node, in: graph) {
+            guard try graph.budget.affords(steps: members.count + 1) else { return nil }
+            entered.insert(node)
+            levels.append(Level(node: node, members: members.map(\.node)))
           } else if isSought(node, graph) {
-            return found(in: levels)
+            fertile.formUnion(levels.map(\.node))
+            return true
+          } else {
+            entered.insert(node)
           }
         }
       }
-      guard let last = levels.indices.last else { return false }
-      if levels[last].next < levels[last].members.count {
-        waiting = levels[last].members[levels[last].next].node
-        levels[last].next += 1
-      } else {
-        known[levels.removeLast().node] = false
+      guard let last = levels.indices.last else { break }
+      guard levels[last].next < levels[last].members.count else {
+        levels.removeLast()
+        next = nil
+        continue
       }
+      next = levels[last].members[levels[last].next]
+      levels[last].next += 1
     }
-  }
-
-  private mutating func found(in levels: [Level]) -> Bool {
-    for level in levels { known[level.node] = true }
-    return true
+    // Only now: what is in a cycle holds what is found later.
+    barren.formUnion(entered)
+    return false
   }
 }

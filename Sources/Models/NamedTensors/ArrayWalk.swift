@@ -17,11 +17,8 @@ struct ArrayWalk {
   /// The arrays, in the order of the source.
   private(set) var found: [Found] = []
 
-  /// Whether a tensor of PyTorch is among them.
-  private(set) var holdsTensors = false
-
-  /// How much there was to walk over.
-  private(set) var steps = 0
+  /// Whether there was more than the budget of the source allows, so that not all arrays were found.
+  private(set) var isCutShort = false
 
   /// What is not among them.
   private(set) var remainder = TensorRemainder()
@@ -32,16 +29,10 @@ struct ArrayWalk {
   /// The number that the next of the same name gets.
   private var numbers: [[UInt8]: Int] = [:]
 
-  /// Bytes that paths may still take: a long key over many arrays is written for each of them.
-  private var room = ArrayWalk.mostPathBytes
-
-  /// Whether paths took more than that, so that not all arrays were found.
-  var isCutShort: Bool { room < 0 }
-
-  private static let mostPathBytes = 256 << 20
-
   /// Looks for arrays in the value `root`.
-  init(_ root: Int, _ graph: ObjectGraph) {
+  ///
+  /// - Throws: `outOfTime`.
+  init(_ root: Int, _ graph: ObjectGraph) throws(ReadError) {
     self.graph = graph
     guard graph.origin.nodes.indices.contains(root) else { return }
     // A container is entered as often as it is named, until that is out of proportion: by each of all
@@ -51,7 +42,7 @@ struct ArrayWalk {
     var open: Set<Int> = []
     var modules = 0
     var waiting: [Step] = [.enter(path: nil, node: root)]
-    while !isCutShort, let step = waiting.popLast() {
+    while let step = waiting.popLast() {
       guard case .enter(let path, let value) = step else {
         guard case .leave(let level) = step else { continue }
         open.remove(level.node)
@@ -80,6 +71,12 @@ struct ArrayWalk {
           continue
         }
       }
+      var bytes = 0
+      for (name, _) in members { bytes += (path?.utf8.count ?? 0) + name.utf8.count + 64 }
+      guard try graph.budget.affords(steps: members.count + 1, nameBytes: bytes) else {
+        isCutShort = true
+        return
+      }
       open.insert(node)
       if module != nil, modules == 0 {
         remainder.others.add("\(described(node, path)), but for its tensors")
@@ -91,9 +88,6 @@ struct ArrayWalk {
             othersBefore: remainder.others.count)))
       modules += module == nil ? 0 : 1
       graph.reads.note(node)
-      steps += members.count + 1
-      for (name, _) in members { room -= (path?.utf8.count ?? 0) + name.utf8.count + 64 }
-      guard !isCutShort else { return }
       for (name, member) in members.reversed() {
         waiting.append(.enter(path: path.map { "\($0).\(name)" } ?? name, node: member))
       }
@@ -136,6 +130,11 @@ struct ArrayWalk {
     return "'\(ModelNames.safe(name))'"
   }
 
+  /// What is walked over in a module of PyTorch or in a container; nil for other values.
+  static func members(of node: Int, in graph: ObjectGraph) -> [(name: String, node: Int)]? {
+    TorchModule.members(of: node, in: graph) ?? SourceTypes.members(of: node, in: graph)
+  }
+
   /// Whether a value is an array of NumPy, or a tensor of PyTorch.
   static func isArray(_ node: Int, _ graph: ObjectGraph) -> Bool {
     graph.kind(node) == .array || graph.kind(node) == .fortranArray || isTensor(node, graph)
@@ -169,7 +168,6 @@ struct ArrayWalk {
   }
 
   private mutating func addTensor(_ node: Int, _ name: String) {
-    holdsTensors = true
     if let tensor = TorchTensor(node, graph) { return add(tensor, name) }
     guard let parts = TorchParts.parts(of: node, in: graph) else { return addLeft(name) }
     for (suffix, part) in parts {

@@ -24,11 +24,12 @@ enum NamedTensors: ModelKind {
   static func fields(
     of node: Int, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields? {
-    let walk = ArrayWalk(node, assembly.graph)
+    let walk = try ArrayWalk(node, assembly.graph)
     let arrays = walk.found
-    assembly.arraySteps += walk.steps
-    guard !walk.isCutShort, assembly.arraySteps <= assembly.mostArraySteps else {
-      throw ReadError(.tooMuchMemory, at: 0, "the names of its arrays are too long together")
+    guard !walk.isCutShort else {
+      throw ReadError(
+        .unexpectedState, at: 0,
+        "it shares too many arrays with others, or their names are too long, to list them")
     }
     assembly.remainders[node] = walk.remainder
     if arrays.isEmpty {

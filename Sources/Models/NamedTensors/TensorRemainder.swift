@@ -21,7 +21,8 @@ public struct TensorRemainder: Sendable {
     guard document.models[entry.model].isTensors, let origin = document.origin,
       let node = entry.node
     else { return nil }
-    self = ArrayWalk(node, ObjectGraph(origin, document.tensors)).remainder
+    guard let walk = try? ArrayWalk(node, ObjectGraph(origin, document.tensors)) else { return nil }
+    self = walk.remainder
   }
 
   init() {}

@@ -18,18 +18,14 @@ struct ModelAssembly {
   /// What models of arrays lack, by their nodes.
   var remainders: [Int: TensorRemainder] = [:]
 
-  /// How much all walks for arrays walked over.
-  var arraySteps = 0
-
-  /// The most that is in proportion to the source: models may share what they hold.
-  var mostArraySteps: Int { 4 * graph.origin.nodes.count + 1_000 }
-
   private var positions: [Int: Int] = [:]
   private let firstModel: Int
 
-  init(_ document: Document, _ origin: Origin, isArrays: Bool = false) {
+  init(
+    _ document: Document, _ origin: Origin, limits: Limits = Limits(), isArrays: Bool = false
+  ) {
     self.isArrays = isArrays
-    self.graph = ObjectGraph(origin, document.tensors)
+    self.graph = ObjectGraph(origin, document.tensors, limits: limits)
     self.firstModel = document.models.count
   }
 

@@ -3,16 +3,20 @@
 struct ModelNames {
   private var used: Set<[UInt8]> = []
 
+  /// The number that the next of the same name gets.
+  private var numbers: [[UInt8]: Int] = [:]
+
   /// A name that is like `text` and was not given before.
   mutating func unique(_ text: String) -> String {
     let name = ModelNames.safe(text)
     var candidate = name
-    var number = 2
     // Bytes are compared: two spellings of one letter are two names.
+    let key = Array(name.utf8)
     while !used.insert(Array(candidate.utf8)).inserted {
+      let number = numbers[key, default: 2]
       let suffix = "#\(number)"
       candidate = ModelNames.cut(name, to: longest - suffix.utf8.count) + suffix
-      number += 1
+      numbers[key] = number + 1
     }
     return candidate
   }

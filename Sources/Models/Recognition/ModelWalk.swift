@@ -36,7 +36,9 @@ struct ModelWalk {
   private var holdingObjects: Set<Int> = []
 
   /// Looks for models; those of a source that is arrays by name need not hold any.
-  init(_ graph: ObjectGraph, isArrays: Bool = false) {
+  ///
+  /// - Throws: `outOfTime`.
+  init(_ graph: ObjectGraph, isArrays: Bool = false) throws(ReadError) {
     self.graph = graph
     guard graph.origin.nodes.indices.contains(graph.origin.root) else { return }
     let root = SourceTypes.unwrapped(graph.origin.root, in: graph)
@@ -47,11 +49,11 @@ struct ModelWalk {
       } else {
         carry("model", root)
       }
-      findArrays(in: root, members: [])
+      try findArrays(in: root, members: [])
       return
     }
-    walk(Level(path: "", node: root, members: members, carriedBefore: 0, foundBefore: 0))
-    findArrays(in: root, members: members)
+    try walk(Level(path: "", node: root, members: members, carriedBefore: 0, foundBefore: 0))
+    try findArrays(in: root, members: members)
     guard found.isEmpty, isArrays else { return }
     found = [(names.unique("model"), root)]
     carried = []
@@ -59,12 +61,17 @@ struct ModelWalk {
 
   /// Where there are no objects, the root is a model if arrays lie at its top, and otherwise each of its
   /// members that holds some.
-  private mutating func findArrays(in root: Int, members: [(name: String, node: Int)]) {
-    guard found.isEmpty else { return findTensors() }
+  private mutating func findArrays(
+    in root: Int, members: [(name: String, node: Int)]
+  ) throws(ReadError) {
+    guard found.isEmpty else { return try findTensors() }
     let isFlat = members.isEmpty || members.contains { ArrayWalk.isArray($0.node, graph) }
     var search = ArraySearch(in: graph, for: ArrayWalk.isArray)
-    let holdsArrays = members.map { search.finds(in: $0.node) }
-    let isAny = members.isEmpty ? search.finds(in: root) : holdsArrays.contains(true)
+    var holdsArrays: [Bool] = []
+    // What there was no time for is told when it is described.
+    for member in members { holdsArrays.append(try search.holds(member.node) ?? true) }
+    let isAny =
+      members.isEmpty ? try search.holds(root) ?? true : holdsArrays.contains(true)
     guard isAny else { return }
     if isFlat { found = [(names.unique("model"), root)] }
     carried = []
@@ -79,11 +86,11 @@ struct ModelWalk {
 
   /// Beside objects, such as modules or the options that a training program was given, what is or holds
   /// tensors of PyTorch is a model as well.
-  private mutating func findTensors() {
+  private mutating func findTensors() throws(ReadError) {
     var search = ArraySearch(in: graph, for: ArrayWalk.isTensor)
     var others: [Carried] = []
     for value in carried {
-      if !holdingObjects.contains(value.node), search.finds(in: value.node) {
+      if !holdingObjects.contains(value.node), try search.holds(value.node) ?? true {
         found.append((names.unique(value.name), value.node))
       } else {
         others.append(value)
@@ -92,24 +99,25 @@ struct ModelWalk {
     carried = others
   }
 
-  private mutating func walk(_ root: Level) {
+  private mutating func walk(_ root: Level) throws(ReadError) {
     // A container is entered once: entering it by each of its paths could take for ever.
     var entered: Set<Int> = [root.node]
     var levels = [root]
+    var steps = 0
     while let last = levels.indices.last {
       guard levels[last].next < levels[last].members.count else {
         leave(levels.removeLast(), isRoot: levels.isEmpty)
         continue
       }
+      steps += 1
+      if steps.isMultiple(of: 1_024) { try graph.budget.checkTime() }
       let (name, member) = levels[last].members[levels[last].next]
       let node = SourceTypes.unwrapped(member, in: graph)
       levels[last].next += 1
       let path = levels[last].path.isEmpty ? name : levels[last].path + "/" + name
-      guard !entered.contains(node) else {
+      if entered.contains(node) {
         carry(ModelNames.safe(path), node)
-        continue
-      }
-      if let members = SourceTypes.members(of: node, in: graph) {
+      } else if let members = SourceTypes.members(of: node, in: graph) {
         entered.insert(node)
         levels.append(
           Level(

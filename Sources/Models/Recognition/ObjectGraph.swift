@@ -11,7 +11,11 @@ final class ObjectGraph {
   /// What was looked at.
   let reads = AttributeReads()
 
-  init(_ origin: Origin, _ tensors: [Tensor]) {
+  /// What it may still cost to look.
+  let budget: RecognitionBudget
+
+  init(_ origin: Origin, _ tensors: [Tensor], limits: Limits = Limits()) {
+    budget = RecognitionBudget(nodes: origin.nodes.count, limits: limits)
     self.origin = origin
     self.tensors = tensors
   }

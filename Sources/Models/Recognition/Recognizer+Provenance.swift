@@ -12,6 +12,7 @@ extension Recognizer {
     var rest = [model]
     var seen: Set<Int> = []
     while let index = rest.popLast() {
+      try assembly.graph.budget.takePartStep()
       guard seen.insert(index).inserted else { continue }
       let part = document.models[index]
       rest += part.parts.reversed()

@@ -32,17 +32,20 @@ public enum Recognizer {
   ///   - document: The document, whose origin holds the objects.
   ///   - provenance: What is known of the source file; classes, libraries and notices are filled in
   ///     for each entry.
+  ///   - limits: Its deadline is that of recognition, too.
   ///   - isArrays: Whether the source is arrays by name, which are a model even if there are none.
   /// - Returns: What was found beside.
-  /// - Throws: Only what reading tensors throws.
+  /// - Throws: What reading tensors throws, `outOfTime`, and `tooManyNodes` where models share parts so
+  ///   often that going through them is out of proportion.
   @discardableResult
   public static func recognize(
-    _ document: inout Document, provenance: Provenance = Provenance(), isArrays: Bool = false
+    _ document: inout Document, provenance: Provenance = Provenance(), limits: Limits = Limits(),
+    isArrays: Bool = false
   ) throws(ReadError) -> RecognitionResult {
     var result = RecognitionResult()
     guard let origin = document.origin else { return result }
-    var assembly = ModelAssembly(document, origin, isArrays: isArrays)
-    let walk = ModelWalk(assembly.graph, isArrays: isArrays)
+    var assembly = ModelAssembly(document, origin, limits: limits, isArrays: isArrays)
+    let walk = try ModelWalk(assembly.graph, isArrays: isArrays)
     result.alsoCarried = walk.carried.map { ($0.name, $0.type) }
     var entries: [(name: String, node: Int, model: Int)] = []
     for (name, node) in walk.found {
@@ -53,7 +56,9 @@ public enum Recognizer {
       let described = try self.provenance(of: model, node, document, assembly, provenance)
       document.entries.append(
         Document.Entry(name: name, model: model, node: node, provenance: described))
-      if let reason = opaqueReason(document, model) { result.opaque.append((name, reason)) }
+      if let reason = try opaqueReason(document, model, assembly.graph.budget) {
+        result.opaque.append((name, reason))
+      }
       if document.models[model].isTensors, var remainder = assembly.remainders[node] {
         remainder.isOfWhole = node == SourceTypes.unwrapped(origin.root, in: assembly.graph)
         result.remainders.append((name, remainder))
@@ -70,13 +75,22 @@ public enum Recognizer {
   ) throws(ReadError) {
     var models: [Model] = []
     while models.count < assembly.nodes.count {
-      models.append(try describe(assembly.nodes[models.count], &assembly))
+      let node = assembly.nodes[models.count]
+      let model = try describe(node, &assembly)
+      // Parts that many models share are written for each of them.
+      let parts = model.parts.count
+      if parts > 0, try !assembly.graph.budget.affords(steps: parts) {
+        models.append(opaque(SourceTypes.name(of: node, in: assembly.graph), tooShared))
+        continue
+      }
+      models.append(model)
     }
     for tensor in assembly.added { _ = document.add(tensor) }
     // Only a document with all tensors and models can tell whether the fields agree.
     var trial = document
     for model in models { _ = trial.add(model) }
     for (index, model) in models.enumerated() {
+      try assembly.graph.budget.checkTime()
       if let reason = try refusal(trial, document.models.count + index) {
         let name = Record(assembly.graph, assembly.nodes[index])?.className ?? model.kind
         models[index] = opaque(name, reason)
@@ -110,6 +124,9 @@ public enum Recognizer {
     }
   }
 
+  /// Why a model is not described whose parts others have as well.
+  private static let tooShared = "it shares its parts with too many others"
+
   private static func opaque(_ className: String, _ reason: String) -> Model {
     Model(
       kind: Opaque.name, version: Opaque.version,
@@ -133,10 +150,13 @@ public enum Recognizer {
   }
 
   /// The reason of the first opaque model among a model and its parts.
-  private static func opaqueReason(_ document: Document, _ model: Int) -> String? {
+  private static func opaqueReason(
+    _ document: Document, _ model: Int, _ budget: RecognitionBudget
+  ) throws(ReadError) -> String? {
     var rest = [model]
     var seen: Set<Int> = []
     while let index = rest.popLast() {
+      try budget.takePartStep()
       guard seen.insert(index).inserted else { continue }
       let model = document.models[index]
       if model.kind == Opaque.name, case .string(let name)? = model.fields["class"],

@@ -12,7 +12,7 @@ enum BoosterValue {
     if bytes.count > 1, bytes[0] == UInt8(ascii: "{"), BoosterValue.lengths.contains(bytes[1]) {
       self = .ubjson(try UBJSONDocument(parsing: bytes.span).root)
     } else {
-      self = .json(try JSONDocument(parsing: bytes.span, rules: .written).root)
+      self = .json(try JSONDocument(parsing: bytes.span, rules: .writtenWithNames).root)
     }
   }
 

@@ -68,6 +68,35 @@ import Testing
     #expect(back.origin?.nodes.map(\.kind) == origin.nodes.map(\.kind))
   }
 
+  @Test func `a node that has no children says nowhere that they begin`() throws {
+    let bytes = Repository.bytes("fixtures/skops/1.9.1/values.pkl")
+    let source = SourceFile(ByteStorage(copying: bytes.span).slice, named: "x")
+    var document = try FileFormats.read(source, limits: Limits()).document
+    let root = try #require(document.origin).root
+    let model = document.add(Model(kind: "sample", version: 1, fields: Fields()))
+    document.entries = [.init(name: "model", model: model, node: root, provenance: Provenance())]
+    let back = try DumpSketch.document(DumpSketch.text(document))
+    let dtypes = try #require(back.origin).nodes.filter { $0.kind == .dtype }
+    #expect(!dtypes.isEmpty)
+    #expect(dtypes.allSatisfy { $0.first == 0 && $0.count == 0 })
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `a dump of many entries is read in proportion to them`() throws {
+    let count = 20_000
+    var document = Document()
+    for index in 0..<count {
+      let tensor = document.add(Tensor(.int64, [1], ContiguousSource([Int64(index)])))
+      let model = document.add(
+        Model(kind: "sample", version: 1, fields: ["a": .tensor(.init(tensor))]))
+      document.entries.append(
+        .init(name: "m\(index)", model: model, node: nil, provenance: Provenance()))
+    }
+    let back = try DumpSketch.document(DumpSketch.text(document))
+    #expect(back.entries.count == count)
+    #expect(back.tensors.count == count)
+  }
+
   @Test func `a dump is the committed one`() throws {
     var generator = SplitMix64(state: 11)
     let text = try DumpSketch.text(DumpSketch.random(&generator))

@@ -1,9 +1,10 @@
 import Amphora
 import Bytes
 import Codecs
-import Formats
 import TestSupport
 import Testing
+
+@testable import Formats
 
 /// Files of skops that were made by hand are refused by code and place, and cost no more than they
 /// weigh.
@@ -166,6 +167,126 @@ import Testing
     // What is wrong with an array's elements, no loader runs.
     guard ![.notNPY, .unsupportedDtype, .badArray].contains(code) else { return }
     #expect(Scanner.scan(sketch.file, limits: Limits()).verdict != .safe, "\(what)")
+  }
+
+  @Test func `an integer of more digits than Python reads is over a limit`() {
+    let sketch = SkopsSketch(SkopsSketch.json(String(repeating: "1", count: 4_301)))
+    let refusal = #expect(throws: Refusal.self) {
+      try FileFormats.read(sketch.file, limits: Limits())
+    }
+    #expect(refusal?.findings.first?.code.name == "limit.integer-digits")
+  }
+
+  /// Many nodes that are one long thing, each said in a few letters: what it is, and the root.
+  static let repeated: [(String, String)] = [
+    (
+      "a long integer",
+      SkopsSketch.list(
+        [SkopsSketch.json(String(repeating: "1", count: 4_000), id: "7")] + references(20_000, "7"))
+    ),
+    (
+      "a long text",
+      SkopsSketch.list(
+        [SkopsSketch.json("\"\(String(repeating: "a", count: 4_000))\"", id: "7")]
+          + references(20_000, "7"))
+    ),
+  ]
+
+  static func references(_ count: Int, _ id: String) -> [String] {
+    [String](repeating: "{\"__id__\": \(id)}", count: count)
+  }
+
+  @Test(arguments: repeated.indices)
+  func `what is long is written once, however often it is named`(index: Int) throws {
+    let (what, root) = HostileSkopsTests.repeated[index]
+    let sketch = SkopsSketch(root)
+    let reading = try FileFormats.read(sketch.file, limits: Limits())
+    #expect(reading.document.origin?.nodes.isEmpty == false, "\(what)")
+    // With the text itself, and 24 letters of each reference, once more.
+    var tight = Limits()
+    tight.memory = 40 * sketch.schema.utf8.count
+    #expect(throws: Never.self, "\(what)") { try FileFormats.read(sketch.file, limits: tight) }
+  }
+
+  @Test func `rows of objects that are one row again and again are refused`() {
+    let row = SkopsSketch.list((0..<1_000).map { SkopsSketch.json("\($0)", id: "0") }, id: "7")
+    let shape = SkopsSketch.tuple([
+      SkopsSketch.json("5001", id: "0"), SkopsSketch.json("1000", id: "0"),
+    ])
+    let content = ([row] + HostileSkopsTests.references(5_000, "7")).joined(separator: ", ")
+    let array = SkopsSketch.node(
+      "NdArrayNode", "numpy.ndarray",
+      "\"type\": \"json\", \"content\": [\(content)], \"shape\": \(shape)")
+    let refusal = #expect(throws: Refusal.self) {
+      try FileFormats.read(SkopsSketch(array).file, limits: Limits())
+    }
+    #expect(refusal?.findings.first?.code == .skopsNode)
+    #expect(refusal?.findings.first?.detail.contains("out of proportion") == true)
+  }
+
+  @Test func `entries that many dicts with a default share are refused`() {
+    let keys = (0..<1_000).map { ("k\($0)", SkopsSketch.json("\($0)", id: "0")) }
+    let main = SkopsSketch.dict(keys, id: "7")
+    let factory = SkopsSketch.node("TypeNode", "builtins.int", "", id: "8")
+    let dicts = (0..<3_000).map { index in
+      SkopsSketch.node(
+        "DefaultDictNode", "collections.defaultdict",
+        "\"content\": {\"main\": \(index == 0 ? main : "{\"__id__\": 7}"), "
+          + "\"default_factory\": \(factory)}")
+    }
+    let refusal = #expect(throws: Refusal.self) {
+      try FileFormats.read(SkopsSketch(SkopsSketch.list(dicts)).file, limits: Limits())
+    }
+    #expect(refusal?.findings.first?.code == .skopsNode)
+    #expect(refusal?.findings.first?.detail.contains("out of proportion") == true)
+  }
+
+  @Test func `the deadline reaches the schema`() throws {
+    let file = SkopsSketch(SkopsSketch.list([SkopsSketch.json("1")])).file
+    let zip = try ZipArchive(file.bytes, limits: Limits())
+    let archive = SkopsArchive(zip, of: file, limits: Limits())
+    let schema = try archive.schema()
+    let tree = try SkopsTree(schema, limits: Limits())
+    var late = Limits()
+    late.deadline = Deadline(seconds: -1)
+    let error = #expect(throws: ReadError.self) { try SkopsTree(schema, limits: late) }
+    #expect(error?.code == .outOfTime)
+    var transcription = SkopsTranscription(tree, archive, limits: late)
+    let refusal = #expect(throws: Refusal.self) { try transcription.run(in: schema) }
+    #expect(refusal?.findings.first?.code == .outOfTime)
+  }
+
+  /// Matrices that each come to 12 MB, which one small file may, in `count` archives within one.
+  private static func matrices(_ count: Int) throws -> SourceFile {
+    var matrix = DeflatedArchive()
+    try matrix.add("format.npy", SkopsSketch.npy("|S3", "()", Array("csr".utf8)))
+    try matrix.add(
+      "shape.npy", SkopsSketch.npy("<i8", "(2,)", [1] + [UInt8](repeating: 0, count: 15)))
+    for name in ["indptr", "indices"] { try matrix.add("\(name).npy", npy) }
+    let zeros = [UInt8](repeating: 0, count: 12_000_000)
+    try matrix.add("data.npy", SkopsSketch.npy("|u1", "(12000000,)", zeros))
+    let nodes = (0..<count).map { index in
+      SkopsSketch.node(
+        "SparseMatrixNode", "scipy.sparse._csr.csr_matrix",
+        "\"type\": \"scipy\", \"file\": \"\(index).npz\"")
+    }
+    var sketch = SkopsSketch(SkopsSketch.list(nodes))
+    sketch.members = (0..<count).map { (name: "\($0).npz", content: matrix.bytes) }
+    var archive = DeflatedArchive()
+    for member in sketch.members { try archive.add(member.name, member.content) }
+    try archive.add("schema.json", Array(sketch.schema.utf8))
+    return SkopsSketch.file(archive.bytes)
+  }
+
+  @Test func `what comes out of archives within an archive counts together`() throws {
+    _ = try FileFormats.read(try HostileSkopsTests.matrices(1), limits: Limits())
+    let bomb = try HostileSkopsTests.matrices(3)
+    let refusal = #expect(throws: Refusal.self) {
+      try FileFormats.read(bomb, limits: Limits())
+    }
+    #expect(refusal?.findings.first?.code == .tooLargeDecompressionRatio)
+    let codes = Scanner.scan(bomb, limits: Limits()).findings.map(\.code)
+    #expect(codes.contains(.tooLargeDecompressionRatio))
   }
 
   @Test func `lists in lists cost no stack, and end at the limit`() {

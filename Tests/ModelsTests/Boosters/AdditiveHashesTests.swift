@@ -25,20 +25,20 @@ import Testing
     }
   }
 
-  /// Sets the fields of a stump that answers 1 for `red` or 7 in column 1, and 2 for any other.
+  /// Sets the fields of a stump that answers 1 for `red`, 7 or 1 in column 1, and 2 for any other.
   private static func ask(_ fields: inout Fields, _ sketch: inout DocumentSketch) {
     fields["trees_used"] = .integer(1)
     fields["base_scores"] = sketch.doubles([0])
     fields["feature"] = sketch.integers([1, 0, 0, 1, 0, 0])
     fields["categorical"] = sketch.bools([true, false, false, false, false, false])
-    fields["category_offsets"] = sketch.integers([0, 2, 2, 2, 2, 2, 2])
-    fields["categories"] = sketch.integers([0, 1])
+    fields["category_offsets"] = sketch.integers([0, 3, 3, 3, 3, 3, 3])
+    fields["categories"] = sketch.integers([0, 1, 2])
     fields["category_match"] = .string("left")
     fields["category_codes"] = .string("truncated")
     fields["hash_columns"] = sketch.integers([1])
     fields["hash_offsets"] = sketch.integers([0, 3])
-    // `red`, 7 and `blue`.
-    fields["hashes"] = sketch.words([0xb5ec_66bd, 0xfeee_34f3, 0xcc8e_5543], 3)
+    // `red`, 7 and `1`.
+    fields["hashes"] = sketch.words([0xb5ec_66bd, 0xfeee_34f3, 0x42d6_50f1], 3)
   }
 
   private func answer(_ rows: Rows) throws -> [Double] {
@@ -61,9 +61,9 @@ import Testing
     #expect(try answer(.int64([7, -7, 8])) == [1, 2, 2])
     #expect(try answer(.float64([7, -0.0, 8])) == [1, 2, 2])
     #expect(try answer(.float32([7, 8])) == [1, 2])
-    #expect(try answer(.bools([true, false])) == [2, 2])
+    #expect(try answer(.bools([true, false])) == [1, 2])
     let mixed: [Scalar] = [.string("red"), .integer(7), .float(7), .bool(true), .string("")]
-    #expect(try answer(.scalars(mixed)) == [1, 1, 1, 2, 2])
+    #expect(try answer(.scalars(mixed)) == [1, 1, 1, 1, 2])
     #expect(try answer(.matrix(Matrix([[.nan, 7], [.infinity, 8]]))) == [1, 2])
   }
 

@@ -170,6 +170,23 @@ import Testing
     #expect(leaf.contains("no value"), "\(leaf)")
   }
 
+  @Test func `a tree of ways that all fork or of more ends than values is refused`() throws {
+    // Each way names the next two, so that none ends; then all end.
+    for (left, right) in [(1, 2), (0, 1)] {
+      let found = try #require(
+        Self.changed(Self.grown) { draft in
+          let steps = draft.vector(Field.steps)
+          for index in 0..<draft.load(steps) {
+            draft.store(left, at: steps + 4 + 4 * index, size: 2)
+            draft.store(right, at: steps + 6 + 4 * index, size: 2)
+          }
+          let values = draft.vector(Field.values)
+          draft.store(1, at: values)
+        })
+      #expect(found.contains("values for") && found.contains("leaves"), "\(found)")
+    }
+  }
+
   @Test func `no prefix and no changed byte traps`() {
     for sample in [Self.oblivious, Self.grown] {
       for (index, prefix) in Mutations.truncations(of: sample).enumerated() where index % 211 == 0 {

@@ -59,6 +59,33 @@ import Testing
     #expect(fields["best_iteration"] == .integer(0))
   }
 
+  @Test func `a feature may be called as the map of a checkpoint is`() throws {
+    #expect(try Self.reason(Array(Self.text([("[\"a\",", "[\"weight_map\",")]).utf8)) == nil)
+  }
+
+  @Test(
+    arguments: [
+      ("NaN", [3, 3, 3]), ("Infinity", [1.5, 1.5, 3]), ("-Infinity", [3, 3, 3]),
+    ] as [(String, [Float])])
+  func `a number may be none or infinite`(threshold: String, expected: [Float]) throws {
+    let text = Self.text([("[5E-1,1,2.5]", "[\(threshold),1,2.5]")])
+    let document = try Self.document(Array(text.utf8))
+    let predictor = try Predictor(document, model: document.entries[0].model)
+    let rows = Matrix([[9, 0.25], [9, 1e30], [9, .infinity]])
+    let answer = try predictor.predict(.predict, rows).outputs[0]
+    guard case .float32(let values) = answer.values else {
+      Issue.record("it answers \(answer.values)")
+      return
+    }
+    #expect(values == expected)
+  }
+
+  @Test(arguments: ["Nan", "nan", "-NaN", "Inf", "Infinit", "+Infinity", "--Infinity", "-I"])
+  func `what only looks like such a number is refused`(word: String) {
+    let text = Self.text([("[5E-1,1,2.5]", "[\(word),1,2.5]")])
+    #expect(throws: Refusal.self) { try Self.document(Array(text.utf8)) }
+  }
+
   static let damages: [([(String, String)], String)] = [
     ([("\"left_children\":[1,", "\"left_children\":[3,")], "children 3 and 2 of 3 nodes"),
     ([("\"left_children\":[1,", "\"left_children\":[-2,")], "children -2"),
@@ -94,6 +121,12 @@ import Testing
     ([("reg:squarederror", "reg:mine")], "its objective is 'reg:mine'"),
     ([("\"name\":\"gbtree\"", "\"name\":\"dart\",\"gbtree\":1")], "it has no member model"),
     ([("\"size_leaf_vector\":\"1\"", "\"size_leaf_vector\":\"2\"")], "has no values of leaves"),
+    (
+      [
+        ("\"size_leaf_vector\":\"1\"", "\"size_leaf_vector\":\"1073741824\""),
+        ("\"split_type\"", "\"leaf_weights\":[1,2],\"split_type\""),
+      ], "has not 1073741824 values for each leaf"
+    ),
     ([("\"split_type\":[0,0,0]", "\"split_type\":[1,0]")], "do not agree in length"),
     (
       [

@@ -88,6 +88,88 @@ import Testing
     }
   }
 
+  /// A document of one model, whose tensors have these names.
+  private func document(_ tensors: [(name: String, tensor: Tensor)]) -> Document {
+    var document = Document()
+    let references = tensors.map { document.add($0.tensor) }
+    let fields: Fields = [
+      "names": .list(tensors.map { .string($0.name) }),
+      "tensors": .list(references.map { .tensor(.init($0)) }),
+      "shapes": .list(tensors.map { .list($0.tensor.shape.map { .integer($0) }) }),
+    ]
+    let model = document.add(Model(kind: "tensors", version: 1, fields: fields))
+    document.entries = [.init(name: "m", model: model, node: nil, provenance: Provenance())]
+    return document
+  }
+
+  @Test func `a name that comes twice is refused before anything is written`() {
+    let one = Tensor(.float64, [1], ContiguousSource([1.0]))
+    let twice = document([("a", one), ("a", one)])
+    let spelled = document([("caf\u{e9}", one), ("cafe\u{301}", one)])
+    #expect(throws: ReadError(.notTensors, at: 0)) { try twice.namedTensors(ofModel: 0) }
+    #expect(throws: Never.self) { try spelled.namedTensors(ofModel: 0) }
+  }
+
+  @Test func `one long text beside short ones does not fill the disk`() throws {
+    let texts = [String(repeating: "x", count: 200_000)] + [String](repeating: "", count: 4_095)
+    func strings(_ texts: [String]) -> Document {
+      let slices = texts.map { ByteStorage(copying: Array($0.utf8).span).slice }
+      return document([("a", Tensor(.utf8, [texts.count], StringSource(slices)))])
+    }
+    let error = #expect(throws: WriteError.self) { try bytes(of: strings(texts), as: "npz") }
+    #expect(error?.code == .cannotHold)
+    // Alone it takes no more than it is.
+    #expect(try bytes(of: strings([texts[0]]), as: "npz").count < 1_000_000)
+  }
+
+  @Test func `long double is carried as bytes`() throws {
+    func npy(_ type: String, _ shape: String, _ content: [UInt8]) -> [UInt8] {
+      let header = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }\n"
+      return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]
+        + Array(header.utf8) + content
+    }
+    let content = [UInt8](0..<32)
+    let wide = try TensorFile.document(npy("<f16", "(2,)", content), "wide.npy")
+    let elements = try wide.namedTensors(ofModel: wide.entries[0].model)
+    #expect(elements.map(\.type) == [.bytes(16)])
+    var raw: [UInt8] = []
+    try elements[0].append(0..<2, to: &raw)
+    #expect(raw == content)
+    #expect(
+      String(decoding: try bytes(of: wide, as: "npy").prefix(40), as: UTF8.self).contains("|V16"))
+  }
+
+  @Test func `texts without letters are written as NumPy has them, and read back`() throws {
+    let empty = [ByteSlice](repeating: ByteStorage(copying: [UInt8]().span).slice, count: 3)
+    let texts = document([("a", Tensor(.utf8, [3], StringSource(empty)))])
+    let written = try bytes(of: texts, as: "npy")
+    #expect(!String(decoding: written.prefix(64), as: UTF8.self).contains("<U0"))
+    let back = try TensorFile.document(written, "empty.npy")
+    #expect(try back.namedTensors(ofModel: back.entries[0].model).map(\.shape) == [[3]])
+  }
+
+  @Test func `metadata of several files is kept by the bytes of its names`() throws {
+    func safetensors(_ key: String, _ tensor: String) -> [UInt8] {
+      let header =
+        #"{"__metadata__":{"\#(key)":"\#(tensor)"},"\#(tensor)":{"dtype":"U8","shape":[1],"#
+        + #""data_offsets":[0,1]}}"#
+      var bytes: [UInt8] = []
+      bytes.append(littleEndian: UInt64(header.utf8.count))
+      return bytes + Array(header.utf8) + [7]
+    }
+    let folder = try TemporaryFolder()
+    _ = try folder.write("a.safetensors", safetensors("caf\u{e9}", "x"))
+    _ = try folder.write("b.safetensors", safetensors("cafe\u{301}", "y"))
+    let index = Array(#"{"weight_map":{"x":"a.safetensors","y":"b.safetensors"}}"#.utf8)
+    let file = SourceFile(
+      ByteStorage(copying: index.span).slice, named: "index.json",
+      siblings: SiblingFiles(of: "\(folder.path)/index.json"))
+    let metadata = try FileFormats.read(file, limits: Limits()).metadata
+    #expect(
+      metadata.map { Array($0.key.utf8) } == ["caf\u{e9}", "cafe\u{301}"].map { Array($0.utf8) })
+    #expect(metadata.map(\.value) == ["x", "y"])
+  }
+
   /// What a format makes of a document.
   private func bytes(of document: Document, as format: String) throws -> [UInt8] {
     let format = try #require(FileFormats.writable.first { $0.name == format })

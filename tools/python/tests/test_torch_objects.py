@@ -86,6 +86,21 @@ class TestWithPyTorch:
                 rebuilt([wrong])
             assert caught.value.code == "rebuild.bad-state"
 
+    @pytest.mark.parametrize("scheme", ["per_tensor_affine", "per_channel_affine"])
+    def test_a_quantised_view_is_paid_for_before_it_is_copied(self, torch, scheme):
+        def quantised(count):
+            each = 1.0, 0
+            if scheme == "per_channel_affine":
+                each = tensor(storage([1.0]), 0, (1,), (1,)), tensor(storage([0.0]), 0, (1,), (1,)), 0
+            over = call("torch.QInt8Storage", np.array([7], np.int8))
+            return call("torch._utils._rebuild_qtensor", over, 0, (1, count), (0, 0),
+                        (named("torch." + scheme), *each), False, call("collections.OrderedDict"))
+        limits = amphora.Limits(object_bytes=1 << 20)
+        assert amphora.to_torch(container([quantised(1000)]), limits=limits)[0].int_repr().tolist() == [[7] * 1000]
+        with pytest.raises(amphora.RebuildError) as caught:
+            amphora.to_torch(container([quantised(1 << 26)]), limits=limits)
+        assert caught.value.code == "rebuild.too-much"
+
     def test_special_attributes_are_refused(self, torch):
         made = call("torch._utils._rebuild_parameter_with_state", tensor(storage(range(6))), True,
                     call("collections.OrderedDict"), {"__class__": 1})

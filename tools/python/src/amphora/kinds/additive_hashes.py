@@ -77,8 +77,10 @@ def _text(value: Any, row: int, column: int) -> str:
     """The text of a category."""
     if isinstance(value, np.generic):
         value = value.item()
-    if isinstance(value, (str, bool, int)):
-        return str(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return str(int(value))
     if value is None or isinstance(value, float) and math.isnan(value):
         raise InputError("model.missing-value", "Row {}, column {} is missing, and the model takes no missing "
                          "categories.".format(row, column))

@@ -159,6 +159,8 @@ class Tensors:
         # The integers, which a quantised tensor is then made of; such a one shares no storage.
         plain = {torch.qint8: torch.int8, torch.quint8: torch.uint8, torch.qint32: torch.int32}
         integers = self._view(storage, offset, size, stride, plain[storage.dtype])
+        # A view may name the same element any number of times.
+        self._builder.budget.spend(integers.numel() * integers.element_size())
         scheme, scale, zero = quantizer[:3]
         if scheme == torch.per_tensor_affine:
             return torch._make_per_tensor_quantized_tensor(integers, float(scale), int(zero))
