@@ -199,9 +199,10 @@ typedef struct {
 /* Rows of numbers, texts or cells in C order; shape [rows, columns], or [rows] when `vector`. With
  * `starts`, only some numbers are kept: those of row i are values starts[i] to starts[i + 1] - 1,
  * in the columns that `places` says, ascending. A table whose columns differ in type has cells;
- * with `names`, its columns are found by them. One text for each row is a vector of texts, and
- * labels are a vector, for the kinds that take these; other rows are none. Records are cells with
- * `keys`, the name of each value: row i has those from starts[i] on. */
+ * with `names`, its columns are found by them. Truths without names are a matrix of integers: a
+ * table of them has cells. One text for each row is a vector of texts, and labels are a vector, for
+ * the kinds that take these; other rows are none. Records are cells with `keys`, the name of each
+ * value: row i has those from starts[i] on. */
 typedef struct {
   amphora_element element;
   uint64_t rows, columns;

@@ -37,11 +37,8 @@ static uint64_t bits_at(const char *hex, size_t i, size_t size) {
   return bits;
 }
 
-/* Integers of 64 bits without a sign: the nearest floats, where one is beyond those with a sign. */
+/* Integers of 64 bits without a sign: the nearest floats. */
 static void settle_unsigned(amphora_array *out, size_t count) {
-  bool beyond = false;
-  for (size_t i = 0; i < count; i++) beyond = beyond || out->values.int64[i] < 0;
-  if (!beyond) return;
   out->element = AMPHORA_FLOAT64;
   for (size_t i = 0; i < count; i++)
     out->values.float64[i] = (double)(uint64_t)out->values.int64[i];

@@ -96,6 +96,52 @@ static const struct wrong leaves[] = {
     {{JSON("task", "\"classification\"")}, "model.bad-field"},
 };
 
+/* The hashes of column 1 are those of "red", "7" and "blue". */
+#define HASHES                                                                       \
+  TENSOR("hashes", "uint32", "3", "\275\146\354\265\363\064\356\376\103\125\216\314")
+#define OFFSETS(offsets) TENSOR("hash_offsets", "int64", "2", offsets)
+#define COLUMN TENSOR("hash_columns", "int32", "1", "\1")
+
+static const struct wrong hashes[] = {
+    {{COLUMN, OFFSETS("\0\3"), HASHES}, ""},
+    {{COLUMN, OFFSETS("\0\0"), TENSOR("hashes", "uint8", "0", "")}, ""},
+    {{TENSOR("hash_columns", "int8", "0", ""), TENSOR("hash_offsets", "int64", "1", "\0"),
+      TENSOR("hashes", "uint8", "0", "")}, ""},
+    {{TENSOR("hash_columns", "int8", "2", "\0\1"), TENSOR("hash_offsets", "int64", "3", "\0\1\3"),
+      TENSOR("hashes", "uint8", "3", "\5\5\6")}, ""}, /* the same hash in two columns */
+    {{COLUMN, HASHES}, "model.bad-field"},
+    {{COLUMN, OFFSETS("\0\3")}, "model.bad-field"},
+    {{OFFSETS("\0\3"), HASHES}, "model.bad-field"},
+    {{OFFSETS("\0\3")}, "model.bad-field"},
+    {{JSON("hash_columns", "[1]"), OFFSETS("\0\3"), HASHES}, "model.bad-field"},
+    {{TENSOR("hash_columns", "int8", "1", "\2"), OFFSETS("\0\3"), HASHES}, "model.bad-index"},
+    {{TENSOR("hash_columns", "int8", "1", "\377"), OFFSETS("\0\3"), HASHES}, "model.bad-index"},
+    {{TENSOR("hash_columns", "int8", "2", "\1\1"), TENSOR("hash_offsets", "int64", "3", "\0\3\3"),
+      HASHES}, "model.bad-index"},
+    {{TENSOR("hash_columns", "float64", "1", "\1"), OFFSETS("\0\3"), HASHES},
+     "document.wrong-element-type"},
+    {{TENSOR("hash_columns", "int8", "1,1", "\1"), OFFSETS("\0\3"), HASHES}, "model.bad-shape"},
+    {{COLUMN, OFFSETS("\0\4"), HASHES}, "model.bad-index"},
+    {{COLUMN, OFFSETS("\0\2"), HASHES}, "model.bad-index"},
+    {{COLUMN, OFFSETS("\1\3"), HASHES}, "model.bad-index"},
+    {{TENSOR("hash_columns", "int8", "2", "\0\1"), TENSOR("hash_offsets", "int64", "3", "\0\4\3"),
+      HASHES}, "model.bad-index"},
+    {{TENSOR("hash_columns", "int8", "2", "\0\1"), TENSOR("hash_offsets", "int8", "3", "\0\377\3"),
+      HASHES}, "model.bad-index"},
+    {{COLUMN, TENSOR("hash_offsets", "int8", "1", "\0"), HASHES}, "model.bad-shape"},
+    {{COLUMN, TENSOR("hash_offsets", "int8", "0", ""), HASHES}, "model.bad-shape"},
+    {{COLUMN, OFFSETS("\0\3"), TENSOR("hashes", "float64", "3", "\5\6\7")},
+     "document.wrong-element-type"},
+    {{COLUMN, OFFSETS("\0\3"), TENSOR("hashes", "int64", "3", "\5\6\5")}, "model.bad-index"},
+    {{COLUMN, OFFSETS("\0\3"), TENSOR("hashes", "int8", "3", "\5\6\377")}, "model.bad-index"},
+    {{COLUMN, OFFSETS("\0\1"), TENSOR("hashes", "int64", "1", "\0\0\0\0\1\0\0\0")},
+     "model.bad-index"},
+    {{COLUMN, OFFSETS("\0\1"), TENSOR("hashes", "int64", "1", "\377\377\377\377\0\0\0\0")},
+     ""},
+    {{COLUMN, OFFSETS("\0\1"), TENSOR("hashes", "uint64", "1", "\0\0\0\0\0\0\0\200")},
+     "document.wrong-element-type"},
+};
+
 static void refuse(const struct wrong *list, size_t count, const char *what) {
   for (size_t i = 0; i < count; i++) {
     struct crafted c;
@@ -111,15 +157,15 @@ static void refuse(const struct wrong *list, size_t count, const char *what) {
 void test_wrong_boosters(void) {
   refuse(nodes, sizeof nodes / sizeof *nodes, "nodes");
   refuse(sets, sizeof sets / sizeof *sets, "sets");
+  refuse(hashes, sizeof hashes / sizeof *hashes, "hashes");
   refuse(leaves, sizeof leaves / sizeof *leaves, "leaves");
 }
 
 /* Whatever memory there is, a prediction that lacks some is refused, and gives all of it back. */
-void test_booster_memory(void) {
+static void memory_ends(const struct piece replaced[REPLACED]) {
   struct crafted c;
   amphora_error error;
-  static const struct piece linear[REPLACED] = {LINEAR("\0\1", "\1\2", "\0\0\1\2\2\2\2")};
-  CLAIM(booster_model(&c, linear, &error), "%s", error.code);
+  CLAIM(booster_model(&c, replaced, &error), "%s", error.code);
   const char *code = crafted_ask(&c, "predict", 200, 2);
   CLAIM(strcmp(code, "") == 0, "%s", code);
   uint64_t held = c.container.ledger.used, more = 0; /* what decodes tensors stays */
@@ -131,4 +177,13 @@ void test_booster_memory(void) {
   }
   CLAIM(strcmp(code, "") == 0 && more > 4096, "%s after %llu", code, (unsigned long long)more);
   crafted_end(&c);
+}
+
+void test_booster_memory(void) {
+  static char many[600];
+  for (unsigned i = 0; i < 300; i++) little16_put((uint8_t *)many + 2 * i, (uint16_t)(1000 - i));
+  memory_ends((const struct piece[REPLACED]){LINEAR("\0\1", "\1\2", "\0\0\1\2\2\2\2")});
+  memory_ends((const struct piece[REPLACED]){
+      COLUMN, TENSOR("hash_offsets", "int16", "2", "\0\0\54\1"),
+      {"hashes", NULL, "uint16", "300", many, sizeof many}});
 }

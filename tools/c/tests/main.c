@@ -132,6 +132,10 @@ int main(void) {
   test_booster_precision();
   test_booster_lines();
   test_booster_links();
+  test_city_hash();
+  test_hashed_categories();
+  test_many_hashes();
+  test_hashed_rows();
   test_named_tensors();
   printf("%d claims, %d failures\n", claims, failures);
   return failures > 0;

@@ -68,6 +68,10 @@ void test_booster_blocks(void);
 void test_booster_precision(void);
 void test_booster_lines(void);
 void test_booster_links(void);
+void test_city_hash(void);
+void test_hashed_categories(void);
+void test_many_hashes(void);
+void test_hashed_rows(void);
 void test_named_tensors(void);
 
 #endif

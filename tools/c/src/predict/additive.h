@@ -34,6 +34,12 @@ struct additive_sets {
   bool match_left;
 };
 
+/* The columns whose values are categories that are known by hashes: those of hashed column i are
+ * keys[offsets[i]] to keys[offsets[i + 1] - 1], each a hash and its position, ascending. */
+struct additive_hashes {
+  struct integers columns, offsets, keys;
+};
+
 /* What leaves add to which sums. */
 struct additive_leaves {
   double *values; /* [nodes, width], rounded and weighed */
@@ -47,6 +53,7 @@ struct additive {
   uint64_t features, outputs, used;
   struct trees trees; /* the tensors of nodes are gone once `nodes` are made */
   struct additive_node *nodes; /* of the trees that are used */
+  struct additive_hashes hashes;
   struct additive_sets sets;
   struct additive_leaves leaves;
   bool narrow_input, narrow_sums; /* float32 */
@@ -61,6 +68,8 @@ struct additive {
 
 /* Reads and judges all fields; the parts of it follow in the order in which they are judged. */
 bool additive_read(struct ask *ask, amphora_value fields, struct additive *a);
+bool additive_hashes_read(struct ask *ask, amphora_value fields, uint64_t features,
+                          struct additive_hashes *hashes);
 bool additive_nodes_read(struct ask *ask, amphora_value fields, struct additive *a);
 bool additive_sets_read(struct ask *ask, amphora_value fields, uint64_t nodes,
                         struct additive_sets *sets);
@@ -72,6 +81,12 @@ bool floats_if(struct ask *ask, amphora_value fields, const char *name, uint32_t
                struct numbers *numbers);
 /* Refuses fields that mean something only beside another, which is not there. */
 bool fields_absent(struct ask *ask, amphora_value fields, const char *const *names, size_t count);
+
+/* The rows of a matrix or a table as float64, with the position of its hash for each category. */
+bool additive_hashes_apply(struct ask *ask, const struct additive_hashes *hashes,
+                           uint64_t features, const amphora_array *x, amphora_array *numbers);
+/* CityHash64 of the bytes of a text. */
+uint64_t city_hash(amphora_text text);
 
 /* Whether a number that is not missing goes left at a node that asks for a category. */
 bool additive_set_goes_left(const struct additive_sets *sets, uint64_t node, double value,

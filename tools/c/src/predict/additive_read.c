@@ -128,5 +128,6 @@ bool additive_read(struct ask *ask, amphora_value fields, struct additive *a) {
   *a = (struct additive){.features = 0};
   return input_fields(ask, fields, a) && base_read(ask, fields, a) &&
          offsets_read(ask, fields, a) && link_read(ask, fields, a) &&
+         additive_hashes_read(ask, fields, a->features, &a->hashes) &&
          additive_nodes_read(ask, fields, a) && additive_leaves_read(ask, fields, a);
 }

@@ -48,9 +48,13 @@ static bool probabilities_answer(struct ask *ask, const struct additive *a, cons
 bool additive_trees_ask(struct ask *ask, amphora_value fields, enum method method,
                         const amphora_array *x, amphora_answer *answer) {
   struct additive a;
-  amphora_array leaves;
+  amphora_array leaves, numbers;
   double *scores;
   if (!additive_read(ask, fields, &a)) return false;
+  if (a.hashes.columns.present) {
+    if (!additive_hashes_apply(ask, &a.hashes, a.features, x, &numbers)) return false;
+    x = &numbers;
+  }
   if (method == APPLY)
     return additive_apply(ask, &a, x, &leaves) && answer_one(ask, leaves, answer);
   if (!additive_scores(ask, &a, x, &scores)) return false;

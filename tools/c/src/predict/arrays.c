@@ -39,6 +39,15 @@ bool input_columns(struct ask *ask, const amphora_array *x, amphora_value fields
   return field_natural(ask, fields, "features", features) && columns_fit(ask, x, *features);
 }
 
+bool input_number(struct ask *ask, const amphora_array *x, uint64_t i, uint64_t row,
+                  uint64_t column, double *number) {
+  *number = value_at(x, i);
+  if (x->element < AMPHORA_TEXT) return true;
+  amphora_cell cell = cell_at(x, i);
+  return cell.type != AMPHORA_STRING || text_number(cell.value.text, number) ||
+         refuse_value(ask, "model.not-numeric", row, column);
+}
+
 bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, double **values) {
   *values = memory_take(ask->memory, value_count(x), sizeof(double), ask->error);
   if (*values == NULL) return false;
@@ -46,13 +55,9 @@ bool input_kept(struct ask *ask, const amphora_array *x, enum missing rule, doub
     uint64_t i = x->starts ? (uint64_t)x->starts[row] : row * x->columns;
     uint64_t end = x->starts ? (uint64_t)x->starts[row + 1] : i + x->columns;
     for (uint64_t column = 0; i < end; i++, column++) {
-      double value = value_at(x, i);
+      double value;
       uint64_t place = x->starts ? (uint64_t)x->places[i] : column;
-      if (x->element >= AMPHORA_TEXT) {
-        amphora_cell cell = cell_at(x, i);
-        if (cell.type == AMPHORA_STRING && !text_number(cell.value.text, &value))
-          return refuse_value(ask, "model.not-numeric", row, place);
-      }
+      if (!input_number(ask, x, i, row, place, &value)) return false;
       if (rule == NAN_REFUSED && isnan(value))
         return refuse_value(ask, "model.missing-value", row, place);
       if (rule != ANY_NUMBER && isinf(value))

@@ -36,6 +36,9 @@ static const struct known_field additive_trees_fields[] = {
     {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
     {"feature_types", LIST, false, INT64_MIN, INT64_MAX, NULL},
     {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"hash_columns", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"hash_offsets", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"hashes", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
     {"input_precision", TEXT, true, INT64_MIN, INT64_MAX, "float32 float64 "},
     {"label_rule", TEXT, false, INT64_MIN, INT64_MAX,
      "above_half above_zero largest_probability largest_score each_above_half "},
@@ -70,6 +73,7 @@ static const struct known_rule additive_trees_rules[] = {
     {"task", "classification ", false, "classes label_rule ", NULL, NULL},
     {"categorical", NULL, false, "category_offsets categories category_match category_codes ",
      NULL, NULL},
+    {"hash_columns", NULL, false, "hash_offsets hashes ", NULL, NULL},
     {"leaf_constants", NULL, false, "linear_offsets linear_features linear_coefficients ", NULL,
      NULL},
 };

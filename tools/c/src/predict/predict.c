@@ -98,6 +98,18 @@ struct amphora_blocks {
   struct memory memory;
 };
 
+/* Rows as kinds take them: the truths of a matrix are integers, and cells of one type values of
+ * it. */
+static bool rows_settle(struct ask *ask, amphora_array *x) {
+  if (x->keys || x->vector || x->names || x->element != AMPHORA_BOOL)
+    return x->keys || cells_settle(ask, x);
+  amphora_array whole;
+  if (!array_like(ask, AMPHORA_INT64, x, &whole)) return false;
+  for (uint64_t i = 0; i < value_count(x); i++) whole.values.int64[i] = x->values.boolean[i];
+  *x = whole;
+  return true;
+}
+
 bool amphora_predict(amphora_model *model, const char *method, const amphora_array *rows,
                      amphora_answer *answer, amphora_error *error) {
   *answer = (amphora_answer){0, NULL, NULL};
@@ -118,7 +130,7 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
   amphora_array settled = *rows;
   bool sound = model_judge(&ask) && (rows->starts == NULL || sparse_judge(&ask, rows)) &&
                (part_offers(&ask, 0, 1 << asked) || no_such_method(&ask)) &&
-               (rows->keys || cells_settle(&ask, &settled)) &&
+               rows_settle(&ask, &settled) &&
                form_judge(&ask, (enum method)asked, &settled);
   settled.names = rows->names;
   sound = sound && ask_part(&ask, 0, (enum method)asked, &settled, answer);

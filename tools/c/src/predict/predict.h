@@ -127,6 +127,9 @@ bool text_number(amphora_text text, double *number);
 
 /* Rows. */
 enum missing { NAN_REFUSED, NAN_PASSES, ANY_NUMBER };
+/* Value `i`, which is in this row and column, as a number; a text as the one that it writes. */
+bool input_number(struct ask *ask, const amphora_array *x, uint64_t i, uint64_t row,
+                  uint64_t column, double *number);
 /* The input as float64, shape [rows, columns]: float32 and integers are widened. */
 bool input_numbers(struct ask *ask, const amphora_array *x, uint64_t columns, enum missing rule,
                    double **values);
