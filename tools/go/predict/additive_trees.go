@@ -4,6 +4,7 @@ package predict
 // boosting keep them; see additive_trees.schema.json.
 type additiveTrees struct {
 	rowForm
+	hashes    *additiveHashes // nil where all columns hold numbers
 	rows      additiveRows
 	nodes     additiveNodes
 	sums      additiveScores
@@ -47,6 +48,7 @@ func newAdditiveTrees(f *fields) answerer {
 		f.listOf("feature_types", m.features)
 	}
 	m.readLabels(f, task == "classification")
+	m.hashes = f.additiveHashes(m.features)
 	if m.nodes = f.additiveNodes(starts, m.features, strict); f.err != nil {
 		return nil
 	}
@@ -98,12 +100,17 @@ func (m *additiveTrees) offers(method string) bool {
 }
 
 func (m *additiveTrees) answer(method string, in *Input) ([]Array, error) {
-	if err := checkColumns(in, m.features); err != nil {
+	if err := checkRows(in, m.features, m.hashes == nil); err != nil {
 		return nil, err
 	}
 	block, err := m.block(method, in)
 	if err != nil {
 		return nil, err
+	}
+	if m.hashes != nil {
+		if in, err = m.hashes.numbers(in); err != nil {
+			return nil, err
+		}
 	}
 	x, err := m.rows.compared(in)
 	if err != nil {
