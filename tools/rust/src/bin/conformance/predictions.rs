@@ -34,9 +34,14 @@ pub(crate) fn predict(container: Result<Container, Refusal>, request: &Value) ->
 fn input(form: &Value) -> Option<Result<Data, Refusal>> {
     Some(Ok(match form["form"].as_str()? {
         "matrix" => {
-            let (number_type, values) = self::values(form)?.numbers()?;
             let [rows, columns] = <[usize; 2]>::try_from(sizes(&form["shape"])?).ok()?;
-            Data::Matrix(Matrix { rows, columns, number_type, values })
+            match self::values(form)? {
+                Values::Integer(integers) => Data::of_integers(rows, columns, integers),
+                values => {
+                    let (number_type, values) = values.numbers()?;
+                    Data::Matrix(Matrix { rows, columns, number_type, values })
+                }
+            }
         }
         "sparse" => {
             let shape = <[usize; 2]>::try_from(sizes(&form["shape"])?).ok()?;

@@ -1,6 +1,8 @@
 //! Raw scores that trees add up to, as libraries of gradient boosting keep them: `additive_trees.schema.json`.
 
 mod categories;
+mod city_hash;
+mod hashes;
 mod input;
 mod labels;
 mod leaves;
@@ -15,17 +17,14 @@ use nodes::Nodes;
 use sum::Sum;
 use tables::Tables;
 
-use super::data::{judge_width, vector_if, Data, Matrix, NumberType, Table};
+use super::data::{judge_width, vector_if, Data, Matrix, NumberType};
 use super::fields::Fields;
-use super::values::Values;
 use super::{Method, Predictor};
 use crate::refusal::Result;
 
 /// The most raw scores, and the most rows, that are held at one time.
 const BLOCK_SCORES: usize = 1 << 20;
 const BLOCK_ROWS: usize = 128;
-/// Integers up to this size are binary64.
-const EXACT: u64 = 1 << 53;
 
 struct AdditiveTrees<S> {
     tables: Tables,
@@ -140,18 +139,8 @@ impl<S: Sum> AdditiveTrees<S> {
                 }
             }
         }
-        Ok(integers(rows, trees, numbers))
+        Ok(Data::of_integers(rows, trees, numbers))
     }
-}
-
-/// Rows of integers: a matrix, or columns where its numbers could not hold one.
-fn integers(rows: usize, columns: usize, integers: Vec<i64>) -> Data {
-    if integers.iter().all(|integer| integer.unsigned_abs() <= EXACT) {
-        let matrix = Matrix::new(rows, columns, integers.into_iter().map(|integer| integer as f64).collect());
-        return Data::Matrix(Matrix { number_type: NumberType::Integer, ..matrix });
-    }
-    let column = |column: usize| integers.iter().skip(column).step_by(columns).copied().collect();
-    Data::Table(Table { rows, columns: (0..columns).map(|index| (None, Values::Integer(column(index)))).collect() })
 }
 
 impl<S: Sum> Predictor for AdditiveTrees<S> {

@@ -26,6 +26,9 @@ pub enum NumberType {
     Boolean,
 }
 
+/// Each integer below this size is a number of a matrix, and no other integer is rounded to the same.
+pub(super) const EXACT: i64 = 1 << 53;
+
 /// An input, or an array of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Data {
@@ -72,6 +75,18 @@ impl Data {
     /// A vector of float64.
     pub fn floats(values: Vec<f64>) -> Self {
         Data::Vector(Values::Float64(values))
+    }
+
+    /// Rows of integers, end to end: a matrix, or a table where numbers of a matrix could not hold one.
+    pub fn of_integers(rows: usize, columns: usize, integers: Vec<i64>) -> Self {
+        let are_exact = integers.iter().all(|integer| integer.unsigned_abs() < EXACT.unsigned_abs());
+        // What is not of its shape is refused as a matrix is, before columns are made of it.
+        if are_exact || rows.checked_mul(columns) != Some(integers.len()) {
+            let matrix = Matrix::new(rows, columns, integers.into_iter().map(|integer| integer as f64).collect());
+            return Data::Matrix(Matrix { number_type: NumberType::Integer, ..matrix });
+        }
+        let column = |column: usize| integers.iter().skip(column).step_by(columns).copied().collect();
+        Data::Table(Table { rows, columns: (0..columns).map(|index| (None, Values::Integer(column(index)))).collect() })
     }
 
     /// The number of rows.
