@@ -73,6 +73,13 @@ test('a column of which no hash is known has no categories', async () => {
   assert.deepEqual([...model.ask('predict', rowsOf(texts('red')))[0].data], [2]);
 });
 
+test('each column has hashes of its own', async () => {
+  const two = { hash_columns: wholes([0, 1]), hash_offsets: wholes([0, 1, 3]), categories: wholes([0, 5]) };
+  const model = await predictorWith({ ...HASHES, ...two, hashes: wholes([0xb5ec66bd, 0xfeee34f3, 0xb5ec66bd]) });
+  assert.deepEqual([...model.ask('predict', table(texts('7', 'red'), texts('red', '7')))[0].data], [2, 1]);
+  assert.deepEqual([...model.ask('predict', table(texts('red', ''), texts('blue', '7')))[0].data], [2, 1]);
+});
+
 test('what is no category is refused', async () => {
   const model = await predictorWith(HASHES);
   for (const [value, code] of [

@@ -30,33 +30,46 @@ export async function readHashes(fields, features) {
   if (!fits) fields.badIndex('hash_columns');
   const hashes = await fields.wholeNumbers('hashes', [null]);
   const offsets = await fields.offsets('hash_offsets', hashes.length, [columns.length + 1]);
-  const positions = new Map();
-  columns.forEach((column, i) => {
-    positions.set(column, positionsOf(fields, hashes.subarray(offsets[i], offsets[i + 1])));
-  });
-  return (input) => numbersBy(positions, columnsOf(input, { features }), rowCount(input));
+  const { ascending, positions } = sorted(fields, hashes, offsets);
+  const positionOf = (i, hash) => positions[placeAmong(ascending, offsets[i], offsets[i + 1] - 1, hash)] ?? -1;
+  return (input) => {
+    const given = columnsOf(input, { features });
+    const rows = rowCount(input);
+    const all = zeros(rows * features);
+    let next = 0;
+    given.forEach((column, j) => {
+      const i = columns[next] === j ? next : -1;
+      const own = i < 0 ? numbersOf(asNumeric(column)) : positionsIn(column, j, (hash) => positionOf(i, hash));
+      if (i >= 0) next += 1;
+      own.forEach((number, row) => { all[row * features + j] = number; });
+    });
+    return values('float64', [rows, features], all);
+  };
 }
 
-/** The position of a hash among those of a column, or −1. */
-function positionsOf(fields, hashes) {
-  if (hashes.length > MOST) fields.badIndex('hash_offsets');
-  if (!hashes.every((hash) => hash >= 0 && hash < 2 ** 32)) fields.badIndex('hashes');
-  const ascending = Uint32Array.from(hashes).sort();
-  const last = ascending.length - 1;
-  for (let i = 0; i < last; i += 1) if (ascending[i] === ascending[i + 1]) fields.badIndex('hashes');
+/** The hashes of each column as they ascend, and the positions that they had. */
+function sorted(fields, hashes, offsets) {
+  // Numbers of 64 bits keep positions, as their lower halves, beside the hashes that they are sorted by.
+  const pairs = new BigUint64Array(hashes.length);
+  const halves = new Uint32Array(pairs.buffer);
   const positions = new Int32Array(hashes.length);
-  hashes.forEach((hash, position) => { positions[placeAmong(ascending, 0, last, hash)] = position; });
-  return (hash) => positions[placeAmong(ascending, 0, last, hash)] ?? -1;
-}
-
-function numbersBy(positions, columns, rows) {
-  const width = columns.length;
-  const all = zeros(rows * width);
-  columns.forEach((column, j) => {
-    const own = positions.has(j) ? positionsIn(column, j, positions.get(j)) : numbersOf(asNumeric(column));
-    own.forEach((number, row) => { all[row * width + j] = number; });
-  });
-  return values('float64', [rows, width], all);
+  const ascending = new Uint32Array(hashes.length);
+  for (let column = 0; column + 1 < offsets.length; column += 1) {
+    const [first, end] = [offsets[column], offsets[column + 1]];
+    if (end - first > MOST) fields.badIndex('hash_offsets');
+    for (let i = first; i < end; i += 1) {
+      if (hashes[i] < 0 || hashes[i] >= 2 ** 32) fields.badIndex('hashes');
+      halves[2 * i] = i - first;
+      halves[2 * i + 1] = hashes[i];
+    }
+    pairs.subarray(first, end).sort();
+    for (let i = first; i < end; i += 1) {
+      positions[i] = halves[2 * i];
+      ascending[i] = halves[2 * i + 1];
+      if (i > first && ascending[i] === ascending[i - 1]) fields.badIndex('hashes');
+    }
+  }
+  return { ascending, positions };
 }
 
 /** The positions of the categories of a column, of which each is hashed once. */
