@@ -30,6 +30,12 @@ export const CATEGORIES = {
   category_match: 'left', category_codes: 'truncated',
 };
 
+/** The root asks whether the second feature is `red` or 7, which are known by hash, as `blue` is. */
+export const HASHES = {
+  ...CATEGORIES, feature: wholes([1, 0, 0]), category_offsets: wholes([0, 2, 2, 2]), categories: wholes([0, 1]),
+  hash_columns: wholes([1]), hash_offsets: wholes([0, 3]), hashes: wholes([0xb5ec66bd, 0xfeee34f3, 0xcc8e5543]),
+};
+
 /** Leaves add 0.25 and twice the second feature. */
 export const LINEAR = {
   leaf_constants: reals([0, 0.25, 0.25]), linear_offsets: wholes([0, 0, 1, 2]), linear_features: wholes([1, 1]),

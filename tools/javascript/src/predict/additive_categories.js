@@ -1,3 +1,5 @@
+import { placeAmong } from './ascending.js';
+
 /** The fields of nodes that ask for categories, beside `categorical`. */
 const NAMES = ['category_offsets', 'categories', 'category_match', 'category_codes'];
 const WORD_BITS = 5;
@@ -33,7 +35,7 @@ export async function readCategories(fields, nodes) {
     // A set knows the codes of the words of 32 bits that hold it.
     const isKnown = first <= last && code >> WORD_BITS <= codes[last] >> WORD_BITS;
     if (elseDefault && !isKnown) return missingGoesLeft;
-    return isAmong(codes, first, last, code) === matchGoesLeft;
+    return placeAmong(codes, first, last, code) >= 0 === matchGoesLeft;
   };
   return { marks, goesLeft };
 }
@@ -46,15 +48,4 @@ function judgeSets(fields, codes, offsets) {
       if (codes[i] < least || codes[i] >= 2 ** 31) fields.badIndex('categories');
     }
   }
-}
-
-function isAmong(codes, first, last, code) {
-  let [low, high] = [first, last];
-  while (low <= high) {
-    const middle = low + ((high - low) >> 1);
-    if (codes[middle] === code) return true;
-    if (codes[middle] < code) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }

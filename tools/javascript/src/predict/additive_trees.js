@@ -1,3 +1,4 @@
+import { readHashes } from './additive_hashes.js';
 import { readLeaves } from './additive_leaves.js';
 import { additiveLinks } from './additive_links.js';
 import { readNodes } from './additive_nodes.js';
@@ -9,11 +10,12 @@ import { labelsAt, largestOrNaN, pick, room, values } from './arrays.js';
 /** Kind `additive_trees`: raw scores that trees add up to, as libraries of gradient boosting keep them. */
 export async function additiveTrees(fields) {
   const tables = await readTables(fields);
+  const hashed = await readHashes(fields, tables.features);
   const leafOf = await readNodes(fields, tables);
   const trees = additiveScores(tables, leafOf, await readLeaves(fields, tables));
   const linked = additiveLinks(tables);
   const { outputs, classes, labelRule, sums: { dtype, round } } = tables;
-  const rowsOf = (input) => additiveRows(input, tables);
+  const rowsOf = (input) => additiveRows(hashed === null ? input : hashed(input), tables);
   const answerOf = (numbers, rows) => values(dtype, outputs === 1 ? [rows] : [rows, outputs], numbers);
   const scored = (input) => {
     const rows = rowsOf(input);

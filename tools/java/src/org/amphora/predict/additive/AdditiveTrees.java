@@ -2,6 +2,7 @@ package org.amphora.predict.additive;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.amphora.predict.Array;
 import org.amphora.predict.Data;
@@ -14,11 +15,13 @@ import org.amphora.predict.Scores;
 /** Raw scores that trees add up to, as libraries of gradient boosting keep them: {@code additive_trees}. */
 public final class AdditiveTrees implements Predictor {
     private final AdditiveTables tables;
+    private final Optional<AdditiveHashes> hashes;
     private final AdditiveScores scores;
     private final AdditiveLinks links;
 
     public AdditiveTrees(Params params) {
         tables = new AdditiveTables(params);
+        hashes = AdditiveHashes.of(params, tables.features);
         AdditiveNodes nodes = new AdditiveNodes(params, tables);
         scores = new AdditiveScores(tables, nodes, new AdditiveLeaves(params, tables));
         links = new AdditiveLinks(tables);
@@ -35,7 +38,8 @@ public final class AdditiveTrees implements Predictor {
 
     @Override
     public List<Data> answers(Method method, Data input) {
-        AdditiveRows rows = new AdditiveRows(input, tables);
+        Data taken = hashes.isPresent() ? hashes.get().numbers(input) : input;
+        AdditiveRows rows = new AdditiveRows(taken, tables);
         if (method == Method.APPLY) {
             return List.of(scores.apply(rows));
         }

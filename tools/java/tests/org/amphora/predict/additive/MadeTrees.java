@@ -78,6 +78,13 @@ final class MadeTrees {
         return field("category_match", "\"left\"").field("category_codes", "\"" + rule + "\"");
     }
 
+    /** The root asks whether the second feature is {@code red} or 7, which are known by hash, as {@code blue} is. */
+    MadeTrees hashes() {
+        categories("truncated").integers("category_offsets", 0, 2, 2, 2).integers("categories", 0, 1);
+        integers("feature", 1, 0, 0).integers("hash_columns", 1).integers("hash_offsets", 0, 3);
+        return integers("hashes", 0xb5ec66bdL, 0xfeee34f3L, 0xcc8e5543L);
+    }
+
     /** Leaves that add 0.25 plus twice the second feature. */
     MadeTrees linear() {
         reals("leaf_constants", 0, 0.25, 0.25).integers("linear_offsets", 0, 0, 1, 2);
