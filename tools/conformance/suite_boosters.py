@@ -210,7 +210,7 @@ def hashed() -> Handmade:
     wholes = np.asarray([numbers[place % len(numbers)] for place in range(count)], "int64")
     mixed = objects([cells[place % len(cells)] for place in range(count)])
     taken = [rows_(wholes, mixed), rows_(mixed, wholes), rows_(wholes.astype("float64").clip(-100, 1e15), mixed),
-             matrix([[0, 1, -7, 5], [3, 0, 0, 0]], "int64"), matrix([[0.5, 1, -7, 5], [np.nan, 0, -0.0, 0]])]
+             matrix([[0, 1, -7, 5], [3, 0, 0, 0]], "int64"), matrix([[True, True, True, False], [False] * 4], "bool"), matrix([[0.5, 1, -7, 5], [np.nan, 0, -0.0, 0]])]
     refused = [rows_(objects([None] * count), mixed), rows_(measured, mixed), rows_(np.full(count, 0.5), mixed),
                rows_(np.full(count, np.inf), mixed), rows_(np.full(count, 2.0 ** 54), mixed),
                matrix([[0, 1, 2.5, np.nan]]), forms.of_table([forms.Column(None, objects(["a"]))] * 4),

@@ -119,9 +119,9 @@ func appendCategory(text []byte, cell any, row, column int) ([]byte, error) {
 		return append(text, c...), nil
 	case bool:
 		if c {
-			return append(text, "True"...), nil
+			return append(text, '1'), nil
 		}
-		return append(text, "False"...), nil
+		return append(text, '0'), nil
 	case int64:
 		return strconv.AppendInt(text, c, 10), nil
 	case float64:

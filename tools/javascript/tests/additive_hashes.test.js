@@ -48,7 +48,7 @@ test('a category is found by its text, whatever type it comes in', async () => {
 
 test('numbers and truths have the texts that CatBoost writes', async () => {
   for (const [value, hash] of [
-    [0, 0xaa458312], [-0, 0xaa458312], [-7n, 0x524e7ac9], [123456789012, 0xb567032d], [true, 0x3cdac72b],
+    [0, 0xaa458312], [-0, 0xaa458312], [-7n, 0x524e7ac9], [123456789012, 0xb567032d], [true, 0x42d650f1],
     [2 ** 53, 0x162b277f], [-(2n ** 63n), 0x38d89558],
   ]) {
     const hashes = wholes([5, hash, 6]);

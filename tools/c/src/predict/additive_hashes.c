@@ -109,7 +109,7 @@ static const char *category_of(const amphora_cell *cell, char digits[DIGITS], am
     case AMPHORA_STRING: *text = cell->value.text; return NULL;
     case AMPHORA_INTEGER: *text = digits_of(cell->value.integer, digits); return NULL;
     case AMPHORA_BOOLEAN:
-      *text = cell->value.boolean ? (amphora_text){"True", 4} : (amphora_text){"False", 5};
+      *text = cell->value.boolean ? (amphora_text){"1", 1} : (amphora_text){"0", 1};
       return NULL;
     case AMPHORA_FLOAT:
       code = refusal_of(cell->value.number);

@@ -86,7 +86,7 @@ function positionsIn(column, j, positionOf) {
 function textOf(cell, row, column) {
   const refuseCell = (code, fact) => refuse(code, null, `the value in row ${row}, column ${column} ${fact}`);
   if (typeof cell === 'string' && !LONE_SURROGATE.test(cell)) return cell;
-  if (typeof cell === 'boolean') return cell ? 'True' : 'False';
+  if (typeof cell === 'boolean') return cell ? '1' : '0';
   if (typeof cell === 'bigint') return String(cell);
   if (cell === null || cell === undefined || Number.isNaN(cell)) return refuseCell('model.missing-value', 'is missing');
   if (cell === Infinity || cell === -Infinity) return refuseCell('model.infinite-value', 'is infinite');

@@ -67,10 +67,18 @@ class AdditiveHashes:
             for row, value in enumerate(values.tolist()):
                 text = _text(value, row, place)
                 if text not in known:
-                    known[text] = positions.get(city_hash(text.encode("utf-8")) & 0xFFFFFFFF, -1)
+                    known[text] = positions.get(city_hash(_encoded(text, row, place)) & 0xFFFFFFFF, -1)
                 codes.append(known[text])
             found[:, place] = codes
         return found
+
+
+def _encoded(text: str, row: int, column: int) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise InputError("model.unknown-category", "Row {}, column {} has a character that is half of one.".format(
+            row, column)) from None
 
 
 def _text(value: Any, row: int, column: int) -> str:

@@ -131,7 +131,7 @@ fn text_of(cell: &Cell, largest: f64) -> std::result::Result<Cow<'_, str>, Fault
     Ok(match cell {
         Cell::None => return Err(Fault::Missing),
         Cell::Text(text) => Cow::Borrowed(text),
-        Cell::Boolean(truth) => Cow::Borrowed(if *truth { "True" } else { "False" }),
+        Cell::Boolean(truth) => Cow::Borrowed(if *truth { "1" } else { "0" }),
         Cell::Integer(integer) => Cow::Owned(integer.to_string()),
         Cell::Float(float) if float.is_nan() => return Err(Fault::Missing),
         Cell::Float(float) if float.is_infinite() => return Err(Fault::Infinite),

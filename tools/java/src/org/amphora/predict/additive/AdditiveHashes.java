@@ -118,7 +118,7 @@ final class AdditiveHashes {
         if (cell instanceof Cell.Text text && StandardCharsets.UTF_8.newEncoder().canEncode(text.value())) {
             return text.value();
         } else if (cell instanceof Cell.Truth truth) {
-            return truth.value() ? "True" : "False";
+            return truth.value() ? "1" : "0";
         } else if (cell instanceof Cell.Whole whole) {
             return Long.toString(whole.value());
         } else if (cell instanceof Cell.Real real && Math.abs(real.value()) <= LARGEST

@@ -99,7 +99,7 @@ class AdditiveHashesTest {
     static Stream<Arguments> textsOfValues() {
         return Stream.of(Arguments.of(0L, 0xaa458312L), Arguments.of(-0.0, 0xaa458312L),
                 Arguments.of(-7L, 0x524e7ac9L), Arguments.of(123456789012.0, 0xb567032dL),
-                Arguments.of(true, 0x3cdac72bL), Arguments.of(0x1p53, 0x162b277fL),
+                Arguments.of(true, 0x42d650f1L), Arguments.of(0x1p53, 0x162b277fL),
                 Arguments.of(Long.MIN_VALUE, 0x38d89558L));
     }
 
