@@ -791,9 +791,9 @@ static const struct known_rule stacking_rules[] = {
 };
 
 static const struct known_field tensors_fields[] = {
-    {"names", LIST, true, 1, INT64_MAX, NULL},
-    {"shapes", LIST, true, 1, INT64_MAX, NULL},
-    {"tensors", LIST, true, 1, INT64_MAX, NULL},
+    {"names", LIST, true, INT64_MIN, INT64_MAX, NULL},
+    {"shapes", LIST, true, INT64_MIN, INT64_MAX, NULL},
+    {"tensors", LIST, true, INT64_MIN, INT64_MAX, NULL},
 };
 
 static const struct known_rule tensors_rules[] = {
