@@ -260,6 +260,8 @@ def handmade() -> Iterator[Handmade]:
         yield Handmade("handmade-broken-additive-" + name, container("additive_trees", fields, table.tensors),
                        [("predict", matrix([[0.0] * FEATURES]))])
     yield tensors()
+    yield Handmade("handmade-tensors-none", container("tensors", {"names": [], "shapes": [], "tensors": []}, []),
+                   [("predict", matrix([[1.0]]))])
 
 
 def replaced(field: str, place: int, value: Any) -> Any:

@@ -214,7 +214,8 @@ private struct JSONTokener: ~Copyable {
     guard node.hasEscapes else {
       return unsafe text.extracting(range).withUnsafeBytes { unsafe $0.elementsEqual(contents) }
     }
-    return unsafe JSONText.unescaped([UInt8](copying: text.extracting(range)))
-      .elementsEqual(contents)
+    let text = [UInt8](copying: text.extracting(range))
+    return unsafe JSONText.unescaped(text).elementsEqual(contents)
+      || JSONText.unescapedByJSONC(text).elementsEqual(contents)
   }
 }
