@@ -80,14 +80,4 @@ import Testing
     #expect(names(sketch) == ["", "a.b", "a.b#2"])
     #expect(result.remainders.first?.remainder.renamed.text == "'a.b' is 'a.b#2'")
   }
-
-  @Test func `many models over the same arrays are found once and refused together`() throws {
-    var sketch = OriginSketch()
-    let arrays = sketch.container(.list, (0..<2_000).map { _ in sketch.array([1.0], [1]) })
-    let models = (0..<20_000).map { _ in sketch.container(.list, [arrays]) }
-    let root = sketch.container(.list, models)
-    let start = ContinuousClock.now
-    #expect(throws: ReadError(.tooMuchMemory, at: 0)) { try sketch.recognize(root) }
-    #expect(ContinuousClock.now - start < .seconds(20))
-  }
 }
