@@ -50,6 +50,11 @@ def grown(random_: random.Random, trees: int) -> Grown:
     return nodes
 
 
+def stored(dtype: str) -> str:
+    """The dtype of NumPy that has the bytes of a tensor."""
+    return {"bool": "uint8"}.get(dtype, dtype)
+
+
 class Table:
     """The tensors of a container, each named by its reference."""
 
@@ -57,8 +62,7 @@ class Table:
         self.tensors: List[Attached] = []
 
     def __call__(self, values: Any, dtype: str = "float64") -> Json:
-        stored = {"bool": "uint8"}.get(dtype, dtype)
-        array = np.asarray(values, stored)
+        array = np.asarray(values, stored(dtype))
         self.tensors.append(Attached(dtype, array.shape, array.tobytes()))
         return {"tensor": len(self.tensors) - 1}
 
@@ -269,7 +273,7 @@ def replaced(field: str, place: int, value: Any) -> Any:
     def change(fields: Json, table: Table) -> None:
         index = fields[field]["tensor"]
         old = table.tensors[index]
-        array = np.frombuffer(old.data, {"bool": "uint8"}.get(old["dtype"], old["dtype"])).copy()
+        array = np.frombuffer(old.data, stored(old["dtype"])).copy()
         array[place] = value
         table.tensors[index] = Attached(old["dtype"], old["shape"], array.tobytes())
     return change

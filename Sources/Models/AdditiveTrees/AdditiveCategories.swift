@@ -39,17 +39,10 @@ struct AdditiveCategories: Sendable {
     match = try fields.choice("category_match", Side.self)
     rule = try fields.choice("category_codes", Rule.self)
     self.marks = try marks.integers().map { $0 != 0 }
-    let places = try fields.tensor("category_offsets")
-    try places.require(tables.nodes + 1)
-    offsets = try places.integers()
     let tensor = try fields.tensor("categories")
     try tensor.require(nil)
     let codes = try tensor.integers()
-    guard offsets[0] == 0, offsets[tables.nodes] == codes.count,
-      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
-    else {
-      throw ReadError(.badIndex, at: 0, "category_offsets do not ascend from 0 to \(codes.count)")
-    }
+    offsets = try fields.offsets("category_offsets", runs: tables.nodes, to: codes.count)
     for node in 0..<tables.nodes {
       let set = codes[offsets[node]..<offsets[node + 1]]
       guard set.allSatisfy({ (0..<AdditiveCategories.end).contains($0) }),

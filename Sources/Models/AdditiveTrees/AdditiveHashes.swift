@@ -27,16 +27,12 @@ struct AdditiveHashes: Sendable {
     else {
       throw ReadError(.badIndex, at: 0, "hash_columns do not ascend below \(tables.features)")
     }
-    let places = try fields.tensor("hash_offsets")
-    try places.require(columns.count + 1)
-    let offsets = try places.integers()
     let hashes = try fields.tensor("hashes")
     try hashes.require(nil)
     let numbers = try hashes.integers()
-    guard offsets[0] == 0, offsets[columns.count] == numbers.count,
-      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 && $1 - $0 <= AdditiveHashes.most })
-    else {
-      throw ReadError(.badIndex, at: 0, "hash_offsets do not ascend from 0 to \(numbers.count)")
+    let offsets = try fields.offsets("hash_offsets", runs: columns.count, to: numbers.count)
+    guard zip(offsets, offsets.dropFirst()).allSatisfy({ $1 - $0 <= AdditiveHashes.most }) else {
+      throw ReadError(.badIndex, at: 0, "a column has over \(AdditiveHashes.most) hashes")
     }
     var positions: [Int: [UInt32: Int32]] = [:]
     for (index, column) in columns.enumerated() {
@@ -68,11 +64,8 @@ struct AdditiveHashes: Sendable {
       }
       columns.append(try AdditiveHashes.positions(of: column, at: index, among: positions))
     }
-    let count = rows.count
-    var values: [Double] = []
-    values.reserveCapacity(count * columns.count)
-    for row in 0..<count { for column in columns { values.append(column[row]) } }
-    return Matrix(rows: count, columns: columns.count, .float64(values))
+    let values = Table.interleaved(columns, rows.count)
+    return Matrix(rows: rows.count, columns: columns.count, .float64(values))
   }
 
   /// A column of a matrix or a table, and its name.

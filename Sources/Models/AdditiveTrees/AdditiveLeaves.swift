@@ -78,19 +78,16 @@ struct AdditiveLinearLeaves: Sendable {
     }
     try constants.require(tables.nodes)
     self.constants = try constants.doubles()
-    let places = try fields.tensor("linear_offsets")
-    try places.require(tables.nodes + 1)
-    offsets = try places.integers()
     let features = try fields.tensor("linear_features")
     try features.require(nil)
     self.features = try features.integers()
     let coefficients = try fields.tensor("linear_coefficients")
     try coefficients.require(self.features.count)
     self.coefficients = try coefficients.doubles()
-    guard offsets[0] == 0, offsets[tables.nodes] == self.features.count,
-      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
-      self.features.allSatisfy({ (0..<tables.features).contains($0) })
-    else { throw ReadError(.badIndex, at: 0, "linear_offsets or linear_features point to nothing") }
+    offsets = try fields.offsets("linear_offsets", runs: tables.nodes, to: self.features.count)
+    guard self.features.allSatisfy({ (0..<tables.features).contains($0) }) else {
+      throw ReadError(.badIndex, at: 0, "linear_features point to nothing")
+    }
   }
 
   /// What a leaf adds for a row, whose numbers are asked for by feature; nil when one is missing.

@@ -33,8 +33,8 @@ struct CategoricalSplits: Sendable {
     guard known.count == layout.features * CategorySet.words else {
       throw ReadError(.badShape, at: 0, "known_categories for other features")
     }
-    let offsets = try CategoricalSplits.offsets(
-      fields, trees: layout.trees, sets: sets.count / CategorySet.words)
+    let offsets = try fields.offsets(
+      "set_offsets", runs: layout.trees, to: sets.count / CategorySet.words)
     var firstWord = [Int32](repeating: -1, count: layout.nodes)
     let isCategorical = try marks.integers()
     let setNumbers = try numbers.integers()
@@ -67,18 +67,6 @@ struct CategoricalSplits: Sendable {
       throw ReadError(.wrongElementType, at: 0, "\(name) has elements of \(tensor.type.name)")
     }
     return try tensor.integers().map { UInt32(truncatingIfNeeded: $0) }
-  }
-
-  private static func offsets(
-    _ fields: FieldReader, trees: Int, sets: Int
-  ) throws(ReadError) -> [Int] {
-    let tensor = try fields.tensor("set_offsets")
-    try tensor.require(trees + 1)
-    let offsets = try tensor.integers()
-    guard offsets[0] == 0, offsets[trees] == sets,
-      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
-    else { throw ReadError(.badIndex, at: 0, "set_offsets do not ascend from 0 to \(sets)") }
-    return offsets
   }
 
   /// So that the number of a word fits 32 bits.

@@ -77,6 +77,18 @@ struct FieldReader {
     try fields[name] == nil ? nil : tensor(name)
   }
 
+  /// Where each of `runs` runs of elements begins, and at last where the last one ends, which is at
+  /// `total`: runs follow one another, and may be empty.
+  func offsets(_ name: String, runs: Int, to total: Int) throws(ReadError) -> [Int] {
+    let tensor = try tensor(name)
+    try tensor.require(runs + 1)
+    let offsets = try tensor.integers()
+    guard offsets[0] == 0, offsets[runs] == total,
+      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { throw ReadError(.badIndex, at: 0, "\(name) do not ascend from 0 to \(total)") }
+    return offsets
+  }
+
   /// A list of tensors.
   func tensors(_ name: String) throws(ReadError) -> [FieldTensor] {
     var tensors: [FieldTensor] = []

@@ -26,20 +26,17 @@ struct LeafEmbeddingPredictor: MatrixPredictor {
     let leaves = try fields.tensor("leaves")
     try leaves.require(nil)
     columns = leaves.shape[0]
-    let offsets = try fields.tensor("leaf_offsets")
-    try offsets.require(layout.trees + 1)
+    let offsets = try fields.offsets("leaf_offsets", runs: layout.trees, to: columns)
     leafColumns = try LeafEmbeddingPredictor.columns(
-      try leaves.integers(), try offsets.integers(), layout, trees)
+      try leaves.integers(), offsets, layout, trees)
   }
 
   /// The column of each leaf; refused when one has none, or more than one.
   private static func columns(
     _ leaves: [Int], _ offsets: [Int], _ layout: TreeLayout, _ trees: CompactTrees<Float>
   ) throws(ReadError) -> [Int] {
-    guard offsets[0] == 0, offsets[layout.trees] == leaves.count, leaves.count < 1 << 31,
-      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 })
-    else {
-      throw ReadError(.badIndex, at: 0, "leaf_offsets do not ascend from 0 to \(leaves.count)")
+    guard leaves.count < 1 << 31 else {
+      throw ReadError(.badIndex, at: 0, "there are \(leaves.count) leaves")
     }
     var places = [Int](repeating: -1, count: layout.nodes)
     for tree in 0..<layout.trees {

@@ -77,7 +77,8 @@ public struct Table: Sendable {
     return Matrix(rows: rows, columns: count, .float64(Table.interleaved(doubles, rows)))
   }
 
-  private static func interleaved<Value>(_ columns: [[Value]], _ rows: Int) -> [Value] {
+  /// The values of all columns, row after row.
+  static func interleaved<Value>(_ columns: [[Value]], _ rows: Int) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(rows * columns.count)
     for row in 0..<rows {

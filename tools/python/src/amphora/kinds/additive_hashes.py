@@ -30,10 +30,8 @@ class AdditiveHashes:
         columns = fields.integers("hash_columns", ("hashed",))
         if len(columns) and (columns[0] < 0 or columns[-1] >= features) or (columns[1:] <= columns[:-1]).any():
             fields.refuse("model.bad-index", "hash_columns", "does not ascend below the number of features")
-        offsets = fields.array("hash_offsets", ("int64",), (len(columns) + 1,))
         hashes = fields.array("hashes", INTEGERS, ("hashes",))
-        if offsets[0] != 0 or offsets[-1] != len(hashes) or (offsets[1:] < offsets[:-1]).any():
-            fields.refuse("model.bad-index", "hash_offsets", "does not ascend to the number of hashes")
+        offsets = fields.offsets("hash_offsets", len(columns), len(hashes))
         #: For each hashed column the position of each hash.
         self.positions: Dict[int, Dict[int, int]] = {}
         for column, start, end in zip(columns.tolist(), offsets[:-1].tolist(), offsets[1:].tolist()):

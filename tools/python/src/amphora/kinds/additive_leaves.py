@@ -50,9 +50,7 @@ class AdditiveLeaves:
         self.constants = fields.array("leaf_constants", ("float64",), (count,))
         self.terms = fields.indices("linear_features", ("terms",), fields.sizes["tree features"])
         self.coefficients = fields.array("linear_coefficients", ("float64",), ("terms",))
-        self.offsets = fields.array("linear_offsets", ("int64",), (count + 1,))
-        if self.offsets[0] != 0 or self.offsets[-1] != len(self.terms) or (np.diff(self.offsets) < 0).any():
-            fields.refuse("model.bad-index", "linear_offsets", "does not ascend to the number of terms")
+        self.offsets = fields.offsets("linear_offsets", count, len(self.terms))
 
     def add(self, sums: Array, tree: int, node: Array, rows: Array) -> None:
         """Adds the leaves where rows arrived in a tree, to their sums [rows, outputs]."""

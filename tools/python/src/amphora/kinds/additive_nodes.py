@@ -52,9 +52,7 @@ class AdditiveNodes:
         fields.present(CATEGORIES, "categorical is present")
         self.asks = fields.array("categorical", ("uint8", "bool"), ("nodes",)).astype(bool)
         codes = fields.indices("categories", ("codes",), 1 << 31)
-        offsets = fields.array("category_offsets", ("int64",), (nodes + 1,))
-        if offsets[0] != 0 or offsets[-1] != len(codes) or (np.diff(offsets) < 0).any():
-            fields.refuse("model.bad-index", "category_offsets", "does not ascend to the number of codes")
+        offsets = fields.offsets("category_offsets", nodes, len(codes))
         owner = np.repeat(np.arange(nodes), np.diff(offsets))
         # One number for a node and a code, which ascend together.
         self.sets = owner * (1 << 31) + codes

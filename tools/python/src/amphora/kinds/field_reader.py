@@ -176,6 +176,13 @@ class FieldReader:
             self.refuse("document.wrong-element-type", name, "has an integer beyond 63 bits")
         return array.astype(np.int64)
 
+    def offsets(self, name: str, runs: int, total: int) -> Array:
+        """Where runs of elements begin, one behind the other, and at last where the last one ends."""
+        offsets = self.array(name, ("int64",), (runs + 1,))
+        if offsets[0] != 0 or offsets[-1] != total or (offsets[1:] < offsets[:-1]).any():
+            self.refuse("model.bad-index", name, "does not ascend from 0 to {}".format(total))
+        return offsets
+
     def indices(self, name: str, shape: Shape, below: int, least: int = 0,
                 types: Sequence[str] = INTEGERS) -> Array:
         """Integers as int64, each at least ``least`` and less than ``below``."""
