@@ -48,6 +48,8 @@ public enum ModelKinds {
     LeafEmbedding.self,
     NaiveBayes.self,
     Linear.self,
+    SupportVectors.self,
+    KernelSums.self,
     Centroids.self,
     Projection.self,
     Isotonic.self,

@@ -106,7 +106,8 @@ struct WeightedSums: Sendable {
     return panels
   }
 
-  private func fill(
+  /// Writes the sums for some rows of an input, which has `terms` numbers for each row.
+  func fill(
     _ input: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ output: inout MutableSpan<Double>
   ) {
     switch layout {
