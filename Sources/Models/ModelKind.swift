@@ -50,6 +50,7 @@ public enum ModelKinds {
     Linear.self,
     SupportVectors.self,
     KernelSums.self,
+    GaussianProcess.self,
     Centroids.self,
     Projection.self,
     Isotonic.self,

@@ -3605,6 +3605,130 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/gaussian_process",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/gaussian_process.schema.json",
+        "title": "Gaussian process",
+        "description": "The mean of a Gaussian process that has seen its training rows.\n\nKind version 1. The model contains its training rows.\n\n**Kernel.** `terms` are in postfix order: each writes a number on a stack, and `sum`, `product` and `power` first take the numbers that they are made of; at the end one number is left, which is the kernel k(x, y). Each term takes its parameters from `numbers`, in the order of the terms, F being `features`:\n\n- `constant`, 1 number c: c.\n- `noise`, none: 0. It is noise of the training rows, which an input has no part in.\n- `rbf`, F numbers l: exp(−u / 2) with u = Σ_j (x_j / l[j] − y_j / l[j])².\n- `matern_1_2`, `matern_3_2`, `matern_5_2`, F numbers l: with the same u, r = √u: exp(−r); (1 + q) × exp(−q), q = r × √3; (1 + q + q² / 3) × exp(−q), q = r × √5.\n- `rational_quadratic`, 2 numbers a and l: (1 + u / (2 × a × l²)) to the power −a, u = Σ_j (x_j − y_j)².\n- `periodic`, 2 numbers l and p: exp(−2 × (sin(π × r / p) / l)²), r = √(Σ_j (x_j − y_j)²).\n- `dot_product`, 1 number s: Σ_j x_j × y_j + s².\n- `sum`, `product`, none: of the two numbers on top.\n- `power`, 1 number e: the number on top to the power e.\n\n**Prediction.** `predict`: for each output o, (Σ_v k(x, rows[v]) × weights[v][o]) × scales[o] + offsets[o], v over the training rows; a vector when `weights` have rank 1, otherwise a matrix.\n\n**Input.** NaN and infinite values are errors. Answers are float64. The spread of a prediction is not a part of this version.\n\n**Exactness.** Within 1e-12 of Σ_v |weights[v][o]| × z_v × |scales[o]| + |offsets[o]|: the source multiplies matrices. z_v is made like k, of these sizes: |c| for `constant`; 1 for `rbf`, the Matérn terms and `rational_quadratic`, times 1 + a for the last; 1 + 4 × π × r / (p × l²) for `periodic`; Σ_j |x_j × y_j| + s² for `dot_product`; max(1, e) times its power for `power`. Where the source computes in float32 (a float32 input or float32 rows) results agree to the precision of that.\n\nSource: scikit-learn, sklearn/gaussian_process/_gpr.py, kernels.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted: numbers.",
+            "type": "string",
+            "enum": [
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "terms": {
+            "title": "Terms",
+            "description": "The terms of the kernel in postfix order, at most 64.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "constant",
+                "noise",
+                "rbf",
+                "matern_1_2",
+                "matern_3_2",
+                "matern_5_2",
+                "rational_quadratic",
+                "periodic",
+                "dot_product",
+                "sum",
+                "product",
+                "power"
+              ]
+            },
+            "minItems": 1,
+            "maxItems": 64
+          },
+          "numbers": {
+            "title": "Numbers",
+            "description": "float64, rank 1: the parameters of all terms, one after the other. Those by which something is divided are not 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64 or float32, shape [rows], which is one output, or [rows, outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scales": {
+            "title": "Scales",
+            "description": "float64 or float32, shape [outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "offsets": {
+            "title": "Offsets",
+            "description": "float64 or float32, shape [outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "terms",
+          "numbers",
+          "rows",
+          "weights",
+          "scales",
+          "offsets"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 3,
+            "numbers": {
+              "tensor": 0
+            },
+            "offsets": {
+              "tensor": 1
+            },
+            "rows": {
+              "tensor": 2
+            },
+            "scales": {
+              "tensor": 3
+            },
+            "task": "regression",
+            "terms": [
+              "constant",
+              "rbf",
+              "product",
+              "noise",
+              "sum"
+            ],
+            "weights": {
+              "tensor": 4
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/imputer",
       text: #"""
       {
@@ -8369,7 +8493,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/support_vectors.schema.json",
         "title": "Support vectors",
-        "description": "Sums of kernels with support vectors: one for each pair of classes, or one alone.\n\nKind version 1. The model contains those of its training rows that are support vectors.\n\n**Kernels.** k(x, y) of rows x and y, with x·y = Σ_j x_j × y_j: `linear` x·y; `polynomial` (`gamma` × x·y + `constant`) to the power `degree`; `rbf` exp(−`gamma` × Σ_j (x_j − y_j)²); `sigmoid` tanh(`gamma` × x·y + `constant`); `laplacian` exp(−`gamma` × Σ_j |x_j − y_j|); `cosine` x·y / (|x| × |y|), a length of 0 counting as 1; `chi2` exp(−`gamma` × c) and `additive_chi2` −c, with c = Σ_j (x_j − y_j)² / (x_j + y_j), terms of x_j + y_j = 0 left out. For `chi2` and `additive_chi2` a negative number of the input is an error. `precomputed`: the input has a column for each training row, and what stands in it is the kernel with that row: `columns`[v] is the column of support vector v.\n\n**Sums.** With v over the support vectors, k_v = k(x, vectors[v]), c = `coefficients`, b = `intercepts`. Regression and outlier detection: d = Σ_v c[0][v] × k_v + b[0]. Classification: the vectors of class 0 come first, `class_vectors`[0] of them, then those of class 1, and so on. Pairs of classes i < j are numbered (0, 1), (0, 2), …, (1, 2), …; for pair p: d_p = Σ_{v of class i} c[j − 1][v] × k_v + Σ_{v of class j} c[i][v] × k_v + b[p]. So d_p > 0 speaks for class i.\n\n**Regression.** `predict`: d, a vector.\n\n**Outlier detection.** `decision_function`: d. `score_samples`: d − b[0]. `predict`: 1 if d > 0, else −1.\n\n**Classification.** `decision_function`: with two classes −d_0, a vector, which is positive for class 1; otherwise by `scores`; without `scores` it is not offered for more than two. `one_vs_one`: d, shape [rows, pairs]. `one_vs_rest`: for each class its votes + m / (3 × (|m| + 1)), where m starts as 0, and for each pair in order m of i grows by d_p and m of j by −d_p; the vote of a pair is for j if d_p < 0, else for i. `predict`, by `label_rule`: `votes`: each pair votes for i if d_p > 0, else for j; the class of most votes, the first of equal ones. `scores`: the class of the largest `one_vs_rest` score, the first of equal ones.\n\n`predict_proba`, offered when there are `probability_slopes` A and `probability_intercepts` B: for each pair f = d_p × A[p] + B[p]; s = exp(−f) / (1 + exp(−f)) if f ≥ 0, else 1 / (1 + exp(f)); r[i][j] is s, but at least 1e-7 and at most 1 − 1e-7; r[j][i] = 1 − r[i][j]. With K classes, Q[t][t] = Σ_{j ≠ t} r[j][t]² in the order of j, Q[t][j] = −r[j][t] × r[t][j]; p[t] = 1 / K. At most max(100, K) times: g[t] = Σ_j Q[t][j] × p[j] in order, e = Σ_t p[t] × g[t] in order; end if the largest |g[t] − e| is less than 0.005 / K; else for each t in order: δ = (e − g[t]) / Q[t][t]; p[t] += δ; e = (e + δ × (δ × Q[t][t] + 2 × g[t])) / (1 + δ) / (1 + δ); for each j g[j] = (g[j] + δ × Q[t][j]) / (1 + δ) and p[j] = p[j] / (1 + δ). The probabilities are p, for two classes too. `predict_log_proba`: its natural logarithm.\n\n**Input.** NaN and infinite values are errors. Answers are float64.\n\n**Exactness.** d within 1e-12 of Σ_v |c[v]| × z_v + |b|, where z_v is the size of what k_v is made from, since the source sums in another order: Σ_j |x_j × y_j| for `linear`; (|`gamma`| × that + |`constant`|) to the power `degree`, times `degree` where that is over 1, for `polynomial`; 1 + |`gamma`| × that + |`constant`| for `sigmoid`; 1 + `gamma` × (|x|² + |y|²) for `rbf`, which may be computed as |x|² + |y|² − 2 × x·y; 1 + `gamma` × Σ_j (|x_j| + |y_j|) for `laplacian` and `chi2`, that without the 1 for `additive_chi2`; 1 for `cosine`; |k_v| for `precomputed`. Labels are equal except where such a difference decides. Probabilities are as far apart as d × A is, or 1e-12 where that is less; where it decides at which step the iteration ends, by as much as that step changes, less than 0.005 / K.\n\nSource: scikit-learn, sklearn/svm/_base.py, _classes.py, utils/multiclass.py; libsvm, svm.cpp; sklearn/metrics/pairwise.py.",
+        "description": "Sums of kernels with support vectors: one for each pair of classes, or one alone.\n\nKind version 1. The model contains those of its training rows that are support vectors.\n\n**Kernels.** k(x, y) of rows x and y, with x·y = Σ_j x_j × y_j: `linear` x·y; `polynomial` (`gamma` × x·y + `constant`) to the power `degree`; `rbf` exp(−`gamma` × Σ_j (x_j − y_j)²); `sigmoid` tanh(`gamma` × x·y + `constant`); `laplacian` exp(−`gamma` × Σ_j |x_j − y_j|); `cosine` x·y / (|x| × |y|), a length of 0 counting as 1; `chi2` exp(−`gamma` × c) and `additive_chi2` −c, with c = Σ_j (x_j − y_j)² / (x_j + y_j), terms of x_j + y_j = 0 left out. For `chi2` and `additive_chi2` a negative number of the input is an error. `precomputed`: the input has a column for each training row, and what stands in it is the kernel with that row: `columns`[v] is the column of support vector v.\n\n**Sums.** With v over the support vectors, k_v = k(x, vectors[v]), c = `coefficients`, b = `intercepts`. Regression and outlier detection: d = Σ_v c[0][v] × k_v + b[0]. Classification: the vectors of class 0 come first, `class_vectors`[0] of them, then those of class 1, and so on. Pairs of classes i < j are numbered (0, 1), (0, 2), …, (1, 2), …; for pair p: d_p = Σ_{v of class i} c[j − 1][v] × k_v + Σ_{v of class j} c[i][v] × k_v + b[p]. So d_p > 0 speaks for class i.\n\n**Regression.** `predict`: d, a vector.\n\n**Outlier detection.** `decision_function`: d. `score_samples`: d − b[0]. `predict`: 1 if d > 0, else −1.\n\n**Classification.** `decision_function`: with two classes −d_0, a vector, which is positive for class 1; otherwise by `scores`; without `scores` it is not offered for more than two. `one_vs_one`: d, shape [rows, pairs]. `one_vs_rest`: for each class its votes + m / (3 × (|m| + 1)), where m starts as 0, and for each pair in order m of i grows by d_p and m of j by −d_p; the vote of a pair is for j if d_p < 0, else for i. `predict`, by `label_rule`: `votes`: each pair votes for i if d_p > 0, else for j; the class of most votes, the first of equal ones. `scores`: the class of the largest `one_vs_rest` score, the first of equal ones.\n\n`predict_proba`, offered when there are `probability_slopes` A and `probability_intercepts` B: for each pair f = d_p × A[p] + B[p]; s = exp(−f) / (1 + exp(−f)) if f ≥ 0, else 1 / (1 + exp(f)); r[i][j] is s, but at least 1e-7 and at most 1 − 1e-7; r[j][i] = 1 − r[i][j]. With K classes, Q[t][t] = Σ_{j ≠ t} r[j][t]² in the order of j, Q[t][j] = −r[j][t] × r[t][j]; p[t] = 1 / K. At most max(100, K) times: g[t] = Σ_j Q[t][j] × p[j] in order, e = Σ_t p[t] × g[t] in order; end if the largest |g[t] − e| is less than 0.005 / K; else for each t in order: δ = (e − g[t]) / Q[t][t]; p[t] += δ; e = (e + δ × (δ × Q[t][t] + 2 × g[t])) / (1 + δ) / (1 + δ); for each j g[j] = (g[j] + δ × Q[t][j]) / (1 + δ) and p[j] = p[j] / (1 + δ). The probabilities are p, for two classes too. `predict_log_proba`: its natural logarithm.\n\n**Input.** NaN and infinite values are errors. Answers are float64.\n\n**Exactness.** d within 1e-12 of Σ_v |c[v]| × z_v + |b|, where z_v is the size of what k_v is made from, since the source sums in another order: Σ_j |x_j × y_j| for `linear`; (|`gamma`| × that + |`constant`|) to the power `degree`, times `degree` where that is over 1, for `polynomial`; 1 + |`gamma`| × that + |`constant`| for `sigmoid`; 1 + `gamma` × (|x|² + |y|²) for `rbf`, which may be computed as |x|² + |y|² − 2 × x·y; 1 + `gamma` × Σ_j (|x_j| + |y_j|) for `laplacian` and `chi2`, that without the 1 for `additive_chi2`; 1 for `cosine`; |k_v| for `precomputed`. Labels are equal except where such a difference decides. Probabilities within 1e-12 times the larger of 1 and that size of d × |A|, their logarithms within that divided by the probability; where it decides at which step the iteration ends, within what that step changes, less than 0.005 / K.\n\nSource: scikit-learn, sklearn/svm/_base.py, _classes.py, utils/multiclass.py; libsvm, svm.cpp; sklearn/metrics/pairwise.py.",
         "type": "object",
         "properties": {
           "task": {

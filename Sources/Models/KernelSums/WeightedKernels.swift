@@ -32,17 +32,13 @@ struct WeightedKernels: Sendable {
       try inverse.weights.doubles(), rows: inverse.rows.shape[0], outputs: features, scales: nil)
   }
 
-  /// A row of weights for each output.
+  /// Weights by output, each scaled.
   private static func weights(
     _ numbers: [Double], rows: Int, outputs: Int, scales: [Double]?
   ) -> WeightedSums {
-    var turned = [Double](repeating: 0, count: numbers.count)
-    for row in 0..<rows {
-      for output in 0..<outputs {
-        turned[output * rows + row] = numbers[row * outputs + output] * (scales?[output] ?? 1)
-      }
-    }
-    return WeightedSums(turned, targets: outputs, terms: rows)
+    let scaled =
+      scales.map { scales in numbers.enumerated().map { $1 * scales[$0 % outputs] } } ?? numbers
+    return WeightedSums(columns: scaled, targets: outputs, terms: rows)
   }
 
   /// The sums for each row of `input`.

@@ -21,8 +21,9 @@ enum KernelTerms {
   enum Distance: KernelTerm {
     @inline(__always)
     static func of(_ one: SIMD8<Double>, _ other: SIMD8<Double>) -> SIMD8<Double> {
-      let apart = one - other
-      return apart.replacing(with: -apart, where: apart .< 0)
+      // Safe: both have 64 bits in each lane, of which the first is the sign.
+      let bits = unsafe unsafeBitCast(one - other, to: SIMD8<UInt64>.self) & (UInt64.max >> 1)
+      return unsafe unsafeBitCast(bits, to: SIMD8<Double>.self)
     }
   }
 

@@ -93,3 +93,35 @@ def test_a_negative_number_has_no_ratio():
 ])
 def test_sums_of_kernels_that_could_not_be_computed_are_refused(kind, make, changes, code):
     assert refused(made(kind, make, **changes)) == code
+
+
+@pytest.mark.parametrize("terms, numbers, expected", [
+    (["constant"], [2.5], 2.5), (["noise"], [], 0.0), (["rbf"], [3.0, 4.0], math.exp(-1.0)),
+    (["matern_1_2"], [5.0, 5.0], math.exp(-1.0)),
+    (["matern_3_2"], [5.0, 5.0], (1 + math.sqrt(3)) * math.exp(-math.sqrt(3))),
+    (["matern_5_2"], [5.0, 5.0], (1 + math.sqrt(5) + 5 / 3) * math.exp(-math.sqrt(5))),
+    (["rational_quadratic"], [2.0, 2.5], 0.25), (["periodic"], [1.0, 10.0], math.exp(-2.0)),
+    (["constant", "dot_product", "sum"], [2.0, 3.0], 27.0),
+    (["constant", "dot_product", "product"], [2.0, 3.0], 50.0), (["dot_product", "power"], [3.0, 0.5], 5.0),
+])
+def test_terms_of_a_process_are_what_their_formulas_say(terms, numbers, expected):
+    found = opened("gaussian_process", lambda f: process(f, terms, numbers))
+    assert abs(found.predict(np.array([[4.0, 6.0]]))[0] - expected) < 1e-14 * max(1, expected)
+
+
+def process(f, terms, numbers):
+    """One training row whose weight is 1: predictions are kernels."""
+    return {"task": "regression", "features": 2, "terms": terms,
+            "numbers": f.tensor(np.array(numbers, np.float64)), "rows": f.tensor([[1.0, 2.0]]),
+            "weights": f.tensor([1.0]), "scales": f.tensor([1.0]), "offsets": f.tensor([0.0])}
+
+
+@pytest.mark.parametrize("terms, numbers, code", [
+    ([], [], "model.bad-field"), (["cosine"], [], "model.bad-field"),
+    (["noise", "sum"], [], "model.bad-field"),
+    (["noise", "noise"], [], "model.bad-field"), (["rbf"], [1.0], "model.bad-shape"),
+    (["noise"], [1.0], "model.bad-shape"), (["rbf"], [1.0, 0.0], "model.bad-field"),
+    (["noise"] * 65, [], "model.bad-field"),
+])
+def test_terms_that_could_not_be_computed_are_refused(terms, numbers, code):
+    assert refused(made("gaussian_process", lambda f: process(f, terms, numbers))) == code
