@@ -4642,17 +4642,17 @@ public enum EmbeddedSchemas {
             "$ref": "#/$defs/float"
           },
           "rows": {
-            "title": "Rows",
+            "title": "Training rows",
             "description": "float64 or float32. Dense: shape [rows, features]. Sparse, when `row_offsets` is present: rank 1, the numbers kept, row after row, for the kernels that take sparse rows. Absent for `precomputed`.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "row_columns": {
-            "title": "Columns of rows",
+            "title": "Columns of training rows",
             "description": "Integers, one for each number of sparse `rows`: the feature that it is of. In any order, but once in a row.",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
           "row_offsets": {
-            "title": "Offsets of rows",
+            "title": "Offsets of training rows",
             "description": "Integers, shape [rows + 1], from 0, ascending: row *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           },
