@@ -44,6 +44,26 @@ struct DecisiveModel {
     }
   }
 
+  /// For each row, the sum of the sizes of the weighed kernels of support vectors, by `rbf`.
+  func vectorSizes() throws -> [Double] {
+    let tables = try VectorTables(fields)
+    guard tables.vectors.kernel.name == .rbf, case .dense(let tensor) = tables.vectors.rows else {
+      return []
+    }
+    let (gamma, count) = (try fields.double("gamma"), tables.vectors.count)
+    let (vectors, values) = (try tensor.doubles(), input.doubles)
+    let coefficients = try tables.coefficients.doubles()
+    func square(_ numbers: [Double], _ row: Int) -> Double {
+      numbers[row * input.columns..<(row + 1) * input.columns].reduce(0) { $0 + $1 * $1 }
+    }
+    return (0..<input.rows).map { row in
+      coefficients.indices.reduce(0) { sum, place in
+        let far = square(values, row) + square(vectors, place % count)
+        return sum + abs(coefficients[place]) * (1 + gamma * far)
+      }
+    }
+  }
+
   private func linearSize(_ row: [Double]) throws -> Double {
     let tables = try LinearTables(fields)
     guard case .dense(let tensor) = tables.coefficients else { return 0 }

@@ -11,7 +11,9 @@ import Testing
     let classes = ModelKinds.all.flatMap { $0.recognizes }
     #expect(Set(names).count == names.count && Set(classes).count == classes.count)
     #expect(classes.allSatisfy { ModelKinds.kind(recognizing: $0) != nil })
-    #expect(ModelKinds.kind(recognizing: "sklearn.svm._classes.SVC") == nil)
+    #expect(
+      ModelKinds.kind(recognizing: "sklearn.neural_network._multilayer_perceptron.MLPClassifier")
+        == nil)
     #expect(ModelKinds.descriptions.map(\.name) == names)
   }
 

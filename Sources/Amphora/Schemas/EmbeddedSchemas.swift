@@ -3649,6 +3649,130 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/gaussian_process",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/gaussian_process.schema.json",
+        "title": "Gaussian process",
+        "description": "The mean of a Gaussian process that has seen its training rows.\n\nKind version 1. The model contains its training rows.\n\n**Kernel.** `terms` are in postfix order: each writes a number on a stack, and `sum`, `product` and `power` first take the numbers that they are made of; at the end one number is left, which is the kernel k(x, y). Each term takes its parameters from `numbers`, in the order of the terms, F being `features`:\n\n- `constant`, 1 number c: c.\n- `noise`, none: 0. It is noise of the training rows, which an input has no part in.\n- `rbf`, F numbers l: exp(−u / 2) with u = Σ_j (x_j / l[j] − y_j / l[j])².\n- `matern_1_2`, `matern_3_2`, `matern_5_2`, F numbers l: with the same u, r = √u: exp(−r); (1 + q) × exp(−q), q = r × √3; (1 + q + q² / 3) × exp(−q), q = r × √5.\n- `rational_quadratic`, 2 numbers a and l: (1 + u / (2 × a × l²)) to the power −a, u = Σ_j (x_j − y_j)².\n- `periodic`, 2 numbers l and p: exp(−2 × (sin(π × r / p) / l)²), r = √(Σ_j (x_j − y_j)²).\n- `dot_product`, 1 number s: Σ_j x_j × y_j + s².\n- `sum`, `product`, none: of the two numbers on top.\n- `power`, 1 number e: the number on top to the power e.\n\n**Prediction.** `predict`: for each output o, (Σ_v k(x, rows[v]) × weights[v][o]) × scales[o] + offsets[o], v over the training rows; a vector when `weights` have rank 1, otherwise a matrix.\n\n**Input.** NaN and infinite values are errors. Answers are float64. The spread of a prediction is not a part of this version.\n\n**Exactness.** Within 1e-12 of Σ_v |weights[v][o]| × z_v × |scales[o]| + |offsets[o]|: the source multiplies matrices. z_v is made like k, of these sizes: |c| for `constant`; 1 for `rbf`, the Matérn terms and `rational_quadratic`, times 1 + a for the last; 1 + 4 × π × r / (p × l²) for `periodic`; Σ_j |x_j × y_j| + s² for `dot_product`; max(1, e) times its power for `power`. Where the source computes in float32 (a float32 input or float32 rows) results agree to the precision of that.\n\nSource: scikit-learn, sklearn/gaussian_process/_gpr.py, kernels.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted: numbers.",
+            "type": "string",
+            "enum": [
+              "regression"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "terms": {
+            "title": "Terms",
+            "description": "The terms of the kernel in postfix order, at most 64.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "constant",
+                "noise",
+                "rbf",
+                "matern_1_2",
+                "matern_3_2",
+                "matern_5_2",
+                "rational_quadratic",
+                "periodic",
+                "dot_product",
+                "sum",
+                "product",
+                "power"
+              ]
+            },
+            "minItems": 1,
+            "maxItems": 64
+          },
+          "numbers": {
+            "title": "Numbers",
+            "description": "float64, rank 1: the parameters of all terms, one after the other. Those by which something is divided are not 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64 or float32, shape [rows], which is one output, or [rows, outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scales": {
+            "title": "Scales",
+            "description": "float64 or float32, shape [outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "offsets": {
+            "title": "Offsets",
+            "description": "float64 or float32, shape [outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "terms",
+          "numbers",
+          "rows",
+          "weights",
+          "scales",
+          "offsets"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 3,
+            "numbers": {
+              "tensor": 0
+            },
+            "offsets": {
+              "tensor": 1
+            },
+            "rows": {
+              "tensor": 2
+            },
+            "scales": {
+              "tensor": 3
+            },
+            "task": "regression",
+            "terms": [
+              "constant",
+              "rbf",
+              "product",
+              "noise",
+              "sum"
+            ],
+            "weights": {
+              "tensor": 4
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/imputer",
       text: #"""
       {
@@ -4467,6 +4591,373 @@ public enum EmbeddedSchemas {
             "bandwidth": 1.0,
             "absolute_tolerance": 0.0,
             "relative_tolerance": 0.0
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/kernel_sums",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/kernel_sums.schema.json",
+        "title": "Sums of kernels",
+        "description": "Weighted sums of the kernels with rows.\n\nKind version 1. The model contains rows of its training. Kernels k(x, y) are those that `support_vectors` describes, with their parameters, errors, and sizes.\n\nWith v over the n rows, k_v = k(x, rows[v]); `precomputed`: k_v is column v of the input, and n is `features`. With `row_means` m and `mean` a, the kernels are centred: k_v − m[v] − (Σ_u k_u) / n + a, in this order, with k before it is centred in the sum. With `weights` w: s[o] = Σ_v k_v × w[v][o], times `weight_scales`[o] where that is present. Without `weights` s is k itself.\n\n`method` says what s is the answer of. `predict`: s, a vector when `weights` have rank 1, otherwise a matrix [rows, outputs], also for one output. `transform`: a matrix.\n\n`inverse_transform`, offered when there are `inverse_rows`: of a row y of as many columns as `transform` answers, Σ_v k(y, inverse_rows[v]) × inverse_weights[v][j] for each feature j, by the same kernel, with `inverse_gamma` in place of `gamma` where that is present, and not centred.\n\n**Input.** NaN and infinite values are errors.\n\n**Types.** When the input, the rows (or for `precomputed` the input alone) and the weights, where there are any, are all float32, answers are float32: computed in float64 and rounded at the end; likewise those of `inverse_transform`, of the input, `inverse_rows` and `inverse_weights`. Everything else is float64.\n\n**Exactness.** s within 1e-12 of Σ_v z_v × |w[v][o]| (and times |weight_scales[o]|), where z_v is the size that `support_vectors` states for k_v, and where it is centred that + |m[v]| + (Σ_u z_u) / n + |a|: the source multiplies matrices. Where the source computes in float32 (a float32 input and float32 rows) results agree to the precision of that.\n\nSource: scikit-learn, sklearn/kernel_ridge.py, decomposition/_kernel_pca.py, kernel_approximation.py, preprocessing/_data.py (`KernelCenterer`), metrics/pairwise.py.",
+        "type": "object",
+        "properties": {
+          "method": {
+            "title": "Method",
+            "description": "What the sums answer.",
+            "type": "string",
+            "enum": [
+              "predict",
+              "transform"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "kernel": {
+            "title": "Kernel",
+            "description": "The kernel, as `support_vectors` describes it. `linear`, `polynomial`, `rbf`, `sigmoid`, `laplacian` and `cosine` take sparse rows.",
+            "type": "string",
+            "enum": [
+              "linear",
+              "polynomial",
+              "rbf",
+              "sigmoid",
+              "laplacian",
+              "cosine",
+              "chi2",
+              "additive_chi2",
+              "precomputed"
+            ]
+          },
+          "gamma": {
+            "title": "Gamma",
+            "description": "What the product or the distance is multiplied by, finite; present for `polynomial`, `rbf`, `sigmoid`, `laplacian` and `chi2`.",
+            "$ref": "#/$defs/float"
+          },
+          "constant": {
+            "title": "Constant",
+            "description": "What is added to the product, finite; present for `polynomial` and `sigmoid`.",
+            "$ref": "#/$defs/float"
+          },
+          "degree": {
+            "title": "Degree",
+            "description": "The power of `polynomial`, at least 0, finite; present only for that kernel.",
+            "$ref": "#/$defs/float"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32. Dense: shape [rows, features]. Sparse, when `row_offsets` is present: rank 1, the numbers kept, row after row, for the kernels that take sparse rows. Absent for `precomputed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "row_columns": {
+            "title": "Columns of training rows",
+            "description": "Integers, one for each number of sparse `rows`: the feature that it is of. In any order, but once in a row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "row_offsets": {
+            "title": "Offsets of training rows",
+            "description": "Integers, shape [rows + 1], from 0, ascending: row *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64 or float32, shape [rows], which is one output, or [rows, outputs]. Absent where the kernels themselves are the answer of `transform`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weight_scales": {
+            "title": "Scales of weights",
+            "description": "float64 or float32, shape [outputs]; absent for 1.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "row_means": {
+            "title": "Means of rows",
+            "description": "float64 or float32, shape [rows]: the mean kernel of each row with those of the training. Absent where nothing is centred.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "mean": {
+            "title": "Mean",
+            "description": "The mean of all kernels of the training.",
+            "$ref": "#/$defs/float"
+          },
+          "inverse_rows": {
+            "title": "Rows of the inverse",
+            "description": "float64 or float32, shape [any, outputs].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "inverse_weights": {
+            "title": "Weights of the inverse",
+            "description": "float64 or float32, shape [rows of `inverse_rows`, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "inverse_gamma": {
+            "title": "Gamma of the inverse",
+            "description": "`gamma` for `inverse_transform`, finite; absent when it is the same. For the kernels that have a `gamma`.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "method",
+          "features",
+          "kernel"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "row_columns": [
+            "row_offsets"
+          ],
+          "row_offsets": [
+            "row_columns",
+            "rows"
+          ],
+          "row_means": [
+            "mean"
+          ],
+          "mean": [
+            "row_means"
+          ],
+          "weight_scales": [
+            "weights"
+          ],
+          "inverse_rows": [
+            "inverse_weights",
+            "weights"
+          ],
+          "inverse_weights": [
+            "inverse_rows"
+          ],
+          "inverse_gamma": [
+            "inverse_rows",
+            "gamma"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "enum": [
+                    "polynomial",
+                    "rbf",
+                    "sigmoid",
+                    "laplacian",
+                    "chi2"
+                  ]
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "gamma"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "gamma"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "enum": [
+                    "polynomial",
+                    "sigmoid"
+                  ]
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "constant"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "constant"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "const": "polynomial"
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "degree"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "degree"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "const": "precomputed"
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "rows"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "inverse_rows"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "rows"
+              ]
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "enum": [
+                    "chi2",
+                    "additive_chi2"
+                  ]
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "not": {
+                "required": [
+                  "row_offsets"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "method": {
+                  "const": "predict"
+                }
+              },
+              "required": [
+                "method"
+              ]
+            },
+            "then": {
+              "required": [
+                "weights"
+              ],
+              "not": {
+                "required": [
+                  "inverse_rows"
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "features": 4,
+            "gamma": 0.25,
+            "kernel": "rbf",
+            "method": "predict",
+            "rows": {
+              "tensor": 0
+            },
+            "weights": {
+              "tensor": 1
+            }
+          },
+          {
+            "features": 54,
+            "kernel": "precomputed",
+            "mean": 0.5,
+            "method": "transform",
+            "row_means": {
+              "tensor": 0
+            },
+            "weight_scales": {
+              "tensor": 1
+            },
+            "weights": {
+              "tensor": 2
+            }
           }
         ],
         "$defs": {
@@ -8036,6 +8527,446 @@ public enum EmbeddedSchemas {
             ]
           }
         ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/support_vectors",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/support_vectors.schema.json",
+        "title": "Support vectors",
+        "description": "Sums of kernels with support vectors: one for each pair of classes, or one alone.\n\nKind version 1. The model contains those of its training rows that are support vectors.\n\n**Kernels.** k(x, y) of rows x and y, with x·y = Σ_j x_j × y_j: `linear` x·y; `polynomial` (`gamma` × x·y + `constant`) to the power `degree`; `rbf` exp(−`gamma` × Σ_j (x_j − y_j)²); `sigmoid` tanh(`gamma` × x·y + `constant`); `laplacian` exp(−`gamma` × Σ_j |x_j − y_j|); `cosine` x·y / (|x| × |y|), a length of 0 counting as 1; `chi2` exp(−`gamma` × c) and `additive_chi2` −c, with c = Σ_j (x_j − y_j)² / (x_j + y_j), terms of x_j + y_j = 0 left out. For `chi2` and `additive_chi2` a negative number of the input is an error. `precomputed`: the input has a column for each training row, and what stands in it is the kernel with that row: `columns`[v] is the column of support vector v.\n\n**Sums.** With v over the support vectors, k_v = k(x, vectors[v]), c = `coefficients`, b = `intercepts`. Regression and outlier detection: d = Σ_v c[0][v] × k_v + b[0]. Classification: the vectors of class 0 come first, `class_vectors`[0] of them, then those of class 1, and so on. Pairs of classes i < j are numbered (0, 1), (0, 2), …, (1, 2), …; for pair p: d_p = Σ_{v of class i} c[j − 1][v] × k_v + Σ_{v of class j} c[i][v] × k_v + b[p]. So d_p > 0 speaks for class i.\n\n**Regression.** `predict`: d, a vector.\n\n**Outlier detection.** `decision_function`: d. `score_samples`: d − b[0]. `predict`: 1 if d > 0, else −1.\n\n**Classification.** `decision_function`: with two classes −d_0, a vector, which is positive for class 1; otherwise by `scores`; without `scores` it is not offered for more than two. `one_vs_one`: d, shape [rows, pairs]. `one_vs_rest`: for each class its votes + m / (3 × (|m| + 1)), where m starts as 0, and for each pair in order m of i grows by d_p and m of j by −d_p; the vote of a pair is for j if d_p < 0, else for i. `predict`, by `label_rule`: `votes`: each pair votes for i if d_p > 0, else for j; the class of most votes, the first of equal ones. `scores`: the class of the largest `one_vs_rest` score, the first of equal ones.\n\n`predict_proba`, offered when there are `probability_slopes` A and `probability_intercepts` B: for each pair f = d_p × A[p] + B[p]; s = exp(−f) / (1 + exp(−f)) if f ≥ 0, else 1 / (1 + exp(f)); r[i][j] is s, but at least 1e-7 and at most 1 − 1e-7; r[j][i] = 1 − r[i][j]. With K classes, Q[t][t] = Σ_{j ≠ t} r[j][t]² in the order of j, Q[t][j] = −r[j][t] × r[t][j]; p[t] = 1 / K. At most max(100, K) times: g[t] = Σ_j Q[t][j] × p[j] in order, e = Σ_t p[t] × g[t] in order; end if the largest |g[t] − e| is less than 0.005 / K; else for each t in order: δ = (e − g[t]) / Q[t][t]; p[t] += δ; e = (e + δ × (δ × Q[t][t] + 2 × g[t])) / (1 + δ) / (1 + δ); for each j g[j] = (g[j] + δ × Q[t][j]) / (1 + δ) and p[j] = p[j] / (1 + δ). The probabilities are p, for two classes too. `predict_log_proba`: its natural logarithm.\n\n**Input.** NaN and infinite values are errors. Answers are float64.\n\n**Exactness.** d within 1e-12 of Σ_v |c[v]| × z_v + |b|, where z_v is the size of what k_v is made from, since the source sums in another order: Σ_j |x_j × y_j| for `linear`; (|`gamma`| × that + |`constant`|) to the power `degree`, times `degree` where that is over 1, for `polynomial`; 1 + |`gamma`| × that + |`constant`| for `sigmoid`; 1 + `gamma` × (|x|² + |y|²) for `rbf`, which may be computed as |x|² + |y|² − 2 × x·y; 1 + `gamma` × Σ_j (|x_j| + |y_j|) for `laplacian` and `chi2`, that without the 1 for `additive_chi2`; 1 for `cosine`; |k_v| for `precomputed`. Labels are equal except where such a difference decides. Probabilities within 1e-12 times the larger of 1 and that size of d × |A|, their logarithms within that divided by the probability; where it decides at which step the iteration ends, within what that step changes, less than 0.005 / K.\n\nSource: scikit-learn, sklearn/svm/_base.py, _classes.py, utils/multiclass.py; libsvm, svm.cpp; sklearn/metrics/pairwise.py.",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label. `regression`: a number. `outlier_detection`: whether a row is like those of the training.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression",
+              "outlier_detection"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "kernel": {
+            "title": "Kernel",
+            "description": "k, see the description. `linear`, `polynomial`, `rbf`, `sigmoid`, `laplacian` and `cosine` take sparse rows.",
+            "type": "string",
+            "enum": [
+              "linear",
+              "polynomial",
+              "rbf",
+              "sigmoid",
+              "laplacian",
+              "cosine",
+              "chi2",
+              "additive_chi2",
+              "precomputed"
+            ]
+          },
+          "gamma": {
+            "title": "Gamma",
+            "description": "What the product or the distance is multiplied by, finite; present for `polynomial`, `rbf`, `sigmoid`, `laplacian` and `chi2`.",
+            "$ref": "#/$defs/float"
+          },
+          "constant": {
+            "title": "Constant",
+            "description": "What is added to the product, finite; present for `polynomial` and `sigmoid`.",
+            "$ref": "#/$defs/float"
+          },
+          "degree": {
+            "title": "Degree",
+            "description": "The power of `polynomial`, at least 0, finite; present only for that kernel.",
+            "$ref": "#/$defs/float"
+          },
+          "vectors": {
+            "title": "Support vectors",
+            "description": "float64 or float32. Dense: shape [vectors, features]. Sparse, when `vector_offsets` is present: rank 1, the numbers kept, row after row, for the kernels that take sparse rows. Absent for `precomputed`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "vector_columns": {
+            "title": "Columns of support vectors",
+            "description": "Integers, one for each number of sparse `vectors`: the feature that it is of. In any order, but once in a row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "vector_offsets": {
+            "title": "Offsets of support vectors",
+            "description": "Integers, shape [vectors + 1], from 0, ascending: row *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "`precomputed`: integers, shape [vectors], each below `features`: the column of each support vector.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "class_vectors": {
+            "title": "Vectors of classes",
+            "description": "Classification: integers, shape [classes], of which the sum is the number of support vectors: how many are of each class.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "coefficients": {
+            "title": "Coefficients",
+            "description": "float64, shape [classes − 1, vectors], or [1, vectors] where there are no classes.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "intercepts": {
+            "title": "Intercepts",
+            "description": "float64, shape [classes × (classes − 1) / 2], or [1] where there are no classes.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "probability_slopes": {
+            "title": "Slopes of probabilities",
+            "description": "float64, as many as `intercepts`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "probability_intercepts": {
+            "title": "Intercepts of probabilities",
+            "description": "float64, as many as `intercepts`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "scores": {
+            "title": "Scores",
+            "description": "What `decision_function` answers for more than two classes; absent for two.",
+            "type": "string",
+            "enum": [
+              "one_vs_one",
+              "one_vs_rest"
+            ]
+          },
+          "label_rule": {
+            "title": "Rule of labels",
+            "description": "What labels follow from. `scores` needs `scores` of `one_vs_rest`.",
+            "type": "string",
+            "enum": [
+              "votes",
+              "scores"
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "kernel",
+          "coefficients",
+          "intercepts"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "vector_columns": [
+            "vector_offsets"
+          ],
+          "vector_offsets": [
+            "vector_columns",
+            "vectors"
+          ],
+          "probability_slopes": [
+            "probability_intercepts"
+          ],
+          "probability_intercepts": [
+            "probability_slopes"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "enum": [
+                    "polynomial",
+                    "rbf",
+                    "sigmoid",
+                    "laplacian",
+                    "chi2"
+                  ]
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "gamma"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "gamma"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "enum": [
+                    "polynomial",
+                    "sigmoid"
+                  ]
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "constant"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "constant"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "const": "polynomial"
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "degree"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "degree"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "const": "precomputed"
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "columns"
+              ],
+              "not": {
+                "required": [
+                  "vectors"
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "vectors"
+              ],
+              "not": {
+                "required": [
+                  "columns"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "enum": [
+                    "chi2",
+                    "additive_chi2"
+                  ]
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "not": {
+                "required": [
+                  "vector_offsets"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes",
+                "class_vectors",
+                "label_rule"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "class_vectors"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "label_rule"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "scores"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "probability_slopes"
+                    ]
+                  }
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "label_rule": {
+                  "const": "scores"
+                }
+              },
+              "required": [
+                "label_rule"
+              ]
+            },
+            "then": {
+              "required": [
+                "scores"
+              ],
+              "properties": {
+                "scores": {
+                  "const": "one_vs_rest"
+                }
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "class_vectors": {
+              "tensor": 0
+            },
+            "classes": [
+              {
+                "tensor": 1
+              }
+            ],
+            "coefficients": {
+              "tensor": 2
+            },
+            "features": 4,
+            "gamma": 0.25,
+            "intercepts": {
+              "tensor": 3
+            },
+            "kernel": "rbf",
+            "label_rule": "votes",
+            "scores": "one_vs_rest",
+            "task": "classification",
+            "vectors": {
+              "tensor": 4
+            }
+          },
+          {
+            "coefficients": {
+              "tensor": 0
+            },
+            "features": 54,
+            "columns": {
+              "tensor": 1
+            },
+            "intercepts": {
+              "tensor": 2
+            },
+            "kernel": "precomputed",
+            "task": "regression"
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
       }
 
       """#),

@@ -37,6 +37,18 @@ struct WeightedSums: Sendable {
       }
   }
 
+  /// Takes weights term after term, each with one for each target.
+  ///
+  /// - Precondition: there are `terms` × `targets` weights.
+  init(columns weights: [Double], targets: Int, terms: Int) {
+    precondition(weights.count == targets * terms)
+    var turned = [Double](repeating: 0, count: weights.count)
+    for term in 0..<terms {
+      for target in 0..<targets { turned[target * terms + term] = weights[term * targets + target] }
+    }
+    self.init(turned, targets: targets, terms: terms)
+  }
+
   /// The sums for each row of `input`.
   func sums(_ input: NumberRows) -> [Double] {
     precondition(input.columns == terms)
@@ -106,7 +118,8 @@ struct WeightedSums: Sendable {
     return panels
   }
 
-  private func fill(
+  /// Writes the sums for some rows of an input, which has `terms` numbers for each row.
+  func fill(
     _ input: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ output: inout MutableSpan<Double>
   ) {
     switch layout {

@@ -34,7 +34,8 @@ extension Recognizer {
 
   /// The kinds that consist of training rows.
   private static let kindsOfRows = [
-    NearestNeighbors.name, NeighborImputer.name, KernelDensity.name,
+    NearestNeighbors.name, NeighborImputer.name, KernelDensity.name, SupportVectors.name,
+    KernelSums.name, GaussianProcess.name,
   ]
 
   /// Whether the points of a class are some of its training rows; those of others are means.

@@ -95,6 +95,16 @@ def _centroids(model, output, X, answer, expected):
     return np.abs(answer ** 2 - expected ** 2) <= RELATIVE * 2 * sizes
 
 
+def _support_vectors(model, output, X, answer, expected):
+    """Sums of kernels by ``rbf``, which may be made of squares."""
+    if output != "decision_function" or model.fields["kernel"] != "rbf":
+        return np.zeros(answer.shape, bool)
+    vectors = model.tensor("vectors")
+    far = (X * X).sum(axis=1)[:, np.newaxis] + (vectors * vectors).sum(axis=1)
+    sizes = (1.0 + model.fields["gamma"] * far) @ np.abs(model.tensor("coefficients")).sum(axis=0)
+    return _close(answer, expected, _columns(sizes, answer))
+
+
 def _naive_bayes(model, output, X, answer, expected):
     if output == "predict":
         return np.zeros(answer.shape, bool)
@@ -161,4 +171,5 @@ _RULES = {
     "linear": _linear,
     "naive_bayes": _naive_bayes,
     "nearest_neighbors": _neighbors,
+    "support_vectors": _support_vectors,
 }
