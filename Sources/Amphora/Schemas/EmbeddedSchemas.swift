@@ -5062,6 +5062,93 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/mahalanobis",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/mahalanobis.schema.json",
+        "title": "Mahalanobis distance",
+        "description": "How far a row lies from the middle of those that were learned, measured by how these spread: elliptic envelopes.\n\nKind version 1. With d = x − `center`, q = Σ_i d[i] × Σ_j `precision`[i][j] × d[j], and r = √q (NaN where q is below 0): `score_samples` is −r², `decision_function` is −r² − `offset`, and `predict` is 1 where that is at least 0, else −1.\n\n**Input.** NaN and infinite values are errors.\n\n**Types.** Scores are float64 and labels integers, whatever the input is.\n\n**Exactness.** Scores within 1e-12 of Σ_i Σ_j |`precision`[i][j]| × (|x[i]| + |c[i]|) × (|x[j]| + |c[j]|) + |`offset`|, with c the centre; labels equal, except where the decision is 0 within that.\n\nSource: scikit-learn, sklearn/covariance/_elliptic_envelope.py, _empirical_covariance.py (`mahalanobis`); SciPy, cdist(metric='mahalanobis').",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "center": {
+            "title": "Centre",
+            "description": "float64 or float32, shape [features]: the middle of the rows that were learned.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "precision": {
+            "title": "Precision",
+            "description": "float64 or float32, shape [features, features]: the inverse of their covariance.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "The score of a row that is just about usual.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "features",
+          "center",
+          "precision",
+          "offset"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "center": {
+              "tensor": 0
+            },
+            "features": 2,
+            "offset": -6.5,
+            "precision": {
+              "tensor": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/multi_output",
       text: #"""
       {
@@ -5104,6 +5191,229 @@ public enum EmbeddedSchemas {
               },
               {
                 "model": 2
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/multilayer_perceptron",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/multilayer_perceptron.schema.json",
+        "title": "Multi-layer perceptron",
+        "description": "Layers of weighted sums, each with a function of its own: a classification, a regression, or several labels.\n\nKind version 1. Layer *l* of L has `weights`[l] (W), shape [units before, units], and `intercepts`[l] (b), shape [units]; the units before the first layer are the features. With a⁰ the row, zˡ[i] = Σ_j aˡ⁻¹[j] × W[j][i] + b[i], and aˡ = f(zˡ): f is `activation` for every layer but the last, and `output` for the last. It gives y, one number for each of its units.\n\n- `identity`: z.\n- `relu`: z if z > 0, else 0; NaN stays.\n- `logistic`: 1 / (1 + exp(−z)).\n- `tanh`: the hyperbolic tangent.\n- `exponential`: exp(z).\n- `softmax`: exp(z[i] − max z) / Σ exp(z − max z).\n\n**Classification**, `softmax`, one unit for each class: `predict` is the class of the largest y, the first of equal ones; `predict_proba` is y. `logistic`, one unit for one or two classes: `predict` is class 1 if y > 0.5, else class 0 (which it always is when there is one class); `predict_proba` is [1 − y, y], two columns in either case.\n\n**Multilabel** (`logistic`). `predict`: a matrix [rows, units] of 1 where y > 0.5 and 0 elsewhere. `predict_proba`: y.\n\n**Regression** (`identity` or `exponential`). `predict`: y; a vector when the last layer has one unit, otherwise a matrix [rows, units].\n\n`predict_log_proba` is the natural logarithm of `predict_proba`; that of 0 is −∞.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** When the input and all weights and intercepts are float32, probabilities and regressions are given as float32: computed in float64 and rounded at the end. Everything else is float64.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. The source sums by matrix products, in an order of its own. With s⁰ = 0 and sˡ[i] = Σ_j (|aˡ⁻¹[j]| + sˡ⁻¹[j]) × |W[j][i]| + |b[i]|, z of the last layer is within 1e-12 of s, since no hidden function brings two numbers further apart than they were; a probability is within 1e-12 times the largest s of the row, or times 1 where that is smaller, and exp(z) within (s + 1) × exp(z) × 1e-12. A logarithm of 1 − y is as exact as that difference is. Where the source computes in float32 (everything float32) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/neural_network/_multilayer_perceptron.py (`_forward_pass_fast`, `_predict`), _base.py, sklearn/preprocessing/_label.py (`LabelBinarizer.inverse_transform`).",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label. `regression`: numbers. `multilabel`: for each of several labels whether it applies.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression",
+              "multilabel"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "One tensor for each layer, in order: float64 or float32, shape [units before, units]. Those before the first are the features; no layer is without units.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "intercepts": {
+            "title": "Intercepts",
+            "description": "One tensor for each layer, in order: float64 or float32, shape [units], added to the sums.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "activation": {
+            "title": "Activation",
+            "description": "The function of every layer but the last; see the description. Without a hidden layer it plays no part.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "relu",
+              "logistic",
+              "tanh"
+            ]
+          },
+          "output": {
+            "title": "Output",
+            "description": "The function of the last layer; see the description.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "exponential",
+              "logistic",
+              "softmax"
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "weights",
+          "intercepts",
+          "activation",
+          "output"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ],
+              "properties": {
+                "output": {
+                  "enum": [
+                    "logistic",
+                    "softmax"
+                  ]
+                }
+              }
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "classes"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "multilabel"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "output": {
+                  "const": "logistic"
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "regression"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "output": {
+                  "enum": [
+                    "identity",
+                    "exponential"
+                  ]
+                }
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "activation": "relu",
+            "classes": [
+              {
+                "tensor": 4
+              }
+            ],
+            "features": 4,
+            "intercepts": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 3
+              }
+            ],
+            "output": "softmax",
+            "task": "classification",
+            "weights": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 2
+              }
+            ]
+          },
+          {
+            "activation": "tanh",
+            "features": 3,
+            "intercepts": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 3
+              }
+            ],
+            "output": "identity",
+            "task": "regression",
+            "weights": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 2
               }
             ]
           }
@@ -6425,6 +6735,169 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/normal_distributions",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/normal_distributions.schema.json",
+        "title": "Normal distributions",
+        "description": "Normal distributions, of which a row is likely to come from one or another: Gaussian mixtures, and classes that each have a spread of their own (quadratic discriminants).\n\nKind version 1. Distribution *k* of K has the mean μ = `means`[k] and the constant c = `constants`[k], which holds all that does not depend on the row: the logarithms of the density at the mean and of the weight. Its score is s[k] = c − ½ Σ_i z[i]², where z is what `covariance` says of x − μ:\n\n- `full`: z[i] = Σ_j (x[j] − μ[j]) × `factors`[k][j][i].\n- `tied`: z[i] = Σ_j (x[j] − μ[j]) × `factors`[j][i], the same for all k.\n- `diagonal`: z[j] = (x[j] − μ[j]) × `factors`[k][j].\n- `spherical`: z[j] = (x[j] − μ[j]) × `factors`[k].\n\nWith m = max s and t = m + log Σ_k exp(s[k] − m), the sum in pairs:\n\n**Mixture.** `predict`: the number of the largest s, from 0, the first of equal ones. `predict_proba`: exp(s[k] − m) / Σ exp(s − m). `score_samples`: t.\n\n**Classification**, one distribution for each class. `predict`: the class of the largest s, the first of equal ones. `decision_function`: s; with two classes the vector s[1] − s[0]. `predict_proba`: exp(s[k] − m) / Σ exp(s − m). `predict_log_proba` by `log_probabilities`: `of_shares` the natural logarithm of `predict_proba`, −∞ where that is 0; `direct` s − t.\n\n**Input.** NaN and infinite values are errors.\n\n**Types.** Float64; float32 when the input, the means and the factors are all float32: computed in float64 and rounded at the end.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. With T[k] = ½ Σ_i (Σ_j (|x[j]| + |μ[j]|) |F[j][i]|)² and the sizes of the terms that the constant was made of, a score is within 1e-12 of T[k], since the source sums by matrix products, and of mixtures after it has multiplied out the squares or the differences; what is made of scores within 2e-12 times the largest T of the row, a probability within 1e-12 times that or times 1. A logarithm of a share is as exact as the share. Where means or factors are float32, or the rows of a mixture, results agree to float32 precision.\n\nSource: scikit-learn, sklearn/mixture/_gaussian_mixture.py (`_estimate_log_gaussian_prob`), _bayesian_mixture.py, _base.py, sklearn/discriminant_analysis.py (`QuadraticDiscriminantAnalysis._decision_function`).",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `mixture`: which distribution, by number. `classification`: a label.",
+            "type": "string",
+            "enum": [
+              "mixture",
+              "classification"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "covariance": {
+            "title": "Covariance",
+            "description": "What the factors are of: a matrix for each distribution (`full`) or for all (`tied`), a number for each feature (`diagonal`) or for all (`spherical`).",
+            "type": "string",
+            "enum": [
+              "full",
+              "tied",
+              "diagonal",
+              "spherical"
+            ]
+          },
+          "means": {
+            "title": "Means",
+            "description": "float64 or float32, shape [distributions, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "factors": {
+            "title": "Factors",
+            "description": "float64 or float32: what x − μ is multiplied by, whose product with its transpose is the inverse of the covariance. Shape [distributions, features, directions] when `full`, [features, directions] when `tied`, [distributions, features] when `diagonal`, [distributions] when `spherical`. There are no more directions than features; where a distribution has fewer than others, its last columns are 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "constants": {
+            "title": "Constants",
+            "description": "float64, shape [distributions]: what does not depend on the row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "log_probabilities": {
+            "title": "Log probabilities",
+            "description": "How `predict_log_proba` of a classification is made: `of_shares`, by the logarithm of `predict_proba`; `direct`, by the scores.",
+            "type": "string",
+            "enum": [
+              "of_shares",
+              "direct"
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "covariance",
+          "means",
+          "factors",
+          "constants"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes",
+                "log_probabilities"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "log_probabilities"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "constants": {
+              "tensor": 2
+            },
+            "covariance": "full",
+            "factors": {
+              "tensor": 1
+            },
+            "features": 4,
+            "means": {
+              "tensor": 0
+            },
+            "task": "mixture"
+          },
+          {
+            "classes": [
+              {
+                "tensor": 3
+              }
+            ],
+            "constants": {
+              "tensor": 2
+            },
+            "covariance": "full",
+            "factors": {
+              "tensor": 1
+            },
+            "features": 4,
+            "log_probabilities": "direct",
+            "means": {
+              "tensor": 0
+            },
+            "task": "classification"
+          }
+        ]
       }
 
       """#),

@@ -37,20 +37,37 @@ struct WeightedSums: Sendable {
       }
   }
 
+  /// Takes weights term after term, each of `targets` numbers.
+  ///
+  /// - Precondition: there are `targets` × `terms` weights.
+  init(columns weights: [Double], targets: Int, terms: Int) {
+    precondition(weights.count == targets * terms)
+    var rows: [Double] = []
+    rows.reserveCapacity(weights.count)
+    for target in 0..<targets {
+      for term in 0..<terms { rows.append(weights[term * targets + target]) }
+    }
+    self.init(rows, targets: targets, terms: terms)
+  }
+
   /// The sums for each row of `input`.
   func sums(_ input: NumberRows) -> [Double] {
+    let block = if case .dense = input.body { block } else { 256 }
+    return RowBlocks.fill(rows: input.count, width: targets, block: block, initial: 0.0) {
+      range, output in fill(input, range, &output)
+    }
+  }
+
+  /// The sums for some rows of `input`, into the first places of `output`.
+  func fill(
+    _ input: NumberRows, _ range: Range<Int>, _ output: inout MutableSpan<Double>
+  ) {
     precondition(input.columns == terms)
     switch input.body {
     case .dense(let values):
-      return RowBlocks.fill(rows: input.count, width: targets, block: block, initial: 0.0) {
-        range, output in
-        // Safe: the input has `terms` numbers for each row.
-        unsafe values.withUnsafeBufferPointer { unsafe fill($0, range, &output) }
-      }
-    case .sparse(let numbers):
-      return RowBlocks.fill(rows: input.count, width: targets, block: 256, initial: 0.0) {
-        range, output in fill(numbers, range, &output)
-      }
+      // Safe: the input has `terms` numbers for each row.
+      unsafe values.withUnsafeBufferPointer { unsafe fill($0, range, &output) }
+    case .sparse(let numbers): fill(numbers, range, &output)
     }
   }
 
@@ -106,7 +123,9 @@ struct WeightedSums: Sendable {
     return panels
   }
 
-  private func fill(
+  /// The sums for some rows of numbers, `terms` of each row one after the other, into the first
+  /// places of `output`.
+  func fill(
     _ input: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ output: inout MutableSpan<Double>
   ) {
     switch layout {

@@ -133,3 +133,34 @@ def test_factors_that_cannot_be_told_apart_are_refused(noise):
                 "noise_variances": f.tensor([1.0, noise]), "inverse": "none", "sparse_rows": "dense"}
 
     assert refused(made("projection", projection)) == "model.bad-field"
+
+
+def perceptron(f):
+    """Two hidden units, max(0, x) and max(0, -x), of which the last layer makes 2a - b + 0.5."""
+    return {"task": "regression", "features": 1, "activation": "relu", "output": "identity",
+            "weights": [f.tensor([[1.0, -1.0]]), f.tensor([[2.0], [-1.0]])],
+            "intercepts": [f.tensor([0.0, 0.0]), f.tensor([0.5])]}
+
+
+@pytest.mark.parametrize("activation, expected", [
+    ("relu", lambda x: 2 * max(0.0, x) - max(0.0, -x) + 0.5), ("identity", lambda x: 3 * x + 0.5),
+    ("tanh", lambda x: 3 * math.tanh(x) + 0.5),
+    ("logistic", lambda x: 2 / (1 + math.exp(-x)) - 1 / (1 + math.exp(x)) + 0.5)])
+def test_each_hidden_function_is_what_it_is_called(activation, expected):
+    found = opened("multilayer_perceptron", perceptron, activation=activation)
+    at = [-3.0, -0.5, 0.0, 1e-9, 2.0, 40.0]
+    assert np.allclose(found.predict([[x] for x in at]), [expected(x) for x in at], rtol=1e-14)
+
+
+@pytest.mark.parametrize("changes, code", [
+    ({"weights": [], "intercepts": []}, "model.bad-shape"),
+    ({"intercepts": lambda f: [f.tensor([0.0, 0.0])]}, "model.bad-shape"),
+    ({"intercepts": lambda f: [f.tensor([0.0]), f.tensor([0.5])]}, "model.bad-shape"),
+    ({"weights": lambda f: [f.tensor([[1.0, -1.0]]), f.tensor([[2.0]])]}, "model.bad-shape"),
+    ({"activation": "exponential"}, "model.bad-field"), ({"output": "softmax"}, "model.bad-field"),
+    ({"features": 2}, "model.bad-shape"),
+    ({"task": "classification", "output": "logistic",
+      "classes": lambda f: [f.tensor([1, 2, 3])]}, "model.bad-shape"),
+])
+def test_layers_that_do_not_agree_are_refused(changes, code):
+    assert refused(made("multilayer_perceptron", perceptron, **changes)) == code
