@@ -40,6 +40,7 @@ public enum ModelKinds {
   static let all: [any ModelKind.Type] = [
     NearestNeighbors.self,
     NeighborImputer.self,
+    IterativeImputer.self,
     KernelDensity.self,
     TreeEnsemble.self,
     BoostedTrees.self,
@@ -62,6 +63,8 @@ public enum ModelKinds {
     Imputer.self,
     Discretizer.self,
     PolynomialFeatures.self,
+    SplineBasis.self,
+    CosineFeatures.self,
     PowerTransformer.self,
     QuantileTransformer.self,
     Function.self,

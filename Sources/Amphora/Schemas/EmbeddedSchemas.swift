@@ -3144,6 +3144,98 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/cosine_features",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/cosine_features.schema.json",
+        "title": "Cosine features",
+        "description": "Cosines of weighted sums, whose products stand in for those of a kernel: random Fourier features, and samples of the skewed chi-squared kernel.\n\nKind version 1. `transform`, with W = `weights`: y[i] = `factor` × cos(Σ_j z[j] × W[j][i] + `phases`[i]), where z is the row x; or, when there is a `log_shift`, z[j] is the natural logarithm of x[j] + `log_shift`.\n\n**Input.** NaN and infinite values are errors; with a `log_shift` so is a number that is not over −`log_shift`. Without one, sparse rows are summed over what they keep.\n\n**Types.** When the input, the weights and the phases are all float32, the result is float32: computed in float64 and rounded at the end. Everything else is float64.\n\n**Exactness.** Within 1e-12 of Σ_j |z[j] × W[j][i]| + |`phases`[i]| + 1, since the source sums by a matrix product. Where the source computes in float32 (everything float32, or logarithms of float32) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/kernel_approximation.py (`RBFSampler`, `SkewedChi2Sampler`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64 or float32, shape [features, outputs], with at least one output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "phases": {
+            "title": "Phases",
+            "description": "float64 or float32, shape [outputs]: what is added to the sums, in radians.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "factor": {
+            "title": "Factor",
+            "description": "What each cosine is multiplied by: √(2 / outputs).",
+            "$ref": "#/$defs/float"
+          },
+          "log_shift": {
+            "title": "Log shift",
+            "description": "What is added to a number before its logarithm is taken; absent where none is.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "features",
+          "weights",
+          "phases",
+          "factor"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "factor": 0.2,
+            "features": 4,
+            "phases": {
+              "tensor": 1
+            },
+            "weights": {
+              "tensor": 0
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/delegate",
       text: #"""
       {
@@ -4142,6 +4234,171 @@ public enum EmbeddedSchemas {
               "tensor": 1
             },
             "outside": "missing"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/iterative_imputer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/iterative_imputer.schema.json",
+        "title": "Iterative imputer",
+        "description": "Gaps filled by models of one feature each, asked again and again.\n\nKind version 1. A number that equals `missing_value` (NaN: that is NaN) is a gap; others are as they are. The answer begins as the `transform` of `initial`, one column for each feature of `kept`. Unless every number of every row of the input (of the features of `kept`) is a gap, each of `parts` then has its turn, in order: for the rows that have a gap in the feature `targets`[s] of `kept`, part s is asked to `predict` from the columns of the answer so far that `seen` has from `seen_offsets`[s] up to, not including, `seen_offsets`[s + 1], as float32 for a float32 input and else as float64; what it says, brought to at least `least` and at most `greatest` of the feature (NaN stays), is put in these places. After the columns of `kept` there follows one for each of `indicator_columns`: 1 where that feature has a gap, else 0.\n\n**Input.** Infinite values are errors, and NaN is one unless `missing_value` is NaN.\n\n**Types.** Float32 for a float32 input, to which every number put in is rounded; else float64.\n\n**Exactness.** That of the parts, of which each goes on from what others said.\n\nSource: scikit-learn, sklearn/impute/_iterative.py.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "missing_value": {
+            "title": "Missing value",
+            "description": "What stands for a missing value; NaN for NaN.",
+            "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `missing_value` rounded to float32. `exact`: `missing_value` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
+          },
+          "initial": {
+            "title": "Initial",
+            "description": "What fills the gaps first: its `transform` answers one column for each feature of `kept`.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "kept": {
+            "title": "Kept",
+            "description": "integers, shape [columns], ascending: the features that are answered.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; none is allowed.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            }
+          },
+          "targets": {
+            "title": "Targets",
+            "description": "integers, shape [parts]: what each part predicts, as a place in `kept`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "seen": {
+            "title": "Seen",
+            "description": "integers: what the parts see, as places in `kept`, part after part.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "seen_offsets": {
+            "title": "Seen offsets",
+            "description": "integers, shape [parts + 1], ascending from 0 to the number of places in `seen`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "least": {
+            "title": "Least",
+            "description": "float64 or float32, shape [columns]: what each column is at least.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "greatest": {
+            "title": "Greatest",
+            "description": "float64 or float32, shape [columns]: what each column is at most.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "indicator_columns": {
+            "title": "Indicator columns",
+            "description": "integers, each below `features`, at most as many: the features of which it is told where they have gaps; absent unless that is told.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "missing_value",
+          "initial",
+          "kept",
+          "parts",
+          "targets",
+          "seen",
+          "seen_offsets",
+          "least",
+          "greatest"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "features": 2,
+            "greatest": {
+              "tensor": 5
+            },
+            "initial": {
+              "model": 1
+            },
+            "kept": {
+              "tensor": 0
+            },
+            "least": {
+              "tensor": 4
+            },
+            "missing_value": {
+              "$f64": "7ff8000000000000"
+            },
+            "parts": [
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "seen": {
+              "tensor": 2
+            },
+            "seen_offsets": {
+              "tensor": 3
+            },
+            "targets": {
+              "tensor": 1
+            }
           }
         ]
       }
@@ -8368,6 +8625,195 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/spline_basis",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/spline_basis.schema.json",
+        "title": "Spline basis",
+        "description": "Piecewise polynomials (B-splines): each feature becomes the values of a few of them.\n\nKind version 1. Each feature has the knots t[0] ≤ t[1] ≤ … ≤ t[K − 1], finite, its row of `knots`; with d = `degree` there are p = K − d − 1 pieces, more than d. `transform` gives the values of the pieces of each feature, those of the first feature first; without the last piece of each feature when `columns` is `without_last`.\n\n**The pieces at x.** The interval l is the largest index from d to p − 1 with t[l] ≤ x, or d where there is none. Begin with h = [1]; for j = 1 … d, from the h before (g): h = j + 1 zeros; for n = 1 … j, with b = t[l + n] and a = t[l + n − j]: where a = b, h[n] = 0; otherwise w = g[n − 1] / (b − a), h[n − 1] = h[n − 1] + w × (b − x), h[n] = w × (x − a). Piece l − d + n has the value h[n], all others 0.\n\n**Beyond.** low = t[d] and high = t[p].\n\n- `continued`: the same wherever x lies.\n- `refused`: a number below low or above high is an error.\n- `periodic` (low < high): x becomes low + r, r the remainder of (x − low) / (high − low), not negative. Of the p pieces the last d are the first d again: the value of piece i is added to column i mod (p − d), in the order of n, and there are only p − d columns, at least one and at least d.\n- `edges`: where x is below `lower` of the feature, column c is `lower_values`[c], plus (x − `lower`) × `lower_slopes`[c] where there are slopes and that one is not 0; above `upper` likewise. `lower` is at most `upper`.\n\n**Missing numbers.** NaN is an error, or, when `missing_values` is `zeros`, makes 0 of all columns of its feature. Infinite values are errors.\n\n**Types.** Float64 rows and integers give float64, float32 rows float32: computed in float64 and rounded at the end. When `answer` is `sparse`, the result is sparse, and float64.\n\n**Exactness.** Bit for bit; beyond the edges or periods of a float32 input, and at them, to the precision of float32, in which NumPy before 2 computes and compares there.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py (`SplineTransformer`); SciPy, `BSpline`.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "degree": {
+            "title": "Degree",
+            "description": "Of the polynomials.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000
+          },
+          "knots": {
+            "title": "Knots",
+            "description": "float64, shape [features, knots of each].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "beyond": {
+            "title": "Beyond",
+            "description": "What becomes of numbers beyond the knots; see the description.",
+            "type": "string",
+            "enum": [
+              "edges",
+              "continued",
+              "periodic",
+              "refused"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "Whether the last piece of each feature is given.",
+            "type": "string",
+            "enum": [
+              "all",
+              "without_last"
+            ]
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What becomes of NaN.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "zeros"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "The form of the result.",
+            "type": "string",
+            "enum": [
+              "dense",
+              "sparse"
+            ]
+          },
+          "lower": {
+            "title": "Lower",
+            "description": "float64, shape [features]; only when `beyond` is `edges`. Where each feature ends below.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "upper": {
+            "title": "Upper",
+            "description": "float64, shape [features]; only when `beyond` is `edges`. Where each feature ends above.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "lower_values": {
+            "title": "Lower values",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. What the columns are below `lower`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "upper_values": {
+            "title": "Upper values",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. What the columns are above `upper`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "lower_slopes": {
+            "title": "Lower slopes",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. How the columns rise below `lower`; absent where they stay.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "upper_slopes": {
+            "title": "Upper slopes",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. How the columns rise above `upper`; absent where they stay.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "degree",
+          "knots",
+          "beyond",
+          "columns",
+          "missing_values",
+          "answer"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "lower_slopes": [
+            "upper_slopes",
+            "lower"
+          ],
+          "upper_slopes": [
+            "lower_slopes",
+            "lower"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "beyond": {
+                  "const": "edges"
+                }
+              },
+              "required": [
+                "beyond"
+              ]
+            },
+            "then": {
+              "required": [
+                "lower",
+                "upper",
+                "lower_values",
+                "upper_values"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "lower"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "upper"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "lower_values"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "upper_values"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "answer": "dense",
+            "beyond": "continued",
+            "columns": "all",
+            "degree": 3,
+            "features": 2,
+            "knots": {
+              "tensor": 0
+            },
+            "missing_values": "refused"
+          }
+        ]
       }
 
       """#),
