@@ -1,6 +1,7 @@
 import Amphora
 import Bytes
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Models
@@ -43,6 +44,23 @@ import Testing
     for (row, answer) in zip(rows, answers) {
       #expect(abs(answer - function.answer(row)) <= 1e-13)
     }
+  }
+
+  @Test func `tangents are those of the library to a few units in the last place`() {
+    var numbers: [Double] = [0, -0.0, 0.25, -0.25, 19, -700, 1e300, .infinity, -.infinity, 1e-300]
+    var random = SplitMix64(state: 7)
+    for _ in 0..<2_000 {
+      let size = Double.random(in: -40...5, using: &random)
+      numbers.append(Double.random(in: -1...1, using: &random) * exp2(size))
+    }
+    var answers = numbers
+    unsafe answers.withUnsafeMutableBufferPointer { unsafe HyperbolicTangent.apply(to: $0) }
+    for (number, answer) in zip(numbers, answers) {
+      #expect(abs(answer - tanh(number)) <= 4 * tanh(number).ulp, "\(number)")
+    }
+    var lone = [Double.nan]
+    unsafe lone.withUnsafeMutableBufferPointer { unsafe HyperbolicTangent.apply(to: $0) }
+    #expect(lone[0].isNaN)
   }
 
   @Test func `a single unit tells two classes apart, and a share of a half is the first`() throws {

@@ -18,10 +18,7 @@ enum LayerFunction: String {
       for index in numbers.indices {
         unsafe numbers[index] = 1 / (1 + ElementaryFunctions.exp(-numbers[index]))
       }
-    case .tanh:
-      for index in numbers.indices {
-        unsafe numbers[index] = ElementaryFunctions.tanh(numbers[index])
-      }
+    case .tanh: unsafe HyperbolicTangent.apply(to: numbers)
     case .exponential:
       for index in numbers.indices {
         unsafe numbers[index] = ElementaryFunctions.exp(numbers[index])
