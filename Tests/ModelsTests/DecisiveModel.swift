@@ -40,7 +40,11 @@ struct DecisiveModel {
     let values = input.doubles
     return try (0..<input.rows).map { row in
       let features = Array(values[row * input.columns..<(row + 1) * input.columns])
-      return model.kind == "linear" ? try linearSize(features) : try bayesSize(features)
+      switch model.kind {
+      case "linear": return try linearSize(features)
+      case "multilayer_perceptron": return try perceptronSize(features)
+      default: return try bayesSize(features)
+      }
     }
   }
 
@@ -74,6 +78,19 @@ struct DecisiveModel {
         $0 + abs(row[$1] * coefficients[target * row.count + $1])
       }
     }.max() ?? 0
+  }
+
+  /// As if each function gave what it takes; those that are used bring numbers no further apart.
+  private func perceptronSize(_ row: [Double]) throws -> Double {
+    var sizes = row.map { abs($0) }
+    for (matrix, added) in zip(try fields.tensors("weights"), try fields.tensors("intercepts")) {
+      let weights = try matrix.doubles()
+      let units = added.count
+      sizes = try added.doubles().enumerated().map { unit, intercept in
+        sizes.indices.reduce(abs(intercept)) { $0 + sizes[$1] * abs(weights[$1 * units + unit]) }
+      }
+    }
+    return sizes.max() ?? 0
   }
 
   private func bayesSize(_ row: [Double]) throws -> Double {

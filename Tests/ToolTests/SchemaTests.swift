@@ -104,7 +104,7 @@ import Testing
     let tool = AmphoraProcess(folder: folder.path)
     let setup = """
       cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
-      cp "$FIXTURES/opaque_network.p5.pkl" opaque.pkl
+      cp "$FIXTURES/opaque_density.p5.pkl" opaque.pkl
       printf 'cos\\nsystem\\n(S"true"\\ntR.' > evil.pkl
       amphora convert --quiet models.pkl opaque.pkl
       head -c 2000 models.amphora > short.amphora

@@ -3188,6 +3188,98 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/cosine_features",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/cosine_features.schema.json",
+        "title": "Cosine features",
+        "description": "Cosines of weighted sums, whose products stand in for those of a kernel: random Fourier features, and samples of the skewed chi-squared kernel.\n\nKind version 1. `transform`, with W = `weights`: y[i] = `factor` × cos(Σ_j z[j] × W[j][i] + `phases`[i]), where z is the row x; or, when there is a `log_shift`, z[j] is the natural logarithm of x[j] + `log_shift`.\n\n**Input.** NaN and infinite values are errors; with a `log_shift` so is a number that is not over −`log_shift`. Without one, sparse rows are summed over what they keep.\n\n**Types.** When the input, the weights and the phases are all float32, the result is float32: computed in float64 and rounded at the end. Everything else is float64.\n\n**Exactness.** Within 1e-12 of Σ_j |z[j] × W[j][i]| + |`phases`[i]| + 1, since the source sums by a matrix product. Where the source computes in float32 (everything float32, or logarithms of float32) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/kernel_approximation.py (`RBFSampler`, `SkewedChi2Sampler`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64 or float32, shape [features, outputs], with at least one output.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "phases": {
+            "title": "Phases",
+            "description": "float64 or float32, shape [outputs]: what is added to the sums, in radians.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "factor": {
+            "title": "Factor",
+            "description": "What each cosine is multiplied by: √(2 / outputs).",
+            "$ref": "#/$defs/float"
+          },
+          "log_shift": {
+            "title": "Log shift",
+            "description": "What is added to a number before its logarithm is taken; absent where none is.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "features",
+          "weights",
+          "phases",
+          "factor"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "factor": 0.2,
+            "features": 4,
+            "phases": {
+              "tensor": 1
+            },
+            "weights": {
+              "tensor": 0
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/delegate",
       text: #"""
       {
@@ -4310,6 +4402,171 @@ public enum EmbeddedSchemas {
               "tensor": 1
             },
             "outside": "missing"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/iterative_imputer",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/iterative_imputer.schema.json",
+        "title": "Iterative imputer",
+        "description": "Gaps filled by models of one feature each, asked again and again.\n\nKind version 1. A number that equals `missing_value` (NaN: that is NaN) is a gap; others are as they are. The answer begins as the `transform` of `initial`, one column for each feature of `kept`. Unless every number of every row of the input (of the features of `kept`) is a gap, each of `parts` then has its turn, in order: for the rows that have a gap in the feature `targets`[s] of `kept`, part s is asked to `predict` from the columns of the answer so far that `seen` has from `seen_offsets`[s] up to, not including, `seen_offsets`[s + 1], as float32 for a float32 input and else as float64; what it says, brought to at least `least` and at most `greatest` of the feature (NaN stays), is put in these places. After the columns of `kept` there follows one for each of `indicator_columns`: 1 where that feature has a gap, else 0.\n\n**Input.** Infinite values are errors, and NaN is one unless `missing_value` is NaN.\n\n**Types.** Float32 for a float32 input, to which every number put in is rounded; else float64.\n\n**Exactness.** That of the parts, of which each goes on from what others said.\n\nSource: scikit-learn, sklearn/impute/_iterative.py.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "missing_value": {
+            "title": "Missing value",
+            "description": "What stands for a missing value; NaN for NaN.",
+            "$ref": "#/$defs/float"
+          },
+          "float32_comparison": {
+            "title": "Float32 comparison",
+            "description": "What numbers of float32 are compared with. `rounded`, and where it is absent: `missing_value` rounded to float32. `exact`: `missing_value` itself.",
+            "type": "string",
+            "enum": [
+              "rounded",
+              "exact"
+            ]
+          },
+          "initial": {
+            "title": "Initial",
+            "description": "What fills the gaps first: its `transform` answers one column for each feature of `kept`.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "kept": {
+            "title": "Kept",
+            "description": "integers, shape [columns], ascending: the features that are answered.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "parts": {
+            "title": "Parts",
+            "description": "The models, in order; none is allowed.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+            }
+          },
+          "targets": {
+            "title": "Targets",
+            "description": "integers, shape [parts]: what each part predicts, as a place in `kept`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "seen": {
+            "title": "Seen",
+            "description": "integers: what the parts see, as places in `kept`, part after part.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "seen_offsets": {
+            "title": "Seen offsets",
+            "description": "integers, shape [parts + 1], ascending from 0 to the number of places in `seen`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "least": {
+            "title": "Least",
+            "description": "float64 or float32, shape [columns]: what each column is at least.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "greatest": {
+            "title": "Greatest",
+            "description": "float64 or float32, shape [columns]: what each column is at most.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "indicator_columns": {
+            "title": "Indicator columns",
+            "description": "integers, each below `features`, at most as many: the features of which it is told where they have gaps; absent unless that is told.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "missing_value",
+          "initial",
+          "kept",
+          "parts",
+          "targets",
+          "seen",
+          "seen_offsets",
+          "least",
+          "greatest"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "features": 2,
+            "greatest": {
+              "tensor": 5
+            },
+            "initial": {
+              "model": 1
+            },
+            "kept": {
+              "tensor": 0
+            },
+            "least": {
+              "tensor": 4
+            },
+            "missing_value": {
+              "$f64": "7ff8000000000000"
+            },
+            "parts": [
+              {
+                "model": 2
+              },
+              {
+                "model": 3
+              }
+            ],
+            "seen": {
+              "tensor": 2
+            },
+            "seen_offsets": {
+              "tensor": 3
+            },
+            "targets": {
+              "tensor": 1
+            }
           }
         ]
       }
@@ -5597,6 +5854,93 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/mahalanobis",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/mahalanobis.schema.json",
+        "title": "Mahalanobis distance",
+        "description": "How far a row lies from the middle of those that were learned, measured by how these spread: elliptic envelopes.\n\nKind version 1. With d = x − `center`, q = Σ_i d[i] × Σ_j `precision`[i][j] × d[j], and r = √q (NaN where q is below 0): `score_samples` is −r², `decision_function` is −r² − `offset`, and `predict` is 1 where that is at least 0, else −1.\n\n**Input.** NaN and infinite values are errors.\n\n**Types.** Scores are float64 and labels integers, whatever the input is.\n\n**Exactness.** Scores within 1e-12 of Σ_i Σ_j |`precision`[i][j]| × (|x[i]| + |c[i]|) × (|x[j]| + |c[j]|) + |`offset`|, with c the centre; labels equal, except where the decision is 0 within that.\n\nSource: scikit-learn, sklearn/covariance/_elliptic_envelope.py, _empirical_covariance.py (`mahalanobis`); SciPy, cdist(metric='mahalanobis').",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "center": {
+            "title": "Centre",
+            "description": "float64 or float32, shape [features]: the middle of the rows that were learned.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "precision": {
+            "title": "Precision",
+            "description": "float64 or float32, shape [features, features]: the inverse of their covariance.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "offset": {
+            "title": "Offset",
+            "description": "The score of a row that is just about usual.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "features",
+          "center",
+          "precision",
+          "offset"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "center": {
+              "tensor": 0
+            },
+            "features": 2,
+            "offset": -6.5,
+            "precision": {
+              "tensor": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/multi_output",
       text: #"""
       {
@@ -5639,6 +5983,229 @@ public enum EmbeddedSchemas {
               },
               {
                 "model": 2
+              }
+            ]
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/multilayer_perceptron",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/multilayer_perceptron.schema.json",
+        "title": "Multi-layer perceptron",
+        "description": "Layers of weighted sums, each with a function of its own: a classification, a regression, or several labels.\n\nKind version 1. Layer *l* of L has `weights`[l] (W), shape [units before, units], and `intercepts`[l] (b), shape [units]; the units before the first layer are the features. With a⁰ the row, zˡ[i] = Σ_j aˡ⁻¹[j] × W[j][i] + b[i], and aˡ = f(zˡ): f is `activation` for every layer but the last, and `output` for the last. It gives y, one number for each of its units.\n\n- `identity`: z.\n- `relu`: z if z > 0, else 0; NaN stays.\n- `logistic`: 1 / (1 + exp(−z)).\n- `tanh`: the hyperbolic tangent.\n- `exponential`: exp(z).\n- `softmax`: exp(z[i] − max z) / Σ exp(z − max z).\n\n**Classification**, `softmax`, one unit for each class: `predict` is the class of the largest y, the first of equal ones; `predict_proba` is y. `logistic`, one unit for one or two classes: `predict` is class 1 if y > 0.5, else class 0 (which it always is when there is one class); `predict_proba` is [1 − y, y], two columns in either case.\n\n**Multilabel** (`logistic`). `predict`: a matrix [rows, units] of 1 where y > 0.5 and 0 elsewhere. `predict_proba`: y.\n\n**Regression** (`identity` or `exponential`). `predict`: y; a vector when the last layer has one unit, otherwise a matrix [rows, units].\n\n`predict_log_proba` is the natural logarithm of `predict_proba`; that of 0 is −∞.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** When the input and all weights and intercepts are float32, probabilities and regressions are given as float32: computed in float64 and rounded at the end. Everything else is float64.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. The source sums by matrix products, in an order of its own. With s⁰ = 0 and sˡ[i] = Σ_j (|aˡ⁻¹[j]| + sˡ⁻¹[j]) × |W[j][i]| + |b[i]|, z of the last layer is within 1e-12 of s, since no hidden function brings two numbers further apart than they were; a probability is within 1e-12 times the largest s of the row, or times 1 where that is smaller, and exp(z) within (s + 1) × exp(z) × 1e-12. A logarithm of 1 − y is as exact as that difference is. Where the source computes in float32 (everything float32) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/neural_network/_multilayer_perceptron.py (`_forward_pass_fast`, `_predict`), _base.py, sklearn/preprocessing/_label.py (`LabelBinarizer.inverse_transform`).",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `classification`: a label. `regression`: numbers. `multilabel`: for each of several labels whether it applies.",
+            "type": "string",
+            "enum": [
+              "classification",
+              "regression",
+              "multilabel"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "One tensor for each layer, in order: float64 or float32, shape [units before, units]. Those before the first are the features; no layer is without units.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "intercepts": {
+            "title": "Intercepts",
+            "description": "One tensor for each layer, in order: float64 or float32, shape [units], added to the sums.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1
+          },
+          "activation": {
+            "title": "Activation",
+            "description": "The function of every layer but the last; see the description. Without a hidden layer it plays no part.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "relu",
+              "logistic",
+              "tanh"
+            ]
+          },
+          "output": {
+            "title": "Output",
+            "description": "The function of the last layer; see the description.",
+            "type": "string",
+            "enum": [
+              "identity",
+              "exponential",
+              "logistic",
+              "softmax"
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "weights",
+          "intercepts",
+          "activation",
+          "output"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes"
+              ],
+              "properties": {
+                "output": {
+                  "enum": [
+                    "logistic",
+                    "softmax"
+                  ]
+                }
+              }
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "classes"
+                ]
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "multilabel"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "output": {
+                  "const": "logistic"
+                }
+              }
+            }
+          },
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "regression"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "properties": {
+                "output": {
+                  "enum": [
+                    "identity",
+                    "exponential"
+                  ]
+                }
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "activation": "relu",
+            "classes": [
+              {
+                "tensor": 4
+              }
+            ],
+            "features": 4,
+            "intercepts": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 3
+              }
+            ],
+            "output": "softmax",
+            "task": "classification",
+            "weights": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 2
+              }
+            ]
+          },
+          {
+            "activation": "tanh",
+            "features": 3,
+            "intercepts": [
+              {
+                "tensor": 1
+              },
+              {
+                "tensor": 3
+              }
+            ],
+            "output": "identity",
+            "task": "regression",
+            "weights": [
+              {
+                "tensor": 0
+              },
+              {
+                "tensor": 2
               }
             ]
           }
@@ -6960,6 +7527,169 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/normal_distributions",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/normal_distributions.schema.json",
+        "title": "Normal distributions",
+        "description": "Normal distributions, of which a row is likely to come from one or another: Gaussian mixtures, and classes that each have a spread of their own (quadratic discriminants).\n\nKind version 1. Distribution *k* of K has the mean μ = `means`[k] and the constant c = `constants`[k], which holds all that does not depend on the row: the logarithms of the density at the mean and of the weight. Its score is s[k] = c − ½ Σ_i z[i]², where z is what `covariance` says of x − μ:\n\n- `full`: z[i] = Σ_j (x[j] − μ[j]) × `factors`[k][j][i].\n- `tied`: z[i] = Σ_j (x[j] − μ[j]) × `factors`[j][i], the same for all k.\n- `diagonal`: z[j] = (x[j] − μ[j]) × `factors`[k][j].\n- `spherical`: z[j] = (x[j] − μ[j]) × `factors`[k].\n\nWith m = max s and t = m + log Σ_k exp(s[k] − m), the sum in pairs:\n\n**Mixture.** `predict`: the number of the largest s, from 0, the first of equal ones. `predict_proba`: exp(s[k] − m) / Σ exp(s − m). `score_samples`: t.\n\n**Classification**, one distribution for each class. `predict`: the class of the largest s, the first of equal ones. `decision_function`: s; with two classes the vector s[1] − s[0]. `predict_proba`: exp(s[k] − m) / Σ exp(s − m). `predict_log_proba` by `log_probabilities`: `of_shares` the natural logarithm of `predict_proba`, −∞ where that is 0; `direct` s − t.\n\n**Input.** NaN and infinite values are errors.\n\n**Types.** Float64; float32 when the input, the means and the factors are all float32: computed in float64 and rounded at the end.\n\n**Exactness.** Labels equal, except where what they follow from is equal within these bounds. With T[k] = ½ Σ_i (Σ_j (|x[j]| + |μ[j]|) |F[j][i]|)² and the sizes of the terms that the constant was made of, a score is within 1e-12 of T[k], since the source sums by matrix products, and of mixtures after it has multiplied out the squares or the differences; what is made of scores within 2e-12 times the largest T of the row, a probability within 1e-12 times that or times 1. A logarithm of a share is as exact as the share. Where means or factors are float32, or the rows of a mixture, results agree to float32 precision.\n\nSource: scikit-learn, sklearn/mixture/_gaussian_mixture.py (`_estimate_log_gaussian_prob`), _bayesian_mixture.py, _base.py, sklearn/discriminant_analysis.py (`QuadraticDiscriminantAnalysis._decision_function`).",
+        "type": "object",
+        "properties": {
+          "task": {
+            "title": "Task",
+            "description": "What is predicted. `mixture`: which distribution, by number. `classification`: a label.",
+            "type": "string",
+            "enum": [
+              "mixture",
+              "classification"
+            ]
+          },
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "The labels, one tensor of rank 1 for each output. Class *c* of output *k* is element *c* of tensor *k*; element types are integers, `float64`, `float32`, `bool` or `utf8`. Labels are in the order of the source, which sorts them.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "covariance": {
+            "title": "Covariance",
+            "description": "What the factors are of: a matrix for each distribution (`full`) or for all (`tied`), a number for each feature (`diagonal`) or for all (`spherical`).",
+            "type": "string",
+            "enum": [
+              "full",
+              "tied",
+              "diagonal",
+              "spherical"
+            ]
+          },
+          "means": {
+            "title": "Means",
+            "description": "float64 or float32, shape [distributions, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "factors": {
+            "title": "Factors",
+            "description": "float64 or float32: what x − μ is multiplied by, whose product with its transpose is the inverse of the covariance. Shape [distributions, features, directions] when `full`, [features, directions] when `tied`, [distributions, features] when `diagonal`, [distributions] when `spherical`. There are no more directions than features; where a distribution has fewer than others, its last columns are 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "constants": {
+            "title": "Constants",
+            "description": "float64, shape [distributions]: what does not depend on the row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "log_probabilities": {
+            "title": "Log probabilities",
+            "description": "How `predict_log_proba` of a classification is made: `of_shares`, by the logarithm of `predict_proba`; `direct`, by the scores.",
+            "type": "string",
+            "enum": [
+              "of_shares",
+              "direct"
+            ]
+          }
+        },
+        "required": [
+          "task",
+          "features",
+          "covariance",
+          "means",
+          "factors",
+          "constants"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "task": {
+                  "const": "classification"
+                }
+              },
+              "required": [
+                "task"
+              ]
+            },
+            "then": {
+              "required": [
+                "classes",
+                "log_probabilities"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "log_probabilities"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "constants": {
+              "tensor": 2
+            },
+            "covariance": "full",
+            "factors": {
+              "tensor": 1
+            },
+            "features": 4,
+            "means": {
+              "tensor": 0
+            },
+            "task": "mixture"
+          },
+          {
+            "classes": [
+              {
+                "tensor": 3
+              }
+            ],
+            "constants": {
+              "tensor": 2
+            },
+            "covariance": "full",
+            "factors": {
+              "tensor": 1
+            },
+            "features": 4,
+            "log_probabilities": "direct",
+            "means": {
+              "tensor": 0
+            },
+            "task": "classification"
+          }
+        ]
       }
 
       """#),
@@ -8430,6 +9160,195 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/spline_basis",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/spline_basis.schema.json",
+        "title": "Spline basis",
+        "description": "Piecewise polynomials (B-splines): each feature becomes the values of a few of them.\n\nKind version 1. Each feature has the knots t[0] ≤ t[1] ≤ … ≤ t[K − 1], finite, its row of `knots`; with d = `degree` there are p = K − d − 1 pieces, more than d. `transform` gives the values of the pieces of each feature, those of the first feature first; without the last piece of each feature when `columns` is `without_last`.\n\n**The pieces at x.** The interval l is the largest index from d to p − 1 with t[l] ≤ x, or d where there is none. Begin with h = [1]; for j = 1 … d, from the h before (g): h = j + 1 zeros; for n = 1 … j, with b = t[l + n] and a = t[l + n − j]: where a = b, h[n] = 0; otherwise w = g[n − 1] / (b − a), h[n − 1] = h[n − 1] + w × (b − x), h[n] = w × (x − a). Piece l − d + n has the value h[n], all others 0.\n\n**Beyond.** low = t[d] and high = t[p].\n\n- `continued`: the same wherever x lies.\n- `refused`: a number below low or above high is an error.\n- `periodic` (low < high): x becomes low + r, r the remainder of (x − low) / (high − low), not negative. Of the p pieces the last d are the first d again: the value of piece i is added to column i mod (p − d), in the order of n, and there are only p − d columns, at least one and at least d.\n- `edges`: where x is below `lower` of the feature, column c is `lower_values`[c], plus (x − `lower`) × `lower_slopes`[c] where there are slopes and that one is not 0; above `upper` likewise. `lower` is at most `upper`.\n\n**Missing numbers.** NaN is an error, or, when `missing_values` is `zeros`, makes 0 of all columns of its feature. Infinite values are errors.\n\n**Types.** Float64 rows and integers give float64, float32 rows float32: computed in float64 and rounded at the end. When `answer` is `sparse`, the result is sparse, and float64.\n\n**Exactness.** Bit for bit; beyond the edges or periods of a float32 input, and at them, to the precision of float32, in which NumPy before 2 computes and compares there.\n\nSource: scikit-learn, sklearn/preprocessing/_polynomial.py (`SplineTransformer`); SciPy, `BSpline`.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "degree": {
+            "title": "Degree",
+            "description": "Of the polynomials.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000
+          },
+          "knots": {
+            "title": "Knots",
+            "description": "float64, shape [features, knots of each].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "beyond": {
+            "title": "Beyond",
+            "description": "What becomes of numbers beyond the knots; see the description.",
+            "type": "string",
+            "enum": [
+              "edges",
+              "continued",
+              "periodic",
+              "refused"
+            ]
+          },
+          "columns": {
+            "title": "Columns",
+            "description": "Whether the last piece of each feature is given.",
+            "type": "string",
+            "enum": [
+              "all",
+              "without_last"
+            ]
+          },
+          "missing_values": {
+            "title": "Missing values",
+            "description": "What becomes of NaN.",
+            "type": "string",
+            "enum": [
+              "refused",
+              "zeros"
+            ]
+          },
+          "answer": {
+            "title": "Answer",
+            "description": "The form of the result.",
+            "type": "string",
+            "enum": [
+              "dense",
+              "sparse"
+            ]
+          },
+          "lower": {
+            "title": "Lower",
+            "description": "float64, shape [features]; only when `beyond` is `edges`. Where each feature ends below.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "upper": {
+            "title": "Upper",
+            "description": "float64, shape [features]; only when `beyond` is `edges`. Where each feature ends above.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "lower_values": {
+            "title": "Lower values",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. What the columns are below `lower`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "upper_values": {
+            "title": "Upper values",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. What the columns are above `upper`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "lower_slopes": {
+            "title": "Lower slopes",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. How the columns rise below `lower`; absent where they stay.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "upper_slopes": {
+            "title": "Upper slopes",
+            "description": "float64, shape [features, pieces]; only when `beyond` is `edges`. How the columns rise above `upper`; absent where they stay.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "degree",
+          "knots",
+          "beyond",
+          "columns",
+          "missing_values",
+          "answer"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "lower_slopes": [
+            "upper_slopes",
+            "lower"
+          ],
+          "upper_slopes": [
+            "lower_slopes",
+            "lower"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "beyond": {
+                  "const": "edges"
+                }
+              },
+              "required": [
+                "beyond"
+              ]
+            },
+            "then": {
+              "required": [
+                "lower",
+                "upper",
+                "lower_values",
+                "upper_values"
+              ]
+            },
+            "else": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "lower"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "upper"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "lower_values"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "upper_values"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "answer": "dense",
+            "beyond": "continued",
+            "columns": "all",
+            "degree": 3,
+            "features": 2,
+            "knots": {
+              "tensor": 0
+            },
+            "missing_values": "refused"
+          }
+        ]
       }
 
       """#),

@@ -51,18 +51,22 @@ struct WeightedSums: Sendable {
 
   /// The sums for each row of `input`.
   func sums(_ input: NumberRows) -> [Double] {
+    let block = if case .dense = input.body { block } else { 256 }
+    return RowBlocks.fill(rows: input.count, width: targets, block: block, initial: 0.0) {
+      range, output in fill(input, range, &output)
+    }
+  }
+
+  /// The sums for some rows of `input`, into the first places of `output`.
+  func fill(
+    _ input: NumberRows, _ range: Range<Int>, _ output: inout MutableSpan<Double>
+  ) {
     precondition(input.columns == terms)
     switch input.body {
     case .dense(let values):
-      return RowBlocks.fill(rows: input.count, width: targets, block: block, initial: 0.0) {
-        range, output in
-        // Safe: the input has `terms` numbers for each row.
-        unsafe values.withUnsafeBufferPointer { unsafe fill($0, range, &output) }
-      }
-    case .sparse(let numbers):
-      return RowBlocks.fill(rows: input.count, width: targets, block: 256, initial: 0.0) {
-        range, output in fill(numbers, range, &output)
-      }
+      // Safe: the input has `terms` numbers for each row.
+      unsafe values.withUnsafeBufferPointer { unsafe fill($0, range, &output) }
+    case .sparse(let numbers): fill(numbers, range, &output)
     }
   }
 
@@ -118,7 +122,8 @@ struct WeightedSums: Sendable {
     return panels
   }
 
-  /// Writes the sums for some rows of an input, which has `terms` numbers for each row.
+  /// The sums for some rows of numbers, `terms` of each row one after the other, into the first
+  /// places of `output`.
   func fill(
     _ input: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ output: inout MutableSpan<Double>
   ) {

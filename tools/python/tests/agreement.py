@@ -80,6 +80,17 @@ def _linear(model, output, X, answer, expected):
     return _close(answer, expected, terms, relative)
 
 
+def _perceptron(model, output, X, answer, expected):
+    """As if each function gave what it takes; those that are used bring numbers no further apart."""
+    if output == "predict" and model.fields["task"] != "regression":
+        return np.zeros(answer.shape, bool)
+    terms = np.abs(X)
+    for weights, intercepts in zip(model.fields["weights"], model.fields["intercepts"]):
+        terms = terms @ np.abs(weights.array()).astype("f8") + np.abs(intercepts.array())
+    terms = _columns(np.maximum(terms.max(axis=1), 1.0), answer)
+    return _close(answer, expected, terms, RELATIVE if expected.dtype == np.float64 else SINGLE)
+
+
 def _boosting(model, output, X, answer, expected):
     """Where scores begin with logarithms of shares, they and what follows differ in the last bits."""
     if output in ("predict", "apply"):
@@ -169,6 +180,7 @@ _RULES = {
     "centroids": _centroids,
     "tree_ensemble": _trees,
     "linear": _linear,
+    "multilayer_perceptron": _perceptron,
     "naive_bayes": _naive_bayes,
     "nearest_neighbors": _neighbors,
     "support_vectors": _support_vectors,

@@ -18,8 +18,8 @@ FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "sklearn"
 VERSIONS = sorted(path.parent.name for path in FIXTURES.glob("*/manifest.json"))
 #: Naive Bayes of 0.24 that learned one class keeps the priors of two, which no kind describes.
 NOT_DESCRIBED = {("0.24.2", name + "_one_class") for name in ("bernoulli", "complement", "multinomial")}
-#: What no kind describes: neural networks.
-OPAQUE = ("opaque_network",)
+#: What no kind describes, because it has no answers.
+OPAQUE = ("opaque_density",)
 TOOL = os.environ.get("AMPHORA")
 
 pytestmark = [

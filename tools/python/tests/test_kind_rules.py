@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 import pytest
+from builder import model
 from test_container import refused
-from test_kinds import made, opened
+from test_kinds import Fields, made, opened
 
 import amphora
 
@@ -133,3 +134,164 @@ def test_factors_that_cannot_be_told_apart_are_refused(noise):
                 "noise_variances": f.tensor([1.0, noise]), "inverse": "none", "sparse_rows": "dense"}
 
     assert refused(made("projection", projection)) == "model.bad-field"
+
+
+def perceptron(f):
+    """Two hidden units, max(0, x) and max(0, -x), of which the last layer makes 2a - b + 0.5."""
+    return {"task": "regression", "features": 1, "activation": "relu", "output": "identity",
+            "weights": lambda f: [f.tensor([[1.0, -1.0]]), f.tensor([[2.0], [-1.0]])],
+            "intercepts": lambda f: [f.tensor([0.0, 0.0]), f.tensor([0.5])]}
+
+
+@pytest.mark.parametrize("activation, expected", [
+    ("relu", lambda x: 2 * max(0.0, x) - max(0.0, -x) + 0.5), ("identity", lambda x: 3 * x + 0.5),
+    ("tanh", lambda x: 3 * math.tanh(x) + 0.5),
+    ("logistic", lambda x: 2 / (1 + math.exp(-x)) - 1 / (1 + math.exp(x)) + 0.5)])
+def test_each_hidden_function_is_what_it_is_called(activation, expected):
+    found = opened("multilayer_perceptron", perceptron, activation=activation)
+    at = [-3.0, -0.5, 0.0, 1e-9, 2.0, 40.0]
+    assert np.allclose(found.predict([[x] for x in at]), [expected(x) for x in at], rtol=1e-14)
+
+
+@pytest.mark.parametrize("changes, code", [
+    ({"weights": [], "intercepts": []}, "model.bad-shape"),
+    ({"intercepts": lambda f: [f.tensor([0.0, 0.0])]}, "model.bad-shape"),
+    ({"intercepts": lambda f: [f.tensor([0.0]), f.tensor([0.5])]}, "model.bad-shape"),
+    ({"weights": lambda f: [f.tensor([[1.0, -1.0]]), f.tensor([[2.0]])]}, "model.bad-shape"),
+    ({"activation": "exponential"}, "model.bad-field"), ({"output": "softmax"}, "model.bad-field"),
+    ({"features": 2}, "model.bad-shape"),
+    ({"task": "classification", "output": "logistic",
+      "classes": lambda f: [f.tensor([1, 2, 3])]}, "model.bad-shape"),
+])
+def test_layers_that_do_not_agree_are_refused(changes, code):
+    assert refused(made("multilayer_perceptron", perceptron, **changes)) == code
+
+
+def normal(f):
+    """Two distributions of two features: around (0, 0) and around (4, 0), the second twice as wide."""
+    return {"task": "mixture", "features": 2, "covariance": "spherical",
+            "constants": lambda f: f.tensor([-1.0, -2.0]), "factors": lambda f: f.tensor([1.0, 0.5]),
+            "means": lambda f: f.tensor([[0.0, 0.0], [4.0, 0.0]])}
+
+
+@pytest.mark.parametrize("form, factors", [
+    ("spherical", [1.0, 0.5]), ("diagonal", [[1.0, 1.0], [0.5, 0.5]]),
+    ("full", [[[1.0, 0.0], [0.0, 1.0]], [[0.5, 0.0], [0.0, 0.5]]])])
+def test_every_form_of_the_covariance_gives_the_same_scores(form, factors):
+    found = opened("normal_distributions", normal, covariance=form, factors=lambda f: f.tensor(factors))
+    total = math.log(math.exp(-6.0) + math.exp(-4.25))
+    assert math.isclose(found.score_samples([[1.0, 3.0]])[0], total, rel_tol=1e-14)
+    assert found.predict([[1.0, 3.0], [0.0, 0.0], [4.0, 0.0]]).tolist() == [1, 0, 1]
+
+
+@pytest.mark.parametrize("changes, code", [
+    ({"features": 3}, "model.bad-shape"), ({"factors": lambda f: f.tensor([1.0])}, "model.bad-shape"),
+    ({"covariance": "tied", "factors": lambda f: f.tensor([[1.0] * 3] * 2)}, "model.bad-shape"),
+    ({"constants": lambda f: f.tensor([1.0])}, "model.bad-shape"),
+    ({"classes": lambda f: [f.tensor([0, 1])]}, "model.bad-field"),
+    ({"task": "classification", "log_probabilities": "direct",
+      "classes": lambda f: [f.tensor([0])]}, "model.bad-shape"),
+])
+def test_distributions_that_do_not_agree_are_refused(changes, code):
+    assert refused(made("normal_distributions", normal, **changes)) == code
+
+
+def test_a_distance_that_has_no_root_is_none():
+    def envelope(f):
+        return {"features": 2, "center": f.tensor([1.0, 0.0]), "offset": -4.0,
+                "precision": f.tensor([[-1.0, 0.0], [0.0, 0.25]])}
+
+    found = opened("mahalanobis", envelope)
+    assert found.predict([[1.0, 4.0], [1.0, 4.1], [2.0, 0.0]]).tolist() == [1, -1, -1]
+    assert np.isnan(found.score_samples([[2.0, 0.0]])).all()
+
+
+def spline(f):
+    """Straight pieces: at 0.25 the first is 0.75 and the second 0.25."""
+    return {"features": 1, "degree": 1, "beyond": "continued", "columns": "all", "missing_values": "refused",
+            "answer": "dense", "knots": lambda f: f.tensor([[-1.0, 0.0, 1.0, 2.0, 3.0]])}
+
+
+EDGES = {"beyond": "edges", "lower": lambda f: f.tensor([0.0]), "upper": lambda f: f.tensor([2.0]),
+         "lower_values": lambda f: f.tensor([[1.0, 0.0, 0.0]]),
+         "upper_values": lambda f: f.tensor([[0.0, 0.0, 1.0]])}
+SLOPES = {"lower_slopes": lambda f: f.tensor([[-1.0, 1.0, 0.0]]),
+          "upper_slopes": lambda f: f.tensor([[0.0, -1.0, 1.0]])}
+
+
+@pytest.mark.parametrize("changes, x, expected", [
+    ({}, 0.25, [0.75, 0.25, 0.0]), ({}, -1.0, [2.0, -1.0, 0.0]), ({}, 2.0, [0.0, 0.0, 1.0]),
+    ({"beyond": "periodic"}, -1.75, [0.75, 0.25]), ({"beyond": "periodic"}, 1.5, [0.5, 0.5]),
+    (EDGES, -3.0, [1.0, 0.0, 0.0]), (dict(EDGES, **SLOPES), -3.0, [4.0, -3.0, 0.0]),
+    (dict(EDGES, **SLOPES), 4.0, [0.0, -2.0, 3.0]), ({"columns": "without_last"}, 2.0, [0.0, 0.0]),
+    ({"missing_values": "zeros"}, math.nan, [0.0, 0.0, 0.0]),
+])
+def test_pieces_overlap_and_go_on_as_they_are_told(changes, x, expected):
+    assert opened("spline_basis", spline, **changes).transform([[x]]).tolist() == [expected]
+
+
+@pytest.mark.parametrize("changes, code", [
+    ({"knots": lambda f: f.tensor([[0.0, 1.0, 2.0]])}, "model.bad-shape"),
+    ({"knots": lambda f: f.tensor([[-1.0, 0.0, 2.0, 1.0, 3.0]])}, "model.bad-field"),
+    ({"knots": lambda f: f.tensor([[0.0] * 5]), "beyond": "periodic"}, "model.bad-field"),
+    ({"beyond": "edges"}, "model.bad-field"), ({"lower": lambda f: f.tensor([0.0])}, "model.bad-field"),
+    (dict(EDGES, lower=lambda f: f.tensor([3.0])), "model.bad-field"),
+    (dict(EDGES, upper_slopes=SLOPES["upper_slopes"]), "model.bad-field"),
+])
+def test_pieces_that_could_not_be_are_refused(changes, code):
+    assert refused(made("spline_basis", spline, **changes)) == code
+
+
+def test_of_what_is_shifted_the_logarithm_is_taken():
+    def cosines(f):
+        return {"features": 1, "factor": 0.5, "weights": f.tensor([[2.0, -1.0]]), "phases": f.tensor([0.0, 1.0])}
+
+    assert np.allclose(opened("cosine_features", cosines).transform([[0.75]]),
+                       [[0.5 * math.cos(1.5), 0.5 * math.cos(0.25)]], rtol=1e-15)
+    found = opened("cosine_features", cosines, log_shift=0.5)
+    assert np.allclose(found.transform([[0.5]]), [[0.5, 0.5 * math.cos(1.0)]], rtol=1e-15)
+    with pytest.raises(amphora.InputError, match="Row 1, column 0"):
+        found.transform([[1.0], [-0.5]])
+
+
+def iterative(f):
+    """The first of two features becomes twice the second, and the second the first plus 3; at most 10."""
+    return {"features": 2, "missing_value": math.nan, "initial": {"model": 1}, "kept": lambda f: f.tensor([0, 1]),
+            "parts": [{"model": 2}, {"model": 3}], "targets": lambda f: f.tensor([0, 1]),
+            "seen": lambda f: f.tensor([1, 0]), "seen_offsets": lambda f: f.tensor([0, 1, 2]),
+            "least": lambda f: f.tensor([-10.0, -10.0]), "greatest": lambda f: f.tensor([10.0, 10.0])}
+
+
+def filling(**changes):
+    """A container of an imputer with its parts."""
+    f = Fields()
+    wanted = dict(iterative(f), **changes)
+    fields = {name: value(f) if callable(value) else value for name, value in wanted.items()}
+    first = {"content": "filled", "features": 2, "missing": ["float", math.nan], "conversion": "floats",
+             "kept": f.tensor([0, 1]), "fills": f.tensor([1.0, 2.0])}
+    parts = [{"task": "regression", "features": 1, "link": "identity", "coefficients": f.tensor([slope]),
+              "intercepts": f.tensor([added])} for slope, added in ((2.0, 0.0), (1.0, 3.0))]
+    return f.container(model("iterative_imputer", fields), model("imputer", first),
+                       *[model("linear", part) for part in parts])
+
+
+def test_each_part_sees_what_those_before_it_filled_in():
+    nan = math.nan
+    found = amphora.open(filling()).model
+    rows = [[nan, 4.0], [5.0, nan], [nan, nan], [7.0, 8.0], [nan, 50.0]]
+    assert found.transform(rows).tolist() == [[8.0, 4.0], [5.0, 8.0], [4.0, 7.0], [7.0, 8.0], [10.0, 50.0]]
+    assert found.transform([[nan, nan]]).tolist() == [[1.0, 2.0]]
+    told = amphora.open(filling(indicator_columns=lambda f: f.tensor([1]))).model
+    assert told.transform([[nan, 4.0], [5.0, nan]]).tolist() == [[8.0, 4.0, 0.0], [5.0, 8.0, 1.0]]
+
+
+@pytest.mark.parametrize("name, places, code", [
+    ("targets", [0, 2], "model.bad-index"), ("targets", [0], "model.bad-shape"),
+    ("seen", [1, 0, 0], "model.bad-index"), ("seen", [1, -1], "model.bad-index"),
+    ("seen_offsets", [0, 2, 1], "model.bad-index"), ("seen_offsets", [0, 2], "model.bad-shape"),
+    ("seen_offsets", [0, 2, 2], "model.bad-index"), ("kept", [1, 0], "model.bad-index"),
+    ("kept", [0, 2], "model.bad-index"), ("indicator_columns", [2], "model.bad-index"),
+    ("indicator_columns", [0, 1, 0], "model.bad-shape"),
+])
+def test_places_of_an_imputer_that_point_to_nothing_are_refused(name, places, code):
+    assert refused(filling(**{name: lambda f: f.tensor(places)})) == code

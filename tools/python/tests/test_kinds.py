@@ -34,10 +34,13 @@ class Fields:
 
 
 def made(kind, make, **changes):
-    """A container of a model whose fields ``make`` gives; None removes a field."""
+    """A container of a model whose fields ``make`` gives; None removes a field.
+
+    What is callable makes the field, if it is not changed: tensors that nothing refers to are refused.
+    """
     fields = Fields()
-    values = make(fields)
-    values.update({name: value(fields) if callable(value) else value for name, value in changes.items()})
+    wanted = dict(make(fields), **changes)
+    values = {name: value(fields) if callable(value) else value for name, value in wanted.items()}
     return fields.container(model(kind, {name: v for name, v in values.items() if v is not None}))
 
 
