@@ -95,6 +95,15 @@ static bool first_model(const struct ask *ask, amphora_value list, uint32_t *par
   return false;
 }
 
+bool part_features(const struct ask *ask, uint32_t part, uint64_t *features) {
+  do {
+    amphora_value fields = amphora_fields(ask->model, part), own = field(ask, fields, "features");
+    *features = (uint64_t)amphora_integer(ask->model, own);
+    if (own) return true;
+  } while (first_model(ask, amphora_fields(ask->model, part), &part));
+  return false;
+}
+
 /* A union takes rows of columns where it deals these out. */
 static enum rows_taken part_takes(const struct ask *ask, uint32_t part) {
   bool deals = text_is(amphora_part_kind(ask->model, part), "feature_union") &&

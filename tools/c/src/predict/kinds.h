@@ -49,6 +49,9 @@ struct kind {
 /* The kind of a part; NULL where it is none that this reader knows. */
 const struct kind *kind_of(const amphora_model *model, uint32_t part);
 
+/* How many columns a part takes, by its own field or by that of the first model that it names. */
+bool part_features(const struct ask *ask, uint32_t part, uint64_t *features);
+
 /* Whether a field is there, and a text that is one of these words where there are any. */
 bool field_fits(const struct ask *ask, amphora_value fields, const char *name,
                 const char *choices);
