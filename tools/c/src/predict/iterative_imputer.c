@@ -77,6 +77,10 @@ static bool parts_judge(struct ask *ask, amphora_value fields, struct filling *f
   return true;
 }
 
+static bool filling_read(struct ask *ask, amphora_value fields, struct filling *f) {
+  return tables_read(ask, fields, f) && steps_read(ask, fields, f) && parts_judge(ask, fields, f);
+}
+
 /* The numbers that a part answers, so many columns of them. */
 static bool part_numbers_of(struct ask *ask, uint32_t part, enum method method,
                             const amphora_array *x, uint64_t columns, double **numbers) {
@@ -151,8 +155,7 @@ bool iterative_imputer_ask(struct ask *ask, amphora_value fields, enum method me
   struct filling f = {.float32 = x->element == AMPHORA_FLOAT32};
   double *values, *filled;
   amphora_answer given;
-  if (!tables_read(ask, fields, &f) || !steps_read(ask, fields, &f) ||
-      !parts_judge(ask, fields, &f) ||
+  if (!filling_read(ask, fields, &f) ||
       !input_numbers(ask, x, f.features, isnan(f.missing) ? NAN_PASSES : NAN_REFUSED, &values) ||
       !answer_numbers(ask, values, x->rows, f.features, false, f.float32, &given) ||
       !part_numbers_of(ask, f.initial, TRANSFORM, given.arrays, f.columns, &filled) ||
@@ -166,4 +169,9 @@ bool iterative_imputer_ask(struct ask *ask, amphora_value fields, enum method me
       *to++ = is_gap(&f, values[row * f.features + (uint64_t)f.indicated.values[i]]);
   }
   return y && answer_numbers(ask, y, x->rows, width, false, f.float32, answer);
+}
+
+bool iterative_imputer_tables(struct ask *ask, amphora_value fields) {
+  struct filling f;
+  return filling_read(ask, fields, &f);
 }

@@ -1,4 +1,6 @@
 /* What is judged of a model and of the form of its input, before it is asked. */
+#include <string.h>
+
 #include "kinds.h"
 
 /* Fields are looked for one by one, and no kind has nearly as many. */
@@ -80,6 +82,21 @@ bool model_judge(struct ask *ask) {
   bool sound = parts != NULL && part_walk(ask, parts, 0);
   memory_drop(ask->memory, parts);
   return sound;
+}
+
+void tables_judge(struct ask *ask) {
+  amphora_error told = *ask->error;
+  size_t count = amphora_part_count(ask->model);
+  for (uint32_t part = 0; part < count; part++) {
+    kind_judge *tables = kind_of(ask->model, part)->tables;
+    struct memory memory = {.ledger = ask->memory->ledger};
+    struct ask inner = *ask;
+    inner.memory = &memory;
+    bool sound = tables == NULL || tables(&inner, amphora_fields(ask->model, part));
+    memory_drop_all(&memory);
+    if (!sound && strncmp(ask->error->code, "limit.", 6) != 0) return;
+  }
+  *ask->error = told;
 }
 
 /* The first model that a list or fields name, but for a final one; false where there is none. */

@@ -1,5 +1,6 @@
 /* schemas/kinds/kernel_sums.schema.json */
 #include "kernels.h"
+#include "kinds.h"
 
 /* Kernels with rows, and the sums that they are weighed into. */
 struct kernel_sums {
@@ -32,11 +33,12 @@ static bool weights_read(struct ask *ask, amphora_value fields, struct kernel_su
   return true;
 }
 
-static bool forward_read(struct ask *ask, amphora_value fields, uint64_t features,
-                         struct kernel_sums *s) {
+static bool forward_read(struct ask *ask, amphora_value fields, struct kernel_sums *s) {
   static const struct held_names names = {"rows", "row_columns", "row_offsets", NULL};
+  uint64_t features;
   *s = (struct kernel_sums){.outputs = 0};
-  if (!held_rows_read(ask, fields, &names, features, &s->rows)) return false;
+  if (!field_natural(ask, fields, "features", &features) ||
+      !held_rows_read(ask, fields, &names, features, &s->rows)) return false;
   s->float32 = s->rows.float32 || s->rows.kernel.name == PRECOMPUTED_KERNEL;
   if (!weights_read(ask, fields, s) || !floats_if(ask, fields, "row_means", 1, &s->means) ||
       (s->means.present && !field_float(ask, fields, "mean", &s->mean)))
@@ -44,9 +46,9 @@ static bool forward_read(struct ask *ask, amphora_value fields, uint64_t feature
   return !s->means.present || s->means.count == s->rows.count || bad_shape(ask, "row_means");
 }
 
-/* What leads from an answer back to its row; `present` says whether there is that. */
+/* What leads from an answer back to its row, where there is that. */
 static bool backward_read(struct ask *ask, amphora_value fields, const struct kernel_sums *forward,
-                          bool *present, struct kernel_sums *s) {
+                          struct kernel_sums *s) {
   static const char *const name = "inverse_rows";
   struct numbers rows, weights;
   struct kernel kernel = forward->rows.kernel;
@@ -54,7 +56,6 @@ static bool backward_read(struct ask *ask, amphora_value fields, const struct ke
   if (!floats_if(ask, fields, name, 2, &rows) ||
       !floats_if(ask, fields, "inverse_weights", 2, &weights))
     return false;
-  *present = rows.present;
   if (!rows.present) return true;
   if (kernel.name == PRECOMPUTED_KERNEL || !forward->weighed ||
       !field_is(ask, fields, "method", "transform"))
@@ -73,6 +74,11 @@ static bool backward_read(struct ask *ask, amphora_value fields, const struct ke
   memory_drop(ask->memory, rows.values);
   memory_drop(ask->memory, weights.values);
   return true;
+}
+
+static bool both_read(struct ask *ask, amphora_value fields, struct kernel_sums *forward,
+                      struct kernel_sums *backward) {
+  return forward_read(ask, fields, forward) && backward_read(ask, fields, forward, backward);
 }
 
 /* Takes the means of the training and of each row from its kernels. */
@@ -109,12 +115,12 @@ static bool sums_answer(struct ask *ask, const struct kernel_sums *s, const amph
 
 bool kernel_sums_ask(struct ask *ask, amphora_value fields, enum method method,
                      const amphora_array *x, amphora_answer *answer) {
-  uint64_t features;
   struct kernel_sums forward, backward;
-  bool back;
-  if (!field_natural(ask, fields, "features", &features) ||
-      !forward_read(ask, fields, features, &forward) ||
-      !backward_read(ask, fields, &forward, &back, &backward))
-    return false;
-  return sums_answer(ask, method == INVERSE_TRANSFORM ? &backward : &forward, x, answer);
+  return both_read(ask, fields, &forward, &backward) &&
+         sums_answer(ask, method == INVERSE_TRANSFORM ? &backward : &forward, x, answer);
+}
+
+bool kernel_sums_tables(struct ask *ask, amphora_value fields) {
+  struct kernel_sums forward, backward;
+  return both_read(ask, fields, &forward, &backward);
 }

@@ -1,6 +1,7 @@
 /* schemas/kinds/mahalanobis.schema.json */
 #include <math.h>
 
+#include "kinds.h"
 #include "panels.h"
 
 /* The squared distances of rows from the centre, negative. */
@@ -27,29 +28,43 @@ static bool scores_make(struct ask *ask, const struct panels *precision, const d
   return true;
 }
 
+struct envelope {
+  uint64_t features;
+  struct numbers center, precision;
+  double offset;
+};
+
+static bool envelope_read(struct ask *ask, amphora_value fields, struct envelope *e) {
+  if (!field_natural(ask, fields, "features", &e->features) ||
+      !floats_of(ask, fields, "center", 1, &e->center) ||
+      !floats_of(ask, fields, "precision", 2, &e->precision))
+    return false;
+  if (e->center.count != e->features) return bad_shape(ask, "center");
+  if (e->precision.shape[0] != e->features || e->precision.shape[1] != e->features)
+    return bad_shape(ask, "precision");
+  return field_float(ask, fields, "offset", &e->offset);
+}
+
 bool mahalanobis_ask(struct ask *ask, amphora_value fields, enum method method,
                      const amphora_array *x, amphora_answer *answer) {
-  uint64_t features, rows = x->rows;
-  struct numbers center, precision;
+  struct envelope e;
   struct panels panels;
-  double offset, *values, *scores;
-  if (!field_natural(ask, fields, "features", &features) ||
-      !floats_of(ask, fields, "center", 1, &center) ||
-      !floats_of(ask, fields, "precision", 2, &precision))
+  uint64_t rows = x->rows;
+  double *values, *scores = memory_take(ask->memory, rows, sizeof *scores, ask->error);
+  if (!envelope_read(ask, fields, &e) || scores == NULL ||
+      !input_numbers(ask, x, e.features, NAN_REFUSED, &values) ||
+      !panels_of_rows(ask, e.precision.values, e.features, e.features, &panels) ||
+      !scores_make(ask, &panels, e.center.values, values, rows, scores))
     return false;
-  if (center.count != features) return bad_shape(ask, "center");
-  if (precision.shape[0] != features || precision.shape[1] != features)
-    return bad_shape(ask, "precision");
-  scores = memory_take(ask->memory, rows, sizeof *scores, ask->error);
-  if (!field_float(ask, fields, "offset", &offset) || scores == NULL ||
-      !input_numbers(ask, x, features, NAN_REFUSED, &values) ||
-      !panels_of_rows(ask, precision.values, features, features, &panels) ||
-      !scores_make(ask, &panels, center.values, values, rows, scores))
-    return false;
-  for (uint64_t row = 0; method != SCORE_SAMPLES && row < rows; row++) scores[row] -= offset;
+  for (uint64_t row = 0; method != SCORE_SAMPLES && row < rows; row++) scores[row] -= e.offset;
   if (method != PREDICT) return answer_numbers(ask, scores, rows, 1, true, false, answer);
   amphora_array y;
   if (!array_make(ask, AMPHORA_INT64, rows, 1, true, &y)) return false;
   for (uint64_t row = 0; row < rows; row++) y.values.int64[row] = scores[row] >= 0 ? 1 : -1;
   return answer_one(ask, y, answer);
+}
+
+bool mahalanobis_tables(struct ask *ask, amphora_value fields) {
+  struct envelope e;
+  return envelope_read(ask, fields, &e);
 }

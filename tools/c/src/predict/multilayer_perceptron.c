@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kinds.h"
 #include "panels.h"
 
 struct layer {
@@ -168,4 +169,9 @@ bool multilayer_perceptron_ask(struct ask *ask, amphora_value fields, enum metho
   for (uint64_t i = 0; method == PREDICT_LOG_PROBA && i < rows * width; i++)
     shares[i] = log(shares[i]);
   return answer_numbers(ask, shares, rows, width, false, narrow, answer);
+}
+
+bool multilayer_perceptron_tables(struct ask *ask, amphora_value fields) {
+  struct perceptron p;
+  return perceptron_read(ask, fields, &p);
 }

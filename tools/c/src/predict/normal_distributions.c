@@ -1,6 +1,7 @@
 /* schemas/kinds/normal_distributions.schema.json */
 #include <math.h>
 
+#include "kinds.h"
 #include "panels.h"
 
 enum covariance { FULL, TIED, DIAGONAL, SPHERICAL, COVARIANCES };
@@ -161,4 +162,9 @@ bool normal_distributions_ask(struct ask *ask, amphora_value fields, enum method
   }
   bool narrow = n.means.float32 && n.factors.float32 && x->element == AMPHORA_FLOAT32;
   return answer_numbers(ask, scores, rows, width, one, narrow, answer);
+}
+
+bool normal_distributions_tables(struct ask *ask, amphora_value fields) {
+  struct normal n;
+  return normal_read(ask, fields, &n);
 }

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "predict.h"
+#include "kinds.h"
 
 /* Beyond the knots on one side: where that begins, the values of the pieces there, how they rise. */
 struct side {
@@ -169,4 +169,9 @@ bool spline_basis_ask(struct ask *ask, amphora_value fields, enum method method,
   if (field_is(ask, fields, "answer", "sparse")) return sparse_answer(ask, &y, answer);
   return answer_numbers(ask, y.values.float64, rows, width, false, x->element == AMPHORA_FLOAT32,
                         answer);
+}
+
+bool spline_basis_tables(struct ask *ask, amphora_value fields) {
+  struct spline s;
+  return spline_read(ask, fields, &s);
 }

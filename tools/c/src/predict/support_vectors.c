@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "kernels.h"
+#include "kinds.h"
 #include "pairs.h"
 
 enum { MOST_CLASSES = 1 << 30 };
@@ -184,4 +185,9 @@ bool support_vectors_ask(struct ask *ask, amphora_value fields, enum method meth
   scores = table_take(ask, rows, s.classes, sizeof *scores);
   return scores && scores_make(ask, &s, sums, rows, true, scores, NULL) &&
          answer_numbers(ask, scores, rows, s.classes, false, false, answer);
+}
+
+bool support_vectors_tables(struct ask *ask, amphora_value fields) {
+  struct support_vectors s;
+  return vectors_read(ask, fields, &s);
 }
