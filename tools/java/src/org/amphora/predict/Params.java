@@ -69,7 +69,11 @@ public final class Params extends PlainParams {
 
     /** Whether a tensor is of binary32. */
     public boolean isFloat32(String name) {
-        return value(name) instanceof Value.TensorReference && dtype(name, value(name)).name().equals("float32");
+        return value(name) instanceof Value.TensorReference && isFloat32(name, value(name));
+    }
+
+    public boolean isFloat32(String name, Value value) {
+        return dtype(name, value).name().equals("float32");
     }
 
     /** Numbers of a real type. */
@@ -87,11 +91,49 @@ public final class Params extends PlainParams {
 
     /** Numbers of binary32 or binary64. */
     public double[] floats(String name, int... shape) {
+        return floats(name, value(name), shape);
+    }
+
+    public double[] floats(String name, Value value, int... shape) {
+        Elements elements = tensor(name, value, shape);
+        require(isFloat(elements.dtype()), name);
+        return reals(elements);
+    }
+
+    /** Numbers of binary64. */
+    public double[] float64s(String name, int... shape) {
         Elements elements = tensor(name, shape);
-        if (elements.dtype().family() != DType.Family.FLOAT || elements.dtype().size() < Float.BYTES) {
+        require(isFloat64(elements.dtype()), name);
+        return reals(elements);
+    }
+
+    /** Judges that a tensor is of binary32 or binary64, whatever its shape. */
+    public void requireFloats(String name) {
+        require(isFloat(dtype(name, value(name))), name);
+    }
+
+    /** Judges that a tensor is of binary64, whatever its shape. */
+    public void requireFloat64(String name) {
+        require(isFloat64(dtype(name, value(name))), name);
+    }
+
+    /** Judges that a tensor is of integers, which truths are not, whatever its shape. */
+    public void requireIntegers(String name) {
+        require(dtype(name, value(name)).isInteger(), name);
+    }
+
+    private void require(boolean isRight, String name) {
+        if (!isRight) {
             throw wrongType(name);
         }
-        return reals(elements);
+    }
+
+    private static boolean isFloat(DType dtype) {
+        return dtype.family() == DType.Family.FLOAT && dtype.size() >= Float.BYTES;
+    }
+
+    private static boolean isFloat64(DType dtype) {
+        return dtype.family() == DType.Family.FLOAT && dtype.size() == Double.BYTES;
     }
 
     private double[] reals(Elements elements) {
