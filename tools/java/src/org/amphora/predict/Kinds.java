@@ -1,6 +1,7 @@
 package org.amphora.predict;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.amphora.predict.additive.AdditiveTrees;
 import org.amphora.predict.kernels.KernelSums;
@@ -58,6 +59,9 @@ import org.amphora.predict.text.TextVectorizer;
 
 /** The kinds that predict, and the one that is judged and cannot. A new one is a class and a line here. */
 final class Kinds {
+    /** Kinds of {@code schemas/kinds/optional.txt} that are listed and read here, and do not predict. */
+    static final Set<String> LEFT_OUT = Set.of("gaussian_process");
+
     static final Map<String, Function<Params, Predictor>> TABLE = Map.ofEntries(
             Map.entry("adaboost", AdaBoost::new),
             Map.entry("additive_trees", AdditiveTrees::new),
