@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.amphora.AmphoraException;
 import org.amphora.Container;
 import org.amphora.Limits;
 import org.amphora.MadeContainer;
 import org.amphora.Source;
+import org.junit.jupiter.api.Assertions;
 
 /** A model of any kind, field by field, with other models as its parts. */
 public final class MadeModel {
@@ -50,6 +52,24 @@ public final class MadeModel {
     public MadeModel integers(String name, String shape, long... numbers) {
         tensors.add(new Tensor("int64", shape, null, numbers));
         return field(name, "@" + (tensors.size() - 1) + "@");
+    }
+
+    /** A field that is one tensor, of int64 where {@code type} is that, else of float64; the numbers as written. */
+    public MadeModel tensor(String name, String type, String shape, String written) {
+        double[] numbers = numbers(written == null ? "" : written);
+        return type.equals("int64") ? integers(name, shape, Arrays.stream(numbers).mapToLong(n -> (long) n).toArray())
+                : reals(name, shape, numbers);
+    }
+
+    /** The code that the model is refused with. */
+    public String refusal() {
+        return Assertions.assertThrows(AmphoraException.class, this::predictor).code();
+    }
+
+    /** The code that a question is refused with. */
+    public String refusal(Method method, Data input) {
+        Predictor predictor = predictor();
+        return Assertions.assertThrows(AmphoraException.class, () -> predictor.answers(method, input)).code();
     }
 
     /** A list of tensors of float64, each {@code shape:numbers}. */
@@ -97,12 +117,18 @@ public final class MadeModel {
         MadeContainer made = new MadeContainer();
         List<MadeModel> order = new ArrayList<>(List.of(this));
         for (int i = 0; i < order.size(); i++) {
-            order.addAll(order.get(i).parts);
+            order.addAll(order.get(i).namedParts());
         }
         Map<MadeModel, Integer> places = new HashMap<>();
         order.forEach(model -> places.put(model, places.size()));
         String[] models = order.stream().map(model -> model.text(made, places)).toArray(String[]::new);
         return Predictors.of(Container.open(Source.of(made.of(kind, models)), Limits.standard()).model("model"));
+    }
+
+    /** The parts that a field still names: a container may have no others. */
+    private List<MadeModel> namedParts() {
+        String all = String.join(",", fields.values());
+        return parts.stream().filter(part -> all.contains("#" + parts.indexOf(part) + "#")).toList();
     }
 
     private String text(MadeContainer made, Map<MadeModel, Integer> places) {

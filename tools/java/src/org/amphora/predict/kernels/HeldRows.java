@@ -46,6 +46,9 @@ record HeldRows(KernelFunction kernel, KernelRows rows, boolean isFloat32) {
         if (!kernel.takesSparseRows()) {
             throw params.bad(offsetField);
         }
+        if (!params.has(placeField)) {
+            throw params.bad(placeField);
+        }
         return new HeldRows(kernel,
                 new SparseKernelRows(params, kernel, name, placeField, offsetField, features), isSmall);
     }
