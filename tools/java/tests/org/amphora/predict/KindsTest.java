@@ -38,6 +38,13 @@ class KindsTest {
     }
 
     @Test
+    void refusesToPredictWithKindsThatItLeavesOut() {
+        for (String kind : Kinds.LEFT_OUT) {
+            assertEquals("model.unknown-kind", new MadeModel(kind).field("features", "1").refusal());
+        }
+    }
+
+    @Test
     void namesInTheReadmeWhatItPredictsWith() throws IOException {
         String text = Files.readString(Repository.path("tools/java/README.md"));
         String list = text.substring(text.indexOf("It predicts with:"), text.indexOf(". Models of"));
