@@ -41,6 +41,7 @@ func init() {
 		"scaler":               newScaler,
 		"search":               newSearch,
 		"stacking":             newStacking,
+		"support_vectors":      newSupportVectors,
 		"tensors":              newTensors,
 		"term_weights":         newTermWeights,
 		"text_vectorizer":      newTextVectorizer,

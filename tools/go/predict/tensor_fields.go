@@ -110,6 +110,11 @@ func (f *fields) numbersGrid(key string, shape ...int) grid {
 	return f.gridWhere(key, f.values[key], func(amphora.DType) bool { return true }, shape...)
 }
 
+// doubles gives a tensor of float64.
+func (f *fields) doubles(key string, shape ...int) []float64 {
+	return f.gridWhere(key, f.values[key], func(t amphora.DType) bool { return t == "float64" }, shape...).values
+}
+
 func (f *fields) gridWhere(key string, value amphora.Value, takes func(amphora.DType) bool, shape ...int) grid {
 	t, found, first, end := f.tensor(key, value)
 	if f.err == nil {
@@ -141,6 +146,19 @@ func (f *fields) intsOf(key string, value amphora.Value, shape ...int) []int64 {
 	}
 	f.fits(key, found, shape)
 	return elementsOf(f, key, t, t.Int64s, first, end)
+}
+
+// places gives integers of rank 1 from 0 to below end; truths are none.
+func (f *fields) places(key string, end int) []int {
+	f.requireIntegers(key)
+	return f.indices(key, f.values[key], 0, end)
+}
+
+// requireIntegers refuses tensors of truths and of what is no integer.
+func (f *fields) requireIntegers(key string) {
+	if t, _, _ := f.rows(key, f.values[key]); f.err == nil && !t.DType.IsInteger() {
+		f.wrongType(key)
+	}
 }
 
 // indices gives integers from least to below end, as ints.
