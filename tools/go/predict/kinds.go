@@ -21,6 +21,7 @@ func init() {
 		"isolation_forest":     newIsolationForest,
 		"isotonic":             newIsotonic,
 		"kernel_density":       newKernelDensity,
+		"kernel_sums":          newKernelSums,
 		"label_encoder":        newLabelEncoder,
 		"leaf_embedding":       newLeafEmbedding,
 		"linear":               newLinear,
