@@ -21,6 +21,7 @@ func init() {
 		"imputer":               newImputer,
 		"isolation_forest":      newIsolationForest,
 		"isotonic":              newIsotonic,
+		"iterative_imputer":     newIterativeImputer,
 		"kernel_density":        newKernelDensity,
 		"kernel_sums":           newKernelSums,
 		"label_encoder":         newLabelEncoder,
