@@ -27,6 +27,7 @@ func (f *fields) heldRows(key, columns string, features int) heldRows {
 	if columns != "" {
 		f.absent(columns)
 	}
+	f.requireType(key, isFloating)
 	if f.has(offsets) {
 		if !h.kernel.takesSparseRows() {
 			f.bad(offsets)
@@ -42,6 +43,9 @@ func (f *fields) heldRows(key, columns string, features int) heldRows {
 }
 
 func (f *fields) readSparse(h *heldRows, key, places, offsets string) {
+	if !f.has(places) {
+		f.bad(places)
+	}
 	kept := f.grid(key, -1)
 	columns := f.ints(places, len(kept.values))
 	starts := f.offsets(offsets, -1, len(kept.values))

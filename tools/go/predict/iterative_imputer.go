@@ -18,7 +18,7 @@ type iterativeImputer struct {
 func newIterativeImputer(f *fields) answerer {
 	m := &iterativeImputer{rowForm: f.rowForm(), missing: f.gapMark()}
 	m.initial = f.model("initial", f.values["initial"])
-	f.requireIntegers("kept")
+	f.requireType("kept", amphora.DType.IsInteger)
 	m.kept = f.ascending("kept", m.features)
 	if f.has("indicator_columns") {
 		m.indicated = f.places("indicator_columns", m.features)
@@ -27,7 +27,7 @@ func newIterativeImputer(f *fields) answerer {
 	m.least = f.grid("least", len(m.kept)).values
 	m.greatest = f.grid("greatest", len(m.kept)).values
 	m.targets, m.seen = f.places("targets", len(m.kept)), f.places("seen", len(m.kept))
-	f.requireIntegers("seen_offsets")
+	f.requireType("seen_offsets", amphora.DType.IsInteger)
 	parts := f.list("parts")
 	f.require(f.err != nil || len(m.targets) == len(parts), "targets")
 	m.offsets = f.offsets("seen_offsets", len(parts), len(m.seen))

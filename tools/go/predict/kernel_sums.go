@@ -38,37 +38,47 @@ func newKernelSums(f *fields) answerer {
 func (m *kernelSums) readWeights(f *fields) {
 	held := &m.forward.held
 	m.outputs, m.single = held.count, held.single || held.kernel.measure == given
-	if !f.has("weights") {
-		if f.absent("weight_scales"); m.method == "predict" {
-			f.bad("weights")
-		}
-		return
-	}
-	_, shape, _, _ := f.tensor("weights", f.values["weights"])
-	m.vector = len(shape) == 1
 	weights := grid{}
-	if m.vector {
-		weights = f.grid("weights", held.count)
-		weights.shape = []int{held.count, 1}
-	} else {
-		weights = f.grid("weights", held.count, -1)
+	switch {
+	case f.has("weights"):
+		weights = m.readOutputs(f)
+	case m.method == "predict":
+		f.bad("weights")
 	}
-	m.outputs, m.single = weights.shape[1], m.single && weights.single
 	if f.has("weight_scales") {
 		scales := f.grid("weight_scales", m.outputs).values
+		if !f.has("weights") {
+			f.bad("weight_scales")
+		}
 		for i := range weights.values {
-			if len(scales) > 0 {
+			if f.err == nil {
 				weights.values[i] *= scales[i%m.outputs]
 			}
 		}
 	}
-	sums := newWeightedSums(weights)
-	m.forward.sums = &sums
+	if f.has("weights") && f.err == nil {
+		sums := newWeightedSums(weights)
+		m.forward.sums = &sums
+	}
+}
+
+// readOutputs gives the weights of each output, of which rank 1 has one.
+func (m *kernelSums) readOutputs(f *fields) grid {
+	rows := m.forward.held.count
+	t, _, _ := f.rows("weights", f.values["weights"])
+	if m.vector = t != nil && len(t.Shape) == 1; m.vector {
+		g := f.grid("weights", rows)
+		g.shape, m.outputs, m.single = []int{rows, 1}, 1, m.single && g.single
+		return g
+	}
+	g := f.grid("weights", rows, -1)
+	m.outputs, m.single = g.shape[1], m.single && g.single
+	return g
 }
 
 func (m *kernelSums) readInverse(f *fields) {
 	held := &m.forward.held
-	if held.kernel.measure == given || m.method != "transform" || m.forward.sums == nil {
+	if !f.has("inverse_rows") || !f.has("inverse_weights") || held.kernel.measure == given {
 		f.bad("inverse_rows")
 	}
 	rows := f.grid("inverse_rows", -1, m.outputs)
@@ -79,6 +89,9 @@ func (m *kernelSums) readInverse(f *fields) {
 			f.bad("inverse_gamma")
 		}
 		back.kernel.gamma = f.finite("inverse_gamma")
+	}
+	if m.method != "transform" || m.forward.sums == nil {
+		f.bad("inverse_rows")
 	}
 	if f.err != nil {
 		return

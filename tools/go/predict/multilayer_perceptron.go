@@ -60,7 +60,7 @@ func newMultilayerPerceptron(f *fields) answerer {
 }
 
 func (m *multilayerPerceptron) readLayers(f *fields, hidden string) {
-	weights, intercepts := f.list("weights"), f.list("intercepts")
+	weights, intercepts := f.tensorList("weights"), f.tensorList("intercepts")
 	f.require(len(weights) > 0 && len(weights) == len(intercepts), "intercepts")
 	m.single = true
 	before := m.features

@@ -84,7 +84,7 @@ func (m *splineBasis) readEdges(f *fields) {
 			f.absent(key, values, slopes)
 			continue
 		}
-		if f.has("lower_slopes") != f.has("upper_slopes") {
+		if f.has(slopes) != f.has("lower_slopes") {
 			f.bad(slopes)
 		}
 		m.edges[side].places = f.doubles(key, m.features)

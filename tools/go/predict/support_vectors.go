@@ -1,6 +1,9 @@
 package predict
 
-import "amphora/internal/elementary"
+import (
+	"amphora"
+	"amphora/internal/elementary"
+)
 
 // supportVectors are sums of kernels with support vectors, one for each pair of
 // classes or one alone; see support_vectors.schema.json.
@@ -21,11 +24,14 @@ func newSupportVectors(f *fields) answerer {
 	rows, pairs := 1, 1
 	if m.task == "classification" {
 		rows, pairs = m.readClasses(f)
-	} else {
+	}
+	f.requireType("coefficients", isDouble)
+	m.coefficients = f.doubles("coefficients", rows, m.held.count)
+	f.requireType("intercepts", isDouble)
+	m.intercepts = f.doubles("intercepts", pairs)
+	if m.task != "classification" {
 		f.absent("classes", "class_vectors", "scores", "label_rule", "probability_slopes", "probability_intercepts")
 	}
-	m.coefficients = f.doubles("coefficients", rows, m.held.count)
-	m.intercepts = f.doubles("intercepts", pairs)
 	return m
 }
 
@@ -33,8 +39,8 @@ func newSupportVectors(f *fields) answerer {
 func (m *supportVectors) readClasses(f *fields) (rows, pairs int) {
 	m.classes = f.classes()
 	n := m.classes.rows()
-	f.requireIntegers("class_vectors")
 	sizes := f.ints("class_vectors", n)
+	f.requireType("class_vectors", amphora.DType.IsInteger)
 	if f.require(f.err != nil || n >= 2 && n < 1<<30, "classes"); f.err != nil {
 		return 1, 1
 	}
@@ -58,6 +64,10 @@ func (m *supportVectors) readClasses(f *fields) (rows, pairs int) {
 	}
 	pairs = n * (n - 1) / 2
 	if f.has("probability_slopes") || f.has("probability_intercepts") {
+		if !f.has("probability_slopes") || !f.has("probability_intercepts") {
+			f.bad("probability_slopes")
+		}
+		f.requireType("probability_slopes", isDouble)
 		m.slopes, m.offsets = f.doubles("probability_slopes", pairs), f.doubles("probability_intercepts", pairs)
 	}
 	return n - 1, pairs
