@@ -21,7 +21,7 @@ func newDenseKernelRows(rows []float64, count, features int, k kernel) *denseKer
 		rows = unitRows(rows, count, features)
 	}
 	whole := count - count%lanes
-	d.rest = rows[whole*features:]
+	d.rest = append([]float64(nil), rows[whole*features:]...) // and not all of them
 	d.panels = make([]float64, whole*features)
 	for row := 0; row < whole; row++ {
 		panel := d.panels[row/lanes*lanes*features:]

@@ -18,6 +18,9 @@ func (f *fields) intsOf(key string, value amphora.Value, shape ...int) []int64 {
 
 // places gives integers of rank 1 from 0 to below end; truths are none.
 func (f *fields) places(key string, end int) []int {
+	if t, _, _ := f.rows(key, f.values[key]); f.err == nil {
+		f.require(len(t.Shape) == 1, key)
+	}
 	f.requireType(key, amphora.DType.IsInteger)
 	return f.indices(key, f.values[key], 0, end)
 }
@@ -38,7 +41,11 @@ func (f *fields) indices(key string, value amphora.Value, least, end int) []int 
 
 // ascending gives integers that ascend from 0 or more to below end.
 func (f *fields) ascending(key string, end int) []int {
-	values := f.indices(key, f.values[key], 0, end)
+	return f.inOrder(key, f.indices(key, f.values[key], 0, end))
+}
+
+// inOrder refuses values that do not ascend.
+func (f *fields) inOrder(key string, values []int) []int {
 	for i := 1; i < len(values); i++ {
 		if values[i] <= values[i-1] {
 			f.fail("model.bad-index", "The field %q does not ascend.", key)

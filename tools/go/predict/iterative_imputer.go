@@ -18,8 +18,7 @@ type iterativeImputer struct {
 func newIterativeImputer(f *fields) answerer {
 	m := &iterativeImputer{rowForm: f.rowForm(), missing: f.gapMark()}
 	m.initial = f.model("initial", f.values["initial"])
-	f.requireType("kept", amphora.DType.IsInteger)
-	m.kept = f.ascending("kept", m.features)
+	m.kept = f.inOrder("kept", f.places("kept", m.features))
 	if f.has("indicator_columns") {
 		m.indicated = f.places("indicator_columns", m.features)
 		f.require(f.err != nil || len(m.indicated) <= m.features, "indicator_columns")
