@@ -1,4 +1,5 @@
 /** Predictors of models made here, from fields and tensors by name. */
+import assert from 'node:assert/strict';
 import { open } from '../src/node.js';
 import { container, containerOf } from './support.js';
 
@@ -39,3 +40,21 @@ export async function predictorWithParts(models) {
 
 /** The first array of an answer, as ordinary numbers. */
 export const answered = (model, method, input) => Array.from(model.ask(method, input)[0].data, Number);
+
+/** Fails unless numbers are within a tolerance of those that are expected. */
+export function near(got, expected, tolerance = 1e-13) {
+  assert.equal(got.length, expected.length);
+  got.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) <= tolerance, `${value}, not ${expected[i]}`));
+}
+
+/** Rows of float64 of which some numbers are kept. */
+export const sparse = (shape, numbers, columns, starts) => ({
+  dtype: 'float64',
+  shape,
+  data: Float64Array.from(numbers),
+  columns: Int32Array.from(columns),
+  starts: Float64Array.from(starts),
+});
+
+/** Rows of float32. */
+export const narrow = (shape, numbers) => ({ dtype: 'float32', shape, data: Float32Array.from(numbers) });

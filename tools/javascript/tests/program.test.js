@@ -13,13 +13,14 @@ test('a kind that a reader may leave out is absent, and no other', () => {
     const file = join(folder, 'model.amphora');
     const input = join(folder, 'input.json');
     writeFileSync(input, '{"dtype":"float64","form":"matrix","hex":"0000000000000000","shape":[1,1]}');
-    const asked = (kind) => {
+    const answerOf = (kind) => {
       writeFileSync(file, container({ kind, fields: { features: 1 } }));
-      const run = spawnSync(process.execPath, [program, 'predict', file, 'model', 'predict', input], { encoding: 'utf8' });
+      const asked = [program, 'predict', file, 'model', 'predict', input];
+      const run = spawnSync(process.execPath, asked, { encoding: 'utf8' });
       return [JSON.parse(run.stdout), run.status];
     };
-    assert.deepEqual(asked('gaussian_process'), [{ absent: 'predict of gaussian_process' }, 4]);
-    assert.deepEqual(asked('sample'), [{ error: { code: 'model.unknown-kind' } }, 1]);
+    assert.deepEqual(answerOf('gaussian_process'), [{ absent: 'predict of gaussian_process' }, 4]);
+    assert.deepEqual(answerOf('sample'), [{ error: { code: 'model.unknown-kind' } }, 1]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -54,6 +54,11 @@ export class Fields {
     for (const name of names) if (this.has(name)) this.bad(name);
   }
 
+  /** Refuses fields that are no tensors. */
+  judgeTensors(names) {
+    for (const name of names) if (!(this.fields[name] instanceof TensorReference)) this.bad(name);
+  }
+
   /** One of `choices`; `absent` when there is no such field and that is given. */
   choice(name, choices, absent) {
     if (!this.has(name) && absent !== undefined) return absent;
@@ -254,8 +259,14 @@ export class Fields {
     return all.length === 1 ? all[0] : this.badShape('classes');
   }
 
+  /** A list of references to tensors. */
+  tensorReferences(name) {
+    const all = this.list(name);
+    return all.every((each) => each instanceof TensorReference) ? all : this.bad(name);
+  }
+
   /** A reference to a part. */
-  reference(name) {
+  modelReference(name) {
     return this.fields[name] instanceof ModelReference ? this.fields[name] : this.bad(name);
   }
 

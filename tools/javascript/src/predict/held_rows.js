@@ -67,6 +67,7 @@ export async function readHeldRows(fields, features, name, columns) {
     return denseRows(kernel, data, count, features, numbers.isFloat32);
   }
   if (!kernel.takesSparseRows) fields.bad(offsets);
+  fields.judgeTensors([places, offsets]);
   fields.shaped(numbers, rows, [null]);
   const table = await fields.sparseTable(numbers, places, offsets, features);
   return new HeldRows(kernel, new SparseKernelRows(table, kernel), numbers.isFloat32);

@@ -73,7 +73,7 @@ function numbersOfPart(part, method, input, width) {
 async function readSteps(fields) {
   const features = fields.integer('features', 1);
   const missing = readMissing(fields);
-  fields.reference('initial');
+  fields.modelReference('initial');
   const kept = await fields.indices('kept', [null], 0, features);
   for (let k = 1; k < kept.length; k += 1) if (kept[k - 1] >= kept[k]) fields.badIndex('kept');
   const indicated = fields.has('indicator_columns')
@@ -98,7 +98,7 @@ async function readSteps(fields) {
 
 /** What fills gaps first, and the models of the steps. */
 async function readParts(fields, { features, steps }) {
-  const initial = await fields.model(fields.reference('initial'), 'initial');
+  const initial = await fields.model(fields.modelReference('initial'), 'initial');
   const parts = await fields.models('parts');
   if (!initial.offers('transform')) {
     refuse('model.not-predictable', null, 'what fills gaps first does not transform');

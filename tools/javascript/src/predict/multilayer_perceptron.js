@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, labelsAt, largest, logarithms, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largestOrNaN, logarithms, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { toShares } from './shares.js';
 import { sumsOfRows, writeSums } from './weighted_sums.js';
@@ -70,7 +70,7 @@ export async function multilayerPerceptron(fields) {
       const { rows, y } = answers(input);
       if (classes === null) return [integers(y.map((value) => Number(value > 0.5)), [rows, count])];
       const last = classes.data.length - 1;
-      return [labelsAt(classes, rows, (i) => (isPair ? (y[i] > 0.5 ? last : 0) : largest(y, i * count, count)))];
+      return [labelsAt(classes, rows, (i) => (isPair ? (y[i] > 0.5 ? last : 0) : largestOrNaN(y, i * count, count)))];
     },
     predict_proba(input) {
       const { numbers, shape, asFloat32 } = probabilities(input);
@@ -85,7 +85,7 @@ export async function multilayerPerceptron(fields) {
 
 /** The layers, each of which takes as many numbers as the one before gives. */
 async function readLayers(fields, features, activation, output) {
-  const [weights, intercepts] = [fields.list('weights'), fields.list('intercepts')];
+  const [weights, intercepts] = ['weights', 'intercepts'].map((name) => fields.tensorReferences(name));
   if (weights.length === 0 || weights.length !== intercepts.length) {
     refuse('model.bad-shape', null, `there are ${intercepts.length} intercepts for ${weights.length} layers`);
   }

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, labelsAt, largest, logarithms, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largestOrNaN, logarithms, zeros } from './arrays.js';
 import { denseRows } from './input.js';
 import { logTotals, toShares } from './shares.js';
 import { writeSums } from './weighted_sums.js';
@@ -37,7 +37,7 @@ export async function normalDistributions(fields) {
   };
   const places = (input) => {
     const { rows, all } = scores(input);
-    return Int32Array.from({ length: rows }, (_, row) => largest(all, row * count, count));
+    return Int32Array.from({ length: rows }, (_, row) => largestOrNaN(all, row * count, count));
   };
   /** A method whose answer `change` makes of the scores of all rows. */
   const answering = (change, isVector = false) => (input) => {

@@ -21,6 +21,7 @@ export class PairProbabilities {
     this.against = new Float64Array(classes * classes);
     this.weights = new Float64Array(classes * classes);
     this.gradients = new Float64Array(classes);
+    this.free = MOST_FREE;
     this.products = new Budget(MOST_PRODUCTS, 'model.wide-answer', 'the classes of the rows take too many steps');
   }
 
@@ -38,7 +39,7 @@ export class PairProbabilities {
     shares.fill(1 / classes, 0, classes);
     const enough = 0.005 / classes;
     for (let time = 0; time < Math.max(100, classes); time += 1) {
-      if (time >= MOST_FREE) products.take(classes * classes, null);
+      if (time >= this.free) products.take(classes * classes, null);
       let expected = 0;
       for (let one = 0; one < classes; one += 1) {
         let gradient = 0;

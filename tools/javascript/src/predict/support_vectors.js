@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { floats, integers, labelsAt, largest, logarithmsOf, zeros } from './arrays.js';
+import { floats, integers, labelsAt, largestOrNaN, logarithmsOf, zeros } from './arrays.js';
 import { readHeldRows } from './held_rows.js';
 import { rowsOf } from './input.js';
 import { PairProbabilities } from './pair_probabilities.js';
@@ -132,7 +132,7 @@ function ofClasses({ labels, count, scores, rule, probabilities }, answers) {
     predict(input) {
       const { rows, all } = answers(input, 1, (sums, answer) => {
         vote(sums, numbers);
-        answer[0] = largest(numbers, 0, count);
+        answer[0] = largestOrNaN(numbers, 0, count);
       });
       return [labelsAt(labels, rows, (row) => all[row])];
     },
