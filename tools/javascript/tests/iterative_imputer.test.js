@@ -75,7 +75,8 @@ test('steps and parts that do not agree are refused', async () => {
     [{}, {}, [parts[1], ...parts.slice(1)], 'model.not-predictable'],
     [{}, {}, [initial, square, parts[2]], 'model.not-predictable'],
     [{}, {}, [{ ...initial, fields: { ...initial.fields, features: 4 } }, ...parts.slice(1)], 'model.bad-shape'],
-    [{ initial: 'mean', parts: [{ model: 1 }, { model: 2 }] }, {}, parts.slice(1), 'model.bad-field'], [{ parts: 'none' }, {}, [initial], 'model.bad-field'],
+    [{ initial: 'mean', parts: [{ model: 1 }, { model: 2 }] }, {}, parts.slice(1), 'model.bad-field'],
+    [{ parts: 'none' }, {}, [initial], 'model.bad-field'],
     [{ missing_value: 1 }, {}, parts, 'model.bad-field'], [{ parts: ['a', 'b'] }, {}, [initial], 'model.bad-field'],
   ]) assert.equal(await codeOf(of(changes, others, models)), code, JSON.stringify(changes) + Object.keys(others));
 });

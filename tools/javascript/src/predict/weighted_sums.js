@@ -15,7 +15,18 @@ import { isSparse } from './sparse.js';
  */
 export function writeSums(x, first, terms, weights, start, targets, sums, place) {
   sums.fill(0, place, place + targets);
-  for (let j = 0, w = start; j < terms; j += 1, w += targets) {
+  const whole = terms - (terms % 4);
+  // Four terms at a time, one after the other: a sum is loaded and stored once for all of them.
+  for (let j = 0, w = start; j < whole; j += 4, w += 4 * targets) {
+    const [a, b, c, d] = [x[first + j], x[first + j + 1], x[first + j + 2], x[first + j + 3]];
+    for (let t = 0; t < targets; t += 1) {
+      let sum = sums[place + t] + a * weights[w + t];
+      sum += b * weights[w + targets + t];
+      sum += c * weights[w + 2 * targets + t];
+      sums[place + t] = sum + d * weights[w + 3 * targets + t];
+    }
+  }
+  for (let j = whole, w = start + whole * targets; j < terms; j += 1, w += targets) {
     const value = x[first + j];
     for (let t = 0; t < targets; t += 1) sums[place + t] += value * weights[w + t];
   }
