@@ -7,6 +7,8 @@ import { countOf, isNumeric, numbersOf, values } from './arrays.js';
 /** What numbers of features are at most. */
 export const MOST_FEATURES = 2 ** 29;
 
+export const FLOATS = ['float32', 'float64'];
+
 const LABELS = /^(utf8|bool|u?int\d+|float32|float64)$/;
 
 /**
@@ -50,6 +52,11 @@ export class Fields {
   /** Refuses fields that only go with another one. */
   judgeAbsent(names) {
     for (const name of names) if (this.has(name)) this.bad(name);
+  }
+
+  /** Refuses fields that are no tensors. */
+  judgeTensors(names) {
+    for (const name of names) if (!(this.fields[name] instanceof TensorReference)) this.bad(name);
   }
 
   /** One of `choices`; `absent` when there is no such field and that is given. */
@@ -127,18 +134,28 @@ export class Fields {
   }
 
   /**
-   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to
-   * `offsets[i + 1] − 1`.
+   * Rows of which only some numbers are kept: row i has those from `starts[i]` to `starts[i + 1] − 1`, in columns of
+   * any order but each once.
    *
-   * @param {string} kept the field of the numbers
-   * @param {string} places that of the column of each
+   * @param {{ data: Float64Array, shape: number[] }} numbers that are kept, as they were loaded
+   * @param {string} places the field of the column of each
    * @param {string} offsets
    * @param {number} width
    */
+  async sparseTable(numbers, places, offsets, width) {
+    const columns = await this.wholes(places, numbers.shape);
+    const starts = await this.wholeNumbers(offsets, [null]);
+    if (starts.length === 0) this.badShape(offsets);
+    this.judgeOffsets(starts, offsets, numbers.data.length);
+    const table = { ...numbers, columns: columnsWithin(numbersOf(columns), width) ?? this.badIndex(places), starts };
+    if (hasColumnTwice(table)) this.badIndex(places);
+    return table;
+  }
+
+  /** The same with its zeros, as a matrix of the numbers of the field `kept`. */
   async sparseNumbers(kept, places, offsets, width) {
     const numbers = await this.numbers(kept, [null]);
-    const columns = await this.indices(places, numbers.shape, 0, width);
-    const starts = await this.offsets(offsets, numbers.data.length, [null]);
+    const { columns, starts } = await this.sparseTable(numbers, places, offsets, width);
     const rows = starts.length - 1;
     this.context.decoded.take(8 * rows * width, null);
     const data = new Float64Array(rows * width);
@@ -148,12 +165,30 @@ export class Fields {
     return { ...numbers, shape: [rows, width], data };
   }
 
-  /** Numbers of float32 or float64, as `numbers`. */
-  async floats(name, shape) {
-    const loaded = await this.load(this.fields[name], name);
+  /** Numbers of one of `types`, as `numbers`; of two faults the shape is told. */
+  async floats(name, shape, types = FLOATS) {
+    return this.floatsOf(this.fields[name], name, shape, types);
+  }
+
+  /** The same of a reference in a list. */
+  async floatsOf(reference, name, shape, types = FLOATS) {
+    return this.asTyped(this.shaped(await this.load(reference, name), name, shape), name, types);
+  }
+
+  /** The same, but of two faults the type is told. */
+  async typed(name, types, shape) {
+    return this.shaped(this.asTyped(await this.load(this.fields[name], name), name, types), name, shape);
+  }
+
+  /** What was loaded, unless it has another shape. */
+  shaped(loaded, name, shape) {
     judgeShape(loaded, name, shape);
-    if (loaded.dtype !== 'float32' && loaded.dtype !== 'float64') this.wrongType(name);
-    return { ...loaded, data: numbersOf(loaded) };
+    return loaded;
+  }
+
+  asTyped(loaded, name, types) {
+    if (!types.includes(loaded.dtype)) this.wrongType(name);
+    return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
   }
 
   /** Integers or truths as they are stored, none of which is beyond 64 bits with a sign. */
@@ -172,7 +207,10 @@ export class Fields {
 
   /** Where parts begin, and at last where all end: ascends from 0 to `last`. */
   async offsets(name, last, shape) {
-    const offsets = await this.wholeNumbers(name, shape);
+    return this.judgeOffsets(await this.wholeNumbers(name, shape), name, last);
+  }
+
+  judgeOffsets(offsets, name, last) {
     const ascends = offsets.every((offset, i) => (i === 0 ? offset === 0 : offset >= offsets[i - 1]));
     if (!ascends || offsets[offsets.length - 1] !== last) this.badIndex(name);
     return offsets;
@@ -221,6 +259,17 @@ export class Fields {
     return all.length === 1 ? all[0] : this.badShape('classes');
   }
 
+  /** A list of references to tensors. */
+  tensorReferences(name) {
+    const all = this.list(name);
+    return all.every((each) => each instanceof TensorReference) ? all : this.bad(name);
+  }
+
+  /** A reference to a part. */
+  modelReference(name) {
+    return this.fields[name] instanceof ModelReference ? this.fields[name] : this.bad(name);
+  }
+
   /** The predictor of a part. */
   async model(reference, name) {
     return reference instanceof ModelReference ? this.context.build(reference.index) : this.bad(name);
@@ -240,6 +289,21 @@ function judgeShape(loaded, name, shape) {
     shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i])
   );
   if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
+}
+
+/** Columns as integers; `null` where one is none of `width`. */
+function columnsWithin(columns, width) {
+  for (const column of columns) if (!(column >= 0 && column < width)) return null;
+  return Int32Array.from(columns);
+}
+
+function hasColumnTwice({ columns, starts }) {
+  const sorted = columns.slice();
+  for (let i = 0; i + 1 < starts.length; i += 1) {
+    const own = sorted.subarray(starts[i], starts[i + 1]).sort();
+    for (let k = 1; k < own.length; k += 1) if (own[k] === own[k - 1]) return true;
+  }
+  return false;
 }
 
 /** Whether an integer needs 64 bits without a sign. */
