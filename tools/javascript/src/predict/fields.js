@@ -102,10 +102,10 @@ export class Fields {
     if (typeof features === 'number') this.context.decoded.take(8 * Math.max(0, features), null);
     if (!this.has('feature_names')) return;
     const names = this.list('feature_names');
-    if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
     if (names.length !== this.integer('features')) {
       refuse('model.bad-shape', null, `${names.length} names for ${this.fields.features} columns`);
     }
+    if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
   }
 
   /** Elements of a reference. */
