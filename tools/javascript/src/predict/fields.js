@@ -102,10 +102,10 @@ export class Fields {
     if (typeof features === 'number') this.context.decoded.take(8 * Math.max(0, features), null);
     if (!this.has('feature_names')) return;
     const names = this.list('feature_names');
-    if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
     if (names.length !== this.integer('features')) {
       refuse('model.bad-shape', null, `${names.length} names for ${this.fields.features} columns`);
     }
+    if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
   }
 
   /** Elements of a reference. */
@@ -131,38 +131,6 @@ export class Fields {
     judgeShape(loaded, name, shape);
     if (!isNumeric(loaded)) this.wrongType(name);
     return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
-  }
-
-  /**
-   * Rows of which only some numbers are kept: row i has those from `starts[i]` to `starts[i + 1] − 1`, in columns of
-   * any order but each once.
-   *
-   * @param {{ data: Float64Array, shape: number[] }} numbers that are kept, as they were loaded
-   * @param {string} places the field of the column of each
-   * @param {string} offsets
-   * @param {number} width
-   */
-  async sparseTable(numbers, places, offsets, width) {
-    const columns = await this.wholes(places, numbers.shape);
-    const starts = await this.wholeNumbers(offsets, [null]);
-    if (starts.length === 0) this.badShape(offsets);
-    this.judgeOffsets(starts, offsets, numbers.data.length);
-    const table = { ...numbers, columns: columnsWithin(numbersOf(columns), width) ?? this.badIndex(places), starts };
-    if (hasColumnTwice(table)) this.badIndex(places);
-    return table;
-  }
-
-  /** The same with its zeros, as a matrix of the numbers of the field `kept`. */
-  async sparseNumbers(kept, places, offsets, width) {
-    const numbers = await this.numbers(kept, [null]);
-    const { columns, starts } = await this.sparseTable(numbers, places, offsets, width);
-    const rows = starts.length - 1;
-    this.context.decoded.take(8 * rows * width, null);
-    const data = new Float64Array(rows * width);
-    for (let i = 0; i < rows; i += 1) {
-      for (let k = starts[i]; k < starts[i + 1]; k += 1) data[i * width + columns[k]] = numbers.data[k];
-    }
-    return { ...numbers, shape: [rows, width], data };
   }
 
   /** Numbers of one of `types`, as `numbers`; of two faults the shape is told. */
@@ -289,21 +257,6 @@ function judgeShape(loaded, name, shape) {
     shape.length === loaded.shape.length && shape.every((length, i) => length === null || length === loaded.shape[i])
   );
   if (!isRight) refuse('model.bad-shape', null, `'${name}' has the shape [${loaded.shape}]`);
-}
-
-/** Columns as integers; `null` where one is none of `width`. */
-function columnsWithin(columns, width) {
-  for (const column of columns) if (!(column >= 0 && column < width)) return null;
-  return Int32Array.from(columns);
-}
-
-function hasColumnTwice({ columns, starts }) {
-  const sorted = columns.slice();
-  for (let i = 0; i + 1 < starts.length; i += 1) {
-    const own = sorted.subarray(starts[i], starts[i + 1]).sort();
-    for (let k = 1; k < own.length; k += 1) if (own[k] === own[k - 1]) return true;
-  }
-  return false;
 }
 
 /** Whether an integer needs 64 bits without a sign. */

@@ -6,6 +6,7 @@ import { FLOATS } from './fields.js';
 import { Kernel } from './kernel.js';
 import { isSparse } from './sparse.js';
 import { SparseKernelRows } from './sparse_kernel_rows.js';
+import { readSparseTable } from './sparse_table.js';
 
 /** The rows that a model compares an input with by a kernel. */
 export class HeldRows {
@@ -69,7 +70,7 @@ export async function readHeldRows(fields, features, name, columns) {
   if (!kernel.takesSparseRows) fields.bad(offsets);
   fields.judgeTensors([places, offsets]);
   fields.shaped(numbers, rows, [null]);
-  const table = await fields.sparseTable(numbers, places, offsets, features);
+  const table = await readSparseTable(fields, numbers, places, offsets, features);
   return new HeldRows(kernel, new SparseKernelRows(table, kernel), numbers.isFloat32);
 }
 

@@ -16,7 +16,7 @@ const SIZES = {
  */
 export class SparseKernelRows {
   /**
-   * @param {object} table rows, as `Fields.sparseTable` reads them
+   * @param {object} table rows, as `readSparseTable` gives them
    * @param {import('./kernel.js').Kernel} kernel
    */
   constructor(table, kernel) {
