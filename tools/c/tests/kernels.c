@@ -4,25 +4,22 @@
 
 #include "worded.h"
 
-static const char *const names[] = {"linear",    "polynomial", "rbf",  "sigmoid",
-                                    "laplacian", "cosine",     "chi2", "additive_chi2"};
-static const char *const parameters[] = {"",
-                                         ",'constant':1.0,'degree':2.0,'gamma':0.5",
-                                         ",'gamma':0.5",
-                                         ",'constant':1.0,'gamma':0.5",
-                                         ",'gamma':0.5",
-                                         "",
-                                         ",'gamma':0.5",
-                                         ""};
+/* Kernels, and their parameters as they stand before and behind `features`. */
+static const struct {
+  const char *name, *before, *behind;
+} kernels[] = {{"linear", "", ""},
+               {"polynomial", "'constant':1.0,'degree':2.0,", ",'gamma':0.5"},
+               {"rbf", "", ",'gamma':0.5"},
+               {"sigmoid", "'constant':1.0,", ",'gamma':0.5"},
+               {"laplacian", "", ",'gamma':0.5"},
+               {"cosine", "", ""},
+               {"chi2", "", ",'gamma':0.5"},
+               {"additive_chi2", "", ""}};
 
-/* Fields in the order of their names, as a section has them. */
 static const char *fields_of(unsigned kernel, const char *format) {
   static char fields[512];
-  char constant[64] = "", rest[64] = "";
-  if (kernel == 1 || kernel == 3) snprintf(constant, sizeof constant, "'constant':1.0,");
-  if (kernel == 1) snprintf(constant, sizeof constant, "'constant':1.0,'degree':2.0,");
-  if (strstr(parameters[kernel], "gamma")) snprintf(rest, sizeof rest, ",'gamma':0.5");
-  snprintf(fields, sizeof fields, format, constant, rest, names[kernel]);
+  snprintf(fields, sizeof fields, format, kernels[kernel].before, kernels[kernel].behind,
+           kernels[kernel].name);
   return fields;
 }
 
@@ -58,8 +55,8 @@ void test_kernels(void) {
     const char *code = worded_ask(&w, "transform", &sparse);
     for (unsigned i = 0; i < 2 && *code == 0; i++)
       CLAIM(fabs(w.answer.arrays->values.float64[i] - wanted[kernel][i]) < 1e-15, "%s %u",
-            names[kernel], i);
-    CLAIM(*code == 0, "%s: %s", names[kernel], code);
+            kernels[kernel].name, i);
+    CLAIM(*code == 0, "%s: %s", kernels[kernel].name, code);
     worded_end(&w);
   }
   double negative[] = {1, -2};
@@ -101,13 +98,16 @@ void test_wrong_kernels(void) {
   } cases[] = {
       {"'features':2,'kernel':'linear','method':'transform','rows':@0", "f8[3,2] 1", ""},
       {"'features':2,'kernel':'linear','method':'transform','rows':@0", "f8[0,2]", ""},
-      {"'features':2,'kernel':'linear','method':'transform','rows':@0", "f8[2,3] 1", "model.bad-shape"},
-      {"'features':2,'kernel':'linear','method':'transform','rows':@0", "f8[4] 1", "model.bad-shape"},
+      {"'features':2,'kernel':'linear','method':'transform','rows':@0", "f8[2,3] 1",
+       "model.bad-shape"},
+      {"'features':2,'kernel':'linear','method':'transform','rows':@0", "f8[4] 1",
+       "model.bad-shape"},
       {"'features':2,'kernel':'linear','method':'transform','rows':@0", "i8[3,2] 1",
        "document.wrong-element-type"},
       {"'features':2,'gamma':1.0,'kernel':'linear','method':'transform','rows':@0", "f8[3,2] 1",
        "model.bad-field"},
-      {"'features':2,'kernel':'rbf','method':'transform','rows':@0", "f8[3,2] 1", "model.bad-field"},
+      {"'features':2,'kernel':'rbf','method':'transform','rows':@0", "f8[3,2] 1",
+       "model.bad-field"},
       {"'features':2,'gamma':{'$f64':'7ff0000000000000'},'kernel':'rbf','method':'transform',"
        "'rows':@0", "f8[3,2] 1", "model.bad-field"},
       {"'constant':0.0,'degree':-1.0,'features':2,'gamma':1.0,'kernel':'polynomial','method':"
@@ -131,7 +131,8 @@ void test_wrong_kernels(void) {
       {"'features':2,'kernel':'linear','mean':0.0,'method':'transform','row_means':@1,'rows':@0",
        "f8[3,2] 1 ; f8[2] 1", "model.bad-shape"},
       {"'features':2,'inverse_rows':@2,'inverse_weights':@3,'kernel':'linear','method':'transform',"
-       "'rows':@0,'weights':@1", "f8[3,2] 1 ; f8[3,1] 1 ; f8[4,1] 1 ; f8[3,2] 1", "model.bad-shape"},
+       "'rows':@0,'weights':@1", "f8[3,2] 1 ; f8[3,1] 1 ; f8[4,1] 1 ; f8[3,2] 1",
+       "model.bad-shape"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     worded_says("kernel_sums", cases[i].fields, "", cases[i].tensors, "transform", 2,
@@ -174,7 +175,8 @@ void test_support_vectors(void) {
   double row[] = {1, 2, 4};
   static const char tensors[] = "i8[2] 2 0 ; f8[1,2] 1 2 ; f8[1] -6";
   worded_gives("support_vectors", fields, "", tensors, "predict", row, 1, 3, (double[]){-1}, 1, 0);
-  worded_gives("support_vectors", fields, "", tensors, "score_samples", row, 1, 3, (double[]){6}, 1, 0);
+  worded_gives("support_vectors", fields, "", tensors, "score_samples", row, 1, 3,
+               (double[]){6}, 1, 0);
   snprintf(fields, sizeof fields, one, "regression");
   worded_gives("support_vectors", fields, "", tensors, "predict", row, 1, 3, (double[]){0}, 1, 0);
   worded_says("support_vectors", fields, "", "i8[2] 3 0 ; f8[1,2] 1 2 ; f8[1] -6", "predict", 3,

@@ -9,7 +9,8 @@
 static bool is_listed(const char *list, const char *name) {
   size_t length = strlen(name);
   for (const char *line = list; line; line = strchr(line, '\n'), line += line != NULL)
-    if (strncmp(line, name, length) == 0 && (line[length] == '\n' || line[length] == 0)) return true;
+    if (strncmp(line, name, length) == 0 && (line[length] == '\n' || line[length] == 0))
+      return true;
   return false;
 }
 

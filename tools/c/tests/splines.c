@@ -59,7 +59,8 @@ void test_splines(void) {
                knots);
   const char *code = worded_ask_rows(&w, "transform", x, 2, 1);
   const amphora_array *y = w.answer.arrays;
-  CLAIM(*code == 0 && y->starts && y->starts[2] == 4 && y->places[2] == 1, "%s: kept numbers", code);
+  CLAIM(*code == 0 && y->starts && y->starts[2] == 4 && y->places[2] == 1, "%s: kept numbers",
+        code);
   worded_end(&w);
 }
 

@@ -62,7 +62,8 @@ static bool normal_read(struct ask *ask, amphora_value fields, struct normal *n)
   if (n->constants.count != n->count) return bad_shape(ask, "constants");
   amphora_array labels;
   static const char *const others[] = {"classes", "log_probabilities"};
-  if (!field_is(ask, fields, "task", "classification")) return fields_absent(ask, fields, others, 2);
+  if (!field_is(ask, fields, "task", "classification"))
+    return fields_absent(ask, fields, others, 2);
   return classes_of(ask, fields, 0, &labels) &&
          ((labels.rows == n->count && n->count > 1) || bad_shape(ask, "classes"));
 }

@@ -4,7 +4,8 @@
 
 #include "kinds.h"
 
-/* Beyond the knots on one side: where that begins, the values of the pieces there, how they rise. */
+/* Beyond the knots on one side: where that begins, the values of the pieces there, and how they
+ * rise. */
 struct side {
   struct numbers places, values, slopes;
 };

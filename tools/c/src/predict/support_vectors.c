@@ -48,8 +48,9 @@ static bool classes_read(struct ask *ask, amphora_value fields, struct support_v
 
 static bool vectors_read(struct ask *ask, amphora_value fields, struct support_vectors *s) {
   static const struct held_names names = {"vectors", "vector_columns", "vector_offsets", "columns"};
-  static const char *const of_classes[] = {"classes",    "class_vectors",      "scores",
-                                           "label_rule", "probability_slopes", "probability_intercepts"};
+  static const char *const of_classes[] = {
+      "classes", "class_vectors", "scores", "label_rule", "probability_slopes",
+      "probability_intercepts"};
   *s = (struct support_vectors){.pairs = 1};
   if (!field_natural(ask, fields, "features", &s->features) ||
       !held_rows_read(ask, fields, &names, s->features, &s->vectors) ||
