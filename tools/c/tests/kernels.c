@@ -59,6 +59,9 @@ void test_kernels(void) {
     CLAIM(*code == 0, "%s: %s", kernels[kernel].name, code);
     worded_end(&w);
   }
+  worded_gives("kernel_sums", "'constant':1.0,'degree':1.5,'features':2,'gamma':1.0,'kernel':"
+               "'polynomial','method':'transform','rows':@0", "", "f8[2,2] 2 -0.5 0 4", "transform",
+               x, 1, 2, (double[]){pow(2, 1.5), 27}, 2, 1e-14);
   double negative[] = {1, -2};
   struct worded w;
   worded_begin(&w, "kernel_sums", "'features':2,'gamma':1.0,'kernel':'chi2','method':'transform',"

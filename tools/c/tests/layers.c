@@ -89,7 +89,7 @@ void test_distributions(void) {
   static const struct {
     const char *covariance, *factors, *wrong;
     double squares[2];
-  } forms[] = {{"full", "f8[2,2,2] 1 0 0 1 2 1 0 1", "f8[2,2,3] 1", {10, 0 + 9 + 0}},
+  } forms[] = {{"full", "f8[2,2,2] 1 0 0 1 2 1 0 3", "f8[2,2,3] 1", {10, 81}},
                {"full", "f8[2,2,1] 1", "f8[2,2,0]", {16, 9}},
                {"tied", "f8[2,2] 1 0 0 2", "f8[1,2] 1", {1 + 36, 36}},
                {"diagonal", "f8[2,2] 1 2 3 4", "f8[2,1] 1", {1 + 36, 144}},

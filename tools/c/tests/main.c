@@ -138,6 +138,7 @@ int main(void) {
   test_hashed_rows();
   test_named_tensors();
   test_kinds_known();
+  test_panels();
   test_kernels();
   test_kernel_sums();
   test_wrong_kernels();

@@ -74,6 +74,7 @@ void test_many_hashes(void);
 void test_hashed_rows(void);
 void test_named_tensors(void);
 void test_kinds_known(void);
+void test_panels(void);
 void test_kernels(void);
 void test_kernel_sums(void);
 void test_wrong_kernels(void);
