@@ -104,6 +104,17 @@ enum SystemCalls {
   /// Makes a file durable; false, with `errno` set, when the system refuses.
   static func sync(_ descriptor: Int32) -> Bool { retry { Int(fsync(descriptor)) } == 0 }
 
+  /// Asks the system to begin to write part of a file to its disk, where it can be asked; nothing
+  /// waits for it.
+  static func beginSync(_ descriptor: Int32, _ range: Range<Int>) {
+    #if os(Linux)
+      // Linux begins to write pages that it is told to drop, and drops only those that are written
+      // already (mm/fadvise.c). sync_file_range says it plainly, but Swift does not import it.
+      _ = posix_fadvise(
+        descriptor, off_t(range.lowerBound), off_t(range.count), POSIX_FADV_DONTNEED)
+    #endif
+  }
+
   /// Makes durable what a file holds, and not when it was changed.
   static func syncContent(_ descriptor: Int32) -> Bool {
     #if os(Linux)

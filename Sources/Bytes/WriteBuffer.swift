@@ -5,12 +5,20 @@ struct WriteBuffer {
 
   private var bytes: [UInt8] = []
 
+  /// Up to where the disk was asked to write already.
+  private var begun: Int
+
   /// What is gathered before it is written.
   static let size = 1 << 18
+
+  /// What the system holds before the disk is asked to write it: a sync at the end then finds little
+  /// to do, since the disk wrote while the rest was made.
+  private static let burst = 8 << 20
 
   /// Gathers what comes behind the first `end` bytes of a file.
   init(end: Int) {
     self.end = end
+    begun = end
     bytes.reserveCapacity(WriteBuffer.size)
   }
 
@@ -25,6 +33,11 @@ struct WriteBuffer {
       bytes.append(copying: more)
     }
     end += more.count
+    let written = end - bytes.count
+    if written - begun >= WriteBuffer.burst {
+      SystemCalls.beginSync(descriptor, begun..<written)
+      begun = written
+    }
   }
 
   /// Writes what is kept.
@@ -41,6 +54,7 @@ struct WriteBuffer {
     precondition(end >= 0 && end <= self.end)
     bytes.removeLast(min(self.end - end, bytes.count))
     self.end = end
+    begun = min(begun, end)
   }
 
   private static func write(

@@ -51,7 +51,9 @@ struct AnswerColumns {
     switch method {
     case .predict: return isSets ? classes : 1
     case .predictProba, .predictLogProba:
-      return kind == OneVsRest.name && classes == 1 ? nil : classes
+      // Both tell the one class from none.
+      let isPaired = [OneVsRest.name, MultilayerPerceptron.name].contains(kind)
+      return isPaired && classes == 1 ? nil : classes
     case .decisionFunction: return isSets || classes < 2 ? nil : classes == 2 ? 1 : classes
     default: return nil
     }

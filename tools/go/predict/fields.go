@@ -99,6 +99,24 @@ func (f *fields) size(key string) float64 {
 	return value
 }
 
+// finite gives a float that is neither NaN nor infinite.
+func (f *fields) finite(key string) float64 {
+	value := f.float(key)
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		f.bad(key)
+	}
+	return value
+}
+
+// absent refuses fields that have no meaning beside others.
+func (f *fields) absent(keys ...string) {
+	for _, key := range keys {
+		if f.has(key) {
+			f.bad(key)
+		}
+	}
+}
+
 func (f *fields) list(key string) []amphora.Value {
 	list, ok := f.values[key].([]amphora.Value)
 	if !ok {

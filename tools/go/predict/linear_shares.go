@@ -69,8 +69,14 @@ func logistic(z float64) float64 { return 1 / (1 + elementary.Exp(-z)) }
 
 // softmax is exp(s[i] − max s) / Σ exp(s − max s).
 func softmax(s []float64) []float64 {
-	most := s[largest(s)]
 	output := make([]float64, len(s))
+	softmaxInto(output, s)
+	return output
+}
+
+// softmaxInto writes that to output, which may be s.
+func softmaxInto(output, s []float64) {
+	most := s[largest(s)]
 	total := 0.0
 	for i, z := range s {
 		output[i] = elementary.Exp(z - most)
@@ -79,5 +85,4 @@ func softmax(s []float64) []float64 {
 	for i := range output {
 		output[i] /= total
 	}
-	return output
 }

@@ -13,6 +13,16 @@ import (
 // made is a container of one model. Fields that are an Array, or a list of them,
 // are tensors; floats are json.RawMessage, since 1.0 is no integer.
 func made(t testing.TB, kind string, given map[string]any) []byte {
+	return madeOfParts(t, partMade{kind, given})
+}
+
+// partMade is a model of a container that is made, or a part of it.
+type partMade struct {
+	kind  string
+	given map[string]any
+}
+
+func madeOfParts(t testing.TB, parts ...partMade) []byte {
 	t.Helper()
 	var tensors []string
 	var attached []byte
@@ -26,31 +36,35 @@ func made(t testing.TB, kind string, given map[string]any) []byte {
 		attached = append(attached, bytes...)
 		return map[string]int{"tensor": len(tensors) - 1}
 	}
-	var keys []string
-	for key := range given {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	var texts []string
-	for _, key := range keys {
-		value := given[key]
-		switch v := value.(type) {
-		case Array:
-			value = tensor(v)
-		case []Array:
-			list := []any{}
-			for _, a := range v {
-				list = append(list, tensor(a))
+	var models []string
+	for _, part := range parts {
+		var keys []string
+		for key := range part.given {
+			keys = append(keys, key)
+		}
+		sort.Strings(keys)
+		var texts []string
+		for _, key := range keys {
+			value := part.given[key]
+			switch v := value.(type) {
+			case Array:
+				value = tensor(v)
+			case []Array:
+				list := []any{}
+				for _, a := range v {
+					list = append(list, tensor(a))
+				}
+				value = list
 			}
-			value = list
+			text, err := json.Marshal(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts = append(texts, fmt.Sprintf("%q:%s", key, text))
 		}
-		text, err := json.Marshal(value)
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts = append(texts, fmt.Sprintf("%q:%s", key, text))
+		models = append(models, partOf(part.kind, "{"+strings.Join(texts, ",")+"}"))
 	}
-	return sealed(kind, sectionOf(kind, "{"+strings.Join(texts, ",")+"}", tensors, attached))
+	return sealed(parts[0].kind, sectionOfParts(models, tensors, attached))
 }
 
 // with gives fields with some of them changed, or left out where they are nil.

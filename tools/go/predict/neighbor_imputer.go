@@ -13,8 +13,7 @@ type neighborImputer struct {
 	donors            [][]bool
 	k                 int
 	byDistance        bool
-	missing           float64
-	exact             bool // float32 is compared with missing as it is
+	missing           gapMark
 	kept              []int
 	countsUndefined   bool
 	indicated         []int
@@ -22,9 +21,8 @@ type neighborImputer struct {
 }
 
 func newNeighborImputer(f *fields) answerer {
-	m := &neighborImputer{rowForm: f.rowForm(), k: f.integer("neighbors", 1), missing: f.float("missing_value"),
+	m := &neighborImputer{rowForm: f.rowForm(), k: f.integer("neighbors", 1), missing: f.gapMark(),
 		byDistance:      f.word("weights", "", "uniform", "distance") == "distance",
-		exact:           f.word("float32_comparison", "rounded", "rounded", "exact") == "exact",
 		countsUndefined: f.word("undefined_distances", "", "counted", "left_out") == "counted"}
 	dropped := f.word("empty_features", "", "dropped", "zeros") == "dropped"
 	m.rows = f.numbersGrid("rows", -1, m.features)
@@ -41,7 +39,7 @@ func newNeighborImputer(f *fields) answerer {
 		known := false
 		m.donors[feature] = make([]bool, m.rows.shape[0])
 		for row := range m.donors[feature] {
-			has := !m.isMissing(m.rows.row(row)[feature], m.rows.single)
+			has := !m.missing.is(m.rows.row(row)[feature], m.rows.single)
 			m.donors[feature][row], known = has, known || has
 		}
 		if known || !dropped {
@@ -56,15 +54,11 @@ func newNeighborImputer(f *fields) answerer {
 
 func (m *neighborImputer) offers(method string) bool { return method == "transform" }
 
-func (m *neighborImputer) isMissing(value float64, single bool) bool {
-	return math.IsNaN(value) || value == rounded(m.missing, single && !m.exact)
-}
-
 // blanked gives values with NaN for what is missing.
 func (m *neighborImputer) blanked(values []float64, single bool) []float64 {
 	output := append([]float64(nil), values...)
 	for i, value := range output {
-		if m.isMissing(value, single) {
+		if m.missing.is(value, single) {
 			output[i] = math.NaN()
 		}
 	}
@@ -72,7 +66,7 @@ func (m *neighborImputer) blanked(values []float64, single bool) []float64 {
 }
 
 func (m *neighborImputer) answer(_ string, in *Input) ([]Array, error) {
-	x, err := numbersOf(in, m.features, policy{missing: math.IsNaN(m.missing)})
+	x, err := numbersOf(in, m.features, m.missing.policy())
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +77,7 @@ func (m *neighborImputer) answer(_ string, in *Input) ([]Array, error) {
 	compared.values, training.values = m.blanked(x.values, both), m.blanked(m.rows.values, both)
 	indicates := m.indicatesComplete
 	for _, value := range x.values {
-		indicates = indicates || m.isMissing(value, x.single)
+		indicates = indicates || m.missing.is(value, x.single)
 	}
 	width := len(m.kept)
 	if indicates {
@@ -101,7 +95,7 @@ func (m *neighborImputer) answer(_ string, in *Input) ([]Array, error) {
 			switch {
 			case m.donors[feature] == nil:
 				value = 0
-			case m.isMissing(value, x.single):
+			case m.missing.is(value, x.single):
 				if near == nil {
 					near = order(compared.row(row), training)
 				}
@@ -111,7 +105,7 @@ func (m *neighborImputer) answer(_ string, in *Input) ([]Array, error) {
 		}
 		for _, feature := range m.indicated {
 			if indicates {
-				output = append(output, float64(truth(m.isMissing(query[feature], x.single))))
+				output = append(output, float64(truth(m.missing.is(query[feature], x.single))))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package predict
 
 import (
 	"math"
+	"sort"
 
 	"amphora"
 )
@@ -108,6 +109,10 @@ func (n *numbers) refusal(code string, i int, fact string) error {
 	} else {
 		row, column = i/n.columns, i%n.columns
 	}
+	return refuseValue(code, row, column, fact)
+}
+
+func refuseValue(code string, row, column int, fact string) error {
 	return amphora.Refusal(code, "The value in row %d, column %d %s.", row, column, fact)
 }
 
@@ -140,6 +145,32 @@ func (n *numbers) dense() *numbers {
 
 // row gives the values of a dense row.
 func (n *numbers) row(i int) []float64 { return n.values[i*n.columns : (i+1)*n.columns] }
+
+// full gives a row with its zeros; a sparse one in into, which has all of its columns.
+func (n *numbers) full(row int, into []float64) []float64 {
+	if !n.sparse {
+		return n.row(row)
+	}
+	for i := range into {
+		into[i] = 0
+	}
+	for i := n.starts[row]; i < n.starts[row+1]; i++ {
+		into[n.place[i]] = n.values[i]
+	}
+	return into
+}
+
+// at gives the number at a place, which may be one that is not kept.
+func (n *numbers) at(row, column int) float64 {
+	if !n.sparse {
+		return n.row(row)[column]
+	}
+	own := n.place[n.starts[row]:n.starts[row+1]]
+	if i := sort.SearchInts(own, column); i < len(own) && own[i] == column {
+		return n.values[n.starts[row]+i]
+	}
+	return 0
+}
 
 // each calls visit with the columns and values of a row, of a sparse one with
 // those it keeps.

@@ -17,8 +17,17 @@ import (
 
 // sectionOf is the JSON of a section of one model, and behind it what is attached.
 func sectionOf(kind, fields string, tensors []string, attached []byte) []byte {
-	text := fmt.Sprintf(`{"models":[{"fields":%s,"kind":%q,"kind_version":1}],"provenance":{"bytes":0,"format":"test","libraries":[],"losses":[],"notices":[],"sha256":"","source_class":""},"tensors":[%s],"type":"model"}`,
-		fields, kind, strings.Join(tensors, ","))
+	return sectionOfParts([]string{partOf(kind, fields)}, tensors, attached)
+}
+
+func partOf(kind, fields string) string {
+	return fmt.Sprintf(`{"fields":%s,"kind":%q,"kind_version":1}`, fields, kind)
+}
+
+// sectionOfParts is the same of a model and its parts.
+func sectionOfParts(parts, tensors []string, attached []byte) []byte {
+	text := fmt.Sprintf(`{"models":[%s],"provenance":{"bytes":0,"format":"test","libraries":[],"losses":[],"notices":[],"sha256":"","source_class":""},"tensors":[%s],"type":"model"}`,
+		strings.Join(parts, ","), strings.Join(tensors, ","))
 	if len(attached) == 0 {
 		return []byte(text)
 	}

@@ -22,6 +22,17 @@ func (f *fields) rows(key string, value amphora.Value) (t *amphora.Tensor, first
 	return t, reference.First * width, reference.End * width
 }
 
+// tensorList gives a list of references to tensors.
+func (f *fields) tensorList(key string) []amphora.Value {
+	list := f.list(key)
+	for _, value := range list {
+		if _, ok := value.(amphora.TensorRef); !ok {
+			f.bad(key)
+		}
+	}
+	return list
+}
+
 // tensor gives the tensor of a reference, its shape once rows are chosen, and
 // the range of its elements.
 func (f *fields) tensor(key string, value amphora.Value) (t *amphora.Tensor, shape []int, first, end int64) {
@@ -102,12 +113,29 @@ func (f *fields) grid(key string, shape ...int) grid {
 }
 
 func (f *fields) gridOf(key string, value amphora.Value, shape ...int) grid {
-	return f.gridWhere(key, value, func(t amphora.DType) bool { return t == "float64" || t == "float32" }, shape...)
+	return f.gridWhere(key, value, isFloating, shape...)
 }
 
 // numbersGrid gives a tensor of any real numbers.
 func (f *fields) numbersGrid(key string, shape ...int) grid {
 	return f.gridWhere(key, f.values[key], func(amphora.DType) bool { return true }, shape...)
+}
+
+// doubles gives a tensor of float64.
+func (f *fields) doubles(key string, shape ...int) []float64 {
+	return f.gridWhere(key, f.values[key], isDouble, shape...).values
+}
+
+func isFloating(t amphora.DType) bool { return t == "float64" || t == "float32" }
+
+func isDouble(t amphora.DType) bool { return t == "float64" }
+
+// requireType refuses tensors of other types than a field takes, before their shape
+// is judged.
+func (f *fields) requireType(key string, takes func(amphora.DType) bool) {
+	if t, _, _ := f.rows(key, f.values[key]); f.err == nil && !takes(t.DType) {
+		f.wrongType(key)
+	}
 }
 
 func (f *fields) gridWhere(key string, value amphora.Value, takes func(amphora.DType) bool, shape ...int) grid {
@@ -129,90 +157,10 @@ func (f *fields) wrongType(key string) {
 	f.fail("document.wrong-element-type", "The tensor of the field %q has elements of another type.", key)
 }
 
-// ints gives a tensor of integers or truths.
-func (f *fields) ints(key string, shape ...int) []int64 {
-	return f.intsOf(key, f.values[key], shape...)
-}
-
-func (f *fields) intsOf(key string, value amphora.Value, shape ...int) []int64 {
-	t, found, first, end := f.tensor(key, value)
-	if f.err != nil {
-		return nil
-	}
-	f.fits(key, found, shape)
-	return elementsOf(f, key, t, t.Int64s, first, end)
-}
-
-// indices gives integers from least to below end, as ints.
-func (f *fields) indices(key string, value amphora.Value, least, end int) []int {
-	values := f.intsOf(key, value, -1)
-	output := make([]int, len(values))
-	for i, v := range values {
-		if v < int64(least) || v >= int64(end) {
-			f.fail("model.bad-index", "The field %q points to nothing.", key)
-			return nil
-		}
-		output[i] = int(v)
-	}
-	return output
-}
-
 func (f *fields) fits(key string, found, wanted []int) {
 	ok := len(found) == len(wanted)
 	for i := 0; ok && i < len(wanted); i++ {
 		ok = wanted[i] < 0 || wanted[i] == found[i]
 	}
 	f.require(ok, key)
-}
-
-// ascending gives integers that ascend from 0 or more to below end.
-func (f *fields) ascending(key string, end int) []int {
-	values := f.indices(key, f.values[key], 0, end)
-	for i := 1; i < len(values); i++ {
-		if values[i] <= values[i-1] {
-			f.fail("model.bad-index", "The field %q does not ascend.", key)
-			return nil
-		}
-	}
-	return values
-}
-
-// offsets gives where each of n parts begins among count, and where the last ends;
-// of any number of parts where n is −1.
-func (f *fields) offsets(key string, n, count int) []int {
-	length := -1
-	if n >= 0 {
-		length = n + 1
-	}
-	offsets := f.ints(key, length)
-	if f.require(f.err != nil || len(offsets) > 0, key); f.err != nil {
-		return nil
-	}
-	return f.parts(key, offsets, count)
-}
-
-// parts gives offsets that ascend from 0 to count, and so are places.
-func (f *fields) parts(key string, offsets []int64, count int) []int {
-	if f.err != nil {
-		return nil
-	}
-	last := len(offsets) - 1
-	ok := offsets[0] == 0 && offsets[last] == int64(count)
-	for i := 1; ok && i <= last; i++ {
-		ok = offsets[i] >= offsets[i-1]
-	}
-	if !ok {
-		f.fail("model.bad-index", "The field %q does not ascend from 0 to %d.", key, count)
-		return nil
-	}
-	return wholes(offsets)
-}
-
-// wholes gives numbers that are known to be places.
-func wholes(values []int64) []int {
-	output := make([]int, len(values))
-	for i, value := range values {
-		output[i] = int(value)
-	}
-	return output
 }

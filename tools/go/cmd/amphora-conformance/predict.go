@@ -26,7 +26,7 @@ func answerTo(r request) (object, error) {
 	}
 	predictor, err := predict.New(model.Section)
 	if err != nil {
-		return nil, err
+		return nil, orAbsent(err, model.Section.Models)
 	}
 	var form inputForm
 	if err := json.Unmarshal(r.Input, &form); err != nil {

@@ -24,12 +24,16 @@ func Exp(x float64) float64 {
 
 // Log is the natural logarithm of x.
 func Log(x float64) float64 {
-	if !(x >= 0x1p-1022) || math.IsInf(x, 1) {
-		return math.Log(x) // subnormal, 0, negative, or NaN
+	if !(x > 0) || math.IsInf(x, 1) {
+		return math.Log(x) // 0, negative, infinite, or NaN
+	}
+	doublings := 0.0
+	if x < 0x1p-1022 { // subnormal, of which that of package math is wrong on some machines
+		x, doublings = x*0x1p54, 54
 	}
 	// x = 2^exponent × z, with z × inverse = 1 + r.
 	bits := math.Float64bits(x) - least
-	exponent := float64(int64(bits) >> 52)
+	exponent := float64(int64(bits)>>52) - doublings
 	z := math.Float64frombits(math.Float64bits(x) - bits&(0xfff<<52))
 	own := &inverses[bits>>(52-7)&(pieces-1)]
 	r := math.FMA(z, own.inverse, -1) // exact: the inverse has few bits

@@ -45,8 +45,11 @@ func TestExponentialsAreHalfAUnitOff(t *testing.T) {
 func TestLogarithmsAreHalfAUnitOff(t *testing.T) {
 	random := rand.New(rand.NewSource(2))
 	two := number(0).Mul(logOfRoot, number(pieces))
+	numbers := []float64{5e-324, 1e-320, 3e-310, 0x1p-1023, 0x1.fffffffffffffp-1023, 0x1p-1022}
 	for i := 0; i < 5000; i++ {
-		x := math.Exp(random.NormFloat64() * math.Pow(10, float64(i%6-4)))
+		numbers = append(numbers, math.Exp(random.NormFloat64()*math.Pow(10, float64(i%6-4))))
+	}
+	for _, x := range numbers {
 		fraction, exponent := math.Frexp(x)
 		if fraction < 0.75 {
 			fraction, exponent = 2*fraction, exponent-1
@@ -60,9 +63,12 @@ func TestLogarithmsAreHalfAUnitOff(t *testing.T) {
 }
 
 func TestSpecialNumbers(t *testing.T) {
-	for _, x := range []float64{0, math.Inf(1), math.Inf(-1), math.NaN(), 709, 710, -745, -750, -700, 5e-324, 0x1p-1023, -1, 1, math.MaxFloat64} {
+	for _, x := range []float64{0, math.Inf(1), math.Inf(-1), math.NaN(), 709, 710, -745, -750, -700, 5e-324, -1, 1, math.MaxFloat64} {
 		if got, want := Exp(x), math.Exp(x); got != want && !(math.IsNaN(got) && math.IsNaN(want)) && math.Abs(got/want-1) > 1e-15 {
 			t.Errorf("e^%v is %v", x, got)
+		}
+		if x == 5e-324 {
+			continue // that of package math is wrong on amd64
 		}
 		if got, want := Log(x), math.Log(x); got != want && !(math.IsNaN(got) && math.IsNaN(want)) && math.Abs(got/want-1) > 1e-15 {
 			t.Errorf("the logarithm of %v is %v", x, got)
