@@ -25,7 +25,8 @@ struct ForestShape {
 
   /// Looks at the trees of a model; nil when it has none, or they are not as their schema says.
   ///
-  /// - Parameter tensors: What the references of `fields` count.
+  /// The references of `fields` count `tensors`.
+  ///
   /// - Throws: What the sources of the tensors refuse, or `outOfTime`.
   init?(_ fields: Fields, _ tensors: [Tensor], deadline: Deadline?) throws(ReadError) {
     let read = Integers(fields: fields, tensors: tensors)
