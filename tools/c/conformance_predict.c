@@ -96,6 +96,18 @@ static bool decode_all(amphora_model *model, amphora_error *error) {
   return true;
 }
 
+/* The kind of a part that this reader lacks, and that schemas/kinds/optional.txt lets it lack. */
+static const char *optional_kind(const amphora_model *model) {
+  static const char *const kinds[] = {OPTIONAL_KINDS NULL};
+  for (size_t part = 0; part < amphora_part_count(model); part++) {
+    amphora_text name = amphora_part_kind(model, part);
+    for (size_t i = 0; kinds[i] && amphora_part_version(model, part) == 1; i++)
+      if (strlen(kinds[i]) == name.length && memcmp(kinds[i], name.bytes, name.length) == 0)
+        return kinds[i];
+  }
+  return NULL;
+}
+
 bool predict(FILE *out, amphora_container *container, json_object *request,
              amphora_error *error) {
   json_object *name = member(request, "model");
@@ -117,6 +129,8 @@ bool predict(FILE *out, amphora_container *container, json_object *request,
     fputs("]}", out);
     amphora_free_answer(model, &answer);
   }
+  const char *lacked = sound || model == NULL ? NULL : optional_kind(model);
+  if (lacked && strcmp(error->code, "model.unknown-kind") == 0) absent(error, lacked);
   free_input(&rows);
   amphora_free_model(model);
   return sound;

@@ -137,6 +137,22 @@ int main(void) {
   test_many_hashes();
   test_hashed_rows();
   test_named_tensors();
+  test_kinds_known();
+  test_kernels();
+  test_kernel_sums();
+  test_wrong_kernels();
+  test_support_vectors();
+  test_wrong_vectors();
+  test_perceptrons();
+  test_wrong_layers();
+  test_distributions();
+  test_envelopes();
+  test_cosines();
+  test_splines();
+  test_wrong_splines();
+  test_iterative_imputer();
+  test_wrong_imputers();
+  test_many_rounds();
   printf("%d claims, %d failures\n", claims, failures);
   return failures > 0;
 }

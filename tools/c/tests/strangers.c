@@ -147,10 +147,14 @@ void test_order_of_faults(void) {
                                       "model.unknown-kind", "model.not-predictable"};
   for (size_t i = 0; i < sizeof last / sizeof *last; i++)
     refuses("delegate", "\"model\":{\"model\":1}", last[i], "", "", 0, "anything", 1, 1, codes[i]);
+  char parts[8192];
   static const char known[] = "\"features\":1,\"norm\":\"l2\",\"zero_rule\":\"zero\"";
   refuses("normalizer", known, "", "", "", 0, "predict", 1, 2, "model.no-such-method");
   refuses("normalizer", known, "", "", "", 0, "transform", 1, 2, "model.wrong-columns");
-  char parts[8192];
+  static const char center[] = "\"center\":{\"tensor\":0},\"features\":1,\"offset\":0.0,"
+                               "\"precision\":{\"tensor\":0}";
+  bytes_entry(parts, "float64", 1);
+  refuses("mahalanobis", center, "", parts, "\1", 1, "transform", 1, 1, "model.bad-shape");
   for (unsigned levels = 63; levels < 65; levels++) {
     size_t length = 0;
     for (unsigned i = 1; i < levels; i++)

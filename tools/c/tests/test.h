@@ -73,5 +73,21 @@ void test_hashed_categories(void);
 void test_many_hashes(void);
 void test_hashed_rows(void);
 void test_named_tensors(void);
+void test_kinds_known(void);
+void test_kernels(void);
+void test_kernel_sums(void);
+void test_wrong_kernels(void);
+void test_support_vectors(void);
+void test_wrong_vectors(void);
+void test_perceptrons(void);
+void test_wrong_layers(void);
+void test_distributions(void);
+void test_envelopes(void);
+void test_cosines(void);
+void test_splines(void);
+void test_wrong_splines(void);
+void test_iterative_imputer(void);
+void test_wrong_imputers(void);
+void test_many_rounds(void);
 
 #endif

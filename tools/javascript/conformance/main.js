@@ -4,7 +4,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { open, ReadError } from '../src/node.js';
+import { KINDS } from '../src/predict/kinds.js';
 import { Absent, inputFrom, printedArray, printedFields, printedTensor } from './values.js';
+
+/** The kinds that a reader may leave out. */
+const OPTIONAL = readFileSync(new URL('../../../schemas/kinds/optional.txt', import.meta.url), 'utf8').split(/\s+/);
 
 const VERBS = {
   async dump(container) {
@@ -25,10 +29,21 @@ const VERBS = {
   async predict(container, { model: name, method, input }) {
     const model = await container.model(name);
     await dumped(model);
-    const predictor = await model.predictor();
+    const predictor = await predictorOf(model);
     return { answers: predictor.ask(method, inputFrom(input)).map(printedArray) };
   },
 };
+
+/** The predictor of a model, unless this reader leaves out a kind that any reader may. */
+async function predictorOf(model) {
+  try {
+    return await model.predictor();
+  } catch (error) {
+    const left = model.parts.find(({ kind }) => OPTIONAL.includes(kind) && !Object.hasOwn(KINDS, kind));
+    if (error.code === 'model.unknown-kind' && left !== undefined) throw new Absent(`predict of ${left.kind}`);
+    throw error;
+  }
+}
 
 async function dumped(model) {
   const tensors = [];

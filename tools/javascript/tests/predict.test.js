@@ -4,19 +4,8 @@ import { test } from 'node:test';
 import { KINDS } from '../src/predict/kinds.js';
 import { Pairs } from '../src/predict/pairs.js';
 import { pairwiseSum } from '../src/predict/arrays.js';
-import { open } from '../src/node.js';
+import { predictor, predictorOf } from './made_models.js';
 import { codeOf, container, containerOf, float64, fromHex, int64, schemas } from './support.js';
-
-const predictorOf = async (bytes) => (await (await open(bytes)).model()).predictor();
-
-/** A predictor of fields in which typed arrays of `tensors` are named by `@name`. */
-async function predictor(kind, fields, tensors) {
-  const names = Object.keys(tensors);
-  const all = { ...fields };
-  names.forEach((name, i) => { all[name] = name === 'classes' ? [{ tensor: i }] : { tensor: i }; });
-  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return predictorOf(container({ kind, fields: sorted }, names.map((name) => tensors[name])));
-}
 
 /** Fields of trees: one split of feature 0 at 0.5, and leaves. */
 const stump = {

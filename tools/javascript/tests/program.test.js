@@ -6,6 +6,26 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { container } from './support.js';
 
+test('a kind that a reader may leave out is absent, and no other', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amphora-'));
+  try {
+    const program = new URL('../conformance/main.js', import.meta.url).pathname;
+    const file = join(folder, 'model.amphora');
+    const input = join(folder, 'input.json');
+    writeFileSync(input, '{"dtype":"float64","form":"matrix","hex":"0000000000000000","shape":[1,1]}');
+    const answerOf = (kind) => {
+      writeFileSync(file, container({ kind, fields: { features: 1 } }));
+      const asked = [program, 'predict', file, 'model', 'predict', input];
+      const run = spawnSync(process.execPath, asked, { encoding: 'utf8' });
+      return [JSON.parse(run.stdout), run.status];
+    };
+    assert.deepEqual(answerOf('gaussian_process'), [{ absent: 'predict of gaussian_process' }, 4]);
+    assert.deepEqual(answerOf('sample'), [{ error: { code: 'model.unknown-kind' } }, 1]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('the program of the suite answers what it does not do, and goes on', () => {
   const folder = mkdtempSync(join(tmpdir(), 'amphora-'));
   try {

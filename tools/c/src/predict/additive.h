@@ -74,13 +74,6 @@ bool additive_nodes_read(struct ask *ask, amphora_value fields, struct additive 
 bool additive_sets_read(struct ask *ask, amphora_value fields, uint64_t nodes,
                         struct additive_sets *sets);
 bool additive_leaves_read(struct ask *ask, amphora_value fields, struct additive *a);
-/* A tensor of float64 or float32; integers, which other kinds take for numbers, are refused. */
-bool floats_of(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-               struct numbers *numbers);
-bool floats_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-               struct numbers *numbers);
-/* Refuses fields that mean something only beside another, which is not there. */
-bool fields_absent(struct ask *ask, amphora_value fields, const char *const *names, size_t count);
 
 /* The rows of a matrix or a table as float64, with the position of its hash for each category. */
 bool additive_hashes_apply(struct ask *ask, const struct additive_hashes *hashes,

@@ -11,22 +11,6 @@ static const char *const links[LINKS] = {"identity",   "logistic", "softmax",  "
 static const char *const label_rules[LABEL_RULES] = {
     "above_half", "above_zero", "largest_probability", "largest_score", "each_above_half"};
 
-bool floats_of(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-               struct numbers *numbers) {
-  return numbers_of(ask, fields, name, rank, numbers) && (!numbers->integral || wrong_type(ask));
-}
-
-bool floats_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-               struct numbers *numbers) {
-  return numbers_if(ask, fields, name, rank, numbers) && (!numbers->integral || wrong_type(ask));
-}
-
-bool fields_absent(struct ask *ask, amphora_value fields, const char *const *names, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (field(ask, fields, names[i])) return bad_field(ask, names[i]);
-  return true;
-}
-
 /* Which of some words a field is; the last where it is none of the others. */
 static unsigned word_of(const struct ask *ask, amphora_value fields, const char *name,
                         const char *const *words, unsigned count) {

@@ -1,4 +1,6 @@
 /* What is judged of a model and of the form of its input, before it is asked. */
+#include <string.h>
+
 #include "kinds.h"
 
 /* Fields are looked for one by one, and no kind has nearly as many. */
@@ -82,6 +84,21 @@ bool model_judge(struct ask *ask) {
   return sound;
 }
 
+void tables_judge(struct ask *ask) {
+  amphora_error told = *ask->error;
+  size_t count = amphora_part_count(ask->model);
+  for (uint32_t part = 0; part < count; part++) {
+    kind_judge *tables = kind_of(ask->model, part)->tables;
+    struct memory memory = {.ledger = ask->memory->ledger};
+    struct ask inner = *ask;
+    inner.memory = &memory;
+    bool sound = tables == NULL || tables(&inner, amphora_fields(ask->model, part));
+    memory_drop_all(&memory);
+    if (!sound && strncmp(ask->error->code, "limit.", 6) != 0) return;
+  }
+  *ask->error = told;
+}
+
 /* The first model that a list or fields name, but for a final one; false where there is none. */
 static bool first_model(const struct ask *ask, amphora_value list, uint32_t *part) {
   size_t count = amphora_count(ask->model, list);
@@ -92,6 +109,15 @@ static bool first_model(const struct ask *ask, amphora_value list, uint32_t *par
     if (type == AMPHORA_MODEL) return *part = amphora_reference(ask->model, value), true;
     if (type == AMPHORA_LIST && first_model(ask, value, part)) return true;
   }
+  return false;
+}
+
+bool part_features(const struct ask *ask, uint32_t part, uint64_t *features) {
+  do {
+    amphora_value fields = amphora_fields(ask->model, part), own = field(ask, fields, "features");
+    *features = (uint64_t)amphora_integer(ask->model, own);
+    if (own) return true;
+  } while (first_model(ask, amphora_fields(ask->model, part), &part));
   return false;
 }
 

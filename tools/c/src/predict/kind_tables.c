@@ -267,6 +267,19 @@ static const struct known_rule constant_rules[] = {
     {"task", "classification ", false, "classes probabilities ", NULL, NULL},
 };
 
+static const struct known_field cosine_features_fields[] = {
+    {"factor", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"log_shift", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"phases", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"weights", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule cosine_features_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field delegate_fields[] = {
     {"model", PART, true, INT64_MIN, INT64_MAX, NULL},
 };
@@ -318,6 +331,22 @@ static const struct known_field function_fields[] = {
 };
 
 static const struct known_rule function_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
+static const struct known_field gaussian_process_fields[] = {
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"numbers", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"offsets", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"rows", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"scales", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"task", TEXT, true, INT64_MIN, INT64_MAX, "regression "},
+    {"terms", LIST, true, 1, 64, NULL},
+    {"weights", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule gaussian_process_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
@@ -375,6 +404,26 @@ static const struct known_rule isotonic_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
+static const struct known_field iterative_imputer_fields[] = {
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"float32_comparison", TEXT, false, INT64_MIN, INT64_MAX, "rounded exact "},
+    {"greatest", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"indicator_columns", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"initial", PART, true, INT64_MIN, INT64_MAX, NULL},
+    {"kept", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"least", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"missing_value", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"parts", LIST, true, INT64_MIN, INT64_MAX, NULL},
+    {"seen", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"seen_offsets", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"targets", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule iterative_imputer_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field kernel_density_fields[] = {
     {"absolute_tolerance", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
     {"bandwidth", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
@@ -406,6 +455,43 @@ static const struct known_rule kernel_density_rules[] = {
     {"metric", "minkowski ", false, "p ", NULL, NULL},
     {"metric", "standardized_euclidean ", false, "variances ", NULL, NULL},
     {"metric", "mahalanobis ", false, "inverse_covariance ", NULL, NULL},
+};
+
+static const struct known_field kernel_sums_fields[] = {
+    {"constant", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"degree", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"gamma", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"inverse_gamma", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"inverse_rows", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"inverse_weights", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"kernel", TEXT, true, INT64_MIN, INT64_MAX,
+     "linear polynomial rbf sigmoid laplacian cosine chi2 additive_chi2 precomputed "},
+    {"mean", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"method", TEXT, true, INT64_MIN, INT64_MAX, "predict transform "},
+    {"row_columns", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"row_means", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"row_offsets", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"rows", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"weight_scales", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"weights", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule kernel_sums_rules[] = {
+    {"inverse_gamma", NULL, false, "inverse_rows gamma ", NULL, NULL},
+    {"inverse_rows", NULL, false, "inverse_weights weights ", NULL, NULL},
+    {"inverse_weights", NULL, false, "inverse_rows ", NULL, NULL},
+    {"mean", NULL, false, "row_means ", NULL, NULL},
+    {"row_columns", NULL, false, "row_offsets ", NULL, NULL},
+    {"row_means", NULL, false, "mean ", NULL, NULL},
+    {"row_offsets", NULL, false, "row_columns rows ", NULL, NULL},
+    {"weight_scales", NULL, false, "weights ", NULL, NULL},
+    {"kernel", "polynomial rbf sigmoid laplacian chi2 ", false, "gamma ", NULL, NULL},
+    {"kernel", "polynomial sigmoid ", false, "constant ", NULL, NULL},
+    {"kernel", "polynomial ", false, "degree ", NULL, NULL},
+    {"kernel", "precomputed ", true, "rows ", NULL, NULL},
+    {"method", "predict ", false, "weights ", NULL, NULL},
 };
 
 static const struct known_field label_encoder_fields[] = {
@@ -475,6 +561,18 @@ static const struct known_rule linear_rules[] = {
     {"task", "outlier_detection ", false, NULL, "link", "identity "},
 };
 
+static const struct known_field mahalanobis_fields[] = {
+    {"center", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"offset", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"precision", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule mahalanobis_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field multi_output_fields[] = {
     {"parts", LIST, true, 1, INT64_MAX, NULL},
     {"task", TEXT, true, INT64_MIN, INT64_MAX, "classification regression "},
@@ -482,6 +580,24 @@ static const struct known_field multi_output_fields[] = {
 
 static const struct known_rule multi_output_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
+};
+
+static const struct known_field multilayer_perceptron_fields[] = {
+    {"activation", TEXT, true, INT64_MIN, INT64_MAX, "identity relu logistic tanh "},
+    {"classes", LIST, false, 1, 1, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"intercepts", LIST, true, 1, INT64_MAX, NULL},
+    {"output", TEXT, true, INT64_MIN, INT64_MAX, "identity exponential logistic softmax "},
+    {"task", TEXT, true, INT64_MIN, INT64_MAX, "classification regression multilabel "},
+    {"weights", LIST, true, 1, INT64_MAX, NULL},
+};
+
+static const struct known_rule multilayer_perceptron_rules[] = {
+    {"task", "classification ", false, "classes ", NULL, NULL},
+    {"task", "classification ", false, NULL, "output", "logistic softmax "},
+    {"task", "multilabel ", false, NULL, "output", "logistic "},
+    {"task", "regression ", false, NULL, "output", "identity exponential "},
 };
 
 static const struct known_field naive_bayes_fields[] = {
@@ -588,6 +704,22 @@ static const struct known_field neighbor_imputer_fields[] = {
 static const struct known_rule neighbor_imputer_rules[] = {
     {"complete_inputs", NULL, false, "indicator_columns ", NULL, NULL},
     {"indicator_columns", NULL, false, "complete_inputs ", NULL, NULL},
+};
+
+static const struct known_field normal_distributions_fields[] = {
+    {"classes", LIST, false, 1, 1, NULL},
+    {"constants", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"covariance", TEXT, true, INT64_MIN, INT64_MAX, "full tied diagonal spherical "},
+    {"factors", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"log_probabilities", TEXT, false, INT64_MIN, INT64_MAX, "of_shares direct "},
+    {"means", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"task", TEXT, true, INT64_MIN, INT64_MAX, "mixture classification "},
+};
+
+static const struct known_rule normal_distributions_rules[] = {
+    {"task", "classification ", false, "classes log_probabilities ", NULL, NULL},
 };
 
 static const struct known_field normalizer_fields[] = {
@@ -778,6 +910,29 @@ static const struct known_rule search_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
+static const struct known_field spline_basis_fields[] = {
+    {"answer", TEXT, true, INT64_MIN, INT64_MAX, "dense sparse "},
+    {"beyond", TEXT, true, INT64_MIN, INT64_MAX, "edges continued periodic refused "},
+    {"columns", TEXT, true, INT64_MIN, INT64_MAX, "all without_last "},
+    {"degree", WHOLE, true, 0, 1000, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"knots", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"lower", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"lower_slopes", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"lower_values", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"missing_values", TEXT, true, INT64_MIN, INT64_MAX, "refused zeros "},
+    {"upper", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"upper_slopes", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"upper_values", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule spline_basis_rules[] = {
+    {"lower_slopes", NULL, false, "upper_slopes lower ", NULL, NULL},
+    {"upper_slopes", NULL, false, "lower_slopes lower ", NULL, NULL},
+    {"beyond", "edges ", false, "lower upper lower_values upper_values ", NULL, NULL},
+};
+
 static const struct known_field stacking_fields[] = {
     {"classes", LIST, false, 1, 1, NULL},
     {"final_model", PART, true, INT64_MIN, INT64_MAX, NULL},
@@ -788,6 +943,44 @@ static const struct known_field stacking_fields[] = {
 
 static const struct known_rule stacking_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
+};
+
+static const struct known_field support_vectors_fields[] = {
+    {"class_vectors", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"classes", LIST, false, 1, 1, NULL},
+    {"coefficients", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"columns", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"constant", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"degree", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"gamma", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"intercepts", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"kernel", TEXT, true, INT64_MIN, INT64_MAX,
+     "linear polynomial rbf sigmoid laplacian cosine chi2 additive_chi2 precomputed "},
+    {"label_rule", TEXT, false, INT64_MIN, INT64_MAX, "votes scores "},
+    {"probability_intercepts", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"probability_slopes", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"scores", TEXT, false, INT64_MIN, INT64_MAX, "one_vs_one one_vs_rest "},
+    {"task", TEXT, true, INT64_MIN, INT64_MAX, "classification regression outlier_detection "},
+    {"vector_columns", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"vector_offsets", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"vectors", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule support_vectors_rules[] = {
+    {"probability_intercepts", NULL, false, "probability_slopes ", NULL, NULL},
+    {"probability_slopes", NULL, false, "probability_intercepts ", NULL, NULL},
+    {"vector_columns", NULL, false, "vector_offsets ", NULL, NULL},
+    {"vector_offsets", NULL, false, "vector_columns vectors ", NULL, NULL},
+    {"kernel", "polynomial rbf sigmoid laplacian chi2 ", false, "gamma ", NULL, NULL},
+    {"kernel", "polynomial sigmoid ", false, "constant ", NULL, NULL},
+    {"kernel", "polynomial ", false, "degree ", NULL, NULL},
+    {"kernel", "precomputed ", false, "columns ", NULL, NULL},
+    {"kernel", "precomputed ", true, "vectors ", NULL, NULL},
+    {"task", "classification ", false, "classes class_vectors label_rule ", NULL, NULL},
+    {"label_rule", "scores ", false, "scores ", NULL, NULL},
+    {"label_rule", "scores ", false, NULL, "scores", "one_vs_rest "},
 };
 
 static const struct known_field tensors_fields[] = {
@@ -920,21 +1113,28 @@ const struct known_kind known_kinds[] = {
     KIND(chain),
     KIND(column_selection),
     KIND(constant),
+    KIND(cosine_features),
     KIND(delegate),
     KIND(discretizer),
     KIND(feature_union),
     KIND(function),
+    KIND(gaussian_process),
     KIND(imputer),
     KIND(isolation_forest),
     KIND(isotonic),
+    KIND(iterative_imputer),
     KIND(kernel_density),
+    KIND(kernel_sums),
     KIND(label_encoder),
     KIND(leaf_embedding),
     KIND(linear),
+    KIND(mahalanobis),
     KIND(multi_output),
+    KIND(multilayer_perceptron),
     KIND(naive_bayes),
     KIND(nearest_neighbors),
     KIND(neighbor_imputer),
+    KIND(normal_distributions),
     KIND(normalizer),
     KIND(one_vs_one),
     KIND(one_vs_rest),
@@ -948,7 +1148,9 @@ const struct known_kind known_kinds[] = {
     KIND(record_vectorizer),
     KIND(scaler),
     KIND(search),
+    KIND(spline_basis),
     KIND(stacking),
+    KIND(support_vectors),
     KIND(tensors),
     KIND(term_weights),
     KIND(text_vectorizer),

@@ -40,14 +40,22 @@ enum rows_taken { PASSED_ON, FILLED_AND_PASSED_ON, RECORDS, LABELS, TEXTS, JUDGE
  * so. */
 typedef bool kind_judge(struct ask *ask, amphora_value fields);
 kind_judge search_judge, tensors_judge, opaque_judge;
+/* Judges the tensors of a part, which asking it does as well. */
+kind_judge multilayer_perceptron_tables, support_vectors_tables, kernel_sums_tables,
+    normal_distributions_tables, mahalanobis_tables, cosine_features_tables, spline_basis_tables,
+    iterative_imputer_tables;
 struct kind {
   const char *name;
   kind_ask *ask;
   enum rows_taken rows;
   kind_judge *judge; /* NULL where there is nothing else */
+  kind_judge *tables;
 };
 /* The kind of a part; NULL where it is none that this reader knows. */
 const struct kind *kind_of(const amphora_model *model, uint32_t part);
+
+/* How many columns a part takes, by its own field or by that of the first model that it names. */
+bool part_features(const struct ask *ask, uint32_t part, uint64_t *features);
 
 /* Whether a field is there, and a text that is one of these words where there are any. */
 bool field_fits(const struct ask *ask, amphora_value fields, const char *name,
@@ -57,6 +65,9 @@ bool part_offers(const struct ask *ask, uint32_t part, int method);
 
 /* Judges the kinds and the fields of the model and of all its parts, and how many these are. */
 bool model_judge(struct ask *ask);
+/* Where rows are refused: whether a table of the model or of a part is wrong, which is told first.
+ * Whoever is answered does not wait for that. */
+void tables_judge(struct ask *ask);
 /* Refuses rows of a form that the model, which is judged, does not take. */
 bool form_judge(struct ask *ask, enum method method, const amphora_array *x);
 

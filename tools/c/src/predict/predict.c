@@ -8,53 +8,61 @@ static const char *const methods[] = {
     "inverse_transform", "apply",     "score_samples",     "kneighbors",        "radius_neighbors"};
 
 static const struct kind kinds[] = {
-    {"linear", linear_ask, JUDGED, NULL},
-    {"naive_bayes", naive_bayes_ask, WITH_ZEROS, NULL},
-    {"tree_ensemble", tree_ensemble_ask, WITH_ZEROS, NULL},
-    {"boosted_trees", boosted_trees_ask, WITH_ZEROS, NULL},
-    {"additive_trees", additive_trees_ask, JUDGED, NULL},
-    {"isolation_forest", isolation_forest_ask, WITH_ZEROS, NULL},
-    {"scaler", scaler_ask, JUDGED, NULL},
-    {"normalizer", normalizer_ask, JUDGED, NULL},
-    {"binarizer", binarizer_ask, JUDGED, NULL},
-    {"discretizer", discretizer_ask, WITH_ZEROS, NULL},
-    {"polynomial_features", polynomial_features_ask, JUDGED, NULL},
-    {"imputer", imputer_ask, JUDGED, NULL},
-    {"column_selection", column_selection_ask, JUDGED, NULL},
-    {"pipeline", pipeline_ask, PASSED_ON, NULL},
-    {"search", search_ask, PASSED_ON, search_judge},
-    {"delegate", delegate_ask, PASSED_ON, NULL},
-    {"feature_union", feature_union_ask, PASSED_ON, NULL},
-    {"voting", voting_ask, PASSED_ON, NULL},
-    {"bagging", bagging_ask, FILLED_AND_PASSED_ON, NULL},
-    {"constant", constant_ask, WITH_ZEROS, NULL},
-    {"centroids", centroids_ask, WITH_ZEROS, NULL},
-    {"one_vs_rest", one_vs_rest_ask, PASSED_ON, NULL},
-    {"threshold", threshold_ask, PASSED_ON, NULL},
-    {"transformed_target", transformed_target_ask, PASSED_ON, NULL},
-    {"multi_output", multi_output_ask, PASSED_ON, NULL},
-    {"stacking", stacking_ask, PASSED_ON, NULL},
-    {"adaboost", adaboost_ask, PASSED_ON, NULL},
-    {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS, NULL},
-    {"projection", projection_ask, JUDGED, NULL},
-    {"chain", chain_ask, WITH_ZEROS, NULL},
-    {"isotonic", isotonic_ask, WITH_ZEROS, NULL},
-    {"nearest_neighbors", nearest_neighbors_ask, WITH_ZEROS, NULL},
-    {"kernel_density", kernel_density_ask, WITH_ZEROS, NULL},
-    {"function", function_ask, JUDGED, NULL},
-    {"power_transformer", power_transformer_ask, JUDGED, NULL},
-    {"quantile_transformer", quantile_transformer_ask, JUDGED, NULL},
-    {"one_vs_one", one_vs_one_ask, PASSED_ON, NULL},
-    {"output_code", output_code_ask, PASSED_ON, NULL},
-    {"calibrated", calibrated_ask, PASSED_ON, NULL},
-    {"neighbor_imputer", neighbor_imputer_ask, WITH_ZEROS, NULL},
-    {"term_weights", term_weights_ask, JUDGED, NULL},
-    {"label_encoder", label_encoder_ask, LABELS, NULL},
-    {"category_encoder", category_encoder_ask, JUDGED, NULL},
-    {"text_vectorizer", text_vectorizer_ask, TEXTS, NULL},
-    {"record_vectorizer", record_vectorizer_ask, RECORDS, NULL},
-    {"tensors", NULL, JUDGED, tensors_judge},
-    {"opaque", NULL, JUDGED, opaque_judge},
+    {"linear", linear_ask, JUDGED, NULL, NULL},
+    {"naive_bayes", naive_bayes_ask, WITH_ZEROS, NULL, NULL},
+    {"tree_ensemble", tree_ensemble_ask, WITH_ZEROS, NULL, NULL},
+    {"boosted_trees", boosted_trees_ask, WITH_ZEROS, NULL, NULL},
+    {"additive_trees", additive_trees_ask, JUDGED, NULL, NULL},
+    {"isolation_forest", isolation_forest_ask, WITH_ZEROS, NULL, NULL},
+    {"scaler", scaler_ask, JUDGED, NULL, NULL},
+    {"normalizer", normalizer_ask, JUDGED, NULL, NULL},
+    {"binarizer", binarizer_ask, JUDGED, NULL, NULL},
+    {"discretizer", discretizer_ask, WITH_ZEROS, NULL, NULL},
+    {"polynomial_features", polynomial_features_ask, JUDGED, NULL, NULL},
+    {"imputer", imputer_ask, JUDGED, NULL, NULL},
+    {"column_selection", column_selection_ask, JUDGED, NULL, NULL},
+    {"pipeline", pipeline_ask, PASSED_ON, NULL, NULL},
+    {"search", search_ask, PASSED_ON, search_judge, NULL},
+    {"delegate", delegate_ask, PASSED_ON, NULL, NULL},
+    {"feature_union", feature_union_ask, PASSED_ON, NULL, NULL},
+    {"voting", voting_ask, PASSED_ON, NULL, NULL},
+    {"bagging", bagging_ask, FILLED_AND_PASSED_ON, NULL, NULL},
+    {"constant", constant_ask, WITH_ZEROS, NULL, NULL},
+    {"centroids", centroids_ask, WITH_ZEROS, NULL, NULL},
+    {"one_vs_rest", one_vs_rest_ask, PASSED_ON, NULL, NULL},
+    {"threshold", threshold_ask, PASSED_ON, NULL, NULL},
+    {"transformed_target", transformed_target_ask, PASSED_ON, NULL, NULL},
+    {"multi_output", multi_output_ask, PASSED_ON, NULL, NULL},
+    {"stacking", stacking_ask, PASSED_ON, NULL, NULL},
+    {"adaboost", adaboost_ask, PASSED_ON, NULL, NULL},
+    {"leaf_embedding", leaf_embedding_ask, WITH_ZEROS, NULL, NULL},
+    {"projection", projection_ask, JUDGED, NULL, NULL},
+    {"chain", chain_ask, WITH_ZEROS, NULL, NULL},
+    {"isotonic", isotonic_ask, WITH_ZEROS, NULL, NULL},
+    {"nearest_neighbors", nearest_neighbors_ask, WITH_ZEROS, NULL, NULL},
+    {"kernel_density", kernel_density_ask, WITH_ZEROS, NULL, NULL},
+    {"function", function_ask, JUDGED, NULL, NULL},
+    {"power_transformer", power_transformer_ask, JUDGED, NULL, NULL},
+    {"quantile_transformer", quantile_transformer_ask, JUDGED, NULL, NULL},
+    {"one_vs_one", one_vs_one_ask, PASSED_ON, NULL, NULL},
+    {"output_code", output_code_ask, PASSED_ON, NULL, NULL},
+    {"calibrated", calibrated_ask, PASSED_ON, NULL, NULL},
+    {"neighbor_imputer", neighbor_imputer_ask, WITH_ZEROS, NULL, NULL},
+    {"term_weights", term_weights_ask, JUDGED, NULL, NULL},
+    {"label_encoder", label_encoder_ask, LABELS, NULL, NULL},
+    {"category_encoder", category_encoder_ask, JUDGED, NULL, NULL},
+    {"text_vectorizer", text_vectorizer_ask, TEXTS, NULL, NULL},
+    {"record_vectorizer", record_vectorizer_ask, RECORDS, NULL, NULL},
+    {"multilayer_perceptron", multilayer_perceptron_ask, JUDGED, NULL, multilayer_perceptron_tables},
+    {"support_vectors", support_vectors_ask, JUDGED, NULL, support_vectors_tables},
+    {"kernel_sums", kernel_sums_ask, JUDGED, NULL, kernel_sums_tables},
+    {"normal_distributions", normal_distributions_ask, WITH_ZEROS, NULL, normal_distributions_tables},
+    {"mahalanobis", mahalanobis_ask, WITH_ZEROS, NULL, mahalanobis_tables},
+    {"cosine_features", cosine_features_ask, JUDGED, NULL, cosine_features_tables},
+    {"spline_basis", spline_basis_ask, WITH_ZEROS, NULL, spline_basis_tables},
+    {"iterative_imputer", iterative_imputer_ask, WITH_ZEROS, NULL, iterative_imputer_tables},
+    {"tensors", NULL, JUDGED, tensors_judge, NULL},
+    {"opaque", NULL, JUDGED, opaque_judge, NULL},
 };
 
 const struct kind *kind_of(const amphora_model *model, uint32_t part) {
@@ -127,13 +135,17 @@ bool amphora_predict(amphora_model *model, const char *method, const amphora_arr
                                                               : LARGEST - cost.elements;
   }
   struct ask ask = {model, &blocks->memory, error, &cost, 0};
+  uint64_t allowed = cost.elements;
   amphora_array settled = *rows;
-  bool sound = model_judge(&ask) && (rows->starts == NULL || sparse_judge(&ask, rows)) &&
+  bool judged = model_judge(&ask);
+  bool sound = judged && (rows->starts == NULL || sparse_judge(&ask, rows)) &&
                (part_offers(&ask, 0, 1 << asked) || no_such_method(&ask)) &&
                rows_settle(&ask, &settled) &&
                form_judge(&ask, (enum method)asked, &settled);
   settled.names = rows->names;
   sound = sound && ask_part(&ask, 0, (enum method)asked, &settled, answer);
+  cost.elements = allowed;
+  if (judged && !sound) tables_judge(&ask);
   for (size_t i = 0; sound && i < answer->count; i++)
     sound = cells_settle(&ask, &answer->arrays[i]);
   answer->blocks = blocks;

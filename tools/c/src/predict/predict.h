@@ -2,7 +2,7 @@
 #ifndef AMPHORA_PREDICT_H
 #define AMPHORA_PREDICT_H
 
-#include "../internal.h"
+#include "parameters.h"
 
 enum method { PREDICT, PREDICT_PROBA, PREDICT_LOG_PROBA, DECISION_FUNCTION, TRANSFORM,
               INVERSE_TRANSFORM, APPLY, SCORE_SAMPLES, KNEIGHBORS, RADIUS_NEIGHBORS };
@@ -41,7 +41,9 @@ kind_ask linear_ask, naive_bayes_ask, tree_ensemble_ask, boosted_trees_ask,
     projection_ask, chain_ask, isotonic_ask, nearest_neighbors_ask, kernel_density_ask,
     function_ask, power_transformer_ask, quantile_transformer_ask, one_vs_one_ask, output_code_ask,
     calibrated_ask, neighbor_imputer_ask, term_weights_ask, label_encoder_ask, category_encoder_ask,
-    text_vectorizer_ask, record_vectorizer_ask;
+    text_vectorizer_ask, record_vectorizer_ask, multilayer_perceptron_ask, support_vectors_ask,
+    kernel_sums_ask, normal_distributions_ask, mahalanobis_ask, cosine_features_ask,
+    spline_basis_ask, iterative_imputer_ask;
 
 /* Asks a part of the model. */
 bool ask_part(struct ask *ask, uint32_t part, enum method method, const amphora_array *x,
@@ -74,53 +76,6 @@ bool bad_shape(struct ask *ask, const char *name);
 bool wrong_type(struct ask *ask);
 bool no_such_method(struct ask *ask);
 bool refuse_value(struct ask *ask, const char *code, uint64_t row, uint64_t column);
-
-/* Fields. Those that are absent are 0, and `present` false; `*_of` refuse them. */
-struct numbers {
-  double *values;
-  uint64_t shape[3], count;
-  uint32_t rank;
-  bool present, float32, integral;
-};
-struct integers {
-  int64_t *values;
-  uint64_t shape[3], count;
-  uint32_t rank;
-  bool present;
-};
-amphora_value field(const struct ask *ask, amphora_value fields, const char *name);
-/* Element `index` of a list; 0 when it has no such element. */
-amphora_value list_item(const struct ask *ask, amphora_value list, uint64_t index);
-bool field_is(const struct ask *ask, amphora_value fields, const char *name, const char *text);
-bool field_float(struct ask *ask, amphora_value fields, const char *name, double *number);
-bool field_natural(struct ask *ask, amphora_value fields, const char *name, uint64_t *number);
-/* A tensor of numbers of the rank that is given (4: any up to 3). */
-bool numbers_read(struct ask *ask, amphora_value value, uint32_t rank, struct numbers *numbers);
-bool numbers_of(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-                struct numbers *numbers);
-bool numbers_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-                struct numbers *numbers);
-bool integers_read(struct ask *ask, amphora_value value, uint32_t rank, struct integers *integers);
-bool integers_of(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-                 struct integers *integers);
-bool integers_if(struct ask *ask, amphora_value fields, const char *name, uint32_t rank,
-                 struct integers *integers);
-/* Rows that lie end to end, which ascend from 0 to `count`; and places that are each there once. */
-bool offsets_judge(struct ask *ask, const struct integers *offsets, uint64_t count,
-                   const char *name);
-bool order_judge(struct ask *ask, const struct integers *order, const char *name);
-/* What of a table is kept: how many numbers, the column of each, and where the rows begin. */
-struct kept {
-  uint64_t count, width;
-  struct integers columns, offsets;
-};
-/* Rows follow each other, and have each of their columns once. */
-bool kept_judge(struct ask *ask, const struct kept *kept, const char *name);
-/* A tensor of rank 1 as a vector of its own type: labels. */
-bool vector_read(struct ask *ask, amphora_value value, amphora_array *vector);
-/* The labels of one output: of a list of tensors, or of the value itself. */
-bool labels_read(struct ask *ask, amphora_value value, amphora_array *labels);
-bool classes_of(struct ask *ask, amphora_value fields, uint64_t output, amphora_array *labels);
 
 /* The number that a text writes, rounded to the nearest; false when there is none. */
 bool text_number(amphora_text text, double *number);

@@ -7,6 +7,8 @@ import { countOf, isNumeric, numbersOf, values } from './arrays.js';
 /** What numbers of features are at most. */
 export const MOST_FEATURES = 2 ** 29;
 
+export const FLOATS = ['float32', 'float64'];
+
 const LABELS = /^(utf8|bool|u?int\d+|float32|float64)$/;
 
 /**
@@ -52,6 +54,11 @@ export class Fields {
     for (const name of names) if (this.has(name)) this.bad(name);
   }
 
+  /** Refuses fields that are no tensors. */
+  judgeTensors(names) {
+    for (const name of names) if (!(this.fields[name] instanceof TensorReference)) this.bad(name);
+  }
+
   /** One of `choices`; `absent` when there is no such field and that is given. */
   choice(name, choices, absent) {
     if (!this.has(name) && absent !== undefined) return absent;
@@ -95,10 +102,10 @@ export class Fields {
     if (typeof features === 'number') this.context.decoded.take(8 * Math.max(0, features), null);
     if (!this.has('feature_names')) return;
     const names = this.list('feature_names');
-    if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
     if (names.length !== this.integer('features')) {
       refuse('model.bad-shape', null, `${names.length} names for ${this.fields.features} columns`);
     }
+    if (!names.every((name) => typeof name === 'string')) this.bad('feature_names');
   }
 
   /** Elements of a reference. */
@@ -126,34 +133,30 @@ export class Fields {
     return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
   }
 
-  /**
-   * A matrix of which only some numbers are kept, with its zeros: row i has those from `offsets[i]` to
-   * `offsets[i + 1] − 1`.
-   *
-   * @param {string} kept the field of the numbers
-   * @param {string} places that of the column of each
-   * @param {string} offsets
-   * @param {number} width
-   */
-  async sparseNumbers(kept, places, offsets, width) {
-    const numbers = await this.numbers(kept, [null]);
-    const columns = await this.indices(places, numbers.shape, 0, width);
-    const starts = await this.offsets(offsets, numbers.data.length, [null]);
-    const rows = starts.length - 1;
-    this.context.decoded.take(8 * rows * width, null);
-    const data = new Float64Array(rows * width);
-    for (let i = 0; i < rows; i += 1) {
-      for (let k = starts[i]; k < starts[i + 1]; k += 1) data[i * width + columns[k]] = numbers.data[k];
-    }
-    return { ...numbers, shape: [rows, width], data };
+  /** Numbers of one of `types`, as `numbers`; of two faults the shape is told. */
+  async floats(name, shape, types = FLOATS) {
+    return this.floatsOf(this.fields[name], name, shape, types);
   }
 
-  /** Numbers of float32 or float64, as `numbers`. */
-  async floats(name, shape) {
-    const loaded = await this.load(this.fields[name], name);
+  /** The same of a reference in a list. */
+  async floatsOf(reference, name, shape, types = FLOATS) {
+    return this.asTyped(this.shaped(await this.load(reference, name), name, shape), name, types);
+  }
+
+  /** The same, but of two faults the type is told. */
+  async typed(name, types, shape) {
+    return this.shaped(this.asTyped(await this.load(this.fields[name], name), name, types), name, shape);
+  }
+
+  /** What was loaded, unless it has another shape. */
+  shaped(loaded, name, shape) {
     judgeShape(loaded, name, shape);
-    if (loaded.dtype !== 'float32' && loaded.dtype !== 'float64') this.wrongType(name);
-    return { ...loaded, data: numbersOf(loaded) };
+    return loaded;
+  }
+
+  asTyped(loaded, name, types) {
+    if (!types.includes(loaded.dtype)) this.wrongType(name);
+    return { ...loaded, data: numbersOf(loaded), isFloat32: loaded.dtype === 'float32' };
   }
 
   /** Integers or truths as they are stored, none of which is beyond 64 bits with a sign. */
@@ -172,7 +175,10 @@ export class Fields {
 
   /** Where parts begin, and at last where all end: ascends from 0 to `last`. */
   async offsets(name, last, shape) {
-    const offsets = await this.wholeNumbers(name, shape);
+    return this.judgeOffsets(await this.wholeNumbers(name, shape), name, last);
+  }
+
+  judgeOffsets(offsets, name, last) {
     const ascends = offsets.every((offset, i) => (i === 0 ? offset === 0 : offset >= offsets[i - 1]));
     if (!ascends || offsets[offsets.length - 1] !== last) this.badIndex(name);
     return offsets;
@@ -219,6 +225,17 @@ export class Fields {
   async labels() {
     const all = await this.classes();
     return all.length === 1 ? all[0] : this.badShape('classes');
+  }
+
+  /** A list of references to tensors. */
+  tensorReferences(name) {
+    const all = this.list(name);
+    return all.every((each) => each instanceof TensorReference) ? all : this.bad(name);
+  }
+
+  /** A reference to a part. */
+  modelReference(name) {
+    return this.fields[name] instanceof ModelReference ? this.fields[name] : this.bad(name);
   }
 
   /** The predictor of a part. */

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
 import { floats, zeros } from './arrays.js';
 import { denseRows } from './input.js';
+import { readMissing } from './missing_number.js';
 
 /** Kind `neighbor_imputer`: fills what is missing with the mean of what the nearest training rows have there. */
 export async function neighborImputer(fields) {
@@ -9,8 +10,7 @@ export async function neighborImputer(fields) {
   if (training.shape[0] === 0) refuse('model.bad-shape', null, 'the model has no training rows');
   const neighbors = fields.integer('neighbors', 1);
   const byDistance = fields.choice('weights', ['uniform', 'distance']) === 'distance';
-  const missing = fields.float('missing_value');
-  const rounds = fields.choice('float32_comparison', ['rounded', 'exact'], 'rounded') === 'rounded';
+  const missing = readMissing(fields);
   const dropsEmpty = fields.choice('empty_features', ['dropped', 'zeros']) === 'dropped';
   const countsUndefined = fields.choice('undefined_distances', ['counted', 'left_out']) === 'counted';
   const indicated = fields.has('indicator_columns')
@@ -19,17 +19,10 @@ export async function neighborImputer(fields) {
   const always = indicated.length === 0
     || fields.choice('complete_inputs', ['indicated', 'not_indicated']) === 'indicated';
 
-  const missingIn = (isFloat32) => {
-    if (Number.isNaN(missing)) return Number.isNaN;
-    const value = isFloat32 && rounds ? Math.fround(missing) : missing;
-    return (x) => x === value;
-  };
-  const wanted = {
-    features, missing: Number.isNaN(missing) ? 'routed' : 'refused', infinite: 'refused',
-  };
-  const rows = withGaps(training.data, missingIn(training.isFloat32));
+  const wanted = { features, missing: missing.rule, infinite: 'refused' };
+  const rows = missing.gapsIn(training.data, training.isFloat32);
   // Distances compare with the missing value as float32 only where rows and queries are both that.
-  const rowsOfDistances = training.isFloat32 ? withGaps(training.data, missingIn(false)) : rows;
+  const rowsOfDistances = training.isFloat32 ? missing.gapsIn(training.data, false) : rows;
   const count = rows.length / features;
   const donors = Array.from({ length: features }, (_, j) => donorsOf(rows, features, j));
   const kept = Array.from({ length: features }, (_, j) => j).filter((j) => !dropsEmpty || donors[j].length > 0);
@@ -58,9 +51,9 @@ export async function neighborImputer(fields) {
   const transform = (input) => {
     const dense = denseRows(input, wanted);
     const round = dense.isFloat32 ? Math.fround : (value) => value;
-    const data = withGaps(dense.data, missingIn(dense.isFloat32));
+    const data = missing.gapsIn(dense.data, dense.isFloat32);
     const areBoth = dense.isFloat32 && training.isFloat32;
-    const compared = areBoth || !dense.isFloat32 ? data : withGaps(dense.data, missingIn(false));
+    const compared = areBoth || !dense.isFloat32 ? data : missing.gapsIn(dense.data, false);
     const told = always || data.some(Number.isNaN) ? indicated : [];
     const width = kept.length + told.length;
     const answer = zeros(dense.rows * width);
@@ -81,9 +74,6 @@ export async function neighborImputer(fields) {
   };
   return { transform };
 }
-
-/** Numbers with NaN where one is missing. */
-const withGaps = (data, isMissing) => data.map((x) => (isMissing(x) ? NaN : x));
 
 /** The training rows that have a feature. */
 function donorsOf(rows, features, j) {

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
 import { readMetric } from './metrics.js';
 import { Pairs } from './pairs.js';
+import { readWithZeros } from './sparse_table.js';
 
 /**
  * What finds neighbours of a query among the training rows: all in order, or by a tree.
@@ -192,5 +193,5 @@ function lastUndefined(pairs) {
 async function readRows(fields, features, isPrecomputed) {
   if (isPrecomputed) return new Float64Array(0);
   if (!fields.has('sparse_values')) return (await fields.numbers('rows', [null, features])).data;
-  return (await fields.sparseNumbers('sparse_values', 'sparse_columns', 'sparse_offsets', features)).data;
+  return (await readWithZeros(fields, 'sparse_values', 'sparse_columns', 'sparse_offsets', features)).data;
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.js';
 import { floats, labelsAt, largest, numbersOf, zeros } from './arrays.js';
 import { readParts, responseOf } from './one_vs_rest.js';
+import { scoreOf } from './pair_votes.js';
 
 /** Kind `one_vs_one`: a model for each pair of classes, which vote. */
 export async function oneVsOne(fields) {
@@ -28,7 +29,7 @@ export async function oneVsOne(fields) {
         }
       }
     }
-    return { rows, scores: votes.map((vote, k) => vote + sums[k] / (3 * (Math.abs(sums[k]) + 1))) };
+    return { rows, scores: votes.map((vote, k) => scoreOf(vote, sums[k])) };
   };
   return {
     decision_function(input) {

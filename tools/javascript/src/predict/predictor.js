@@ -24,11 +24,13 @@ class Part {
    * @param {string} kind
    * @param {Record<string, (input: object) => object[]>} methods
    * @param {Budget} asked counts how often parts are asked
+   * @param {number | null} features columns that it takes, where its own fields say that
    */
-  constructor(kind, methods, asked) {
+  constructor(kind, methods, asked, features) {
     this.kind = kind;
     this.answers = methods;
     this.asked = asked;
+    this.features = features;
   }
 
   /** The methods that the model offers. */
@@ -149,7 +151,7 @@ export async function buildPredictor(section, reading) {
     const context = { decoded, repeated, work, build: (part) => build(part, level + 1) };
     const own = new Fields(fields, context);
     own.judgeColumns();
-    return new Part(kind, await make(own), asked);
+    return new Part(kind, await make(own), asked, fields.features ?? null);
   };
   return new Predictor(await build(0, 1), columnNames(section.models));
 }

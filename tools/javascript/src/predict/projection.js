@@ -3,6 +3,7 @@ import { floats, numbersBy, numbersOf, zeros } from './arrays.js';
 import { rowsOf } from './input.js';
 import { latentAxes } from './latent_factors.js';
 import { densify, isSparse, sparseFrom } from './sparse.js';
+import { readWithZeros } from './sparse_table.js';
 
 const LAYOUTS = ['outputs_by_features', 'features_by_outputs'];
 
@@ -106,7 +107,7 @@ export async function projection(fields) {
 async function readComponents(fields, features) {
   const byOutputs = fields.choice('layout', LAYOUTS) === LAYOUTS[0];
   if (fields.has('component_offsets')) {
-    const whole = await fields.sparseNumbers('components', 'component_columns', 'component_offsets', features);
+    const whole = await readWithZeros(fields, 'components', 'component_columns', 'component_offsets', features);
     return { C: whole.data, outputs: whole.shape[0], isFloat32: whole.isFloat32 };
   }
   const loaded = await fields.numbers('components', byOutputs ? [null, features] : [features, null]);

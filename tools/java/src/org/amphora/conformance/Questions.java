@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.amphora.AmphoraException;
 import org.amphora.Container;
 import org.amphora.DType;
 import org.amphora.Floats;
@@ -37,13 +38,27 @@ final class Questions {
         Set<Tensor> tensors = Collections.newSetFromMap(new IdentityHashMap<>());
         tensors.addAll(model.tensors());
         tensors.forEach(Tensor::read);
-        Predictor predictor = Predictors.of(model);
+        Predictor predictor = predictor(model);
         Data input = input(request.get("input"));
         String asked = request.string("method");
         Method method = Method.named(asked).orElseThrow(() -> Predictor.noSuchMethod(asked));
         PlainJson.Items answers = new PlainJson.Items();
         predictor.answers(method, input).forEach(answer -> answers.add(answer(Columns.plain(answer))));
         return new PlainJson.Members().put("answers", answers);
+    }
+
+    private static Predictor predictor(Model model) {
+        try {
+            return Predictors.of(model);
+        } catch (AmphoraException refusal) {
+            if (refusal.code().equals("model.unknown-kind")) {
+                // A kind that readers may leave out is no fault of the file.
+                Predictors.leftOut(model).ifPresent(kind -> {
+                    throw new Verbs.Absent("predict of " + kind);
+                });
+            }
+            throw refusal;
+        }
     }
 
     static Data input(PlainJson input) {

@@ -2,6 +2,7 @@ package org.amphora.predict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.amphora.AmphoraException;
 
@@ -38,6 +39,11 @@ record AskedPart(Predictor part, Set<Method> methods, Optional<Inputs> inputs, C
     @Override
     public boolean takes(Data input) {
         return part.takes(input);
+    }
+
+    @Override
+    public OptionalInt features() {
+        return inputs.map(taken -> OptionalInt.of(taken.features())).orElseGet(OptionalInt::empty);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.amphora.Part;
 import org.amphora.Value;
 
 /** The fields of one model that are values by themselves, and refusals of any field. */
-abstract sealed class PlainParams permits Params {
+abstract sealed class PlainParams permits TensorParams {
     private final Part part;
 
     PlainParams(Part part) {
@@ -140,11 +140,11 @@ abstract sealed class PlainParams permits Params {
             return;
         }
         List<Value> names = items("feature_names");
-        if (!names.stream().allMatch(name -> name instanceof Value.Text)) {
-            throw bad("feature_names");
-        }
         if (names.size() != whole("features")) {
             throw badShape("feature_names");
+        }
+        if (!names.stream().allMatch(name -> name instanceof Value.Text)) {
+            throw bad("feature_names");
         }
     }
 

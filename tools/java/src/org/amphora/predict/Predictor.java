@@ -1,6 +1,7 @@
 package org.amphora.predict;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.amphora.AmphoraException;
 
@@ -24,6 +25,11 @@ public interface Predictor {
     /** Whether an input must have as many columns as the field {@code features} says. */
     default boolean countsColumns() {
         return true;
+    }
+
+    /** How many columns an input must have; none where the model tells no number of its own. */
+    default OptionalInt features() {
+        return OptionalInt.empty();
     }
 
     default boolean offers(Method method) {

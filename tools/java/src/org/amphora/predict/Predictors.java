@@ -3,6 +3,7 @@ package org.amphora.predict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.amphora.AmphoraException;
 import org.amphora.Budget;
@@ -44,6 +45,12 @@ public final class Predictors {
         int leading = LeadingPart.of(predictors.parts);
         return new AskedModel(asked, predictors.part(leading), LeadingPart.names(predictors.parts.get(leading)),
                 predictors.count);
+    }
+
+    /** The first kind of a model's parts that the specification has and this reader leaves out. */
+    public static Optional<String> leftOut(Model model) {
+        return model.parts().stream().filter(part -> part.kindVersion() == 1).map(Part::kind)
+                .filter(Kinds.LEFT_OUT::contains).findFirst();
     }
 
     /** Counts steps and levels without going through a part twice. */

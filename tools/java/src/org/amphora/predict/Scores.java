@@ -36,6 +36,15 @@ public final class Scores {
         return places;
     }
 
+    /** The place of the largest number of each row of {@code width}, where NaN counts as the largest. */
+    public static int[] placesOfLargest(double[] values, int rows, int width) {
+        int[] places = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            places[row] = largestOrNan(values, row * width, width);
+        }
+        return places;
+    }
+
     /** The label at each of these places. */
     public static Array labels(Array classes, int[] places) {
         return classes.at(places, places.length);
@@ -54,6 +63,16 @@ public final class Scores {
                 values[i] /= sum;
             }
         }
+    }
+
+    /** The probabilities of both classes of each row, from those of the second. */
+    public static double[] pairs(double[] second) {
+        double[] pairs = Numbers.allocate(second.length, 2);
+        for (int row = 0; row < second.length; row++) {
+            pairs[2 * row] = 1 - second[row];
+            pairs[2 * row + 1] = second[row];
+        }
+        return pairs;
     }
 
     /** 1 / (1 + e^(−z)). */

@@ -65,6 +65,12 @@ class SuiteTest {
         }
     }
 
+    /** Whether an answer says that the reader lacks a kind which it may lack. */
+    private static boolean isLeftOut(PlainJson answer) throws IOException {
+        return answer.has("absent") && Files.readAllLines(Repository.path("schemas/kinds/optional.txt")).stream()
+                .anyMatch(kind -> answer.string("absent").equals("predict of " + kind));
+    }
+
     @TestFactory
     Stream<DynamicTest> answersEveryCase() throws IOException {
         return cases().stream().flatMap(one -> Stream.of("dump", "validate").map(verb ->
@@ -101,6 +107,9 @@ class SuiteTest {
                         request.put("model", prediction.string("model")).put("method", prediction.string("method"));
                         PlainJson answer = answer(request.put("input", prediction.get("input")));
                         PlainJson wanted = prediction.get("answer");
+                        if (isLeftOut(answer)) {
+                            continue;
+                        }
                         if (wanted.has("error")) {
                             check(wanted, answer);
                         } else if (isExact) {
@@ -124,6 +133,9 @@ class SuiteTest {
                 PlainJson.Members request = (PlainJson.Members) request(one, "predict");
                 request.put("model", prediction.string("model")).put("method", prediction.string("method"));
                 PlainJson answer = answer(request.put("input", records));
+                if (isLeftOut(answer)) {
+                    continue;
+                }
                 if (prediction.get("input").string("form").equals("records")) {
                     assertTrue(answer.has("answers"), one.string("name") + " " + answer.text());
                     answered++;

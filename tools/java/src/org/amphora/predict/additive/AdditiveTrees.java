@@ -78,11 +78,7 @@ public final class AdditiveTrees implements Predictor {
         boolean isRaw = tables.labelRule.equals("above_zero") || tables.labelRule.equals("largest_score");
         double[] deciding = isRaw ? aggregated : links.linked(aggregated);
         if (outputs > 1 && !tables.labelRule.equals("each_above_half")) {
-            int[] places = new int[rows];
-            for (int row = 0; row < rows; row++) {
-                places[row] = Scores.largestOrNan(deciding, row * outputs, outputs);
-            }
-            return Scores.labels(tables.classes, places);
+            return Scores.labels(tables.classes, Scores.placesOfLargest(deciding, rows, outputs));
         }
         int[] places = new int[deciding.length];
         for (int i = 0; i < places.length; i++) {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.amphora.predict.ComparedNumber;
 import org.amphora.predict.Data;
 import org.amphora.predict.Inputs;
 import org.amphora.predict.Method;
@@ -22,22 +23,20 @@ public final class NeighborImputer implements Predictor {
     private final boolean rowsAreFloat32;
     private final int neighbors;
     private final boolean byDistance;
-    private final double missing;
-    private final boolean isExact;
+    private final ComparedNumber missing;
     private final boolean dropsEmpty;
     private final boolean countsUndefined;
     private final int[] indicated;
     private final boolean alwaysIndicates;
 
     public NeighborImputer(Params params) {
-        missing = params.real("missing_value");
-        inputs = Inputs.finite(params).missing(Double.isNaN(missing) ? Inputs.Special.TAKEN : Inputs.Special.REFUSED);
+        missing = ComparedNumber.of(params, "missing_value");
+        inputs = missing.among(Inputs.finite(params));
         features = inputs.features();
         rows = params.reals("rows", Params.ANY, features);
         rowsAreFloat32 = params.isFloat32("rows");
         neighbors = params.whole("neighbors");
         byDistance = params.choice("weights", "uniform", "distance").equals("distance");
-        isExact = params.is("float32_comparison", "exact");
         dropsEmpty = params.choice("empty_features", "dropped", "zeros").equals("dropped");
         countsUndefined = params.choice("undefined_distances", "counted", "left_out").equals("counted");
         indicated = params.has("indicator_columns")
@@ -53,11 +52,6 @@ public final class NeighborImputer implements Predictor {
         return EnumSet.of(Method.TRANSFORM);
     }
 
-    private boolean isMissing(double value, boolean isFloat32) {
-        double compared = isFloat32 && !isExact ? (float) missing : missing;
-        return Double.isNaN(compared) ? Double.isNaN(value) : value == compared;
-    }
-
     @Override
     public List<Data> answers(Method method, Data input) {
         Numbers numbers = inputs.numbers(input);
@@ -66,13 +60,13 @@ public final class NeighborImputer implements Predictor {
         for (int j = 0; j < features; j++) {
             int column = j;
             donors[j] = IntStream.range(0, count).mapToDouble(row -> rows[row * features + column])
-                    .filter(value -> !isMissing(value, rowsAreFloat32)).toArray();
+                    .filter(value -> !missing.matches(value, rowsAreFloat32)).toArray();
         }
         int[] kept = IntStream.range(0, features).filter(j -> donors[j].length > 0 || !dropsEmpty).toArray();
         boolean[] gaps = new boolean[numbers.values().length];
         boolean hasGaps = false;
         for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = isMissing(numbers.values()[i], numbers.isFloat32());
+            gaps[i] = missing.matches(numbers.values()[i], numbers.isFloat32());
             hasGaps |= gaps[i];
         }
         int told = alwaysIndicates || hasGaps ? indicated.length : 0;
@@ -103,7 +97,7 @@ public final class NeighborImputer implements Predictor {
             for (int j = 0; j < features; j++) {
                 double x = numbers.at(query, j);
                 double r = rows[row * features + j];
-                if (!isMissing(x, areSmall) && !isMissing(r, areSmall)) {
+                if (!missing.matches(x, areSmall) && !missing.matches(r, areSmall)) {
                     sum += (x - r) * (x - r);
                     both++;
                 }
@@ -115,7 +109,7 @@ public final class NeighborImputer implements Predictor {
 
     private double filled(int feature, double[] distances, double[] donors) {
         int[] having = IntStream.range(0, distances.length)
-                .filter(row -> !isMissing(rows[row * features + feature], rowsAreFloat32)).toArray();
+                .filter(row -> !missing.matches(rows[row * features + feature], rowsAreFloat32)).toArray();
         if (Arrays.stream(having).allMatch(row -> Double.isNaN(distances[row]))) {
             double sum = 0;
             for (double donor : donors) {
