@@ -72,6 +72,25 @@ build_release() {
   amphora=".build/release/amphora"
 }
 
+# place FOLDER: puts the tool, which build_release built, and all that goes with it below a folder.
+place() {
+  local folder="$1" text
+  install -D -m 755 -s "$amphora" "$folder/bin/amphora"
+  while read -r shell text; do
+    # Shells read these, and run none of them.
+    "$amphora" --generate-completion-script "$shell" | sed '1{/^#!/d}' |
+      install -D -m 644 /dev/stdin "$folder/share/$text"
+  done <<'EOF'
+bash bash-completion/completions/amphora
+zsh zsh/site-functions/_amphora
+fish fish/vendor_completions.d/amphora.fish
+EOF
+  AMPHORA="$amphora" tools/manual "$scratch/manual"
+  install -D -m 644 -t "$folder/share/man/man1" "$scratch/manual/"*.1
+  install -D -m 644 -t "$folder/share/mime/packages" tools/packaging/amphora.xml
+  install -D -m 644 -t "$folder/share/amphora" tools/packaging/amphora.magic
+}
+
 # needs_swift: stops unless a Swift toolchain of the right age is there.
 needs_swift() {
   command -v swift >/dev/null || stop "Swift is missing. Install 6.3 or later from swift.org/install."

@@ -4,5 +4,5 @@ enum Version {
   static let number = "0.1.0"
 
   /// What `--version` prints.
-  static let text = "amphora \(number) (container format 1, draft)"
+  static let text = "amphora \(number) (container format 1)"
 }

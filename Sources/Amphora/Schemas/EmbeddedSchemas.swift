@@ -12267,6 +12267,69 @@ public enum EmbeddedSchemas {
                       "description": "The version of the kind's schema.",
                       "type": "integer",
                       "minimum": 1
+                    },
+                    "trees": {
+                      "description": "How large the trees of the part are; absent where it has none, or they were not read.",
+                      "type": "object",
+                      "properties": {
+                        "columns": {
+                          "description": "Columns of the input with the number of nodes that ask them, most first; empty where each tree has columns of its own.",
+                          "type": "array",
+                          "items": {
+                            "type": "object",
+                            "properties": {
+                              "name": {
+                                "description": "The name; `column 3` where the model has none.",
+                                "type": "string"
+                              },
+                              "nodes": {
+                                "description": "The nodes that ask it.",
+                                "type": "integer",
+                                "minimum": 1
+                              }
+                            },
+                            "required": [
+                              "name",
+                              "nodes"
+                            ],
+                            "additionalProperties": false
+                          }
+                        },
+                        "count": {
+                          "description": "How many trees.",
+                          "type": "integer",
+                          "minimum": 1
+                        },
+                        "deepest": {
+                          "description": "How many nodes lead to the deepest leaf of all trees.",
+                          "type": "integer",
+                          "minimum": 0
+                        },
+                        "leaves": {
+                          "description": "Nodes that are leaves.",
+                          "type": "integer",
+                          "minimum": 1
+                        },
+                        "nodes": {
+                          "description": "Nodes of all trees, leaves among them.",
+                          "type": "integer",
+                          "minimum": 1
+                        },
+                        "shallowest": {
+                          "description": "How many nodes lead to the deepest leaf of the tree where that is least.",
+                          "type": "integer",
+                          "minimum": 0
+                        }
+                      },
+                      "required": [
+                        "columns",
+                        "count",
+                        "deepest",
+                        "leaves",
+                        "nodes",
+                        "shallowest"
+                      ],
+                      "additionalProperties": false
                     }
                   },
                   "required": [
@@ -12357,6 +12420,55 @@ public enum EmbeddedSchemas {
                         "type": "integer",
                         "minimum": 0
                       }
+                    },
+                    "statistics": {
+                      "description": "What the numbers are like; absent where the elements are no real numbers, or were not read. Integers over 2^53 are rounded.",
+                      "type": "object",
+                      "properties": {
+                        "histogram": {
+                          "description": "How many finite numbers lie in each of equal parts between the smallest and the largest; absent where these are equal.",
+                          "type": "array",
+                          "items": {
+                            "type": "integer",
+                            "minimum": 0
+                          },
+                          "minItems": 16,
+                          "maxItems": 16
+                        },
+                        "infinities": {
+                          "description": "Elements that are infinite.",
+                          "type": "integer",
+                          "minimum": 0
+                        },
+                        "maximum": {
+                          "description": "The largest finite number; absent where there is none.",
+                          "type": "number"
+                        },
+                        "mean": {
+                          "description": "The mean of the finite numbers; absent where there are none.",
+                          "type": "number"
+                        },
+                        "minimum": {
+                          "description": "The smallest finite number; absent where there is none.",
+                          "type": "number"
+                        },
+                        "nans": {
+                          "description": "Elements that are no number.",
+                          "type": "integer",
+                          "minimum": 0
+                        },
+                        "zeros": {
+                          "description": "Elements that are zero.",
+                          "type": "integer",
+                          "minimum": 0
+                        }
+                      },
+                      "required": [
+                        "infinities",
+                        "nans",
+                        "zeros"
+                      ],
+                      "additionalProperties": false
                     },
                     "stored_bytes": {
                       "description": "Bytes of its chunks in the container; absent where the file is none.",

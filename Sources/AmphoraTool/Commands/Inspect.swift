@@ -12,15 +12,30 @@ struct Inspect: Subcommand {
       EXAMPLES:
         amphora inspect model.amphora
         amphora inspect model.pkl                   converts in memory, writes nothing
+        amphora inspect --model knn --tensors models.amphora
         amphora inspect --json model.amphora
 
-      Shows models, kinds, fields, tensors, sizes, where the model comes from and what it answers.
+      Shows models and what they are made of, fields, trees, tensors and what their numbers are like, sizes, \
+      where the model comes from and what it answers.
 
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
   @Argument(help: "Containers or source files; '-' is standard input.")
   var files: [String]
+
+  @Option(help: ArgumentHelp("Look at the model of this name only.", valueName: "name"))
+  var model: String?
+
+  @Flag(help: "Show the tensors only, and all of them.")
+  var tensors = false
+
+  @Option(
+    help: ArgumentHelp("Show so many levels of parts below a model.", valueName: "levels"))
+  var depth: Int?
+
+  @Flag(help: "Leave the elements of tensors unread: nothing is said of numbers and trees.")
+  var noStats = false
 
   @Flag(help: "Show the same as JSON.")
   var json = false
@@ -29,16 +44,20 @@ struct Inspect: Subcommand {
   var limits: LimitOptions
 
   func run(on terminal: Terminal) throws -> Int32 {
+    if let depth, depth < 0 { throw Misuse("--depth is a number of levels, 0 or more") }
+    let view = InspectionView(
+      tensorsOnly: tensors, depth: depth, columns: terminal.outputColumns)
     var report = Report()
     var inspections: [Inspection] = []
     for path in files {
       do throws(Failure) {
-        let inspection = try Inspection(path, limits: limits.limits)
+        let inspection = try Inspection(
+          path, model: model, measures: !noStats, limits: limits.limits)
         report.examine(inspection.file, findings: inspection.findings)
         inspections.append(inspection)
         if !json {
           if inspections.count > 1 { terminal.line() }
-          inspection.describe(on: terminal)
+          inspection.describe(as: view, on: terminal)
           for finding in inspection.findings { terminal.message(finding) }
         }
       } catch {

@@ -33,7 +33,8 @@ extension ModelInspection {
     }
     writer.member("methods", methods.map(\.rawValue))
     writer.member("name", name)
-    writer.array("parts", parts) { writer, part in
+    writer.array("parts", parts.enumerated()) { writer, numbered in
+      let (number, part) = numbered
       writer.beginObject()
       writer.key("fields")
       writer.beginObject()
@@ -44,6 +45,7 @@ extension ModelInspection {
       writer.endObject()
       writer.member("kind", part.kind)
       writer.member("kind_version", part.version)
+      if forests.indices.contains(number) { forests[number]?.write(to: &writer) }
       writer.endObject()
     }
     writer.key("provenance")
@@ -51,7 +53,10 @@ extension ModelInspection {
     if let sectionBytes { writer.member("section_bytes", sectionBytes) }
     if let storedBytes { writer.member("stored_bytes", storedBytes) }
     writer.member("tensor_bytes", tensorBytes)
-    writer.array("tensors", tensors) { writer, tensor in tensor.write(to: &writer) }
+    writer.array("tensors", tensors.enumerated()) { writer, numbered in
+      let (number, tensor) = numbered
+      tensor.write(statistics.indices.contains(number) ? statistics[number] : nil, to: &writer)
+    }
     if let unpredictable { writer.member("unpredictable", unpredictable) }
     if !verification.isEmpty {
       writer.array("verification", verification) { writer, rows in
@@ -67,7 +72,7 @@ extension ModelInspection {
 }
 
 extension Tensor {
-  fileprivate func write(to writer: inout JSONWriter) {
+  fileprivate func write(_ statistics: TensorStatistics?, to writer: inout JSONWriter) {
     let storage = storage
     writer.beginObject()
     if let bytes { writer.member("bytes", bytes) }
@@ -82,7 +87,48 @@ extension Tensor {
       }
     }
     writer.array("shape", shape) { writer, dimension in writer.integer(dimension) }
+    statistics?.write(to: &writer)
     if let storage { writer.member("stored_bytes", storage.storedBytes) }
+    writer.endObject()
+  }
+}
+
+extension TensorStatistics {
+  /// Writes the member that a tensor has for it.
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.key("statistics")
+    writer.beginObject()
+    if !histogram.isEmpty {
+      writer.array("histogram", histogram) { writer, count in writer.integer(count) }
+    }
+    writer.member("infinities", infinities)
+    for (name, value) in [("maximum", maximum), ("mean", mean), ("minimum", minimum)] {
+      guard let value else { continue }
+      writer.key(name)
+      writer.double(value)
+    }
+    writer.member("nans", nans)
+    writer.member("zeros", zeros)
+    writer.endObject()
+  }
+}
+
+extension ForestShape {
+  /// Writes the member that a part has for it.
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.key("trees")
+    writer.beginObject()
+    writer.array("columns", uses) { writer, use in
+      writer.beginObject()
+      writer.member("name", use.column)
+      writer.member("nodes", use.nodes)
+      writer.endObject()
+    }
+    writer.member("count", trees)
+    writer.member("deepest", depths.upperBound)
+    writer.member("leaves", leaves)
+    writer.member("nodes", nodes)
+    writer.member("shallowest", depths.lowerBound)
     writer.endObject()
   }
 }

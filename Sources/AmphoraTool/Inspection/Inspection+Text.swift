@@ -3,38 +3,33 @@ import Models
 
 extension Inspection {
   /// Says what there is to see, for people.
-  func describe(on terminal: Terminal) {
+  func describe(as view: InspectionView, on terminal: Terminal) {
     let format = generation == nil ? "a source, converted in memory" : "Amphora container"
     let count = models.count == 1 ? "" : ", \(Text.counted(models.count, "model"))"
     let title = terminal.styled(Finding.printable(file), .bold)
     terminal.line("\(title): \(format), \(Text.bytes(bytes))\(count)")
     for model in models {
       terminal.line()
-      model.describe(on: terminal)
+      model.describe(as: view, on: terminal)
     }
   }
 }
 
 extension ModelInspection {
   /// Says what there is to see, for people.
-  func describe(on terminal: Terminal) {
+  func describe(as view: InspectionView, on terminal: Terminal) {
     let title = terminal.styled(Finding.printable(name), .bold)
     terminal.line("\(title): \(parts[0].kind)")
-    for (word, text) in facts { ModelInspection.line(word, text, on: terminal) }
+    if !view.tensorsOnly {
+      for (word, text) in facts { ModelInspection.line(word, text, on: terminal) }
+    }
     if let lines = namedTensors {
       terminal.line("  by name")
-      for line in lines { terminal.line("    \(line)") }
-      return describeTensors(on: terminal)
+      for line in view.cut(lines) { terminal.line("    \(line)") }
+    } else if !view.tensorsOnly {
+      describeParts(as: view, on: terminal)
     }
-    for (number, part) in parts.enumerated() {
-      terminal.line(number == 0 ? "  fields" : "  part \(number): \(part.kind)")
-      let width = part.fields.values.map(\.name.count).max() ?? 0
-      for (name, value) in part.fields.values {
-        let label = name + String(repeating: " ", count: width - name.count)
-        terminal.line("    \(label)  \(FieldText.describe(value))")
-      }
-    }
-    describeTensors(on: terminal)
+    describeTensors(as: view, on: terminal)
   }
 
   private var facts: [(String, String)] {
@@ -77,43 +72,9 @@ extension ModelInspection {
     notice == "training-rows" ? "it contains the rows that it was trained on" : notice
   }
 
-  private func describeTensors(on terminal: Terminal) {
-    guard !tensors.isEmpty else { return }
-    var rows = [["", "", "", "", "bytes", storedBytes == nil ? "" : "stored"]]
-    for (number, tensor) in tensors.enumerated() {
-      rows.append([
-        "\(number)", tensor.type.name, tensor.shape.map(String.init).joined(separator: " × "),
-        tensor.storage?.words ?? "", tensor.bytes.map(Text.grouped) ?? "",
-        tensor.storage.map { Text.grouped(TensorStorage.storedBytes(of: [$0])) } ?? "",
-      ])
-    }
-    if tensors.count > 1 {
-      // A dictionary that several tensors have counts once here, and with each of them above.
-      let stored = storedBytes.map(Text.grouped) ?? ""
-      rows.append(["", "", "", "", Text.grouped(tensorBytes), stored])
-    }
-    let lines = Text.columns(rows, leading: [1, 2, 3])
-    terminal.line("  tensors" + lines[0].dropFirst("tensors".count - 2))
-    for line in lines.dropFirst() { terminal.line("    \(line)") }
-  }
-
   private static func line(_ word: String, _ text: String, on terminal: Terminal) {
     let label = word + String(repeating: " ", count: 9 - word.count)
     terminal.line("  \(label) \(Finding.printable(text))")
-  }
-}
-
-extension TensorStorage {
-  /// What was done to the elements: `dictionary of 213, shuffle, zlib`.
-  fileprivate var words: String {
-    let words = encodings.map { encoding in
-      switch encoding.name {
-      case "dictionary": "dictionary of \(Text.grouped(encoding.neededCount ?? 0))"
-      case "narrow": "narrow to \(encoding.to?.name ?? "")"
-      default: encoding.name
-      }
-    }
-    return (words + (codec == "stored" ? [] : [codec])).joined(separator: ", ")
   }
 }
 

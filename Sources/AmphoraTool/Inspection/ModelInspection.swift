@@ -44,6 +44,13 @@ struct ModelInspection {
   /// Why nothing can be asked; nil when something can.
   private(set) var unpredictable: String?
 
+  /// What the numbers of each tensor are like; nil for a tensor that has none, and none of them before
+  /// `measure`.
+  private(set) var statistics: [TensorStatistics?] = []
+
+  /// The trees of each part; nil for a part that has none, and none of them before `measure`.
+  private(set) var forests: [ForestShape?] = []
+
   /// Bytes of the elements of all tensors, but for strings that are not in a container.
   var tensorBytes: Int { tensors.reduce(0) { $0 + ($1.bytes ?? 0) } }
 
@@ -72,6 +79,20 @@ struct ModelInspection {
     } catch {
       guard error.code.outcome == .unsupported else { throw error }
       unpredictable = error.detail.isEmpty ? error.code.meaning : error.detail
+    }
+  }
+
+  /// Looks at the elements of all tensors.
+  ///
+  /// - Throws: What a source refuses, or `outOfTime`; what was not looked at by then has no statistics.
+  mutating func measure(deadline: Deadline?) throws(ReadError) {
+    statistics = tensors.map { _ in nil }
+    forests = parts.map { _ in nil }
+    for number in tensors.indices {
+      statistics[number] = try TensorStatistics(tensors[number], deadline: deadline)
+    }
+    for number in parts.indices {
+      forests[number] = try ForestShape(parts[number].fields, tensors, deadline: deadline)
     }
   }
 

@@ -110,11 +110,17 @@ final class Terminal {
   static var messagesCanMove: Bool { isatty(STDERR_FILENO) == 1 && terminalIsCapable }
 
   /// How wide that terminal is.
-  static var messageColumns: Int {
+  static var messageColumns: Int { columns(of: STDERR_FILENO) ?? 80 }
+
+  /// How wide lines of standard output may be; nil where that is no terminal.
+  var outputColumns: Int? { outputIsTerminal ? Terminal.columns(of: STDOUT_FILENO) : nil }
+
+  /// How wide a terminal is; nil when it does not say.
+  private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
     // Safe: the system fills the structure that is passed.
-    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return 80
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
     }
     return Int(size.ws_col)
   }

@@ -45,13 +45,7 @@ func unitRows(rows []float64, count, features int) []float64 {
 	return output
 }
 
-func squaresOf(values []float64) float64 {
-	sum := 0.0
-	for _, value := range values {
-		sum += float64(value * value)
-	}
-	return sum
-}
+func squaresOf(values []float64) float64 { return dot(values, values) }
 
 // panel sums up over the columns of a row and those of a panel, in their order.
 func (d *denseKernelRows) panel(x []float64, number int, sums *[lanes]float64) {
@@ -137,22 +131,31 @@ func chi2Term(x, y float64) float64 {
 	return float64(apart*apart) / both
 }
 
-// alone sums up over the columns of two rows.
-func (m measure) alone(x, y []float64) float64 {
+// between sums up over the columns of two rows.
+func (m measure) between(x, y []float64) float64 {
+	if m == products {
+		return dot(x, y)
+	}
 	sum := 0.0
 	for column, value := range x {
-		other := y[column]
-		switch m {
-		case products:
-			sum += float64(value * other)
+		switch other := y[column]; m {
 		case squaredDistances:
-			apart := value - other
-			sum += float64(apart * apart)
+			sum += float64((value - other) * (value - other))
 		case distances:
 			sum += math.Abs(value - other)
 		case ratios:
 			sum += chi2Term(value, other)
 		}
+	}
+	return sum
+}
+
+// dot is Σ_j x[j] × y[j], in the order of j.
+func dot(x, y []float64) float64 {
+	y = y[:len(x)]
+	sum := 0.0
+	for j, value := range x {
+		sum += float64(value * y[j])
 	}
 	return sum
 }
@@ -170,7 +173,7 @@ func (d *denseKernelRows) fill(rows [][]float64, output []float64) {
 	for i := whole * lanes; i < d.count; i++ {
 		y := d.rest[(i-whole*lanes)*d.features:][:d.features]
 		for row, x := range rows {
-			output[row*d.count+i] = d.measure.alone(x, y)
+			output[row*d.count+i] = d.measure.between(x, y)
 		}
 	}
 }

@@ -160,16 +160,15 @@ func (k *kernels) fill(first, rows int, values []float64) {
 	}
 	for row := 0; row < rows; row++ {
 		own := values[row*h.count : (row+1)*h.count]
-		if h.sparse != nil {
+		switch {
+		case h.sparse != nil:
 			h.sparse.fill(k.x, first+row, own)
-			continue
-		}
-		for i := range own {
-			column := i
-			if h.columns != nil {
-				column = h.columns[i]
+		case h.columns == nil:
+			copy(own, k.x.full(first+row, own))
+		default:
+			for i, column := range h.columns {
+				own[i] = k.x.at(first+row, column)
 			}
-			own[i] = k.x.at(first+row, column)
 		}
 	}
 }

@@ -86,7 +86,7 @@ func (k *kernel) finish(values []float64) {
 		}
 	case "rbf", "laplacian", "chi2":
 		for i, value := range values {
-			values[i] = elementary.Exp(-k.gamma * value)
+			values[i] = elementary.Exp(float64(-k.gamma * value))
 		}
 	case "sigmoid":
 		for i, value := range values {

@@ -160,6 +160,8 @@ func TestKernelsOfManyColumnsTakeNoRoomForThem(t *testing.T) {
 			"coefficients": rows(1, 3), "intercepts": doubles(2)}
 		mustAnswer(t, "support_vectors", given, "predict", wide, 2)
 		given = map[string]any{"method": "transform", "features": 1 << 29, "kernel": "precomputed", "weights": floats(false, nil, 1<<29, 0)}
+		mustAnswer(t, "kernel_sums", given, "transform", wide)
+		delete(given, "weights")
 		if _, err := askMade(t, "kernel_sums", given, "transform", wide); amphora.CodeOf(err) != "model.wide-answer" {
 			t.Error(err)
 		}

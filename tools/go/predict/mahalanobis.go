@@ -53,7 +53,7 @@ func (m *mahalanobis) score(x, away []float64) float64 {
 	}
 	q := 0.0
 	for i, d := range away {
-		q += float64(d * products.alone(m.precision.row(i), away))
+		q += float64(d * dot(m.precision.row(i), away))
 	}
 	// The source takes the root and squares it again: what is below 0 has none.
 	r := math.Sqrt(q)

@@ -45,7 +45,7 @@ func (c *coupling) shares(m *supportVectors, sums []float64) []float64 {
 	for round := 0; round < most; round++ {
 		expected, worst := 0.0, 0.0
 		for t := range c.gradients {
-			c.gradients[t] = products.alone(c.p, c.weights[t*c.k:(t+1)*c.k])
+			c.gradients[t] = dot(c.p, c.weights[t*c.k:(t+1)*c.k])
 			expected += float64(c.p[t] * c.gradients[t])
 		}
 		for _, gradient := range c.gradients {

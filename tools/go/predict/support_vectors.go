@@ -100,7 +100,7 @@ func (m *supportVectors) answer(method string, in *Input) ([]Array, error) {
 		return nil, err
 	}
 	if m.task != "classification" {
-		return []Array{m.alone(method, kernels)}, nil
+		return []Array{m.oneSum(method, kernels)}, nil
 	}
 	k := m.classes.rows()
 	sums := make([]float64, len(m.intercepts))
@@ -155,19 +155,19 @@ func (m *supportVectors) pairs(k, sums []float64) {
 	for i := 0; i < m.classes.rows(); i++ {
 		for j := i + 1; j < m.classes.rows(); j++ {
 			mine, theirs := m.coefficients[(j-1)*n:j*n], m.coefficients[i*n:(i+1)*n]
-			sums[pair] = products.alone(k[m.starts[i]:m.starts[i+1]], mine[m.starts[i]:m.starts[i+1]]) +
-				products.alone(k[m.starts[j]:m.starts[j+1]], theirs[m.starts[j]:m.starts[j+1]]) + m.intercepts[pair]
+			sums[pair] = dot(k[m.starts[i]:m.starts[i+1]], mine[m.starts[i]:m.starts[i+1]]) +
+				dot(k[m.starts[j]:m.starts[j+1]], theirs[m.starts[j]:m.starts[j+1]]) + m.intercepts[pair]
 			pair++
 		}
 	}
 }
 
-// alone is the answer of a model that has one sum.
-func (m *supportVectors) alone(method string, kernels *kernels) Array {
+// oneSum is the answer of a model that has no classes.
+func (m *supportVectors) oneSum(method string, kernels *kernels) Array {
 	rows := kernels.x.rows
 	output := make([]float64, rows)
 	kernels.each(func(row int, values []float64) {
-		output[row] = products.alone(values, m.coefficients) + m.intercepts[0]
+		output[row] = dot(values, m.coefficients) + m.intercepts[0]
 	})
 	switch {
 	case method == "score_samples":

@@ -11,6 +11,11 @@ pub fn largest(numbers: &[f64]) -> usize {
     best
 }
 
+/// The largest as the sources of some kinds find it: the first of equal ones, and before all numbers the first NaN.
+pub fn largest_or_nan(numbers: &[f64]) -> usize {
+    numbers.iter().position(|number| number.is_nan()).unwrap_or_else(|| largest(numbers))
+}
+
 /// A number, but no less than `least`. NaN stays, unlike by `f64::max`.
 pub fn at_least(number: f64, least: f64) -> f64 {
     if number < least {
@@ -150,5 +155,7 @@ mod tests {
     fn the_first_of_equal_ones_is_the_largest() {
         assert_eq!(largest(&[1.0, 3.0, 3.0]), 1);
         assert_eq!(largest(&[f64::NAN, 3.0]), 0);
+        assert_eq!((largest(&[1.0, f64::NAN, 3.0]), largest_or_nan(&[1.0, f64::NAN, 3.0])), (2, 1));
+        assert_eq!(largest_or_nan(&[1.0, 3.0, 3.0]), 1);
     }
 }

@@ -1,8 +1,7 @@
 //! The nearest of a few points, and the distances to all: `centroids.schema.json`.
 
 use super::arithmetic::{at_least, dot, largest, log_sum_exp};
-use super::data::vector_if;
-use super::data::{Data, Matrix, NumberType};
+use super::data::{float_type, vector_if, Data, Matrix, NumberType};
 use super::fields::{bad_field, bad_shape, bad_tree, Features, Fields, Numbers, Special, ANY};
 use super::values::Values;
 use super::{Method, Predictor};
@@ -193,8 +192,7 @@ impl Centroids {
                 distances.push(at_least(square, 0.0).sqrt());
             }
         })?;
-        let is_float32 = self.points.is_float32 && input.number_type == NumberType::Float32;
-        Ok(distances.of_type(if is_float32 { NumberType::Float32 } else { NumberType::Float64 }))
+        Ok(distances.of_type(float_type(self.points.is_float32, input.number_type)))
     }
 }
 

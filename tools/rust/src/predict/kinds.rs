@@ -4,11 +4,12 @@ use super::fields::Fields;
 use super::Predictor;
 use super::{
     adaboost, additive_trees, bagging, binarizer, boosted_trees, calibrated, category_encoder, centroids, chain,
-    column_selection, constant, discretizer, feature_union, function, imputer, isolation_forest, isotonic,
-    label_encoder, leaf_embedding, linear, multi_output, naive_bayes, named_tensors, neighbor_imputer, neighbors,
-    normalizer, one_vs_one, one_vs_rest, output_code, pipeline, polynomial_features, power_transformer, projection,
-    quantile_transformer, record_vectorizer, scaler, stacking, term_weights, text_vectorizer, threshold,
-    transformed_target, tree_ensemble, voting,
+    column_selection, constant, cosine_features, discretizer, feature_union, function, imputer, isolation_forest,
+    isotonic, iterative_imputer, kernel_sums, label_encoder, leaf_embedding, linear, mahalanobis, multi_output,
+    multilayer_perceptron, naive_bayes, named_tensors, neighbor_imputer, neighbors, normal_distributions, normalizer,
+    one_vs_one, one_vs_rest, output_code, pipeline, polynomial_features, power_transformer, projection,
+    quantile_transformer, record_vectorizer, scaler, spline_basis, stacking, support_vectors, term_weights,
+    text_vectorizer, threshold, transformed_target, tree_ensemble, voting,
 };
 use crate::refusal::{Refusal, Result};
 
@@ -28,6 +29,7 @@ const KINDS: &[(&str, Load)] = &[
     ("chain", chain::load),
     ("column_selection", column_selection::load),
     ("constant", constant::load),
+    ("cosine_features", cosine_features::load),
     ("delegate", pipeline::load_delegate),
     ("discretizer", discretizer::load),
     ("feature_union", feature_union::load),
@@ -35,14 +37,19 @@ const KINDS: &[(&str, Load)] = &[
     ("imputer", imputer::load),
     ("isolation_forest", isolation_forest::load),
     ("isotonic", isotonic::load),
+    ("iterative_imputer", iterative_imputer::load),
     ("kernel_density", neighbors::density::load),
+    ("kernel_sums", kernel_sums::load),
     ("label_encoder", label_encoder::load),
     ("leaf_embedding", leaf_embedding::load),
     ("linear", linear::load),
+    ("mahalanobis", mahalanobis::load),
     ("multi_output", multi_output::load),
+    ("multilayer_perceptron", multilayer_perceptron::load),
     ("naive_bayes", naive_bayes::load),
     ("nearest_neighbors", neighbors::load),
     ("neighbor_imputer", neighbor_imputer::load),
+    ("normal_distributions", normal_distributions::load),
     ("normalizer", normalizer::load),
     ("one_vs_one", one_vs_one::load),
     ("one_vs_rest", one_vs_rest::load),
@@ -55,7 +62,9 @@ const KINDS: &[(&str, Load)] = &[
     ("record_vectorizer", record_vectorizer::load),
     ("scaler", scaler::load),
     ("search", pipeline::load_search),
+    ("spline_basis", spline_basis::load),
     ("stacking", stacking::load),
+    ("support_vectors", support_vectors::load),
     ("tensors", named_tensors::load),
     ("term_weights", term_weights::load),
     ("text_vectorizer", text_vectorizer::load),
@@ -84,15 +93,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_the_specification_is_read() {
+    fn every_kind_of_the_specification_is_read_but_those_that_a_reader_may_lack() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/kinds");
+        let optional = std::fs::read_to_string(folder.join("optional.txt")).unwrap();
         let mut count = 0;
         for entry in std::fs::read_dir(folder).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             if let Some(kind) = name.strip_suffix(".schema.json").filter(|kind| *kind != "opaque") {
-                assert!(loader(kind, 1).is_ok(), "{kind}");
+                assert!(loader(kind, 1).is_ok() || optional.lines().any(|line| line == kind), "{kind}");
                 assert_eq!(loader(kind, 2).map(|_| ()).unwrap_err().code, "model.unknown-kind", "{kind}");
-                count += 1;
+                count += usize::from(loader(kind, 1).is_ok());
             }
         }
         assert_eq!(count, KINDS.len());

@@ -1,7 +1,8 @@
 //! What is missing filled from the nearest training rows: `neighbor_imputer.schema.json`.
 
 use super::data::{Data, Matrix, NumberType};
-use super::fields::{bad_shape, Features, Fields, Numbers, Special, ANY};
+use super::fields::{bad_shape, Features, Fields, Numbers, ANY};
+use super::missing::Missing;
 use super::{Method, Predictor};
 use crate::refusal::Result;
 
@@ -20,20 +21,6 @@ struct NeighborImputer {
     donors: Vec<Vec<usize>>,
 }
 
-/// What stands for a missing value.
-#[derive(Clone, Copy)]
-struct Missing {
-    value: f64,
-    is_rounded: bool,
-}
-
-impl Missing {
-    fn is(self, number: f64, number_type: NumberType) -> bool {
-        let value = if self.is_rounded { number_type.rounded(self.value) } else { self.value };
-        number == value || number.is_nan()
-    }
-}
-
 /// The type that numbers are compared in.
 fn type_of(is_float32: bool) -> NumberType {
     match is_float32 {
@@ -50,7 +37,7 @@ pub fn load(fields: &mut Fields) -> Result<Box<dyn Predictor>> {
         return Err(bad_shape());
     }
     let neighbors = fields.count_in("neighbors", 1..=(1 << 53) - 1)?;
-    let missing = Missing { value: fields.float("missing_value")?, is_rounded: fields.is_rounded()? };
+    let missing = Missing::read(fields)?;
     let rows_type = type_of(rows.is_float32);
     let of_feature = |feature: usize| {
         let has = |row: &usize| !missing.is(rows.values[row * columns + feature], rows_type);
@@ -145,8 +132,7 @@ impl Predictor for NeighborImputer {
     }
 
     fn ask(&self, _: Method, input: &Data) -> Result<Vec<Data>> {
-        let special = if self.missing.value.is_nan() { Special::Missing } else { Special::Refused };
-        let input = self.features.matrix(input, special)?;
+        let input = self.features.matrix(input, self.missing.special())?;
         Ok(vec![Data::Matrix(self.filled(&input)?)])
     }
 }

@@ -1,7 +1,7 @@
 //! The verb `predict`: inputs and answers in the plain JSON of the contract.
 
 use amphora::predict::{ask_named, predictor, Cell, Data, Matrix, NumberType, Sparse, Table, Values};
-use amphora::{Container, Refusal};
+use amphora::{Container, Part, Refusal};
 use serde_json::{json, Value};
 
 use crate::forms::hex;
@@ -14,13 +14,22 @@ pub(crate) fn predict(container: Result<Container, Refusal>, request: &Value) ->
         Some(input) => input,
         None => return Answer::Absent(format!("the input {}", request["input"]["form"])),
     };
+    let mut lacking = None;
     let answers = container.and_then(|container| {
         let model = container.model(text("model"))?;
         model.judge()?;
         // What is wrong with the model comes before what is wrong with the input.
-        let predictor = predictor(&model)?;
+        let predictor = predictor(&model).map_err(|refusal| {
+            if refusal.code == "model.unknown-kind" {
+                lacking = model.section.parts.iter().find(|part| is_optional(part)).map(|part| part.kind.clone());
+            }
+            refusal
+        })?;
         ask_named(predictor.as_ref(), text("method"), &input?)
     });
+    if let Some(kind) = lacking {
+        return Answer::Absent(format!("{} of {kind}", text("method")));
+    }
     match answers {
         Ok(answers) => match answers.iter().map(array).collect::<Option<Vec<_>>>() {
             Some(answers) => Answer::Given(json!({ "answers": answers })),
@@ -28,6 +37,12 @@ pub(crate) fn predict(container: Result<Container, Refusal>, request: &Value) ->
         },
         Err(refusal) => Answer::Refused(refusal),
     }
+}
+
+/// Whether a part is of a kind that a reader may lack.
+fn is_optional(part: &Part) -> bool {
+    let kinds = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/kinds/optional.txt"));
+    part.kind_version == 1 && kinds.lines().any(|kind| kind == part.kind)
 }
 
 /// The input of a form, or why it is refused; none where it is of no form that there is.

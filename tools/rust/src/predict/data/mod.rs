@@ -1,10 +1,12 @@
 //! What models are asked about, and what they answer.
 
 mod matrix;
+mod rows;
 mod sparse;
 mod table;
 
 pub use matrix::Matrix;
+pub use rows::Rows;
 pub use sparse::Sparse;
 pub use table::{columns_of, Table};
 
@@ -182,6 +184,14 @@ pub fn judge_width(rows: usize, columns: usize, input: usize) -> Result<()> {
     match rows.checked_mul(columns).map_or(true, |count| count > most) {
         true => Err(Refusal::of("model.wide-answer", "the answer is out of proportion to the input")),
         false => Ok(()),
+    }
+}
+
+/// The type of an answer: float32 where both the model and its input are, else float64.
+pub fn float_type(is_float32: bool, input: NumberType) -> NumberType {
+    match is_float32 {
+        true => input.float(),
+        false => NumberType::Float64,
     }
 }
 

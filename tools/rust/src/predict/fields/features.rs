@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::predict::data::{judge_columns, wrong_form, Data, Matrix, Table};
+use crate::predict::data::{judge_columns, wrong_form, Data, Matrix, Rows, Table};
 use crate::refusal::{Refusal, Result};
 
 /// The columns that a model takes.
@@ -45,6 +45,17 @@ impl Features {
     /// The input as rows of numbers.
     pub fn matrix(&self, input: &Data, special: Special) -> Result<Matrix> {
         matrix_of(self.chosen(input)?, special)
+    }
+
+    /// The input as rows of finite numbers, of which sparse ones stay so.
+    pub fn rows(&self, input: &Data) -> Result<Rows> {
+        Ok(match self.chosen(input)? {
+            Data::Sparse(sparse) => {
+                judge(&sparse.values, Special::Refused)?;
+                Rows::Sparse(sparse)
+            }
+            other => Rows::Dense(matrix_of(other, Special::Refused)?),
+        })
     }
 
     /// The input as rows of numbers, where sparse rows are an error.

@@ -115,6 +115,12 @@ impl Fields<'_, '_> {
         self.floats_of(name, &value, shape)
     }
 
+    /// A tensor of float64.
+    pub fn doubles(&mut self, name: &str, shape: &[usize]) -> Result<Vec<f64>> {
+        let value = self.required(name)?;
+        Ok(self.numbers_where(name, &value, shape, |dtype| matches!(dtype, DType::Float(8)))?.values)
+    }
+
     /// A tensor of float64 or float32 that may be absent.
     pub fn optional_floats(&mut self, name: &str, shape: &[usize]) -> Result<Option<Numbers>> {
         match self.has(name) {
@@ -142,6 +148,15 @@ impl Fields<'_, '_> {
     pub fn integers(&mut self, name: &str, shape: &[usize]) -> Result<Vec<i64>> {
         let value = self.required(name)?;
         self.integers_of(name, &value, shape)
+    }
+
+    /// Refuses a tensor of anything but integers, where truths will not do for them.
+    pub fn only_integers(&self, name: &str) -> Result<()> {
+        let value = self.required(name)?;
+        match self.loader.tensor_of(reference(name, &value)?).dtype {
+            DType::Signed(_) | DType::Unsigned(_) => Ok(()),
+            _ => Err(wrong_type(name)),
+        }
     }
 
     /// A tensor of texts.

@@ -1,7 +1,7 @@
 //! What features are multiplied by.
 
 use crate::predict::arithmetic::dot;
-use crate::predict::data::{Matrix, NumberType};
+use crate::predict::data::{float_type, Matrix, NumberType};
 use crate::predict::fields::{bad_shape, Fields, Numbers, ANY};
 use crate::refusal::Result;
 
@@ -98,7 +98,6 @@ impl Directions {
                 values.push(terms.fold(0.0, |sum, term| sum + term));
             }
         })?;
-        let is_float32 = self.columns.is_float32 && number_type == NumberType::Float32;
-        Ok(seen.of_type(if is_float32 { NumberType::Float32 } else { NumberType::Float64 }))
+        Ok(seen.of_type(float_type(self.columns.is_float32, number_type)))
     }
 }

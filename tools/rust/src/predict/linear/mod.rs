@@ -7,7 +7,7 @@ use coefficients::{Coefficients, Directions};
 use links::{Link, Probabilities};
 
 use super::arithmetic::largest;
-use super::data::{vector_if, Data, Matrix, NumberType};
+use super::data::{float_type, vector_if, Data, Matrix, NumberType};
 use super::fields::{bad_field, bad_shape, Features, Fields, Special};
 use super::values::Values;
 use super::{Method, Predictor};
@@ -110,8 +110,7 @@ impl Predictor for Linear {
         if let (Method::Transform, Some(directions)) = (method, &self.directions) {
             return Ok(vec![Data::Matrix(directions.transformed(&input, input.number_type)?)]);
         }
-        let is_float32 = self.coefficients.is_float32 && input.number_type == NumberType::Float32;
-        let number_type = if is_float32 { NumberType::Float32 } else { NumberType::Float64 };
+        let number_type = float_type(self.coefficients.is_float32, input.number_type);
         let mut sums = self.sums(&input)?;
         let is_one = sums.columns == 1;
         Ok(vec![match (method, &self.task) {

@@ -5,8 +5,7 @@ mod components;
 use components::{by_output, components, latent_factors, transposed};
 
 use super::arithmetic::{at_least, dot};
-use super::data::vector_if;
-use super::data::{Data, Matrix, NumberType};
+use super::data::{float_type, vector_if, Data, Matrix, NumberType};
 use super::fields::{bad_field, bad_shape, Features, Fields, Numbers, Special};
 use super::{Method, Predictor};
 use crate::refusal::Result;
@@ -157,10 +156,7 @@ impl Projection {
         let variances = self.variances.as_ref().filter(|_| with_variances);
         let others = [self.center.as_ref(), self.scale.as_ref(), variances];
         let are_float32 = others.into_iter().flatten().all(|numbers| numbers.is_float32) && matrix.is_float32;
-        match are_float32 && input.number_type == NumberType::Float32 {
-            true => NumberType::Float32,
-            false => NumberType::Float64,
-        }
+        float_type(are_float32, input.number_type)
     }
 }
 

@@ -1,0 +1,120 @@
+import Amphora
+import Bytes
+
+/// What the numbers of a tensor are like: how large, how many of them are zero or none at all, and
+/// how they lie between the smallest and the largest.
+///
+/// Integers over 2^53 are rounded to the nearest double.
+struct TensorStatistics {
+  /// Elements that are zero.
+  private(set) var zeros = 0
+
+  /// Elements that are no number.
+  private(set) var nans = 0
+
+  /// Elements that are infinite.
+  private(set) var infinities = 0
+
+  /// The smallest finite number; nil when there is none.
+  private(set) var minimum: Double?
+
+  /// The largest finite number; nil when there is none.
+  private(set) var maximum: Double?
+
+  /// The mean of the finite numbers; nil when there is none.
+  private(set) var mean: Double?
+
+  /// How many finite numbers lie in each of `bins` equal parts between the smallest and the largest;
+  /// empty when these are equal.
+  private(set) var histogram: [Int] = []
+
+  private var finite = 0
+
+  /// The parts of a histogram.
+  static let bins = 16
+
+  /// Looks at all elements of `tensor`; nil when they are no real numbers.
+  ///
+  /// - Throws: What the tensor's source refuses, or `outOfTime`.
+  init?(_ tensor: Tensor, deadline: Deadline?) throws(ReadError) {
+    guard let size = tensor.type.size, TensorStatistics.isReal(tensor.type) else { return nil }
+    let blocks = Blocks(tensor, size, deadline)
+    let kept = try blocks.forEach { add($0) }
+    guard let minimum, let maximum, minimum < maximum else { return }
+    histogram = [Int](repeating: 0, count: TensorStatistics.bins)
+    if let kept {
+      place(kept, minimum, maximum)
+    } else {
+      try blocks.forEach { place($0, minimum, maximum) }
+    }
+  }
+
+  private mutating func add(_ values: [Double]) {
+    var (low, high) = (minimum ?? .infinity, maximum ?? -.infinity)
+    var count = 0
+    for value in values {
+      if value == 0 { zeros += 1 }
+      guard value.isFinite else {
+        if value.isNaN { nans += 1 } else { infinities += 1 }
+        continue
+      }
+      count += 1
+      low = Swift.min(low, value)
+      high = Swift.max(high, value)
+    }
+    guard count > 0 else { return }
+    (minimum, maximum) = (low, high)
+    var blockMean = values.reduce(0) { $1.isFinite ? $0 + $1 : $0 } / Double(count)
+    if !blockMean.isFinite {
+      // Divided before they are added, numbers never overflow, but round once more each.
+      blockMean = values.reduce(0) { $1.isFinite ? $0 + $1 / Double(count) : $0 }
+    }
+    finite += count
+    let old = mean ?? 0
+    mean = old + (blockMean - old) * (Double(count) / Double(finite))
+  }
+
+  private mutating func place(_ values: [Double], _ minimum: Double, _ maximum: Double) {
+    // Halves, because the distance of the two may be no double.
+    let width = maximum / 2 - minimum / 2
+    for value in values where value.isFinite {
+      let part = (value / 2 - minimum / 2) / width * Double(TensorStatistics.bins)
+      histogram[Swift.min(Int(part), TensorStatistics.bins - 1)] += 1
+    }
+  }
+
+  private static func isReal(_ type: ElementType) -> Bool {
+    switch type {
+    case .complex64, .complex128, .utf8, .wtf8, .bytes, .datetime64, .timedelta64: false
+    default: true
+    }
+  }
+
+  /// The elements of a tensor as doubles, so many at a time as a container keeps together.
+  private struct Blocks {
+    private let tensor: Tensor
+    private let length: Int
+    private let deadline: Deadline?
+
+    init(_ tensor: Tensor, _ size: Int, _ deadline: Deadline?) {
+      self.tensor = Tensor(tensor.type, [tensor.count], tensor.source)
+      self.deadline = deadline
+      length = (1 << 20) / size
+    }
+
+    /// Calls `body` with each block, and gives back the only one; nil when there are several.
+    @discardableResult
+    func forEach(_ body: ([Double]) -> Void) throws(ReadError) -> [Double]? {
+      var start = 0
+      while start < tensor.count {
+        try deadline?.check(at: 0)
+        let end = Swift.min(start + length, tensor.count)
+        let values = try tensor.doubles(rows: start..<end)
+        body(values)
+        if start == 0, end == tensor.count { return values }
+        start = end
+      }
+      return nil
+    }
+  }
+}
