@@ -44,6 +44,13 @@ import Testing
     #expect(try predictor.doubles(.transform, [[2], [5]]) == [0, 0, -3, 3])
   }
 
+  @Test func `what transforms answers columns, also where its weights are a vector`() throws {
+    let predictor = try Self.predictor { fields, sketch in
+      fields["weights"] = sketch.doubles([1, 1])
+    }
+    #expect(try predictor.predict(.transform, Matrix([[1], [2]])).outputs[0].shape == [2, 1])
+  }
+
   @Test func `one output is a vector or a column, as its weights are`() throws {
     for (shape, expected) in [([2], [2]), ([2, 1], [2, 1])] {
       let predictor = try Self.predictor { fields, sketch in

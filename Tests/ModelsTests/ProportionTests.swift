@@ -147,6 +147,24 @@ import Testing
     #expect(try trees.predictor().refusal(.predict, .sparse(row))?.code == .wideAnswer)
   }
 
+  @Test func `kernels that the input holds are not made for rows without an answer, nor too many`()
+    throws
+  {
+    let columns = 1 << 29
+    let row = SparseMatrix(rows: 1, columns: columns, starts: [0, 0], indices: [], .float64([]))
+    var fields: Fields = [
+      "method": .string("transform"), "features": .integer(columns),
+      "kernel": .string("precomputed"),
+    ]
+    var sketch = DocumentSketch()
+    _ = sketch.model("kernel_sums", fields)
+    #expect(try sketch.predictor().refusal(.transform, .sparse(row))?.code == .wideAnswer)
+    var empty = DocumentSketch()
+    fields["weights"] = empty.doubles([], columns, 0)
+    _ = empty.model("kernel_sums", fields)
+    #expect(try empty.predictor().refusal(.transform, .sparse(row))?.code == .wideAnswer)
+  }
+
   @Test func `an imputer costs what it keeps`() throws {
     var sketch = DocumentSketch()
     let columns = 1 << 29

@@ -43,12 +43,13 @@ struct IterativePredictor: MatrixPredictor {
   var transformedColumns: Int? { tables.kept.count + tables.indicators.count }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    let seen = RowWidth(columns: tables.kept.count)
+    // The same feature may be seen any number of times.
+    let seen = RowWidth(columns: tables.steps.map(\.seen.count).max() ?? 0)
     let most = RowWidth.largest(parts.map { $0.width(.predict, of: seen) }).most
     let first = initial.width(.transform, of: row).most
     return row.answering(
       tables.kept.count + tables.indicators.count,
-      beside: RowWidth.sum([most, first, 2 * tables.features]))
+      beside: RowWidth.sum([seen.columns, most, first, 2 * tables.features]))
   }
 
   func answer(

@@ -24,7 +24,7 @@ struct KernelSumTables {
   let outputs: Int
 
   /// Whether there are columns even when there is only one.
-  var isTable: Bool { weights?.shape.count != 1 }
+  var isTable: Bool { method == .transform || weights?.shape.count != 1 }
 
   /// Whether sums over an input of float32 are of float32.
   var isFloat32: Bool {

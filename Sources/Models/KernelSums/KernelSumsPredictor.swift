@@ -34,7 +34,10 @@ struct KernelSumsPredictor: ModelPredictor {
   var transformedColumns: Int? { outputs }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    row.answering(method == .inverseTransform ? features ?? 1 : outputs)
+    guard method == .inverseTransform, let backward, let features else {
+      return row.answering(outputs, beside: forward.kernelCount)
+    }
+    return row.answering(features, beside: backward.kernelCount)
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

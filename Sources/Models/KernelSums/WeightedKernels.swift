@@ -32,6 +32,9 @@ struct WeightedKernels: Sendable {
       try inverse.weights.doubles(), rows: inverse.rows.shape[0], outputs: features, scales: nil)
   }
 
+  /// The kernels that are held for each row.
+  var kernelCount: Int { kernels.count }
+
   /// Weights by output, each scaled.
   private static func weights(
     _ numbers: [Double], rows: Int, outputs: Int, scales: [Double]?

@@ -52,6 +52,8 @@ struct KernelValues: Sendable {
       ) -> Void
   ) throws(PredictionError) -> [Double] {
     if kernel.name.measure == .ratio { try input.requireNonnegative() }
+    // Nobody asks for kernels, of which there may be any number.
+    guard width > 0 else { return [] }
     return RowBlocks.fill(rows: input.count, width: width, block: block, initial: 0.0) {
       range, output in
       var kernels = [Double](repeating: 0, count: range.count * count)
