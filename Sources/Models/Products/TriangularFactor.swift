@@ -36,7 +36,7 @@ struct TriangularFactor: Sendable {
     self.diagonal = diagonal
   }
 
-  /// How many columns the panels before one have: 8, 16, 24, …
+  /// How many columns the panels before one have, which are of 8, 16, 24 and so on.
   private static func start(of panel: Int) -> Int { 4 * panel * (panel + 1) }
 
   /// Replaces each of `rows` rows r, one after the other, by the v for which the matrix times v is r.
