@@ -52,6 +52,8 @@ public enum ModelKinds {
     SupportVectors.self,
     KernelSums.self,
     GaussianProcess.self,
+    GaussianProcessClassifier.self,
+    LabelPropagation.self,
     MultilayerPerceptron.self,
     NormalDistributions.self,
     Mahalanobis.self,

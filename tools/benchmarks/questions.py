@@ -10,11 +10,14 @@ import numpy as np
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import GradientBoostingClassifier, HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import RBF, WhiteKernel
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from sklearn.svm import SVC
 
 from models import FEATURES, PREDICTED_ROWS, MAKERS, Prepared, training_rows
 
@@ -68,6 +71,12 @@ def neighbor_model(scale):
         x[:11_000, :WIDTHS["narrow"]], y[:11_000])
 
 
+def process_model(scale):
+    x, y = training_rows()
+    kernel = 1.0 * RBF(5.0) + WhiteKernel(0.5)
+    return GaussianProcessRegressor(kernel, optimizer=None).fit(x[:500], y[:500])
+
+
 MAKERS.update({
     "neighbors": neighbor_model,
     "boosted": lambda scale: GradientBoostingClassifier(random_state=0).fit(
@@ -76,6 +85,8 @@ MAKERS.update({
         random_state=0, early_stopping=False).fit(*training_rows()),
     "tf-idf": text_model,
     "columns": column_model,
+    "vectors": lambda scale: SVC().fit(*(rows[:2000] for rows in training_rows())),
+    "process": process_model,
 })
 
 Asked = collections.namedtuple("Asked", "title form many one")
@@ -88,6 +99,8 @@ QUESTIONS = {
     "neighbors": Asked("3 nearest of 11,000 × 6, k-d tree", "narrow", 0.5, 0.2),
     "tf-idf": Asked("logistic regression on TF-IDF", "texts", 1.0, 0.2),
     "columns": Asked("columns imputed, scaled and encoded, logistic regression", "frame", 1.0, 0.02),
+    "vectors": Asked("support vectors of 2,000 × 20, radial kernel", "matrix", 1.0, 0.2),
+    "process": Asked("Gaussian process of 500 × 20", "matrix", 1.0, 0.2),
 }
 
 

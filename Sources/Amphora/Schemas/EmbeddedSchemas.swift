@@ -3747,7 +3747,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/gaussian_process.schema.json",
         "title": "Gaussian process",
-        "description": "The mean of a Gaussian process that has seen its training rows.\n\nKind version 1. The model contains its training rows.\n\n**Kernel.** `terms` are in postfix order: each writes a number on a stack, and `sum`, `product` and `power` first take the numbers that they are made of; at the end one number is left, which is the kernel k(x, y). Each term takes its parameters from `numbers`, in the order of the terms, F being `features`:\n\n- `constant`, 1 number c: c.\n- `noise`, none: 0. It is noise of the training rows, which an input has no part in.\n- `rbf`, F numbers l: exp(−u / 2) with u = Σ_j (x_j / l[j] − y_j / l[j])².\n- `matern_1_2`, `matern_3_2`, `matern_5_2`, F numbers l: with the same u, r = √u: exp(−r); (1 + q) × exp(−q), q = r × √3; (1 + q + q² / 3) × exp(−q), q = r × √5.\n- `rational_quadratic`, 2 numbers a and l: (1 + u / (2 × a × l²)) to the power −a, u = Σ_j (x_j − y_j)².\n- `periodic`, 2 numbers l and p: exp(−2 × (sin(π × r / p) / l)²), r = √(Σ_j (x_j − y_j)²).\n- `dot_product`, 1 number s: Σ_j x_j × y_j + s².\n- `sum`, `product`, none: of the two numbers on top.\n- `power`, 1 number e: the number on top to the power e.\n\n**Prediction.** `predict`: for each output o, (Σ_v k(x, rows[v]) × weights[v][o]) × scales[o] + offsets[o], v over the training rows; a vector when `weights` have rank 1, otherwise a matrix.\n\n**Input.** NaN and infinite values are errors. Answers are float64. The spread of a prediction is not a part of this version.\n\n**Exactness.** Within 1e-12 of Σ_v |weights[v][o]| × z_v × |scales[o]| + |offsets[o]|: the source multiplies matrices. z_v is made like k, of these sizes: |c| for `constant`; 1 for `rbf`, the Matérn terms and `rational_quadratic`, times 1 + a for the last; 1 + 4 × π × r / (p × l²) for `periodic`; Σ_j |x_j × y_j| + s² for `dot_product`; max(1, e) times its power for `power`. Where the source computes in float32 (a float32 input or float32 rows) results agree to the precision of that.\n\nSource: scikit-learn, sklearn/gaussian_process/_gpr.py, kernels.py.",
+        "description": "What a Gaussian process that has seen its training rows expects, and how far that may be off.\n\nKind version 1. The model contains its training rows.\n\n**Kernel.** `terms` are in postfix order: each writes a number on a stack, and `sum`, `product` and `power` first take the numbers that they are made of; at the end one number is left, which is the kernel k(x, y). Each term takes its parameters from `numbers`, in the order of the terms, F being `features`:\n\n- `constant`, 1 number c: c.\n- `noise`, 1 number n: 0, and n in the kernel of a row with itself. It is noise of each row, in which no other has a part.\n- `rbf`, F numbers l: exp(−u / 2) with u = Σ_j (x_j / l[j] − y_j / l[j])².\n- `matern_1_2`, `matern_3_2`, `matern_5_2`, F numbers l: with the same u, r = √u: exp(−r); (1 + q) × exp(−q), q = r × √3; (1 + q + q² / 3) × exp(−q), q = r × √5.\n- `rational_quadratic`, 2 numbers a and l: (1 + u / (2 × a × l²)) to the power −a, u = Σ_j (x_j − y_j)².\n- `periodic`, 2 numbers l and p: exp(−2 × (sin(π × r / p) / l)²), r = √(Σ_j (x_j − y_j)²).\n- `dot_product`, 1 number s: Σ_j x_j × y_j + s².\n- `sum`, `product`, none: of the two numbers on top.\n- `power`, 1 number e: the number on top to the power e.\n\n**Prediction.** `predict`: for each output o, (Σ_v k(x, rows[v]) × weights[v][o]) × scales[o] + offsets[o], v over the training rows; a vector when `weights` have rank 1, otherwise a matrix.\n\n`predict_std`, when there is a `factor` L: the standard deviation of what is predicted. With v the solution of L × v = (k(x, rows[0]), k(x, rows[1]), …), from the first row of L to the last, s = k(x, x) − Σ_i v_i², and 0 where that is negative: √(s × scales[o]²) for each output o; a vector when there is one output, otherwise a matrix. k(x, x) is made of the terms as they are for two equal rows: 1 for `rbf`, the Matérn terms, `rational_quadratic` and `periodic`, Σ_j x_j² + s² for `dot_product`, and n for `noise`.\n\n**Input.** NaN and infinite values are errors. Answers are float64.\n\n**Exactness.** Within 1e-12 of Σ_v |weights[v][o]| × z_v × |scales[o]| + |offsets[o]|: the source multiplies matrices. z_v is made like k, of these sizes: |c| for `constant`; 1 for `rbf`, the Matérn terms and `rational_quadratic`, times 1 + a for the last; 1 + 4 × π × r / (p × l²) for `periodic`; Σ_j |x_j × y_j| + s² for `dot_product`; max(1, e) times its power for `power`. A variance s is within e = 1e-12 × (k(x, x) + z(x, x) + Σ_i a_i × b_i), with a = |L⁻¹| × z, and b = a + |L⁻¹| × |L| × a: an error of a kernel goes through L, and up to 0.23 the source multiplied by an inverse; a deviation is within the lesser of √e and e / √s, times scales[o]. Where the source computes in float32 (a float32 input or float32 rows) results agree to the precision of that.\n\nSource: scikit-learn, sklearn/gaussian_process/_gpr.py, kernels.py.",
         "type": "object",
         "properties": {
           "task": {
@@ -3820,6 +3820,11 @@ public enum EmbeddedSchemas {
             "title": "Offsets",
             "description": "float64 or float32, shape [outputs].",
             "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "factor": {
+            "title": "Factor",
+            "description": "float64 or float32, shape [rows, rows]: the Cholesky factor L of the kernels of the training rows with each other, their noise added. What stands above its diagonal does not count; the diagonal is finite and not 0. Absent where deviations are not asked for.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
           }
         },
         "required": [
@@ -3835,6 +3840,9 @@ public enum EmbeddedSchemas {
         "additionalProperties": false,
         "examples": [
           {
+            "factor": {
+              "tensor": 5
+            },
             "features": 3,
             "numbers": {
               "tensor": 0
@@ -3858,6 +3866,199 @@ public enum EmbeddedSchemas {
             ],
             "weights": {
               "tensor": 4
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/gaussian_process_classifier",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/gaussian_process_classifier.schema.json",
+        "title": "Gaussian process classifier",
+        "description": "A Gaussian process that tells two classes apart by Laplace's approximation, or several of them.\n\nKind version 1. The model contains its training rows. There is either `model`, or all that two classes need.\n\n**Two classes.** `rows`, `terms` and `numbers` give the kernel k, and `factor` gives L, as `gaussian_process` describes them. The latent mean of a row x is f = Σ_v k(x, rows[v]) × weights[v], v over the training rows. `predict`: the second class if f > 0, else the first.\n\n`predict_proba`: with v the solution of L × v = (roots[0] × k(x, rows[0]), roots[1] × k(x, rows[1]), …), the latent variance is s = k(x, x) − Σ_i v_i². The share of the second class is what a normal distribution of mean f and variance s makes of the logistic function, for which five error functions stand: with α = 1 / (2 × s), p = Σ_i c_i × (√(π / α) × erf(λ_i × f × √(α / (α + λ_i²))) / (2 × √(s × 2 × π))) + (Σ_i c_i) / 2, where λ is 0.41, 0.4, 0.37, 0.44, 0.39 and c is −1854.8214151, 3516.89893646, 221.29346712, 128.12323805, −2010.49422654. The columns are 1 − p and p. A variance that is negative makes them NaN.\n\n**More classes.** `predict` and `predict_proba` are those of `model`, a `one_vs_rest` or a `one_vs_one`, whose parts are models of this kind; no other method of it is offered.\n\n**Input.** NaN and infinite values are errors. Shares are float64.\n\n**Exactness.** Labels are equal unless f is nearly 0, or the two largest shares or scores of more classes are nearly the same. Shares are within 1e-12 × (10 + Σ_v z_v × |weights[v]| + e), z_v and e as `gaussian_process` has them, with z_v × roots[v] in place of z_v within e: an error of f or s is the same in all five terms, whose sum is flat, and the roundings of the terms, whose coefficients add up to 7732, are the 10. With more classes it is the sum of those of all parts, divided by the sum of their shares. Where the source computes in float32 results agree to the precision of that.\n\nSource: scikit-learn, sklearn/gaussian_process/_gpc.py; the five error functions: C. K. I. Williams and D. Barber, \"Bayesian classification with Gaussian processes\", 1998, appendix A.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "model": {
+            "title": "Model",
+            "description": "What answers for more than two classes; it takes as many columns.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the two labels. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "terms": {
+            "title": "Terms",
+            "description": "The terms of the kernel in postfix order, at most 64.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "constant",
+                "noise",
+                "rbf",
+                "matern_1_2",
+                "matern_3_2",
+                "matern_5_2",
+                "rational_quadratic",
+                "periodic",
+                "dot_product",
+                "sum",
+                "product",
+                "power"
+              ]
+            },
+            "minItems": 1,
+            "maxItems": 64
+          },
+          "numbers": {
+            "title": "Numbers",
+            "description": "float64, rank 1: the parameters of all terms, one after the other. Those by which something is divided are not 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32, shape [rows, features].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64 or float32, shape [rows]: how far the class of each training row, 0 or 1, is from its share.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "roots": {
+            "title": "Roots",
+            "description": "float64 or float32, shape [rows]: the root of the curvature at each training row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "factor": {
+            "title": "Factor",
+            "description": "float64 or float32, shape [rows, rows]: the Cholesky factor L of the identity plus the kernels of the training rows, multiplied by the roots of both. What stands above its diagonal does not count; the diagonal is finite and not 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features"
+        ],
+        "additionalProperties": false,
+        "allOf": [
+          {
+            "if": {
+              "required": [
+                "model"
+              ]
+            },
+            "then": {
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "classes"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "terms"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "numbers"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "rows"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "weights"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "roots"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "factor"
+                    ]
+                  }
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "classes",
+                "terms",
+                "numbers",
+                "rows",
+                "weights",
+                "roots",
+                "factor"
+              ]
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "factor": {
+              "tensor": 1
+            },
+            "features": 3,
+            "numbers": {
+              "tensor": 2
+            },
+            "roots": {
+              "tensor": 3
+            },
+            "rows": {
+              "tensor": 4
+            },
+            "terms": [
+              "constant",
+              "rbf",
+              "product"
+            ],
+            "weights": {
+              "tensor": 5
+            }
+          },
+          {
+            "features": 3,
+            "model": {
+              "model": 1
             }
           }
         ]
@@ -5427,6 +5628,211 @@ public enum EmbeddedSchemas {
             "positive": 1
           }
         ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/label_propagation",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/label_propagation.schema.json",
+        "title": "Label propagation",
+        "description": "Labels that spread from some training rows over all: what the training rows near a row hold of each class.\n\nKind version 1. The model contains its training rows.\n\n`distributions` has a row for each training row, which says how much of each class it holds. The sum of a class c is, by `kernel`:\n\n- `rbf`: Σ_v k(x, rows[v]) × distributions[v][c] over all training rows v, k being the kernel `rbf` with `gamma` as `support_vectors` describes it. Rows may be sparse, as there.\n- `nearest`: Σ distributions[v][c] over the rows v that `kneighbors` of `model` answers, in that order, one after the other. `model` is a `nearest_neighbors` with as many training rows.\n\n**Prediction.** `predict_proba`: each sum divided by the sum over all classes (pairwise); NaN where that is 0. `predict`: the class with the largest share, the first of equal ones; where shares are NaN, the first class.\n\n**Input.** NaN and infinite values are errors. Shares are float64.\n\n**Exactness.** `nearest`: bit for bit when the neighbours are, which the search of `model` says. `rbf`: the source multiplies matrices, and makes squared distances from squares and products; a share p is within 1e-12 × 2 × p × (1 + gamma × (Σ_j x_j² + the largest Σ_j rows[v][j]²)) of the source, and kernels that are hardly more than 0 have few digits: n × 5e-324 divided by the sum over all classes is added, n being the number of rows. Where the source computes in float32 (rows and input of float32) results agree to the precision of that.\n\nSource: scikit-learn, sklearn/semi_supervised/_label_propagation.py.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "kernel": {
+            "title": "Kernel",
+            "description": "Which training rows count, and how much.",
+            "type": "string",
+            "enum": [
+              "rbf",
+              "nearest"
+            ]
+          },
+          "gamma": {
+            "title": "Gamma",
+            "description": "What the squared distance is multiplied by, finite; present for `rbf`.",
+            "$ref": "#/$defs/float"
+          },
+          "rows": {
+            "title": "Training rows",
+            "description": "float64 or float32. Dense: shape [rows, features]. Sparse, when `row_offsets` is present: rank 1, the numbers kept, row after row. Present for `rbf`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "row_columns": {
+            "title": "Columns of training rows",
+            "description": "Integers, one for each number of sparse `rows`: the feature that it is of. In any order, but once in a row.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "row_offsets": {
+            "title": "Offsets of training rows",
+            "description": "Integers, shape [rows + 1], from 0, ascending: row *i* has the numbers from offsets[i] up to, not including, offsets[i + 1].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "model": {
+            "title": "Model",
+            "description": "What finds the nearest training rows; present for `nearest`.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "classes": {
+            "title": "Classes",
+            "description": "One tensor of rank 1: the labels. Element types are integers, `float64`, `float32`, `bool` or `utf8`.",
+            "type": "array",
+            "items": {
+              "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+            },
+            "minItems": 1,
+            "maxItems": 1
+          },
+          "distributions": {
+            "title": "Distributions",
+            "description": "float64, shape [rows, classes].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "kernel",
+          "classes",
+          "distributions"
+        ],
+        "additionalProperties": false,
+        "dependentRequired": {
+          "row_columns": [
+            "row_offsets"
+          ],
+          "row_offsets": [
+            "row_columns",
+            "rows"
+          ]
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "kernel": {
+                  "const": "rbf"
+                }
+              },
+              "required": [
+                "kernel"
+              ]
+            },
+            "then": {
+              "required": [
+                "gamma",
+                "rows"
+              ],
+              "not": {
+                "required": [
+                  "model"
+                ]
+              }
+            },
+            "else": {
+              "required": [
+                "model"
+              ],
+              "not": {
+                "anyOf": [
+                  {
+                    "required": [
+                      "gamma"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "rows"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "row_columns"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "row_offsets"
+                    ]
+                  }
+                ]
+              }
+            }
+          }
+        ],
+        "examples": [
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "distributions": {
+              "tensor": 1
+            },
+            "features": 2,
+            "gamma": 0.25,
+            "kernel": "rbf",
+            "rows": {
+              "tensor": 2
+            }
+          },
+          {
+            "classes": [
+              {
+                "tensor": 0
+              }
+            ],
+            "distributions": {
+              "tensor": 1
+            },
+            "features": 2,
+            "kernel": "nearest",
+            "model": {
+              "model": 1
+            }
+          }
+        ],
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        }
       }
 
       """#),

@@ -32,7 +32,8 @@ struct AnswerColumns {
         output = if case .string(let word)? = fields["output"] { word } else { nil }
         return
       }
-      var next = fields["best_model"] ?? (kind == Delegate.name ? fields["model"] : nil)
+      var next =
+        fields["best_model"] ?? (AnswerColumns.passing.contains(kind) ? fields["model"] : nil)
       if case .list(let steps)? = fields["steps"], case .list(let pair)? = steps.last {
         next = pair.last
       }
@@ -41,6 +42,9 @@ struct AnswerColumns {
     }
     return nil
   }
+
+  /// The kinds that answer what the model they name does.
+  private static let passing = [Delegate.name, GaussianProcessClassifier.name]
 
   /// The numbers of an answer for one row; nil when it is not known.
   func count(_ method: PredictionMethod) -> Int? {

@@ -1,7 +1,7 @@
 import Amphora
 import Bytes
 
-/// The mean of a Gaussian process that has seen its training rows.
+/// What a Gaussian process that has seen its training rows expects, and how far it may be off.
 enum GaussianProcess: ModelKind {
   static let name = "gaussian_process"
   static let version = 1

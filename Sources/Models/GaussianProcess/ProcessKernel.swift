@@ -7,6 +7,23 @@ struct ProcessKernel: Sendable {
     let term: ProcessTerm
     let numbers: [Double]
     let rows: DenseKernelRows?
+
+    /// Makes one of the last terms, or of the last two, if it is one that does.
+    func combines(_ stack: inout [[Double]]) -> Bool {
+      guard term.operands > 0 else { return false }
+      let other = term.operands == 2 ? stack.removeLast() : []
+      let last = stack.count - 1
+      for index in stack[last].indices {
+        let one = stack[last][index]
+        stack[last][index] =
+          switch term {
+          case .sum: one + other[index]
+          case .product: one * other[index]
+          default: ElementaryFunctions.pow(one, numbers[0])
+          }
+      }
+      return true
+    }
   }
 
   private let steps: [Step]
@@ -18,11 +35,11 @@ struct ProcessKernel: Sendable {
   /// The rows of a block whose kernels stay near the processor.
   var block: Int { max(1, min(256, 65_536 / max(count, 1) / steps.count)) }
 
-  init(
-    _ terms: [(term: ProcessTerm, numbers: [Double])], rows: [Double], count: Int, features: Int
-  ) {
+  init(_ tables: ProcessKernelTables) throws(ReadError) {
+    let (count, features) = (tables.count, tables.features)
+    let rows = try tables.rows.doubles()
     self.count = count
-    steps = terms.map { term, numbers in
+    steps = tables.terms.map { term, numbers in
       let measured = term.measured.map { kernel in
         DenseKernelRows(
           term.hasLengths ? ProcessKernel.divided(rows, by: numbers) : rows, count: count,
@@ -44,29 +61,29 @@ struct ProcessKernel: Sendable {
   /// The kernels of some rows with every training row.
   func values(_ inputs: [NumberRows], _ range: Range<Int>) -> [Double] {
     var stack: [[Double]] = []
-    for (step, input) in zip(steps, inputs) {
+    for (step, input) in zip(steps, inputs) where !step.combines(&stack) {
+      var values = [Double](
+        repeating: step.term == .constant ? step.numbers[0] : 0, count: range.count * count)
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        unsafe step.rows?.fill(input, range, values)
+        unsafe step.term.finish(values, step.numbers)
+      }
+      stack.append(values)
+    }
+    return stack.last ?? []
+  }
+
+  /// The kernel of each of some rows with itself, its noise included.
+  func variances(_ input: NumberRows, _ range: Range<Int>) -> [Double] {
+    var stack: [[Double]] = []
+    for step in steps where !step.combines(&stack) {
       switch step.term {
-      case .sum, .product:
-        guard let other = stack.popLast(), var one = stack.popLast() else { return [] }
-        let isSum = step.term == .sum
-        for index in one.indices {
-          one[index] = isSum ? one[index] + other[index] : one[index] * other[index]
-        }
-        stack.append(one)
-      case .power:
-        guard var one = stack.popLast() else { return [] }
-        for index in one.indices {
-          one[index] = ElementaryFunctions.pow(one[index], step.numbers[0])
-        }
-        stack.append(one)
-      default:
-        var values = [Double](
-          repeating: step.term == .constant ? step.numbers[0] : 0, count: range.count * count)
-        unsafe values.withUnsafeMutableBufferPointer { values in
-          unsafe step.rows?.fill(input, range, values)
-          unsafe step.term.finish(values, step.numbers)
-        }
-        stack.append(values)
+      case .dotProduct:
+        let squares = input.squaredLengths(range)
+        stack.append(squares.map { $0 + step.numbers[0] * step.numbers[0] })
+      case .constant, .noise:
+        stack.append([Double](repeating: step.numbers[0], count: range.count))
+      default: stack.append([Double](repeating: 1, count: range.count))
       }
     }
     return stack.last ?? []

@@ -3,14 +3,13 @@ import Bytes
 
 /// The kernel, the rows and the weights of a Gaussian process, judged.
 struct ProcessTables {
-  let features: Int
-  /// The terms in postfix order, each with its numbers.
-  let terms: [(term: ProcessTerm, numbers: [Double])]
-  let rows: FieldTensor
+  let kernel: ProcessKernelTables
   /// Shape [rows] or [rows, outputs].
   let weights: FieldTensor
   let scales: FieldTensor
   let offsets: FieldTensor
+  /// What variances are made with; nil where there are none.
+  let factor: TriangularFactor?
 
   /// The columns of an answer.
   let outputs: Int
@@ -18,23 +17,16 @@ struct ProcessTables {
   /// Whether there are columns even when there is only one.
   var isTable: Bool { weights.shape.count == 2 }
 
-  /// Nobody has more; each may hold the rows in a form of its own.
-  static let mostTerms = 64
-
   init(_ fields: FieldReader) throws(ReadError) {
     _ = try fields.choice("task", GaussianProcess.Task.self)
-    features = try fields.features()
-    rows = try fields.tensor("rows")
-    try rows.requireFloats()
-    try rows.require(nil, features)
-    terms = try ProcessTables.terms(fields, features)
+    kernel = try ProcessKernelTables(fields)
     weights = try fields.tensor("weights")
     try weights.requireFloats()
     if weights.shape.count == 1 {
-      try weights.require(rows.shape[0])
+      try weights.require(kernel.count)
       outputs = 1
     } else {
-      try weights.require(rows.shape[0], nil)
+      try weights.require(kernel.count, nil)
       outputs = weights.shape[1]
     }
     scales = try fields.tensor("scales")
@@ -43,44 +35,9 @@ struct ProcessTables {
       try tensor.requireFloats()
       try tensor.require(outputs)
     }
-  }
-
-  private static func terms(
-    _ fields: FieldReader, _ features: Int
-  ) throws(ReadError) -> [(term: ProcessTerm, numbers: [Double])] {
-    let names = try fields.list("terms")
-    guard (1...mostTerms).contains(names.count) else {
-      throw ReadError(.badField, at: 0, "\(names.count) terms")
+    let count = kernel.count
+    factor = try fields.optionalTensor("factor").map { tensor throws(ReadError) in
+      try TriangularFactor(tensor, count: count)
     }
-    let tensor = try fields.tensor("numbers")
-    try tensor.requireFloat64()
-    try tensor.require(nil)
-    let numbers = try tensor.doubles()
-    var terms: [(term: ProcessTerm, numbers: [Double])] = []
-    var (depth, place) = (0, 0)
-    for name in names {
-      guard case .string(let text) = name, let term = ProcessTerm(rawValue: text) else {
-        throw ReadError(.badField, at: 0, "terms has one that is none")
-      }
-      let count = term.numbers(features: features)
-      guard count <= numbers.count - place else {
-        throw ReadError(.badShape, at: 0, "numbers has \(numbers.count)")
-      }
-      let own = Array(numbers[place..<place + count])
-      guard own.allSatisfy({ $0.isFinite && ($0 != 0 || !term.divides) }) else {
-        throw ReadError(.badField, at: 0, "numbers of \(text) are not what it needs")
-      }
-      guard depth >= term.operands else {
-        throw ReadError(.badField, at: 0, "\(text) of \(depth) terms")
-      }
-      place += count
-      depth += 1 - term.operands
-      terms.append((term, own))
-    }
-    guard depth == 1 else { throw ReadError(.badField, at: 0, "terms leave \(depth)") }
-    guard place == numbers.count else {
-      throw ReadError(.badShape, at: 0, "numbers has \(numbers.count), not \(place)")
-    }
-    return terms
   }
 }

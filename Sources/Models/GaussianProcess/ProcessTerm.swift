@@ -23,8 +23,8 @@ enum ProcessTerm: String, CaseIterable {
   /// How many numbers it has.
   func numbers(features: Int) -> Int {
     switch self {
-    case .noise, .sum, .product: 0
-    case .constant, .dotProduct, .power: 1
+    case .sum, .product: 0
+    case .constant, .noise, .dotProduct, .power: 1
     case .rationalQuadratic, .periodic: 2
     case .rbf, .matern12, .matern32, .matern52: features
     }

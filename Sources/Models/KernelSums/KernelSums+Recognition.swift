@@ -154,13 +154,3 @@ extension KernelSums {
     try record.describeColumns(columns, in: &fields)
   }
 }
-
-extension Record {
-  /// The columns of a matrix, dense or sparse.
-  fileprivate func columns(of name: String) throws(ReadError) -> Int {
-    if let sparse = try sparseRows(name) { return sparse.columns }
-    let shape = try shape(name)
-    guard shape.count == 2, shape[1] > 0 else { throw unexpected("\(name) has shape \(shape)") }
-    return shape[1]
-  }
-}

@@ -31,6 +31,14 @@ extension Record {
     return kernel
   }
 
+  /// The columns of a matrix, dense or sparse.
+  func columns(of name: String) throws(ReadError) -> Int {
+    if let sparse = try sparseRows(name) { return sparse.columns }
+    let shape = try shape(name)
+    guard shape.count == 2, shape[1] > 0 else { throw unexpected("\(name) has shape \(shape)") }
+    return shape[1]
+  }
+
   /// Adds rows as they are, dense or sparse; integers become float64.
   func addRows(
     _ attribute: String, as name: String, to fields: inout Fields,

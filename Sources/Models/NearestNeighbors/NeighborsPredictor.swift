@@ -15,7 +15,7 @@ struct NeighborsPredictor: MatrixPredictor {
   private let graph: NeighborGraph?
   private let density: LocalDensity?
   /// The number of training rows.
-  private let count: Int
+  let count: Int
 
   init(_ tables: NeighborTables, _ fields: FieldReader) {
     features = tables.features

@@ -2,6 +2,8 @@
 public enum PredictionMethod: String, Sendable, CaseIterable {
   /// Labels or numbers.
   case predict
+  /// How far predictions may be off, as standard deviations.
+  case predictStd = "predict_std"
   /// The probability of each class.
   case predictProba = "predict_proba"
   /// The natural logarithm of the probability of each class.

@@ -9,20 +9,21 @@ enum RowBlocks {
     rows: Int, width: Int, block: Int, initial: Element,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Element>) -> Void
   ) -> [Element] {
-    var output = [Element](repeating: initial, count: rows * width)
     let blocks = (rows + block - 1) / block
-    unsafe output.withUnsafeMutableBufferPointer { buffer in
-      // Safe: each block touches its own rows only, and all end before the buffer goes.
+    return unsafe [Element](unsafeUninitializedCapacity: rows * width) { buffer, count in
+      // Safe: each block touches its own rows only, and all end before the buffer goes; together
+      // they initialize all of it, a block at a time, which is then near.
       nonisolated(unsafe) let base = unsafe buffer
       Parallel.forEach(blocks) { index in
         let range = index * block..<min((index + 1) * block, rows)
         let part = unsafe UnsafeMutableBufferPointer(
           rebasing: base[range.lowerBound * width..<range.upperBound * width])
+        unsafe part.initialize(repeating: initial)
         var span = unsafe MutableSpan(_unsafeElements: part)
         body(range, &span)
       }
+      count = rows * width
     }
-    return output
   }
 
   /// The rows of a block that are sent through trees together.

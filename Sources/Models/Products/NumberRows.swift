@@ -95,17 +95,19 @@ struct NumberRows: Sendable {
 
   /// The sum of the squares of each row.
   var squaredLengths: [Double] {
-    let (body, columns) = (body, columns)
-    return RowBlocks.fill(rows: count, width: 1, block: 1_024, initial: 0.0) { range, output in
-      for row in range {
-        let sum =
-          switch body {
-          case .dense(let values):
-            Summation.pairwise(row * columns, columns) { values[$0] * values[$0] }
-          case .sparse(let numbers): numbers.squaredLength(row)
-          }
-        output[row - range.lowerBound] = sum
-      }
+    RowBlocks.fill(rows: count, width: 1, block: 1_024, initial: 0.0) { range, output in
+      for row in range { output[row - range.lowerBound] = squaredLength(row) }
+    }
+  }
+
+  /// The sum of the squares of each of some rows.
+  func squaredLengths(_ range: Range<Int>) -> [Double] { range.map { squaredLength($0) } }
+
+  private func squaredLength(_ row: Int) -> Double {
+    switch body {
+    case .dense(let values):
+      Summation.pairwise(row * columns, columns) { values[$0] * values[$0] }
+    case .sparse(let numbers): numbers.squaredLength(row)
     }
   }
 

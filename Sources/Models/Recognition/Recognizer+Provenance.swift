@@ -35,7 +35,7 @@ extension Recognizer {
   /// The kinds that consist of training rows.
   private static let kindsOfRows = [
     NearestNeighbors.name, NeighborImputer.name, KernelDensity.name, SupportVectors.name,
-    KernelSums.name, GaussianProcess.name,
+    KernelSums.name, GaussianProcess.name, GaussianProcessClassifier.name, LabelPropagation.name,
   ]
 
   /// Whether the points of a class are some of its training rows; those of others are means.

@@ -4,9 +4,15 @@ import Bytes
 struct SearchPredictor: ModelPredictor {
   let best: any ModelPredictor
 
+  /// The methods that are passed on; nil for all.
+  var offered: [PredictionMethod]? = nil
+
   var features: Int? { best.features }
 
-  var methods: [PredictionMethod] { best.methods }
+  var methods: [PredictionMethod] {
+    guard let offered else { return best.methods }
+    return best.methods.filter { offered.contains($0) }
+  }
 
   var transformedColumns: Int? { best.transformedColumns }
 

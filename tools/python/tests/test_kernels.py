@@ -96,7 +96,7 @@ def test_sums_of_kernels_that_could_not_be_computed_are_refused(kind, make, chan
 
 
 @pytest.mark.parametrize("terms, numbers, expected", [
-    (["constant"], [2.5], 2.5), (["noise"], [], 0.0), (["rbf"], [3.0, 4.0], math.exp(-1.0)),
+    (["constant"], [2.5], 2.5), (["noise"], [2.0], 0.0), (["rbf"], [3.0, 4.0], math.exp(-1.0)),
     (["matern_1_2"], [5.0, 5.0], math.exp(-1.0)),
     (["matern_3_2"], [5.0, 5.0], (1 + math.sqrt(3)) * math.exp(-math.sqrt(3))),
     (["matern_5_2"], [5.0, 5.0], (1 + math.sqrt(5) + 5 / 3) * math.exp(-math.sqrt(5))),
@@ -118,10 +118,80 @@ def process(f, terms, numbers):
 
 @pytest.mark.parametrize("terms, numbers, code", [
     ([], [], "model.bad-field"), (["cosine"], [], "model.bad-field"),
-    (["noise", "sum"], [], "model.bad-field"),
-    (["noise", "noise"], [], "model.bad-field"), (["rbf"], [1.0], "model.bad-shape"),
-    (["noise"], [1.0], "model.bad-shape"), (["rbf"], [1.0, 0.0], "model.bad-field"),
+    (["noise", "sum"], [1.0], "model.bad-field"),
+    (["noise", "noise"], [1.0, 1.0], "model.bad-field"), (["rbf"], [1.0], "model.bad-shape"),
+    (["noise"], [1.0, 1.0], "model.bad-shape"), (["rbf"], [1.0, 0.0], "model.bad-field"),
     (["noise"] * 65, [], "model.bad-field"),
 ])
 def test_terms_that_could_not_be_computed_are_refused(terms, numbers, code):
     assert refused(made("gaussian_process", lambda f: process(f, terms, numbers))) == code
+
+
+@pytest.mark.parametrize("terms, numbers, root, expected", [
+    (["constant"], [2.5], 5.0, 2.25), (["noise"], [2.0], 1.0, 2.0),
+    (["constant", "noise", "sum"], [3.0, 2.0], 3.0, 4.0), (["rbf"], [3.0, 4.0], 1.0, 1 - math.exp(-2.0)),
+    (["dot_product"], [3.0], 25.0, 60.0), (["dot_product", "power"], [3.0, 0.5], 5.0, math.sqrt(61) - 1.0),
+    (["constant"], [2.0], 1.0, 0.0),
+])
+def test_a_deviation_is_what_training_rows_leave_of_a_kernel(terms, numbers, root, expected):
+    found = opened("gaussian_process", lambda f: process(f, terms, numbers), factor=lambda f: f.tensor([[root]]))
+    rows = np.array([[4.0, 6.0]])
+    assert abs(found.predict_std(rows)[0] - math.sqrt(expected)) < 1e-14 * max(1, expected)
+    means, deviations = found.predict(rows, return_std=True)
+    assert means == found.predict(rows) and deviations == found.predict_std(rows)
+
+
+def test_deviations_need_a_factor_and_a_factor_a_diagonal():
+    with pytest.raises(amphora.CannotPredict) as error:
+        opened("gaussian_process", lambda f: process(f, ["noise"], [1.0])).predict([[1.0, 2.0]], return_std=True)
+    assert error.value.code == "model.no-such-method"
+    for wrong, code in (([[0.0]], "model.bad-field"), ([[math.inf]], "model.bad-field"),
+                        ([[1.0, 1.0]], "model.bad-shape")):
+        damaged = made("gaussian_process", lambda f: process(f, ["noise"], [1.0]),
+                       factor=lambda f, wrong=wrong: f.tensor(wrong))
+        assert refused(damaged) == code
+
+
+def classifier(f, root=2.0, classes=("high", "low"), weights=(0.5,)):
+    """One training row, of which the kernel is 2 wherever it is asked."""
+    return {"features": 2, "terms": ["constant"], "numbers": f.tensor([2.0]), "rows": f.tensor([[1.0, 2.0]]),
+            "classes": [f.tensor(list(classes), "utf8")], "weights": f.tensor(list(weights)),
+            "roots": f.tensor([0.5]), "factor": f.tensor([[root]])}
+
+
+def test_the_share_of_a_class_is_that_of_five_error_functions():
+    found = opened("gaussian_process_classifier", classifier)
+    rows = np.array([[4.0, 6.0]])
+    # The mean of the logistic function of a normal deviate of mean 1 and variance 1.75.
+    first, second = found.predict_proba(rows)[0]
+    assert abs(second - 0.679746) < 1e-4 and first == 1 - second
+    assert found.predict(rows).tolist() == ["low"]
+    negative = opened("gaussian_process_classifier", lambda f: classifier(f, 0.125))
+    assert np.isnan(negative.predict_proba(rows)).all()
+
+
+def propagation(f, distributions=((1.0, 0.0), (0.25, 0.75))):
+    return {"features": 1, "kernel": "rbf", "gamma": 1.0, "rows": f.tensor([[0.0], [2.0]]),
+            "classes": [f.tensor(["even", "odd"], "utf8")], "distributions": f.tensor(np.array(distributions))}
+
+
+def test_shares_are_what_near_rows_hold():
+    found = opened("label_propagation", propagation)
+    rows = np.array([[1.0], [0.0], [1000.0]])
+    near, own, far = found.predict_proba(rows).tolist()
+    assert np.allclose(near, [0.625, 0.375], rtol=0, atol=1e-15)
+    assert math.isclose(own[1], 0.75 * math.exp(-4) / (1 + math.exp(-4)), rel_tol=1e-14)
+    assert np.isnan(far).all() and found.predict(rows).tolist() == ["even", "even", "even"]
+
+
+@pytest.mark.parametrize("kind, make, changes, code", [
+    ("gaussian_process_classifier", lambda f: classifier(f, classes=("one",)), {}, "model.bad-shape"),
+    ("gaussian_process_classifier", lambda f: classifier(f, weights=(1.0, 2.0)), {}, "model.bad-shape"),
+    ("gaussian_process_classifier", lambda f: classifier(f, 0.0), {}, "model.bad-field"),
+    ("label_propagation", propagation, {"kernel": "linear"}, "model.bad-field"),
+    ("label_propagation", propagation, {"kernel": "nearest"}, "model.bad-field"),
+    ("label_propagation", propagation, {"gamma": math.nan}, "model.bad-field"),
+    ("label_propagation", lambda f: propagation(f, ((1.0, 0.0),)), {}, "model.bad-shape"),
+])
+def test_classifiers_that_could_not_be_computed_are_refused(kind, make, changes, code):
+    assert refused(made(kind, make, **changes)) == code

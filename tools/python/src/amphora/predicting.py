@@ -43,15 +43,22 @@ class Predicting:
         """The number of columns that a row must have; None when any will do."""
         return self._made().features
 
-    def predict(self, X: Any) -> Array:
+    def predict(self, X: Any, return_std: bool = False) -> Any:
         """Labels or numbers: shape [rows], or [rows, outputs] when there are several.
+
+        With ``return_std`` a pair, as in scikit-learn: the same, and `predict_std`.
 
         Raises:
             CannotPredict: when the model does not offer it.
             InputError: when ``X`` is not what the model takes.
             FormatError: when the model is damaged.
         """
-        return self._call("predict", X)  # type: ignore[no-any-return]
+        answer = self._call("predict", X)
+        return (answer, self._call("predict_std", X)) if return_std else answer
+
+    def predict_std(self, X: Any) -> Array:
+        """How far predictions may be off, as standard deviations: shape [rows] or [rows, outputs]."""
+        return self._call("predict_std", X)  # type: ignore[no-any-return]
 
     def predict_proba(self, X: Any) -> Any:
         """Probabilities of the classes: shape [rows, classes]; a list of these for several outputs."""
