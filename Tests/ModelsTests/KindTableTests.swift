@@ -12,7 +12,7 @@ import Testing
     #expect(Set(names).count == names.count && Set(classes).count == classes.count)
     #expect(classes.allSatisfy { ModelKinds.kind(recognizing: $0) != nil })
     #expect(
-      ModelKinds.kind(recognizing: "sklearn.neural_network._multilayer_perceptron.MLPClassifier")
+      ModelKinds.kind(recognizing: "sklearn.manifold._isomap.Isomap")
         == nil)
     #expect(ModelKinds.descriptions.map(\.name) == names)
   }
