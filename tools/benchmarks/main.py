@@ -27,7 +27,7 @@ groups:
   append   collections that grow: amphora add and compact, and pickle.dump of all beside them
   models   these three
   tool     start-up
-  predict  20,000 rows and one row of six models, on one core and on two, beside scikit-learn and
+  predict  20,000 rows and one row of eight models, on one core and on two, beside scikit-learn and
            onnxruntime; all in warm processes, and amphora predict as a whole process beside them
   validate a large container beside sha256sum, 1,000 small ones beside Python's jsonschema
   readers  the readers in other languages, beside Swift's

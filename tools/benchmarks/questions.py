@@ -14,7 +14,9 @@ from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF, WhiteKernel
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
+from sklearn.mixture import GaussianMixture
 from sklearn.neighbors import KNeighborsClassifier
+from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 from sklearn.svm import SVC
@@ -83,6 +85,8 @@ MAKERS.update({
         *(rows[:4000] for rows in training_rows())),
     "histogram": lambda scale: HistGradientBoostingClassifier(
         random_state=0, early_stopping=False).fit(*training_rows()),
+    "perceptron": lambda scale: MLPClassifier(random_state=0, max_iter=20).fit(*training_rows()),
+    "mixture": lambda scale: GaussianMixture(8, random_state=0).fit(training_rows()[0]),
     "tf-idf": text_model,
     "columns": column_model,
     "vectors": lambda scale: SVC().fit(*(rows[:2000] for rows in training_rows())),
@@ -97,6 +101,8 @@ QUESTIONS = {
     "boosted": Asked("gradient boosting of 100 stages", "matrix", 0.5, 0.02),
     "histogram": Asked("histogram boosting of 100 stages", "matrix", 0.5, 0.02),
     "neighbors": Asked("3 nearest of 11,000 × 6, k-d tree", "narrow", 0.5, 0.2),
+    "perceptron": Asked("perceptron of 100 hidden units", "matrix", 1.0, 0.2),
+    "mixture": Asked("mixture of 8 normal distributions", "matrix", 1.0, 0.2),
     "tf-idf": Asked("logistic regression on TF-IDF", "texts", 1.0, 0.2),
     "columns": Asked("columns imputed, scaled and encoded, logistic regression", "frame", 1.0, 0.02),
     "vectors": Asked("support vectors of 2,000 × 20, radial kernel", "matrix", 1.0, 0.2),

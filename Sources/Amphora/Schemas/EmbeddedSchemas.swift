@@ -7937,6 +7937,133 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/nonnegative_factors",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/nonnegative_factors.schema.json",
+        "title": "Non-negative factors",
+        "description": "Rows as sums of parts, none of them taken less than no time: non-negative matrix factorization. `transform` finds the shares W [rows, factors] of the parts H = `components` [factors, features] whose sums are near the rows X; `inverse_transform` gives W·H.\n\nKind version 1. Shares are sought round after round, at most `rounds` times, for all rows of the input together: when to end is decided for all of them, so that the answer for a row depends on the others. m is the mean of all numbers of X, ε = 2⁻²³ (whatever the types are).\n\n**`solver` is `descent`.** G = H·Hᵀ with `l2` added to its diagonal, P = X·Hᵀ − `l1`, and W begins with zeros. A round goes through the factors t in order, and of each through all rows i: g = −P[i][t] + Σ_r G[t][r] × W[i][r], in the order of r, with what this round has already changed. v, which begins a round with 0, grows by |g|, but if W[i][t] is 0 by |min(g, 0)|; and if G[t][t] is not 0, W[i][t] becomes max(W[i][t] − g / G[t][t], 0). It ends when the first round's v is 0, or v divided by the first round's v is at most `tolerance`.\n\n**`divergence` and `change`** multiply. W begins with √(m / factors) everywhere; β = `beta`. In a round, with S = W·H, the new W[i][t] is W[i][t] × (A[i][t] / B[i][t])^γ, where\n\n- β = 2: A = X·Hᵀ, B = W·(H·Hᵀ);\n- β = 1: A = (X / S′)·Hᵀ, B[i][t] = Σ_j H[t][j];\n- otherwise A = (X × S′^(β−2))·Hᵀ, B = (S″^(β−1))·Hᵀ; numbers of X that are 0 add nothing to A;\n\nS′ is S raised where β < 2, and S″ is S raised where β < 1, both as `raised` says: `zeros` puts ε for 0, `small` puts ε for everything below ε. If `l1` > 0 it is added to B, and then, if `l2` > 0, `l2` × W; where B is then 0 it counts as ε. With `divergence` and β = 1, round number n adds n × `l1` in place of `l1`: the source keeps the sums of the parts, and adds to what it keeps. γ is 1 / (2 − β) where β < 1, 1 / (β − 1) where β > 2, else 1.\n\n*`change`* ends when `tolerance` > 0 and ‖W new − W‖ / ‖W new‖ ≤ `tolerance` (Frobenius norms). *`divergence`* puts 0 for each share below 2⁻⁵² after a round when β < 1; and if `tolerance` > 0, after every tenth round, it ends when (D before − D) / D first < `tolerance`: D is √(2 max(d, 0)), D first that of the beginning, D before that of ten rounds ago. d is Σ (X − S)² / 2 for β = 2 (not brought to 0; of sparse rows computed as (Σ X² + Σ S² − 2 Σ X × S) / 2); with the sums marked ′ only over numbers of X over ε, and S raised: for β = 1, Σ′ X × ln(X / S) + Σ S − Σ′ X; for β = 0, Σ′ (X / S) − rows × features − Σ′ ln(X / S); otherwise (Σ′ X^β − β Σ′ X × S^(β−1) + (β − 1) Σ S^β) / (β (β − 1)).\n\n**Input** of `transform`. NaN, infinite and negative numbers are errors; with `divergence` and β ≤ 0 so are zeros. Sparse rows stay sparse. An input without rows has an answer without rows. An answer that takes over 2³⁷ products is refused (`model.wide-answer`): `rounds` is a number of the file.\n\n**Types.** When the input and the components are float32, the result is float32: computed in float64 and rounded at the end. Everything else is float64.\n\n**Exactness.** The source sums by matrix products, in an order of its own. What that changes in a round is no larger than the last digits, and later rounds do not make it larger than the condition number c of H·Hᵀ does: with the same number of rounds, shares are within 1e-13 × c × the largest share of the input. A sum so near the `tolerance` that its last digits decide makes one round more or less (ten, with `divergence`), and moves shares by about `tolerance` of their size. Where the source computes in float32 results agree to 4e-6 × c, if the rounds are the same.\n\nSource: scikit-learn, sklearn/decomposition/_nmf.py (`NMF.transform`, `MiniBatchNMF.transform`, `_multiplicative_update_w`, `_beta_divergence`), _cdnmf_fast.pyx. `raised` is `zeros` before 1.3.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "components": {
+            "title": "Components",
+            "description": "H: float64 or float32, shape [factors, features], from 1 to 1024 factors; every number finite and not negative.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "solver": {
+            "title": "Solver",
+            "description": "How shares are sought, and what ends it; see the description.",
+            "type": "string",
+            "enum": [
+              "descent",
+              "divergence",
+              "change"
+            ]
+          },
+          "rounds": {
+            "title": "Rounds",
+            "description": "The most rounds that are made.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 1048576
+          },
+          "tolerance": {
+            "title": "Tolerance",
+            "description": "When it is enough; see the description. Not negative.",
+            "$ref": "#/$defs/float"
+          },
+          "l1": {
+            "title": "L1",
+            "description": "What a share costs. Not negative.",
+            "$ref": "#/$defs/float"
+          },
+          "l2": {
+            "title": "L2",
+            "description": "What half the square of a share costs. Not negative.",
+            "$ref": "#/$defs/float"
+          },
+          "beta": {
+            "title": "Beta",
+            "description": "β; absent when `solver` is `descent`, present otherwise.",
+            "$ref": "#/$defs/float"
+          },
+          "raised": {
+            "title": "Raised",
+            "description": "Which sums ε takes the place of, before they are divided by; absent when `solver` is `descent`, present otherwise.",
+            "type": "string",
+            "enum": [
+              "zeros",
+              "small"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "components",
+          "solver",
+          "rounds",
+          "tolerance",
+          "l1",
+          "l2"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "components": {
+              "tensor": 0
+            },
+            "features": 4,
+            "l1": 0.0,
+            "l2": 0.0,
+            "rounds": 200,
+            "solver": "descent",
+            "tolerance": 0.0001
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/normal_distributions",
       text: #"""
       {
@@ -9570,6 +9697,120 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/sparse_code",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/sparse_code.schema.json",
+        "title": "Sparse code",
+        "description": "Rows as sums of few rows of a dictionary: dictionary learning and sparse coders. `transform` finds the shares c of the atoms D = `atoms` [atoms, features] in a row x; `inverse_transform` adds atoms up again.\n\nKind version 1. p[a] = Σ_j D[a][j] × x[j] is what the row and an atom have in common.\n\n**`algorithm` is `threshold`.** c[a] = sign(p[a]) × max(|p[a]| − `threshold`, 0); with `kept` `positive`, negative ones become 0.\n\n**`pursuit`**, orthogonal matching pursuit. G = D·Dᵀ; o is the atoms in order, r begins as p, and n, how many are taken, with 0. Until n is `most`:\n\n1. i is the first place of the largest |r[i]|. If i < n, or r[i]² < 2⁻⁵², it ends.\n2. With a = o[i], the row l of the triangle L is found by l[k] = (G[a][o[k]] − Σ_{m<k} L[k][m] × l[m]) / L[k][k] for k < n. d = G[a][a] − Σ l². If n > 0 and d ≤ 2⁻⁵², it ends. Row n of L is l and then √d.\n3. o[n] and o[i] change places, and n grows by 1.\n4. s solves L·Lᵀ·s = (p[o[0]], …, p[o[n − 1]]).\n5. For every place i of o: r[i] = p[o[i]] − Σ_{k<n} G[o[i]][o[k]] × s[k].\n\nc[o[k]] = s[k] for k < n; the others are 0.\n\nWith `signs` `together` the answer is c; with `apart` it has 2 × atoms columns, max(c, 0) and then max(−c, 0). `inverse_transform` takes rows of that many columns (`apart`: c is the first half less the second) and gives Σ_a c[a] × D[a].\n\n**Input.** NaN and infinite values are errors. An answer that takes over 2³⁷ products is refused (`model.wide-answer`): `rounds` is a number of the file.\n\n**Types.** When the input and the atoms are float32, the result is float32: computed in float64 and rounded at the end; but `apart` is always float64. Everything else is float64.\n\n**Exactness.** The source sums by matrix products, in an order of its own. With `threshold` shares are within 1e-12 of Σ_j |D[a][j] × x[j]|. With `pursuit` they are within 1e-12 times the condition number of the atoms taken (of their rows and columns of G) times the largest |x| times the largest Σ_j |D[a][j]|, if the same atoms are taken: where two have as much in common with what is left to the last digits, such as an atom that is there twice, the source may take the other. The same goes for the end, where r[i]² or d is 2⁻⁵² to the last digits. Where the source computes in float32 results agree to 4e-6 in place of 1e-12.\n\nSource: scikit-learn, sklearn/decomposition/_dict_learning.py (`_sparse_encode_precomputed`, `_BaseSparseCoding`), sklearn/linear_model/_omp.py (`_gram_omp`). `lars`, `lasso_lars` and `lasso_cd` are no part of this kind.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "atoms": {
+            "title": "Atoms",
+            "description": "D: float64 or float32, shape [atoms, features], at least one. With `pursuit` at most 1024 atoms, or 16 for each feature where that is more.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "algorithm": {
+            "title": "Algorithm",
+            "description": "How shares are found; see the description.",
+            "type": "string",
+            "enum": [
+              "pursuit",
+              "threshold"
+            ]
+          },
+          "signs": {
+            "title": "Signs",
+            "description": "Whether positive and negative shares have columns of their own.",
+            "type": "string",
+            "enum": [
+              "together",
+              "apart"
+            ]
+          },
+          "most": {
+            "title": "Most",
+            "description": "The most atoms that are taken, and no more than there are; present with `pursuit`, absent otherwise.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "threshold": {
+            "title": "Threshold",
+            "description": "What is taken from the size of each share, not negative; present with `threshold`, absent otherwise.",
+            "$ref": "#/$defs/float"
+          },
+          "kept": {
+            "title": "Kept",
+            "description": "Which shares are kept; present with `threshold`, absent otherwise.",
+            "type": "string",
+            "enum": [
+              "all",
+              "positive"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "atoms",
+          "algorithm",
+          "signs"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "algorithm": "pursuit",
+            "atoms": {
+              "tensor": 0
+            },
+            "features": 4,
+            "most": 2,
+            "signs": "together"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/spline_basis",
       text: #"""
       {
@@ -10933,6 +11174,100 @@ public enum EmbeddedSchemas {
             ]
           }
         }
+      }
+
+      """#),
+    Entry(
+      name: "kinds/topic_shares",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/topic_shares.schema.json",
+        "title": "Topic shares",
+        "description": "The shares of topics in rows of counted words: latent Dirichlet allocation.\n\nKind version 1. `transform`, row by row, with T = `word_weights` [topics, features], α = `prior`, ε = 2⁻⁵², or 2⁻²³ when T is float32, and K topics. The counts c[k] begin with 1, and e[k] with exp(ψ(1) − ψ(K)). At most `rounds` times, over the columns j of which the row x has a number that is not 0:\n\n1. n[j] = Σ_k e[k] × T[k][j] + ε.\n2. c′[k] = e[k] × Σ_j (x[j] / n[j]) × T[k][j] + α.\n3. e[k] = exp(ψ(c′[k]) − ψ(Σ_k c′[k])).\n4. If the mean over k of |c[k] − c′[k]| is less than `tolerance`, c = c′ and it ends; otherwise c = c′ and it goes on.\n\nThe answer is c[k] / Σ_k c[k], shape [rows, topics].\n\nψ(x), a rough digamma (algorithm AS 103): for x ≤ 1e-6 it is −0.5772156649015329 − 1 / x. Otherwise r = 0; while x < 6, r becomes r − 1 / x and x becomes x + 1; then with i = 1 / x it is r + (ln x − i / 2) − i² × (1/12 − i² × (1/120 − i² × (1/252))).\n\n**Input.** NaN, infinite and negative numbers are errors. Sparse rows stay sparse. When T is float32 the numbers are rounded to that first. An answer that takes over 2³⁷ products is refused (`model.wide-answer`): `rounds` is a number of the file.\n\n**Types.** The result is of the type of `word_weights`, whatever the input is; computed in float64, and rounded at the end.\n\n**Exactness.** The source sums by matrix products, in an order of its own; a round brings what that changes nearer together again, and with the same number of rounds the shares are within 1e-12. A mean change so near the `tolerance` that its last digits decide makes one round more or less, and moves a share by about `tolerance` / Σ c. Where the source computes in float32 shares are within 1e-5, if the rounds are the same.\n\nSource: scikit-learn, sklearn/decomposition/_lda.py (`LatentDirichletAllocation.transform`, `_update_doc_distribution`), _online_lda_fast.pyx.",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "word_weights": {
+            "title": "Word weights",
+            "description": "T: float64 or float32, shape [topics, features], at least one topic; every number finite and not negative. The exponential of the expected logarithm of the share that a word has in a topic.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "prior": {
+            "title": "Prior",
+            "description": "α: what each topic has before a word is read. Not negative.",
+            "$ref": "#/$defs/float"
+          },
+          "rounds": {
+            "title": "Rounds",
+            "description": "The most rounds that are made for a row.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1048576
+          },
+          "tolerance": {
+            "title": "Tolerance",
+            "description": "The mean change of the counts below which a row is done. Not negative.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "features",
+          "word_weights",
+          "prior",
+          "rounds",
+          "tolerance"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "features": 4,
+            "prior": 0.1,
+            "rounds": 100,
+            "tolerance": 0.001,
+            "word_weights": {
+              "tensor": 0
+            }
+          }
+        ]
       }
 
       """#),

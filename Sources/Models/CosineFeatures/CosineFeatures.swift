@@ -94,16 +94,17 @@ struct CosinePredictor: ModelPredictor {
       } else {
         try NumberRows(rows)
       }
-    let (tables, count, block) = (tables, tables.phases.count, 64)
+    let (tables, count) = (tables, tables.phases.count)
+    // What a block makes stays near the processor until its cosines are taken.
+    let block = max(8, min(64, 32_768 / count))
     let values = RowBlocks.fill(rows: input.count, width: count, block: block, initial: 0.0) {
       range, output in
       tables.weights.fill(input, range, &output)
       for row in 0..<range.count {
-        for place in 0..<count {
-          let sum = output[row * count + place] + tables.phases[place]
-          output[row * count + place] = ElementaryFunctions.cos(sum) * tables.factor
-        }
+        for place in 0..<count { output[row * count + place] += tables.phases[place] }
       }
+      unsafe output.withUnsafeMutableBufferPointer { unsafe Cosines.apply(to: $0) }
+      for index in 0..<range.count * count { output[index] *= tables.factor }
     }
     return Prediction(
       method, [input.count, count],

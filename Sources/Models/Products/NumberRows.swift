@@ -184,3 +184,24 @@ struct SparseNumbers: Sendable {
     return nil
   }
 }
+
+extension NumberRows {
+  /// Calls `body` with column and value of each number of a row that is kept, in their order.
+  @inline(__always)
+  func forEach(_ row: Int, _ body: (Int, Double) -> Void) {
+    switch self.body {
+    case .dense(let values):
+      for column in 0..<columns { body(column, values[row * columns + column]) }
+    case .sparse(let numbers): numbers.forEach(row, body)
+    }
+  }
+
+  /// The sum of all numbers.
+  var sum: Double {
+    (0..<count).reduce(0.0) { total, row in
+      var sum = 0.0
+      forEach(row) { _, value in sum += value }
+      return total + sum
+    }
+  }
+}

@@ -148,17 +148,23 @@ struct WeightedSums: Sendable {
   ) {
     unsafe panels.withUnsafeBufferPointer { panels in
       for first in stride(from: 0, to: targets, by: Lanes.scalarCount) {
-        let panel = first / Lanes.scalarCount * terms
+        let place = first / Lanes.scalarCount * terms
+        // A sum of offsets for each term would take as long as a tenth of the products: rows and
+        // weights begin at 0 here.
+        let panel = unsafe UnsafeBufferPointer(rebasing: panels[place..<place + terms])
         let lanes = min(Lanes.scalarCount, targets - first)
         var row = range.lowerBound
         while row < range.upperBound {
           // Two rows share each load of weights; the last may be alone, and is then done twice.
           let other = min(row + 1, range.upperBound - 1)
+          let left = unsafe UnsafeBufferPointer(rebasing: input[row * terms..<(row + 1) * terms])
+          let right = unsafe UnsafeBufferPointer(
+            rebasing: input[other * terms..<(other + 1) * terms])
           var (one, two) = (Lanes(repeating: 0), Lanes(repeating: 0))
           for term in 0..<terms {
-            let weights = unsafe panels[panel + term]
-            unsafe one.add(weights, times: input[row * terms + term])
-            unsafe two.add(weights, times: input[other * terms + term])
+            let weights = unsafe panel[term]
+            unsafe one.add(weights, times: left[term])
+            unsafe two.add(weights, times: right[term])
           }
           for lane in 0..<lanes {
             output[(row - range.lowerBound) * targets + first + lane] = one[lane]
