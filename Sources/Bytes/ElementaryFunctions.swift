@@ -44,6 +44,9 @@ public enum ElementaryFunctions {
   /// The angle, in radians, whose sine is `x`.
   public static func asin(_ x: Double) -> Double { systemAsin(x) }
 
+  /// The hyperbolic cosine of `x`.
+  public static func cosh(_ x: Double) -> Double { systemCosh(x) }
+
   /// The hyperbolic tangent of `x`.
   public static func tanh(_ x: Double) -> Double { systemTanh(x) }
 
@@ -72,6 +75,7 @@ private func systemLog10(_ x: Double) -> Double { log10(x) }
 private func systemSin(_ x: Double) -> Double { sin(x) }
 private func systemCos(_ x: Double) -> Double { cos(x) }
 private func systemAsin(_ x: Double) -> Double { asin(x) }
+private func systemCosh(_ x: Double) -> Double { cosh(x) }
 private func systemTanh(_ x: Double) -> Double { tanh(x) }
 private func systemErf(_ x: Double) -> Double { erf(x) }
 private func systemErfc(_ x: Double) -> Double { erfc(x) }

@@ -9,14 +9,48 @@ import Testing
 @Suite struct CoverageTableTests {
   private static let path = "schemas/kinds/README.md"
   private static let (begin, end) = ("<!-- coverage: begin -->\n", "<!-- coverage: end -->\n")
+  private static let (without, withoutEnd) = (
+    "<!-- without: begin -->\n", "<!-- without: end -->\n"
+  )
+  /// What `tools/fixtures/estimator_names.py` says of the newest scikit-learn.
+  private static let list = "fixtures/sklearn-classes.txt"
 
   @Test func `the table of classes is that of the code and the fixtures`() throws {
     let text = String(decoding: Repository.bytes(Self.path), as: UTF8.self)
-    let head = try #require(text.range(of: Self.begin))
-    let tail = try #require(text.range(of: Self.end))
-    let written = text.replacingCharacters(
-      in: head.upperBound..<tail.lowerBound, with: Self.table())
+    var written = text
+    for (begin, end, table) in [
+      (Self.begin, Self.end, Self.table()), (Self.without, Self.withoutEnd, Self.rest()),
+    ] {
+      let head = try #require(written.range(of: begin))
+      let tail = try #require(written.range(of: end))
+      written.replaceSubrange(head.upperBound..<tail.lowerBound, with: table)
+    }
     Golden.expect(written, equals: Self.path)
+  }
+
+  @Test(.enabled(if: FamilyFixture.areCommitted))
+  func `each class of scikit-learn predicts, or has a reason why not, and not both`() {
+    let names = String(decoding: Repository.bytes(Self.list), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+    #expect(names.count > 200)
+    let predicted = Set(
+      ModelKinds.descriptions.flatMap(\.classes).filter { $0.hasPrefix("sklearn.") }
+        .map { Self.shortName($0) })
+    let explained = UnpredictedClasses.groups.flatMap(\.classes)
+    #expect(Set(names).subtracting(predicted).subtracting(explained) == [])
+    #expect(predicted.intersection(explained) == [])
+    #expect(Set(explained).subtracting(names) == [])
+    #expect(Set(explained).count == explained.count)
+  }
+
+  private static func rest() -> String {
+    let lines = UnpredictedClasses.groups.map { group in
+      let names = group.classes.map { "`\($0)`" }.joined(separator: ", ")
+      return "| \(names) | \(group.reason) |"
+    }
+    let count = UnpredictedClasses.groups.reduce(0) { $0 + $1.classes.count }
+    let table = ["| classes | reason |", "|---|---|"] + lines + ["", "\(count) classes."]
+    return table.joined(separator: "\n") + "\n"
   }
 
   private static func table() -> String {

@@ -1391,6 +1391,61 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/boltzmann_machine",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/boltzmann_machine.schema.json",
+        "title": "Boltzmann machine",
+        "description": "How likely each hidden unit is on, given the visible ones: restricted Boltzmann machines.\n\nKind version 1. `transform`: y[i] = 1 / (1 + exp(−(Σ_j x[j] × `weights`[i][j] + `intercepts`[i]))), computed as it stands: where the exponential is infinite, y[i] is 0.\n\nWhat the source's `score_samples` says depends on numbers drawn at random, and is not offered.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** When the input, the weights and the intercepts are all float32, the result is float32: computed in float64 and rounded at the end. Everything else is float64.\n\n**Exactness.** Within 1e-12 of 1 + Σ_j |x[j] × `weights`[i][j]| + |`intercepts`[i]|, since the source sums by a matrix product. Where the source computes in float32 (input and weights are float32) results agree to float32 precision.\n\nSource: scikit-learn, sklearn/neural_network/_rbm.py (`BernoulliRBM`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "weights": {
+            "title": "Weights",
+            "description": "float64 or float32, shape [units, features], with at least one unit.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "intercepts": {
+            "title": "Intercepts",
+            "description": "float64 or float32, shape [units].",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "weights",
+          "intercepts"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "intercepts": {
+              "tensor": 1
+            },
+            "weights": {
+              "tensor": 0
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/boosted_trees",
       text: #"""
       {
@@ -2958,6 +3013,83 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/chi_squared_features",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/chi_squared_features.schema.json",
+        "title": "Chi-squared features",
+        "description": "Samples of the Fourier transform of the additive chi-squared kernel, whose products stand in for those of the kernel.\n\nKind version 1. With S = `steps` and h = `interval`, `transform` answers 2S − 1 columns for each of the d columns of the input, all of one place beside each other: column p × d + j is the number at place p for x[j]. Where x[j] is 0 all of them are 0. Else place 0 has √(x[j] × h), and for s = 1, …, S − 1, with f = √((2 × x[j] × h) / cosh(π × s × h)) and a = s × (h × ln x[j]), place 2s − 1 has f × cos a and place 2s has f × sin a.\n\n**Input.** NaN and infinite values are errors, and so are numbers below 0. Sparse rows give sparse rows, which keep a number at each place for each number kept; a zero that is kept gives zeros (where the source gives NaN).\n\n**Types.** The type of the input: float32 is computed in float64 and rounded, and of integers the results are integers, rounded towards 0.\n\n**Exactness.** Within 1e-12 of √(2 × x[j] × h) × (1 + S × h × |ln x[j]|): functions of libm, and angles that grow with the logarithm. Of float32, to float32 precision.\n\nSource: scikit-learn, sklearn/kernel_approximation.py (`AdditiveChi2Sampler`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "steps": {
+            "title": "Steps",
+            "description": "How many samples are taken.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 65536
+          },
+          "interval": {
+            "title": "Interval",
+            "description": "The distance between samples: finite, at least 0.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "steps",
+          "interval"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "features": 4,
+            "interval": 0.5,
+            "steps": 2
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/column_selection",
       text: #"""
       {
@@ -3280,6 +3412,107 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/count_sketch",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/count_sketch.schema.json",
+        "title": "Count sketch",
+        "description": "Sketches of rows, whose products stand in for those of a polynomial kernel.\n\nKind version 1. With n = `outputs`: z[j] = `factor` × x[j], and one more z, `constant`, behind them when that field is present. Sketch k has n numbers: c_k[i] = Σ_j `signs`[k][j] × z[j] over the j with `places`[k][j] = i, in order. `transform` answers the circular convolution of all sketches: y begins as c_0, and for each further k becomes y′[i] = Σ_m c_k[m] × y[(i − m) mod n].\n\nA reader refuses a model for which (sketches) × n × (the smaller of n and the number of z) is over 2^30.\n\n**Input.** NaN and infinite values are errors. Sparse rows are summed over what they keep.\n\n**Types.** float64 always.\n\n**Exactness.** Within 1e-12 of Π_k Σ_j |z[j]|: the source multiplies Fourier transforms, whose errors spread over all outputs, and a reader may as well. Of float32 the source may make z in float32: then to that precision.\n\nSource: scikit-learn, sklearn/kernel_approximation.py (`PolynomialCountSketch`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "outputs": {
+            "title": "Outputs",
+            "description": "The numbers of a sketch, and of an answer.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 33554432
+          },
+          "factor": {
+            "title": "Factor",
+            "description": "What numbers are multiplied by: the root of the kernel's γ. Finite.",
+            "$ref": "#/$defs/float"
+          },
+          "constant": {
+            "title": "Constant",
+            "description": "A number beside those of every row: the root of the kernel's constant term; absent where there is none. Finite.",
+            "$ref": "#/$defs/float"
+          },
+          "places": {
+            "title": "Places",
+            "description": "Integers, shape [sketches, features], or one more column when there is a `constant`; at least one sketch. Where each number goes, from 0 to below `outputs`.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "signs": {
+            "title": "Signs",
+            "description": "Integers of the same shape: 1 for what is added and -1 for what is subtracted.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          }
+        },
+        "required": [
+          "features",
+          "outputs",
+          "factor",
+          "places",
+          "signs"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "factor": 1.0,
+            "features": 4,
+            "outputs": 100,
+            "places": {
+              "tensor": 0
+            },
+            "signs": {
+              "tensor": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/delegate",
       text: #"""
       {
@@ -3403,6 +3636,64 @@ public enum EmbeddedSchemas {
             "features": 2,
             "number_type": "input",
             "rule": "exact"
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/feature_groups",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/feature_groups.schema.json",
+        "title": "Feature groups",
+        "description": "Groups of features, each of which becomes one number: agglomerated features.\n\nKind version 1. There are K groups, one more than the greatest of `groups`, and none is without a feature. `transform` answers K columns: y[k] is made of the x[j] with `groups`[j] = k. By `pooling`:\n\n- `mean`: their sum, which begins with 0 and takes them in the order of features, divided by their number;\n- `median`: the middle one in order of size, or of an even number of them (a + b) / 2 of the two in the middle;\n- `largest`, `smallest`: the one.\n\n`inverse_transform` takes K columns and answers x[j] = y[`groups`[j]], the number itself, whatever it is.\n\n**Input.** NaN and infinite values are errors, but not in `inverse_transform`. Sparse rows are taken with their zeros.\n\n**Types.** `mean` gives float64. `median` gives float32 when the input is that, and adds and halves in it; else float64. `largest`, `smallest` and `inverse_transform` give the type of the input: float64, float32 or integers.\n\n**Exactness.** Bit for bit, except for the sign of a zero among `largest` and `smallest`.\n\nSource: scikit-learn, sklearn/cluster/_feature_agglomeration.py (`FeatureAgglomeration`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "groups": {
+            "title": "Groups",
+            "description": "Integers, shape [features]: the group of each feature, from 0.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "pooling": {
+            "title": "Pooling",
+            "description": "What becomes of the numbers of a group.",
+            "enum": [
+              "mean",
+              "median",
+              "largest",
+              "smallest"
+            ]
+          }
+        },
+        "required": [
+          "features",
+          "groups",
+          "pooling"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "features": 4,
+            "groups": {
+              "tensor": 0
+            },
+            "pooling": "mean"
           }
         ]
       }
@@ -8772,7 +9063,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/projection.schema.json",
         "title": "Projection",
-        "description": "Rows seen from other axes: centred, divided, multiplied by a matrix, whitened; and the way back.\n\nKind version 1. C is `components` with one row for each output, whichever way round `layout` keeps it; all sums are in float64.\n\n**`transform`.** z = x − center, then z_j / scale[j], each where the field is present. t[i] = Σ_j z_j × C[i][j]. When `variances` is present, t[i] / max(√variances[i], least_deviation), with `least_deviation` = 0 when absent; the root is rounded to float32 when `variances` is float32. For sparse rows Σ_j x_j / scale[j] × C[i][j] − Σ_j center[j] / scale[j] × C[i][j].\n\nWhen `noise_variances` is present, C is replaced before all this by (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise_variances[j]: the means of latent factors, given what is observed.\n\n**`inverse_transform`**, offered unless `inverse` is `none`; its input has a column for each output. With B of shape [features, outputs]: x_j = Σ_i t_i × B[j][i], then × scale[j], then + center[j], each where the field is present. `inverse` = `matrix`: B is `inverse_components`. `components`: B[j][i] = C[i][j], times the root √variances[i] of above when they are present; the product is rounded to float32 when C is float32; `least_deviation` plays no part.\n\n**`predict`**, offered when `coefficients` is present: with K its rows by target, whichever way round `coefficient_layout` keeps it, and z centred, and divided by `scale` as well when `prediction_input` is `scaled`: Σ_j z_j × K[k][j] + intercepts[k]; a vector or a matrix [rows, targets] by `prediction_shape`. float64 always.\n\n**Input.** NaN and infinite values are errors. Sparse rows give sparse rows when `sparse_rows` is `sparse`, dense ones otherwise.\n\n**Types.** When the input and every tensor that plays a part are float32, results are given as float32: computed in float64 and rounded at the end. Otherwise float64.\n\n**Exactness.** Within 1e-12 of Σ_j (|x_j| + |center[j]|) / scale[j] × |C[i][j]|, divided as the result is; back, of the terms summed. The means of latent factors go through a matrix inverse: 1e-12 times its condition. Where the source computes in float32 (any of input, centre and components is float32) to float32 precision.\n\nSource: scikit-learn, sklearn/decomposition/_base.py, _pca.py, _incremental_pca.py, _truncated_svd.py, _fastica.py, _factor_analysis.py, sklearn/random_projection.py, sklearn/neighbors/_nca.py, sklearn/cross_decomposition/_pls.py.",
+        "description": "Rows seen from other axes: centred, divided, multiplied by a matrix, whitened; and the way back.\n\nKind version 1. C is `components` with one row for each output, whichever way round `layout` keeps it; all sums are in float64.\n\n**`transform`.** z = x − center, then z_j / scale[j], each where the field is present. t[i] = Σ_j z_j × C[i][j]. When `variances` is present, t[i] / max(√variances[i], least_deviation), with `least_deviation` = 0 when absent; the root is rounded to float32 when `variances` is float32. For sparse rows Σ_j x_j / scale[j] × C[i][j] − Σ_j center[j] / scale[j] × C[i][j].\n\nWhen `noise_variances` is present, C is replaced before all this by (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise_variances[j]: the means of latent factors, given what is observed.\n\nOf sparse components P with a ridge α, C was made when the model was converted: (P Pᵀ + αI)⁻¹ P; `inverse_components` is Pᵀ.\n\n**`inverse_transform`**, offered unless `inverse` is `none`; its input has a column for each output. With B of shape [features, outputs]: x_j = Σ_i t_i × B[j][i], then × scale[j], then + center[j], each where the field is present. `inverse` = `matrix`: B is `inverse_components`. `components`: B[j][i] = C[i][j], times the root √variances[i] of above when they are present; the product is rounded to float32 when C is float32; `least_deviation` plays no part.\n\n**`predict`**, offered when `coefficients` is present: with K its rows by target, whichever way round `coefficient_layout` keeps it, and z centred, and divided by `scale` as well when `prediction_input` is `scaled`: Σ_j z_j × K[k][j] + intercepts[k]; a vector or a matrix [rows, targets] by `prediction_shape`. float64 always.\n\n**Input.** NaN and infinite values are errors. Sparse rows give sparse rows when `sparse_rows` is `sparse`, dense ones otherwise.\n\n**Types.** When the input and every tensor that plays a part are float32, results are given as float32: computed in float64 and rounded at the end. Otherwise float64.\n\n**Exactness.** Within 1e-12 of Σ_j (|x_j| + |center[j]|) / scale[j] × |C[i][j]|, divided as the result is; back, of the terms summed. The means of latent factors go through a matrix inverse: 1e-12 times its condition. With sparse components the source solves (P Pᵀ + αI) t = P z each time: the terms are those of both sides, |A⁻¹| (|P| (|x| + |center|) + |A| |t|) with A = P Pᵀ + αI. Where the source computes in float32 (any of input, centre and components is float32) to float32 precision.\n\nSource: scikit-learn, sklearn/decomposition/_base.py, _pca.py, _incremental_pca.py, _truncated_svd.py, _fastica.py, _factor_analysis.py, _sparse_pca.py, sklearn/random_projection.py, sklearn/neighbors/_nca.py, sklearn/cross_decomposition/_pls.py.",
         "type": "object",
         "properties": {
           "features": {

@@ -19,7 +19,8 @@ enum Opaque: ModelKind {
   static func fields(
     of record: Record, in assembly: inout ModelAssembly
   ) throws(ReadError) -> Fields {
-    fields(className: record.className, reason: "no kind describes this class")
+    fields(
+      className: record.className, reason: UnpredictedClasses.reason(of: record.className))
   }
 
   static func check(_ fields: FieldReader) throws(ReadError) {

@@ -32,6 +32,7 @@ extension Projection {
       columns = try describeMatrix(of: record, "components_", in: &fields)
       fields["center"] = .tensor(try record.tensor("mean_"))
       fields["noise_variances"] = .tensor(try record.tensor("noise_variance_"))
+    case .ridge: columns = try describeRidge(record, in: &fields, &assembly)
     case .leastSquares:
       columns = try describeRotations(of: record, "x_rotations_", in: &fields)
       try describeInverse(by: "x_loadings_", of: record, in: &fields)

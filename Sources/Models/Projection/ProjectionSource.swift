@@ -1,6 +1,6 @@
 /// The classes that projections come from, grouped by how they keep them.
 enum ProjectionSource: ClassGroup {
-  case principal, singular, independent, random, learned, factors, leastSquares, covariance
+  case principal, singular, independent, random, learned, factors, ridge, leastSquares, covariance
 
   /// The classes, by all the names that they have had.
   var classes: [String] {
@@ -26,6 +26,12 @@ enum ProjectionSource: ClassGroup {
         [
           "decomposition._factor_analysis.FactorAnalysis",
           "decomposition.factor_analysis.FactorAnalysis",
+        ]
+      case .ridge:
+        [
+          "decomposition._sparse_pca.SparsePCA", "decomposition.sparse_pca.SparsePCA",
+          "decomposition._sparse_pca.MiniBatchSparsePCA",
+          "decomposition.sparse_pca.MiniBatchSparsePCA",
         ]
       case .leastSquares:
         [

@@ -104,7 +104,8 @@ public enum Recognizer {
   ) throws(ReadError) -> Model {
     let record = Record(assembly.graph, node)
     guard let record, let kind = ModelKinds.kind(recognizing: record.className) else {
-      var reason = record == nil ? "it is not an object" : "no kind describes this class"
+      var reason =
+        record.map { UnpredictedClasses.reason(of: $0.className) } ?? "it is not an object"
       do throws(ReadError) {
         if let fields = try NamedTensors.fields(of: node, in: &assembly) {
           return Model(kind: NamedTensors.name, version: NamedTensors.version, fields: fields)
