@@ -59,6 +59,8 @@ public enum ModelKinds {
     Projection.self,
     FeatureGroups.self,
     BoltzmannMachine.self,
+    BarycenterEmbedding.self,
+    GeodesicEmbedding.self,
     Isotonic.self,
     Scaler.self,
     Normalizer.self,
