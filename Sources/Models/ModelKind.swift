@@ -64,6 +64,8 @@ public enum ModelKinds {
     SparseCode.self,
     FeatureGroups.self,
     BoltzmannMachine.self,
+    BarycenterEmbedding.self,
+    GeodesicEmbedding.self,
     Isotonic.self,
     Scaler.self,
     Normalizer.self,

@@ -1314,6 +1314,111 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "kinds/barycenter_embedding",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/barycenter_embedding.schema.json",
+        "title": "Barycenter embedding",
+        "description": "Places of new rows between those of their neighbours, as the rows themselves lie: locally linear embeddings.\n\nKind version 1. `transform`: the model `search` finds by `kneighbors` the K = `neighbors` nearest rows of x among `rows`. With d_a the a-th of them less x, and G[a][b] = Σ_j d_a[j] × d_b[j], the trace t = Σ_a G[a][a] and r = `regularization`: r × t is added to each G[a][a], or r itself where t is not over 0. w solves Σ_b G[a][b] × w[b] = 1 for each a, and is divided by the sum of its numbers. The answer is Σ_a w[a] × `places`[a-th], one place for each row.\n\n**Input.** NaN and infinite values are errors, and so is a row so far from its neighbours that the answer is not finite. Sparse rows are taken with their zeros.\n\n**Types.** float64 always.\n\n**Exactness.** The neighbours are as exact as the search. Then within 1e-12 × (1 + 1 / `regularization`) of Σ_a |w[a]| × the largest |`places`|: the sums of G differ in their last bits, which the system makes larger by its condition. Of float32, to float32 precision: the source keeps the weights in it.\n\nSource: scikit-learn, sklearn/manifold/_locally_linear.py (`LocallyLinearEmbedding`).",
+        "type": "object",
+        "properties": {
+          "features": {
+            "title": "Features",
+            "description": "The number of columns that an input row must have.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "feature_names": {
+            "title": "Feature names",
+            "description": "The names of the input's columns, in order, as many as `features`; absent when the model was trained without names. They name columns for people and for tables; prediction goes by position.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "search": {
+            "title": "Search",
+            "description": "A model that offers `kneighbors`, of K rows each, and takes as many features.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "neighbors": {
+            "title": "Neighbours",
+            "description": "How many neighbours a row has.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 512
+          },
+          "rows": {
+            "title": "Rows",
+            "description": "float64 or float32, shape [rows, features]: the rows that were learned, as the search counts them.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "places": {
+            "title": "Places",
+            "description": "float64 or float32, shape [rows, outputs], with at least one output: where each row was placed.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "regularization": {
+            "title": "Regularization",
+            "description": "What is added to the diagonal, as a share of the trace: finite, at least 1e-12.",
+            "$ref": "#/$defs/float"
+          }
+        },
+        "required": [
+          "features",
+          "search",
+          "neighbors",
+          "rows",
+          "places",
+          "regularization"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "float": {
+            "title": "A float",
+            "description": "A JSON number with a fraction or exponent, or `{\"$f64\": \"…\"}` with the 16 hexadecimal digits of its bits when it is not finite.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "type": "object",
+                "properties": {
+                  "$f64": {
+                    "type": "string",
+                    "minLength": 16,
+                    "maxLength": 16
+                  }
+                },
+                "required": [
+                  "$f64"
+                ],
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "examples": [
+          {
+            "features": 4,
+            "neighbors": 5,
+            "places": {
+              "tensor": 1
+            },
+            "regularization": 0.001,
+            "rows": {
+              "tensor": 0
+            },
+            "search": {
+              "model": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
       name: "kinds/binarizer",
       text: #"""
       {
@@ -4349,6 +4454,62 @@ public enum EmbeddedSchemas {
           {
             "features": 3,
             "model": {
+              "model": 1
+            }
+          }
+        ]
+      }
+
+      """#),
+    Entry(
+      name: "kinds/geodesic_embedding",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/kinds/geodesic_embedding.schema.json",
+        "title": "Geodesic embedding",
+        "description": "Places of new rows by how far it is to each row that was learned, by way of their neighbours: isometric mappings.\n\nKind version 1. `transform`: the model `search` finds by `kneighbors` the `neighbors` nearest rows of x, at e_a from it. g[j] = the least, over these, of `distances`[a-th][j] + e_a, and the model `embedding` transforms the row of −0.5 × (g[j] × g[j]), whose answer is that of this kind.\n\n**Input.** As `search` takes it; NaN and infinite values are errors.\n\n**Types.** Of a float32 input g, its square and the row are rounded to float32.\n\n**Exactness.** As exact as its parts. Of float32, to float32 precision.\n\nSource: scikit-learn, sklearn/manifold/_isomap.py (`Isomap`).",
+        "type": "object",
+        "properties": {
+          "search": {
+            "title": "Search",
+            "description": "A model that offers `kneighbors`, of so many rows each.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          },
+          "neighbors": {
+            "title": "Neighbours",
+            "description": "How many neighbours a row has: at most as many as there are rows.",
+            "type": "integer",
+            "minimum": 1
+          },
+          "distances": {
+            "title": "Distances",
+            "description": "float64 or float32, shape [rows, rows]: how far it is between the rows that were learned, as the search counts them.",
+            "$ref": "https://amphora-format.org/schemas/1/tensor.schema.json#/$defs/reference"
+          },
+          "embedding": {
+            "title": "Embedding",
+            "description": "A model that offers `transform` of as many columns as there are rows.",
+            "$ref": "https://amphora-format.org/schemas/1/section.schema.json#/$defs/model_reference"
+          }
+        },
+        "required": [
+          "search",
+          "neighbors",
+          "distances",
+          "embedding"
+        ],
+        "additionalProperties": false,
+        "examples": [
+          {
+            "distances": {
+              "tensor": 0
+            },
+            "embedding": {
+              "model": 2
+            },
+            "neighbors": 5,
+            "search": {
               "model": 1
             }
           }
@@ -9063,7 +9224,7 @@ public enum EmbeddedSchemas {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://amphora-format.org/schemas/1/kinds/projection.schema.json",
         "title": "Projection",
-        "description": "Rows seen from other axes: centred, divided, multiplied by a matrix, whitened; and the way back.\n\nKind version 1. C is `components` with one row for each output, whichever way round `layout` keeps it; all sums are in float64.\n\n**`transform`.** z = x − center, then z_j / scale[j], each where the field is present. t[i] = Σ_j z_j × C[i][j]. When `variances` is present, t[i] / max(√variances[i], least_deviation), with `least_deviation` = 0 when absent; the root is rounded to float32 when `variances` is float32. For sparse rows Σ_j x_j / scale[j] × C[i][j] − Σ_j center[j] / scale[j] × C[i][j].\n\nWhen `noise_variances` is present, C is replaced before all this by (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise_variances[j]: the means of latent factors, given what is observed.\n\nOf sparse components P with a ridge α, C was made when the model was converted: (P Pᵀ + αI)⁻¹ P; `inverse_components` is Pᵀ.\n\n**`inverse_transform`**, offered unless `inverse` is `none`; its input has a column for each output. With B of shape [features, outputs]: x_j = Σ_i t_i × B[j][i], then × scale[j], then + center[j], each where the field is present. `inverse` = `matrix`: B is `inverse_components`. `components`: B[j][i] = C[i][j], times the root √variances[i] of above when they are present; the product is rounded to float32 when C is float32; `least_deviation` plays no part.\n\n**`predict`**, offered when `coefficients` is present: with K its rows by target, whichever way round `coefficient_layout` keeps it, and z centred, and divided by `scale` as well when `prediction_input` is `scaled`: Σ_j z_j × K[k][j] + intercepts[k]; a vector or a matrix [rows, targets] by `prediction_shape`. float64 always.\n\n**Input.** NaN and infinite values are errors. Sparse rows give sparse rows when `sparse_rows` is `sparse`, dense ones otherwise.\n\n**Types.** When the input and every tensor that plays a part are float32, results are given as float32: computed in float64 and rounded at the end. Otherwise float64.\n\n**Exactness.** Within 1e-12 of Σ_j (|x_j| + |center[j]|) / scale[j] × |C[i][j]|, divided as the result is; back, of the terms summed. The means of latent factors go through a matrix inverse: 1e-12 times its condition. With sparse components the source solves (P Pᵀ + αI) t = P z each time: the terms are those of both sides, |A⁻¹| (|P| (|x| + |center|) + |A| |t|) with A = P Pᵀ + αI. Where the source computes in float32 (any of input, centre and components is float32) to float32 precision.\n\nSource: scikit-learn, sklearn/decomposition/_base.py, _pca.py, _incremental_pca.py, _truncated_svd.py, _fastica.py, _factor_analysis.py, _sparse_pca.py, sklearn/random_projection.py, sklearn/neighbors/_nca.py, sklearn/cross_decomposition/_pls.py.",
+        "description": "Rows seen from other axes: centred, divided, multiplied by a matrix, whitened; and the way back.\n\nKind version 1. C is `components` with one row for each output, whichever way round `layout` keeps it; all sums are in float64.\n\n**`transform`.** z = x − center, then z_j / scale[j], each where the field is present. t[i] = Σ_j z_j × C[i][j]. When `variances` is present, t[i] / max(√variances[i], least_deviation), with `least_deviation` = 0 when absent; the root is rounded to float32 when `variances` is float32. For sparse rows Σ_j x_j / scale[j] × C[i][j] − Σ_j center[j] / scale[j] × C[i][j].\n\nWhen `noise_variances` is present, C is replaced before all this by (I + V Cᵀ)⁻¹ᵀ V with V[i][j] = C[i][j] / noise_variances[j]: the means of latent factors, given what is observed.\n\nOf sparse components P with a ridge α, C was made when the model was converted: (P Pᵀ + αI)⁻¹ P; `inverse_components` is Pᵀ. (Of a single row the source may make a vector, and of float32 components always float32; here the rules are those below.)\n\n**`inverse_transform`**, offered unless `inverse` is `none`; its input has a column for each output. With B of shape [features, outputs]: x_j = Σ_i t_i × B[j][i], then × scale[j], then + center[j], each where the field is present. `inverse` = `matrix`: B is `inverse_components`. `components`: B[j][i] = C[i][j], times the root √variances[i] of above when they are present; the product is rounded to float32 when C is float32; `least_deviation` plays no part.\n\n**`predict`**, offered when `coefficients` is present: with K its rows by target, whichever way round `coefficient_layout` keeps it, and z centred, and divided by `scale` as well when `prediction_input` is `scaled`: Σ_j z_j × K[k][j] + intercepts[k]; a vector or a matrix [rows, targets] by `prediction_shape`. float64 always.\n\n**Input.** NaN and infinite values are errors. Sparse rows give sparse rows when `sparse_rows` is `sparse`, dense ones otherwise.\n\n**Types.** When the input and every tensor that plays a part are float32, results are given as float32: computed in float64 and rounded at the end. Otherwise float64.\n\n**Exactness.** Within 1e-12 of Σ_j (|x_j| + |center[j]|) / scale[j] × |C[i][j]|, divided as the result is; back, of the terms summed. The means of latent factors go through a matrix inverse: 1e-12 times its condition. With sparse components the source solves (P Pᵀ + αI) t = P z each time: the terms are those of both sides, |A⁻¹| (|P| (|x| + |center|) + |A| |t|) with A = P Pᵀ + αI. Where the source computes in float32 (any of input, centre and components is float32) to float32 precision.\n\nSource: scikit-learn, sklearn/decomposition/_base.py, _pca.py, _incremental_pca.py, _truncated_svd.py, _fastica.py, _factor_analysis.py, _sparse_pca.py, sklearn/random_projection.py, sklearn/neighbors/_nca.py, sklearn/cross_decomposition/_pls.py.",
         "type": "object",
         "properties": {
           "features": {

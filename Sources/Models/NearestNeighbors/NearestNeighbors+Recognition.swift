@@ -13,8 +13,13 @@ extension NearestNeighbors {
     // The order of equal distances changed with the sort of 1.9.
     let sort: NeighborSort = version >= LibraryVersion(1, 9) ? .introsort : .quicksort
     fields["tie_order"] = .string(sort.rawValue)
-    if source.counts != .nearest { fields["radius"] = .float(try record.double("radius")) }
-    if source.counts != .within {
+    // What searches both ways, as a part of others, may be told of one only.
+    let isEither = source.task == .search
+    let (lacksRadius, lacksCount) = (try record.isNone("radius"), try record.isNone("n_neighbors"))
+    if source.counts != .nearest, !(isEither && lacksRadius) {
+      fields["radius"] = .float(try record.double("radius"))
+    }
+    if source.counts != .within, !(isEither && lacksCount) {
       let name = source.task == .outlierDetection ? "n_neighbors_" : "n_neighbors"
       fields["neighbors"] = .integer(try record.integer(name))
     }

@@ -35,9 +35,6 @@ public enum UnpredictedClasses {
       reason: "it cuts images to pieces, and images are no rows of numbers",
       classes: ["PatchExtractor"]),
     Group(
-      reason: "it places a new row by the neighbours that it finds, which no kind describes",
-      classes: ["Isomap", "LocallyLinearEmbedding"]),
-    Group(
       reason: "it looks for each answer step by step, which no kind describes",
       classes: [
         "DictionaryLearning", "LatentDirichletAllocation", "MiniBatchDictionaryLearning",

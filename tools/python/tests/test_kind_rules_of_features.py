@@ -4,8 +4,9 @@ import math
 
 import numpy as np
 import pytest
+from builder import model
 from test_container import refused
-from test_kinds import made, opened
+from test_kinds import Fields, made, opened
 
 import amphora
 
@@ -97,3 +98,36 @@ def test_sketches_are_multiplied_and_go_round():
 ])
 def test_sketches_that_do_not_agree_are_refused(changes, code):
     assert refused(made("count_sketch", sketch, **changes)) == code
+
+
+def between(**changes):
+    """The rows 0, 2, 4 and 10, placed at 0, 1, 2 and 5; a new row has two neighbours."""
+    f = Fields()
+    rows, places = f.tensor([[0.0], [2.0], [4.0], [10.0]]), f.tensor([[0.0], [1.0], [2.0], [5.0]])
+    fields = {"features": 1, "search": {"model": 1}, "neighbors": 2, "regularization": 1e-9, "rows": rows,
+              "places": places}
+    search = {"task": "search", "features": 1, "neighbors": 2, "search": "brute", "metric": "euclidean",
+              "tie_order": "introsort", "rows": rows}
+    return f.container(model("barycenter_embedding", dict(fields, **changes)), model("nearest_neighbors", search))
+
+
+def test_a_row_between_two_others_is_placed_between_their_places():
+    found = amphora.open(between()).model
+    assert np.allclose(found.transform([[0.5], [3.0], [8.5]]), [[0.25], [1.5], [4.25]], atol=1e-6)
+    with pytest.raises(amphora.InputError, match="Row 1"):
+        found.transform([[1.0], [1e200]])
+    for changes in ({"neighbors": 1000}, {"regularization": 0.0}):
+        assert refused(between(**changes)) == "model.bad-field"
+
+
+def test_the_shortest_way_goes_by_the_neighbour_that_is_best_for_it():
+    f = Fields()
+    apart = [[3.0 * abs(one - other) for one in range(4)] for other in range(4)]
+    fields = {"search": {"model": 1}, "neighbors": 2, "embedding": {"model": 2}, "distances": f.tensor(apart)}
+    search = {"task": "search", "features": 1, "neighbors": 2, "search": "brute", "metric": "euclidean",
+              "tie_order": "introsort", "rows": f.tensor([[0.0], [2.0], [4.0], [10.0]])}
+    embedding = {"features": 4, "layout": "outputs_by_features", "inverse": "none", "sparse_rows": "dense",
+                 "components": f.tensor([[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, -2.0]])}
+    found = amphora.open(f.container(model("geodesic_embedding", fields), model("nearest_neighbors", search),
+                                     model("projection", embedding))).model
+    assert found.transform([[1.0]]).tolist() == [[-0.5, 49.0]]
