@@ -34,15 +34,6 @@ public enum UnpredictedClasses {
     Group(
       reason: "it cuts images to pieces, and images are no rows of numbers",
       classes: ["PatchExtractor"]),
-    Group(
-      reason: "it looks for each answer step by step, which no kind describes",
-      classes: [
-        "DictionaryLearning", "LatentDirichletAllocation", "MiniBatchDictionaryLearning",
-        "MiniBatchNMF", "NMF", "SparseCoder",
-      ]),
-    Group(
-      reason: "no kind describes its probabilities",
-      classes: ["GaussianProcessClassifier", "LabelPropagation", "LabelSpreading"]),
   ]
 
   /// Why an object of a class has no predictions.
