@@ -3778,6 +3778,7 @@ public enum EmbeddedSchemas {
           "pooling": {
             "title": "Pooling",
             "description": "What becomes of the numbers of a group.",
+            "type": "string",
             "enum": [
               "mean",
               "median",

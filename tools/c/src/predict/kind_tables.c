@@ -92,6 +92,20 @@ static const struct known_rule bagging_rules[] = {
     {"task", "classification ", false, "classes ", NULL, NULL},
 };
 
+static const struct known_field barycenter_embedding_fields[] = {
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"neighbors", WHOLE, true, 1, 512, NULL},
+    {"places", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"regularization", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"rows", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"search", PART, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule barycenter_embedding_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field binarizer_fields[] = {
     {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
     {"features", WHOLE, false, 1, INT64_MAX, NULL},
@@ -100,6 +114,17 @@ static const struct known_field binarizer_fields[] = {
 };
 
 static const struct known_rule binarizer_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
+static const struct known_field boltzmann_machine_fields[] = {
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"intercepts", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"weights", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule boltzmann_machine_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
@@ -240,6 +265,17 @@ static const struct known_rule chain_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
+static const struct known_field chi_squared_features_fields[] = {
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, false, 1, INT64_MAX, NULL},
+    {"interval", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"steps", WHOLE, true, 1, 65536, NULL},
+};
+
+static const struct known_rule chi_squared_features_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field column_selection_fields[] = {
     {"columns", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
     {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
@@ -280,6 +316,20 @@ static const struct known_rule cosine_features_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
+static const struct known_field count_sketch_fields[] = {
+    {"constant", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"factor", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"outputs", WHOLE, true, 1, 33554432, NULL},
+    {"places", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"signs", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule count_sketch_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field delegate_fields[] = {
     {"model", PART, true, INT64_MIN, INT64_MAX, NULL},
 };
@@ -299,6 +349,17 @@ static const struct known_field discretizer_fields[] = {
 };
 
 static const struct known_rule discretizer_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
+static const struct known_field feature_groups_fields[] = {
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"groups", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"pooling", TEXT, true, INT64_MIN, INT64_MAX, "mean median largest smallest "},
+};
+
+static const struct known_rule feature_groups_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
@@ -335,6 +396,7 @@ static const struct known_rule function_rules[] = {
 };
 
 static const struct known_field gaussian_process_fields[] = {
+    {"factor", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
     {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
     {"features", WHOLE, true, 1, INT64_MAX, NULL},
     {"numbers", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
@@ -347,6 +409,34 @@ static const struct known_field gaussian_process_fields[] = {
 };
 
 static const struct known_rule gaussian_process_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
+static const struct known_field gaussian_process_classifier_fields[] = {
+    {"classes", LIST, false, 1, 1, NULL},
+    {"factor", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"model", PART, false, INT64_MIN, INT64_MAX, NULL},
+    {"numbers", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"roots", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"rows", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"terms", LIST, false, 1, 64, NULL},
+    {"weights", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule gaussian_process_classifier_rules[] = {
+    {"model", NULL, true, "classes terms numbers rows weights roots factor ", NULL, NULL},
+};
+
+static const struct known_field geodesic_embedding_fields[] = {
+    {"distances", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"embedding", PART, true, INT64_MIN, INT64_MAX, NULL},
+    {"neighbors", WHOLE, true, 1, INT64_MAX, NULL},
+    {"search", PART, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule geodesic_embedding_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
@@ -506,6 +596,26 @@ static const struct known_field label_encoder_fields[] = {
 static const struct known_rule label_encoder_rules[] = {
     {"encoding", "columns ", false, "negative positive answer inverse ", NULL, NULL},
     {"encoding", "sets ", false, "answer ", NULL, NULL},
+};
+
+static const struct known_field label_propagation_fields[] = {
+    {"classes", LIST, true, 1, 1, NULL},
+    {"distributions", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"gamma", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"kernel", TEXT, true, INT64_MIN, INT64_MAX, "rbf nearest "},
+    {"model", PART, false, INT64_MIN, INT64_MAX, NULL},
+    {"row_columns", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"row_offsets", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+    {"rows", TENSOR, false, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule label_propagation_rules[] = {
+    {"row_columns", NULL, false, "row_offsets ", NULL, NULL},
+    {"row_offsets", NULL, false, "row_columns rows ", NULL, NULL},
+    {"kernel", "rbf ", false, "gamma rows ", NULL, NULL},
+    {"kernel", "rbf ", true, "model ", NULL, NULL},
 };
 
 static const struct known_field leaf_embedding_fields[] = {
@@ -704,6 +814,23 @@ static const struct known_field neighbor_imputer_fields[] = {
 static const struct known_rule neighbor_imputer_rules[] = {
     {"complete_inputs", NULL, false, "indicator_columns ", NULL, NULL},
     {"indicator_columns", NULL, false, "complete_inputs ", NULL, NULL},
+};
+
+static const struct known_field nonnegative_factors_fields[] = {
+    {"beta", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+    {"components", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"l1", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"l2", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"raised", TEXT, false, INT64_MIN, INT64_MAX, "zeros small "},
+    {"rounds", WHOLE, true, 1, 1048576, NULL},
+    {"solver", TEXT, true, INT64_MIN, INT64_MAX, "descent divergence change "},
+    {"tolerance", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule nonnegative_factors_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
 };
 
 static const struct known_field normal_distributions_fields[] = {
@@ -910,6 +1037,21 @@ static const struct known_rule search_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
+static const struct known_field sparse_code_fields[] = {
+    {"algorithm", TEXT, true, INT64_MIN, INT64_MAX, "pursuit threshold "},
+    {"atoms", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"kept", TEXT, false, INT64_MIN, INT64_MAX, "all positive "},
+    {"most", WHOLE, false, 1, INT64_MAX, NULL},
+    {"signs", TEXT, true, INT64_MIN, INT64_MAX, "together apart "},
+    {"threshold", FLOAT, false, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule sparse_code_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field spline_basis_fields[] = {
     {"answer", TEXT, true, INT64_MIN, INT64_MAX, "dense sparse "},
     {"beyond", TEXT, true, INT64_MIN, INT64_MAX, "edges continued periodic refused "},
@@ -1051,6 +1193,19 @@ static const struct known_rule threshold_rules[] = {
     {NULL, NULL, false, NULL, NULL, NULL},
 };
 
+static const struct known_field topic_shares_fields[] = {
+    {"feature_names", LIST, false, INT64_MIN, INT64_MAX, NULL},
+    {"features", WHOLE, true, 1, INT64_MAX, NULL},
+    {"prior", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"rounds", WHOLE, true, 0, 1048576, NULL},
+    {"tolerance", FLOAT, true, INT64_MIN, INT64_MAX, NULL},
+    {"word_weights", TENSOR, true, INT64_MIN, INT64_MAX, NULL},
+};
+
+static const struct known_rule topic_shares_rules[] = {
+    {NULL, NULL, false, NULL, NULL, NULL},
+};
+
 static const struct known_field transformed_target_fields[] = {
     {"regressor", PART, true, INT64_MIN, INT64_MAX, NULL},
     {"single_column", TEXT, true, INT64_MIN, INT64_MAX, "vector matrix "},
@@ -1105,20 +1260,27 @@ const struct known_kind known_kinds[] = {
     KIND(adaboost),
     KIND(additive_trees),
     KIND(bagging),
+    KIND(barycenter_embedding),
     KIND(binarizer),
+    KIND(boltzmann_machine),
     KIND(boosted_trees),
     KIND(calibrated),
     KIND(category_encoder),
     KIND(centroids),
     KIND(chain),
+    KIND(chi_squared_features),
     KIND(column_selection),
     KIND(constant),
     KIND(cosine_features),
+    KIND(count_sketch),
     KIND(delegate),
     KIND(discretizer),
+    KIND(feature_groups),
     KIND(feature_union),
     KIND(function),
     KIND(gaussian_process),
+    KIND(gaussian_process_classifier),
+    KIND(geodesic_embedding),
     KIND(imputer),
     KIND(isolation_forest),
     KIND(isotonic),
@@ -1126,6 +1288,7 @@ const struct known_kind known_kinds[] = {
     KIND(kernel_density),
     KIND(kernel_sums),
     KIND(label_encoder),
+    KIND(label_propagation),
     KIND(leaf_embedding),
     KIND(linear),
     KIND(mahalanobis),
@@ -1134,6 +1297,7 @@ const struct known_kind known_kinds[] = {
     KIND(naive_bayes),
     KIND(nearest_neighbors),
     KIND(neighbor_imputer),
+    KIND(nonnegative_factors),
     KIND(normal_distributions),
     KIND(normalizer),
     KIND(one_vs_one),
@@ -1148,6 +1312,7 @@ const struct known_kind known_kinds[] = {
     KIND(record_vectorizer),
     KIND(scaler),
     KIND(search),
+    KIND(sparse_code),
     KIND(spline_basis),
     KIND(stacking),
     KIND(support_vectors),
@@ -1155,6 +1320,7 @@ const struct known_kind known_kinds[] = {
     KIND(term_weights),
     KIND(text_vectorizer),
     KIND(threshold),
+    KIND(topic_shares),
     KIND(transformed_target),
     KIND(tree_ensemble),
     KIND(voting),
