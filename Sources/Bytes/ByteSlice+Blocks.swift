@@ -4,7 +4,7 @@ extension ByteSlice {
   static let largeBlocks = 16 << 20
 
   /// The bytes that are read at a time.
-  private static let blockSize = 1 << 20
+  static let blockSize = 1 << 20
 
   /// Gives all bytes to `body`, block after block.
   ///

@@ -21,6 +21,26 @@ import Testing
     }
   }
 
+  @Test func `a slice of a large file is copied to another behind what was written before`() throws
+  {
+    let folder = try TemporaryFolder()
+    let whole = try MappedFile.open(try folder.write("large", Self.sample), limits: Limits()).slice
+    let head: [UInt8] = [1, 2, 3]
+    for range in [0..<whole.count, 5..<whole.count - 3, 100..<200, 9..<9] {
+      let path = "\(folder.path)/copy"
+      var file = try AtomicFile(path, existing: .replace)
+      try file.write(head.span)
+      try file.write(whole.subslice(range.lowerBound, count: range.count))
+      try file.write(head.span)
+      #expect(file.count == range.count + 6)
+      try file.commit()
+      let copy = try MappedFile.open(path, limits: Limits()).slice
+      var bytes: [UInt8] = []
+      copy.forEachBlock { bytes.append(copying: $0) }
+      #expect(bytes == head + Array(Self.sample[range]) + head)
+    }
+  }
+
   @Test func `what a block is refused for ends the walk`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("large", Self.sample)

@@ -23,6 +23,25 @@ import Testing
     #expect(found.histogram.first == 1 && found.histogram.last == 3)
   }
 
+  @Test(arguments: [
+    [0, .leastNonzeroMagnitude], [0x1p-1022, 0x1.0000000000001p-1022],
+    [-Double.leastNonzeroMagnitude, .leastNonzeroMagnitude],
+    [.greatestFiniteMagnitude, .greatestFiniteMagnitude, .greatestFiniteMagnitude],
+  ])
+  func `statistics of numbers at the ends of their range are in it`(values: [Double]) throws {
+    let found = try #require(try TensorStatistics(Self.tensor(values), deadline: nil))
+    let (least, most) = (try #require(values.min()), try #require(values.max()))
+    #expect((least...most).contains(try #require(found.mean)))
+    #expect(found.histogram.reduce(0, +) == (least < most ? values.count : 0))
+  }
+
+  @Test func `the mean of blocks whose distance overflows is between them`() throws {
+    let most = Double.greatestFiniteMagnitude
+    let values = [Double](repeating: -most, count: 1 << 17) + [most]
+    let found = try #require(try TensorStatistics(Self.tensor(values), deadline: nil))
+    #expect((-most...0).contains(try #require(found.mean)))
+  }
+
   @Test func `tensors of several blocks have the statistics of all`() throws {
     let values = (0..<300_000).map { Double($0 % 1_000) }
     let found = try #require(try TensorStatistics(Self.tensor(values), deadline: nil))
@@ -68,20 +87,42 @@ import Testing
           .int8, [values.count],
           ContiguousSource(ByteStorage(copying: bytes.span).slice, itemSize: 1)))
     }
-    named["feature_names"] = .list([.string("length"), .string("width")])
-    return try ForestShape(named, tensors, deadline: nil)
+    guard let source = ForestShape.Source(named) else { return nil }
+    return try ForestShape(source, tensors, Limits())
   }
 
   @Test func `trees are counted with their depths and the columns that they ask`() throws {
     let found = try #require(try Self.shape(Self.forest))
     #expect((found.trees, found.nodes, found.leaves, found.depths) == (2, 4, 3, 0...1))
-    #expect(found.uses.map(\.column) == ["width"] && found.uses.map(\.nodes) == [1])
+    let names = FieldValue.list([.string("length"), .string("width")])
+    #expect(found.columns(["feature_names": names]).map(\.name) == ["width"])
+    #expect(
+      found.columns(["feature_names": .list([names, .wtf8([])])]).map(\.name) == ["column 1"])
+    #expect(found.columns(["tree_columns": .integer(1)]).isEmpty)
+    #expect(found.uses.map(\.nodes) == [1])
+  }
+
+  @Test func `nodes that nothing leads to are none, and the longest way to a node is its depth`()
+    throws
+  {
+    let unreached = try #require(
+      try Self.shape([
+        ("feature", [-2, 0, -2, -2]), ("left", [-1, 2, -1, -1]), ("right", [-1, 3, -1, -1]),
+        ("tree_offsets", [0, 4]),
+      ]))
+    #expect((unreached.nodes, unreached.leaves, unreached.depths) == (1, 1, 0...0))
+    let shared = try #require(
+      try Self.shape([
+        ("feature", [0, 0, 0, -2, -2]), ("left", [1, 2, 3, -1, -1]), ("right", [4, 4, 4, -1, -1]),
+        ("tree_offsets", [0, 5]),
+      ]))
+    #expect((shared.nodes, shared.leaves, shared.depths) == (5, 2, 3...3))
   }
 
   @Test(arguments: [
     ("left", [0, -1, -1, 3]), ("left", [1, 1, -1, -1]), ("right", [3, -1, -1, -1]),
     ("tree_offsets", [0, 5]), ("tree_offsets", [0, 0, 4]), ("tree_offsets", [1, 4]),
-    ("tree_offsets", []), ("feature", [1]),
+    ("tree_offsets", []), ("feature", [1]), ("feature", [-1, 0, 0, 0]),
   ])
   func `trees that are not as their schema says are not described`(
     name: String, values: [Double]
@@ -135,9 +176,9 @@ import Testing
     let rows = [["a", "bbbb", "cc"], ["d", "e", "f"]]
     let all = InspectionView()
     #expect(
-      all.table(rows, leading: [0, 1], spare: [1], indent: 0) == ["a  bbbb  cc", "d  e      f"])
+      all.table(rows, leading: [0, 1], spare: [[1]], indent: 0) == ["a  bbbb  cc", "d  e      f"])
     let narrow = InspectionView(columns: 6)
-    #expect(narrow.table(rows, leading: [0, 1], spare: [1], indent: 0) == ["a  cc", "d   f"])
+    #expect(narrow.table(rows, leading: [0, 1], spare: [[1]], indent: 0) == ["a  cc", "d   f"])
   }
 
   private static func tensor(_ values: [Double]) -> Tensor {

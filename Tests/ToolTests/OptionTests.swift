@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bytes
+import TestSupport
 import Testing
 
 @testable import AmphoraTool
@@ -57,5 +58,15 @@ import Testing
       #expect(help.contains("EXAMPLES:"), "\(subcommand)")
       #expect(help.contains("--max-input-bytes"), "\(subcommand)")
     }
+  }
+
+  @Test func `shells are offered the names of the models in the containers on the line`() {
+    let container = "\(Repository.root)/fixtures/golden/generations-1.amphora"
+    let source = "\(Repository.root)/fixtures/sklearn/1.5.2/dict_of_two.p5.pkl"
+    let words = ["amphora", "inspect", "missing", source, container, "--model", ""]
+    let names = ShellCompletion.names(in: words)
+    #expect(names.count == 3)
+    #expect(ShellCompletion.names(in: words + words) == names)
+    #expect(ShellCompletion.names(in: ["amphora", source]).isEmpty)
   }
 }

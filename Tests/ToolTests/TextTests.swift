@@ -35,6 +35,11 @@ import Testing
     let long = FieldValue.list((0..<20).map { .integer($0) })
     #expect(FieldText.describe(long) == "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …]")
     #expect(FieldText.describe(.string("a\u{1b}[31m")) == "a\\u{1b}[31m")
+    #expect(FieldText.describe(.list([.string("a["), .string("b")])) == "[a[, b]")
+    let empty = FieldValue.list([FieldValue](repeating: .list([]), count: 1_000))
+    #expect(FieldText.describe(empty).utf8.count < 100)
+    let word = String(repeating: "é", count: 10_000)
+    #expect(FieldText.describe(.string(word)).count == 121)
   }
 
   private static let differences: [([Double], [Double], Double)] = [

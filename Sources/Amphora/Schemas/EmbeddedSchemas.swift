@@ -13369,7 +13369,7 @@ public enum EmbeddedSchemas {
                   "type": "object",
                   "properties": {
                     "categories": {
-                      "description": "The categories that the model knows; numbers that are not finite are the texts `nan`, `inf` and `-inf`.",
+                      "description": "The categories that the model knows; integers of 2^53 and more in size are texts, and numbers that are not finite the texts `nan`, `inf` and `-inf`.",
                       "type": "array",
                       "items": {
                         "type": [

@@ -22,7 +22,7 @@ struct Add: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "The container.")
+  @Argument(help: "The container.", completion: ShellCompletion.files)
   var collection: String
 
   @Argument(
@@ -30,7 +30,7 @@ struct Add: Subcommand {
       """
       Model files or containers, as NAME=FILE or FILE; '-' is standard input. Several models of a \
       file are NAME/….
-      """, valueName: "models"))
+      """, valueName: "models"), completion: ShellCompletion.files)
   var models: [ModelArgument]
 
   @Flag(help: "Replace models that have these names.")

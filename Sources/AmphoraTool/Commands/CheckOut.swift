@@ -18,13 +18,13 @@ struct CheckOut: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "The container.")
+  @Argument(help: "The container.", completion: ShellCompletion.files)
   var collection: String
 
   @Option(help: "Which generation, as 'amphora log' numbers them.")
   var generation: Int
 
-  @Option(name: .shortAndLong, help: "Where to write.")
+  @Option(name: .shortAndLong, help: "Where to write.", completion: ShellCompletion.files)
   var output: String
 
   @Flag(help: "Replace an output that exists.")

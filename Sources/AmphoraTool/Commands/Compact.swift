@@ -21,10 +21,12 @@ struct Compact: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "The container.")
+  @Argument(help: "The container.", completion: ShellCompletion.files)
   var collection: String
 
-  @Option(name: .shortAndLong, help: "Where to write; without it, the container is replaced.")
+  @Option(
+    name: .shortAndLong, help: "Where to write; without it, the container is replaced.",
+    completion: ShellCompletion.files)
   var output: String?
 
   @Flag(help: "Replace an output that exists.")

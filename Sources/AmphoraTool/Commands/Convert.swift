@@ -41,18 +41,23 @@ struct Convert: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "Model files, or folders of them; '-' is standard input.")
+  @Argument(
+    help: "Model files, or folders of them; '-' is standard input.",
+    completion: ShellCompletion.files)
   var inputs: [String]
 
   @Option(
     name: .shortAndLong,
-    help: "The container, or the folder for several; '-' is standard output.")
+    help: "The container, or the folder for several; '-' is standard output.",
+    completion: ShellCompletion.files)
   var output: String?
 
   @Option(help: ArgumentHelp("What to write.", valueName: "format"))
   var to = TargetFormat.container
 
-  @Option(help: ArgumentHelp("The model to write, of several; default: all.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The model to write, of several; default: all.", valueName: "name"),
+    completion: ShellCompletion.models)
   var model: String?
 
   @Flag(inversion: .prefixedNo, help: "Look into the folders of a folder, too.")
@@ -78,13 +83,14 @@ struct Convert: Subcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Rows to keep beside the model, so that validate can ask them again.", valueName: "rows"))
+      "Rows to keep beside the model, so that validate can ask them again.", valueName: "rows"),
+    completion: ShellCompletion.files)
   var verify: String?
 
   @Option(
     help: ArgumentHelp(
       "What the source answers for them; without, Amphora's own answers are kept.",
-      valueName: "answers"))
+      valueName: "answers"), completion: ShellCompletion.files)
   var expect: String?
 
   @Option(

@@ -24,13 +24,14 @@ struct Diff: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "A container or a source file; '-' is standard input.")
+  @Argument(
+    help: "A container or a source file; '-' is standard input.", completion: ShellCompletion.files)
   var first: String
 
-  @Argument(help: "The other one.")
+  @Argument(help: "The other one.", completion: ShellCompletion.files)
   var second: String
 
-  @Option(help: "Compare this model only.")
+  @Option(help: "Compare this model only.", completion: ShellCompletion.models)
   var model: String?
 
   @Option(help: "The name in the second file of what --model names.")

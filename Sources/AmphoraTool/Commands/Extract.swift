@@ -20,15 +20,16 @@ struct Extract: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "The container.")
+  @Argument(help: "The container.", completion: ShellCompletion.files)
   var collection: String
 
-  @Argument(help: "The names of the models.")
+  @Argument(help: "The names of the models.", completion: ShellCompletion.models)
   var names: [String]
 
   @Option(
     name: .shortAndLong,
-    help: "Where to write; without it, beside you, under the name of the only model.")
+    help: "Where to write; without it, beside you, under the name of the only model.",
+    completion: ShellCompletion.files)
   var output: String?
 
   @Flag(help: "Replace an output that exists.")

@@ -21,10 +21,13 @@ struct Inspect: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "Containers or source files; '-' is standard input.")
+  @Argument(
+    help: "Containers or source files; '-' is standard input.", completion: ShellCompletion.files)
   var files: [String]
 
-  @Option(help: ArgumentHelp("Look at the model of this name only.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Look at the model of this name only.", valueName: "name"),
+    completion: ShellCompletion.models)
   var model: String?
 
   @Flag(help: "Show the tensors only, and all of them.")
@@ -37,7 +40,7 @@ struct Inspect: Subcommand {
   @Flag(help: "Leave the elements of tensors unread: nothing is said of numbers and trees.")
   var noStats = false
 
-  @Flag(help: "Show the same as JSON.")
+  @Flag(help: "Show everything as JSON.")
   var json = false
 
   @OptionGroup(title: "Limits")

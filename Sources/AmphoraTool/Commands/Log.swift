@@ -19,7 +19,7 @@ struct Log: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "The container; '-' is standard input.")
+  @Argument(help: "The container; '-' is standard input.", completion: ShellCompletion.files)
   var collection: String
 
   @Flag(help: "Show the same as JSON.")

@@ -26,13 +26,17 @@ struct Predict: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "A container, or a source file, which is converted in memory.")
+  @Argument(
+    help: "A container, or a source file, which is converted in memory.",
+    completion: ShellCompletion.files)
   var file: String
 
-  @Option(help: "The model, where the file holds several.")
+  @Option(help: "The model, where the file holds several.", completion: ShellCompletion.models)
   var model: String?
 
-  @Option(name: .shortAndLong, help: "The rows, in any form; '-' is standard input.")
+  @Option(
+    name: .shortAndLong, help: "The rows, in any form; '-' is standard input.",
+    completion: ShellCompletion.files)
   var input: String
 
   @Option(help: "The form of the rows, where the content does not show it.")
@@ -50,7 +54,8 @@ struct Predict: Subcommand {
 
   @Option(
     name: .shortAndLong,
-    help: "A file for the answers: .csv, .jsonl, .npy or .npz; '-' is standard output.")
+    help: "A file for the answers: .csv, .jsonl, .npy or .npz; '-' is standard output.",
+    completion: ShellCompletion.files)
   var output: String?
 
   @Option(help: "The form of the answers, where the name of the file does not say it.")
@@ -59,7 +64,8 @@ struct Predict: Subcommand {
   @Flag(help: "Replace an output that exists.")
   var force = false
 
-  @Option(help: "The expected answers, .npy or CSV, to compare with.")
+  @Option(
+    help: "The expected answers, .npy or CSV, to compare with.", completion: ShellCompletion.files)
   var expect: String?
 
   @OptionGroup(title: "Limits")

@@ -12,7 +12,9 @@ struct PrintSchema: Subcommand {
         amphora schema kinds/tree_ensemble
       """)
 
-  @Argument(help: "The name of a schema.")
+  @Argument(
+    help: "The name of a schema.",
+    completion: .custom { _, _, _ in EmbeddedSchemas.all.map(\.name) })
   var name: String?
 
   @Flag(help: "List the names.")

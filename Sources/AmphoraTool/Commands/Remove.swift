@@ -20,10 +20,10 @@ struct Remove: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "The container.")
+  @Argument(help: "The container.", completion: ShellCompletion.files)
   var collection: String
 
-  @Argument(help: "The names of the models.")
+  @Argument(help: "The names of the models.", completion: ShellCompletion.models)
   var names: [String]
 
   @Flag(help: "Drop earlier generations and the bytes of the models, too.")

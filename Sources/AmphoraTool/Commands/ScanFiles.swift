@@ -33,7 +33,8 @@ struct ScanFiles: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "Files, or folders of them; '-' is standard input.")
+  @Argument(
+    help: "Files, or folders of them; '-' is standard input.", completion: ShellCompletion.files)
   var files: [String]
 
   @Option(name: .customLong("report"), help: "How to report.")

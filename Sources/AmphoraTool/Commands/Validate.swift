@@ -31,10 +31,14 @@ struct Validate: Subcommand {
       Limits on what a file may cost are options too: --help-hidden lists them.
       """)
 
-  @Argument(help: "Containers, or folders of them; '-' is standard input.")
+  @Argument(
+    help: "Containers, or folders of them; '-' is standard input.",
+    completion: ShellCompletion.files)
   var files: [String]
 
-  @Option(help: "A JSON Schema for JSON files, or for what 'inspect --json' prints of containers.")
+  @Option(
+    help: "A JSON Schema for JSON files, or for what 'inspect --json' prints of containers.",
+    completion: ShellCompletion.files)
   var schema: String?
 
   @Option(help: "A folder of schemas that --schema may refer to; nothing is fetched.")

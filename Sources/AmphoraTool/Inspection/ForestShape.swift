@@ -4,13 +4,30 @@ import Bytes
 /// How deep and how large the trees of a model are, and which columns their nodes ask.
 ///
 /// All kinds of trees name `tree_offsets`, `left`, `right` and `feature` alike; see
-/// `schemas/kinds/tree_ensemble.schema.json`.
+/// `schemas/kinds/tree_ensemble.schema.json`. Nodes that no other leads to are none.
 struct ForestShape {
+  /// Where the numbers of the nodes are: equal for models that share their trees.
+  struct Source: Hashable {
+    fileprivate let offsets: TensorReference
+    fileprivate let left: TensorReference
+    fileprivate let right: TensorReference
+    fileprivate let feature: TensorReference
+
+    /// What the fields of a model say of its trees; nil when it has none.
+    init?(_ fields: Fields) {
+      guard case .tensor(let offsets)? = fields["tree_offsets"],
+        case .tensor(let left)? = fields["left"], case .tensor(let right)? = fields["right"],
+        case .tensor(let feature)? = fields["feature"]
+      else { return nil }
+      (self.offsets, self.left, self.right, self.feature) = (offsets, left, right, feature)
+    }
+  }
+
   /// Trees.
   let trees: Int
 
   /// Nodes of all trees, leaves among them.
-  let nodes: Int
+  private(set) var nodes = 0
 
   /// Nodes that ask nothing more.
   private(set) var leaves = 0
@@ -19,31 +36,38 @@ struct ForestShape {
   /// the one where it is most.
   private(set) var depths = 0...0
 
-  /// Columns with the number of nodes that ask them, most first; empty when each tree has columns of
-  /// its own.
-  private(set) var uses: [(column: String, nodes: Int)] = []
+  /// Columns by their places with the number of nodes that ask them, most first.
+  private(set) var uses: [(column: Int, nodes: Int)] = []
 
-  /// Looks at the trees of a model; nil when it has none, or they are not as their schema says.
+  /// Bytes of memory for each node.
+  private static let cost = 40
+
+  /// Looks at trees; nil when they are not as their schema says, or too many for `limits`.
   ///
-  /// The references of `fields` count `tensors`.
-  ///
+  /// - Parameters:
+  ///   - source: Where they are.
+  ///   - tensors: What the references of `source` count.
+  ///   - limits: What they may cost.
   /// - Throws: What the sources of the tensors refuse, or `outOfTime`.
-  init?(_ fields: Fields, _ tensors: [Tensor], deadline: Deadline?) throws(ReadError) {
-    let read = Integers(fields: fields, tensors: tensors)
-    guard let offsets = try read("tree_offsets"), offsets.first == 0, offsets.count > 1,
-      let left = try read("left"), let right = try read("right"), let feature = try read("feature"),
+  init?(_ source: Source, _ tensors: [Tensor], _ limits: Limits) throws(ReadError) {
+    let read = Integers(tensors: tensors, most: limits.memory / ForestShape.cost)
+    guard let offsets = try read(source.offsets), offsets.first == 0, offsets.count > 1,
+      let left = try read(source.left), let right = try read(source.right),
+      let feature = try read(source.feature),
       left.count == right.count, left.count == feature.count, offsets.last == left.count,
       zip(offsets, offsets.dropFirst()).allSatisfy({ $0 < $1 })
     else { return nil }
     trees = offsets.count - 1
-    nodes = left.count
     var asked: [Int: Int] = [:]
-    var depth = [Int](repeating: 0, count: nodes)
+    // How many questions lead to a node at most; -1 when nothing does.
+    var depth = [Int](repeating: -1, count: left.count)
     var (least, most) = (Int.max, 0)
     for (start, end) in zip(offsets, offsets.dropFirst()) {
-      try deadline?.check(at: 0)
+      depth[start] = 0
       var deepest = 0
-      for node in start..<end {
+      for node in start..<end where depth[node] >= 0 {
+        if nodes.isMultiple(of: 1 << 16) { try limits.deadline?.check(at: 0) }
+        nodes += 1
         deepest = max(deepest, depth[node])
         guard left[node] > 0 else {
           leaves += 1
@@ -52,39 +76,49 @@ struct ForestShape {
         for child in [left[node], right[node]] {
           // A child's number is greater than its parent's, so that all is known of the parent here.
           guard child > node - start, child < end - start else { return nil }
-          depth[start + child] = depth[node] + 1
+          depth[start + child] = max(depth[start + child], depth[node] + 1)
         }
+        guard feature[node] >= 0 else { return nil }
         asked[feature[node], default: 0] += 1
       }
       (least, most) = (min(least, deepest), max(most, deepest))
     }
     depths = least...most
-    guard fields["tree_columns"] == nil else { return }
-    let names = ForestShape.names(fields)
-    uses = asked.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { column, nodes in
-      (names.indices.contains(column) ? names[column] : "column \(column)", nodes)
+    uses = asked.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// The columns that are asked, by their names in the fields of a model that has these trees, most
+  /// first; none when each tree has columns of its own.
+  func columns(_ fields: Fields) -> [(name: String, nodes: Int)] {
+    guard fields["tree_columns"] == nil else { return [] }
+    var names: [String] = []
+    if case .list(let list)? = fields["feature_names"] {
+      names = list.map { if case .string(let name) = $0 { name } else { "" } }
+    }
+    return uses.map { column, nodes in
+      let name = names.indices.contains(column) ? names[column] : ""
+      return (name.isEmpty ? "column \(column)" : name, nodes)
     }
   }
 
-  private static func names(_ fields: Fields) -> [String] {
-    var names: [String] = []
-    fields["feature_names"]?.forEachScalar { if case .string(let name) = $0 { names.append(name) } }
-    return names
-  }
-
-  /// Reads fields that are integers.
+  /// Reads vectors of integers.
   private struct Integers {
-    let fields: Fields
     let tensors: [Tensor]
+    /// How many elements are read at most.
+    let most: Int
 
-    func callAsFunction(_ name: String) throws(ReadError) -> [Int]? {
-      guard case .tensor(let reference)? = fields[name],
-        tensors.indices.contains(reference.tensor)
-      else { return nil }
+    func callAsFunction(_ reference: TensorReference) throws(ReadError) -> [Int]? {
+      guard tensors.indices.contains(reference.tensor) else { return nil }
       let tensor = tensors[reference.tensor]
-      guard tensor.shape.count == 1, reference.rows.map({ $0.upperBound <= tensor.rows }) ?? true
+      guard tensor.shape.count == 1, (reference.rows?.count ?? tensor.rows) <= most,
+        reference.rows.map({ $0.upperBound <= tensor.rows }) ?? true
       else { return nil }
-      return try tensor.integers(rows: reference.rows)
+      do throws(ReadError) {
+        return try tensor.integers(rows: reference.rows)
+      } catch {
+        guard error.code != .wrongElementType else { return nil }
+        throw error
+      }
     }
   }
 }

@@ -66,7 +66,8 @@ extension InputColumn {
         switch value {
         case .none: writer.null()
         case .bool(let value): writer.bool(value)
-        case .integer(let value): writer.integer(value)
+        case .integer(let value) where value.magnitude < 1 << 53: writer.integer(value)
+        case .integer(let value): writer.string("\(value)")
         case .float(let value) where value.isFinite: writer.double(value)
         case .float(let value): writer.string("\(value)")
         case .string(let text): writer.string(text)

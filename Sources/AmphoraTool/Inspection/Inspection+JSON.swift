@@ -45,7 +45,7 @@ extension ModelInspection {
       writer.endObject()
       writer.member("kind", part.kind)
       writer.member("kind_version", part.version)
-      if forests.indices.contains(number) { forests[number]?.write(to: &writer) }
+      if forests.indices.contains(number) { forests[number]?.write(part.fields, to: &writer) }
       writer.endObject()
     }
     writer.key("provenance")
@@ -115,12 +115,12 @@ extension TensorStatistics {
 
 extension ForestShape {
   /// Writes the member that a part has for it.
-  fileprivate func write(to writer: inout JSONWriter) {
+  fileprivate func write(_ fields: Fields, to writer: inout JSONWriter) {
     writer.key("trees")
     writer.beginObject()
-    writer.array("columns", uses) { writer, use in
+    writer.array("columns", columns(fields)) { writer, use in
       writer.beginObject()
-      writer.member("name", use.column)
+      writer.member("name", use.name)
       writer.member("nodes", use.nodes)
       writer.endObject()
     }

@@ -23,9 +23,9 @@ extension ModelInspection {
     if !view.tensorsOnly {
       for (word, text) in facts { ModelInspection.line(word, text, on: terminal) }
     }
-    if let lines = namedTensors {
+    if let lines = namedTensors(as: view) {
       terminal.line("  by name")
-      for line in view.cut(lines) { terminal.line("    \(line)") }
+      for line in lines { terminal.line("    \(line)") }
     } else if !view.tensorsOnly {
       describeParts(as: view, on: terminal)
     }
@@ -86,24 +86,28 @@ enum FieldText {
     var shown = 0
     var open: [ArraySlice<FieldValue>] = []
     var next: FieldValue? = value
+    var isFirst = true
     while true {
       switch next {
       case .list(let elements):
         text += "["
         open.append(elements[...])
+        isFirst = true
+        shown += elements.isEmpty ? 1 : 0
       case let value?:
-        text += scalar(value)
+        text += Text.shortened(scalar(value))
         shown += 1
+        isFirst = false
       case nil:
         text += "]"
         open.removeLast()
+        isFirst = false
       }
       guard !open.isEmpty else { return text }
       guard shown < mostValues else {
         return text + (open.allSatisfy(\.isEmpty) ? "" : ", …")
           + String(repeating: "]", count: open.count)
       }
-      let isFirst = text.hasSuffix("[")
       next = open[open.count - 1].popFirst()
       if next != nil, !isFirst { text += ", " }
     }

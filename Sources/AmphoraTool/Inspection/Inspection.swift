@@ -21,11 +21,8 @@ struct Inspection {
   /// Which models are looked at: all, or those of one name.
   private let wanted: String?
 
-  /// Whether the elements of tensors are looked at.
-  private let measures: Bool
-
-  /// When looking is given up.
-  private let deadline: Deadline?
+  /// Models whose section is that of an earlier one, with the place of that.
+  private var repeated: [Int: Int] = [:]
 
   /// Looks at the file at `path`: at all models or at the one called `wanted`, and at what their tensors
   /// hold if that is to be measured.
@@ -34,7 +31,7 @@ struct Inspection {
   init(
     _ path: String, model wanted: String? = nil, measures: Bool, limits: Limits
   ) throws(Failure) {
-    (self.wanted, self.measures, deadline) = (wanted, measures, limits.deadline)
+    self.wanted = wanted
     let file = try ModelFile(path, limits: limits)
     self.file = file.name
     bytes = file.bytes.count
@@ -57,6 +54,7 @@ struct Inspection {
       let detail = "'\(wanted)'; it has \(ModelName.list(names))"
       throw Failure(findings: [Finding(.noSuchName, file: file.name, detail)])
     }
+    if measures { measure(limits) }
   }
 
   /// Looks at a container that is open.
@@ -65,7 +63,7 @@ struct Inspection {
   init(_ storage: ByteStorage, named name: String, limits: Limits) throws(Failure) {
     file = name
     bytes = storage.count
-    (wanted, measures, deadline) = (nil, false, limits.deadline)
+    wanted = nil
     do throws(ReadError) {
       let container = try Container(storage, limits: limits)
       generation = container.generation
@@ -78,44 +76,54 @@ struct Inspection {
 
   /// Looks at each section of a container once, by whatever number of models it is named.
   private mutating func addModels(of container: Container, _ limits: Limits) throws(ReadError) {
-    var seen: [Extent: (kind: String, model: ModelInspection?)] = [:]
+    var seen: [Extent: (kind: String, model: Int?)] = [:]
     var repetition = SectionRepetition(limits)
     for entry in container.entries where isWanted(entry.name) {
       if let known = seen[entry.section], known.kind.utf8.elementsEqual(entry.kind.utf8) {
         try repetition.count(entry)
-        guard var model = known.model else { continue }
+        guard var model = known.model.map({ models[$0] }) else { continue }
         model.name = entry.name
+        repeated[models.count] = known.model
         models.append(model)
         continue
       }
       let section = try container.section(for: entry)
       let document = try container.document(for: section)
-      let model = document.entries.first.flatMap { add(document, $0, from: section) }
-      seen[entry.section] = (entry.kind, model)
+      let isAdded = document.entries.first.map { add(document, $0, from: section) } ?? false
+      seen[entry.section] = (entry.kind, isAdded ? models.count - 1 : nil)
     }
   }
 
-  /// Looks at a model, and gives what there is to see if it could be looked at.
+  /// Looks at the elements of all tensors; what there is to see besides is seen by then, and stays.
+  private mutating func measure(_ limits: Limits) {
+    for number in models.indices {
+      if let first = repeated[number] {
+        models[number].copyMeasures(of: models[first])
+        continue
+      }
+      do throws(ReadError) {
+        try models[number].measure(limits)
+      } catch {
+        findings.append(Finding(error, file: file))
+        if error.code == .outOfTime { return }
+      }
+    }
+  }
+
+  /// Looks at a model; false, with a finding, when that is refused.
   @discardableResult
   private mutating func add(
     _ document: Document, _ entry: Document.Entry, from section: Container.Section? = nil
-  ) -> ModelInspection? {
-    var model: ModelInspection
+  ) -> Bool {
+    let model: ModelInspection
     do throws(ReadError) {
       model = try ModelInspection(document, entry, from: section)
     } catch {
       findings.append(Finding(error, file: file))
-      return nil
-    }
-    if measures {
-      do throws(ReadError) {
-        try model.measure(deadline: deadline)
-      } catch {
-        findings.append(Finding(error, file: file))
-      }
+      return false
     }
     models.append(model)
-    return model
+    return true
   }
 
   private func isWanted(_ name: String) -> Bool {

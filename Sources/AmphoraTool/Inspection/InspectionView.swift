@@ -12,17 +12,17 @@ struct InspectionView {
   /// How many tensors are shown where more is to be seen besides them.
   private static let mostTensors = 48
 
-  /// The first of `lines`, with a word on the others.
-  func cut(_ lines: [String]) -> [String] {
-    guard !tensorsOnly, lines.count > InspectionView.mostTensors else { return lines }
-    let rest = lines.count - InspectionView.mostTensors
-    return lines.prefix(InspectionView.mostTensors)
-      + ["… and \(Text.grouped(rest)) more; --tensors shows all"]
+  /// How many of so many tensors are shown.
+  func most(of count: Int) -> Int { tensorsOnly ? count : min(count, InspectionView.mostTensors) }
+
+  /// A line that stands for those that are not shown.
+  func more(_ rest: Int) -> [String] {
+    rest > 0 ? ["… and \(Text.grouped(rest)) more; --tensors shows all"] : []
   }
 
   /// Rows of cells as lines that fit, in columns: those of `leading` stand to the left, others to the
-  /// right, and those of `spare` are left out one after the other until the lines are short enough.
-  func table(_ rows: [[String]], leading: Set<Int>, spare: [Int], indent: Int) -> [String] {
+  /// right, and those of `spare` are left out group after group until the lines are short enough.
+  func table(_ rows: [[String]], leading: Set<Int>, spare: [[Int]], indent: Int) -> [String] {
     var kept = Array(rows[0].indices)
     var spare = spare[...]
     while true {
@@ -30,8 +30,10 @@ struct InspectionView {
         rows.map { row in kept.map { row[$0] } },
         leading: Set(kept.indices.filter { leading.contains(kept[$0]) }))
       let width = (lines.map(\.count).max() ?? 0) + indent
-      guard let columns, width > columns, let column = spare.popFirst() else { return lines }
-      kept.removeAll { $0 == column }
+      guard let columns = self.columns, width > columns, let dropped = spare.popFirst() else {
+        return lines
+      }
+      kept.removeAll { dropped.contains($0) }
     }
   }
 }

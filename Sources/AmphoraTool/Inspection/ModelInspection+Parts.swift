@@ -20,7 +20,7 @@ extension ModelInspection {
         terminal.line("    \(label)  \(FieldText.describe(value))")
       }
       if let forest = forest(of: number) {
-        for line in forest.lines { terminal.line("    \(line)") }
+        for line in forest.lines(part.fields) { terminal.line("    \(line)") }
       }
     }
   }
@@ -48,17 +48,18 @@ extension ForestShape {
   }
 
   /// What there is to see, and the columns that are asked most.
-  fileprivate var lines: [String] {
+  fileprivate func lines(_ fields: Fields) -> [String] {
     let shape = "\(words), \(Text.counted(nodes, "node")), \(Text.grouped(leaves)) of them leaves"
-    let shown = uses.prefix(ForestShape.mostColumns)
+    let columns = columns(fields)
+    let shown = columns.prefix(ForestShape.mostColumns)
     guard let most = shown.first?.nodes else { return [shape] }
     let rows = shown.map { use in
       [
-        Finding.printable(use.column), Text.grouped(use.nodes),
+        Text.shortened(Finding.printable(use.name)), Text.grouped(use.nodes),
         Text.bar(Double(use.nodes) / Double(most), width: ForestShape.barWidth),
       ]
     }
-    let rest = uses.count - shown.count
+    let rest = columns.count - shown.count
     return [shape, "nodes that ask"] + Text.columns(rows, leading: [0, 2]).map { "  \($0)" }
       + (rest > 0 ? ["  and \(Text.counted(rest, "other column"))"] : [])
   }

@@ -36,7 +36,8 @@ extension ModelInspection {
   /// Says what the tensors are, how they are stored, and what their numbers are like.
   func describeTensors(as view: InspectionView, on terminal: Terminal) {
     guard !tensors.isEmpty else { return }
-    var rows = tensors.enumerated().map { number, tensor in
+    let shown = view.most(of: tensors.count)
+    var rows = tensors.prefix(shown).enumerated().map { number, tensor in
       let known = statistics.indices.contains(number) ? statistics[number] : nil
       return TensorColumn.all.map { $0.cell(tensor, known) }
     }
@@ -45,19 +46,20 @@ extension ModelInspection {
     }
     if tensors.count > 1 { rows.append(totals) }
     let columns = used.map { TensorColumn.all[$0] }
-    let numbers = tensors.indices.map { "\($0)" } + [""]
+    let numbers = (0..<shown).map { "\($0)" } + [""]
     let cells =
       [[""] + columns.map(\.head)]
       + zip(numbers, rows).map { number, row in [number] + used.map { row[$0] } }
     // The first column has the numbers of the tensors.
-    let spare = columns.indices.filter { columns[$0].spared != nil }
-      .sorted { (columns[$0].spared ?? 0, $0) < (columns[$1].spared ?? 0, $1) }.map { $0 + 1 }
+    let ranks = Set(columns.compactMap(\.spared)).sorted()
+    let spare = ranks.map { rank in
+      columns.indices.filter { columns[$0].spared == rank }.map { $0 + 1 }
+    }
     let leading = Set(columns.indices.filter { columns[$0].isLeading }.map { $0 + 1 })
     let lines = view.table(cells, leading: leading, spare: spare, indent: 4)
     terminal.line("  tensors" + lines[0].dropFirst("tensors".count - 2))
-    let body = lines.dropFirst().prefix(tensors.count)
-    for line in view.cut(Array(body)) { terminal.line("    \(line)") }
-    for line in lines.dropFirst(1 + tensors.count) { terminal.line("    \(line)") }
+    let body = lines[1...shown] + view.more(tensors.count - shown) + lines[(1 + shown)...]
+    for line in body { terminal.line("    \(line)") }
   }
 
   /// The last row of the table: how large all tensors are.

@@ -85,15 +85,26 @@ struct ModelInspection {
   /// Looks at the elements of all tensors.
   ///
   /// - Throws: What a source refuses, or `outOfTime`; what was not looked at by then has no statistics.
-  mutating func measure(deadline: Deadline?) throws(ReadError) {
+  mutating func measure(_ limits: Limits) throws(ReadError) {
     statistics = tensors.map { _ in nil }
     forests = parts.map { _ in nil }
     for number in tensors.indices {
-      statistics[number] = try TensorStatistics(tensors[number], deadline: deadline)
+      statistics[number] = try TensorStatistics(tensors[number], deadline: limits.deadline)
     }
+    // Any number of parts may name the same trees.
+    var known: [ForestShape.Source: ForestShape?] = [:]
     for number in parts.indices {
-      forests[number] = try ForestShape(parts[number].fields, tensors, deadline: deadline)
+      guard let source = ForestShape.Source(parts[number].fields) else { continue }
+      if known[source] == nil {
+        known.updateValue(try ForestShape(source, tensors, limits), forKey: source)
+      }
+      forests[number] = known[source] ?? nil
     }
+  }
+
+  /// Takes over what was measured of a model from the same section.
+  mutating func copyMeasures(of other: ModelInspection) {
+    (statistics, forests) = (other.statistics, other.forests)
   }
 
   private static func verification(

@@ -50,7 +50,7 @@ struct TensorStatistics {
   }
 
   private mutating func add(_ values: [Double]) {
-    var (low, high) = (minimum ?? .infinity, maximum ?? -.infinity)
+    var (low, high) = (Double.infinity, -Double.infinity)
     var count = 0
     for value in values {
       if value == 0 { zeros += 1 }
@@ -63,22 +63,30 @@ struct TensorStatistics {
       high = Swift.max(high, value)
     }
     guard count > 0 else { return }
-    (minimum, maximum) = (low, high)
     var blockMean = values.reduce(0) { $1.isFinite ? $0 + $1 : $0 } / Double(count)
     if !blockMean.isFinite {
-      // Divided before they are added, numbers never overflow, but round once more each.
+      // Divided before they are added, numbers round once more each, but hardly overflow.
       blockMean = values.reduce(0) { $1.isFinite ? $0 + $1 / Double(count) : $0 }
     }
+    (minimum, maximum) = (Swift.min(low, minimum ?? low), Swift.max(high, maximum ?? high))
     finite += count
-    let old = mean ?? 0
-    mean = old + (blockMean - old) * (Double(count) / Double(finite))
+    let share = Double(count) / Double(finite)
+    let whole = (mean ?? 0) * (1 - share) + clamped(blockMean, low, high) * share
+    mean = clamped(whole, minimum ?? low, maximum ?? high)
+  }
+
+  /// A mean, which roundings may have brought beyond the numbers that it is of.
+  private func clamped(_ mean: Double, _ low: Double, _ high: Double) -> Double {
+    Swift.min(Swift.max(mean, low), high)
   }
 
   private mutating func place(_ values: [Double], _ minimum: Double, _ maximum: Double) {
-    // Halves, because the distance of the two may be no double.
-    let width = maximum / 2 - minimum / 2
+    // Where the distance of the two is no double, that of their halves is; where it is tiny, halves
+    // would be equal.
+    let scale = (maximum - minimum).isFinite ? 1 : 0.5
+    let width = maximum * scale - minimum * scale
     for value in values where value.isFinite {
-      let part = (value / 2 - minimum / 2) / width * Double(TensorStatistics.bins)
+      let part = (value * scale - minimum * scale) / width * Double(TensorStatistics.bins)
       histogram[Swift.min(Int(part), TensorStatistics.bins - 1)] += 1
     }
   }

@@ -41,6 +41,18 @@ enum Text {
     return "\(Int(tenths) / 10).\(Int(tenths) % 10) %"
   }
 
+  /// A text that a line has room for: the beginning of a long one.
+  static func shortened(_ text: String) -> String {
+    // As many bytes hold no more characters, and are counted at once.
+    guard text.utf8.count > longest,
+      let end = text.index(
+        text.startIndex, offsetBy: longest, limitedBy: text.endIndex), end < text.endIndex
+    else { return text }
+    return "\(text[..<end])…"
+  }
+
+  private static let longest = 120
+
   /// Words as a list: `a`, `a and b`, `a, b and c`.
   static func list(_ words: [String]) -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }

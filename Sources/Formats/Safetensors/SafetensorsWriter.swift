@@ -40,6 +40,10 @@ public enum SafetensorsWriter: WritableFormat {
     try file.write(length.span)
     try file.write(header.span)
     for row in rows {
+      if row.bits >= 8, let slice = row.tensor.contiguous {
+        try file.write(slice)
+        continue
+      }
       try row.tensor.forEachPart { (part) throws(WriteError) in
         guard row.bits < 8 else { return try file.write(part) }
         try file.write(PackedBits.packed(part, bits: row.bits).span)

@@ -28,7 +28,7 @@ struct GaussianProcessPredictor: ModelPredictor {
   }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    row.answering(outputs, beside: kernel.copies * (features ?? 1))
+    row.answering(outputs, beside: kernel.numbersBeside(columns: features ?? 1))
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

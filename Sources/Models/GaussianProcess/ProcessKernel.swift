@@ -29,8 +29,18 @@ struct ProcessKernel: Sendable {
   private let steps: [Step]
   private let count: Int
 
-  /// How many forms of an input there are at a time, besides itself.
-  var copies: Int { steps.count { $0.term.hasLengths } }
+  /// How many numbers are held for a row of `columns` numbers besides it: the forms that terms see of
+  /// it, and the kernels that wait to be combined, one for each training row.
+  func numbersBeside(columns: Int) -> Int {
+    var (waiting, most) = (0, 0)
+    for step in steps {
+      waiting += 1 - step.term.operands
+      most = max(most, waiting)
+    }
+    let forms = steps.count { $0.term.hasLengths } * columns
+    // The last that is made is made beside those that wait.
+    return RowWidth.sum([forms, (most + 1) * count])
+  }
 
   /// The rows of a block whose kernels stay near the processor.
   var block: Int { max(1, min(256, 65_536 / max(count, 1) / steps.count)) }

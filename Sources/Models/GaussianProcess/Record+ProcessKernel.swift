@@ -8,7 +8,8 @@ extension Record {
   ) throws(ReadError) -> Int {
     let rows = try floats("X_train_", in: &assembly)
     let shape = graph.tensor(rows).shape
-    guard shape.count == 2, shape[1] > 0 else {
+    // Rows that are not there would have any number of columns, each with a length scale.
+    guard shape.count == 2, shape[0] > 0, (1...FieldReader.mostFeatures).contains(shape[1]) else {
       throw unexpected("its training rows have shape \(shape)")
     }
     fields["rows"] = .tensor(rows)

@@ -23,7 +23,7 @@ struct LaplacePredictor: ModelPredictor {
   }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    row.answering(2, beside: kernel.copies * (features ?? 1))
+    row.answering(2, beside: kernel.numbersBeside(columns: features ?? 1))
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

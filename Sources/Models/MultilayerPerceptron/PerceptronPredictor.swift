@@ -19,7 +19,8 @@ struct PerceptronPredictor: ModelPredictor {
   var takesSparse: Bool { true }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    row.answering(max(count, 2), beside: count)
+    // What two layers say of a row lies side by side.
+    row.answering(max(count, 2), beside: RowWidth.sum([count, 2 * tables.layers.widest]))
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

@@ -83,8 +83,11 @@ enum MixtureConstants {
     switch name {
     case "dirichlet_process":
       var parts: [[Double]] = []
-      for node in try record.list("weight_concentration_") {
-        guard let array = record.graph.plainArray(node) else { break }
+      let list = try record.list("weight_concentration_")
+      // What is refused below is not read first.
+      for node in list.count == 2 ? list : [] {
+        guard let array = record.graph.plainArray(node), record.graph.tensor(array).count == count
+        else { break }
         parts.append(try record.graph.tensor(array).doubles())
       }
       guard parts.count == 2, parts.allSatisfy({ $0.count == count }) else {

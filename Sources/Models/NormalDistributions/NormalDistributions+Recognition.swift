@@ -97,6 +97,9 @@ private struct DiscriminantAxes {
 
   init(_ record: Record, _ size: NormalDistributions.Size) throws(ReadError) {
     let rotations = try DiscriminantAxes.arrays(record, "rotations_", size.count)
+    guard Set(try record.list("rotations_")).count == size.count else {
+      throw record.unexpected("two classes share one of rotations_")
+    }
     let scalings = try DiscriminantAxes.arrays(record, "scalings_", size.count)
     let priors = try NormalDistributions.numbers(record, "priors_", size.count)
     var most = 0
@@ -109,17 +112,18 @@ private struct DiscriminantAxes {
       }
       most = max(most, scaling.shape[0])
     }
-    // Each class has as many numbers of its means as there are features, and no more axes than that.
+    // No two classes share their axes, so that all of them together are no more than the source has.
     var factors = [Double](repeating: 0, count: size.count * size.features * most)
     var constants: [Double] = []
     for (place, (rotation, scaling)) in zip(rotations, scalings).enumerated() {
+      try record.graph.budget.checkTime()
       let axes = try rotation.doubles()
       let variances = try scaling.doubles()
+      let inverses = variances.map { ElementaryFunctions.pow($0, -0.5) }
       for feature in 0..<size.features {
         let first = (place * size.features + feature) * most
-        for (axis, variance) in variances.enumerated() {
-          factors[first + axis] =
-            axes[feature * variances.count + axis] * ElementaryFunctions.pow(variance, -0.5)
+        for (axis, inverse) in inverses.enumerated() {
+          factors[first + axis] = axes[feature * inverses.count + axis] * inverse
         }
       }
       let logs = Summation.pairwise(variances.map { ElementaryFunctions.log($0) })

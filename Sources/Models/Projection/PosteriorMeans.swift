@@ -6,14 +6,19 @@ enum PosteriorMeans {
   /// Beyond this, inverting a matrix of all pairs takes longer than anyone waits.
   private static let mostFactors = 512
 
+  /// Products of a number of a factor with those of all factors: some seconds of work.
+  private static let mostProducts = 1 << 30
+
   /// The matrix that makes factors of centred rows: with V = C / noise, column by column, it is
   /// (I + V Cᵀ)⁻¹ V.
   static func weights(
     _ components: ProjectionTables.Matrix, noise: [Double], features: Int
   ) throws(ReadError) -> ProjectionTables.Matrix {
     let (count, rows) = (components.outputs, components.rows)
-    guard count <= mostFactors else {
-      throw ReadError(.badShape, at: 0, "\(count) factors, of at most \(mostFactors)")
+    // The second cannot overflow: there are as many numbers as factors times features.
+    guard count <= mostFactors, count * rows.count <= mostProducts else {
+      throw ReadError(
+        .badShape, at: 0, "\(count) factors of \(features) features are too many to tell apart")
     }
     let weighted = rows.enumerated().map { $1 / noise[$0 % features] }
     var pairs = [Double](repeating: 0, count: count * count)

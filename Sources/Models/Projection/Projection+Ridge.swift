@@ -23,6 +23,9 @@ extension Projection {
         "components_ has \(tensor.shape.count) dimensions of \(tensor.type.name)")
     }
     let (count, features) = (tensor.shape[0], tensor.shape[1])
+    guard count > 0, (1...FieldReader.mostFeatures).contains(features) else {
+      throw record.unexpected("components_ has shape \(tensor.shape)")
+    }
     let components = try tensor.doubles()
     let weights = try RidgeWeights.of(
       components, count: count, features: features, ridge: ridge, record)

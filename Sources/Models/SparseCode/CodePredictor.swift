@@ -24,9 +24,12 @@ struct CodePredictor: ModelPredictor {
   var transformedColumns: Int? { columns }
 
   func width(_ method: PredictionMethod, of row: RowWidth) -> RowWidth {
-    method == .inverseTransform
-      ? row.answering(tables.features, beside: tables.count)
-      : row.answering(columns, beside: 2 * tables.count)
+    guard method == .transform else {
+      return row.answering(tables.features, beside: tables.count)
+    }
+    // What atoms that are taken have in common.
+    let taken = if case .pursuit(let most) = tables.choice { most * most } else { 0 }
+    return row.answering(columns, beside: RowWidth.sum([2 * tables.count, taken]))
   }
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {

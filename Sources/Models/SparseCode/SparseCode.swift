@@ -98,8 +98,8 @@ struct CodeTables: Sendable {
   let isFloat32: Bool
 
   /// A table of all pairs of more atoms is out of proportion to them, unless they are as wide as the
-  /// other number says.
-  private static let (mostAtoms, mostTimes) = (1_024, 16)
+  /// second number says; of more than the third it is out of proportion to any machine.
+  private static let (mostAtoms, mostTimes, mostEver) = (1_024, 16, 8_192)
 
   init(_ fields: FieldReader) throws(ReadError) {
     features = try fields.features()
@@ -117,7 +117,9 @@ struct CodeTables: Sendable {
     }
     switch algorithm {
     case .pursuit:
-      guard count <= max(CodeTables.mostAtoms, CodeTables.mostTimes * features) else {
+      guard count <= max(CodeTables.mostAtoms, CodeTables.mostTimes * features),
+        count <= CodeTables.mostEver
+      else {
         throw ReadError(.badShape, at: 0, "\(count) atoms of \(features) features")
       }
       choice = .pursuit(most: try fields.integer("most", in: 1...count))

@@ -46,14 +46,18 @@ extension SplineBasis {
     return fields
   }
 
+  /// The knots of all features.
+  private static let mostKnots = 1 << 22
+
   /// The knots of each feature.
   private static func knots(of record: Record) throws(ReadError) -> [[Double]] {
     var knots: [[Double]] = []
+    var total = 0
     for node in try record.list("bsplines_") {
       guard var spline = Record(record.graph, node) else {
         throw record.unexpected("bsplines_ holds something that is not an object")
       }
-      // From SciPy 1.16 a spline keeps another, which has the knots.
+      // In SciPy 1.16 a spline keeps another, which has the knots.
       if !spline.hasPlainState,
         let inner = spline.stateMember(0).flatMap({ Record(record.graph, $0) })
       {
@@ -62,7 +66,15 @@ extension SplineBasis {
       guard try spline.integer("k") == (try record.integer("degree")) else {
         throw record.unexpected("bsplines_ are of another degree")
       }
-      knots.append(try record.graph.tensor(try spline.tensor("t")).doubles())
+      // From SciPy 1.17 the knots are a property, kept under another name.
+      let name = try spline.has("t") ? "t" : "_t"
+      let tensor = record.graph.tensor(try spline.tensor(name))
+      // Any number of splines may name the same knots.
+      total += tensor.count
+      guard total <= mostKnots else {
+        throw record.unexpected("its splines have over \(mostKnots) knots")
+      }
+      knots.append(try tensor.doubles())
     }
     return knots
   }

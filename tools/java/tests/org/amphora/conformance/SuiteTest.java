@@ -162,7 +162,11 @@ class SuiteTest {
             for (int i = 0; i < CHANGES && !predictions.isEmpty(); i++) {
                 PlainJson prediction = predictions.get(i % predictions.size());
                 Data input = Questions.input(prediction.get("input"));
-                Method method = Method.named(prediction.string("method")).orElseThrow();
+                Method method = Method.named(prediction.string("method")).orElse(null);
+                if (method == null) {
+                    // Only kinds that this reader leaves out have it.
+                    continue;
+                }
                 String file = request(one, "dump").string("file");
                 try (Container container = Container.open(Path.of(file))) {
                     Model changed = ChangedModels.changed(container.models().get(0), random);
