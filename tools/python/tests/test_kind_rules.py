@@ -227,7 +227,9 @@ SLOPES = {"lower_slopes": lambda f: f.tensor([[-1.0, 1.0, 0.0]]),
     ({"missing_values": "zeros"}, math.nan, [0.0, 0.0, 0.0]),
 ])
 def test_pieces_overlap_and_go_on_as_they_are_told(changes, x, expected):
-    assert opened("spline_basis", spline, **changes).transform([[x]]).tolist() == [expected]
+    made = opened("spline_basis", spline, **changes)
+    assert made.transform([[x]]).tolist() == [expected]
+    assert made.transform(np.zeros((0, 1))).shape == (0, len(expected))
 
 
 @pytest.mark.parametrize("changes, code", [

@@ -70,7 +70,7 @@ class SplineBasis(base.Predictor):
             with np.errstate(all="ignore"):
                 made[:, feature] = self._values(rows[:, feature], feature)
         kept = made[:, :, :-1] if self.drops_last else made
-        answer = kept.reshape(len(rows), -1)
+        answer = kept.reshape(len(rows), kept.shape[1] * kept.shape[2])
         if not self.is_sparse:
             return rounded(answer, given.dtype == np.float32)
         places = np.nonzero(answer)
