@@ -202,23 +202,11 @@ public struct AtomicFile: ~Copyable {
 }
 
 extension AtomicFile {
-  /// Appends a slice; what lies in a large file is copied by the system, and does not become part of
-  /// the process.
+  /// Appends a slice; what lies in a file is read block after block, and does not stay in memory.
   ///
   /// - Throws: `cannotWrite`.
   public mutating func write(_ slice: ByteSlice) throws(WriteError) {
-    var start = 0
-    while slice.storage.descriptor >= 0, slice.count - start >= ByteSlice.blockSize {
-      let rest = slice.range.dropFirst(start)
-      let copied = try buffer.append(rest, of: slice.storage.descriptor, to: descriptor)
-      // What the system does not copy is read, and its failures are told, below.
-      guard copied > 0 else { break }
-      start += copied
-      progress?(count)
-    }
-    try slice.subslice(start, count: slice.count - start).forEachBlock {
-      (block) throws(WriteError) in try write(block)
-    }
+    try slice.forEachBlock { (block) throws(WriteError) in try write(block) }
   }
 }
 

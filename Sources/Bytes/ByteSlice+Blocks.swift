@@ -3,8 +3,8 @@ extension ByteSlice {
   /// system copies a page for less than it maps one.
   static let largeBlocks = 16 << 20
 
-  /// The bytes that are read at a time.
-  static let blockSize = 1 << 20
+  /// The bytes that are read at a time: what is made of them finds them in the processor's own cache.
+  static let blockSize = 1 << 18
 
   /// Gives all bytes to `body`, block after block.
   ///

@@ -104,18 +104,6 @@ enum SystemCalls {
   /// Makes a file durable; false, with `errno` set, when the system refuses.
   static func sync(_ descriptor: Int32) -> Bool { retry { Int(fsync(descriptor)) } == 0 }
 
-  /// Copies bytes from one file behind those of another without reading them; how many were copied,
-  /// 0 where the system cannot.
-  static func copy(_ range: Range<Int>, of source: Int32, to target: Int32, at offset: Int) -> Int {
-    #if os(Linux)
-      guard lseek(target, off_t(offset), SEEK_SET) == off_t(offset) else { return 0 }
-      var start = off_t(range.lowerBound)
-      return max(retry { unsafe sendfile(target, source, &start, range.count) }, 0)
-    #else
-      return 0
-    #endif
-  }
-
   /// Asks the system to begin to write part of a file to its disk, where it can be asked; nothing
   /// waits for it.
   static func beginSync(_ descriptor: Int32, _ range: Range<Int>) {

@@ -36,21 +36,6 @@ struct WriteBuffer {
     beginSync(of: descriptor)
   }
 
-  /// Appends a part of another file, as much as the system copies by itself and a disk is given at a
-  /// time, and returns how many bytes these were.
-  ///
-  /// - Throws: `cannotWrite`.
-  mutating func append(
-    _ range: Range<Int>, of source: Int32, to descriptor: Int32
-  ) throws(WriteError) -> Int {
-    try flush(to: descriptor)
-    let part = range.prefix(WriteBuffer.burst)
-    let copied = SystemCalls.copy(part, of: source, to: descriptor, at: end)
-    end += copied
-    beginSync(of: descriptor)
-    return copied
-  }
-
   private mutating func beginSync(of descriptor: Int32) {
     let written = end - bytes.count
     guard written - begun >= WriteBuffer.burst else { return }

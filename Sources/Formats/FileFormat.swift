@@ -35,6 +35,16 @@ public struct Reading: Sendable {
 
   /// Bytes of the files beside the one that was named, which the models lie in, too.
   public var bytesBeside = 0
+
+  /// What speaks against numbers of the file that are still being verified; nil for none.
+  var verification: Background<Refusal?>?
+
+  /// Waits until all of the file is verified.
+  ///
+  /// - Throws: What speaks against the file.
+  public func verify() throws(Refusal) {
+    if let refusal = verification?.value { throw refusal }
+  }
 }
 
 /// Why a file was not read: one or more findings, the gravest first.
@@ -79,10 +89,20 @@ public enum FileFormats {
     PickleFormat.self,
   ]
 
-  /// Reads a file in whichever format its content shows.
+  /// Reads a file in whichever format its content shows, and verifies all of it.
   ///
   /// - Throws: What speaks against the file.
   public static func read(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
+    let reading = try begin(file, limits: limits)
+    try reading.verify()
+    return reading
+  }
+
+  /// The same for a caller who has work to do while checksums of tensors are computed, and calls
+  /// `verify` before anybody sees what came of it.
+  ///
+  /// - Throws: What speaks against the file so far.
+  public static func begin(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {
     guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }
     let file = try UnwrappedFile.unwrap(file, limits: limits).content
     guard file.bytes.count > 0 else { throw Refusal(ReadError(.emptyFile, at: 0), in: file) }

@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Codecs
 import Formats
 import Foundation
 import TestSupport
@@ -50,6 +51,19 @@ import Testing
     let bytes = Repository.bytes("fixtures/torch/2.13.0/unchecked.pt")
     #expect(try Pickled.read(bytes).findings.map(\.code) == [.noTorchChecksums])
     #expect(Scan.of("fixtures/torch/2.13.0/unchecked.pt").verdict == .safe)
+  }
+
+  @Test
+  func `checksums of storages are verified beside what else is done, and told when asked for`()
+    throws
+  {
+    let bytes = Repository.bytes("\(TorchFileTests.folder)/zip_checksum.pt")
+    let file = SourceFile(ByteStorage(copying: bytes.span).slice, named: "model.pt")
+    let reading = try FileFormats.begin(file, limits: Limits())
+    let refusal = try #require(throws: Refusal.self) { try reading.verify() }
+    #expect(refusal.findings.map(\.code) == [.zipChecksum])
+    #expect(refusal.findings[0].detail == "storage '0'")
+    #expect(throws: Refusal.self) { try FileFormats.read(file, limits: Limits()) }
   }
 
   private static let samples = [

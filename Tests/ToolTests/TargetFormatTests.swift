@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -26,5 +27,18 @@ import Testing
       "convert \"$FIXTURES/\(source)\" --to npz -o out.npz")
     #expect(outcome.status == status)
     #expect(outcome.messages.contains("[\(code)]"))
+  }
+
+  @Test(arguments: [
+    "-o out.safetensors --to safetensors", "-o - --to safetensors", "-o out.amphora",
+  ])
+  func `numbers of which a checksum is wrong are not written`(output: String) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try AmphoraProcess(folder: folder.path).run(
+      "convert \"$FIXTURES/../torch/hostile/zip_checksum.pt\" \(output)")
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.messages.contains("storage '0'"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 }

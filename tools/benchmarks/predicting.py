@@ -48,13 +48,14 @@ class Predicting(Benchmark):
              for name, contestant in contestants.items()}, options.runs)
         medians = {name: statistics.median(runs) for name, runs in measured.items()}
         peers = {name: medians[name] for name in PEERS if name in medians}
+        asked = QUESTIONS[self.model]
         # For one row the figure is against scikit-learn, which every user has.
-        beside = "scikit-learn" if rows == 1 else min(peers, key=peers.get)
-        target = QUESTIONS[self.model].one if rows == 1 else QUESTIONS[self.model].many
+        beside = "scikit-learn" if rows == 1 else asked.beside or min(peers, key=peers.get)
+        target = asked.one if rows == 1 else asked.many
         return claim(
             "{}-{}-{}".format(self.name, rows, cores),
             "{}: {:,} row{}, {} core{}, warm; {}".format(
-                QUESTIONS[self.model].title, rows, "s" * (rows > 1), cores, "s" * (cores > 1), beside),
+                asked.title, rows, "s" * (rows > 1), cores, "s" * (cores > 1), beside),
             medians["amphora"], medians[beside], target, peer=beside, runs=measured,
             remarks=["{} {:.3f} ms".format(name, 1000 * seconds)
                      for name, seconds in medians.items()])

@@ -39,7 +39,8 @@ def onnxruntime(model, rows, form, cores):
     # skl2onnx's own default is a locale that few machines have.
     named = [step for step in getattr(model, "named_steps", {}).values()
              if hasattr(step, "vocabulary_")]
-    options = {id(model): {"zipmap": False}}
+    from sklearn.base import is_classifier
+    options = {id(model): {"zipmap": False}} if is_classifier(model) else {}
     options.update({id(step): {"locale": "C.UTF-8"} for step in named})
     converted = skl2onnx.convert_sklearn(
         model, initial_types=kinds, options=options)

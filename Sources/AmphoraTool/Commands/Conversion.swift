@@ -132,8 +132,7 @@ struct Conversion {
     if let name = wish.model {
       document.entries.removeAll { !$0.name.utf8.elementsEqual(name.utf8) }
       guard document.entries.isEmpty else { return }
-      findings.append(
-        Finding(.noSuchName, file: source, "'\(name)'; it has \(ModelName.list(names))"))
+      findings.append(ModelName.missing(name, of: names, file: source))
     } else if !wish.target.isWhole, names.count > 1 {
       findings.append(
         Finding(.severalModels, file: source, "it has \(names.count): \(ModelName.list(names))"))
@@ -231,6 +230,17 @@ struct Conversion {
     return findings.allSatisfy { $0.severity != .error }
   }
 
+  /// Whether what was read and written is what the source's checksums say; if not, that is an error.
+  private mutating func isVerified(_ read: Source) -> Bool {
+    do throws(Failure) {
+      try read.verify()
+      return true
+    } catch {
+      findings += error.findings
+      return false
+    }
+  }
+
   /// Bytes of the tensors that are written; nil where that is not known before.
   private static func tensorBytes(of document: Document) -> Int? {
     do throws(ReadError) {
@@ -269,6 +279,7 @@ struct Conversion {
         try format.write(document, to: &file)
       }
       let bytes = file.count
+      guard isVerified(read) else { return nil }
       if isStandard { try file.copy(to: 1) } else { try file.commit() }
       return bytes
     } catch {

@@ -42,6 +42,7 @@ struct ModelFile {
     }
     let source = try Source(
       SourceFile(bytes, named: name, siblings: siblings), limits: limits)
+    try source.verify()
     container = nil
     var document = source.document
     for index in document.entries.indices {

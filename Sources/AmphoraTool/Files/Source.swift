@@ -24,19 +24,22 @@ struct Source {
   /// Nil for nobody who would read it.
   private let digest: Background<SHA256Digest>?
 
+  /// What may still be being verified; nil for a container, which is read as it is verified.
+  private let reading: Reading?
+
   /// Reads `file` and finds the models in it.
   ///
   /// - Parameters:
   ///   - file: The file.
   ///   - limits: What it may cost.
   ///   - isDigested: Whether anybody will ask for the digest of the source.
-  /// - Throws: All that speaks against the file.
+  /// - Throws: All that speaks against the file, but for what `verify` does.
   init(_ file: SourceFile, limits: Limits, isDigested: Bool = true) throws(Failure) {
     let bytes = file.bytes
     let digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
     var reading: Reading
     do throws(Refusal) {
-      reading = try FileFormats.read(file, limits: limits)
+      reading = try FileFormats.begin(file, limits: limits)
     } catch {
       throw Failure(findings: error.findings)
     }
@@ -47,6 +50,7 @@ struct Source {
       findings = reading.findings
       recognition = RecognitionResult()
       self.digest = nil
+      self.reading = reading
       bytesBeside = 0
       return
     }
@@ -64,6 +68,7 @@ struct Source {
     document = reading.document
     findings = reading.findings
     bytesBeside = reading.bytesBeside
+    self.reading = reading
   }
 
   /// Takes all models of a container, which need no recognition.
@@ -78,7 +83,19 @@ struct Source {
     findings = [Finding](container.warnings, about: name)
     recognition = RecognitionResult()
     digest = nil
+    reading = nil
     bytesBeside = 0
+  }
+
+  /// Waits until all of the file is verified: to be called before anybody sees what came of it.
+  ///
+  /// - Throws: What speaks against the file.
+  func verify() throws(Failure) {
+    do throws(Refusal) {
+      try reading?.verify()
+    } catch {
+      throw Failure(findings: error.findings)
+    }
   }
 
   /// Fills in the digest of the source, once it is there.

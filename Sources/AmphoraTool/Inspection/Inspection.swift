@@ -51,8 +51,7 @@ struct Inspection {
       for entry in document.entries where isWanted(entry.name) { add(document, entry) }
     }
     if let wanted, !names.contains(where: isWanted) {
-      let detail = "'\(wanted)'; it has \(ModelName.list(names))"
-      throw Failure(findings: [Finding(.noSuchName, file: file.name, detail)])
+      throw Failure(findings: [ModelName.missing(wanted, of: names, file: file.name)])
     }
     if measures { measure(limits) }
   }

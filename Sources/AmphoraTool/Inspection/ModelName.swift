@@ -1,3 +1,5 @@
+import Amphora
+
 /// What a line says of a model.
 struct ModelName {
   let name: String
@@ -11,6 +13,11 @@ struct ModelName {
     let shown = names.prefix(most)
     let rest = names.count - shown.count
     return (rest > 0 ? shown + ["\(rest) more"] : shown).joined(separator: ", ")
+  }
+
+  /// That a file has no model of a name.
+  static func missing(_ name: String, of names: [String], file: String) -> Finding {
+    Finding(.noSuchName, file: file, "'\(name)'; it has \(list(names))")
   }
 
   /// Names that a line has room for.

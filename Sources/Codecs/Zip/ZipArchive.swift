@@ -78,13 +78,21 @@ public struct ZipArchive: Sendable {
   ///   the start of the archive.
   public func content(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
     let content = try uncheckedContent(of: member, limits: limits)
-    guard CRC32.checksum(of: content) == member.checksum else {
-      throw ReadError(.zipChecksum, at: member.offset)
-    }
+    try check(content, of: member)
     return content
   }
 
-  /// The same of an archive whose writer left all checksums out: only the size is verified.
+  /// Verifies the checksum of what `uncheckedContent` gave.
+  ///
+  /// - Throws: `zipChecksum`, with the offset of the member from the start of the archive.
+  public func check(_ content: ByteSlice, of member: ZipMember) throws(ReadError) {
+    guard CRC32.checksum(of: content) == member.checksum else {
+      throw ReadError(.zipChecksum, at: member.offset)
+    }
+  }
+
+  /// The content of a member of which only the size is verified: its checksum was left out, or will
+  /// be checked.
   public func uncheckedContent(
     of member: ZipMember, limits: Limits
   ) throws(ReadError) -> ByteSlice {

@@ -44,6 +44,7 @@ struct ShardParts {
       throw Refusal(
         ReadError(.shardIndex, at: 0, "the file is neither safetensors nor PyTorch's"), in: shard)
     }
+    if let refusal = content.verification?.value { throw refusal }
     areTorch = true
     findings += content.findings
     do throws(ReadError) {

@@ -46,7 +46,8 @@ struct TarTorch {
       storages[key] = TorchStorages.Storage(
         key: key, module: values.bytes(global.module), name: values.bytes(global.name),
         place: place, type: type, isUntyped: TorchType.isUntyped(values.name(global)),
-        content: content.subslice(range.lowerBound, count: range.count), isBigEndian: false)
+        content: content.subslice(range.lowerBound, count: range.count), isBigEndian: false,
+        offset: range.lowerBound)
     }
     let (values, root) = try pickle(content, &position)
     guard let views = values.list(root), position == content.count else {

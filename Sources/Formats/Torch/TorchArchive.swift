@@ -72,16 +72,34 @@ struct TorchArchive {
     isBigEndian = try TorchArchive.isBigEndian(members, archive, limits)
   }
 
-  /// The bytes of the storage with that key.
+  /// The bytes of the storage with that key, which `check` verifies.
   ///
   /// - Throws: `missingTorchStorage`, or what is wrong with the member.
   func storage(_ key: [UInt8]) throws(ReadError) -> ByteSlice {
+    try archive.uncheckedContent(of: try member(key), limits: limits)
+  }
+
+  /// Verifies the checksums of storages that came from here.
+  ///
+  /// - Throws: `zipChecksum` at the call that names the storage.
+  func check(_ storages: TorchStorages) throws(ReadError) {
+    guard !lacksChecksums else { return }
+    for storage in storages.inOrder {
+      do throws(ReadError) {
+        try archive.check(storage.content, of: try member(storage.key))
+      } catch {
+        throw TorchStorages.refusal(error, key: storage.key, at: storage.offset)
+      }
+    }
+  }
+
+  private func member(_ key: [UInt8]) throws(ReadError) -> ZipMember {
     let found = TorchArchive.folders.compactMap { members[Array($0.utf8) + key] }
     guard let member = found.first else { throw ReadError(.missingTorchStorage, at: 0) }
     guard found.count == 1 else {
       throw ReadError(.torchLayout, at: member.offset, "it is there twice")
     }
-    return try archive.torchContent(of: member, limits: limits)
+    return member
   }
 
   /// Names of storages whose keys are not among those that `isNamed` knows.

@@ -14,6 +14,9 @@ struct TorchContent {
   /// Warnings and notes.
   let findings: [Finding]
 
+  /// What the checksums of the storages say, once they are computed; nil when there are none.
+  private(set) var verification: Background<Refusal?>?
+
   /// Reads `file` in either of the layouts that lie in one piece; nil when it is in none.
   ///
   /// - Throws: All that speaks against the file; never empty.
@@ -58,6 +61,15 @@ struct TorchContent {
     }
     if archive.lacksChecksums { findings.append(Finding(.noTorchChecksums, .note, in: file)) }
     if archive.isScript { findings.append(Finding(.torchCode, .warning, in: file)) }
+    let judged = pickle.file
+    verification = Background {
+      do throws(ReadError) {
+        try archive.check(storages)
+        return nil
+      } catch {
+        return Refusal(error, in: judged)
+      }
+    }
     format = archive.isScript ? "torchscript" : "torch"
     self.pickle = pickle
     self.storages = storages
@@ -107,7 +119,8 @@ struct TorchContent {
     } catch {
       throw Refusal(error, in: pickle.file)
     }
-    return Reading(format: format, document: document, findings: findings)
+    return Reading(
+      format: format, document: document, findings: findings, verification: verification)
   }
 
   /// The members of the dict that the pickle is, such as the state of a network; nil when it is

@@ -19,6 +19,8 @@ struct TorchStorages {
     let isUntyped: Bool
     let content: ByteSlice
     let isBigEndian: Bool
+    /// Where a pickle first names it, or, in a tar archive, where it lies.
+    let offset: Int
 
     /// The number of elements of `type`.
     var count: Int { content.count / type.size }
@@ -64,11 +66,9 @@ struct TorchStorages {
         let id = TorchStorageID(name, values)
       else { continue }
       do throws(ReadError) {
-        try add(id, values, isBigEndian: isBigEndian, content: content)
+        try add(id, values, at: call.offset, isBigEndian: isBigEndian, content: content)
       } catch {
-        let key = String(decoding: id.key.prefix(80), as: UTF8.self)
-        let detail = error.detail.isEmpty ? "" : ": \(error.detail)"
-        throw ReadError(error.code, at: call.offset, "storage '\(key)'\(detail)")
+        throw TorchStorages.refusal(error, key: id.key, at: call.offset)
       }
     }
     try typeUntyped(values)
@@ -104,11 +104,21 @@ struct TorchStorages {
   /// The storage of that name.
   subscript(key: [UInt8]) -> Storage? { storages[key] }
 
+  /// All storages, in the order in which the pickle names them.
+  var inOrder: [Storage] { storages.values.sorted { $0.offset < $1.offset } }
+
+  /// What speaks against a storage, said of the call that names it.
+  static func refusal(_ error: ReadError, key: [UInt8], at offset: Int) -> ReadError {
+    let key = String(decoding: key.prefix(80), as: UTF8.self)
+    let detail = error.detail.isEmpty ? "" : ": \(error.detail)"
+    return ReadError(error.code, at: offset, "storage '\(key)'\(detail)")
+  }
+
   /// Bytes of all storages.
   var byteCount: Int { storages.values.reduce(0) { $0 + $1.content.count } }
 
   private mutating func add(
-    _ id: TorchStorageID, _ values: PickledValues, isBigEndian: Bool,
+    _ id: TorchStorageID, _ values: PickledValues, at offset: Int, isBigEndian: Bool,
     content: (TorchStorageID) throws(ReadError) -> ByteSlice
   ) throws(ReadError) {
     guard case .global(let global) = values[id.type] else { return }
@@ -138,7 +148,7 @@ struct TorchStorages {
     storages[id.key] = Storage(
       key: id.key, module: values.bytes(global.module), name: values.bytes(global.name),
       place: values.text(id.place) ?? [], type: type, isUntyped: TorchType.isUntyped(name),
-      content: bytes, isBigEndian: isBigEndian)
+      content: bytes, isBigEndian: isBigEndian, offset: offset)
   }
 
   /// Gives the storages without a type that of the tensors over them.

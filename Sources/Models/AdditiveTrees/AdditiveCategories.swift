@@ -30,9 +30,7 @@ struct AdditiveCategories: Sendable {
   init?(_ fields: FieldReader, _ tables: AdditiveTables) throws(ReadError) {
     let names = ["category_offsets", "categories", "category_match", "category_codes"]
     guard let marks = try fields.optionalTensor("categorical") else {
-      for name in names where fields.fields[name] != nil {
-        throw ReadError(.badField, at: 0, "\(name) without categorical")
-      }
+      try fields.requireAbsent(names, "without categorical")
       return nil
     }
     try marks.require(tables.nodes)

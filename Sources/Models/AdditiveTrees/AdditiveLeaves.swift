@@ -70,10 +70,8 @@ struct AdditiveLinearLeaves: Sendable {
   /// Nil when leaves are plain values.
   init?(_ fields: FieldReader, _ tables: AdditiveTables) throws(ReadError) {
     guard let constants = try fields.optionalTensor("leaf_constants") else {
-      for name in ["linear_offsets", "linear_features", "linear_coefficients"]
-      where fields.fields[name] != nil {
-        throw ReadError(.badField, at: 0, "\(name) without leaf_constants")
-      }
+      try fields.requireAbsent(
+        ["linear_offsets", "linear_features", "linear_coefficients"], "without leaf_constants")
       return nil
     }
     try constants.require(tables.nodes)

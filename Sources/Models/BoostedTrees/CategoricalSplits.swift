@@ -15,10 +15,9 @@ struct CategoricalSplits: Sendable {
 
   init(_ fields: FieldReader, _ layout: TreeLayout) throws(ReadError) {
     guard let marks = try fields.optionalTensor("is_categorical") else {
-      for name in ["category_set", "set_offsets", "left_categories", "known_categories"]
-      where fields.fields[name] != nil {
-        throw ReadError(.badField, at: 0, "\(name) without is_categorical")
-      }
+      try fields.requireAbsent(
+        ["category_set", "set_offsets", "left_categories", "known_categories"],
+        "without is_categorical")
       (firstWord, sets, known) = ([], [], [])
       return
     }

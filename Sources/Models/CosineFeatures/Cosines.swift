@@ -7,17 +7,13 @@ import Bytes
 enum Cosines {
   /// Replaces each of `numbers` by its cosine.
   static func apply(to numbers: UnsafeMutableBufferPointer<Double>) {
-    for first in stride(from: 0, to: numbers.count, by: 8) {
-      let count = min(8, numbers.count - first)
-      var lanes = SIMD8<Double>(repeating: 0)
-      // Safe: there are `count` numbers from `first` on.
-      for lane in 0..<count { unsafe lanes[lane] = numbers[first + lane] }
-      let cosines = of(lanes)
-      for lane in 0..<count {
-        let isNear = abs(lanes[lane]) <= farthest
-        unsafe numbers[first + lane] =
-          isNear ? cosines[lane] : ElementaryFunctions.cos(lanes[lane])
-      }
+    unsafe numbers.replaceEights { x in
+      var answer = of(x)
+      // Written so that NaN is far as well.
+      let isNear = (x .>= -farthest) .& (x .<= farthest)
+      guard !all(isNear) else { return answer }
+      for lane in 0..<8 where !isNear[lane] { answer[lane] = ElementaryFunctions.cos(x[lane]) }
+      return answer
     }
   }
 

@@ -43,6 +43,13 @@ struct FieldReader {
     try fields[name] == nil ? nil : choice(name, type)
   }
 
+  /// Judges that fields are absent which say nothing here; `reason` says why, after the name.
+  func requireAbsent(_ names: [String], _ reason: @autoclosure () -> String) throws(ReadError) {
+    for name in names where fields[name] != nil {
+      throw ReadError(.badField, at: 0, "\(name) \(reason())")
+    }
+  }
+
   /// A string.
   func string(_ name: String) throws(ReadError) -> String {
     guard case .string(let value)? = fields[name] else { throw wrong(name, "a string") }

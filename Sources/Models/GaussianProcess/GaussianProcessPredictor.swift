@@ -51,16 +51,7 @@ struct GaussianProcessPredictor: ModelPredictor {
   }
 
   private func means(_ input: NumberRows) -> Prediction {
-    let inputs = kernel.inputs(input)
-    let (kernel, weights, outputs) = (kernel, weights, outputs)
-    var values = RowBlocks.fill(
-      rows: input.count, width: outputs, block: kernel.block, initial: 0.0
-    ) { range, output in
-      let kernels = kernel.values(inputs, range)
-      unsafe kernels.withUnsafeBufferPointer { kernels in
-        unsafe weights.fill(kernels, 0..<range.count, &output)
-      }
-    }
+    var values = kernel.sums(weights, input)
     for index in values.indices {
       values[index] = values[index] * scales[index % outputs] + offsets[index % outputs]
     }
@@ -70,6 +61,19 @@ struct GaussianProcessPredictor: ModelPredictor {
 }
 
 extension ProcessKernel {
+  /// The weighted sums of the kernels of each row.
+  func sums(_ weights: WeightedSums, _ input: NumberRows) -> [Double] {
+    let inputs = inputs(input)
+    return RowBlocks.fill(
+      rows: input.count, width: weights.targets, block: block, initial: 0.0
+    ) { range, output in
+      let kernels = values(inputs, range)
+      unsafe kernels.withUnsafeBufferPointer { kernels in
+        unsafe weights.fill(kernels, 0..<range.count, &output)
+      }
+    }
+  }
+
   /// The variance of each of some rows that the training rows leave.
   ///
   /// `kernels` are those of the rows, which are used up; each is first multiplied by a weight of its

@@ -9,19 +9,17 @@ struct ProcessKernel: Sendable {
     let rows: DenseKernelRows?
 
     /// Makes one of the last terms, or of the last two, if it is one that does.
-    func combines(_ stack: inout [[Double]]) -> Bool {
+    func combines(_ stack: inout [ProcessKernelValues]) -> Bool {
       guard term.operands > 0 else { return false }
-      let other = term.operands == 2 ? stack.removeLast() : []
-      let last = stack.count - 1
-      for index in stack[last].indices {
-        let one = stack[last][index]
-        stack[last][index] =
-          switch term {
-          case .sum: one + other[index]
-          case .product: one * other[index]
-          default: ElementaryFunctions.pow(one, numbers[0])
-          }
-      }
+      let other = term.operands == 2 ? stack.removeLast() : .all(numbers[0])
+      let one = stack.removeLast()
+      let made =
+        switch term {
+        case .sum: one.combined(with: other) { $0 + $1 }
+        case .product: one.combined(with: other) { $0 * $1 }
+        default: one.combined(with: other) { ElementaryFunctions.pow($0, $1) }
+        }
+      stack.append(made)
       return true
     }
   }
@@ -70,32 +68,62 @@ struct ProcessKernel: Sendable {
 
   /// The kernels of some rows with every training row.
   func values(_ inputs: [NumberRows], _ range: Range<Int>) -> [Double] {
-    var stack: [[Double]] = []
+    var stack: [ProcessKernelValues] = []
     for (step, input) in zip(steps, inputs) where !step.combines(&stack) {
-      var values = [Double](
-        repeating: step.term == .constant ? step.numbers[0] : 0, count: range.count * count)
+      guard let rows = step.rows else {
+        // Noise is that of a row with itself.
+        stack.append(.all(step.term == .constant ? step.numbers[0] : 0))
+        continue
+      }
+      var values = [Double](repeating: 0, count: range.count * count)
       unsafe values.withUnsafeMutableBufferPointer { values in
-        unsafe step.rows?.fill(input, range, values)
+        unsafe rows.fill(input, range, values)
         unsafe step.term.finish(values, step.numbers)
       }
-      stack.append(values)
+      stack.append(.each(values))
     }
-    return stack.last ?? []
+    return stack.last?.numbers(range.count * count) ?? []
   }
 
   /// The kernel of each of some rows with itself, its noise included.
   func variances(_ input: NumberRows, _ range: Range<Int>) -> [Double] {
-    var stack: [[Double]] = []
+    var stack: [ProcessKernelValues] = []
     for step in steps where !step.combines(&stack) {
       switch step.term {
       case .dotProduct:
         let squares = input.squaredLengths(range)
-        stack.append(squares.map { $0 + step.numbers[0] * step.numbers[0] })
-      case .constant, .noise:
-        stack.append([Double](repeating: step.numbers[0], count: range.count))
-      default: stack.append([Double](repeating: 1, count: range.count))
+        stack.append(.each(squares.map { $0 + step.numbers[0] * step.numbers[0] }))
+      case .constant, .noise: stack.append(.all(step.numbers[0]))
+      default: stack.append(.all(1))
       }
     }
-    return stack.last ?? []
+    return stack.last?.numbers(range.count) ?? []
+  }
+}
+
+/// What a term says of pairs of rows: a number of each, or one of them all.
+private enum ProcessKernelValues {
+  case each([Double])
+  case all(Double)
+
+  /// What `body` makes of these and `other`, pair by pair.
+  @inline(__always)
+  consuming func combined(
+    with other: ProcessKernelValues, _ body: (Double, Double) -> Double
+  ) -> ProcessKernelValues {
+    switch (self, other) {
+    case (.all(let one), .all(let two)): return .all(body(one, two))
+    case (.each(let ones), .all(let two)): return .each(ones.map { body($0, two) })
+    case (.all(let one), .each(let twos)): return .each(twos.map { body(one, $0) })
+    case (.each(let ones), .each(let twos)): return .each(zip(ones, twos).map(body))
+    }
+  }
+
+  /// A number for each of `count` pairs.
+  func numbers(_ count: Int) -> [Double] {
+    switch self {
+    case .each(let numbers): numbers
+    case .all(let number): [Double](repeating: number, count: count)
+    }
   }
 }

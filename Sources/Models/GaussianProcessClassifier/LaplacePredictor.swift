@@ -28,19 +28,13 @@ struct LaplacePredictor: ModelPredictor {
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let input = try NumberRows(rows.dense())
-    let inputs = kernel.inputs(input)
-    let (kernel, weights, roots, factor) = (kernel, weights, roots, factor)
     guard method == .predictProba else {
-      let means = RowBlocks.fill(rows: input.count, width: 1, block: kernel.block, initial: 0.0) {
-        range, output in
-        let kernels = kernel.values(inputs, range)
-        unsafe kernels.withUnsafeBufferPointer { kernels in
-          unsafe weights.fill(kernels, 0..<range.count, &output)
-        }
-      }
+      let means = kernel.sums(weights, input)
       return Prediction(
         labels: [labels], chosen: means.map { $0 > 0 ? 1 : 0 }, rows: input.count)
     }
+    let inputs = kernel.inputs(input)
+    let (kernel, weights, roots, factor) = (kernel, weights, roots, factor)
     let shares = RowBlocks.fill(rows: input.count, width: 2, block: kernel.block, initial: 0.0) {
       range, output in
       var kernels = kernel.values(inputs, range)

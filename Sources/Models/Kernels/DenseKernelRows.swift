@@ -121,6 +121,8 @@ struct DenseKernelRows: Sendable {
     _ panels: UnsafeBufferPointer<SIMD8<Double>>, _ first: Int,
     _ output: UnsafeMutableBufferPointer<Double>, _ place: Int, _ term: Term.Type
   ) {
+    // Safe: the output has `count` numbers for each row of the range from `place` on.
+    let sums = unsafe output.baseAddress! + place
     let start = first / 8 * features
     let lanes = min(8, count - first)
     var row = range.lowerBound
@@ -133,11 +135,9 @@ struct DenseKernelRows: Sendable {
         unsafe one += Term.of(SIMD8(repeating: values[x + column]), panel)
         unsafe two += Term.of(SIMD8(repeating: values[y + column]), panel)
       }
-      let at = place + (row - range.lowerBound) * count
-      for lane in 0..<lanes {
-        unsafe output[at + lane] = one[lane]
-        unsafe output[at + count + lane] = two[lane]
-      }
+      let at = (row - range.lowerBound) * count
+      unsafe one.write(lanes, to: sums + at)
+      unsafe two.write(lanes, to: sums + at + count)
       row += 2
     }
     if row < range.upperBound {
@@ -146,8 +146,8 @@ struct DenseKernelRows: Sendable {
         unsafe one += Term.of(
           SIMD8(repeating: values[row * features + column]), panels[start + column])
       }
-      let at = place + (row - range.lowerBound) * count
-      for lane in 0..<lanes { unsafe output[at + lane] = one[lane] }
+      let at = (row - range.lowerBound) * count
+      unsafe one.write(lanes, to: sums + at)
     }
   }
 

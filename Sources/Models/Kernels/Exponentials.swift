@@ -4,20 +4,7 @@ import Bytes
 enum Exponentials {
   /// Replaces each number by exp(`factor` × number), which does not depend on those around it.
   static func replace(_ values: UnsafeMutableBufferPointer<Double>, times factor: Double) {
-    for first in stride(from: 0, to: values.count, by: 8) {
-      let count = min(8, values.count - first)
-      var eight = SIMD8<Double>(repeating: 0)
-      // Safe: there are `count` numbers from `first`.
-      if count == 8 {
-        eight = unsafe SIMD8(
-          values[first], values[first + 1], values[first + 2], values[first + 3],
-          values[first + 4], values[first + 5], values[first + 6], values[first + 7])
-      } else {
-        for lane in 0..<count { unsafe eight[lane] = values[first + lane] }
-      }
-      let powers = exponentials(eight * factor)
-      for lane in 0..<count { unsafe values[first + lane] = powers[lane] }
-    }
+    unsafe values.replaceEights { exponentials($0 * factor) }
   }
 
   private static func exponentials(_ numbers: SIMD8<Double>) -> SIMD8<Double> {
@@ -33,8 +20,9 @@ enum Exponentials {
     return inside(numbers)
   }
 
+  /// The same of numbers from −708 to 709 and of NaN, which stays.
   @inline(__always)
-  private static func inside(_ x: SIMD8<Double>) -> SIMD8<Double> {
+  static func inside(_ x: SIMD8<Double>) -> SIMD8<Double> {
     // x = n ln 2 + r. Adding 1.5 × 2^52 rounds to n, which the last bits then hold.
     let shifted = x * inverseLogTwo + SIMD8(repeating: shift)
     let n = shifted - SIMD8(repeating: shift)

@@ -33,9 +33,7 @@ struct HeldRows {
     let isPrecomputed = kernel.name == .precomputed
     var unused = isPrecomputed ? [name] + parts.map(String.init) : []
     if let columns, !isPrecomputed { unused.append(columns) }
-    for name in unused where fields.fields[name] != nil {
-      throw ReadError(.badField, at: 0, "\(name) of a kernel that is \(kernel.name.rawValue)")
-    }
+    try fields.requireAbsent(unused, "of a kernel that is \(kernel.name.rawValue)")
     guard !isPrecomputed else {
       isFloat32 = false
       guard let columns else {

@@ -113,27 +113,3 @@ extension KernelFunction.Name {
   /// Whether a model may hold its rows without their zeros.
   var takesSparseRows: Bool { measure != .ratio && self != .precomputed }
 }
-
-extension NumberRows {
-  /// Refuses negative numbers, of which some kernels have no value.
-  func requireNonnegative() throws(PredictionError) {
-    func refuse(_ row: Int, _ column: Int) throws(PredictionError) {
-      throw PredictionError(
-        .infiniteValue, row: row, column: column,
-        "row \(row), column \(column) is negative, of which this kernel has no value")
-    }
-    switch body {
-    case .dense(let values):
-      guard let place = values.firstIndex(where: { $0 < 0 }) else { return }
-      try refuse(place / max(columns, 1), place % max(columns, 1))
-    case .sparse(let numbers):
-      for row in 0..<count {
-        var found: Int?
-        numbers.forEach(row) { column, value in
-          if value < 0, found == nil { found = column }
-        }
-        if let found { try refuse(row, found) }
-      }
-    }
-  }
-}

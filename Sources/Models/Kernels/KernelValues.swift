@@ -51,7 +51,9 @@ struct KernelValues: Sendable {
         _ output: inout MutableSpan<Double>
       ) -> Void
   ) throws(PredictionError) -> [Double] {
-    if kernel.name.measure == .ratio { try input.requireNonnegative() }
+    if kernel.name.measure == .ratio {
+      try input.requireNonnegative(", of which this kernel has no value")
+    }
     // Nobody asks for kernels, of which there may be any number.
     guard width > 0 else { return [] }
     return RowBlocks.fill(rows: input.count, width: width, block: block, initial: 0.0) {

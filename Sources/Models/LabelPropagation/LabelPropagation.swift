@@ -96,8 +96,6 @@ struct PropagationTables {
       try distributions.require(nil, labels.count)
       unused = ["gamma", "rows", "row_columns", "row_offsets"]
     }
-    for name in unused where fields.fields[name] != nil {
-      throw ReadError(.badField, at: 0, "\(name) of another kernel")
-    }
+    try fields.requireAbsent(unused, "of another kernel")
   }
 }

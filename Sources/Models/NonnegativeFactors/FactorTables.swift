@@ -49,9 +49,7 @@ struct FactorTables: Sendable {
     l1 = try amount("l1")
     l2 = try amount("l2")
     let isDescent = solver == .descent
-    for name in ["beta", "raised"] where isDescent && fields.fields[name] != nil {
-      throw ReadError(.badField, at: 0, "\(name) with the solver 'descent'")
-    }
+    if isDescent { try fields.requireAbsent(["beta", "raised"], "with the solver 'descent'") }
     beta = isDescent ? 2 : try fields.double("beta")
     raised = isDescent ? .zeros : try fields.choice("raised", NonnegativeFactors.Raised.self)
     guard beta.isFinite else { throw ReadError(.badField, at: 0, "beta is \(beta)") }

@@ -204,4 +204,19 @@ extension NumberRows {
       return total + sum
     }
   }
+
+  /// Refuses negative numbers; `reason` says what speaks against them.
+  func requireNonnegative(_ reason: String) throws(PredictionError) {
+    for row in 0..<count {
+      var found: Int?
+      forEach(row) { column, value in
+        if value < 0, found == nil { found = column }
+      }
+      if let found {
+        throw PredictionError(
+          .infiniteValue, row: row, column: found,
+          "row \(row), column \(found) is negative\(reason)")
+      }
+    }
+  }
 }

@@ -146,33 +146,42 @@ struct WeightedSums: Sendable {
     _ input: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ panels: [Lanes],
     _ output: inout MutableSpan<Double>
   ) {
-    unsafe panels.withUnsafeBufferPointer { panels in
+    precondition(output.count >= range.count * targets)
+    guard !range.isEmpty else { return }
+    unsafe output.withUnsafeMutableBufferPointer { output in
+      let sums = output.baseAddress!
       for first in stride(from: 0, to: targets, by: Lanes.scalarCount) {
         let place = first / Lanes.scalarCount * terms
-        // A sum of offsets for each term would take as long as a tenth of the products: rows and
-        // weights begin at 0 here.
-        let panel = unsafe UnsafeBufferPointer(rebasing: panels[place..<place + terms])
-        let lanes = min(Lanes.scalarCount, targets - first)
-        var row = range.lowerBound
-        while row < range.upperBound {
-          // Two rows share each load of weights; the last may be alone, and is then done twice.
-          let other = min(row + 1, range.upperBound - 1)
-          let left = unsafe UnsafeBufferPointer(rebasing: input[row * terms..<(row + 1) * terms])
-          let right = unsafe UnsafeBufferPointer(
-            rebasing: input[other * terms..<(other + 1) * terms])
-          var (one, two) = (Lanes(repeating: 0), Lanes(repeating: 0))
-          for term in 0..<terms {
-            let weights = unsafe panel[term]
-            unsafe one.add(weights, times: left[term])
-            unsafe two.add(weights, times: right[term])
-          }
-          for lane in 0..<lanes {
-            output[(row - range.lowerBound) * targets + first + lane] = one[lane]
-            output[(other - range.lowerBound) * targets + first + lane] = two[lane]
-          }
-          row += 2
+        unsafe panels.withUnsafeBufferPointer { panels in
+          // A sum of offsets for each term would take as long as a tenth of the products: rows and
+          // weights begin at 0 here.
+          let panel = unsafe UnsafeBufferPointer(rebasing: panels[place..<place + terms])
+          unsafe fill(
+            input, range, panel, sums + first, lanes: min(Lanes.scalarCount, targets - first))
         }
       }
+    }
+  }
+
+  /// The sums of one panel, `lanes` for each row, from `sums` on.
+  @inline(__always)
+  private func fill<Lanes: WeightLanes>(
+    _ input: UnsafeBufferPointer<Double>, _ range: Range<Int>, _ panel: UnsafeBufferPointer<Lanes>,
+    _ sums: UnsafeMutablePointer<Double>, lanes: Int
+  ) {
+    // Two rows share each load of weights; the last may be alone, and is then done twice.
+    for row in stride(from: range.lowerBound, to: range.upperBound, by: 2) {
+      let other = min(row + 1, range.upperBound - 1)
+      let left = unsafe UnsafeBufferPointer(rebasing: input[row * terms..<(row + 1) * terms])
+      let right = unsafe UnsafeBufferPointer(rebasing: input[other * terms..<(other + 1) * terms])
+      var (one, two) = (Lanes(repeating: 0), Lanes(repeating: 0))
+      for term in 0..<terms {
+        let weights = unsafe panel[term]
+        unsafe one.add(weights, times: left[term])
+        unsafe two.add(weights, times: right[term])
+      }
+      unsafe one.write(lanes, to: sums + (row - range.lowerBound) * targets)
+      unsafe two.write(lanes, to: sums + (other - range.lowerBound) * targets)
     }
   }
 }
@@ -223,9 +232,6 @@ enum RowProduct {
   private static func eight(
     _ numbers: UnsafeBufferPointer<Double>, _ first: Int
   ) -> SIMD8<Double> {
-    unsafe SIMD8(
-      lowHalf: SIMD4(numbers[first], numbers[first + 1], numbers[first + 2], numbers[first + 3]),
-      highHalf: SIMD4(
-        numbers[first + 4], numbers[first + 5], numbers[first + 6], numbers[first + 7]))
+    unsafe UnsafeRawPointer(numbers.baseAddress! + first).loadUnaligned(as: SIMD8<Double>.self)
   }
 }

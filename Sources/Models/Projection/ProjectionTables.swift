@@ -56,9 +56,7 @@ struct ProjectionTables {
       guard layout == .outputsByFeatures else {
         throw ReadError(.badField, at: 0, "layout is '\(layout.rawValue)' for sparse components")
       }
-      for name in ["variances", "noise_variances"] where fields.fields[name] != nil {
-        throw ReadError(.badField, at: 0, "\(name) beside sparse components")
-      }
+      try fields.requireAbsent(["variances", "noise_variances"], "beside sparse components")
       (outputs, components) = (table.rows, nil)
       weights = .sparse(SparseWeights(table))
       areFloat32.append(table.isFloat32)

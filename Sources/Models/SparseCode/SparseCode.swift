@@ -112,9 +112,7 @@ struct CodeTables: Sendable {
     signs = try fields.choice("signs", SparseCode.Signs.self)
     let algorithm = try fields.choice("algorithm", SparseCode.Algorithm.self)
     let others = algorithm == .pursuit ? ["threshold", "kept"] : ["most"]
-    for name in others where fields.fields[name] != nil {
-      throw ReadError(.badField, at: 0, "\(name) with the algorithm '\(algorithm.rawValue)'")
-    }
+    try fields.requireAbsent(others, "with the algorithm '\(algorithm.rawValue)'")
     switch algorithm {
     case .pursuit:
       guard count <= max(CodeTables.mostAtoms, CodeTables.mostTimes * features),

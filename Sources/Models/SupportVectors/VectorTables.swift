@@ -38,9 +38,7 @@ struct VectorTables {
     try intercepts.requireFloat64()
     try intercepts.require(classes?.pairs ?? 1)
     guard classes == nil else { return }
-    for name in Classes.names where fields.fields[name] != nil {
-      throw ReadError(.badField, at: 0, "\(name) of a \(task.rawValue)")
-    }
+    try fields.requireAbsent(Classes.names, "of a \(task.rawValue)")
   }
 }
 

@@ -20,15 +20,7 @@ struct TopicPredictor: ModelPredictor {
 
   func answer(_ method: PredictionMethod, _ rows: Rows) throws(PredictionError) -> Prediction {
     let input = try NumberRows(rows)
-    for row in 0..<input.count {
-      var fault: Int?
-      input.forEach(row) { column, value in if value < 0 { fault = fault ?? column } }
-      if let column = fault {
-        throw PredictionError(
-          .infiniteValue, row: row, column: column,
-          "row \(row), column \(column) is negative, and counts words")
-      }
-    }
+    try input.requireNonnegative(", and counts words")
     let topics = tables.topics
     let budget = IterationBudget()
     let shares = RowBlocks.fill(rows: input.count, width: topics, block: 16, initial: 0.0) {
