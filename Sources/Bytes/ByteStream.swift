@@ -41,6 +41,15 @@ public final class ByteStream {
 
   deinit { if closes { close(descriptor) } }
 
+  /// The bytes of a file, taken or not; nil for what is no file.
+  public var count: Int? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(status.st_size)
+  }
+
   /// Reads until there are `count` bytes, or no more.
   ///
   /// - Throws: `cannotRead`.
@@ -87,8 +96,5 @@ public final class ByteStream {
     return try MappedFile.spool(descriptor, after: bytes, limits: limits)
   }
 
-  private var isRegular: Bool {
-    var status = stat()
-    return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
+  private var isRegular: Bool { count != nil }
 }

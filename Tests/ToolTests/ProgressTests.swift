@@ -66,6 +66,43 @@ import Testing
     #expect(screen.drawn.last?.hasPrefix("\r\u{1b}[1A\u{1b}[Jtwo: ") == true)
   }
 
+  @Test func `rows and files are counted, and the end of a text follows from its bytes`() {
+    let screen = Screen()
+    let progress = screen.progress()
+    let task = progress.begin("rows.csv", in: .rows)
+    screen.wait(.seconds(2))
+    task.report(50_000, of: nil, share: 0.25)
+    #expect(screen.drawn.last == "\r\u{1b}[Jrows.csv: 50,000 rows, 25,000/s, 6 s left")
+    task.finish()
+    let files = progress.begin("all", in: .files)
+    screen.wait(.seconds(2))
+    files.report(500, of: 2_000)
+    #expect(screen.drawn.last == "\r\u{1b}[Jall: 500 of 2,000 files, 250/s, 6 s left")
+    progress.hide()
+    #expect(screen.drawn.last == "\r\u{1b}[J")
+    files.report(1_000, of: 2_000)
+    screen.wait(.seconds(1))
+    files.report(1_000, of: 2_000)
+    #expect(screen.drawn.last?.contains("all: 1,000 of 2,000 files") == true)
+  }
+
+  @Test
+  func `a batch tells of each of its files, and is silent while what came of them is written`() {
+    let screen = Screen()
+    let progress = screen.progress()
+    screen.wait(.seconds(1))
+    var told: [Int] = []
+    Batches(Array(0..<6), size: 3, atOnce: 1).forEach(progress) { index in
+      screen.wait(.seconds(1))
+      return index
+    } _: { index in
+      #expect(screen.drawn.last == "\r\u{1b}[J")
+      told.append(index)
+    }
+    #expect(told == Array(0..<6))
+    #expect(screen.drawn.contains { $0.contains("all: 5 of 6 files") })
+  }
+
   @Test func `a line never takes two, and drives no terminal`() {
     let screen = Screen()
     let task = screen.progress(columns: 40).begin("\u{1b}[2J" + String(repeating: "x", count: 90))

@@ -35,7 +35,7 @@ import Testing
   func `numbers of which a checksum is wrong are not written`(output: String) throws {
     let folder = try TemporaryFolder()
     let outcome = try AmphoraProcess(folder: folder.path).run(
-      "convert \"$FIXTURES/../torch/hostile/zip_checksum.pt\" \(output)")
+      "convert \"$FIXTURES/../../torch/hostile/zip_checksum.pt\" \(output)")
     #expect(outcome.status == 2)
     #expect(outcome.output.isEmpty)
     #expect(outcome.messages.contains("storage '0'"))

@@ -84,8 +84,11 @@ struct Predict: Subcommand {
       isShown
       ? try AnswerOutput(
         output, as: outputFormat, force: force, limits: limits, on: terminal) : nil
+    // Nothing is drawn among answers.
+    let isWritten = isShown && output == nil && terminal.outputIsTerminal
     var prediction = try BlockwisePrediction(
-      input, as: inputFormat, header: header, for: predictor, method, limits: limits)
+      input, as: inputFormat, header: header, for: predictor, method, limits: limits,
+      progress: Progress(isQuiet: isWritten))
     var kept = KeptAnswers(limits: limits)
     try prediction.forEach { _, answer in
       try answers?.write(answer)

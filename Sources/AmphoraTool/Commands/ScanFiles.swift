@@ -84,7 +84,7 @@ struct ScanFiles: Subcommand {
     }
     let (limits, listing) = (limits, listing)
     let batches = Batches(inputs.inputs, size: listing == .allWithContent ? 1 : 64)
-    batches.forEach { input in
+    batches.forEach(Progress(isQuiet: quiet)) { input in
       // The time allowed is for one file.
       ScannedFile(input, limits: limits.limits, listing: listing)
     } _: { file in

@@ -135,7 +135,7 @@ struct Validate: Subcommand {
       if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
     }
     let settled = task
-    Batches(paths.inputs).forEach { input in
+    Batches(paths.inputs).forEach(Progress(isQuiet: quiet)) { input in
       Validation(input, settled)
     } _: { validation in
       report.examine(validation.file, findings: validation.findings)

@@ -1,4 +1,5 @@
 import Bytes
+import Synchronization
 
 /// Files of which some are in memory at a time, on all cores, handed on in order.
 struct Batches<Input: Sendable> {
@@ -17,12 +18,24 @@ struct Batches<Input: Sendable> {
   }
 
   /// Gives `body` what `work` makes of each input.
-  func forEach<Output: Sendable>(_ work: @Sendable (Input) -> Output, _ body: (Output) -> Void) {
+  ///
+  /// `progress` hears of each of several; what it draws is gone while `body` writes.
+  func forEach<Output: Sendable>(
+    _ progress: Progress? = nil, _ work: @Sendable (Input) -> Output, _ body: (Output) -> Void
+  ) {
+    let task = inputs.count > 1 ? progress?.begin("all", in: .files) : nil
+    let done = Atomic(0)
     var start = 0
     while start < inputs.count {
       let batch = Array(inputs[start..<min(start + size, inputs.count)])
-      for output in Parallel.map(batch.count, atMost: atOnce, { work(batch[$0]) }) { body(output) }
+      let outputs = Parallel.map(batch.count, atMost: atOnce) { index in
+        defer { task?.report(done.wrappingAdd(1, ordering: .relaxed).newValue, of: inputs.count) }
+        return work(batch[index])
+      }
+      progress?.hide()
+      for output in outputs { body(output) }
       start += size
     }
+    task?.finish()
   }
 }

@@ -32,6 +32,8 @@ struct ArrayRows: RowSource {
     self.demand = demand
   }
 
+  var share: Double? { Double(row) / Double(max(tensor.rows, 1)) }
+
   mutating func next() throws(RowFault) -> RowBlock? {
     guard row < tensor.rows || row == 0 else { return nil }
     let most = min(demand.blockRows(columns: columns), tensor.rows - row)

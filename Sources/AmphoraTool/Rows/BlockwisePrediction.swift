@@ -11,15 +11,18 @@ struct BlockwisePrediction {
   private let method: PredictionMethod
   private var rows: any RowSource
   private var count = 0
+  private let task: Progress.Task?
 
-  /// Opens the rows at `path`.
+  /// Opens the rows at `path`; `progress` hears of those that are answered.
   ///
   /// - Throws: why they cannot be read.
   init(
     _ path: String, as format: RowInput.Format?, header: RowDemand.Header,
-    for predictor: Predictor, _ method: PredictionMethod, limits: Limits
+    for predictor: Predictor, _ method: PredictionMethod, limits: Limits,
+    progress: Progress? = nil
   ) throws(Failure) {
     title = InputFile.title(of: path)
+    task = progress?.begin(title, in: .rows)
     self.predictor = predictor
     self.method = method
     let demand = RowDemand(predictor, method, header: header)
@@ -37,6 +40,7 @@ struct BlockwisePrediction {
   ///
   /// - Throws: why rows cannot be read or answered, and what `body` throws.
   mutating func forEach(_ body: (Rows, Prediction) throws -> Void) throws {
+    defer { task?.finish() }
     while let block = try next() {
       let most = try asked(of: block) { () throws(PredictionError) in
         try predictor.rowsAtATime(method, block.rows)
@@ -54,6 +58,7 @@ struct BlockwisePrediction {
           }
         }
         try body(rows, answer)
+        task?.report(count + range.upperBound, of: nil, share: self.rows.share)
       }
       count += rowCount
     }

@@ -24,6 +24,8 @@ struct CSVRows: RowSource {
     self.demand = demand
   }
 
+  var share: Double? { blocks.share }
+
   mutating func next() throws(RowFault) -> RowBlock? {
     while let text = try nextText() {
       let block = try RowFault.reading { () throws(ReadError) in

@@ -27,6 +27,8 @@ struct JSONLineRows: RowSource {
     names = demand.names
   }
 
+  var share: Double? { blocks.share }
+
   mutating func next() throws(RowFault) -> RowBlock? {
     while let block = try nextBlock() {
       var values: [JSONValue] = []

@@ -24,6 +24,9 @@ struct LineBlocks {
     limit = limits.memory
   }
 
+  /// The part of a file that was given out, from 0 to 1; nil for a pipe.
+  var share: Double? { stream.count.map { Double(stream.offset) / Double(max($0, 1)) } }
+
   /// The next lines; nil at the end.
   ///
   /// - Throws: `cannotRead`, or `tooMuchMemory` for a line that does not end.

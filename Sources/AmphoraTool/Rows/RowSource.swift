@@ -10,6 +10,9 @@ protocol RowSource {
   /// - Throws: why the input cannot be read.
   mutating func next() throws(RowFault) -> RowBlock?
 
+  /// The part of the input that was given out, from 0 to 1; nil where nobody knows how long it is.
+  var share: Double? { get }
+
   /// What the owner of the input should know; complete when the rows are.
   var remarks: [String] { get }
 

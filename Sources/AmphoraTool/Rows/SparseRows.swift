@@ -15,6 +15,8 @@ struct SparseRows: RowSource {
     self.demand = demand
   }
 
+  var share: Double? { Double(row) / Double(max(matrix.rows, 1)) }
+
   mutating func next() throws(RowFault) -> RowBlock? {
     guard row < matrix.rows || row == 0 else { return nil }
     let most = min(demand.blockRows(columns: 256), matrix.rows - row)

@@ -10,6 +10,8 @@ struct TextRows: RowSource {
     blocks = LineBlocks(stream, size: demand.blockBytes, findsQuotes: false, limits: limits)
   }
 
+  var share: Double? { blocks.share }
+
   mutating func next() throws(RowFault) -> RowBlock? {
     var found: LineBlocks.Block?
     do throws(ReadError) {

@@ -25,18 +25,42 @@ final class Progress: Sendable {
       self.progress = progress
     }
 
-    /// Tells how many bytes have been worked on, of how many; nil where nobody knows.
-    func report(_ done: Int, of total: Int?) { progress?.update(number, done, total) }
+    /// Tells how much has been worked on, of how much; nil where nobody knows.
+    ///
+    /// `share` is the part of the work that is done, where it is known by other means.
+    func report(_ done: Int, of total: Int?, share: Double? = nil) {
+      progress?.update(number, done, total, share)
+    }
 
     /// Takes the line away.
     func finish() { progress?.remove(number) }
   }
 
+  /// What work is counted in.
+  enum Unit {
+    case bytes, files, rows
+
+    fileprivate func text(_ count: Int) -> String {
+      self == .bytes ? Text.size(count) : Text.grouped(count)
+    }
+
+    /// What is said after the numbers.
+    fileprivate var noun: String {
+      switch self {
+      case .bytes: ""
+      case .files: " files"
+      case .rows: " rows"
+      }
+    }
+  }
+
   private struct Line {
     let name: String
+    let unit: Unit
     let start: Duration
     var done = 0
     var total: Int?
+    var share: Double?
   }
 
   private struct State {
@@ -83,10 +107,10 @@ final class Progress: Sendable {
     self.init(columns: Terminal.messageColumns, now: { start.duration(to: .now) }, write: write)
   }
 
-  /// Begins work on the file that messages call `name`.
-  func begin(_ name: String) -> Task {
+  /// Begins work on the file that messages call `name`, or on many files.
+  func begin(_ name: String, in unit: Unit = .bytes) -> Task {
     guard write != nil else { return Task(0, nil) }
-    let line = Line(name: Finding.printable(name), start: now())
+    let line = Line(name: Finding.printable(name), unit: unit, start: now())
     return state.withLock { state in
       state.next += 1
       state.lines.append((state.next, line))
@@ -94,11 +118,21 @@ final class Progress: Sendable {
     }
   }
 
-  private func update(_ number: Int, _ done: Int, _ total: Int?) {
+  /// Takes all lines away until the next report, so that something else can be written.
+  func hide() {
+    state.withLock { state in
+      guard state.drawn > 0 else { return }
+      show([], &state, at: now())
+    }
+  }
+
+  private func update(_ number: Int, _ done: Int, _ total: Int?, _ share: Double?) {
     state.withLock { state in
       guard let place = state.lines.firstIndex(where: { $0.number == number }) else { return }
       state.lines[place].line.done = done
       state.lines[place].line.total = total
+      state.lines[place].line.share =
+        share ?? total.map { Double(done) / Double(max($0, 1)) }
       let time = now()
       guard time - state.drawnAt >= Progress.pause else { return }
       draw(&state, at: time)
@@ -118,6 +152,10 @@ final class Progress: Sendable {
       return elapsed < Progress.patience || line.done == 0 ? nil : text(of: line, elapsed)
     }
     guard !texts.isEmpty || state.drawn > 0 else { return }
+    show(texts, &state, at: time)
+  }
+
+  private func show(_ texts: [String], _ state: inout State, at time: Duration) {
     // Back to the first line, and all from there on goes.
     let back = state.drawn > 1 ? "\r\u{1b}[\(state.drawn - 1)A" : "\r"
     write?("\(back)\u{1b}[J\(texts.joined(separator: "\r\n"))")
@@ -126,18 +164,14 @@ final class Progress: Sendable {
 
   private func text(of line: Line, _ elapsed: Duration) -> String {
     let seconds = elapsed / .seconds(1)
-    let rate = Double(line.done) / max(seconds, 0.001)
-    var figures = Text.size(line.done)
-    guard let total = line.total else {
-      return named(line, "\(figures), \(Text.size(Int(rate)))/s")
-    }
-    figures += " of \(Text.size(total))"
+    let unit = line.unit
+    let rate = ", \(unit.text(Int(Double(line.done) / max(seconds, 0.001))))/s"
+    let total = line.total.map { " of \(unit.text($0))" } ?? ""
+    let figures = "\(unit.text(line.done))\(total)\(unit.noun)"
+    guard let share = line.share else { return named(line, figures + rate) }
     // From less than a hundredth nothing follows.
-    if line.done >= total / 100, total >= line.done {
-      figures += ", \(Text.size(Int(rate)))/s"
-      figures += ", \(Text.time(Double(total - line.done) / rate)) left"
-    }
-    return named(line, figures)
+    guard (0.01...1).contains(share) else { return named(line, figures) }
+    return named(line, "\(figures)\(rate), \(Text.time(seconds / share - seconds)) left")
   }
 
   private func named(_ line: Line, _ figures: String) -> String {

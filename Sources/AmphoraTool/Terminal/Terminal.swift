@@ -36,10 +36,11 @@ final class Terminal {
     if buffer.count >= Terminal.bufferSize { flush() }
   }
 
-  /// Appends a line to standard output.
+  /// Appends a line to standard output; on a terminal it is seen at once.
   func line(_ text: String = "") {
     write(text)
     write("\n")
+    if outputIsTerminal { flush() }
   }
 
   /// Appends bytes to standard output.

@@ -122,7 +122,7 @@ struct DenseKernelRows: Sendable {
     _ output: UnsafeMutableBufferPointer<Double>, _ place: Int, _ term: Term.Type
   ) {
     // Safe: the output has `count` numbers for each row of the range from `place` on.
-    let sums = unsafe output.baseAddress! + place
+    guard let sums = unsafe output.baseAddress.map({ unsafe $0 + place }) else { return }
     let start = first / 8 * features
     let lanes = min(8, count - first)
     var row = range.lowerBound

@@ -6,10 +6,12 @@ extension UnsafeMutableBufferPointer<Double> {
   @inline(__always)
   func replaceEights(_ body: (SIMD8<Double>) -> SIMD8<Double>) {
     let whole = count & ~7
+    let bytes = UnsafeMutableRawBufferPointer(self)
     for first in stride(from: 0, to: whole, by: 8) {
       // Safe: eight numbers begin there.
-      let place = unsafe UnsafeMutableRawPointer(baseAddress! + first)
-      unsafe body(place.loadUnaligned(as: SIMD8<Double>.self)).write(to: place)
+      let place = first * MemoryLayout<Double>.stride
+      let eight = unsafe bytes.loadUnaligned(fromByteOffset: place, as: SIMD8<Double>.self)
+      unsafe bytes.storeBytes(of: body(eight), toByteOffset: place, as: SIMD8<Double>.self)
     }
     guard whole < count else { return }
     var last = SIMD8<Double>(repeating: 0)
@@ -24,13 +26,9 @@ extension SIMD where Scalar == Double {
   @inline(__always)
   func write(_ count: Int, to place: UnsafeMutablePointer<Double>) {
     // Safe: the caller has room for `count` numbers.
-    guard count < Self.scalarCount else { return unsafe write(to: UnsafeMutableRawPointer(place)) }
+    guard count < Self.scalarCount else {
+      return unsafe UnsafeMutableRawPointer(place).storeBytes(of: self, as: Self.self)
+    }
     for lane in 0..<count { unsafe place[lane] = self[lane] }
-  }
-
-  /// Writes all lanes, at an address of any alignment.
-  @inline(__always)
-  fileprivate func write(to place: UnsafeMutableRawPointer) {
-    unsafe place.storeBytes(of: self, as: Self.self)
   }
 }

@@ -147,9 +147,8 @@ struct WeightedSums: Sendable {
     _ output: inout MutableSpan<Double>
   ) {
     precondition(output.count >= range.count * targets)
-    guard !range.isEmpty else { return }
     unsafe output.withUnsafeMutableBufferPointer { output in
-      let sums = output.baseAddress!
+      guard let sums = output.baseAddress else { return }
       for first in stride(from: 0, to: targets, by: Lanes.scalarCount) {
         let place = first / Lanes.scalarCount * terms
         unsafe panels.withUnsafeBufferPointer { panels in
@@ -232,6 +231,7 @@ enum RowProduct {
   private static func eight(
     _ numbers: UnsafeBufferPointer<Double>, _ first: Int
   ) -> SIMD8<Double> {
-    unsafe UnsafeRawPointer(numbers.baseAddress! + first).loadUnaligned(as: SIMD8<Double>.self)
+    unsafe UnsafeRawBufferPointer(numbers).loadUnaligned(
+      fromByteOffset: first * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
   }
 }
