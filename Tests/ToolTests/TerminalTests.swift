@@ -24,6 +24,12 @@ import Testing
     #expect(text.contains("\u{1b}[1mmodel\u{1b}[0m: nearest_neighbors"))
   }
 
+  @Test func `a verdict stands out on a terminal`() throws {
+    let text = try onTerminal("amphora scan model.amphora model.pkl", environment: "TERM=xterm")
+    #expect(text.contains("model.pkl: \u{1b}[1msafe\u{1b}[0m, "))
+    #expect(!text.contains("\\u{1b}"))
+  }
+
   @Test(arguments: ["TERM=xterm NO_COLOR=1", "TERM=dumb"])
   func `a terminal that wants no colour gets none`(environment: String) throws {
     let text = try onTerminal("amphora inspect model.amphora", environment: environment)

@@ -26,7 +26,7 @@ struct ScanText: ScanReport {
     guard let scan = file.scan else { return file.findings.forEach { terminal.message($0) } }
     let isSafe = scan.verdict == .safe
     guard !quiet || !(isSafe || file.isStranger) else { return }
-    terminal.line(Finding.printable("\(file.name): \(line(of: scan, file.isStranger))"))
+    terminal.line("\(Finding.printable(file.name)): \(line(of: scan, file.isStranger))")
     if disassembles {
       for program in scan.programs { disassemble(program) }
     } else if verbose || !isSafe {
@@ -53,7 +53,9 @@ struct ScanText: ScanReport {
     }
     let verdict = terminal.styled(
       scan.verdict.rawValue, scan.verdict == .safe ? .bold : .red)
-    return verdict + what + (acts.isEmpty ? "" : ": \(acts.joined(separator: "; "))")
+    // The verdict is styled; the rest must not be able to drive a terminal.
+    let rest = what + (acts.isEmpty ? "" : ": \(acts.joined(separator: "; "))")
+    return verdict + Finding.printable(rest)
   }
 
   /// What each loader would do, in the order in which the loaders turned up.
