@@ -64,7 +64,8 @@ extension ErrorCode {
 
   /// The input has a value that is infinite, or is so for the model.
   public static let infiniteValue = ErrorCode(
-    "model.infinite-value", .refused, "The input has a value that is infinite, or beyond what the model takes.",
+    "model.infinite-value", .refused,
+    "The input has a value that is infinite, or beyond what the model takes.",
     remedy: "Correct the value that the message names.")
 
   /// The input has a category that the model has not seen.
