@@ -1,0 +1,44 @@
+import { ReadError } from '../../../javascript/src/index.js';
+
+const NOT_REAL = /^(complex|utf8|wtf8|bytes\[|datetime64|timedelta64)/;
+/** Bytes of elements that are looked at together, unless one row has more. */
+const BLOCK = 1 << 20;
+/** Bytes that one row may have: a tensor whose rows have more is not looked at. */
+const MOST = 1 << 26;
+
+/**
+ * The numbers of a tensor, block by block, each with the place of its first element; nothing of a tensor whose elements
+ * are no real numbers.
+ */
+export class Blocks {
+  #tensor;
+  #patience;
+
+  /** @param {import('../../../javascript/src/tensor.js').Tensor} tensor @param {import('./patience.js').Patience} patience */
+  constructor(tensor, patience) {
+    this.#tensor = tensor;
+    this.#patience = patience;
+    this.isReal = !NOT_REAL.test(tensor.dtype);
+  }
+
+  /** Elements as float64; integers beyond 2^53 are rounded. */
+  async* [Symbol.asyncIterator]() {
+    const { shape, width, count, size } = this.#tensor;
+    if (!this.isReal || count === 0) return;
+    if (shape.length === 0) {
+      yield { first: 0, numbers: doubles(await this.#tensor.read()) };
+      return;
+    }
+    const rowBytes = Math.max(1, size / shape[0]);
+    if (rowBytes > MOST) throw new ReadError('limit.memory', null, 'one row of a tensor has more bytes than this page reads');
+    const rows = Math.max(1, Math.floor(BLOCK / rowBytes));
+    for (let row = 0; row < shape[0]; row += rows) {
+      await this.#patience.pause();
+      yield { first: row * width, numbers: doubles(await this.#tensor.read(row, Math.min(row + rows, shape[0]))) };
+    }
+  }
+}
+
+function doubles(elements) {
+  return elements instanceof Float64Array ? elements : Float64Array.from(elements, Number);
+}
