@@ -48,7 +48,7 @@ export function treeDiagrams(trees, count) {
 function diagram({ tree, nodes }) {
   const node = (index, answer, depth) => {
     const here = nodes[index];
-    const said = answer === null ? [] : [element('span', { class: 'answer' }, answer)];
+    const said = answer === null ? [] : [element('span', { class: 'answer' }, answer), ' '];
     if (here === undefined) {
       return { label: () => [...said, element('span', { class: 'quiet' }, 'more, not in this page')], children: null };
     }

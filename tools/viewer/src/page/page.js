@@ -66,14 +66,16 @@ export class ReportPage {
   #partNode(root, model, { label, part }, i, j) {
     const { kind = '', fields = {} } = model.parts[part] ?? {};
     const children = childrenOf({ fields });
-    return {
+    const node = {
       label: () => [quoted(shown(label, 80)), ' ', element('span', { class: 'quiet' }, shown(kind))],
       children: children.length === 0 ? null : () => children.map((child) => this.#partNode(root, model, child, i, j)),
       choose: () => {
         if (this.#view?.model !== model) this.#modelChosen(root, i, j);
+        this.#tree.select(node);
         this.#view.revealPart(part);
       },
     };
+    return node;
   }
 
   #fileChosen(node, file, i) {
