@@ -183,6 +183,17 @@ test('several files are listed, and each has its own page', async (t) => {
   assert.ok((await text('main')).includes('Validate: Not valid'));
 });
 
+test('a file that could not be read has a page with what was found', async (t) => {
+  const report = pipelineReport();
+  report.inspect.files = [];
+  report.validate = null;
+  report.scan.findings[0].file = 'flats.amphora';
+  await opened(t, pageWith(report));
+  assert.equal(await text('h1'), 'flats.amphora');
+  const said = await text('main');
+  for (const words of ['It could not be read', 'Scan: Unsafe', 'pickle.forbidden-call']) assert.ok(said.includes(words), words);
+});
+
 test('without a report, or with one that is damaged, the page says so', async (t) => {
   await opened(t, pageWith(null));
   assert.equal(await text('h1'), 'An empty page');
@@ -229,6 +240,8 @@ test('on a narrow screen nothing but tables is wider than it', async (t) => {
   report.inspect.files[0].models[0].name = 'n'.repeat(300);
   await opened(t, pageWith(report));
   assert.ok(await browser.evaluate('document.documentElement.scrollWidth') <= 360);
+  await browser.evaluate("document.querySelectorAll('.expand')[1].click()");
+  assert.ok(await browser.evaluate("document.querySelector('figure').getBoundingClientRect().right") <= 360);
 });
 
 test('the policy of the page lets nothing out', async (t) => {

@@ -127,7 +127,7 @@ export class TensorTable {
     const isOpen = button.getAttribute('aria-expanded') === 'true';
     button.setAttribute('aria-expanded', String(!isOpen));
     if (isOpen) row.nextElementSibling.remove();
-    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, ...this.#detail(entry))));
+    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, element('div', { class: 'seen' }, ...this.#detail(entry)))));
   }
 
   #detail({ index, tensor, uses }) {
