@@ -145,6 +145,23 @@ test('a drawn tree opens node by node, and says what was cut off', async (t) => 
     choice.dispatchEvent(new Event('change'));
   })()`);
   assert.deepEqual(await rows(), ['gives 3']);
+  const report = pipelineReport();
+  report.trees[0].nodes = [
+    { feature: 'city', test: 'not in', threshold: 'Ulm, Graz', left: 1, right: 2 }, { value: ['nan'] },
+    { feature: 'area', test: '<', threshold: 'inf', left: 0, right: 3 }, { value: ['-inf', 1] },
+  ];
+  await opened(t, pageWith(report));
+  await browser.evaluate("document.querySelectorAll('details.part')[2].open = true");
+  await browser.until("document.querySelector('details.part [role=tree]') !== null");
+  assert.deepEqual(await rows(), ['city is none of Ulm, Graz', 'yes gives NaN', 'no area < ∞', 'yes more, not in this page', 'no gives −∞, 1']);
+});
+
+test('a model that is too large for a page is shown as far as it is there', async (t) => {
+  const report = pipelineReport();
+  report.inspect.files[0].models[0] = { ...model([{ kind: 'pipeline', kind_version: 1 }], []), name: 'large' };
+  await opened(t, pageWith(report));
+  assert.equal(await text('h1'), 'large');
+  assert.equal(await text('#tensors'), null);
 });
 
 test('thousands of tensors, parts and models are drawn as they are looked at', async (t) => {
