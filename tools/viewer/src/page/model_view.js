@@ -26,6 +26,8 @@ export class ModelView {
     const part = this.#parts.get(number) ?? this.#add(number);
     if (part === undefined) return;
     part.open = true;
+    // The event that fills it comes later, and there is nothing to go to before.
+    this.#fill(part, number);
     part.scrollIntoView();
     part.querySelector('summary').focus({ preventScroll: true });
   }
