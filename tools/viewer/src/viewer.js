@@ -22,7 +22,7 @@ function welcome(...before) {
   document.getElementById('nav').hidden = true;
   main.replaceChildren(...before, element(
     'section', { class: 'drop', 'aria-labelledby': 'welcome' },
-    element('h1', { id: 'welcome' }, 'Drop a container here'),
+    element(before.length === 0 ? 'h1' : 'h2', { id: 'welcome' }, 'Drop a container here'),
     element('p', { class: 'quiet' }, 'It is opened in this browser and goes nowhere: this page may connect to nothing, and runs nothing that a file holds.'),
     chooser('Choose a file…', true),
   ));

@@ -4,7 +4,7 @@ import { Patience, PatientSource } from './patience.js';
 
 const MIB = 1 << 20;
 /** What a page keeps of a file, which is less than what a program may. */
-const LIMITS = { memory: 256 * MIB, decodedBytes: 256 * MIB };
+const LIMITS = { memory: 256 * MIB, decodedBytes: 256 * MIB, tensors: 200_000 };
 const MOST_MODELS = 1000;
 /** Heat maps and drawn trees of all models together. */
 const MOST_MAPS = 400;
@@ -60,6 +60,7 @@ async function describeModels({ container, names, entry, found, progress }) {
       entry.models.push(made.report);
     } catch (error) {
       found(error, name);
+      if (error.code === 'limit.time') break;
     }
   }
   return described;
