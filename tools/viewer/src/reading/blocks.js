@@ -33,7 +33,8 @@ export class Blocks {
       return;
     }
     const rowBytes = Math.max(1, size / shape[0]);
-    if (rowBytes > MOST) throw new ReadError('limit.memory', null, 'one row of a tensor has more bytes than this page reads');
+    if (rowBytes > MOST)
+      throw new ReadError('limit.memory', null, 'one row of a tensor has more bytes than this page reads');
     const rows = Math.max(1, Math.floor(BLOCK / width));
     for (let row = 0; row < shape[0]; row += rows) {
       this.#patience.check();

@@ -11,12 +11,26 @@ const MOST_PREDICTOR = 1 << 25;
 
 /** The order in which methods are listed. */
 const METHODS = [
-  'predict', 'predict_std', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform', 'inverse_transform', 'apply',
-  'score_samples', 'kneighbors', 'radius_neighbors',
+  'predict',
+  'predict_std',
+  'predict_proba',
+  'predict_log_proba',
+  'decision_function',
+  'transform',
+  'inverse_transform',
+  'apply',
+  'score_samples',
+  'kneighbors',
+  'radius_neighbors',
 ];
 /** What keeps this reader from predicting, though the model may be what it should. */
 const NO_FAULTS = new Set([
-  'model.unknown-kind', 'model.too-deep', 'model.wide-answer', 'model.repeated-tensors', 'limit.decompressed-bytes', 'limit.memory',
+  'model.unknown-kind',
+  'model.too-deep',
+  'model.wide-answer',
+  'model.repeated-tensors',
+  'limit.decompressed-bytes',
+  'limit.memory',
   'pattern.limit',
 ]);
 
@@ -26,9 +40,16 @@ export async function describe(model) {
   const { section } = model;
   const stored = tensors.map(storageOf);
   const report = {
-    has_origin: section.origin !== null, metadata: section.metadata.map((pair) => [...pair]), methods: [], name: model.name, parts,
-    provenance: section.provenance, section_bytes: section.extent.length, stored_bytes: storedBytesOf(tensors),
-    tensor_bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0), tensors: stored,
+    has_origin: section.origin !== null,
+    metadata: section.metadata.map((pair) => [...pair]),
+    methods: [],
+    name: model.name,
+    parts,
+    provenance: section.provenance,
+    section_bytes: section.extent.length,
+    stored_bytes: storedBytesOf(tensors),
+    tensor_bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
+    tensors: stored,
   };
   if (typeof parts[0].fields.features === 'number') report.features = parts[0].fields.features;
   return { report, tensors, order };
@@ -61,7 +82,9 @@ export async function measure({ model, described: { report, tensors, order }, pa
     const { fields } = model.parts[index];
     if (!hasTrees(fields)) continue;
     // Any number of parts may name the same trees.
-    const key = JSON.stringify(['tree_offsets', 'left', 'right', 'feature'].map((name) => [fields[name].index, fields[name].rows]));
+    const key = JSON.stringify(
+      ['tree_offsets', 'left', 'right', 'feature'].map((name) => [fields[name].index, fields[name].rows])
+    );
     if (!known.has(key)) known.set(key, await forestOf(fields, patience));
     const forest = known.get(key);
     if (forest === null) continue;
@@ -69,7 +92,8 @@ export async function measure({ model, described: { report, tensors, order }, pa
     const drawn = forest.drawn.slice(0, room.trees).map((tree) => ({ part: number, ...tree }));
     room.trees -= drawn.length;
     trees.push(...drawn);
-    if (drawn.length < forest.summary.count) note(`the drawings of ${forest.summary.count - drawn.length} trees of part ${number}`);
+    if (drawn.length < forest.summary.count)
+      note(`the drawings of ${forest.summary.count - drawn.length} trees of part ${number}`);
   }
   return { heatmaps, trees };
 }
