@@ -190,23 +190,18 @@ function modelTable(models, choose) {
 }
 
 function fileTable(files, report, choose) {
+  const faults = files.map(({ file }) => fault(report, file));
+  const areFaulty = faults.some((each) => each !== null);
   const heads = [
     { head: 'File', title: 'Files' },
     { head: 'Format' },
-    { head: 'Fault' },
+    ...(areFaulty ? [{ head: 'Fault' }] : []),
     { head: 'Models', isNumber: true },
-    { head: 'Bytes', isNumber: true }
+    { head: 'Bytes', isNumber: true },
   ];
-  return rowsTable(
-    heads,
-    files.map((file, i) => [file, i]),
-    ([file, i]) => element(
-      'tr',
-      {},
-      named(file.file, () => choose(i)),
-      element('td', {}, shown(file.format)),
-      element('td', {}, fault(report, file.file) ?? ''),
-      ...[file.models.length, file.bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
-    )
-  );
+  return rowsTable(heads, files.map((file, i) => [file, i]), ([file, i]) => element(
+    'tr', {}, named(file.file, () => choose(i)), element('td', {}, shown(file.format)),
+    areFaulty ? element('td', {}, faults[i] ?? '') : null,
+    ...[file.models.length, file.bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
+  ));
 }
