@@ -82,6 +82,7 @@ test('whatever byte of a container is another, it is not called valid', async ()
   const path = `${models}manifold-isomap-one.amphora`;
   const bytes = readFileSync(path);
   let shown = 0;
+  let measured = 0;
   for (let i = 192; i < bytes.length; i += 97) {
     const flipped = Uint8Array.from(bytes);
     flipped[i] ^= 1;
@@ -91,8 +92,14 @@ test('whatever byte of a container is another, it is not called valid', async ()
     assert.ok(findings.length > 0 && findings.every(({ code }) => code.startsWith('container.')), `byte ${i}`);
     // What is not damaged is shown.
     shown += inspect.files[0]?.models.length ?? 0;
+    const [place] = inspect.findings.filter(({ pointer }) => pointer?.startsWith('/tensors/'));
+    if (place === undefined) continue;
+    const { tensors } = inspect.files[0].models[0];
+    assert.ok(tensors.some(({ statistics }) => statistics !== undefined), `byte ${i}`);
+    measured += 1;
   }
   assert.ok(shown > 0);
+  assert.ok(measured > 0);
 });
 
 test('a report ends when its time is over', async () => {

@@ -32,7 +32,7 @@ export async function reportOf(file, { remedies, seconds = SECONDS, progress = (
       'The verdict of scan: it judges the programs that pickles are, and a container holds none.'
     ],
   };
-  const found = (error, model) => report.inspect.findings.push(findingOf(error, remedies, name, model));
+  const found = (error, model, pointer) => report.inspect.findings.push(findingOf(error, remedies, name, model, pointer));
   let container;
   try {
     progress('Opening');
@@ -83,17 +83,22 @@ async function measureModels({ described, report, patience, found, progress }) {
   const room = { maps: MOST_MAPS, trees: MOST_TREES };
   for (const [place, { model, made }] of described.entries()) {
     progress(`Measuring ${model.name}`);
-    const note = (text) => report.left_out.push(`Of ${model.name}, ${text}.`);
+    const pictures = { heatmaps: [], trees: [] };
     try {
-      const { heatmaps, trees } = await measure({ model, described: made, patience, note, room });
-      report.heatmaps.push(...heatmaps.map((map) => ({ file: 0, model: place, ...map })));
-      report.trees.push(...trees.map((tree) => ({ file: 0, model: place, ...tree })));
+      await measure({
+        model, described: made, patience, room, pictures,
+        note: (text) => report.left_out.push(`Of ${model.name}, ${text}.`),
+        found: (error, pointer) => found(error, model.name, pointer),
+      });
     } catch (error) {
       if (error.code === 'limit.time') {
         report.left_out.push(`What the numbers are like from ${model.name} on: ${sentenceOf(error)}.`);
         return;
       }
       found(error, model.name);
+    } finally {
+      report.heatmaps.push(...pictures.heatmaps.map((map) => ({ file: 0, model: place, ...map })));
+      report.trees.push(...pictures.trees.map((tree) => ({ file: 0, model: place, ...tree })));
     }
   }
 }
@@ -128,7 +133,7 @@ async function validated({ container, entry, described, remedies, progress, name
 }
 
 /** A refusal as a finding: with its code, its place and what to do. */
-function findingOf(error, remedies, file, model) {
+function findingOf(error, remedies, file, model, pointer) {
   const isRefusal = error instanceof ReadError;
   const code = isRefusal ? error.code : 'viewer.failed';
   const known = Object.hasOwn(remedies, code) ? remedies[code] : null;
@@ -143,5 +148,6 @@ function findingOf(error, remedies, file, model) {
     severity: isWarning ? 'warning' : 'error',
     ...(error?.offset == null ? {} : { byte: error.offset }),
     ...(model === undefined ? {} : { model }),
+    ...(pointer === undefined ? {} : { pointer }),
   };
 }
