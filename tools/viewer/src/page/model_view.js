@@ -104,7 +104,7 @@ function notes({ unpredictable, provenance, parts }) {
   if (opaque > 0) said.push(`${counted(opaque, 'part')} of it ${are} opaque: kept as data, described by no kind.`);
   for (const loss of provenance.losses) said.push(`Not carried over exactly: ${loss}`);
   const list = element('div', {});
-  const made = element('div', {}, list);
+  const made = element('div', { class: 'notes' }, list);
   inPortions(list, made, said, (text) => element('p', { class: 'note' }, quoted(shown(text))), 20);
   return [made];
 }

@@ -132,6 +132,10 @@ async function validated({ container, entry, described, remedies, progress, name
   }
 }
 
+function capitalized(sentence) {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
 /** A refusal as a finding: with its code, its place and what to do. */
 function findingOf(error, remedies, file, model, pointer) {
   const isRefusal = error instanceof ReadError;
@@ -140,7 +144,7 @@ function findingOf(error, remedies, file, model, pointer) {
   const isWarning = isRefusal && error.offset !== undefined && sentenceOf(error) === '';
   return {
     code,
-    detail: isRefusal ? sentenceOf(error) : String(error?.message ?? error),
+    detail: isRefusal ? capitalized(sentenceOf(error)) : String(error?.message ?? error),
     file,
     meaning: known?.meaning ?? 'The file could not be read in this browser.',
     outcome: known?.outcome ?? 'input-output',
