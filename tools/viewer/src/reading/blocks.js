@@ -1,0 +1,45 @@
+const NOT_REAL = /^(complex|utf8|wtf8|bytes\[|datetime64|timedelta64)/;
+/**
+ * Elements that are looked at together, unless one row has more: most tensors whole, since what lies on both sides of
+ * a border is decoded for both.
+ */
+const BLOCK = 1 << 22;
+/** Bytes that one row may have: a tensor whose rows have more is not looked at. */
+const MOST = 1 << 26;
+
+/**
+ * The numbers of a tensor, block by block, each with the place of its first element; nothing of a tensor whose elements
+ * are no real numbers.
+ */
+export class Blocks {
+  #tensor;
+  #patience;
+
+  /** @param {import('../../../javascript/src/tensor.js').Tensor} tensor @param {import('./patience.js').Patience} patience */
+  constructor(tensor, patience) {
+    this.#tensor = tensor;
+    this.#patience = patience;
+    this.isReal = !NOT_REAL.test(tensor.dtype);
+    /** Whether a row has more bytes than are read at a time. */
+    this.isTooWide = tensor.shape.length > 0 && tensor.size / tensor.shape[0] > MOST;
+  }
+
+  /** Elements as float64; integers beyond 2^53 are rounded. */
+  async* [Symbol.asyncIterator]() {
+    const { shape, width, count } = this.#tensor;
+    if (!this.isReal || this.isTooWide || count === 0) return;
+    if (shape.length === 0) {
+      yield { first: 0, numbers: doubles(await this.#tensor.read()) };
+      return;
+    }
+    const rows = Math.max(1, Math.floor(BLOCK / width));
+    for (let row = 0; row < shape[0]; row += rows) {
+      this.#patience.check();
+      yield { first: row * width, numbers: doubles(await this.#tensor.read(row, Math.min(row + rows, shape[0]))) };
+    }
+  }
+}
+
+function doubles(elements) {
+  return elements instanceof Float64Array ? elements : Float64Array.from(elements, Number);
+}

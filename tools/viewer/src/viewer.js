@@ -1,0 +1,120 @@
+/** The page with a reader: containers are dropped on it, or chosen, and never leave it. */
+import { announce, element } from './page/dom.js';
+import { start } from './page/main.js';
+import { ReportPage } from './page/page.js';
+import { finding } from './page/verdicts.js';
+import { shown } from './page/text.js';
+import { reportApart } from './reading/apart.js';
+
+const MOST_FILES = 20;
+const main = document.getElementById('main');
+const input =
+  element('input', { type: 'file', multiple: true, hidden: true, id: 'file', change: () => look([...input.files]) });
+/** Whoever comes last is shown, also when an earlier one takes longer. */
+let last = null;
+
+function chooser(text, isFirst) {
+  return element(
+    'button', { type: 'button', class: 'button', id: isFirst ? 'choose' : null, click: () => input.click() }, text
+  );
+}
+
+function welcome(...before) {
+  document.getElementById('nav').hidden = true;
+  main.replaceChildren(
+    ...before,
+    element(
+      'section',
+      { class: 'drop', 'aria-labelledby': 'welcome' },
+      element(before.length === 0 ? 'h1' : 'h2', { id: 'welcome' }, 'Drop a container here'),
+      element(
+        'p',
+        { class: 'quiet' },
+        'It is opened in this browser and goes nowhere: this page connects to nothing, and runs nothing of a file.'
+      ),
+      chooser('Choose a file…', true),
+    )
+  );
+}
+
+/** Reads files and shows what is in them. */
+async function look(files) {
+  input.value = '';
+  if (files.length === 0) return;
+  last?.abort();
+  const work = new AbortController();
+  last = work;
+  const said = element('p', { role: 'status' }, 'Opening');
+  document.getElementById('nav').hidden = true;
+  main.replaceChildren(
+    element('h1', {}, 'Reading'),
+    said,
+    element(
+      'p', { class: 'more' }, element('button', { type: 'button', class: 'button', click: () => work.abort() }, 'Stop')
+    ),
+  );
+  const reports = [];
+  for (const file of files.slice(0, MOST_FILES)) {
+    const progress = (text) => { said.textContent = shown(`${file.name}: ${text}`, 160); };
+    reports.push(await reportApart(file, { signal: work.signal, progress }));
+    if (last !== work) return;
+    if (work.signal.aborted) break;
+  }
+  const report = merged(reports);
+  if (files.length > MOST_FILES) report.left_out.push(`Files after the first ${MOST_FILES}.`);
+  if (report.inspect.files.length > 0) new ReportPage(report);
+  else refused(report.inspect.findings);
+  main.focus();
+}
+
+function refused(findings) {
+  const words =
+    findings.length === 1 ? `${shown(findings[0].file)} cannot be opened` : 'None of these files can be opened';
+  welcome(element(
+    'section',
+    { class: 'refusal', role: 'alert' },
+    element('h1', {}, words),
+    element('ul', { class: 'findings' }, ...findings.map((each) => finding(each, findings.length > 1)))
+  ));
+  announce(words);
+}
+
+/** One report of several, whose files are counted on. */
+function merged(reports) {
+  const all = {
+    inspect: { files: [], findings: [], unchecked: [] },
+    scan: null,
+    validate: null,
+    heatmaps: [],
+    trees: [],
+    left_out: []
+  };
+  for (const { inspect, validate, heatmaps, trees, left_out: left } of reports) {
+    const offset = all.inspect.files.length;
+    all.inspect.files.push(...inspect.files);
+    all.inspect.findings.push(...inspect.findings);
+    for (const [list, more] of [[all.heatmaps, heatmaps], [all.trees, trees]])
+      list.push(...more.map((each) => ({...each, file: each.file + offset })));
+    all.left_out = [...new Set([...all.left_out, ...left])];
+    if (validate === null) continue;
+    all.validate ??= { files: [], findings: [], unchecked: [] };
+    for (const name of ['files', 'findings', 'unchecked']) all.validate[name].push(...validate[name]);
+  }
+  return all;
+}
+
+const isFiles = (event) => event.dataTransfer?.types.includes('Files');
+addEventListener('dragover', (event) => {
+  if (!isFiles(event)) return;
+  event.preventDefault();
+  document.body.classList.add('over');
+});
+addEventListener('dragleave', (event) => { if (event.relatedTarget === null) document.body.classList.remove('over'); });
+addEventListener('drop', (event) => {
+  if (!isFiles(event)) return;
+  event.preventDefault();
+  document.body.classList.remove('over');
+  look([...event.dataTransfer.files]);
+});
+document.getElementById('tools').append(input, chooser('Open a container…', false));
+start(() => welcome());
