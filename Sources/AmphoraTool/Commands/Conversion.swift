@@ -56,6 +56,8 @@ struct Conversion {
     tellOmissions(from: document, read)
     keepRows(in: &document)
     if isWanted(document) { bytes = write(document, of: read) }
+    // Of a damaged file nothing else is worth saying.
+    if bytes == nil { _ = isVerified(read) }
     // What to know of a container is of no use where there is none.
     if bytes == nil { findings.removeAll { $0.severity == .note } }
   }
@@ -115,7 +117,7 @@ struct Conversion {
     guard isContainer else {
       return try Source(
         SourceFile(file.bytes, named: source, siblings: file.siblings), limits: limits,
-        isDigested: wish.target.isWhole)
+        isDigested: wish.target.isWhole, verifiesLater: true)
     }
     let container: Container
     do throws(ReadError) {
@@ -230,13 +232,13 @@ struct Conversion {
     return findings.allSatisfy { $0.severity != .error }
   }
 
-  /// Whether what was read and written is what the source's checksums say; if not, that is an error.
+  /// Whether what was read is what the source's checksums say; if not, that is all there is to tell.
   private mutating func isVerified(_ read: Source) -> Bool {
     do throws(Failure) {
       try read.verify()
       return true
     } catch {
-      findings += error.findings
+      findings = error.findings
       return false
     }
   }
@@ -256,7 +258,12 @@ struct Conversion {
   private mutating func write(_ document: Document, of read: Source) -> Int? {
     let isStandard = isStandardOutput
     do throws(WriteError) {
-      if !isStandard { try Folder.create(AtomicFile.folder(of: job.output)) }
+      let folder = AtomicFile.folder(of: job.output)
+      if !isStandard, !Folder.exists(folder) {
+        // No folder is made for what comes to nothing.
+        guard isVerified(read) else { return nil }
+        try Folder.create(folder)
+      }
       var file =
         isStandard
         ? try AtomicFile()

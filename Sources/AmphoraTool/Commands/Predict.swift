@@ -85,7 +85,9 @@ struct Predict: Subcommand {
       ? try AnswerOutput(
         output, as: outputFormat, force: force, limits: limits, on: terminal) : nil
     // Nothing is drawn among answers.
-    let isWritten = isShown && output == nil && terminal.outputIsTerminal
+    let isWritten =
+      isShown && terminal.outputIsTerminal
+      && (output ?? InputFile.standardInput) == InputFile.standardInput
     var prediction = try BlockwisePrediction(
       input, as: inputFormat, header: header, for: predictor, method, limits: limits,
       progress: Progress(isQuiet: isWritten))

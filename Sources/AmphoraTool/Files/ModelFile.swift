@@ -42,7 +42,6 @@ struct ModelFile {
     }
     let source = try Source(
       SourceFile(bytes, named: name, siblings: siblings), limits: limits)
-    try source.verify()
     container = nil
     var document = source.document
     for index in document.entries.indices {

@@ -33,13 +33,17 @@ struct Source {
   ///   - file: The file.
   ///   - limits: What it may cost.
   ///   - isDigested: Whether anybody will ask for the digest of the source.
-  /// - Throws: All that speaks against the file, but for what `verify` does.
-  init(_ file: SourceFile, limits: Limits, isDigested: Bool = true) throws(Failure) {
+  ///   - verifiesLater: Whether the caller calls `verify`, and has work to do before.
+  /// - Throws: All that speaks against the file.
+  init(
+    _ file: SourceFile, limits: Limits, isDigested: Bool = true, verifiesLater: Bool = false
+  ) throws(Failure) {
     let bytes = file.bytes
     let digest = isDigested ? Background { SHA256Digest(of: bytes.bytes) } : nil
     var reading: Reading
     do throws(Refusal) {
       reading = try FileFormats.begin(file, limits: limits)
+      if !verifiesLater { try reading.verify() }
     } catch {
       throw Failure(findings: error.findings)
     }

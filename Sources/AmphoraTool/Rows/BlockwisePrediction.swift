@@ -41,7 +41,10 @@ struct BlockwisePrediction {
   /// - Throws: why rows cannot be read or answered, and what `body` throws.
   mutating func forEach(_ body: (Rows, Prediction) throws -> Void) throws {
     defer { task?.finish() }
+    var before = 0.0
     while let block = try next() {
+      // The whole block was given out; of its rows some are answered.
+      let given = rows.share.map { $0 - before }
       let most = try asked(of: block) { () throws(PredictionError) in
         try predictor.rowsAtATime(method, block.rows)
       }
@@ -58,9 +61,12 @@ struct BlockwisePrediction {
           }
         }
         try body(rows, answer)
-        task?.report(count + range.upperBound, of: nil, share: self.rows.share)
+        task?.report(
+          count + range.upperBound, of: nil,
+          share: given.map { before + $0 * Double(range.upperBound) / Double(max(rowCount, 1)) })
       }
       count += rowCount
+      before += given ?? 0
     }
   }
 

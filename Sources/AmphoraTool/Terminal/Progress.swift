@@ -91,11 +91,12 @@ final class Progress: Sendable {
     self.write = write
   }
 
-  /// Draws on standard error, if that is a terminal which can move its cursor.
+  /// Draws on standard error, if that is a terminal which can move its cursor, and standard output is
+  /// no pipe, at whose other end somebody may write to the same terminal.
   convenience init(isQuiet: Bool) {
     let start = ContinuousClock.now
     var write: (@Sendable (String) -> Void)?
-    if !isQuiet, Terminal.messagesCanMove {
+    if !isQuiet, Terminal.messagesCanMove, !Terminal.outputIsPipe {
       write = { @Sendable text in
         let bytes = Array(text.utf8)
         // Nobody is left to be told when standard error fails.
@@ -129,7 +130,8 @@ final class Progress: Sendable {
   private func update(_ number: Int, _ done: Int, _ total: Int?, _ share: Double?) {
     state.withLock { state in
       guard let place = state.lines.firstIndex(where: { $0.number == number }) else { return }
-      state.lines[place].line.done = done
+      // Threads may come in another order than they counted in.
+      state.lines[place].line.done = max(done, state.lines[place].line.done)
       state.lines[place].line.total = total
       state.lines[place].line.share =
         share ?? total.map { Double(done) / Double(max($0, 1)) }

@@ -107,6 +107,12 @@ final class Terminal {
     }
   }
 
+  /// Whether another program reads standard output.
+  static var outputIsPipe: Bool {
+    var status = stat()
+    return unsafe fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+  }
+
   /// Whether messages go to a terminal on which what was written can be written over.
   static var messagesCanMove: Bool { isatty(STDERR_FILENO) == 1 && terminalIsCapable }
 
