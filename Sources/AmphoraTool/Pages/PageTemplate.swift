@@ -9,7 +9,7 @@ enum PageTemplate {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-I25BhFwNwT3PCwucnhiV4WHKTLoYvoiNsuwyurDgRLQ='; style-src 'sha256-FD8/+8G+FqTL3Yp53k3Z5fAhtmUvhv2bxqGNVQf2RVQ='; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-/NUnoFU122zteCPPrCSWq/LStU0UofzP6rEJTyFzVs4='; style-src 'sha256-wL7no1sXowbPD4IAesNFsXrPWnsIFjo0g7CG0uW7Z8k='; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
@@ -83,7 +83,7 @@ enum PageTemplate {
     .item { align-items: baseline; border-radius: 6px; cursor: default; display: flex; gap: .35rem; line-height: 1.4; padding: .22rem .5rem .22rem 0; position: relative; }
     .item::before {
     background: repeating-linear-gradient(to right, transparent 0 .55rem, var(--line) .55rem calc(.55rem + 1px), transparent calc(.55rem + 1px) var(--step));
-    content: ""; flex: none; align-self: stretch; margin: -.22rem 0; width: calc(var(--level, 0) * var(--step));
+    content: ""; flex: none; align-self: stretch; margin: -.22rem 0 calc(-.22rem - 1px); width: calc(var(--level, 0) * var(--step));
     }
     .item:hover { background: var(--raised); }
     .item[aria-selected="true"] { background: var(--tint); }
@@ -116,21 +116,27 @@ enum PageTemplate {
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; }
     caption { text-align: left; }
-    th, td { border-bottom: 1px solid var(--line); padding: .4rem 1.1rem .4rem 0; text-align: left; vertical-align: baseline; }
+    table.grid td:not([colspan]) { overflow-wrap: normal; white-space: nowrap; }
+    th, td { border-bottom: 1px solid var(--line); padding: .4rem .9rem .4rem 0; text-align: left; vertical-align: top; }
     th { color: var(--quiet); font-size: .87rem; font-weight: 500; white-space: nowrap; }
     tbody th { color: var(--text); font-size: inherit; white-space: normal; }
     th.number, td.number { overflow-wrap: normal; text-align: right; white-space: nowrap; }
     th .sort { background: none; border: 0; cursor: pointer; padding: 0; }
-    th .sort::after { content: ""; display: inline-block; width: .9em; }
     th[aria-sort="ascending"] .sort::after { content: " ↑"; } th[aria-sort="descending"] .sort::after { content: " ↓"; }
     th[aria-sort] .sort { color: var(--text); }
     tr.detail > td { background: var(--raised); padding: 1rem 1.25rem 1.5rem; }
+    /* On a narrow screen the table is wider than what is seen of it; what a row opens to is not. */
+    .seen { left: 1.25rem; max-width: calc(100vw - 4.75rem); position: sticky; width: fit-content; }
     .search { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; margin-bottom: .75rem; }
     .search input { background: var(--ground); border: 1px solid var(--quiet); border-radius: 6px; flex: 0 1 22rem; min-width: 0; padding: .35rem .75rem; }
-    .name { min-width: 9rem; }
-    .expand { background: none; border: 0; cursor: pointer; padding: 0; text-align: left; }
-    .expand::before { color: var(--quiet); content: "▸"; display: inline-block; font-size: .7rem; width: 1.1rem; }
+    .grid { font-size: .93rem; }
+    .grid .name { min-width: 14rem; width: 100%; }
+    .expand { background: none; border: 0; cursor: pointer; display: grid; gap: 0 .5rem; grid-template-columns: .8rem minmax(1.4rem, max-content) 1fr; padding: 0; text-align: left; width: 100%; }
+    .expand::before { color: var(--quiet); content: "▸"; font-size: .7rem; line-height: 2.1; }
     .expand[aria-expanded="true"]::before { content: "▾"; }
+    .expand > :first-child { color: var(--quiet); text-align: right; }
+    .expand:hover > :last-child { color: var(--accent); }
+    summary::marker { color: var(--quiet); font-size: .8em; }
     .histogram { display: block; fill: var(--bar); height: 1.4rem; width: 6rem; }
     .histogram.large { height: 7rem; max-width: 26rem; width: 100%; }
     .ends { display: flex; justify-content: space-between; max-width: 26rem; }
@@ -164,7 +170,9 @@ enum PageTemplate {
     nav, .tools, .search, .skip, .more { display: none !important; }
     main { padding: 0; }
     .scroll { overflow: visible; }
-    table { font-size: .8rem; }
+    table, .grid { font-size: .72rem; }
+    th, td { padding-right: .5rem; }
+    .grid .name { min-width: 8rem; }
     tr, figure, .verdict { break-inside: avoid; }
     }</style>
     </head>
@@ -245,7 +253,8 @@ enum PageTemplate {
     function short(number) {
     if (typeof number !== 'number') return '';
     if (!Number.isFinite(number)) return Number.isNaN(number) ? 'NaN' : number > 0 ? '∞' : '−∞';
-    const text = Number.isInteger(number) && Math.abs(number) < 1e6 ? grouped(number) : String(Number(number.toPrecision(4)));
+    const rounded = Number.isInteger(number) && Math.abs(number) < 1e6 ? number : Number(number.toPrecision(4));
+    const text = Number.isInteger(rounded) && Math.abs(rounded) < 1e6 ? grouped(rounded) : String(rounded);
     return text.replace(/^-/, '−').replace(/e\+?/, 'e').replace('e-', 'e−');
     }
     function dimensions(shape) {
@@ -428,7 +437,8 @@ enum PageTemplate {
     const { TreeView } = m3;
     const MOST_COLUMNS = 10;
     const MOST_VALUES = 6;
-    const SYMBOLS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>', '==': '=', in: 'is one of' };
+    const SYMBOLS = { '<=': '≤', '<': '<', in: 'is one of', 'not in': 'is none of' };
+    const NAMED = { nan: NaN, inf: Infinity, '-inf': -Infinity };
     function forestSummary({ count, nodes, leaves, shallowest, deepest, columns }) {
     const depth = shallowest === deepest ? short(deepest) : `${short(shallowest)} to ${short(deepest)}`;
     const words = `${counted(count, 'tree')} of depth ${depth}, ${counted(nodes, 'node')}, ${grouped(leaves)} of them leaves.`;
@@ -467,7 +477,7 @@ enum PageTemplate {
     function diagram({ tree, nodes }) {
     const node = (index, answer, depth) => {
     const here = nodes[index];
-    const said = answer === null ? [] : [element('span', { class: 'answer' }, answer)];
+    const said = answer === null ? [] : [element('span', { class: 'answer' }, answer), ' '];
     if (here === undefined) {
     return { label: () => [...said, element('span', { class: 'quiet' }, 'more, not in this page')], children: null };
     }
@@ -482,13 +492,19 @@ enum PageTemplate {
     };
     return new TreeView(`Tree ${short(tree)}`, [node(0, null, 0)]).element;
     }
+    function numberOf(value) {
+    if (typeof value === 'number') return value;
+    return Object.hasOwn(NAMED, value ?? '') ? NAMED[value] : null;
+    }
     function question({ feature, test, threshold }) {
     const name = typeof feature === 'number' ? `column ${feature}` : shown(feature ?? '', 80);
-    const than = typeof threshold === 'number' ? short(threshold) : shown(threshold ?? '', 80);
+    const number = numberOf(threshold);
+    const than = number === null ? shown(threshold ?? '', 160) : short(number);
     return [element('b', {}, quoted(name)), ` ${SYMBOLS[test] ?? shown(test ?? '', 20)} ${than}`];
     }
     function leaf(values) {
-    const numbers = values.map((value) => (typeof value === 'number' ? value : NaN));
+    const numbers = values.map((value) => numberOf(value) ?? NaN);
+    if (numbers.length === 0) return ['a leaf'];
     if (numbers.length === 1) return [`gives ${short(numbers[0])}`];
     const sum = numbers.reduce((total, value) => total + value, 0);
     const words = `${numbers.slice(0, MOST_VALUES).map(short).join(', ')}${numbers.length > MOST_VALUES ? ', …' : ''}`;
@@ -523,7 +539,7 @@ enum PageTemplate {
     }
     function childrenOf(part) {
     const children = [];
-    for (const [field, value] of Object.entries(part.fields)) {
+    for (const [field, value] of Object.entries(part.fields ?? {})) {
     const named = [];
     eachReference(value, (reference, before) => {
     if (typeof reference.model === 'number') named.push({ label: before, part: reference.model });
@@ -553,7 +569,7 @@ enum PageTemplate {
     function tensorNames(model) {
     const names = model.tensors.map(() => ({ field: '', part: 0, uses: 0 }));
     for (const [part, { kind, fields }] of model.parts.entries()) {
-    for (const [field, value] of Object.entries(fields)) {
+    for (const [field, value] of Object.entries(fields ?? {})) {
     eachReference(value, ({ tensor }, _, place) => {
     const name = names[tensor];
     if (name === undefined) return;
@@ -577,6 +593,7 @@ enum PageTemplate {
     const HIGH = [178, 80, 20];
     const NONE = [128, 128, 128];
     const SIDE = 416;
+    const THIN = 72;
     function heatMap({ rows, columns, values, of }) {
     const numbers = values.filter((value) => typeof value === 'number');
     const low = numbers.reduce((least, value) => Math.min(least, value), Infinity);
@@ -588,8 +605,8 @@ enum PageTemplate {
     'aria-label': `Heat map of ${dimensions(of)} numbers from ${short(low)} to ${short(high)}. Arrow keys read cells.`,
     });
     const size = Math.max(2, Math.min(SIDE / columns, SIDE / rows, 28));
-    canvas.style.setProperty('width', `${Math.min(SIDE, Math.max(columns * size, 24))}px`);
-    canvas.style.setProperty('height', `${Math.min(SIDE, Math.max(rows * size, 24))}px`);
+    canvas.style.setProperty('width', `${Math.min(SIDE, Math.max(columns * size, THIN))}px`);
+    canvas.style.setProperty('height', `${Math.min(SIDE, Math.max(rows * size, THIN))}px`);
     paint(canvas, rows, columns, values, low, high);
     const said = element('p', { 'aria-live': 'polite' });
     const words = isWhole ? '' : `Each cell is the mean of about ${grouped(Math.ceil((of[0] / rows) * (of[1] / columns)))} numbers. `;
@@ -706,9 +723,8 @@ enum PageTemplate {
     const parts = partNames(model);
     this.entries = model.tensors.map((tensor, index) => {
     const { field, part, uses } = names[index];
-    const name = [parts[part], field].filter((text) => text !== '').join(' · ');
-    const found = `${index} ${name} ${tensor.dtype} ${tensor.shape.join('×')} ${tensor.shape.join(' ')} ${storage(tensor)}`;
-    return { index, tensor, name, uses, found: found.toLowerCase() };
+    const found = `${index} ${field} ${parts[part]} ${tensor.dtype} ${tensor.shape.join('×')} ${tensor.shape.join(' ')} ${storage(tensor)}`;
+    return { index, tensor, field, part: parts[part], uses, found: found.toLowerCase() };
     });
     this.columns = COLUMNS.filter(({ head, key, isNumber }) => (
     !isNumber || this.entries.some((entry) => (head === 'Inf' ? key(entry) > 0 : key(entry) !== undefined))
@@ -745,7 +761,7 @@ enum PageTemplate {
     this.found.replaceChildren(words2, ...(only && !isAll ? [' ', this.#all()] : []));
     announce(words2);
     const body = element('tbody');
-    this.place.replaceChildren(element('table', {}, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body));
+    this.place.replaceChildren(element('table', { class: 'grid' }, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body));
     this.below.replaceChildren();
     inPortions(body, this.below, sorted, (entry) => this.#row(entry));
     }
@@ -773,9 +789,12 @@ enum PageTemplate {
     this.place.querySelectorAll('.sort')[column].focus();
     }
     #row(entry) {
-    const { index, tensor, name } = entry;
-    const label = [`${index} `, element('span', {}, quoted(shown(name, 80)))];
-    const button = element('button', { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) }, ...label);
+    const { index, tensor, field, part } = entry;
+    const button = element(
+    'button', { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) },
+    element('span', {}, `${index} `),
+    element('span', {}, quoted(shown(field, 120)), ' ', element('span', { class: 'quiet' }, quoted(shown(part, 80)))),
+    );
     const cells = this.columns.slice(1).map(({ head, key, show, isNumber }) => (
     element('td', { class: isNumber ? 'number' : null }, head === 'Shape' ? dimensions(tensor.shape) : show(key(entry) ?? ''))
     ));
@@ -787,7 +806,7 @@ enum PageTemplate {
     const isOpen = button.getAttribute('aria-expanded') === 'true';
     button.setAttribute('aria-expanded', String(!isOpen));
     if (isOpen) row.nextElementSibling.remove();
-    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, ...this.#detail(entry))));
+    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, element('div', { class: 'seen' }, ...this.#detail(entry)))));
     }
     #detail({ index, tensor, uses }) {
     const { statistics } = tensor;
@@ -857,7 +876,7 @@ enum PageTemplate {
     return this.#parts.get(number);
     }
     #part(number) {
-    const { kind, fields } = this.model.parts[number];
+    const { kind } = this.model.parts[number];
     const made = element('details', { class: 'part' }, element(
     'summary', {}, element('b', {}, quoted(shown(this.names[number] || kind, 120))), ' ',
     element('span', { class: 'quiet' }, `${this.names[number] ? `${shown(kind)}, ` : ''}part ${number}`),
@@ -865,14 +884,14 @@ enum PageTemplate {
     made.addEventListener('toggle', () => this.#fill(made, number));
     if (number === 0 || kind === 'opaque') {
     made.open = true;
-    this.#fill(made, number, fields);
+    this.#fill(made, number);
     }
     this.#parts.set(number, made);
     return made;
     }
     #fill(made, number) {
     if (made.childElementCount > 1) return;
-    const { kind, fields, trees } = this.model.parts[number];
+    const { kind, fields = {}, trees } = this.model.parts[number];
     const body = element('div', {});
     if (kind === 'opaque') {
     const words = ['Opaque: ', quoted(shown(fields.reason ?? 'no kind describes it')), '. It is kept as data, and does not predict.'];
@@ -1070,11 +1089,15 @@ enum PageTemplate {
     addEventListener('beforeprint', () => this.#view?.openForPrint());
     }
     #all() {
+    const names = namesOf(this.#report);
+    const head = names.length === 1 ? shown(names[0]) : 'All files';
     const node = {
-    label: () => [element('b', {}, 'All files')], children: null,
+    label: () => [element('b', {}, quoted(names.length === 1 ? shown(baseName(names[0]), 80) : head))], children: null,
     choose: () => {
-    const found = fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
-    this.#put(node, 'All files', counted(this.files.length, 'file'), verdicts(this.#report, null), found);
+    const unread = names.length - this.files.length;
+    const lead = names.length === 1 ? 'It could not be read' : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
+    const found = this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
+    this.#put(node, head, lead, verdicts(this.#report, null), found);
     },
     };
     return node;
@@ -1103,14 +1126,16 @@ enum PageTemplate {
     #partNode(root, model, { label, part }, i, j) {
     const { kind = '', fields = {} } = model.parts[part] ?? {};
     const children = childrenOf({ fields });
-    return {
+    const node = {
     label: () => [quoted(shown(label, 80)), ' ', element('span', { class: 'quiet' }, shown(kind))],
     children: children.length === 0 ? null : () => children.map((child) => this.#partNode(root, model, child, i, j)),
     choose: () => {
     if (this.#view?.model !== model) this.#modelChosen(root, i, j);
+    this.#tree.select(node);
     this.#view.revealPart(part);
     },
     };
+    return node;
     }
     #fileChosen(node, file, i) {
     const models = file.models.length === 0 ? element('p', {}, 'It has no models.') : modelTable(file.models, (j) => this.#modelChosen(node.models[j], i, j));
@@ -1136,6 +1161,10 @@ enum PageTemplate {
     announce(`Showing ${head}`);
     scrollTo(0, 0);
     }
+    }
+    function namesOf({ inspect, scan, validate }) {
+    const reports = [inspect, scan, validate].filter((each) => each);
+    return [...new Set(reports.flatMap(({ files, findings }) => [...files, ...findings].map(({ file }) => file)))];
     }
     function baseName(path) {
     return path.slice(path.lastIndexOf('/') + 1) || path;

@@ -87,7 +87,7 @@ export class Chromium {
   /** What an expression of the page's JavaScript gives, as JSON. */
   async evaluate(expression) {
     const { result, exceptionDetails } = await this.send('Runtime.evaluate', {
-      expression, returnByValue: true, awaitPromise: true,
+      expression, returnByValue: true, awaitPromise: true, allowUnsafeEvalBlockedByCSP: false,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;

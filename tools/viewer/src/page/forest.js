@@ -4,7 +4,9 @@ import { TreeView } from './tree_view.js';
 
 const MOST_COLUMNS = 10;
 const MOST_VALUES = 6;
-const SYMBOLS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>', '==': '=', in: 'is one of' };
+const SYMBOLS = { '<=': '≤', '<': '<', in: 'is one of', 'not in': 'is none of' };
+/** Numbers that JSON has no words for. */
+const NAMED = { nan: NaN, inf: Infinity, '-inf': -Infinity };
 
 /** How large the trees of a part are, and which columns they ask most. */
 export function forestSummary({ count, nodes, leaves, shallowest, deepest, columns }) {
@@ -48,7 +50,7 @@ export function treeDiagrams(trees, count) {
 function diagram({ tree, nodes }) {
   const node = (index, answer, depth) => {
     const here = nodes[index];
-    const said = answer === null ? [] : [element('span', { class: 'answer' }, answer)];
+    const said = answer === null ? [] : [element('span', { class: 'answer' }, answer), ' '];
     if (here === undefined) {
       return { label: () => [...said, element('span', { class: 'quiet' }, 'more, not in this page')], children: null };
     }
@@ -65,14 +67,21 @@ function diagram({ tree, nodes }) {
   return new TreeView(`Tree ${short(tree)}`, [node(0, null, 0)]).element;
 }
 
+function numberOf(value) {
+  if (typeof value === 'number') return value;
+  return Object.hasOwn(NAMED, value ?? '') ? NAMED[value] : null;
+}
+
 function question({ feature, test, threshold }) {
   const name = typeof feature === 'number' ? `column ${feature}` : shown(feature ?? '', 80);
-  const than = typeof threshold === 'number' ? short(threshold) : shown(threshold ?? '', 80);
+  const number = numberOf(threshold);
+  const than = number === null ? shown(threshold ?? '', 160) : short(number);
   return [element('b', {}, quoted(name)), ` ${SYMBOLS[test] ?? shown(test ?? '', 20)} ${than}`];
 }
 
 function leaf(values) {
-  const numbers = values.map((value) => (typeof value === 'number' ? value : NaN));
+  const numbers = values.map((value) => numberOf(value) ?? NaN);
+  if (numbers.length === 0) return ['a leaf'];
   if (numbers.length === 1) return [`gives ${short(numbers[0])}`];
   const sum = numbers.reduce((total, value) => total + value, 0);
   const words = `${numbers.slice(0, MOST_VALUES).map(short).join(', ')}${numbers.length > MOST_VALUES ? ', …' : ''}`;

@@ -7,6 +7,7 @@ const MIDDLE = [245, 243, 238];
 const HIGH = [178, 80, 20];
 const NONE = [128, 128, 128];
 const SIDE = 416;
+const THIN = 72;
 
 /** The numbers of a tensor as colours, with a cursor that says each, moved by pointer or arrow keys. */
 export function heatMap({ rows, columns, values, of }) {
@@ -21,8 +22,8 @@ export function heatMap({ rows, columns, values, of }) {
   });
   const size = Math.max(2, Math.min(SIDE / columns, SIDE / rows, 28));
   // Long thin ones are made less thin, so that there is something to see.
-  canvas.style.setProperty('width', `${Math.min(SIDE, Math.max(columns * size, 24))}px`);
-  canvas.style.setProperty('height', `${Math.min(SIDE, Math.max(rows * size, 24))}px`);
+  canvas.style.setProperty('width', `${Math.min(SIDE, Math.max(columns * size, THIN))}px`);
+  canvas.style.setProperty('height', `${Math.min(SIDE, Math.max(rows * size, THIN))}px`);
   paint(canvas, rows, columns, values, low, high);
 
   const said = element('p', { 'aria-live': 'polite' });

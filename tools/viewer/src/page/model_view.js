@@ -46,7 +46,7 @@ export class ModelView {
   }
 
   #part(number) {
-    const { kind, fields } = this.model.parts[number];
+    const { kind } = this.model.parts[number];
     const made = element('details', { class: 'part' }, element(
       'summary', {}, element('b', {}, quoted(shown(this.names[number] || kind, 120))), ' ',
       element('span', { class: 'quiet' }, `${this.names[number] ? `${shown(kind)}, ` : ''}part ${number}`),
@@ -55,7 +55,7 @@ export class ModelView {
     made.addEventListener('toggle', () => this.#fill(made, number));
     if (number === 0 || kind === 'opaque') {
       made.open = true;
-      this.#fill(made, number, fields);
+      this.#fill(made, number);
     }
     this.#parts.set(number, made);
     return made;
@@ -63,7 +63,8 @@ export class ModelView {
 
   #fill(made, number) {
     if (made.childElementCount > 1) return;
-    const { kind, fields, trees } = this.model.parts[number];
+    // A model that is too large for a page comes without fields.
+    const { kind, fields = {}, trees } = this.model.parts[number];
     const body = element('div', {});
     if (kind === 'opaque') {
       const words = ['Opaque: ', quoted(shown(fields.reason ?? 'no kind describes it')), '. It is kept as data, and does not predict.'];

@@ -30,11 +30,15 @@ export class ReportPage {
   }
 
   #all() {
+    const names = namesOf(this.#report);
+    const head = names.length === 1 ? shown(names[0]) : 'All files';
     const node = {
-      label: () => [element('b', {}, 'All files')], children: null,
+      label: () => [element('b', {}, quoted(names.length === 1 ? shown(baseName(names[0]), 80) : head))], children: null,
       choose: () => {
-        const found = fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
-        this.#put(node, 'All files', counted(this.files.length, 'file'), verdicts(this.#report, null), found);
+        const unread = names.length - this.files.length;
+        const lead = names.length === 1 ? 'It could not be read' : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
+        const found = this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
+        this.#put(node, head, lead, verdicts(this.#report, null), found);
       },
     };
     return node;
@@ -66,14 +70,16 @@ export class ReportPage {
   #partNode(root, model, { label, part }, i, j) {
     const { kind = '', fields = {} } = model.parts[part] ?? {};
     const children = childrenOf({ fields });
-    return {
+    const node = {
       label: () => [quoted(shown(label, 80)), ' ', element('span', { class: 'quiet' }, shown(kind))],
       children: children.length === 0 ? null : () => children.map((child) => this.#partNode(root, model, child, i, j)),
       choose: () => {
         if (this.#view?.model !== model) this.#modelChosen(root, i, j);
+        this.#tree.select(node);
         this.#view.revealPart(part);
       },
     };
+    return node;
   }
 
   #fileChosen(node, file, i) {
@@ -103,6 +109,12 @@ export class ReportPage {
     announce(`Showing ${head}`);
     scrollTo(0, 0);
   }
+}
+
+/** All files that something is said of, also those that could not be read. */
+function namesOf({ inspect, scan, validate }) {
+  const reports = [inspect, scan, validate].filter((each) => each);
+  return [...new Set(reports.flatMap(({ files, findings }) => [...files, ...findings].map(({ file }) => file)))];
 }
 
 function baseName(path) {

@@ -26,7 +26,7 @@ function eachReference(value, visit) {
 /** The parts that the fields of a part name: `{ label, part }`. */
 export function childrenOf(part) {
   const children = [];
-  for (const [field, value] of Object.entries(part.fields)) {
+  for (const [field, value] of Object.entries(part.fields ?? {})) {
     const named = [];
     eachReference(value, (reference, before) => {
       if (typeof reference.model === 'number') named.push({ label: before, part: reference.model });
@@ -60,7 +60,7 @@ export function partNames(model) {
 export function tensorNames(model) {
   const names = model.tensors.map(() => ({ field: '', part: 0, uses: 0 }));
   for (const [part, { kind, fields }] of model.parts.entries()) {
-    for (const [field, value] of Object.entries(fields)) {
+    for (const [field, value] of Object.entries(fields ?? {})) {
       eachReference(value, ({ tensor }, _, place) => {
         const name = names[tensor];
         if (name === undefined) return;

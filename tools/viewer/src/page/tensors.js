@@ -35,9 +35,8 @@ export class TensorTable {
     const parts = partNames(model);
     this.entries = model.tensors.map((tensor, index) => {
       const { field, part, uses } = names[index];
-      const name = [parts[part], field].filter((text) => text !== '').join(' · ');
-      const found = `${index} ${name} ${tensor.dtype} ${tensor.shape.join('×')} ${tensor.shape.join(' ')} ${storage(tensor)}`;
-      return { index, tensor, name, uses, found: found.toLowerCase() };
+      const found = `${index} ${field} ${parts[part]} ${tensor.dtype} ${tensor.shape.join('×')} ${tensor.shape.join(' ')} ${storage(tensor)}`;
+      return { index, tensor, field, part: parts[part], uses, found: found.toLowerCase() };
     });
     // Columns of which no tensor has anything are left out, and infinities unless there are some.
     this.columns = COLUMNS.filter(({ head, key, isNumber }) => (
@@ -78,7 +77,7 @@ export class TensorTable {
     this.found.replaceChildren(words2, ...(only && !isAll ? [' ', this.#all()] : []));
     announce(words2);
     const body = element('tbody');
-    this.place.replaceChildren(element('table', {}, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body));
+    this.place.replaceChildren(element('table', { class: 'grid' }, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body));
     this.below.replaceChildren();
     inPortions(body, this.below, sorted, (entry) => this.#row(entry));
   }
@@ -110,9 +109,12 @@ export class TensorTable {
   }
 
   #row(entry) {
-    const { index, tensor, name } = entry;
-    const label = [`${index} `, element('span', {}, quoted(shown(name, 80)))];
-    const button = element('button', { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) }, ...label);
+    const { index, tensor, field, part } = entry;
+    const button = element(
+      'button', { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) },
+      element('span', {}, `${index} `),
+      element('span', {}, quoted(shown(field, 120)), ' ', element('span', { class: 'quiet' }, quoted(shown(part, 80)))),
+    );
     const cells = this.columns.slice(1).map(({ head, key, show, isNumber }) => (
       element('td', { class: isNumber ? 'number' : null }, head === 'Shape' ? dimensions(tensor.shape) : show(key(entry) ?? ''))
     ));
@@ -125,7 +127,7 @@ export class TensorTable {
     const isOpen = button.getAttribute('aria-expanded') === 'true';
     button.setAttribute('aria-expanded', String(!isOpen));
     if (isOpen) row.nextElementSibling.remove();
-    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, ...this.#detail(entry))));
+    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, element('div', { class: 'seen' }, ...this.#detail(entry)))));
   }
 
   #detail({ index, tensor, uses }) {

@@ -27,7 +27,8 @@ export function counted(number, noun, nouns = `${noun}s`) {
 export function short(number) {
   if (typeof number !== 'number') return '';
   if (!Number.isFinite(number)) return Number.isNaN(number) ? 'NaN' : number > 0 ? '∞' : '−∞';
-  const text = Number.isInteger(number) && Math.abs(number) < 1e6 ? grouped(number) : String(Number(number.toPrecision(4)));
+  const rounded = Number.isInteger(number) && Math.abs(number) < 1e6 ? number : Number(number.toPrecision(4));
+  const text = Number.isInteger(rounded) && Math.abs(rounded) < 1e6 ? grouped(rounded) : String(rounded);
   return text.replace(/^-/, '−').replace(/e\+?/, 'e').replace('e-', 'e−');
 }
 

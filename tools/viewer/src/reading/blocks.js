@@ -1,8 +1,11 @@
 import { ReadError } from '../../../javascript/src/index.js';
 
 const NOT_REAL = /^(complex|utf8|wtf8|bytes\[|datetime64|timedelta64)/;
-/** Bytes of elements that are looked at together, unless one row has more. */
-const BLOCK = 1 << 20;
+/**
+ * Elements that are looked at together, unless one row has more: most tensors whole, since what lies on both sides of
+ * a border is decoded for both.
+ */
+const BLOCK = 1 << 22;
 /** Bytes that one row may have: a tensor whose rows have more is not looked at. */
 const MOST = 1 << 26;
 
@@ -31,7 +34,7 @@ export class Blocks {
     }
     const rowBytes = Math.max(1, size / shape[0]);
     if (rowBytes > MOST) throw new ReadError('limit.memory', null, 'one row of a tensor has more bytes than this page reads');
-    const rows = Math.max(1, Math.floor(BLOCK / rowBytes));
+    const rows = Math.max(1, Math.floor(BLOCK / width));
     for (let row = 0; row < shape[0]; row += rows) {
       await this.#patience.pause();
       yield { first: row * width, numbers: doubles(await this.#tensor.read(row, Math.min(row + rows, shape[0]))) };

@@ -27,7 +27,7 @@ export class HeatGrid {
     let column = first % width;
     for (const value of numbers) {
       if (Number.isFinite(value)) {
-        const cell = Math.floor((row * this.rows) / height) * this.columns + Math.floor((column * this.columns) / width);
+        const cell = cellOf(row, this.rows, height) * this.columns + cellOf(column, this.columns, width);
         this.#counts[cell] += 1;
         // The mean so far, so that no sum overflows.
         this.#sums[cell] += (value - this.#sums[cell]) / this.#counts[cell];
@@ -44,4 +44,9 @@ export class HeatGrid {
   get values() {
     return Array.from(this.#sums, (mean, i) => (this.#counts[i] === 0 || !Number.isFinite(mean) ? null : mean));
   }
+}
+
+/** Cell i of n has the elements from length × i div n on. */
+function cellOf(place, cells, length) {
+  return Math.ceil(((place + 1) * cells) / length) - 1;
 }

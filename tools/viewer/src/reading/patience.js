@@ -35,10 +35,16 @@ export class Patience {
   }
 }
 
+/** Bytes that are read and kept together, for files of many small tensors: each read of a browser takes its time. */
+const WINDOW = 1 << 19;
+const MOST_WINDOWS = 8;
+
 /** A file of which each read asks `patience`. */
 export class PatientSource {
   #source;
   #patience;
+  /** Windows by their numbers, the one that was wanted last at the end. */
+  #windows = new Map();
 
   /** @param {Blob} blob @param {Patience} patience */
   constructor(blob, patience) {
@@ -49,6 +55,20 @@ export class PatientSource {
 
   async read(offset, length) {
     await this.#patience.pause();
-    return this.#source.read(offset, length);
+    const number = Math.floor(offset / WINDOW);
+    const first = offset - number * WINDOW;
+    if (first + length > WINDOW) return this.#source.read(offset, length);
+    const window = await this.#window(number);
+    // A copy, since whoever gets it may keep it, and the window would stay with it.
+    return window.slice(first, first + length);
+  }
+
+  #window(number) {
+    const start = number * WINDOW;
+    const window = this.#windows.get(number) ?? this.#source.read(start, Math.min(WINDOW, this.size - start));
+    this.#windows.delete(number);
+    this.#windows.set(number, window);
+    if (this.#windows.size > MOST_WINDOWS) this.#windows.delete(this.#windows.keys().next().value);
+    return window;
   }
 }
