@@ -109,6 +109,28 @@ import Testing
     #expect(nothing.heatMaps.isEmpty && why.count == 1 && why[0].hasSuffix("out of time"))
   }
 
+  @Test func `a model that looks as an earlier one is drawn as that, while there is room`() throws {
+    let first = try #require(PageModels(try Self.inspection(), most: 1 << 20).models.first)
+    let again = PageModels.Shown(model: first.model, detail: .all, original: 0)
+    var pictures = PagePictures()
+    _ = pictures.draw(
+      [first, again], of: "file", number: 3, cells: 1 << 20, nodes: 0, Limits())
+    let half = pictures.heatMaps.count / 2
+    #expect(half > 0 && pictures.heatMaps.map(\.model).filter { $0 == 1 }.count == half)
+    for (one, other) in zip(pictures.heatMaps, pictures.heatMaps.dropFirst(half)) {
+      #expect(one.place == other.place && one.picture.values == other.picture.values)
+    }
+    // At their smallest the maps of one model have 48 cells.
+    var narrow = PagePictures()
+    let leftOut = narrow.draw(
+      [first, again], of: "file", number: 3, cells: 60, nodes: 0, Limits())
+    #expect(narrow.cells == 48 && narrow.heatMaps.allSatisfy { $0.model == 0 })
+    #expect(
+      leftOut == [
+        "file: model '\(first.model.name)': heat maps and trees, which the page has no room for again"
+      ])
+  }
+
   @Test func `models that are too large are shown in outline, or named`() throws {
     let inspection = try Self.inspection()
     let all = PageModels(inspection, most: 1 << 20)

@@ -14225,7 +14225,7 @@ public enum EmbeddedSchemas {
                 ]
               },
               "threshold": {
-                "description": "The number, or the first categories with commas between them.",
+                "description": "The number, or the first codes of categories, as the fields of the part have them, with commas between.",
                 "anyOf": [
                   {
                     "$ref": "#/$defs/number"

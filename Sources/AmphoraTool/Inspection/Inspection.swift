@@ -22,7 +22,7 @@ struct Inspection {
   private let wanted: String?
 
   /// Models whose section is that of an earlier one, with the place of that.
-  private var repeated: [Int: Int] = [:]
+  private(set) var repeated: [Int: Int] = [:]
 
   /// Looks at a file: at all models or at the one called `wanted`, and at what their tensors hold if
   /// that is to be measured.

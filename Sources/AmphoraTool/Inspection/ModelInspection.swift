@@ -93,16 +93,14 @@ struct ModelInspection {
     }
     // Any number of parts may name the same trees.
     var known: [ForestShape.Source: ForestShape?] = [:]
-    let rows = FieldRows(tensors: tensors, most: limits.memory / MemoryLayout<Int>.size)
+    var orders = ColumnOrders()
     for number in parts.indices {
       guard let source = ForestShape.Source(parts[number].fields) else { continue }
       if known[source] == nil {
         known.updateValue(try ForestShape(source, tensors, limits), forKey: source)
       }
       forests[number] = known[source] ?? nil
-      if case .tensor(let order)? = parts[number].fields["column_order"] {
-        forests[number]?.columnOrder = try rows.integers(order)
-      }
+      forests[number]?.columnOrder = try orders.order(of: parts[number], tensors, limits)
     }
   }
 

@@ -54,6 +54,13 @@ struct ForestDrawing {
     self.leftOut = leftOut
   }
 
+  /// How many numbers are read to draw a tree.
+  func reads(_ tree: Int) -> Int {
+    let width = ForestDrawing.values(fields).flatMap { rows.width($0) } ?? 0
+    // There are at most as many nodes as memory allows; a wider leaf is not read.
+    return (offsets[tree + 1] - offsets[tree]) * (5 + min(width, ForestDrawing.mostElements))
+  }
+
   /// Draws a tree, to `most` nodes; nil when it is too large, or not as its schema says.
   ///
   /// - Throws: What the sources of tensors refuse.

@@ -7,6 +7,9 @@ struct PageModels {
   struct Shown {
     let model: ModelInspection
     let detail: ModelInspection.Detail
+
+    /// An earlier one that looks the same, as it is the same section of a container; nil for none.
+    let original: Int?
   }
 
   /// The models, in the order in which the page counts them.
@@ -24,7 +27,8 @@ struct PageModels {
     var room = most
     var texts: [[UInt8]] = []
     var (outlined, omitted): ([String], [String]) = ([], [])
-    for model in inspection.models {
+    var places: [Int: Int] = [:]
+    for (number, model) in inspection.models.enumerated() {
       let fitting = [ModelInspection.Detail.all, .outline].lazy
         .map { (detail: $0, text: PageModels.text(of: model, $0)) }.first { $0.text.count <= room }
       guard let fitting else {
@@ -34,7 +38,10 @@ struct PageModels {
       if fitting.detail == .outline { outlined.append(Text.shortened(model.name)) }
       room -= fitting.text.count
       texts.append(fitting.text)
-      models.append(Shown(model: model, detail: fitting.detail))
+      let original = inspection.repeated[number].flatMap { places[$0] }
+      // Whatever of it is not shown in full has no pictures.
+      if fitting.detail == .all { places[number] = models.count }
+      models.append(Shown(model: model, detail: fitting.detail, original: original))
     }
     var writer = JSONWriter(layout: .line)
     inspection.write(to: &writer) { writer in

@@ -12,8 +12,29 @@ struct PagePictures {
     let picture: Picture
   }
 
+  /// The pictures of one model.
+  private struct Drawn {
+    let maps: Range<Int>
+    let trees: Range<Int>
+  }
+
+  /// What pictures of a file may still cost.
+  private struct Room {
+    var cells: Int
+    var nodes: Int
+
+    /// Numbers of nodes that are read, drawn or not: trees may be large of which little is seen.
+    var reads = 1 << 26
+  }
+
   private(set) var heatMaps: [Placed<HeatMap>] = []
   private(set) var trees: [Placed<(number: Int, drawing: TreeDrawing)>] = []
+
+  /// Cells of all heat maps.
+  var cells: Int { heatMaps.reduce(0) { $0 + $1.picture.values.count } }
+
+  /// Nodes of all trees.
+  var nodes: Int { trees.reduce(0) { $0 + $1.picture.drawing.nodes.count } }
 
   /// Cells in a row or column from which on heat maps do not become smaller to make room for more.
   private static let leastSide = 8
@@ -33,17 +54,25 @@ struct PagePictures {
     _ limits: Limits
   ) -> [String] {
     var leftOut: [String] = []
-    var (cells, nodes) = (cells, nodes)
+    var room = Room(cells: cells, nodes: nodes)
     let side = PagePictures.side(models, cells: cells)
+    var drawn: [Int: Drawn] = [:]
     for (place, shown) in models.enumerated() where shown.detail == .all {
       let name = "\(file): model '\(Text.shortened(shown.model.name))'"
+      if let original = shown.original.flatMap({ drawn[$0] }) {
+        if !copy(original, to: place, &room) {
+          leftOut.append("\(name): heat maps and trees, which the page has no room for again")
+        }
+        continue
+      }
+      let (firstMap, firstTree) = (heatMaps.count, trees.count)
       do throws(ReadError) {
-        let maps = try drawHeatMaps(of: shown.model, number, place, side: side, &cells, limits)
+        let maps = try drawHeatMaps(of: shown.model, number, place, side: side, &room, limits)
         if maps > 0 {
           let tensors = Text.counted(maps, "tensor")
           leftOut.append("\(name): heat maps of \(tensors), which the page has no room for")
         }
-        for text in try drawTrees(of: shown.model, number, place, &nodes, limits) {
+        for text in try drawTrees(of: shown.model, number, place, &room, limits) {
           leftOut.append("\(name): \(text)")
         }
       } catch {
@@ -51,8 +80,26 @@ struct PagePictures {
         leftOut.append("\(name): heat maps and trees, from here on: \(why)")
         if error.code == .outOfTime { break }
       }
+      drawn[place] = Drawn(maps: firstMap..<heatMaps.count, trees: firstTree..<trees.count)
     }
     return leftOut
+  }
+
+  /// Takes the pictures of a model for another one that looks the same; false when there is no room.
+  private mutating func copy(_ drawn: Drawn, to place: Int, _ room: inout Room) -> Bool {
+    let (maps, trees) = (heatMaps[drawn.maps], trees[drawn.trees])
+    let cells = maps.reduce(0) { $0 + $1.picture.values.count }
+    let nodes = trees.reduce(0) { $0 + $1.picture.drawing.nodes.count }
+    guard cells <= room.cells, nodes <= room.nodes else { return false }
+    room.cells -= cells
+    room.nodes -= nodes
+    heatMaps += maps.map {
+      Placed(file: $0.file, model: place, place: $0.place, picture: $0.picture)
+    }
+    self.trees += trees.map {
+      Placed(file: $0.file, model: place, place: $0.place, picture: $0.picture)
+    }
+    return true
   }
 
   /// How large heat maps can be so that all have room, if that is not too small.
@@ -86,20 +133,20 @@ struct PagePictures {
 
   /// Draws what there is room for, and says how many tensors are left.
   private mutating func drawHeatMaps(
-    of model: ModelInspection, _ file: Int, _ place: Int, side: Int, _ room: inout Int,
+    of model: ModelInspection, _ file: Int, _ place: Int, side: Int, _ room: inout Room,
     _ limits: Limits
   ) throws(ReadError) -> Int {
     var left = 0
     for (number, tensor) in model.tensors.enumerated() {
       guard let range = PagePictures.range(of: number, in: model) else { continue }
       let cells = HeatMap.cells(tensor, side: side)
-      guard cells <= room else {
+      guard cells <= room.cells else {
         left += 1
         continue
       }
       let map = try HeatMap(tensor, in: range, side: side, deadline: limits.deadline)
       guard let map else { continue }
-      room -= cells
+      room.cells -= cells
       heatMaps.append(Placed(file: file, model: place, place: number, picture: map))
     }
     return left
@@ -107,7 +154,7 @@ struct PagePictures {
 
   /// Draws what there is room for, and says what is left.
   private mutating func drawTrees(
-    of model: ModelInspection, _ file: Int, _ place: Int, _ room: inout Int, _ limits: Limits
+    of model: ModelInspection, _ file: Int, _ place: Int, _ room: inout Room, _ limits: Limits
   ) throws(ReadError) -> [String] {
     var leftOut: [String] = []
     var parts = 0
@@ -115,15 +162,20 @@ struct PagePictures {
       guard model.forests.indices.contains(number), let shape = model.forests[number] else {
         continue
       }
-      guard room > 0, let forest = try ForestDrawing(part.fields, shape, model.tensors) else {
+      guard room.nodes > 0, room.reads > 0,
+        let forest = try ForestDrawing(part.fields, shape, model.tensors)
+      else {
         parts += 1
         continue
       }
       var (drawn, cut) = (0, 0)
-      for tree in 0..<forest.trees where room > 0 {
+      for tree in 0..<forest.trees where room.nodes > 0 {
         try limits.deadline?.check(at: 0)
-        guard let drawing = try forest.tree(tree, most: room) else { continue }
-        room -= drawing.nodes.count
+        room.reads -= forest.reads(tree)
+        guard room.reads > 0, let drawing = try forest.tree(tree, most: room.nodes) else {
+          continue
+        }
+        room.nodes -= drawing.nodes.count
         drawn += 1
         if drawing.isCut { cut += 1 }
         trees.append(

@@ -7,7 +7,7 @@ import Formats
 ///
 /// All of it is bounded, whatever the files hold, and what is left out is said.
 struct PageReport {
-  /// What a page has room for; each file has its share.
+  /// What a page has room for.
   private enum Room {
     /// Bytes of JSON for models.
     static let models = 16 << 20
@@ -25,7 +25,10 @@ struct PageReport {
   private(set) var models = 0
 
   private let limits: LimitOptions
-  private let share: Int
+
+  /// Files that are still to come; each has its share of what is left.
+  private var rest: Int
+  private var room = (models: Room.models, cells: Room.cells, nodes: Room.nodes)
   private let measures: Bool
   private var files: [[UInt8]] = []
   private var pictures = PagePictures()
@@ -43,7 +46,7 @@ struct PageReport {
 
   /// Begins a page of so many files; without `measures` no elements of tensors are read.
   init(of files: Int, measures: Bool, limits: LimitOptions) {
-    share = max(files, 1)
+    rest = files
     self.measures = measures
     self.limits = limits
   }
@@ -69,13 +72,19 @@ struct PageReport {
 
   /// Adds a file that was looked at, with pictures as far as time allows.
   mutating func add(_ inspection: Inspection, limits: Limits) {
-    let shown = PageModels(inspection, most: Room.models / share)
+    let share = max(rest, 1)
+    rest -= 1
+    let shown = PageModels(inspection, most: room.models / share)
+    room.models -= min(shown.text.count, room.models)
     models += shown.models.count
     leftOut += shown.leftOut
     if measures {
+      let before = (cells: pictures.cells, nodes: pictures.nodes)
       leftOut += pictures.draw(
-        shown.models, of: inspection.file, number: files.count, cells: Room.cells / share,
-        nodes: Room.nodes / share, limits)
+        shown.models, of: inspection.file, number: files.count, cells: room.cells / share,
+        nodes: room.nodes / share, limits)
+      room.cells -= pictures.cells - before.cells
+      room.nodes -= pictures.nodes - before.nodes
     } else if !shown.models.isEmpty {
       leftOut.append("\(inspection.file): heat maps and trees, which are of elements (--no-stats)")
     }
