@@ -9,7 +9,7 @@ enum PageTemplate {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-/NUnoFU122zteCPPrCSWq/LStU0UofzP6rEJTyFzVs4='; style-src 'sha256-wL7no1sXowbPD4IAesNFsXrPWnsIFjo0g7CG0uW7Z8k='; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-6Av+MaDkRS6+gHr9HtZjPDu5Ba6enXN7RDm5lGXWjXE='; style-src 'sha256-cLf7OI77Z7N+mn5VEEJgz7hvAFNHO0m8x3t/ssdsF9M='; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
@@ -69,8 +69,8 @@ enum PageTemplate {
     .brand { color: var(--accent); font-weight: 650; letter-spacing: .01em; }
     .tools { margin-left: auto; }
     .frame { display: flex; margin: 0 auto; max-width: 92rem; }
-    nav { flex: 0 0 17rem; max-height: 100vh; align-self: flex-start; overflow: auto; padding: 1.5rem .75rem; position: sticky; top: 0; }
-    main { border-left: 1px solid var(--line); flex: 1 1 auto; min-height: calc(100vh - 3.3rem); min-width: 0; padding: 2rem 2.5rem 5rem; }
+    nav { flex: 0 0 16rem; max-height: 100vh; align-self: flex-start; overflow: auto; padding: 1.5rem .75rem; position: sticky; top: 0; }
+    main { border-left: 1px solid var(--line); flex: 1 1 auto; min-height: calc(100vh - 3.3rem); min-width: 0; padding: 2rem 2rem 5rem; }
     nav[hidden] + main { border: 0; }
     .lead { color: var(--quiet); margin-top: .35rem; }
     .button, .link {
@@ -107,6 +107,7 @@ enum PageTemplate {
     summary { border-radius: 6px; cursor: pointer; width: fit-content; }
     summary:hover { color: var(--accent); }
     .facts { display: grid; gap: .35rem 1.5rem; grid-template-columns: max-content minmax(0, 1fr); }
+    .pair { display: contents; }
     .facts dt { color: var(--quiet); }
     .part { border-top: 1px solid var(--line); margin: 0; }
     .part:last-of-type { border-bottom: 1px solid var(--line); }
@@ -117,7 +118,7 @@ enum PageTemplate {
     table { border-collapse: collapse; width: 100%; }
     caption { text-align: left; }
     table.grid td:not([colspan]) { overflow-wrap: normal; white-space: nowrap; }
-    th, td { border-bottom: 1px solid var(--line); padding: .4rem .9rem .4rem 0; text-align: left; vertical-align: top; }
+    th, td { border-bottom: 1px solid var(--line); padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; }
     th { color: var(--quiet); font-size: .87rem; font-weight: 500; white-space: nowrap; }
     tbody th { color: var(--text); font-size: inherit; white-space: normal; }
     th.number, td.number { overflow-wrap: normal; text-align: right; white-space: nowrap; }
@@ -130,14 +131,14 @@ enum PageTemplate {
     .search { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem; margin-bottom: .75rem; }
     .search input { background: var(--ground); border: 1px solid var(--quiet); border-radius: 6px; flex: 0 1 22rem; min-width: 0; padding: .35rem .75rem; }
     .grid { font-size: .93rem; }
-    .grid .name { min-width: 14rem; width: 100%; }
+    .grid .name { min-width: 13rem; width: 100%; }
     .expand { background: none; border: 0; cursor: pointer; display: grid; gap: 0 .5rem; grid-template-columns: .8rem minmax(1.4rem, max-content) 1fr; padding: 0; text-align: left; width: 100%; }
     .expand::before { color: var(--quiet); content: "▸"; font-size: .7rem; line-height: 2.1; }
     .expand[aria-expanded="true"]::before { content: "▾"; }
     .expand > :first-child { color: var(--quiet); text-align: right; }
     .expand:hover > :last-child { color: var(--accent); }
     summary::marker { color: var(--quiet); font-size: .8em; }
-    .histogram { display: block; fill: var(--bar); height: 1.4rem; width: 6rem; }
+    .histogram { display: block; fill: var(--bar); height: 1.4rem; width: 5.5rem; }
     .histogram.large { height: 7rem; max-width: 26rem; width: 100%; }
     .ends { display: flex; justify-content: space-between; max-width: 26rem; }
     .figures { display: flex; flex-wrap: wrap; gap: 1.5rem 3rem; }
@@ -151,6 +152,7 @@ enum PageTemplate {
     .answer { color: var(--quiet); display: inline-block; font-size: .87rem; min-width: 1.8rem; }
     .shares { height: .6rem; vertical-align: baseline; width: 5rem; }
     .drop { border: 1.5px dashed var(--quiet); border-radius: 14px; margin: 8vh auto 0; max-width: 40rem; padding: 3.5rem 2rem; text-align: center; }
+    .drop h2 { margin: 0; }
     .drop p { margin-top: .6rem; }
     .drop .button { margin-top: 1.5rem; padding: .5rem 1.3rem; }
     .over, .over .drop { background: var(--tint); }
@@ -213,6 +215,9 @@ enum PageTemplate {
     function quoted(text) {
     return element('bdi', {}, text);
     }
+    function pair(term, ...words) {
+    return element('div', { class: 'pair' }, element('dt', {}, term), element('dd', {}, ...words));
+    }
     function announce(text) {
     document.getElementById('status').textContent = text;
     }
@@ -233,7 +238,7 @@ enum PageTemplate {
     show();
     after.append(button);
     }
-    return { element, drawing, quoted, announce, inPortions };
+    return { element, drawing, quoted, pair, announce, inPortions };
     })();
     const m1 = (() => {
     const MOST_CHARACTERS = 400;
@@ -263,23 +268,26 @@ enum PageTemplate {
     return { shown, grouped, counted, short, dimensions };
     })();
     const m2 = (() => {
-    const { element, quoted } = m0;
+    const { element, inPortions, pair, quoted } = m0;
     const { grouped, short, shown } = m1;
     const MOST_ITEMS = 24;
+    const MOST_IN_ALL = 200;
     const MOST_LEVELS = 6;
     const bits = new DataView(new ArrayBuffer(8));
     function fieldList(fields, show) {
     const list = element('dl', { class: 'facts' });
-    for (const [name, value] of Object.entries(fields)) {
-    list.append(element('dt', {}, quoted(shown(name))), element('dd', {}, ...describe(value, show, 0)));
+    const made = element('div', {}, list);
+    inPortions(list, made, Object.entries(fields), ([name, value]) => (
+    pair(quoted(shown(name)), ...describe(value, { show, left: MOST_IN_ALL }, 0))
+    ));
+    return made;
     }
-    return list;
-    }
-    function describe(value, show, level) {
+    function describe(value, room, level) {
+    const { show } = room;
     if (typeof value === 'string') return [quoted(value === '' ? '“”' : shown(value))];
     if (typeof value === 'number') return [short(value)];
     if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
-    if (Array.isArray(value)) return list(value, show, level);
+    if (Array.isArray(value)) return list(value, room, level);
     if (value === null || typeof value !== 'object') return ['none'];
     if (typeof value.model === 'number') {
     return [link(`part ${value.model}`, () => show.part(value.model))];
@@ -295,11 +303,13 @@ enum PageTemplate {
     }
     return [quoted(shown(JSON.stringify(value)))];
     }
-    function list(values, show, level) {
+    function list(values, room, level) {
     if (values.length === 0) return ['an empty list'];
-    if (level >= MOST_LEVELS) return ['…'];
-    const parts = values.slice(0, MOST_ITEMS).flatMap((value, i) => [i === 0 ? '' : ', ', ...describe(value, show, level + 1)]);
-    const rest = values.length > MOST_ITEMS ? [` … ${grouped(values.length)} in all`] : [];
+    if (level >= MOST_LEVELS || room.left <= 0) return ['…'];
+    const items = values.slice(0, Math.min(MOST_ITEMS, room.left));
+    room.left -= items.length;
+    const parts = items.flatMap((value, i) => [i === 0 ? '' : ', ', ...describe(value, room, level + 1)]);
+    const rest = values.length > items.length ? [` … ${grouped(values.length)} in all`] : [];
     return level === 0 ? [...parts, ...rest] : ['(', ...parts, ...rest, ')'];
     }
     function link(text, click) {
@@ -537,8 +547,11 @@ enum PageTemplate {
     before = typeof next === 'string' ? next : null;
     }
     }
+    const known = new WeakMap();
     function childrenOf(part) {
+    if (known.has(part)) return known.get(part);
     const children = [];
+    known.set(part, children);
     for (const [field, value] of Object.entries(part.fields ?? {})) {
     const named = [];
     eachReference(value, (reference, before) => {
@@ -838,7 +851,7 @@ enum PageTemplate {
     return { TensorTable };
     })();
     const m9 = (() => {
-    const { element, inPortions, quoted } = m0;
+    const { element, inPortions, pair, quoted } = m0;
     const { fieldList } = m2;
     const { forestSummary, treeDiagrams } = m4;
     const { partNames } = m5;
@@ -860,6 +873,7 @@ enum PageTemplate {
     const part = this.#parts.get(number) ?? this.#add(number);
     if (part === undefined) return;
     part.open = true;
+    this.#fill(part, number);
     part.scrollIntoView();
     part.querySelector('summary').focus({ preventScroll: true });
     }
@@ -909,19 +923,21 @@ enum PageTemplate {
     }
     function notes({ unpredictable, provenance, parts }) {
     const said = [];
-    if (unpredictable !== undefined) said.push(`It cannot predict: ${shown(unpredictable)}.`.replace('..', '.'));
+    if (unpredictable !== undefined) said.push(`It cannot predict: ${shown(unpredictable)}`);
     if (provenance.notices.includes('training-rows')) said.push('It contains rows that it was trained on.');
-    const others = provenance.notices.filter((notice) => notice !== 'training-rows');
-    for (const notice of others) said.push(shown(notice));
+    said.push(...provenance.notices.filter((notice) => notice !== 'training-rows'));
     const opaque = parts.filter(({ kind }) => kind === 'opaque').length;
     if (opaque > 0) said.push(`${counted(opaque, 'part')} of it ${opaque === 1 ? 'is' : 'are'} opaque: kept as data, and not described by any kind.`);
-    for (const loss of provenance.losses.slice(0, 20)) said.push(`Not carried over exactly: ${shown(loss)}`);
-    return said.map((text) => element('p', { class: 'note' }, quoted(text)));
+    for (const loss of provenance.losses) said.push(`Not carried over exactly: ${loss}`);
+    const list = element('div', {});
+    const made = element('div', {}, list);
+    inPortions(list, made, said, (text) => element('p', { class: 'note' }, quoted(shown(text))), 20);
+    return [made];
     }
     function facts(model) {
     const { provenance, methods, input, features, columns, metadata, verification = [] } = model;
     const list = element('dl', { class: 'facts' });
-    const add = (term, ...words) => list.append(element('dt', {}, term), element('dd', {}, ...words));
+    const add = (term, ...words) => list.append(pair(term, ...words));
     if (provenance.source_class !== '') add('Class', quoted(shown(provenance.source_class)));
     if (provenance.libraries.length > 0) add('Made with', quoted(shown(provenance.libraries.map((pair) => pair.join(' ')).join(', '))));
     const source = [shown(provenance.format), `${grouped(provenance.bytes)} bytes`];
@@ -935,25 +951,29 @@ enum PageTemplate {
     if (model.stored_bytes !== undefined) sizes.push(`${grouped(model.stored_bytes)} stored`);
     add('Size', sizes.join(', '));
     add('Origin', model.has_origin ? 'kept: every object of the source, as data' : 'not kept');
-    for (const { method, rows, recorded_by: by } of verification.slice(0, 20)) {
-    add('Verification', `${counted(rows, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`);
+    if (verification.length > 0) {
+    const rows = verification.map(({ method, rows: count, recorded_by: by }) => `${counted(count, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`);
+    add('Verification', ...inList(rows.map((words) => [words])));
     }
     const made = element('section', { 'aria-labelledby': 'about' }, element('h2', { id: 'about' }, 'About'), list);
     if (metadata.length > 0) {
     const pairs = element('dl', { class: 'facts' });
-    for (const [key, value] of metadata.slice(0, 500)) pairs.append(element('dt', {}, quoted(shown(key))), element('dd', {}, quoted(shown(value, 4000))));
     made.append(element('h2', {}, 'Metadata'), pairs);
+    inPortions(pairs, made, metadata, ([key, value]) => pair(quoted(shown(key)), quoted(shown(value, 4000))));
     }
     return made;
     }
     function columnList(columns) {
-    const list = element('ul', {});
-    const after = element('div', {});
-    inPortions(list, after, columns, ({ name, content, categories }, ) => {
+    return inList(columns.map(({ name, content, categories }) => {
     const words = categories === undefined ? content : categories.slice(0, 12).map((value) => shown(value ?? 'none', 60)).join(', ')
     + (categories.length > 12 ? ` … ${grouped(categories.length)} in all` : '');
-    return element('li', {}, name === undefined ? '' : quoted(`${shown(name, 120)}: `), element('span', { class: 'quiet' }, quoted(words)));
-    }, 20);
+    return [name === undefined ? '' : quoted(`${shown(name, 120)}: `), element('span', { class: 'quiet' }, quoted(words))];
+    }));
+    }
+    function inList(items) {
+    const list = element('ul', {});
+    const after = element('div', {});
+    inPortions(list, after, items, (words) => element('li', {}, ...words), 20);
     return [list, after];
     }
     return { ModelView };
@@ -1119,13 +1139,13 @@ enum PageTemplate {
     open: this.files.length === 1 && this.files[0].models.length === 1,
     choose: () => this.#modelChosen(node, i, j),
     };
-    const children = childrenOf(model.parts[0] ?? { fields: {} });
+    const children = model.parts[0] === undefined ? [] : childrenOf(model.parts[0]);
     node.children = children.length === 0 ? null : () => children.map((child) => this.#partNode(node, model, child, i, j));
     return node;
     }
     #partNode(root, model, { label, part }, i, j) {
-    const { kind = '', fields = {} } = model.parts[part] ?? {};
-    const children = childrenOf({ fields });
+    const { kind = '' } = model.parts[part] ?? {};
+    const children = model.parts[part] === undefined ? [] : childrenOf(model.parts[part]);
     const node = {
     label: () => [quoted(shown(label, 80)), ' ', element('span', { class: 'quiet' }, shown(kind))],
     children: children.length === 0 ? null : () => children.map((child) => this.#partNode(root, model, child, i, j)),
@@ -1159,6 +1179,7 @@ enum PageTemplate {
     this.main.replaceChildren(element('h1', {}, quoted(head)), element('p', { class: 'lead' }, quoted(lead)), ...content);
     this.#tree.select(node);
     announce(`Showing ${head}`);
+    if (document.activeElement === document.body) this.main.focus({ preventScroll: true });
     scrollTo(0, 0);
     }
     }

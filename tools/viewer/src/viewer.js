@@ -4,9 +4,7 @@ import { start } from './page/main.js';
 import { ReportPage } from './page/page.js';
 import { finding } from './page/verdicts.js';
 import { shown } from './page/text.js';
-import { Patience } from './reading/patience.js';
-import { REMEDIES } from './reading/remedies.js';
-import { reportOf } from './reading/report.js';
+import { reportApart } from './reading/apart.js';
 
 const MOST_FILES = 20;
 const main = document.getElementById('main');
@@ -22,7 +20,7 @@ function welcome(...before) {
   document.getElementById('nav').hidden = true;
   main.replaceChildren(...before, element(
     'section', { class: 'drop', 'aria-labelledby': 'welcome' },
-    element('h1', { id: 'welcome' }, 'Drop a container here'),
+    element(before.length === 0 ? 'h1' : 'h2', { id: 'welcome' }, 'Drop a container here'),
     element('p', { class: 'quiet' }, 'It is opened in this browser and goes nowhere: this page may connect to nothing, and runs nothing that a file holds.'),
     chooser('Choose a file…', true),
   ));
@@ -32,20 +30,20 @@ function welcome(...before) {
 async function look(files) {
   input.value = '';
   if (files.length === 0) return;
-  last?.stop();
-  const patience = new Patience();
-  last = patience;
+  last?.abort();
+  const work = new AbortController();
+  last = work;
   const said = element('p', { role: 'status' }, 'Opening');
   document.getElementById('nav').hidden = true;
   main.replaceChildren(
-    element('h1', {}, 'Reading'), said, element('p', { class: 'more' }, element('button', { type: 'button', class: 'button', click: () => patience.stop() }, 'Stop')),
+    element('h1', {}, 'Reading'), said, element('p', { class: 'more' }, element('button', { type: 'button', class: 'button', click: () => work.abort() }, 'Stop')),
   );
   const reports = [];
   for (const file of files.slice(0, MOST_FILES)) {
-    reports.push(await reportOf(file, {
-      remedies: REMEDIES, patience, progress: (text) => { said.textContent = shown(`${file.name}: ${text}`, 160); },
-    }));
-    if (last !== patience) return;
+    const progress = (text) => { said.textContent = shown(`${file.name}: ${text}`, 160); };
+    reports.push(await reportApart(file, { signal: work.signal, progress }));
+    if (last !== work) return;
+    if (work.signal.aborted) break;
   }
   const report = merged(reports);
   if (files.length > MOST_FILES) report.left_out.push(`Files after the first ${MOST_FILES}.`);

@@ -187,6 +187,23 @@ test('thousands of tensors, parts and models are drawn as they are looked at', a
   assert.deepEqual((await names()).map((name) => name.split(' ')[0]), ['14711', '14710', '4711', '4710']);
 });
 
+test('fields that name parts over and over, or lists within lists, cost no more than they should', async (t) => {
+  const again = Array.from({ length: 30_000 }, () => ({ model: 1 }));
+  let deep = [1];
+  for (let i = 0; i < 4; i += 1) deep = Array.from({ length: 20 }, () => deep);
+  const parts = [
+    { fields: { steps: again, deep }, kind: 'pipeline', kind_version: 1 }, { fields: { steps: again.map(() => ({ model: 2 })) }, kind: 'pipeline', kind_version: 1 },
+    { fields: {}, kind: 'scaler', kind_version: 1 },
+  ];
+  const report = pipelineReport();
+  report.inspect.files[0].models = [model(parts, [])];
+  const start = Date.now();
+  await opened(t, pageWith(report));
+  await browser.evaluate("document.querySelectorAll('nav [aria-expanded=false] .twist')[0].click()");
+  assert.ok(Date.now() - start < 10_000);
+  assert.ok(await browser.evaluate("document.querySelectorAll('*').length") < 3000);
+});
+
 test('several files are listed, and each has its own page', async (t) => {
   const report = pipelineReport();
   report.inspect.files.push({ ...report.inspect.files[0], file: 'folder/other.amphora', models: [] });

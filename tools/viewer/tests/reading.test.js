@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Patience } from '../src/reading/patience.js';
 import { reportOf } from '../src/reading/report.js';
 import { HeatGrid } from '../src/reading/heat_grid.js';
 import { Statistics } from '../src/reading/statistics.js';
@@ -84,10 +83,8 @@ test('whatever byte of a container is another, it is not called valid', async ()
   assert.ok(shown > 0);
 });
 
-test('a report ends when nobody waits any longer', async () => {
-  const patience = new Patience();
-  patience.stop();
-  const { inspect } = await reportOfFile(models + some[0], { patience });
+test('a report ends when its time is over', async () => {
+  const { inspect } = await reportOfFile(models + some[0], { seconds: -1 });
   assert.deepEqual(inspect.findings.map(({ code }) => code), ['limit.time']);
 });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -25,7 +26,8 @@ after(async () => {
 async function opened(t) {
   await browser.open(address);
   t.after(() => {
-    assert.deepEqual(browser.requests, [address]);
+    // A worker of the page has an address that is in the page.
+    assert.deepEqual(browser.requests.filter((each) => !each.startsWith('blob:null/')), [address]);
     assert.deepEqual(browser.complaints, []);
   });
 }
@@ -36,6 +38,15 @@ async function choose(...paths) {
   await browser.send('DOM.setFileInputFiles', { files: paths, objectId: result.objectId });
   await browser.until("document.querySelector('h1').innerText !== 'Reading' && document.querySelector('#welcome:only-child') === null");
 }
+
+/** Drops a file; `then` is run in the page at once. */
+const drop = (path, then = '') => browser.evaluate(`(() => {
+  const bytes = Uint8Array.from(atob('${readFileSync(path).toString('base64')}'), (letter) => letter.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], ${JSON.stringify(path.split('/').at(-1))}));
+  for (const name of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
+  ${then}
+})()`);
 
 const text = (selector) => browser.evaluate(`document.querySelector(${JSON.stringify(selector)})?.innerText ?? null`);
 const headIs = (head) => browser.until(`document.querySelector('h1').innerText === ${JSON.stringify(head)}`);
@@ -64,12 +75,6 @@ test('a container that is chosen is shown, with its numbers, its trees and wheth
 
 test('a container that is dropped is shown, and the next one takes its place', async (t) => {
   await opened(t);
-  const drop = (path) => browser.evaluate(`(() => {
-    const bytes = Uint8Array.from(atob('${readFileSync(path).toString('base64')}'), (letter) => letter.charCodeAt(0));
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([bytes], ${JSON.stringify(path.split('/').at(-1))}));
-    for (const name of ['dragover', 'drop']) document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
-  })()`);
   await drop(`${fixtures}conformance/models/handmade-tensors.amphora`);
   await browser.until("document.querySelector('.expand') !== null");
   assert.ok((await text('main')).includes('handmade-tensors.amphora'));
@@ -94,6 +99,41 @@ test('what is no container, or a damaged one, is refused with its code, its plac
   await choose(damaged);
   await browser.until("document.querySelector('main').innerText.includes('Validate: Not valid')");
   assert.match(await text('.findings'), /container\.(checksum|digest|stream)/);
+});
+
+test('reading is stopped by a button, and the page takes the next file', async (t) => {
+  await opened(t);
+  await drop(`${fixtures}conformance/models/handmade-tensors.amphora`, "document.querySelector('main button').click()");
+  await headIs('handmade-tensors.amphora cannot be opened');
+  assert.ok((await text('[role=alert]')).includes('limit.time'));
+  await drop(`${fixtures}conformance/models/handmade-tensors.amphora`);
+  await browser.until("document.querySelector('.expand') !== null");
+});
+
+test('neither the page nor a worker of it reaches a server', async (t) => {
+  let connections = 0;
+  const server = createServer(() => {}).on('connection', () => { connections += 1; });
+  await new Promise((listening) => { server.listen(0, '127.0.0.1', listening); });
+  t.after(() => server.close());
+  await browser.open(address);
+  const outcomes = await browser.evaluate(`(() => {
+    const target = 'http://127.0.0.1:${server.address().port}/';
+    const tried = "fetch('" + target + "').then(() => 'went', () => 'kept')";
+    const worker = new Worker(URL.createObjectURL(new Blob([tried + '.then((outcome) => self.postMessage(outcome))'])));
+    const image = new Promise((done) => {
+      const made = new Image();
+      made.onload = made.onerror = () => done('tried');
+      made.src = target;
+    });
+    const socket = new Promise((done) => {
+      try { new WebSocket(target.replace('http', 'ws')).onerror = () => done('tried'); } catch { done('tried'); }
+    });
+    return Promise.all([
+      fetch(target).then(() => 'went', () => 'kept'), new Promise((done) => { worker.onmessage = ({ data }) => done(data); }), image, socket,
+    ]);
+  })()`);
+  assert.deepEqual(outcomes, ['kept', 'kept', 'tried', 'tried']);
+  assert.equal(connections, 0);
 });
 
 test('of several files those that can be read are shown, and the others are named', async (t) => {

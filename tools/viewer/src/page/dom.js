@@ -29,6 +29,11 @@ export function quoted(text) {
   return element('bdi', {}, text);
 }
 
+/** A term and what it is, in a `dl`. */
+export function pair(term, ...words) {
+  return element('div', { class: 'pair' }, element('dt', {}, term), element('dd', {}, ...words));
+}
+
 /** Says something to those who do not see that the page has changed. */
 export function announce(text) {
   document.getElementById('status').textContent = text;

@@ -1,7 +1,9 @@
-import { element, quoted } from './dom.js';
+import { element, inPortions, pair, quoted } from './dom.js';
 import { grouped, short, shown } from './text.js';
 
 const MOST_ITEMS = 24;
+/** Items of all lists in a field, since lists of lists of lists have many. */
+const MOST_IN_ALL = 200;
 const MOST_LEVELS = 6;
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -13,17 +15,19 @@ const bits = new DataView(new ArrayBuffer(8));
  */
 export function fieldList(fields, show) {
   const list = element('dl', { class: 'facts' });
-  for (const [name, value] of Object.entries(fields)) {
-    list.append(element('dt', {}, quoted(shown(name))), element('dd', {}, ...describe(value, show, 0)));
-  }
-  return list;
+  const made = element('div', {}, list);
+  inPortions(list, made, Object.entries(fields), ([name, value]) => (
+    pair(quoted(shown(name)), ...describe(value, { show, left: MOST_IN_ALL }, 0))
+  ));
+  return made;
 }
 
-function describe(value, show, level) {
+function describe(value, room, level) {
+  const { show } = room;
   if (typeof value === 'string') return [quoted(value === '' ? '“”' : shown(value))];
   if (typeof value === 'number') return [short(value)];
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
-  if (Array.isArray(value)) return list(value, show, level);
+  if (Array.isArray(value)) return list(value, room, level);
   if (value === null || typeof value !== 'object') return ['none'];
   if (typeof value.model === 'number') {
     return [link(`part ${value.model}`, () => show.part(value.model))];
@@ -40,11 +44,13 @@ function describe(value, show, level) {
   return [quoted(shown(JSON.stringify(value)))];
 }
 
-function list(values, show, level) {
+function list(values, room, level) {
   if (values.length === 0) return ['an empty list'];
-  if (level >= MOST_LEVELS) return ['…'];
-  const parts = values.slice(0, MOST_ITEMS).flatMap((value, i) => [i === 0 ? '' : ', ', ...describe(value, show, level + 1)]);
-  const rest = values.length > MOST_ITEMS ? [` … ${grouped(values.length)} in all`] : [];
+  if (level >= MOST_LEVELS || room.left <= 0) return ['…'];
+  const items = values.slice(0, Math.min(MOST_ITEMS, room.left));
+  room.left -= items.length;
+  const parts = items.flatMap((value, i) => [i === 0 ? '' : ', ', ...describe(value, room, level + 1)]);
+  const rest = values.length > items.length ? [` … ${grouped(values.length)} in all`] : [];
   return level === 0 ? [...parts, ...rest] : ['(', ...parts, ...rest, ')'];
 }
 

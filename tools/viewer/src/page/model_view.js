@@ -1,4 +1,4 @@
-import { element, inPortions, quoted } from './dom.js';
+import { element, inPortions, pair, quoted } from './dom.js';
 import { fieldList } from './fields.js';
 import { forestSummary, treeDiagrams } from './forest.js';
 import { partNames } from './parts.js';
@@ -26,6 +26,8 @@ export class ModelView {
     const part = this.#parts.get(number) ?? this.#add(number);
     if (part === undefined) return;
     part.open = true;
+    // The event that fills it comes later, and there is nothing to go to before.
+    this.#fill(part, number);
     part.scrollIntoView();
     part.querySelector('summary').focus({ preventScroll: true });
   }
@@ -85,20 +87,22 @@ export class ModelView {
 
 function notes({ unpredictable, provenance, parts }) {
   const said = [];
-  if (unpredictable !== undefined) said.push(`It cannot predict: ${shown(unpredictable)}.`.replace('..', '.'));
+  if (unpredictable !== undefined) said.push(`It cannot predict: ${shown(unpredictable)}`);
   if (provenance.notices.includes('training-rows')) said.push('It contains rows that it was trained on.');
-  const others = provenance.notices.filter((notice) => notice !== 'training-rows');
-  for (const notice of others) said.push(shown(notice));
+  said.push(...provenance.notices.filter((notice) => notice !== 'training-rows'));
   const opaque = parts.filter(({ kind }) => kind === 'opaque').length;
   if (opaque > 0) said.push(`${counted(opaque, 'part')} of it ${opaque === 1 ? 'is' : 'are'} opaque: kept as data, and not described by any kind.`);
-  for (const loss of provenance.losses.slice(0, 20)) said.push(`Not carried over exactly: ${shown(loss)}`);
-  return said.map((text) => element('p', { class: 'note' }, quoted(text)));
+  for (const loss of provenance.losses) said.push(`Not carried over exactly: ${loss}`);
+  const list = element('div', {});
+  const made = element('div', {}, list);
+  inPortions(list, made, said, (text) => element('p', { class: 'note' }, quoted(shown(text))), 20);
+  return [made];
 }
 
 function facts(model) {
   const { provenance, methods, input, features, columns, metadata, verification = [] } = model;
   const list = element('dl', { class: 'facts' });
-  const add = (term, ...words) => list.append(element('dt', {}, term), element('dd', {}, ...words));
+  const add = (term, ...words) => list.append(pair(term, ...words));
   if (provenance.source_class !== '') add('Class', quoted(shown(provenance.source_class)));
   if (provenance.libraries.length > 0) add('Made with', quoted(shown(provenance.libraries.map((pair) => pair.join(' ')).join(', '))));
   const source = [shown(provenance.format), `${grouped(provenance.bytes)} bytes`];
@@ -112,25 +116,31 @@ function facts(model) {
   if (model.stored_bytes !== undefined) sizes.push(`${grouped(model.stored_bytes)} stored`);
   add('Size', sizes.join(', '));
   add('Origin', model.has_origin ? 'kept: every object of the source, as data' : 'not kept');
-  for (const { method, rows, recorded_by: by } of verification.slice(0, 20)) {
-    add('Verification', `${counted(rows, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`);
+  if (verification.length > 0) {
+    const rows = verification.map(({ method, rows: count, recorded_by: by }) => `${counted(count, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`);
+    add('Verification', ...inList(rows.map((words) => [words])));
   }
   const made = element('section', { 'aria-labelledby': 'about' }, element('h2', { id: 'about' }, 'About'), list);
   if (metadata.length > 0) {
     const pairs = element('dl', { class: 'facts' });
-    for (const [key, value] of metadata.slice(0, 500)) pairs.append(element('dt', {}, quoted(shown(key))), element('dd', {}, quoted(shown(value, 4000))));
     made.append(element('h2', {}, 'Metadata'), pairs);
+    inPortions(pairs, made, metadata, ([key, value]) => pair(quoted(shown(key)), quoted(shown(value, 4000))));
   }
   return made;
 }
 
 function columnList(columns) {
-  const list = element('ul', {});
-  const after = element('div', {});
-  inPortions(list, after, columns, ({ name, content, categories }, ) => {
+  return inList(columns.map(({ name, content, categories }) => {
     const words = categories === undefined ? content : categories.slice(0, 12).map((value) => shown(value ?? 'none', 60)).join(', ')
       + (categories.length > 12 ? ` … ${grouped(categories.length)} in all` : '');
-    return element('li', {}, name === undefined ? '' : quoted(`${shown(name, 120)}: `), element('span', { class: 'quiet' }, quoted(words)));
-  }, 20);
+    return [name === undefined ? '' : quoted(`${shown(name, 120)}: `), element('span', { class: 'quiet' }, quoted(words))];
+  }));
+}
+
+/** Items under each other, the first ones at first. */
+function inList(items) {
+  const list = element('ul', {});
+  const after = element('div', {});
+  inPortions(list, after, items, (words) => element('li', {}, ...words), 20);
   return [list, after];
 }

@@ -62,14 +62,14 @@ export class ReportPage {
       open: this.files.length === 1 && this.files[0].models.length === 1,
       choose: () => this.#modelChosen(node, i, j),
     };
-    const children = childrenOf(model.parts[0] ?? { fields: {} });
+    const children = model.parts[0] === undefined ? [] : childrenOf(model.parts[0]);
     node.children = children.length === 0 ? null : () => children.map((child) => this.#partNode(node, model, child, i, j));
     return node;
   }
 
   #partNode(root, model, { label, part }, i, j) {
-    const { kind = '', fields = {} } = model.parts[part] ?? {};
-    const children = childrenOf({ fields });
+    const { kind = '' } = model.parts[part] ?? {};
+    const children = model.parts[part] === undefined ? [] : childrenOf(model.parts[part]);
     const node = {
       label: () => [quoted(shown(label, 80)), ' ', element('span', { class: 'quiet' }, shown(kind))],
       children: children.length === 0 ? null : () => children.map((child) => this.#partNode(root, model, child, i, j)),
@@ -107,6 +107,8 @@ export class ReportPage {
     this.main.replaceChildren(element('h1', {}, quoted(head)), element('p', { class: 'lead' }, quoted(lead)), ...content);
     this.#tree.select(node);
     announce(`Showing ${head}`);
+    // What had the focus may be gone.
+    if (document.activeElement === document.body) this.main.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
 }

@@ -23,9 +23,13 @@ function eachReference(value, visit) {
   }
 }
 
-/** The parts that the fields of a part name: `{ label, part }`. */
+const known = new WeakMap();
+
+/** The parts that the fields of a part name: `{ label, part }`. They are found once, however often the part is named. */
 export function childrenOf(part) {
+  if (known.has(part)) return known.get(part);
   const children = [];
+  known.set(part, children);
   for (const [field, value] of Object.entries(part.fields ?? {})) {
     const named = [];
     eachReference(value, (reference, before) => {

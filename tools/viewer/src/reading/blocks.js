@@ -36,7 +36,7 @@ export class Blocks {
     if (rowBytes > MOST) throw new ReadError('limit.memory', null, 'one row of a tensor has more bytes than this page reads');
     const rows = Math.max(1, Math.floor(BLOCK / width));
     for (let row = 0; row < shape[0]; row += rows) {
-      await this.#patience.pause();
+      this.#patience.check();
       yield { first: row * width, numbers: doubles(await this.#tensor.read(row, Math.min(row + rows, shape[0]))) };
     }
   }

@@ -28,7 +28,7 @@ export async function forestOf(fields, patience) {
     && fields.right.count === nodes && fields.feature.count === nodes && offsets.every((offset, i) => i === 0 || offset > offsets[i - 1]);
   if (!isRight) return null;
   const trees = { offsets, left: await integers(fields.left), right: await integers(fields.right), feature: await integers(fields.feature) };
-  const summary = await summaryOf(trees, fields, patience);
+  const summary = summaryOf(trees, fields, patience);
   return summary === null ? null : { summary, drawn: await drawnOf(trees, fields) };
 }
 
@@ -36,14 +36,14 @@ async function integers(reference) {
   return Float64Array.from(await reference.read(), Number);
 }
 
-async function summaryOf({ offsets, left, right, feature }, fields, patience) {
+function summaryOf({ offsets, left, right, feature }, fields, patience) {
   const asked = new Map();
   // How many questions lead to a node at most; -1 when nothing does.
   const depth = new Int32Array(left.length).fill(-1);
   let [nodes, leaves, shallowest, deepest] = [0, 0, Infinity, 0];
   for (let t = 0; t + 1 < offsets.length; t += 1) {
     const [start, end] = [offsets[t], offsets[t + 1]];
-    if (t % 64 === 0) await patience.pause();
+    if (t % 64 === 0) patience.check();
     depth[start] = 0;
     let most = 0;
     for (let node = start; node < end; node += 1) {

@@ -1,37 +1,19 @@
 import { BlobSource, ReadError } from '../../../javascript/src/index.js';
 
-/** Work between two pauses in which the browser may draw and take clicks, in milliseconds. */
-const STRETCH = 40;
-
 /**
- * How long one file may be worked on, and whether somebody wants it to end. What is read of a file asks here first, so
- * that no file, whatever it declares, goes on for longer.
+ * How long one file may be worked on. What is read of a file asks here first, so that no file, whatever it declares, goes
+ * on for longer.
  */
 export class Patience {
   #until = Infinity;
-  #pausedAt = 0;
-  #isStopped = false;
 
   /** @param {number} seconds from now on */
   begin(seconds) {
     this.#until = performance.now() + 1000 * seconds;
   }
 
-  stop() {
-    this.#isStopped = true;
-  }
-
   check() {
-    if (this.#isStopped) throw new ReadError('limit.time', null, 'reading was stopped');
     if (performance.now() > this.#until) throw new ReadError('limit.time', null, 'reading took longer than this page waits');
-  }
-
-  /** Checks, and lets the browser do something else now and then. */
-  async pause() {
-    this.check();
-    if (performance.now() - this.#pausedAt < STRETCH) return;
-    await new Promise((resolve) => { setTimeout(resolve, 0); });
-    this.#pausedAt = performance.now();
   }
 }
 
@@ -54,7 +36,7 @@ export class PatientSource {
   }
 
   async read(offset, length) {
-    await this.#patience.pause();
+    this.#patience.check();
     const number = Math.floor(offset / WINDOW);
     const first = offset - number * WINDOW;
     if (first + length > WINDOW) return this.#source.read(offset, length);

@@ -4,7 +4,7 @@ import { Patience, PatientSource } from './patience.js';
 
 const MIB = 1 << 20;
 /** What a page keeps of a file, which is less than what a program may. */
-const LIMITS = { memory: 256 * MIB, decodedBytes: 256 * MIB };
+const LIMITS = { memory: 256 * MIB, decodedBytes: 256 * MIB, tensors: 200_000 };
 const MOST_MODELS = 1000;
 /** Heat maps and drawn trees of all models together. */
 const MOST_MAPS = 400;
@@ -16,11 +16,12 @@ const SECONDS = 30;
  * The report on one container, made in the browser; what cannot be read is a finding in it.
  *
  * @param {Blob & { name?: string }} file
- * @param {{ remedies: Record<string, object>, patience?: Patience, progress?: (text: string) => void }} options what each
- *   code means and what to do about it; the rest may be left out
+ * @param {{ remedies: Record<string, object>, seconds?: number, progress?: (text: string) => void }} options what each code
+ *   means and what to do about it; how long each of the three stages may take; who is told of them
  */
-export async function reportOf(file, { remedies, patience = new Patience(), progress = () => {} }) {
+export async function reportOf(file, { remedies, seconds = SECONDS, progress = () => {} }) {
   const name = file.name ?? 'container';
+  const patience = new Patience();
   const report = {
     inspect: { files: [], findings: [], unchecked: [] }, scan: null, validate: null, heatmaps: [], trees: [],
     left_out: ['The verdict of scan: it judges the programs that pickles are, and a container holds none. Its source is not in this page.'],
@@ -29,7 +30,7 @@ export async function reportOf(file, { remedies, patience = new Patience(), prog
   let container;
   try {
     progress('Opening');
-    patience.begin(SECONDS);
+    patience.begin(seconds);
     container = await open(new PatientSource(file, patience), { limits: LIMITS });
   } catch (error) {
     found(error);
@@ -41,9 +42,11 @@ export async function reportOf(file, { remedies, patience = new Patience(), prog
   for (const { code, offset } of container.warnings) found(new ReadError(code, offset, ''), undefined);
   if (names.length > MOST_MODELS) report.left_out.push(`The models after the first ${MOST_MODELS}: the container has ${names.length}.`);
   const described = await describeModels({ container, names: names.slice(0, MOST_MODELS), entry, found, progress });
+  patience.begin(seconds);
   await measureModels({ described, report, patience, found, progress });
+  patience.begin(seconds);
   const { findings } = report.inspect;
-  report.validate = await validated({ container, entry, described, remedies, patience, progress, name });
+  report.validate = await validated({ container, entry, described, remedies, progress, name });
   const isFaulty = findings.some(({ severity, outcome }) => severity === 'error' && outcome !== 'over-limit' && outcome !== 'unsupported');
   for (const file of report.validate.files) file.valid &&= !isFaulty;
   return report;
@@ -60,13 +63,13 @@ async function describeModels({ container, names, entry, found, progress }) {
       entry.models.push(made.report);
     } catch (error) {
       found(error, name);
+      if (error.code === 'limit.time') break;
     }
   }
   return described;
 }
 
 async function measureModels({ described, report, patience, found, progress }) {
-  patience.begin(SECONDS);
   // Bounded for all models together, since a page holds them all.
   const room = { maps: MOST_MAPS, trees: MOST_TREES };
   for (const [place, { model, made }] of described.entries()) {
@@ -86,9 +89,8 @@ async function measureModels({ described, report, patience, found, progress }) {
   }
 }
 
-async function validated({ container, entry, described, remedies, patience, progress, name }) {
+async function validated({ container, entry, described, remedies, progress, name }) {
   progress('Verifying every byte');
-  patience.begin(SECONDS);
   const offsets = new Set(described.flatMap(({ model }) => model.tensors.map(({ layout }, i) => (
     layout.attached === null ? layout.offset : `${layout.offset} ${i}`
   ))));
