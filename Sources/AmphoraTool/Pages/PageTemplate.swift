@@ -9,7 +9,7 @@ enum PageTemplate {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-6Av+MaDkRS6+gHr9HtZjPDu5Ba6enXN7RDm5lGXWjXE='; style-src 'sha256-cLf7OI77Z7N+mn5VEEJgz7hvAFNHO0m8x3t/ssdsF9M='; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-az7QCSKwSXBP+Y6mPSGhWsLOu0Kun/oVZmFeAshFdEE='; style-src 'sha256-9biaJC7CIf/IO7kd4ASGUc9FbnolimS5RzSsgduMjZA='; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
@@ -113,6 +113,7 @@ enum PageTemplate {
     .part:last-of-type { border-bottom: 1px solid var(--line); }
     .part > summary { padding: .55rem 0; width: auto; }
     .part > div { padding: .25rem 0 1.25rem 1.1rem; }
+    .notes { margin-top: 1.25rem; }
     .note { border-left: 3px solid var(--warn); margin: .5rem 0; padding-left: .9rem; }
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; }
@@ -327,7 +328,8 @@ enum PageTemplate {
     #typed = '';
     #typedAt = 0;
     constructor(label, roots) {
-    this.element = element('div', { role: 'tree', class: 'tree', 'aria-label': label, keydown: (event) => this.#key(event) });
+    this.element =
+    element('div', { role: 'tree', class: 'tree', 'aria-label': label, keydown: (event) => this.#key(event) });
     this.#show(roots, 1, null);
     this.element.firstElementChild?.setAttribute('tabindex', '0');
     }
@@ -363,7 +365,12 @@ enum PageTemplate {
     const row = element(
     'div',
     {
-    role: 'treeitem', class: 'item', tabindex: -1, 'aria-level': level, 'aria-posinset': position, 'aria-setsize': size,
+    role: 'treeitem',
+    class: 'item',
+    tabindex: -1,
+    'aria-level': level,
+    'aria-posinset': position,
+    'aria-setsize': size,
     'aria-selected': node.choose === undefined ? null : 'false',
     'aria-expanded': node.children === null ? null : 'false',
     click: (event) => this.#click(row, event),
@@ -384,7 +391,8 @@ enum PageTemplate {
     #close(row) {
     const { level } = this.#nodes.get(row);
     row.setAttribute('aria-expanded', 'false');
-    while (row.nextElementSibling && this.#nodes.get(row.nextElementSibling).level > level) row.nextElementSibling.remove();
+    while (row.nextElementSibling && this.#nodes.get(row.nextElementSibling).level > level)
+    row.nextElementSibling.remove();
     }
     #toggle(row) {
     if (row.getAttribute('aria-expanded') === 'true') this.#close(row);
@@ -451,7 +459,8 @@ enum PageTemplate {
     const NAMED = { nan: NaN, inf: Infinity, '-inf': -Infinity };
     function forestSummary({ count, nodes, leaves, shallowest, deepest, columns }) {
     const depth = shallowest === deepest ? short(deepest) : `${short(shallowest)} to ${short(deepest)}`;
-    const words = `${counted(count, 'tree')} of depth ${depth}, ${counted(nodes, 'node')}, ${grouped(leaves)} of them leaves.`;
+    const words =
+    `${counted(count, 'tree')} of depth ${depth}, ${counted(nodes, 'node')}, ${grouped(leaves)} of them leaves.`;
     const made = element('div', {}, element('p', {}, words));
     if (columns.length === 0) return made;
     const most = columns[0].nodes;
@@ -474,9 +483,10 @@ enum PageTemplate {
     const draw = (tree) => place.replaceChildren(diagram(tree));
     const made = element('div', {}, element('h3', {}, trees.length === 1 ? `Tree ${short(trees[0].tree)}` : 'Trees'));
     if (trees.length > 1) {
-    const choice = element('select', { change: () => draw(trees[choice.selectedIndex]) }, ...trees.map(({ tree, nodes }) => (
+    const options = trees.map(({ tree, nodes }) => (
     element('option', {}, `Tree ${short(tree)}, ${counted(nodes.length, 'node')}`)
-    )));
+    ));
+    const choice = element('select', { change: () => draw(trees[choice.selectedIndex]) }, ...options);
     const left = count > trees.length ? ` of ${grouped(count)}; the others are not in this page` : '';
     made.append(element('p', { class: 'search' }, element('label', {}, 'Show ', choice), left));
     }
@@ -526,7 +536,9 @@ enum PageTemplate {
     x += width;
     return bar;
     });
-    const drawn = drawing('svg', { class: 'shares', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...bars);
+    const drawn = drawing(
+    'svg', { class: 'shares', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...bars
+    );
     return ['gives ', drawn, ` ${words}`];
     }
     return { forestSummary, treeDiagrams };
@@ -622,14 +634,15 @@ enum PageTemplate {
     canvas.style.setProperty('height', `${Math.min(SIDE, Math.max(rows * size, THIN))}px`);
     paint(canvas, rows, columns, values, low, high);
     const said = element('p', { 'aria-live': 'polite' });
-    const words = isWhole ? '' : `Each cell is the mean of about ${grouped(Math.ceil((of[0] / rows) * (of[1] / columns)))} numbers. `;
+    const words =
+    isWhole ? '' : `Each cell is the mean of about ${grouped(Math.ceil((of[0] / rows) * (of[1] / columns)))} numbers. `;
     const rest = `${words}Move over the cells, or focus the map and use the arrow keys, to read them.`;
     said.textContent = rest;
     let [row, column] = [0, 0];
     const say = () => {
     const value = values[row * columns + column];
-    const place = isWhole ? `row ${grouped(row)}, column ${grouped(column)}`
-    : `rows from ${grouped(Math.floor((row * of[0]) / rows))}, columns from ${grouped(Math.floor((column * of[1]) / columns))}`;
+    const [top, left] = [Math.floor((row * of[0]) / rows), Math.floor((column * of[1]) / columns)].map(grouped);
+    const place = isWhole ? `row ${top}, column ${left}` : `rows from ${top}, columns from ${left}`;
     said.textContent = `${place}: ${typeof value === 'number' ? short(value) : 'no finite number'}`;
     };
     canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
@@ -674,7 +687,12 @@ enum PageTemplate {
     const canvas = element('canvas', { class: 'scale', width: steps, height: 1, 'aria-hidden': 'true' });
     const values = Array.from({ length: steps }, (_, i) => low * (1 - i / (steps - 1)) + high * (i / (steps - 1)));
     paint(canvas, 1, steps, values, low, high);
-    return element('div', {}, canvas, element('div', { class: 'ends quiet' }, element('span', {}, short(low)), element('span', {}, short(high))));
+    return element(
+    'div',
+    {},
+    canvas,
+    element('div', { class: 'ends quiet' }, element('span', {}, short(low)), element('span', {}, short(high)))
+    );
     }
     return { heatMap };
     })();
@@ -693,8 +711,11 @@ enum PageTemplate {
     return drawing(
     'svg',
     {
-    class: isLarge ? 'histogram large' : 'histogram', viewBox: `0 0 ${counts.length * 6 - 1} 24`, preserveAspectRatio: 'none',
-    role: 'img', 'aria-label': words,
+    class: isLarge ? 'histogram large' : 'histogram',
+    viewBox: `0 0 ${counts.length * 6 - 1} 24`,
+    preserveAspectRatio: 'none',
+    role: 'img',
+    'aria-label': words,
     },
     ...bars,
     );
@@ -736,7 +757,8 @@ enum PageTemplate {
     const parts = partNames(model);
     this.entries = model.tensors.map((tensor, index) => {
     const { field, part, uses } = names[index];
-    const found = `${index} ${field} ${parts[part]} ${tensor.dtype} ${tensor.shape.join('×')} ${tensor.shape.join(' ')} ${storage(tensor)}`;
+    const { dtype, shape } = tensor;
+    const found = [index, field, parts[part], dtype, shape.join('×'), shape.join(' '), storage(tensor)].join(' ');
     return { index, tensor, field, part: parts[part], uses, found: found.toLowerCase() };
     });
     this.columns = COLUMNS.filter(({ head, key, isNumber }) => (
@@ -745,11 +767,17 @@ enum PageTemplate {
     this.order = { column: 0, descending: false };
     this.place = element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of tensors' });
     this.below = element('div', {});
-    this.input = element('input', { type: 'search', input: () => this.#draw(), placeholder: 'name, type, shape, storage', autocomplete: 'off' });
+    this.input = element(
+    'input',
+    { type: 'search', input: () => this.#draw(), placeholder: 'name, type, shape, storage', autocomplete: 'off' }
+    );
     this.found = element('span', { class: 'quiet' });
     this.element = element(
     'section', { 'aria-labelledby': 'tensors' }, element('h2', { id: 'tensors' }, 'Tensors'),
-    element('p', { class: 'search' }, element('label', { class: 'hidden', for: 'search' }, 'Search tensors'), this.input, this.found),
+    element(
+    'p', { class: 'search' }, element('label', { class: 'hidden', for: 'search' }, 'Search tensors'), this.input,
+    this.found,
+    ),
     this.place, this.below,
     );
     this.input.id = 'search';
@@ -768,13 +796,17 @@ enum PageTemplate {
     const found = only ?? this.entries.filter((entry) => words.every((word) => entry.found.includes(word)));
     const { column, descending } = this.order;
     const { key } = this.columns[column];
-    const sorted = found.map((entry) => [key(entry), entry]).sort(([a], [b]) => compared(a, b, descending)).map(([, entry]) => entry);
+    const keyed = found.map((entry) => ({ entry, by: key(entry) }));
+    const sorted = keyed.sort((a, b) => compared(a.by, b.by, descending)).map(({ entry }) => entry);
     const isAll = found.length === this.entries.length;
-    const words2 = isAll ? counted(found.length, 'tensor') : `${grouped(found.length)} of ${counted(this.entries.length, 'tensor')}`;
-    this.found.replaceChildren(words2, ...(only && !isAll ? [' ', this.#all()] : []));
-    announce(words2);
+    const all = counted(this.entries.length, 'tensor');
+    const amount = isAll ? all : `${grouped(found.length)} of ${all}`;
+    this.found.replaceChildren(amount, ...(only && !isAll ? [' ', this.#all()] : []));
+    announce(amount);
     const body = element('tbody');
-    this.place.replaceChildren(element('table', { class: 'grid' }, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body));
+    this.place.replaceChildren(element(
+    'table', { class: 'grid' }, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body
+    ));
     this.below.replaceChildren();
     inPortions(body, this.below, sorted, (entry) => this.#row(entry));
     }
@@ -804,22 +836,33 @@ enum PageTemplate {
     #row(entry) {
     const { index, tensor, field, part } = entry;
     const button = element(
-    'button', { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) },
+    'button',
+    { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) },
     element('span', {}, `${index} `),
     element('span', {}, quoted(shown(field, 120)), ' ', element('span', { class: 'quiet' }, quoted(shown(part, 80)))),
     );
-    const cells = this.columns.slice(1).map(({ head, key, show, isNumber }) => (
-    element('td', { class: isNumber ? 'number' : null }, head === 'Shape' ? dimensions(tensor.shape) : show(key(entry) ?? ''))
-    ));
+    const cells = this.columns.slice(1).map(
+    ({ head, key, show, isNumber }) => (element(
+    'td',
+    { class: isNumber ? 'number' : null },
+    head === 'Shape' ? dimensions(tensor.shape) : show(key(entry) ?? '')
+    ))
+    );
     const drawn = tensor.statistics?.histogram ? histogram(tensor.statistics) : null;
-    const row = element('tr', {}, element('th', { scope: 'row', class: 'name' }, button), ...cells, element('td', {}, drawn));
+    const row =
+    element('tr', {}, element('th', { scope: 'row', class: 'name' }, button), ...cells, element('td', {}, drawn));
     return row;
     }
     #toggle(row, button, entry) {
     const isOpen = button.getAttribute('aria-expanded') === 'true';
     button.setAttribute('aria-expanded', String(!isOpen));
     if (isOpen) row.nextElementSibling.remove();
-    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, element('div', { class: 'seen' }, ...this.#detail(entry)))));
+    else
+    row.after(element(
+    'tr',
+    { class: 'detail' },
+    element('td', { colspan: this.columns.length + 1 }, element('div', { class: 'seen' }, ...this.#detail(entry)))
+    ));
     }
     #detail({ index, tensor, uses }) {
     const { statistics } = tensor;
@@ -828,7 +871,12 @@ enum PageTemplate {
     if (uses > 1) facts.push(` Named by fields ${grouped(uses)} times.`);
     const figures = element('div', { class: 'figures' });
     if (statistics?.histogram) {
-    const ends = element('div', { class: 'ends quiet' }, element('span', {}, short(statistics.minimum)), element('span', {}, short(statistics.maximum)));
+    const ends = element(
+    'div',
+    { class: 'ends quiet' },
+    element('span', {}, short(statistics.minimum)),
+    element('span', {}, short(statistics.maximum))
+    );
     figures.append(element('div', {}, element('h3', {}, 'Numbers'), histogram(statistics, true), ends));
     }
     const map = this.heatMaps.get(index);
@@ -843,9 +891,10 @@ enum PageTemplate {
     return (a < b ? -1 : 1) * (descending ? -1 : 1);
     }
     function storage({ codec, encodings = [] }) {
-    const words = encodings.map(({ name, to, values }) => (
-    name === 'dictionary' && values !== undefined ? `dictionary of ${grouped(values)}` : to === undefined ? name : `${name} to ${to}`
-    ));
+    const words = encodings.map(({ name, to, values }) => {
+    if (name === 'dictionary' && values !== undefined) return `dictionary of ${grouped(values)}`;
+    return to === undefined ? name : `${name} to ${to}`;
+    });
     return shown([...words, ...(codec === undefined || codec === 'stored' ? [] : [codec])].join(', '), 120);
     }
     return { TensorTable };
@@ -879,7 +928,12 @@ enum PageTemplate {
     }
     #partList() {
     this.list = element('div', {});
-    const made = element('section', { 'aria-labelledby': 'parts' }, element('h2', { id: 'parts' }, this.model.parts.length === 1 ? 'Fields' : 'Parts'), this.list);
+    const made = element(
+    'section',
+    { 'aria-labelledby': 'parts' },
+    element('h2', { id: 'parts' }, this.model.parts.length === 1 ? 'Fields' : 'Parts'),
+    this.list
+    );
     this.#portions = this.model.parts.map((_, number) => number);
     inPortions(this.list, made, this.#portions, (number) => this.#parts.get(number) ?? this.#part(number), 50);
     return made;
@@ -908,7 +962,11 @@ enum PageTemplate {
     const { kind, fields = {}, trees } = this.model.parts[number];
     const body = element('div', {});
     if (kind === 'opaque') {
-    const words = ['Opaque: ', quoted(shown(fields.reason ?? 'no kind describes it')), '. It is kept as data, and does not predict.'];
+    const words = [
+    'Opaque: ',
+    quoted(shown(fields.reason ?? 'no kind describes it')),
+    '. It is kept as data, and does not predict.'
+    ];
     body.append(element('p', { class: 'note' }, ...words));
     }
     body.append(fieldList(fields, this.show));
@@ -927,10 +985,11 @@ enum PageTemplate {
     if (provenance.notices.includes('training-rows')) said.push('It contains rows that it was trained on.');
     said.push(...provenance.notices.filter((notice) => notice !== 'training-rows'));
     const opaque = parts.filter(({ kind }) => kind === 'opaque').length;
-    if (opaque > 0) said.push(`${counted(opaque, 'part')} of it ${opaque === 1 ? 'is' : 'are'} opaque: kept as data, and not described by any kind.`);
+    const are = opaque === 1 ? 'is' : 'are';
+    if (opaque > 0) said.push(`${counted(opaque, 'part')} of it ${are} opaque: kept as data, described by no kind.`);
     for (const loss of provenance.losses) said.push(`Not carried over exactly: ${loss}`);
     const list = element('div', {});
-    const made = element('div', {}, list);
+    const made = element('div', { class: 'notes' }, list);
     inPortions(list, made, said, (text) => element('p', { class: 'note' }, quoted(shown(text))), 20);
     return [made];
     }
@@ -939,11 +998,17 @@ enum PageTemplate {
     const list = element('dl', { class: 'facts' });
     const add = (term, ...words) => list.append(pair(term, ...words));
     if (provenance.source_class !== '') add('Class', quoted(shown(provenance.source_class)));
-    if (provenance.libraries.length > 0) add('Made with', quoted(shown(provenance.libraries.map((pair) => pair.join(' ')).join(', '))));
+    if (provenance.libraries.length > 0)
+    add('Made with', quoted(shown(provenance.libraries.map((pair) => pair.join(' ')).join(', '))));
     const source = [shown(provenance.format), `${grouped(provenance.bytes)} bytes`];
-    add('Source', quoted(source.join(', ')), provenance.sha256 === '' ? '' : element('div', { class: 'quiet' }, `SHA-256 ${shown(provenance.sha256)}`));
+    add(
+    'Source',
+    quoted(source.join(', ')),
+    provenance.sha256 === '' ? '' : element('div', { class: 'quiet' }, `SHA-256 ${shown(provenance.sha256)}`)
+    );
     if (methods.length > 0) {
-    const rows = features === undefined ? '' : ` for rows of ${counted(features, input === 'table' ? 'column' : 'number')}`;
+    const rows =
+    features === undefined ? '' : ` for rows of ${counted(features, input === 'table' ? 'column' : 'number')}`;
     add('Answers', shown(methods.join(', ')), rows);
     }
     if (columns?.length > 0) add('Columns', ...columnList(columns));
@@ -952,7 +1017,10 @@ enum PageTemplate {
     add('Size', sizes.join(', '));
     add('Origin', model.has_origin ? 'kept: every object of the source, as data' : 'not kept');
     if (verification.length > 0) {
-    const rows = verification.map(({ method, rows: count, recorded_by: by }) => `${counted(count, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`);
+    const rows = verification.map(
+    ({ method, rows: count, recorded_by: by }) =>
+    `${counted(count, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`
+    );
     add('Verification', ...inList(rows.map((words) => [words])));
     }
     const made = element('section', { 'aria-labelledby': 'about' }, element('h2', { id: 'about' }, 'About'), list);
@@ -965,9 +1033,14 @@ enum PageTemplate {
     }
     function columnList(columns) {
     return inList(columns.map(({ name, content, categories }) => {
-    const words = categories === undefined ? content : categories.slice(0, 12).map((value) => shown(value ?? 'none', 60)).join(', ')
+    const words = categories === undefined
+    ? content
+    : categories.slice(0, 12).map((value) => shown(value ?? 'none', 60)).join(', ')
     + (categories.length > 12 ? ` … ${grouped(categories.length)} in all` : '');
-    return [name === undefined ? '' : quoted(`${shown(name, 120)}: `), element('span', { class: 'quiet' }, quoted(words))];
+    return [
+    name === undefined ? '' : quoted(`${shown(name, 120)}: `),
+    element('span', { class: 'quiet' }, quoted(words))
+    ];
     }));
     }
     function inList(items) {
@@ -1019,17 +1092,24 @@ enum PageTemplate {
     const safe = files.filter(({ verdict }) => verdict === 'safe');
     const others = files.filter(({ verdict }) => !areMany || verdict !== 'safe').map((each) => {
     const [tone, word] = SCANNED[each.verdict] ?? ['warn', shown(each.verdict)];
-    return card(tone, `Scan: ${word}`, areMany ? each.file : `${shown(each.format)}, ${counted(calls(each), 'call')} would run`);
+    return card(
+    tone, `Scan: ${word}`, areMany ? each.file : `${shown(each.format)}, ${counted(calls(each), 'call')} would run`
+    );
     });
-    return areMany && safe.length > 0 ? [...others, card('good', 'Scan: Safe to load', counted(safe.length, 'file'))] : others;
+    if (areMany && safe.length > 0) others.push(card('good', 'Scan: Safe to load', counted(safe.length, 'file')));
+    return others;
     }
     function validationCards(files, areMany) {
     const valid = files.filter((each) => each.valid);
     const others = files.filter((each) => !areMany || !each.valid).map((each) => {
-    const checked = each.valid ? `${counted(each.tensors, 'tensor')} decoded and verified` : 'The file is not what it claims to be';
-    return card(each.valid ? 'good' : 'bad', `Validate: ${each.valid ? 'Valid' : 'Not valid'}`, areMany ? each.file : checked);
+    const checked =
+    each.valid ? `${counted(each.tensors, 'tensor')} decoded and verified` : 'The file is not what it claims to be';
+    return card(
+    each.valid ? 'good' : 'bad', `Validate: ${each.valid ? 'Valid' : 'Not valid'}`, areMany ? each.file : checked
+    );
     });
-    return areMany && valid.length > 0 ? [...others, card('good', 'Validate: Valid', counted(valid.length, 'file'))] : others;
+    if (areMany && valid.length > 0) others.push(card('good', 'Validate: Valid', counted(valid.length, 'file')));
+    return others;
     }
     function fault(report, file) {
     const scanned = report.scan?.files?.find((each) => each.file === file);
@@ -1040,14 +1120,22 @@ enum PageTemplate {
     return element('div', { class: `verdict ${tone}` }, element('strong', {}, head), quoted(shown(text)));
     }
     function finding({ severity, code, meaning, detail, file, part, byte, model, pointer, remedy }, saysFile) {
-    const place = [
-    saysFile && file ? shown(file) : null, part ? shown(part) : null, typeof byte === 'number' ? `byte ${grouped(byte)}` : null,
-    model === undefined ? null : `model ${shown(model)}`, pointer ? shown(pointer) : null,
-    ].filter((each) => each !== null).join(', ');
+    const place =
+    [
+    saysFile && file ? shown(file) : null,
+    part ? shown(part) : null,
+    typeof byte === 'number' ? `byte ${grouped(byte)}` : null,
+    model === undefined ? null : `model ${shown(model)}`,
+    pointer ? shown(pointer) : null,
+    ].filter((each) => each !== null)
+    .join(', ');
     const named = ['error', 'warning', 'note'].includes(severity) ? severity : 'note';
     return element(
-    'li', { class: named },
-    element('p', {}, element('strong', {}, `${named[0].toUpperCase()}${named.slice(1)}: `), quoted(shown(meaning ?? ''))),
+    'li',
+    { class: named },
+    element(
+    'p', {}, element('strong', {}, `${named[0].toUpperCase()}${named.slice(1)}: `), quoted(shown(meaning ?? ''))
+    ),
     detail ? element('p', {}, quoted(shown(detail))) : null,
     place === '' ? null : element('p', { class: 'quiet' }, `At ${place}.`),
     remedy ? element('p', {}, quoted(shown(remedy))) : null,
@@ -1058,18 +1146,30 @@ enum PageTemplate {
     return programs.reduce((sum, program) => sum + program.calls.length + (program.omitted_calls ?? 0), 0);
     }
     function callsOf({ programs }) {
-    const all = programs.flatMap((program) => program.calls.map((call) => ({ ...call, loader: program.loader, part: program.part })));
+    const all = programs.flatMap(
+    (program) => program.calls.map((call) => ({...call, loader: program.loader, part: program.part }))
+    );
     const made = element('details', {}, element('summary', {}, 'What loading the source would call'));
     made.addEventListener('toggle', () => {
     if (made.childElementCount > 1) return;
     const body = element('tbody');
-    const heads = ['Byte', 'Opcode', 'Call'].map((head, i) => element('th', { scope: 'col', class: i === 0 ? 'number' : null }, head));
+    const heads = ['Byte', 'Opcode', 'Call'].map(
+    (head, i) => element('th', { scope: 'col', class: i === 0 ? 'number' : null }, head)
+    );
     const table = element('table', {}, element('thead', {}, element('tr', {}, ...heads)), body);
     made.append(element('div', { class: 'scroll' }, table));
-    inPortions(body, made, all, ({ byte, opcode, call, part }) => element(
-    'tr', {}, element('td', { class: 'number' }, `${part ? `${shown(part, 40)} ` : ''}${grouped(byte)}`), element('td', {}, shown(opcode)),
+    inPortions(
+    body,
+    made,
+    all,
+    ({ byte, opcode, call, part }) => element(
+    'tr',
+    {},
+    element('td', { class: 'number' }, `${part ? `${shown(part, 40)} ` : ''}${grouped(byte)}`),
+    element('td', {}, shown(opcode)),
     element('td', {}, quoted(shown(call))),
-    ));
+    )
+    );
     });
     return made;
     }
@@ -1112,11 +1212,15 @@ enum PageTemplate {
     const names = namesOf(this.#report);
     const head = names.length === 1 ? shown(names[0]) : 'All files';
     const node = {
-    label: () => [element('b', {}, quoted(names.length === 1 ? shown(baseName(names[0]), 80) : head))], children: null,
+    label: () => [element('b', {}, quoted(names.length === 1 ? shown(baseName(names[0]), 80) : head))],
+    children: null,
     choose: () => {
     const unread = names.length - this.files.length;
-    const lead = names.length === 1 ? 'It could not be read' : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
-    const found = this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
+    const lead = names.length === 1
+    ? 'It could not be read'
+    : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
+    const found =
+    this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
     this.#put(node, head, lead, verdicts(this.#report, null), found);
     },
     };
@@ -1125,7 +1229,9 @@ enum PageTemplate {
     #fileNode(file, i) {
     const wrong = fault(this.#report, file.file);
     const node = {
-    label: () => [element('b', {}, quoted(shown(baseName(file.file), 80))), wrong === null ? '' : element('span', { class: 'quiet' }, ` ${wrong}`)],
+    label: () =>
+    [element('b', {}, quoted(shown(baseName(file.file), 80))),
+    wrong === null ? '' : element('span', { class: 'quiet' }, ` ${wrong}`)],
     open: this.files.length === 1,
     children: () => node.models,
     choose: () => this.#fileChosen(node, file, i),
@@ -1135,12 +1241,14 @@ enum PageTemplate {
     }
     #modelNode(model, i, j) {
     const node = {
-    label: () => [quoted(shown(model.name, 80)), ' ', element('span', { class: 'quiet' }, shown(model.parts[0]?.kind ?? ''))],
+    label: () =>
+    [quoted(shown(model.name, 80)), ' ', element('span', { class: 'quiet' }, shown(model.parts[0]?.kind ?? ''))],
     open: this.files.length === 1 && this.files[0].models.length === 1,
     choose: () => this.#modelChosen(node, i, j),
     };
     const children = model.parts[0] === undefined ? [] : childrenOf(model.parts[0]);
-    node.children = children.length === 0 ? null : () => children.map((child) => this.#partNode(node, model, child, i, j));
+    node.children =
+    children.length === 0 ? null : () => children.map((child) => this.#partNode(node, model, child, i, j));
     return node;
     }
     #partNode(root, model, { label, part }, i, j) {
@@ -1158,7 +1266,9 @@ enum PageTemplate {
     return node;
     }
     #fileChosen(node, file, i) {
-    const models = file.models.length === 0 ? element('p', {}, 'It has no models.') : modelTable(file.models, (j) => this.#modelChosen(node.models[j], i, j));
+    const models = file.models.length === 0
+    ? element('p', {}, 'It has no models.')
+    : modelTable(file.models, (j) => this.#modelChosen(node.models[j], i, j));
     this.#put(node, shown(file.file), fileWords(file), verdicts(this.#report, file.file), models);
     }
     #modelChosen(node, i, j) {
@@ -1170,13 +1280,17 @@ enum PageTemplate {
     });
     const isAlone = this.files.length === 1 && file.models.length === 1;
     const lead = `${shown(model.parts[0]?.kind ?? '')} in ${shown(file.file)}, ${fileWords(file)}`;
-    this.#put(node, shown(model.name), lead, isAlone ? verdicts(this.#report, file.file) : '', this.#view.element, this.#view);
+    this.#put(
+    node, shown(model.name), lead, isAlone ? verdicts(this.#report, file.file) : '', this.#view.element, this.#view
+    );
     }
     #put(node, head, lead, ...content) {
     const view = content.at(-1) instanceof ModelView ? content.pop() : null;
     this.#view = view;
     document.title = `${head} · Amphora`;
-    this.main.replaceChildren(element('h1', {}, quoted(head)), element('p', { class: 'lead' }, quoted(lead)), ...content);
+    this.main.replaceChildren(
+    element('h1', {}, quoted(head)), element('p', { class: 'lead' }, quoted(lead)), ...content
+    );
     this.#tree.select(node);
     announce(`Showing ${head}`);
     if (document.activeElement === document.body) this.main.focus({ preventScroll: true });
@@ -1198,26 +1312,59 @@ enum PageTemplate {
     function rowsTable(heads, items, row) {
     const body = element('tbody');
     const made = element('section', { 'aria-label': heads[0].head });
-    const cells = heads.map(({ head, isNumber }) => element('th', { scope: 'col', class: isNumber ? 'number' : null }, head));
-    made.append(element('h2', {}, heads[0].title), element('div', { class: 'scroll' }, element('table', {}, element('thead', {}, element('tr', {}, ...cells)), body)));
+    const cells =
+    heads.map(({ head, isNumber }) => element('th', { scope: 'col', class: isNumber ? 'number' : null }, head));
+    made.append(
+    element('h2', {}, heads[0].title),
+    element('div', { class: 'scroll' }, element('table', {}, element('thead', {}, element('tr', {}, ...cells)), body))
+    );
     inPortions(body, made, items, row);
     return made;
     }
     function named(text, choose) {
-    return element('th', { scope: 'row' }, element('button', { type: 'button', class: 'link', click: choose }, quoted(shown(text, 120))));
+    return element(
+    'th',
+    { scope: 'row' },
+    element('button', { type: 'button', class: 'link', click: choose }, quoted(shown(text, 120)))
+    );
     }
     function modelTable(models, choose) {
-    const heads = [{ head: 'Model', title: 'Models' }, { head: 'Kind' }, { head: 'Made from' }, { head: 'Parts', isNumber: true }, { head: 'Tensors', isNumber: true }, { head: 'Bytes', isNumber: true }];
-    return rowsTable(heads, models.map((model, j) => [model, j]), ([model, j]) => element(
-    'tr', {}, named(model.name, () => choose(j)), element('td', {}, shown(model.parts[0]?.kind ?? '')),
+    const heads = [
+    { head: 'Model', title: 'Models' },
+    { head: 'Kind' },
+    { head: 'Made from' },
+    { head: 'Parts', isNumber: true },
+    { head: 'Tensors', isNumber: true },
+    { head: 'Bytes', isNumber: true }
+    ];
+    return rowsTable(
+    heads,
+    models.map((model, j) => [model, j]),
+    ([model, j]) => element(
+    'tr',
+    {},
+    named(model.name, () => choose(j)),
+    element('td', {}, shown(model.parts[0]?.kind ?? '')),
     element('td', {}, quoted(shown(model.provenance.source_class, 120))),
-    ...[model.parts.length, model.tensors.length, model.tensor_bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
-    ));
+    ...[model.parts.length, model.tensors.length, model.tensor_bytes].map(
+    (number) => element('td', { class: 'number' }, grouped(number))
+    ),
+    )
+    );
     }
     function fileTable(files, report, choose) {
-    const heads = [{ head: 'File', title: 'Files' }, { head: 'Format' }, { head: 'Fault' }, { head: 'Models', isNumber: true }, { head: 'Bytes', isNumber: true }];
+    const faults = files.map(({ file }) => fault(report, file));
+    const areFaulty = faults.some((each) => each !== null);
+    const heads = [
+    { head: 'File', title: 'Files' },
+    { head: 'Format' },
+    ...(areFaulty ? [{ head: 'Fault' }] : []),
+    { head: 'Models', isNumber: true },
+    { head: 'Bytes', isNumber: true },
+    ];
     return rowsTable(heads, files.map((file, i) => [file, i]), ([file, i]) => element(
-    'tr', {}, named(file.file, () => choose(i)), element('td', {}, shown(file.format)), element('td', {}, fault(report, file.file) ?? ''),
+    'tr', {}, named(file.file, () => choose(i)), element('td', {}, shown(file.format)),
+    areFaulty ? element('td', {}, faults[i] ?? '') : null,
     ...[file.models.length, file.bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
     ));
     }
@@ -1247,8 +1394,10 @@ enum PageTemplate {
     const { element } = m0;
     const { start } = m12;
     start(() => {
-    const words = 'There is no report in this page. The tool puts one in; the viewer, which is this page with a reader, opens containers.';
-    document.getElementById('main').replaceChildren(element('h1', {}, 'An empty page'), element('p', { class: 'lead' }, words));
+    const words = 'There is no report in this page. The tool puts one in; the viewer, this page with a reader, opens containers.';
+    document.getElementById('main').replaceChildren(
+    element('h1', {}, 'An empty page'), element('p', { class: 'lead' }, words)
+    );
     });
     return {  };
     })();

@@ -3,6 +3,8 @@ import { element } from './page/dom.js';
 import { start } from './page/main.js';
 
 start(() => {
-  const words = 'There is no report in this page. The tool puts one in; the viewer, which is this page with a reader, opens containers.';
-  document.getElementById('main').replaceChildren(element('h1', {}, 'An empty page'), element('p', { class: 'lead' }, words));
+  const words = 'There is no report in this page. The tool puts one in; the viewer, this page with a reader, opens containers.';
+  document.getElementById('main').replaceChildren(
+    element('h1', {}, 'An empty page'), element('p', { class: 'lead' }, words)
+  );
 });

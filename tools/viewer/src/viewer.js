@@ -8,22 +8,33 @@ import { reportApart } from './reading/apart.js';
 
 const MOST_FILES = 20;
 const main = document.getElementById('main');
-const input = element('input', { type: 'file', multiple: true, hidden: true, id: 'file', change: () => look([...input.files]) });
+const input =
+  element('input', { type: 'file', multiple: true, hidden: true, id: 'file', change: () => look([...input.files]) });
 /** Whoever comes last is shown, also when an earlier one takes longer. */
 let last = null;
 
 function chooser(text, isFirst) {
-  return element('button', { type: 'button', class: 'button', id: isFirst ? 'choose' : null, click: () => input.click() }, text);
+  return element(
+    'button', { type: 'button', class: 'button', id: isFirst ? 'choose' : null, click: () => input.click() }, text
+  );
 }
 
 function welcome(...before) {
   document.getElementById('nav').hidden = true;
-  main.replaceChildren(...before, element(
-    'section', { class: 'drop', 'aria-labelledby': 'welcome' },
-    element(before.length === 0 ? 'h1' : 'h2', { id: 'welcome' }, 'Drop a container here'),
-    element('p', { class: 'quiet' }, 'It is opened in this browser and goes nowhere: this page may connect to nothing, and runs nothing that a file holds.'),
-    chooser('Choose a file…', true),
-  ));
+  main.replaceChildren(
+    ...before,
+    element(
+      'section',
+      { class: 'drop', 'aria-labelledby': 'welcome' },
+      element(before.length === 0 ? 'h1' : 'h2', { id: 'welcome' }, 'Drop a container here'),
+      element(
+        'p',
+        { class: 'quiet' },
+        'It is opened in this browser and goes nowhere: this page connects to nothing, and runs nothing of a file.'
+      ),
+      chooser('Choose a file…', true),
+    )
+  );
 }
 
 /** Reads files and shows what is in them. */
@@ -36,7 +47,11 @@ async function look(files) {
   const said = element('p', { role: 'status' }, 'Opening');
   document.getElementById('nav').hidden = true;
   main.replaceChildren(
-    element('h1', {}, 'Reading'), said, element('p', { class: 'more' }, element('button', { type: 'button', class: 'button', click: () => work.abort() }, 'Stop')),
+    element('h1', {}, 'Reading'),
+    said,
+    element(
+      'p', { class: 'more' }, element('button', { type: 'button', class: 'button', click: () => work.abort() }, 'Stop')
+    ),
   );
   const reports = [];
   for (const file of files.slice(0, MOST_FILES)) {
@@ -53,19 +68,33 @@ async function look(files) {
 }
 
 function refused(findings) {
-  const words = findings.length === 1 ? `${shown(findings[0].file)} cannot be opened` : 'None of these files can be opened';
-  welcome(element('section', { class: 'refusal', role: 'alert' }, element('h1', {}, words), element('ul', { class: 'findings' }, ...findings.map((each) => finding(each, findings.length > 1)))));
+  const words =
+    findings.length === 1 ? `${shown(findings[0].file)} cannot be opened` : 'None of these files can be opened';
+  welcome(element(
+    'section',
+    { class: 'refusal', role: 'alert' },
+    element('h1', {}, words),
+    element('ul', { class: 'findings' }, ...findings.map((each) => finding(each, findings.length > 1)))
+  ));
   announce(words);
 }
 
 /** One report of several, whose files are counted on. */
 function merged(reports) {
-  const all = { inspect: { files: [], findings: [], unchecked: [] }, scan: null, validate: null, heatmaps: [], trees: [], left_out: [] };
+  const all = {
+    inspect: { files: [], findings: [], unchecked: [] },
+    scan: null,
+    validate: null,
+    heatmaps: [],
+    trees: [],
+    left_out: []
+  };
   for (const { inspect, validate, heatmaps, trees, left_out: left } of reports) {
     const offset = all.inspect.files.length;
     all.inspect.files.push(...inspect.files);
     all.inspect.findings.push(...inspect.findings);
-    for (const [list, more] of [[all.heatmaps, heatmaps], [all.trees, trees]]) list.push(...more.map((each) => ({ ...each, file: each.file + offset })));
+    for (const [list, more] of [[all.heatmaps, heatmaps], [all.trees, trees]])
+      list.push(...more.map((each) => ({...each, file: each.file + offset })));
     all.left_out = [...new Set([...all.left_out, ...left])];
     if (validate === null) continue;
     all.validate ??= { files: [], findings: [], unchecked: [] };

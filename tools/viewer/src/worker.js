@@ -4,7 +4,8 @@ import { reportOf } from './reading/report.js';
 
 self.addEventListener('message', async ({ data: file }) => {
   try {
-    const report = await reportOf(file, { remedies: REMEDIES, progress: (text) => self.postMessage({ progress: text }) });
+    const report =
+      await reportOf(file, { remedies: REMEDIES, progress: (text) => self.postMessage({ progress: text }) });
     self.postMessage({ report });
   } catch (error) {
     self.postMessage({ failure: String(error?.message ?? error) });

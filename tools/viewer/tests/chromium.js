@@ -106,7 +106,17 @@ export class Chromium {
 
   /** Presses a key, such as `ArrowDown`, `Enter` or `a`, in what has the focus. */
   async press(key) {
-    const codes = { Enter: 13, ' ': 32, Tab: 9, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, Home: 36, End: 35 };
+    const codes = {
+      Enter: 13,
+      ' ': 32,
+      Tab: 9,
+      ArrowLeft: 37,
+      ArrowUp: 38,
+      ArrowRight: 39,
+      ArrowDown: 40,
+      Home: 36,
+      End: 35
+    };
     const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
     const common = { key, code: key, windowsVirtualKeyCode: codes[key] ?? key.toUpperCase().charCodeAt(0), text };
     await this.send('Input.dispatchKeyEvent', { type: 'keyDown', ...common });
@@ -115,13 +125,15 @@ export class Chromium {
 
   /** The addresses that the page asked for since it was opened. */
   get requests() {
-    return this.events.filter(({ method }) => method === 'Network.requestWillBeSent').map(({ params }) => params.request.url);
+    const asked = this.events.filter(({ method }) => method === 'Network.requestWillBeSent');
+    return asked.map(({ params }) => params.request.url);
   }
 
   /** What the page complained of: exceptions and breaches of its policy. */
   get complaints() {
     return this.events.flatMap(({ method, params }) => {
-      if (method === 'Runtime.exceptionThrown') return [params.exceptionDetails.exception?.description ?? params.exceptionDetails.text];
+      if (method === 'Runtime.exceptionThrown')
+        return [params.exceptionDetails.exception?.description ?? params.exceptionDetails.text];
       return method === 'Log.entryAdded' && params.entry.level === 'error' ? [params.entry.text] : [];
     });
   }

@@ -29,7 +29,8 @@ async function opened(t, html) {
 }
 
 const text = (selector) => browser.evaluate(`document.querySelector(${JSON.stringify(selector)})?.innerText ?? null`);
-const names = () => browser.evaluate("[...document.querySelectorAll('.expand')].map((each) => each.innerText.split('\\n').join(' '))");
+const names = () =>
+  browser.evaluate("[...document.querySelectorAll('.expand')].map((each) => each.innerText.split('\\n').join(' '))");
 const type = (words) => browser.evaluate(`(() => {
   const input = document.querySelector('#search');
   input.value = ${JSON.stringify(words)};
@@ -40,18 +41,32 @@ test('a report is shown: verdicts, findings, facts, parts and tensors', async (t
   await opened(t, pageWith(pipelineReport()));
   assert.equal(await text('h1'), 'model');
   const said = await text('main');
-  for (const words of [
-    'Scan: Unsafe', 'Validate: Valid', 'Loading the file would call what no model needs to call.', 'REDUCE calls os.system', 'byte 7',
-    'Do not load this file with Python.', 'pickle.forbidden-call', 'scikit-learn 1.9.1', '4,321 bytes', 'steps',
-  ]) assert.ok(said.includes(words), words);
+  for (const words of
+         ['Scan: Unsafe',
+          'Validate: Valid',
+          'Loading the file would call what no model needs to call.',
+          'REDUCE calls os.system',
+          'byte 7',
+          'Do not load this file with Python.',
+          'pickle.forbidden-call',
+          'scikit-learn 1.9.1',
+          '4,321 bytes',
+          'steps',
+  ])
+    assert.ok(said.includes(words), words);
   assert.deepEqual(await names(), ['0 center scale', '1 scale scale', '2 threshold forest', '3 classes forest']);
-  const row = await browser.evaluate("[...document.querySelectorAll('tbody tr')[1].cells].map((cell) => cell.innerText)");
+  const row =
+    await browser.evaluate("[...document.querySelectorAll('tbody tr')[1].cells].map((cell) => cell.innerText)");
   assert.deepEqual(row.slice(1, 10), ['float64', '2 × 2', '32', '16', '10', '20', '15', '', '3']);
-  assert.match(await browser.evaluate("document.querySelector('.histogram').getAttribute('aria-label')"), /^Histogram from −5.5 to 2: 0, 1, 2/);
+  assert.match(
+    await browser.evaluate("document.querySelector('.histogram').getAttribute('aria-label')"),
+    /^Histogram from −5.5 to 2: 0, 1, 2/
+  );
 });
 
 test('markup in texts is shown as text, and nothing of it is run', async (t) => {
-  const evil = '</script><script>window.hit = 1</script><img src=x onerror="window.hit = 1"><style>*{display:none}</style>';
+  const evil =
+    '</script><script>window.hit = 1</script><img src=x onerror="window.hit = 1"><style>*{display:none}</style>';
   const report = JSON.parse(JSON.stringify(pipelineReport()), (key, value) => {
     const kept = ['format', 'verdict', 'severity', 'kind', 'test', 'codec', 'dtype', 'file', 'loader'];
     return typeof value === 'string' && !kept.includes(key) ? value + evil : value;
@@ -96,7 +111,10 @@ test('a tensor opens to its histogram and its heat map, which arrow keys read', 
   await browser.evaluate("document.querySelectorAll('.expand')[1].focus()");
   await browser.press('Enter');
   assert.equal(await browser.evaluate("document.querySelectorAll('.expand')[1].getAttribute('aria-expanded')"), 'true');
-  assert.match(await browser.evaluate("document.querySelector('figure canvas').getAttribute('aria-label')"), /2 × 2 numbers from 10 to 20/);
+  assert.match(
+    await browser.evaluate("document.querySelector('figure canvas').getAttribute('aria-label')"),
+    /2 × 2 numbers from 10 to 20/
+  );
   await browser.evaluate("document.querySelector('figure canvas').focus()");
   await browser.press('ArrowDown');
   assert.equal((await text('figcaption')).trim(), 'row 1, column 0: no finite number');
@@ -122,7 +140,9 @@ test('keys go through the tree of parts, and open what they choose', async (t) =
   assert.equal(await focused(), 'forest tree_ensemble');
   await browser.press('Enter');
   assert.equal(await focused(), 'forest tree_ensemble, part 2');
-  assert.equal(await browser.evaluate("document.querySelector('nav [aria-selected=true]').innerText"), 'forest tree_ensemble');
+  assert.equal(
+    await browser.evaluate("document.querySelector('nav [aria-selected=true]').innerText"), 'forest tree_ensemble'
+  );
   await browser.evaluate("document.querySelector('nav [tabindex=\"0\"]').focus()");
   await browser.press('ArrowLeft');
   assert.equal(await focused(), 'model pipeline');
@@ -135,8 +155,13 @@ test('a drawn tree opens node by node, and says what was cut off', async (t) => 
   await opened(t, pageWith(pipelineReport()));
   await browser.evaluate("document.querySelectorAll('details.part')[2].open = true");
   await browser.until("document.querySelector('details.part [role=tree]') !== null");
-  const rows = () => browser.evaluate("[...document.querySelectorAll('details.part [role=treeitem]')].map((each) => each.innerText.replace(/\\s+/g, ' ').trim())");
-  assert.deepEqual(await rows(), ['area ≤ 92.5', 'yes gives 0.25, 0.75', 'no column 1 < 3', 'yes gives 1, 0', 'no more, not in this page']);
+  const rows = () => browser.evaluate(
+    "[...document.querySelectorAll('details.part [role=treeitem]')].map((each) => each.innerText.replace(/\\s+/g, ' ').trim())"
+  );
+  assert.deepEqual(
+    await rows(),
+    ['area ≤ 92.5', 'yes gives 0.25, 0.75', 'no column 1 < 3', 'yes gives 1, 0', 'no more, not in this page']
+  );
   await browser.evaluate("document.querySelectorAll('details.part [role=treeitem]')[2].click()");
   assert.equal((await rows()).length, 3);
   await browser.evaluate(`(() => {
@@ -153,7 +178,10 @@ test('a drawn tree opens node by node, and says what was cut off', async (t) => 
   await opened(t, pageWith(report));
   await browser.evaluate("document.querySelectorAll('details.part')[2].open = true");
   await browser.until("document.querySelector('details.part [role=tree]') !== null");
-  assert.deepEqual(await rows(), ['city is none of Ulm, Graz', 'yes gives NaN', 'no area < ∞', 'yes more, not in this page', 'no gives −∞, 1']);
+  assert.deepEqual(
+    await rows(),
+    ['city is none of Ulm, Graz', 'yes gives NaN', 'no area < ∞', 'yes more, not in this page', 'no gives −∞, 1']
+  );
 });
 
 test('a model that is too large for a page is shown as far as it is there', async (t) => {
@@ -180,7 +208,12 @@ test('thousands of tensors, parts and models are drawn as they are looked at', a
   assert.ok(seconds < 15, `${seconds} s`);
   assert.equal(await browser.evaluate("document.querySelectorAll('.expand').length"), 100);
   assert.ok(await browser.evaluate("document.querySelectorAll('*').length") < 6000);
-  assert.ok(await browser.evaluate("(() => { const t = performance.now(); document.querySelectorAll('.sort')[4].click(); return performance.now() - t; })()") < 2000);
+  assert.ok(
+    await browser.evaluate(
+      "(() => { const t = performance.now(); document.querySelectorAll('.sort')[4].click(); return performance.now() - t; })()"
+    )
+    < 2000
+  );
   assert.deepEqual((await names())[0].split(' ')[0], '19999');
   await type('weights 4711');
   // Its own number, and its place in the field, which counts from 1; so has 14711.
@@ -192,7 +225,8 @@ test('fields that name parts over and over, or lists within lists, cost no more 
   let deep = [1];
   for (let i = 0; i < 4; i += 1) deep = Array.from({ length: 20 }, () => deep);
   const parts = [
-    { fields: { steps: again, deep }, kind: 'pipeline', kind_version: 1 }, { fields: { steps: again.map(() => ({ model: 2 })) }, kind: 'pipeline', kind_version: 1 },
+    { fields: { steps: again, deep }, kind: 'pipeline', kind_version: 1 },
+    { fields: { steps: again.map(() => ({ model: 2 })) }, kind: 'pipeline', kind_version: 1 },
     { fields: {}, kind: 'scaler', kind_version: 1 },
   ];
   const report = pipelineReport();
@@ -210,8 +244,13 @@ test('several files are listed, and each has its own page', async (t) => {
   report.validate.files.push({ ...report.validate.files[0], file: 'folder/other.amphora', valid: false });
   await opened(t, pageWith(report));
   assert.equal(await text('h1'), 'All files');
-  const rows = await browser.evaluate("[...document.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText))");
-  assert.deepEqual(rows, [['flats.amphora', 'amphora', 'unsafe', '1', '4,321'], ['folder/other.amphora', 'amphora', 'not valid', '0', '4,321']]);
+  const rows = await browser.evaluate(
+    "[...document.querySelectorAll('tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText))"
+  );
+  assert.deepEqual(rows, [
+    ['flats.amphora', 'amphora', 'unsafe', '1', '4,321'],
+    ['folder/other.amphora', 'amphora', 'not valid', '0', '4,321']
+  ]);
   await browser.evaluate("document.querySelectorAll('tbody .link')[1].click()");
   assert.equal(await text('h1'), 'folder/other.amphora');
   assert.ok((await text('main')).includes('Validate: Not valid'));
@@ -225,7 +264,8 @@ test('a file that could not be read has a page with what was found', async (t) =
   await opened(t, pageWith(report));
   assert.equal(await text('h1'), 'flats.amphora');
   const said = await text('main');
-  for (const words of ['It could not be read', 'Scan: Unsafe', 'pickle.forbidden-call']) assert.ok(said.includes(words), words);
+  for (const words of ['It could not be read', 'Scan: Unsafe', 'pickle.forbidden-call'])
+    assert.ok(said.includes(words), words);
 });
 
 test('without a report, or with one that is damaged, the page says so', async (t) => {
@@ -237,27 +277,46 @@ test('without a report, or with one that is damaged, the page says so', async (t
 
 test('everything that takes the focus has a name, and colours differ enough in light and dark', async (t) => {
   await opened(t, pageWith(pipelineReport()));
-  await browser.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; }), document.querySelectorAll('.expand')[1].click()");
+  await browser.evaluate(
+    "document.querySelectorAll('details').forEach((each) => { each.open = true; }), document.querySelectorAll('.expand')[1].click()"
+  );
   await browser.send('Accessibility.enable');
   const { nodes } = await browser.send('Accessibility.getFullAXTree');
-  const isFocusable = ({ properties = [] }) => properties.some(({ name, value }) => name === 'focusable' && value.value);
-  const nameless = nodes.filter((node) => !node.ignored && isFocusable(node) && !['RootWebArea', 'main'].includes(node.role.value) && !node.name?.value);
+  const isFocusable = ({ properties = [] }) =>
+    properties.some(({ name, value }) => name === 'focusable' && value.value);
+  const nameless = nodes.filter(
+    (node) =>
+      !node.ignored && isFocusable(node) && !['RootWebArea', 'main'].includes(node.role.value) && !node.name?.value
+  );
   assert.deepEqual(nameless.map(({ role }) => role.value), []);
   const roles = new Set(nodes.map(({ role }) => role?.value));
-  for (const role of ['banner', 'navigation', 'main', 'tree', 'treeitem', 'table', 'columnheader', 'rowheader']) assert.ok(roles.has(role), role);
+  for (const role of ['banner', 'navigation', 'main', 'tree', 'treeitem', 'table', 'columnheader', 'rowheader'])
+    assert.ok(roles.has(role), role);
   for (const scheme of ['light', 'dark']) {
     await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] });
     for (const [text, grounds] of [
-      ['text', ['ground', 'raised', 'tint', 'good-tint', 'bad-tint', 'warn-tint']], ['quiet', ['ground', 'raised', 'tint']], ['accent', ['ground', 'raised']],
-      ['good', ['good-tint']], ['bad', ['bad-tint']], ['warn', ['warn-tint']],
+           ['text', ['ground', 'raised', 'tint', 'good-tint', 'bad-tint', 'warn-tint']],
+           ['quiet', ['ground', 'raised', 'tint']],
+           ['accent', ['ground', 'raised']],
+           ['good', ['good-tint']],
+           ['bad', ['bad-tint']],
+           ['warn', ['warn-tint']],
     ]) {
       for (const ground of grounds) {
-        const [a, b] = await browser.evaluate(`['${text}', '${ground}'].map((name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim())`);
+        const [a, b] = await colours(text, ground);
         assert.ok(contrast(a, b) >= 4.5, `${scheme}: ${text} on ${ground} is ${contrast(a, b)}`);
       }
     }
   }
 });
+
+/** The colours that the style gives these names. */
+function colours(...names) {
+  return browser.evaluate(`(() => {
+    const style = getComputedStyle(document.documentElement);
+    return ${JSON.stringify(names)}.map((name) => style.getPropertyValue('--' + name).trim());
+  })()`);
+}
 
 function contrast(a, b) {
   const luminance = (colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16) / 255)
@@ -268,7 +327,9 @@ function contrast(a, b) {
 }
 
 test('on a narrow screen nothing but tables is wider than it', async (t) => {
-  await browser.send('Emulation.setDeviceMetricsOverride', { width: 360, height: 700, deviceScaleFactor: 1, mobile: false });
+  await browser.send(
+    'Emulation.setDeviceMetricsOverride', { width: 360, height: 700, deviceScaleFactor: 1, mobile: false }
+  );
   t.after(() => browser.send('Emulation.clearDeviceMetricsOverride'));
   const report = pipelineReport();
   report.inspect.files[0].models[0].name = 'n'.repeat(300);
@@ -282,7 +343,12 @@ test('the policy of the page lets nothing out', async (t) => {
   await opened(t, pageWith(pipelineReport()));
   const outcomes = await browser.evaluate(`Promise.all([
     fetch('https://example.org/').then(() => 'went', () => 'kept'),
-    new Promise((done) => { const image = new Image(); image.onload = () => done('went'); image.onerror = () => done('kept'); image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw='; }),
+    new Promise((done) => {
+      const image = new Image();
+      image.onload = () => done('went');
+      image.onerror = () => done('kept');
+      image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+    }),
     Promise.resolve().then(() => { try { return (0, eval)('"went"'); } catch { return 'kept'; } }),
   ])`);
   assert.deepEqual(outcomes, ['kept', 'kept', 'kept']);

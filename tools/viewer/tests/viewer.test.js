@@ -36,7 +36,9 @@ async function opened(t) {
 async function choose(...paths) {
   const { result } = await browser.send('Runtime.evaluate', { expression: "document.getElementById('file')" });
   await browser.send('DOM.setFileInputFiles', { files: paths, objectId: result.objectId });
-  await browser.until("document.querySelector('h1').innerText !== 'Reading' && document.querySelector('#welcome:only-child') === null");
+  await browser.until(
+    "document.querySelector('h1').innerText !== 'Reading' && document.querySelector('#welcome:only-child') === null"
+  );
 }
 
 /** Drops a file; `then` is run in the page at once. */
@@ -67,7 +69,8 @@ test('a container that is chosen is shown, with its numbers, its trees and wheth
   await choose(path);
   await browser.until("document.querySelector('.expand') !== null");
   const said = await text('main');
-  for (const words of ['Validate: Valid', 'boosted_trees', 'predict_proba', 'Left out of this page']) assert.ok(said.includes(words), words);
+  for (const words of ['Validate: Valid', 'boosted_trees', 'predict_proba', 'Left out of this page'])
+    assert.ok(said.includes(words), words);
   assert.equal(await browser.evaluate("document.querySelectorAll('.histogram').length > 3"), true);
   await browser.until("document.querySelectorAll('details.part [role=treeitem]').length > 2");
   assert.equal(await browser.evaluate('document.activeElement.id'), 'main');
@@ -138,10 +141,16 @@ test('neither the page nor a worker of it reaches a server', async (t) => {
 
 test('of several files those that can be read are shown, and the others are named', async (t) => {
   await opened(t);
-  await choose(`${fixtures}conformance/models/linear-outliers.amphora`, `${fixtures}hostile/before-png.amphora`, `${fixtures}conformance/models/handmade-tensors.amphora`);
+  await choose(
+    `${fixtures}conformance/models/linear-outliers.amphora`,
+    `${fixtures}hostile/before-png.amphora`,
+    `${fixtures}conformance/models/handmade-tensors.amphora`
+  );
   await headIs('All files');
   const said = await text('main');
-  assert.ok(said.includes('container.magic') && said.includes('before-png.amphora') && said.includes('Validate: Valid'));
+  assert.ok(
+    said.includes('container.magic') && said.includes('before-png.amphora') && said.includes('Validate: Valid')
+  );
   assert.equal(await browser.evaluate("document.querySelectorAll('tbody tr').length"), 2);
 });
 

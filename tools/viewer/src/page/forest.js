@@ -11,7 +11,8 @@ const NAMED = { nan: NaN, inf: Infinity, '-inf': -Infinity };
 /** How large the trees of a part are, and which columns they ask most. */
 export function forestSummary({ count, nodes, leaves, shallowest, deepest, columns }) {
   const depth = shallowest === deepest ? short(deepest) : `${short(shallowest)} to ${short(deepest)}`;
-  const words = `${counted(count, 'tree')} of depth ${depth}, ${counted(nodes, 'node')}, ${grouped(leaves)} of them leaves.`;
+  const words =
+    `${counted(count, 'tree')} of depth ${depth}, ${counted(nodes, 'node')}, ${grouped(leaves)} of them leaves.`;
   const made = element('div', {}, element('p', {}, words));
   if (columns.length === 0) return made;
   const most = columns[0].nodes;
@@ -36,9 +37,10 @@ export function treeDiagrams(trees, count) {
   const draw = (tree) => place.replaceChildren(diagram(tree));
   const made = element('div', {}, element('h3', {}, trees.length === 1 ? `Tree ${short(trees[0].tree)}` : 'Trees'));
   if (trees.length > 1) {
-    const choice = element('select', { change: () => draw(trees[choice.selectedIndex]) }, ...trees.map(({ tree, nodes }) => (
+    const options = trees.map(({ tree, nodes }) => (
       element('option', {}, `Tree ${short(tree)}, ${counted(nodes.length, 'node')}`)
-    )));
+    ));
+    const choice = element('select', { change: () => draw(trees[choice.selectedIndex]) }, ...options);
     const left = count > trees.length ? ` of ${grouped(count)}; the others are not in this page` : '';
     made.append(element('p', { class: 'search' }, element('label', {}, 'Show ', choice), left));
   }
@@ -93,6 +95,8 @@ function leaf(values) {
     x += width;
     return bar;
   });
-  const drawn = drawing('svg', { class: 'shares', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...bars);
+  const drawn = drawing(
+    'svg', { class: 'shares', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...bars
+  );
   return ['gives ', drawn, ` ${words}`];
 }

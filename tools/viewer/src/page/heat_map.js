@@ -27,14 +27,15 @@ export function heatMap({ rows, columns, values, of }) {
   paint(canvas, rows, columns, values, low, high);
 
   const said = element('p', { 'aria-live': 'polite' });
-  const words = isWhole ? '' : `Each cell is the mean of about ${grouped(Math.ceil((of[0] / rows) * (of[1] / columns)))} numbers. `;
+  const words =
+    isWhole ? '' : `Each cell is the mean of about ${grouped(Math.ceil((of[0] / rows) * (of[1] / columns)))} numbers. `;
   const rest = `${words}Move over the cells, or focus the map and use the arrow keys, to read them.`;
   said.textContent = rest;
   let [row, column] = [0, 0];
   const say = () => {
     const value = values[row * columns + column];
-    const place = isWhole ? `row ${grouped(row)}, column ${grouped(column)}`
-      : `rows from ${grouped(Math.floor((row * of[0]) / rows))}, columns from ${grouped(Math.floor((column * of[1]) / columns))}`;
+    const [top, left] = [Math.floor((row * of[0]) / rows), Math.floor((column * of[1]) / columns)].map(grouped);
+    const place = isWhole ? `row ${top}, column ${left}` : `rows from ${top}, columns from ${left}`;
     said.textContent = `${place}: ${typeof value === 'number' ? short(value) : 'no finite number'}`;
   };
   canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
@@ -86,5 +87,10 @@ function scale(low, high) {
   const canvas = element('canvas', { class: 'scale', width: steps, height: 1, 'aria-hidden': 'true' });
   const values = Array.from({ length: steps }, (_, i) => low * (1 - i / (steps - 1)) + high * (i / (steps - 1)));
   paint(canvas, 1, steps, values, low, high);
-  return element('div', {}, canvas, element('div', { class: 'ends quiet' }, element('span', {}, short(low)), element('span', {}, short(high))));
+  return element(
+    'div',
+    {},
+    canvas,
+    element('div', { class: 'ends quiet' }, element('span', {}, short(low)), element('span', {}, short(high)))
+  );
 }

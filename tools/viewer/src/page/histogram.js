@@ -15,8 +15,11 @@ export function histogram({ histogram: counts, minimum, maximum }, isLarge = fal
   return drawing(
     'svg',
     {
-      class: isLarge ? 'histogram large' : 'histogram', viewBox: `0 0 ${counts.length * 6 - 1} 24`, preserveAspectRatio: 'none',
-      role: 'img', 'aria-label': words,
+      class: isLarge ? 'histogram large' : 'histogram',
+      viewBox: `0 0 ${counts.length * 6 - 1} 24`,
+      preserveAspectRatio: 'none',
+      role: 'img',
+      'aria-label': words,
     },
     ...bars,
   );

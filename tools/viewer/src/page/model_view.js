@@ -34,7 +34,12 @@ export class ModelView {
 
   #partList() {
     this.list = element('div', {});
-    const made = element('section', { 'aria-labelledby': 'parts' }, element('h2', { id: 'parts' }, this.model.parts.length === 1 ? 'Fields' : 'Parts'), this.list);
+    const made = element(
+      'section',
+      { 'aria-labelledby': 'parts' },
+      element('h2', { id: 'parts' }, this.model.parts.length === 1 ? 'Fields' : 'Parts'),
+      this.list
+    );
     this.#portions = this.model.parts.map((_, number) => number);
     inPortions(this.list, made, this.#portions, (number) => this.#parts.get(number) ?? this.#part(number), 50);
     return made;
@@ -69,7 +74,11 @@ export class ModelView {
     const { kind, fields = {}, trees } = this.model.parts[number];
     const body = element('div', {});
     if (kind === 'opaque') {
-      const words = ['Opaque: ', quoted(shown(fields.reason ?? 'no kind describes it')), '. It is kept as data, and does not predict.'];
+      const words = [
+        'Opaque: ',
+        quoted(shown(fields.reason ?? 'no kind describes it')),
+        '. It is kept as data, and does not predict.'
+      ];
       body.append(element('p', { class: 'note' }, ...words));
     }
     body.append(fieldList(fields, this.show));
@@ -91,10 +100,11 @@ function notes({ unpredictable, provenance, parts }) {
   if (provenance.notices.includes('training-rows')) said.push('It contains rows that it was trained on.');
   said.push(...provenance.notices.filter((notice) => notice !== 'training-rows'));
   const opaque = parts.filter(({ kind }) => kind === 'opaque').length;
-  if (opaque > 0) said.push(`${counted(opaque, 'part')} of it ${opaque === 1 ? 'is' : 'are'} opaque: kept as data, and not described by any kind.`);
+  const are = opaque === 1 ? 'is' : 'are';
+  if (opaque > 0) said.push(`${counted(opaque, 'part')} of it ${are} opaque: kept as data, described by no kind.`);
   for (const loss of provenance.losses) said.push(`Not carried over exactly: ${loss}`);
   const list = element('div', {});
-  const made = element('div', {}, list);
+  const made = element('div', { class: 'notes' }, list);
   inPortions(list, made, said, (text) => element('p', { class: 'note' }, quoted(shown(text))), 20);
   return [made];
 }
@@ -104,11 +114,17 @@ function facts(model) {
   const list = element('dl', { class: 'facts' });
   const add = (term, ...words) => list.append(pair(term, ...words));
   if (provenance.source_class !== '') add('Class', quoted(shown(provenance.source_class)));
-  if (provenance.libraries.length > 0) add('Made with', quoted(shown(provenance.libraries.map((pair) => pair.join(' ')).join(', '))));
+  if (provenance.libraries.length > 0)
+    add('Made with', quoted(shown(provenance.libraries.map((pair) => pair.join(' ')).join(', '))));
   const source = [shown(provenance.format), `${grouped(provenance.bytes)} bytes`];
-  add('Source', quoted(source.join(', ')), provenance.sha256 === '' ? '' : element('div', { class: 'quiet' }, `SHA-256 ${shown(provenance.sha256)}`));
+  add(
+    'Source',
+    quoted(source.join(', ')),
+    provenance.sha256 === '' ? '' : element('div', { class: 'quiet' }, `SHA-256 ${shown(provenance.sha256)}`)
+  );
   if (methods.length > 0) {
-    const rows = features === undefined ? '' : ` for rows of ${counted(features, input === 'table' ? 'column' : 'number')}`;
+    const rows =
+      features === undefined ? '' : ` for rows of ${counted(features, input === 'table' ? 'column' : 'number')}`;
     add('Answers', shown(methods.join(', ')), rows);
   }
   if (columns?.length > 0) add('Columns', ...columnList(columns));
@@ -117,7 +133,10 @@ function facts(model) {
   add('Size', sizes.join(', '));
   add('Origin', model.has_origin ? 'kept: every object of the source, as data' : 'not kept');
   if (verification.length > 0) {
-    const rows = verification.map(({ method, rows: count, recorded_by: by }) => `${counted(count, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`);
+    const rows = verification.map(
+      ({ method, rows: count, recorded_by: by }) =>
+        `${counted(count, 'row')} with what ${shown(method)} answered, recorded by ${shown(by)}`
+    );
     add('Verification', ...inList(rows.map((words) => [words])));
   }
   const made = element('section', { 'aria-labelledby': 'about' }, element('h2', { id: 'about' }, 'About'), list);
@@ -131,9 +150,14 @@ function facts(model) {
 
 function columnList(columns) {
   return inList(columns.map(({ name, content, categories }) => {
-    const words = categories === undefined ? content : categories.slice(0, 12).map((value) => shown(value ?? 'none', 60)).join(', ')
-      + (categories.length > 12 ? ` … ${grouped(categories.length)} in all` : '');
-    return [name === undefined ? '' : quoted(`${shown(name, 120)}: `), element('span', { class: 'quiet' }, quoted(words))];
+    const words = categories === undefined
+      ? content
+      : categories.slice(0, 12).map((value) => shown(value ?? 'none', 60)).join(', ')
+        + (categories.length > 12 ? ` … ${grouped(categories.length)} in all` : '');
+    return [
+      name === undefined ? '' : quoted(`${shown(name, 120)}: `),
+      element('span', { class: 'quiet' }, quoted(words))
+    ];
   }));
 }
 

@@ -33,11 +33,15 @@ export class ReportPage {
     const names = namesOf(this.#report);
     const head = names.length === 1 ? shown(names[0]) : 'All files';
     const node = {
-      label: () => [element('b', {}, quoted(names.length === 1 ? shown(baseName(names[0]), 80) : head))], children: null,
+      label: () => [element('b', {}, quoted(names.length === 1 ? shown(baseName(names[0]), 80) : head))],
+      children: null,
       choose: () => {
         const unread = names.length - this.files.length;
-        const lead = names.length === 1 ? 'It could not be read' : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
-        const found = this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
+        const lead = names.length === 1
+          ? 'It could not be read'
+          : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
+        const found =
+          this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
         this.#put(node, head, lead, verdicts(this.#report, null), found);
       },
     };
@@ -47,7 +51,9 @@ export class ReportPage {
   #fileNode(file, i) {
     const wrong = fault(this.#report, file.file);
     const node = {
-      label: () => [element('b', {}, quoted(shown(baseName(file.file), 80))), wrong === null ? '' : element('span', { class: 'quiet' }, ` ${wrong}`)],
+      label: () =>
+        [element('b', {}, quoted(shown(baseName(file.file), 80))),
+         wrong === null ? '' : element('span', { class: 'quiet' }, ` ${wrong}`)],
       open: this.files.length === 1,
       children: () => node.models,
       choose: () => this.#fileChosen(node, file, i),
@@ -58,12 +64,14 @@ export class ReportPage {
 
   #modelNode(model, i, j) {
     const node = {
-      label: () => [quoted(shown(model.name, 80)), ' ', element('span', { class: 'quiet' }, shown(model.parts[0]?.kind ?? ''))],
+      label: () =>
+        [quoted(shown(model.name, 80)), ' ', element('span', { class: 'quiet' }, shown(model.parts[0]?.kind ?? ''))],
       open: this.files.length === 1 && this.files[0].models.length === 1,
       choose: () => this.#modelChosen(node, i, j),
     };
     const children = model.parts[0] === undefined ? [] : childrenOf(model.parts[0]);
-    node.children = children.length === 0 ? null : () => children.map((child) => this.#partNode(node, model, child, i, j));
+    node.children =
+      children.length === 0 ? null : () => children.map((child) => this.#partNode(node, model, child, i, j));
     return node;
   }
 
@@ -83,7 +91,9 @@ export class ReportPage {
   }
 
   #fileChosen(node, file, i) {
-    const models = file.models.length === 0 ? element('p', {}, 'It has no models.') : modelTable(file.models, (j) => this.#modelChosen(node.models[j], i, j));
+    const models = file.models.length === 0
+      ? element('p', {}, 'It has no models.')
+      : modelTable(file.models, (j) => this.#modelChosen(node.models[j], i, j));
     this.#put(node, shown(file.file), fileWords(file), verdicts(this.#report, file.file), models);
   }
 
@@ -97,14 +107,18 @@ export class ReportPage {
     const isAlone = this.files.length === 1 && file.models.length === 1;
     const lead = `${shown(model.parts[0]?.kind ?? '')} in ${shown(file.file)}, ${fileWords(file)}`;
     // Of several models, what is said of their file stands on its own page.
-    this.#put(node, shown(model.name), lead, isAlone ? verdicts(this.#report, file.file) : '', this.#view.element, this.#view);
+    this.#put(
+      node, shown(model.name), lead, isAlone ? verdicts(this.#report, file.file) : '', this.#view.element, this.#view
+    );
   }
 
   #put(node, head, lead, ...content) {
     const view = content.at(-1) instanceof ModelView ? content.pop() : null;
     this.#view = view;
     document.title = `${head} · Amphora`;
-    this.main.replaceChildren(element('h1', {}, quoted(head)), element('p', { class: 'lead' }, quoted(lead)), ...content);
+    this.main.replaceChildren(
+      element('h1', {}, quoted(head)), element('p', { class: 'lead' }, quoted(lead)), ...content
+    );
     this.#tree.select(node);
     announce(`Showing ${head}`);
     // What had the focus may be gone.
@@ -132,29 +146,62 @@ function fileWords({ format, bytes, generation, models }) {
 function rowsTable(heads, items, row) {
   const body = element('tbody');
   const made = element('section', { 'aria-label': heads[0].head });
-  const cells = heads.map(({ head, isNumber }) => element('th', { scope: 'col', class: isNumber ? 'number' : null }, head));
-  made.append(element('h2', {}, heads[0].title), element('div', { class: 'scroll' }, element('table', {}, element('thead', {}, element('tr', {}, ...cells)), body)));
+  const cells =
+    heads.map(({ head, isNumber }) => element('th', { scope: 'col', class: isNumber ? 'number' : null }, head));
+  made.append(
+    element('h2', {}, heads[0].title),
+    element('div', { class: 'scroll' }, element('table', {}, element('thead', {}, element('tr', {}, ...cells)), body))
+  );
   inPortions(body, made, items, row);
   return made;
 }
 
 function named(text, choose) {
-  return element('th', { scope: 'row' }, element('button', { type: 'button', class: 'link', click: choose }, quoted(shown(text, 120))));
+  return element(
+    'th',
+    { scope: 'row' },
+    element('button', { type: 'button', class: 'link', click: choose }, quoted(shown(text, 120)))
+  );
 }
 
 function modelTable(models, choose) {
-  const heads = [{ head: 'Model', title: 'Models' }, { head: 'Kind' }, { head: 'Made from' }, { head: 'Parts', isNumber: true }, { head: 'Tensors', isNumber: true }, { head: 'Bytes', isNumber: true }];
-  return rowsTable(heads, models.map((model, j) => [model, j]), ([model, j]) => element(
-    'tr', {}, named(model.name, () => choose(j)), element('td', {}, shown(model.parts[0]?.kind ?? '')),
-    element('td', {}, quoted(shown(model.provenance.source_class, 120))),
-    ...[model.parts.length, model.tensors.length, model.tensor_bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
-  ));
+  const heads = [
+    { head: 'Model', title: 'Models' },
+    { head: 'Kind' },
+    { head: 'Made from' },
+    { head: 'Parts', isNumber: true },
+    { head: 'Tensors', isNumber: true },
+    { head: 'Bytes', isNumber: true }
+  ];
+  return rowsTable(
+    heads,
+    models.map((model, j) => [model, j]),
+    ([model, j]) => element(
+      'tr',
+      {},
+      named(model.name, () => choose(j)),
+      element('td', {}, shown(model.parts[0]?.kind ?? '')),
+      element('td', {}, quoted(shown(model.provenance.source_class, 120))),
+      ...[model.parts.length, model.tensors.length, model.tensor_bytes].map(
+        (number) => element('td', { class: 'number' }, grouped(number))
+      ),
+    )
+  );
 }
 
 function fileTable(files, report, choose) {
-  const heads = [{ head: 'File', title: 'Files' }, { head: 'Format' }, { head: 'Fault' }, { head: 'Models', isNumber: true }, { head: 'Bytes', isNumber: true }];
+  const faults = files.map(({ file }) => fault(report, file));
+  const areFaulty = faults.some((each) => each !== null);
+  const heads = [
+    { head: 'File', title: 'Files' },
+    { head: 'Format' },
+    ...(areFaulty ? [{ head: 'Fault' }] : []),
+    { head: 'Models', isNumber: true },
+    { head: 'Bytes', isNumber: true },
+  ];
   return rowsTable(heads, files.map((file, i) => [file, i]), ([file, i]) => element(
-    'tr', {}, named(file.file, () => choose(i)), element('td', {}, shown(file.format)), element('td', {}, fault(report, file.file) ?? ''),
+    'tr', {}, named(file.file, () => choose(i)), element('td', {}, shown(file.format)),
+    areFaulty ? element('td', {}, faults[i] ?? '') : null,
     ...[file.models.length, file.bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
   ));
 }

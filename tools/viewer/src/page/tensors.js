@@ -35,7 +35,8 @@ export class TensorTable {
     const parts = partNames(model);
     this.entries = model.tensors.map((tensor, index) => {
       const { field, part, uses } = names[index];
-      const found = `${index} ${field} ${parts[part]} ${tensor.dtype} ${tensor.shape.join('×')} ${tensor.shape.join(' ')} ${storage(tensor)}`;
+      const { dtype, shape } = tensor;
+      const found = [index, field, parts[part], dtype, shape.join('×'), shape.join(' '), storage(tensor)].join(' ');
       return { index, tensor, field, part: parts[part], uses, found: found.toLowerCase() };
     });
     // Columns of which no tensor has anything are left out, and infinities unless there are some.
@@ -45,11 +46,17 @@ export class TensorTable {
     this.order = { column: 0, descending: false };
     this.place = element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of tensors' });
     this.below = element('div', {});
-    this.input = element('input', { type: 'search', input: () => this.#draw(), placeholder: 'name, type, shape, storage', autocomplete: 'off' });
+    this.input = element(
+      'input',
+      { type: 'search', input: () => this.#draw(), placeholder: 'name, type, shape, storage', autocomplete: 'off' }
+    );
     this.found = element('span', { class: 'quiet' });
     this.element = element(
       'section', { 'aria-labelledby': 'tensors' }, element('h2', { id: 'tensors' }, 'Tensors'),
-      element('p', { class: 'search' }, element('label', { class: 'hidden', for: 'search' }, 'Search tensors'), this.input, this.found),
+      element(
+        'p', { class: 'search' }, element('label', { class: 'hidden', for: 'search' }, 'Search tensors'), this.input,
+        this.found,
+      ),
       this.place, this.below,
     );
     this.input.id = 'search';
@@ -71,13 +78,17 @@ export class TensorTable {
     const found = only ?? this.entries.filter((entry) => words.every((word) => entry.found.includes(word)));
     const { column, descending } = this.order;
     const { key } = this.columns[column];
-    const sorted = found.map((entry) => [key(entry), entry]).sort(([a], [b]) => compared(a, b, descending)).map(([, entry]) => entry);
+    const keyed = found.map((entry) => ({ entry, by: key(entry) }));
+    const sorted = keyed.sort((a, b) => compared(a.by, b.by, descending)).map(({ entry }) => entry);
     const isAll = found.length === this.entries.length;
-    const words2 = isAll ? counted(found.length, 'tensor') : `${grouped(found.length)} of ${counted(this.entries.length, 'tensor')}`;
-    this.found.replaceChildren(words2, ...(only && !isAll ? [' ', this.#all()] : []));
-    announce(words2);
+    const all = counted(this.entries.length, 'tensor');
+    const amount = isAll ? all : `${grouped(found.length)} of ${all}`;
+    this.found.replaceChildren(amount, ...(only && !isAll ? [' ', this.#all()] : []));
+    announce(amount);
     const body = element('tbody');
-    this.place.replaceChildren(element('table', { class: 'grid' }, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body));
+    this.place.replaceChildren(element(
+      'table', { class: 'grid' }, element('caption', { class: 'hidden' }, 'Tensors; heads sort'), this.#head(), body
+    ));
     this.below.replaceChildren();
     inPortions(body, this.below, sorted, (entry) => this.#row(entry));
   }
@@ -111,15 +122,21 @@ export class TensorTable {
   #row(entry) {
     const { index, tensor, field, part } = entry;
     const button = element(
-      'button', { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) },
+      'button',
+      { type: 'button', class: 'expand', 'aria-expanded': 'false', click: () => this.#toggle(row, button, entry) },
       element('span', {}, `${index} `),
       element('span', {}, quoted(shown(field, 120)), ' ', element('span', { class: 'quiet' }, quoted(shown(part, 80)))),
     );
-    const cells = this.columns.slice(1).map(({ head, key, show, isNumber }) => (
-      element('td', { class: isNumber ? 'number' : null }, head === 'Shape' ? dimensions(tensor.shape) : show(key(entry) ?? ''))
-    ));
+    const cells = this.columns.slice(1).map(
+      ({ head, key, show, isNumber }) => (element(
+        'td',
+        { class: isNumber ? 'number' : null },
+        head === 'Shape' ? dimensions(tensor.shape) : show(key(entry) ?? '')
+      ))
+    );
     const drawn = tensor.statistics?.histogram ? histogram(tensor.statistics) : null;
-    const row = element('tr', {}, element('th', { scope: 'row', class: 'name' }, button), ...cells, element('td', {}, drawn));
+    const row =
+      element('tr', {}, element('th', { scope: 'row', class: 'name' }, button), ...cells, element('td', {}, drawn));
     return row;
   }
 
@@ -127,7 +144,12 @@ export class TensorTable {
     const isOpen = button.getAttribute('aria-expanded') === 'true';
     button.setAttribute('aria-expanded', String(!isOpen));
     if (isOpen) row.nextElementSibling.remove();
-    else row.after(element('tr', { class: 'detail' }, element('td', { colspan: this.columns.length + 1 }, element('div', { class: 'seen' }, ...this.#detail(entry)))));
+    else
+      row.after(element(
+        'tr',
+        { class: 'detail' },
+        element('td', { colspan: this.columns.length + 1 }, element('div', { class: 'seen' }, ...this.#detail(entry)))
+      ));
   }
 
   #detail({ index, tensor, uses }) {
@@ -137,7 +159,12 @@ export class TensorTable {
     if (uses > 1) facts.push(` Named by fields ${grouped(uses)} times.`);
     const figures = element('div', { class: 'figures' });
     if (statistics?.histogram) {
-      const ends = element('div', { class: 'ends quiet' }, element('span', {}, short(statistics.minimum)), element('span', {}, short(statistics.maximum)));
+      const ends = element(
+        'div',
+        { class: 'ends quiet' },
+        element('span', {}, short(statistics.minimum)),
+        element('span', {}, short(statistics.maximum))
+      );
       figures.append(element('div', {}, element('h3', {}, 'Numbers'), histogram(statistics, true), ends));
     }
     const map = this.heatMaps.get(index);
@@ -155,8 +182,9 @@ function compared(a, b, descending) {
 }
 
 function storage({ codec, encodings = [] }) {
-  const words = encodings.map(({ name, to, values }) => (
-    name === 'dictionary' && values !== undefined ? `dictionary of ${grouped(values)}` : to === undefined ? name : `${name} to ${to}`
-  ));
+  const words = encodings.map(({ name, to, values }) => {
+    if (name === 'dictionary' && values !== undefined) return `dictionary of ${grouped(values)}`;
+    return to === undefined ? name : `${name} to ${to}`;
+  });
   return shown([...words, ...(codec === undefined || codec === 'stored' ? [] : [codec])].join(', '), 120);
 }

@@ -23,7 +23,8 @@ export class TreeView {
 
   /** @param {string} label @param {TreeNode[]} roots */
   constructor(label, roots) {
-    this.element = element('div', { role: 'tree', class: 'tree', 'aria-label': label, keydown: (event) => this.#key(event) });
+    this.element =
+      element('div', { role: 'tree', class: 'tree', 'aria-label': label, keydown: (event) => this.#key(event) });
     this.#show(roots, 1, null);
     this.element.firstElementChild?.setAttribute('tabindex', '0');
   }
@@ -64,7 +65,12 @@ export class TreeView {
     const row = element(
       'div',
       {
-        role: 'treeitem', class: 'item', tabindex: -1, 'aria-level': level, 'aria-posinset': position, 'aria-setsize': size,
+        role: 'treeitem',
+        class: 'item',
+        tabindex: -1,
+        'aria-level': level,
+        'aria-posinset': position,
+        'aria-setsize': size,
         'aria-selected': node.choose === undefined ? null : 'false',
         'aria-expanded': node.children === null ? null : 'false',
         click: (event) => this.#click(row, event),
@@ -88,7 +94,8 @@ export class TreeView {
   #close(row) {
     const { level } = this.#nodes.get(row);
     row.setAttribute('aria-expanded', 'false');
-    while (row.nextElementSibling && this.#nodes.get(row.nextElementSibling).level > level) row.nextElementSibling.remove();
+    while (row.nextElementSibling && this.#nodes.get(row.nextElementSibling).level > level)
+      row.nextElementSibling.remove();
   }
 
   #toggle(row) {

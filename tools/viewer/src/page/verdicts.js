@@ -43,18 +43,25 @@ function scanCards(files, areMany) {
   const safe = files.filter(({ verdict }) => verdict === 'safe');
   const others = files.filter(({ verdict }) => !areMany || verdict !== 'safe').map((each) => {
     const [tone, word] = SCANNED[each.verdict] ?? ['warn', shown(each.verdict)];
-    return card(tone, `Scan: ${word}`, areMany ? each.file : `${shown(each.format)}, ${counted(calls(each), 'call')} would run`);
+    return card(
+      tone, `Scan: ${word}`, areMany ? each.file : `${shown(each.format)}, ${counted(calls(each), 'call')} would run`
+    );
   });
-  return areMany && safe.length > 0 ? [...others, card('good', 'Scan: Safe to load', counted(safe.length, 'file'))] : others;
+  if (areMany && safe.length > 0) others.push(card('good', 'Scan: Safe to load', counted(safe.length, 'file')));
+  return others;
 }
 
 function validationCards(files, areMany) {
   const valid = files.filter((each) => each.valid);
   const others = files.filter((each) => !areMany || !each.valid).map((each) => {
-    const checked = each.valid ? `${counted(each.tensors, 'tensor')} decoded and verified` : 'The file is not what it claims to be';
-    return card(each.valid ? 'good' : 'bad', `Validate: ${each.valid ? 'Valid' : 'Not valid'}`, areMany ? each.file : checked);
+    const checked =
+      each.valid ? `${counted(each.tensors, 'tensor')} decoded and verified` : 'The file is not what it claims to be';
+    return card(
+      each.valid ? 'good' : 'bad', `Validate: ${each.valid ? 'Valid' : 'Not valid'}`, areMany ? each.file : checked
+    );
   });
-  return areMany && valid.length > 0 ? [...others, card('good', 'Validate: Valid', counted(valid.length, 'file'))] : others;
+  if (areMany && valid.length > 0) others.push(card('good', 'Validate: Valid', counted(valid.length, 'file')));
+  return others;
 }
 
 /** The word that stands for a file in lists, or none: `unsafe`, `not valid`. */
@@ -70,14 +77,22 @@ function card(tone, head, text) {
 
 /** One finding: what, where, and what to do. */
 export function finding({ severity, code, meaning, detail, file, part, byte, model, pointer, remedy }, saysFile) {
-  const place = [
-    saysFile && file ? shown(file) : null, part ? shown(part) : null, typeof byte === 'number' ? `byte ${grouped(byte)}` : null,
-    model === undefined ? null : `model ${shown(model)}`, pointer ? shown(pointer) : null,
-  ].filter((each) => each !== null).join(', ');
+  const place =
+    [
+      saysFile && file ? shown(file) : null,
+      part ? shown(part) : null,
+      typeof byte === 'number' ? `byte ${grouped(byte)}` : null,
+      model === undefined ? null : `model ${shown(model)}`,
+      pointer ? shown(pointer) : null,
+    ].filter((each) => each !== null)
+      .join(', ');
   const named = ['error', 'warning', 'note'].includes(severity) ? severity : 'note';
   return element(
-    'li', { class: named },
-    element('p', {}, element('strong', {}, `${named[0].toUpperCase()}${named.slice(1)}: `), quoted(shown(meaning ?? ''))),
+    'li',
+    { class: named },
+    element(
+      'p', {}, element('strong', {}, `${named[0].toUpperCase()}${named.slice(1)}: `), quoted(shown(meaning ?? ''))
+    ),
     detail ? element('p', {}, quoted(shown(detail))) : null,
     place === '' ? null : element('p', { class: 'quiet' }, `At ${place}.`),
     remedy ? element('p', {}, quoted(shown(remedy))) : null,
@@ -90,18 +105,30 @@ function calls({ programs }) {
 }
 
 function callsOf({ programs }) {
-  const all = programs.flatMap((program) => program.calls.map((call) => ({ ...call, loader: program.loader, part: program.part })));
+  const all = programs.flatMap(
+    (program) => program.calls.map((call) => ({...call, loader: program.loader, part: program.part }))
+  );
   const made = element('details', {}, element('summary', {}, 'What loading the source would call'));
   made.addEventListener('toggle', () => {
     if (made.childElementCount > 1) return;
     const body = element('tbody');
-    const heads = ['Byte', 'Opcode', 'Call'].map((head, i) => element('th', { scope: 'col', class: i === 0 ? 'number' : null }, head));
+    const heads = ['Byte', 'Opcode', 'Call'].map(
+      (head, i) => element('th', { scope: 'col', class: i === 0 ? 'number' : null }, head)
+    );
     const table = element('table', {}, element('thead', {}, element('tr', {}, ...heads)), body);
     made.append(element('div', { class: 'scroll' }, table));
-    inPortions(body, made, all, ({ byte, opcode, call, part }) => element(
-      'tr', {}, element('td', { class: 'number' }, `${part ? `${shown(part, 40)} ` : ''}${grouped(byte)}`), element('td', {}, shown(opcode)),
-      element('td', {}, quoted(shown(call))),
-    ));
+    inPortions(
+      body,
+      made,
+      all,
+      ({ byte, opcode, call, part }) => element(
+        'tr',
+        {},
+        element('td', { class: 'number' }, `${part ? `${shown(part, 40)} ` : ''}${grouped(byte)}`),
+        element('td', {}, shown(opcode)),
+        element('td', {}, quoted(shown(call))),
+      )
+    );
   });
   return made;
 }

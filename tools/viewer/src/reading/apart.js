@@ -22,7 +22,10 @@ export function reportApart(file, { signal, progress }) {
       resolve(report);
     };
     const fail = (code, detail, remedy) => end(failed(file.name, code, detail, remedy));
-    timer = setTimeout(() => fail('limit.time', 'it took longer than this page waits', 'Look at it with `amphora inspect`.'), 1000 * MOST_SECONDS);
+    timer = setTimeout(
+      () => fail('limit.time', 'it took longer than this page waits', 'Look at it with `amphora inspect`.'),
+      1000 * MOST_SECONDS
+    );
     signal.addEventListener('abort', () => fail('limit.time', 'reading was stopped', 'Open it again.'), { once: true });
     worker.addEventListener('message', ({ data }) => {
       if (data.report !== undefined) end(data.report);
@@ -30,12 +33,31 @@ export function reportApart(file, { signal, progress }) {
       else progress(data.progress);
     });
     // A worker that runs out of memory ends in this way.
-    worker.addEventListener('error', ({ message }) => fail('viewer.failed', message ?? 'the browser ended the work', 'Look at it with `amphora inspect`.'));
+    worker.addEventListener(
+      'error',
+      ({ message }) =>
+        fail('viewer.failed', message ?? 'the browser ended the work', 'Look at it with `amphora inspect`.')
+    );
     worker.postMessage(file);
   });
 }
 
 function failed(file, code, detail, remedy) {
-  const finding = { code, detail, file, meaning: 'The file could not be read in this browser.', outcome: 'input-output', remedy, severity: 'error' };
-  return { inspect: { files: [], findings: [finding], unchecked: [] }, scan: null, validate: null, heatmaps: [], trees: [], left_out: [] };
+  const finding = {
+    code,
+    detail,
+    file,
+    meaning: 'The file could not be read in this browser.',
+    outcome: 'input-output',
+    remedy,
+    severity: 'error'
+  };
+  return {
+    inspect: { files: [], findings: [finding], unchecked: [] },
+    scan: null,
+    validate: null,
+    heatmaps: [],
+    trees: [],
+    left_out: []
+  };
 }

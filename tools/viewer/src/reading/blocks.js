@@ -1,5 +1,3 @@
-import { ReadError } from '../../../javascript/src/index.js';
-
 const NOT_REAL = /^(complex|utf8|wtf8|bytes\[|datetime64|timedelta64)/;
 /**
  * Elements that are looked at together, unless one row has more: most tensors whole, since what lies on both sides of
@@ -22,18 +20,18 @@ export class Blocks {
     this.#tensor = tensor;
     this.#patience = patience;
     this.isReal = !NOT_REAL.test(tensor.dtype);
+    /** Whether a row has more bytes than are read at a time. */
+    this.isTooWide = tensor.shape.length > 0 && tensor.size / tensor.shape[0] > MOST;
   }
 
   /** Elements as float64; integers beyond 2^53 are rounded. */
   async* [Symbol.asyncIterator]() {
-    const { shape, width, count, size } = this.#tensor;
-    if (!this.isReal || count === 0) return;
+    const { shape, width, count } = this.#tensor;
+    if (!this.isReal || this.isTooWide || count === 0) return;
     if (shape.length === 0) {
       yield { first: 0, numbers: doubles(await this.#tensor.read()) };
       return;
     }
-    const rowBytes = Math.max(1, size / shape[0]);
-    if (rowBytes > MOST) throw new ReadError('limit.memory', null, 'one row of a tensor has more bytes than this page reads');
     const rows = Math.max(1, Math.floor(BLOCK / width));
     for (let row = 0; row < shape[0]; row += rows) {
       this.#patience.check();

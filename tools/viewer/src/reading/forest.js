@@ -24,10 +24,15 @@ export async function forestOf(fields, patience) {
   const nodes = fields.left.count;
   if (nodes > MOST_COUNTED || fields.tree_offsets.count > nodes + 1) return null;
   const offsets = await integers(fields.tree_offsets);
-  const isRight = offsets.length > 1 && offsets[0] === 0 && offsets.at(-1) === nodes
-    && fields.right.count === nodes && fields.feature.count === nodes && offsets.every((offset, i) => i === 0 || offset > offsets[i - 1]);
+  const isRight = offsets.length > 1 && offsets[0] === 0 && offsets.at(-1) === nodes && fields.right.count === nodes
+    && fields.feature.count === nodes && offsets.every((offset, i) => i === 0 || offset > offsets[i - 1]);
   if (!isRight) return null;
-  const trees = { offsets, left: await integers(fields.left), right: await integers(fields.right), feature: await integers(fields.feature) };
+  const trees = {
+    offsets,
+    left: await integers(fields.left),
+    right: await integers(fields.right),
+    feature: await integers(fields.feature)
+  };
   const summary = summaryOf(trees, fields, patience);
   return summary === null ? null : { summary, drawn: await drawnOf(trees, fields) };
 }
@@ -90,7 +95,8 @@ async function drawnOf(trees, fields) {
   for (let t = 0; t < Math.min(MOST_TREES, trees.offsets.length - 1); t += 1) {
     const [first, end] = [trees.offsets[t], trees.offsets[t + 1]];
     const table = {};
-    for (const name of ['threshold', 'values', 'is_categorical', 'categorical', 'samples']) table[name] = await rows(name, first, end);
+    for (const name of ['threshold', 'values', 'is_categorical', 'categorical', 'samples'])
+      table[name] = await rows(name, first, end);
     const columns = fields.tree_columns instanceof TensorReference ? await rows('tree_columns', t, t + 1) : order;
     drawn.push({ tree: t, nodes: nodesOf(trees, fields, table, columns, first, end - first) });
   }
@@ -106,7 +112,9 @@ function nodesOf({ left, right, feature }, fields, table, columns, first, size) 
     const node = queue[i];
     if (left[first + node] <= 0) {
       const each = (table.values?.length ?? 0) / size;
-      nodes.push({ value: table.values?.slice(node * each, node * each + width) ?? (table.samples ? [table.samples[node]] : []) });
+      nodes.push(
+        { value: table.values?.slice(node * each, node * each + width) ?? (table.samples ? [table.samples[node]] : []) }
+      );
       continue;
     }
     const [l, r] = [left[first + node], right[first + node]].map((child) => {

@@ -11,12 +11,26 @@ const MOST_PREDICTOR = 1 << 25;
 
 /** The order in which methods are listed. */
 const METHODS = [
-  'predict', 'predict_std', 'predict_proba', 'predict_log_proba', 'decision_function', 'transform', 'inverse_transform', 'apply',
-  'score_samples', 'kneighbors', 'radius_neighbors',
+  'predict',
+  'predict_std',
+  'predict_proba',
+  'predict_log_proba',
+  'decision_function',
+  'transform',
+  'inverse_transform',
+  'apply',
+  'score_samples',
+  'kneighbors',
+  'radius_neighbors',
 ];
 /** What keeps this reader from predicting, though the model may be what it should. */
 const NO_FAULTS = new Set([
-  'model.unknown-kind', 'model.too-deep', 'model.wide-answer', 'model.repeated-tensors', 'limit.decompressed-bytes', 'limit.memory',
+  'model.unknown-kind',
+  'model.too-deep',
+  'model.wide-answer',
+  'model.repeated-tensors',
+  'limit.decompressed-bytes',
+  'limit.memory',
   'pattern.limit',
 ]);
 
@@ -26,27 +40,54 @@ export async function describe(model) {
   const { section } = model;
   const stored = tensors.map(storageOf);
   const report = {
-    has_origin: section.origin !== null, metadata: section.metadata.map((pair) => [...pair]), methods: [], name: model.name, parts,
-    provenance: section.provenance, section_bytes: section.extent.length, stored_bytes: storedBytesOf(tensors),
-    tensor_bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0), tensors: stored,
+    has_origin: section.origin !== null,
+    metadata: section.metadata.map((pair) => [...pair]),
+    methods: [],
+    name: model.name,
+    parts,
+    provenance: section.provenance,
+    section_bytes: section.extent.length,
+    stored_bytes: storedBytesOf(tensors),
+    tensor_bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
+    tensors: stored,
   };
   if (typeof parts[0].fields.features === 'number') report.features = parts[0].fields.features;
   return { report, tensors, order };
 }
 
 /**
- * What the model answers, the numbers of its tensors and its trees; put into `described.report`.
+ * What the model answers, the numbers of its tensors and its trees; put into `described.report` and `pictures`.
  *
- * @param {{ model: object, described: object, patience: import('./patience.js').Patience, note: (text: string) => void,
- *   room: { maps: number, trees: number } }} work `room` is how many pictures the page still takes
- * @returns {Promise<{ heatmaps: object[], trees: object[] }>}
+ * @param {object} work
+ * @param {import('../../../javascript/src/model.js').Model} work.model
+ * @param {Awaited<ReturnType<typeof describe>>} work.described
+ * @param {import('./patience.js').Patience} work.patience
+ * @param {{ maps: number, trees: number }} work.room how many pictures the page still takes
+ * @param {{ heatmaps: object[], trees: object[] }} work.pictures
+ * @param {(text: string) => void} work.note what is left out
+ * @param {(error: ReadError, pointer?: string) => void} work.found what is wrong; the rest is measured all the same
  */
-export async function measure({ model, described: { report, tensors, order }, patience, note, room }) {
-  await askMethods(model, report, note);
-  const heatmaps = [];
+export async function measure({ model, described, patience, room, pictures, note, found }) {
+  const { report, tensors, order } = described;
+  await askMethods(model, report, note, found);
+  const { heatmaps, trees } = pictures;
+  const places = new Map(model.tensors.map((tensor, place) => [tensor, place]));
   let withoutMap = 0;
+  let tooWide = 0;
   for (const [number, tensor] of tensors.entries()) {
-    const grid = await measureTensor(tensor, report.tensors[number], patience);
+    const blocks = new Blocks(tensor, patience);
+    if (!blocks.isReal) continue;
+    if (blocks.isTooWide) {
+      tooWide += 1;
+      continue;
+    }
+    let grid = null;
+    try {
+      grid = await measureTensor(blocks, tensor.shape, report.tensors[number]);
+    } catch (error) {
+      if (!(error instanceof ReadError) || error.code === 'limit.time') throw error;
+      found(error, `/tensors/${places.get(tensor)}`);
+    }
     if (grid === null) continue;
     if (room.maps === 0) withoutMap += 1;
     else {
@@ -54,14 +95,16 @@ export async function measure({ model, described: { report, tensors, order }, pa
       heatmaps.push({ tensor: number, of: grid.of, rows: grid.rows, columns: grid.columns, values: grid.values });
     }
   }
+  if (tooWide > 0) note(`the numbers of ${tooWide} tensors, whose rows are longer than a page reads`);
   if (withoutMap > 0) note(`the heat maps of ${withoutMap} tensors, since a page has so many and no more`);
-  const trees = [];
   const known = new Map();
   for (const [number, index] of order.entries()) {
     const { fields } = model.parts[index];
     if (!hasTrees(fields)) continue;
     // Any number of parts may name the same trees.
-    const key = JSON.stringify(['tree_offsets', 'left', 'right', 'feature'].map((name) => [fields[name].index, fields[name].rows]));
+    const key = JSON.stringify(
+      ['tree_offsets', 'left', 'right', 'feature'].map((name) => [fields[name].index, fields[name].rows])
+    );
     if (!known.has(key)) known.set(key, await forestOf(fields, patience));
     const forest = known.get(key);
     if (forest === null) continue;
@@ -69,12 +112,12 @@ export async function measure({ model, described: { report, tensors, order }, pa
     const drawn = forest.drawn.slice(0, room.trees).map((tree) => ({ part: number, ...tree }));
     room.trees -= drawn.length;
     trees.push(...drawn);
-    if (drawn.length < forest.summary.count) note(`the drawings of ${forest.summary.count - drawn.length} trees of part ${number}`);
+    if (drawn.length < forest.summary.count)
+      note(`the drawings of ${forest.summary.count - drawn.length} trees of part ${number}`);
   }
-  return { heatmaps, trees };
 }
 
-async function askMethods(model, report, note) {
+async function askMethods(model, report, note, found) {
   if (report.tensor_bytes > MOST_PREDICTOR) {
     note('what it answers, since its tensors are large');
     return;
@@ -85,8 +128,10 @@ async function askMethods(model, report, note) {
   } catch (error) {
     const code = error instanceof ReadError ? error.code : '';
     if (code === 'model.not-predictable') report.unpredictable = sentenceOf(error);
-    else if (NO_FAULTS.has(code)) note(`what it answers: ${sentenceOf(error)}`);
-    else throw error;
+    // What is wrong with bytes is found where these are measured and verified.
+    else if (NO_FAULTS.has(code) || code.startsWith('container.')) note(`what it answers: ${sentenceOf(error)}`);
+    else if (code === '' || code === 'limit.time') throw error;
+    else found(error);
   }
   if (report.methods.length === 0) report.unpredictable ??= opaqueReason(report.parts);
 }
@@ -96,11 +141,9 @@ function opaqueReason(parts) {
   return part === undefined ? undefined : `${part.fields.class}: ${part.fields.reason}`;
 }
 
-async function measureTensor(tensor, entry, patience) {
-  const blocks = new Blocks(tensor, patience);
-  if (!blocks.isReal) return null;
+async function measureTensor(blocks, shape, entry) {
   const statistics = new Statistics();
-  const grid = HeatGrid.of(tensor.shape);
+  const grid = HeatGrid.of(shape);
   let kept = null;
   let count = 0;
   for await (const { first, numbers } of blocks) {

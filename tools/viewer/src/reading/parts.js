@@ -29,7 +29,8 @@ export function partsOf(model) {
       return Number.isFinite(value.value) ? value.value : { $f64: value.bits.toString(16).padStart(16, '0') };
     }
     if (typeof value === 'bigint') return { $int: String(value) };
-    if (value instanceof Wtf8) return { $wtf8: btoa(Array.from(value.bytes, (byte) => String.fromCharCode(byte)).join('')) };
+    if (value instanceof Wtf8)
+      return { $wtf8: btoa(Array.from(value.bytes, (byte) => String.fromCharCode(byte)).join('')) };
     return value;
   };
   const parts = [];

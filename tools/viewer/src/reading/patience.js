@@ -13,7 +13,8 @@ export class Patience {
   }
 
   check() {
-    if (performance.now() > this.#until) throw new ReadError('limit.time', null, 'reading took longer than this page waits');
+    if (performance.now() > this.#until)
+      throw new ReadError('limit.time', null, 'reading took longer than this page waits');
   }
 }
 

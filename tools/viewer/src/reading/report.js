@@ -23,10 +23,16 @@ export async function reportOf(file, { remedies, seconds = SECONDS, progress = (
   const name = file.name ?? 'container';
   const patience = new Patience();
   const report = {
-    inspect: { files: [], findings: [], unchecked: [] }, scan: null, validate: null, heatmaps: [], trees: [],
-    left_out: ['The verdict of scan: it judges the programs that pickles are, and a container holds none. Its source is not in this page.'],
+    inspect: { files: [], findings: [], unchecked: [] },
+    scan: null,
+    validate: null,
+    heatmaps: [],
+    trees: [],
+    left_out: [
+      'The verdict of scan: it judges the programs that pickles are, and a container holds none.'
+    ],
   };
-  const found = (error, model) => report.inspect.findings.push(findingOf(error, remedies, name, model));
+  const found = (error, model, pointer) => report.inspect.findings.push(findingOf(error, remedies, name, model, pointer));
   let container;
   try {
     progress('Opening');
@@ -40,14 +46,17 @@ export async function reportOf(file, { remedies, seconds = SECONDS, progress = (
   const entry = { bytes: file.size, file: name, format: 'amphora', generation, models: [] };
   report.inspect.files.push(entry);
   for (const { code, offset } of container.warnings) found(new ReadError(code, offset, ''), undefined);
-  if (names.length > MOST_MODELS) report.left_out.push(`The models after the first ${MOST_MODELS}: the container has ${names.length}.`);
+  if (names.length > MOST_MODELS)
+    report.left_out.push(`The models after the first ${MOST_MODELS}: the container has ${names.length}.`);
   const described = await describeModels({ container, names: names.slice(0, MOST_MODELS), entry, found, progress });
   patience.begin(seconds);
   await measureModels({ described, report, patience, found, progress });
   patience.begin(seconds);
   const { findings } = report.inspect;
   report.validate = await validated({ container, entry, described, remedies, progress, name });
-  const isFaulty = findings.some(({ severity, outcome }) => severity === 'error' && outcome !== 'over-limit' && outcome !== 'unsupported');
+  const isFaulty = findings.some(
+    ({ severity, outcome }) => severity === 'error' && outcome !== 'over-limit' && outcome !== 'unsupported'
+  );
   for (const file of report.validate.files) file.valid &&= !isFaulty;
   return report;
 }
@@ -74,17 +83,22 @@ async function measureModels({ described, report, patience, found, progress }) {
   const room = { maps: MOST_MAPS, trees: MOST_TREES };
   for (const [place, { model, made }] of described.entries()) {
     progress(`Measuring ${model.name}`);
-    const note = (text) => report.left_out.push(`Of ${model.name}, ${text}.`);
+    const pictures = { heatmaps: [], trees: [] };
     try {
-      const { heatmaps, trees } = await measure({ model, described: made, patience, note, room });
-      report.heatmaps.push(...heatmaps.map((map) => ({ file: 0, model: place, ...map })));
-      report.trees.push(...trees.map((tree) => ({ file: 0, model: place, ...tree })));
+      await measure({
+        model, described: made, patience, room, pictures,
+        note: (text) => report.left_out.push(`Of ${model.name}, ${text}.`),
+        found: (error, pointer) => found(error, model.name, pointer),
+      });
     } catch (error) {
       if (error.code === 'limit.time') {
         report.left_out.push(`What the numbers are like from ${model.name} on: ${sentenceOf(error)}.`);
         return;
       }
       found(error, model.name);
+    } finally {
+      report.heatmaps.push(...pictures.heatmaps.map((map) => ({ file: 0, model: place, ...map })));
+      report.trees.push(...pictures.trees.map((tree) => ({ file: 0, model: place, ...tree })));
     }
   }
 }
@@ -94,27 +108,50 @@ async function validated({ container, entry, described, remedies, progress, name
   const offsets = new Set(described.flatMap(({ model }) => model.tensors.map(({ layout }, i) => (
     layout.attached === null ? layout.offset : `${layout.offset} ${i}`
   ))));
-  const file = { bytes: entry.bytes, file: name, generations: entry.generation, models: entry.models.length, tensors: offsets.size, valid: true };
-  const unchecked = ['What fields of a kind promise each other beyond what predicting needs; `amphora validate` checks that.'];
+  const file = {
+    bytes: entry.bytes,
+    file: name,
+    generations: entry.generation,
+    models: entry.models.length,
+    tensors: offsets.size,
+    valid: true
+  };
+  const unchecked =
+    ['What fields of a kind promise each other beyond what predicting needs; `amphora validate` checks that.'];
   try {
     await container.validate();
     return { files: [file], findings: [], unchecked };
   } catch (error) {
-    if (error.code === 'limit.time') return { files: [], findings: [], unchecked: [`Every byte: ${sentenceOf(error)}. \`amphora validate\` checks it.`] };
+    if (error.code === 'limit.time')
+      return {
+        files: [],
+        findings: [],
+        unchecked: [`Every byte: ${sentenceOf(error)}. \`amphora validate\` checks it.`]
+      };
     return { files: [{ ...file, valid: false }], findings: [findingOf(error, remedies, name)], unchecked };
   }
 }
 
+function capitalized(sentence) {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
 /** A refusal as a finding: with its code, its place and what to do. */
-function findingOf(error, remedies, file, model) {
+function findingOf(error, remedies, file, model, pointer) {
   const isRefusal = error instanceof ReadError;
   const code = isRefusal ? error.code : 'viewer.failed';
   const known = Object.hasOwn(remedies, code) ? remedies[code] : null;
   const isWarning = isRefusal && error.offset !== undefined && sentenceOf(error) === '';
   return {
-    code, detail: isRefusal ? sentenceOf(error) : String(error?.message ?? error), file,
+    code,
+    detail: isRefusal ? capitalized(sentenceOf(error)) : String(error?.message ?? error),
+    file,
     meaning: known?.meaning ?? 'The file could not be read in this browser.',
-    outcome: known?.outcome ?? 'input-output', remedy: known?.remedy ?? 'Look at it with `amphora inspect`.',
-    severity: isWarning ? 'warning' : 'error', ...(error?.offset == null ? {} : { byte: error.offset }), ...(model === undefined ? {} : { model }),
+    outcome: known?.outcome ?? 'input-output',
+    remedy: known?.remedy ?? 'Look at it with `amphora inspect`.',
+    severity: isWarning ? 'warning' : 'error',
+    ...(error?.offset == null ? {} : { byte: error.offset }),
+    ...(model === undefined ? {} : { model }),
+    ...(pointer === undefined ? {} : { pointer }),
   };
 }

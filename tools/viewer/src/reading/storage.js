@@ -4,14 +4,22 @@ export function storageOf({ layout, shape, dtype }) {
   const codec = attached !== null ? 'attached' : isZlib ? 'zlib' : 'stored';
   const raw = chunks.reduce((sum, [, bytes]) => sum + bytes, attached?.length ?? 0);
   return {
-    bytes: type.isText ? raw : count * type.size, chunks: attached === null ? chunks.length : Number(attached.length > 0), codec, dtype,
-    encodings: entry.encodings.map((encoding) => ({
-      name: encoding.name, ...(encoding.to === undefined ? {} : { to: encoding.to }),
-      ...(encoding.tensor === undefined && encoding.starts === undefined ? {} : {
-        stored_bytes: storedBytes(layout.needed), values: layout.needed.count,
-      }),
-    })),
-    shape: [...shape], stored_bytes: storedBytes(layout),
+    bytes: type.isText ? raw : count * type.size,
+    chunks: attached === null ? chunks.length : Number(attached.length > 0),
+    codec,
+    dtype,
+    encodings: entry.encodings.map((encoding) => encodingOf(encoding, layout)),
+    shape: [...shape],
+    stored_bytes: storedBytes(layout),
+  };
+}
+
+function encodingOf({ name, to, tensor, starts }, { needed }) {
+  const needs = tensor !== undefined || starts !== undefined;
+  return {
+    name,
+    ...(to === undefined ? {} : { to }),
+    ...(needs ? { stored_bytes: storedBytes(needed), values: needed.count } : {}),
   };
 }
 
@@ -26,7 +34,8 @@ export function storedBytesOf(tensors) {
   for (const layout of tensors.flatMap((tensor) => [tensor.layout, tensor.layout.needed])) {
     if (layout === null) continue;
     // No two tensors with chunks begin at one place; attached bytes are told by theirs.
-    const key = layout.attached === null ? layout.offset : `attached ${layout.attached.byteOffset} ${layout.attached.length}`;
+    const key =
+      layout.attached === null ? layout.offset : `attached ${layout.attached.byteOffset} ${layout.attached.length}`;
     if (seen.has(key)) continue;
     seen.add(key);
     sum += storedBytes(layout);
