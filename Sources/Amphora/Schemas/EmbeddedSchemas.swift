@@ -13989,6 +13989,267 @@ public enum EmbeddedSchemas {
 
       """#),
     Entry(
+      name: "reports/page",
+      text: #"""
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://amphora-format.org/schemas/1/reports/page.schema.json",
+        "title": "Report in a page",
+        "description": "What a page holds that `amphora inspect --html` writes, in its element `script` of the identifier `report`; every `<` in it is written as `\\u003c`. `null` instead is a page that waits for a container. Files, models, parts and tensors are counted from 0, as they stand in `inspect`. All of it is bounded; what is not there is named in `left_out`.",
+        "type": "object",
+        "properties": {
+          "heatmaps": {
+            "description": "Tensors as rectangles of cells. Those of a single value or one dimension have none, nor do those of texts and complex numbers, or where all numbers are equal.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "columns": {
+                  "description": "Cells across.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 64
+                },
+                "file": {
+                  "$ref": "#/$defs/place"
+                },
+                "model": {
+                  "$ref": "#/$defs/place"
+                },
+                "of": {
+                  "description": "What the tensor has in each direction: its first dimension, and the product of the others.",
+                  "type": "array",
+                  "items": {
+                    "type": "integer",
+                    "minimum": 1
+                  },
+                  "minItems": 2,
+                  "maxItems": 2
+                },
+                "rows": {
+                  "description": "Cells down.",
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 64
+                },
+                "tensor": {
+                  "$ref": "#/$defs/place"
+                },
+                "values": {
+                  "description": "The means of the finite numbers in each cell, row after row, to seven digits; null where there are none. Cell i of n has the elements from length × i div n on.",
+                  "type": "array",
+                  "items": {
+                    "type": [
+                      "number",
+                      "null"
+                    ]
+                  },
+                  "minItems": 1,
+                  "maxItems": 4096
+                }
+              },
+              "required": [
+                "columns",
+                "file",
+                "model",
+                "of",
+                "rows",
+                "tensor",
+                "values"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "inspect": {
+            "description": "What `amphora inspect --json` prints. Models that are too large for a page have no columns and tensors, and no part but the first, whose fields are missing.",
+            "$ref": "https://amphora-format.org/schemas/1/reports/inspect.schema.json"
+          },
+          "left_out": {
+            "description": "What the page does not have, and why.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "scan": {
+            "description": "What `amphora scan --report json` prints of those files that are no containers; null when all are.",
+            "anyOf": [
+              {
+                "type": "null"
+              },
+              {
+                "$ref": "https://amphora-format.org/schemas/1/reports/scan.schema.json"
+              }
+            ]
+          },
+          "trees": {
+            "description": "The first trees of each part that has some, of each the nodes that are nearest to the root.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "file": {
+                  "$ref": "#/$defs/place"
+                },
+                "model": {
+                  "$ref": "#/$defs/place"
+                },
+                "nodes": {
+                  "description": "The nodes: the root first, and each before those that it leads to.",
+                  "type": "array",
+                  "items": {
+                    "anyOf": [
+                      {
+                        "$ref": "#/$defs/leaf"
+                      },
+                      {
+                        "$ref": "#/$defs/question"
+                      }
+                    ]
+                  },
+                  "minItems": 1,
+                  "maxItems": 511
+                },
+                "part": {
+                  "$ref": "#/$defs/place"
+                },
+                "tree": {
+                  "description": "The number of the tree, counted from 0.",
+                  "type": "integer",
+                  "minimum": 0
+                }
+              },
+              "required": [
+                "file",
+                "model",
+                "nodes",
+                "part",
+                "tree"
+              ],
+              "additionalProperties": false
+            }
+          },
+          "validate": {
+            "description": "What `amphora validate --report json` prints of those files that are containers; null when none is.",
+            "anyOf": [
+              {
+                "type": "null"
+              },
+              {
+                "$ref": "https://amphora-format.org/schemas/1/reports/validate.schema.json"
+              }
+            ]
+          }
+        },
+        "required": [
+          "heatmaps",
+          "inspect",
+          "left_out",
+          "scan",
+          "trees",
+          "validate"
+        ],
+        "additionalProperties": false,
+        "$defs": {
+          "child": {
+            "description": "The place of a node among `nodes`; -1 for one that is cut off.",
+            "type": "integer",
+            "minimum": -1
+          },
+          "leaf": {
+            "type": "object",
+            "properties": {
+              "value": {
+                "description": "The first numbers of the leaf, as the fields of the part have them: what it answers or adds, or how many rows of the training reached it.",
+                "type": "array",
+                "items": {
+                  "$ref": "#/$defs/number"
+                },
+                "maxItems": 64
+              }
+            },
+            "required": [
+              "value"
+            ],
+            "additionalProperties": false
+          },
+          "number": {
+            "description": "A number, or the name of what is none.",
+            "anyOf": [
+              {
+                "type": "number"
+              },
+              {
+                "enum": [
+                  "inf",
+                  "-inf",
+                  "nan"
+                ]
+              }
+            ]
+          },
+          "place": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "question": {
+            "type": "object",
+            "properties": {
+              "feature": {
+                "description": "The column that is asked: its name, or its place where it has none.",
+                "anyOf": [
+                  {
+                    "type": "string"
+                  },
+                  {
+                    "type": "integer",
+                    "minimum": 0
+                  }
+                ]
+              },
+              "left": {
+                "description": "Where a row goes for which the answer is yes.",
+                "$ref": "#/$defs/child"
+              },
+              "right": {
+                "description": "Where other rows go.",
+                "$ref": "#/$defs/child"
+              },
+              "test": {
+                "description": "How the value is compared: with a number, or with a list of categories.",
+                "enum": [
+                  "<",
+                  "<=",
+                  "in",
+                  "not in"
+                ]
+              },
+              "threshold": {
+                "description": "The number, or the first codes of categories, as the fields of the part have them, with commas between.",
+                "anyOf": [
+                  {
+                    "$ref": "#/$defs/number"
+                  },
+                  {
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            "required": [
+              "feature",
+              "left",
+              "right",
+              "test",
+              "threshold"
+            ],
+            "additionalProperties": false
+          }
+        }
+      }
+
+      """#),
+    Entry(
       name: "reports/remove",
       text: #"""
       {

@@ -35,6 +35,17 @@ struct InputFile {
     }
   }
 
+  /// Opens `path` for a command that needs it.
+  ///
+  /// - Throws: What opening it throws, about this file.
+  static func opened(_ path: String, limits: Limits) throws(Failure) -> InputFile {
+    do throws(ReadError) {
+      return try InputFile(path, limits: limits)
+    } catch {
+      throw Failure(error, file: title(of: path))
+    }
+  }
+
   /// The path that stands for standard input and standard output.
   static let standardInput = "-"
 

@@ -23,25 +23,28 @@ struct ModelFile {
   ///
   /// - Throws: All that speaks against the file.
   init(_ path: String, limits: Limits) throws(Failure) {
-    let title = InputFile.title(of: path)
-    let siblings: SiblingFiles?
-    do throws(ReadError) {
-      let file = try InputFile(path, limits: limits)
-      name = file.name
-      siblings = file.siblings
-      bytes = file.bytes
-      if Container.isRecognized(file.bytes.bytes) {
+    try self.init(InputFile.opened(path, limits: limits), limits: limits)
+  }
+
+  /// Looks into a file that is open.
+  ///
+  /// - Throws: All that speaks against the file.
+  init(_ file: InputFile, limits: Limits) throws(Failure) {
+    name = file.name
+    bytes = file.bytes
+    if Container.isRecognized(file.bytes.bytes) {
+      do throws(ReadError) {
         let container = try Container(file.bytes.storage, limits: limits)
-        findings = [Finding](container.warnings, about: title)
+        findings = [Finding](container.warnings, about: file.name)
         self.container = container
         converted = nil
         return
+      } catch {
+        throw Failure(error, file: file.name)
       }
-    } catch {
-      throw Failure(error, file: title)
     }
     let source = try Source(
-      SourceFile(bytes, named: name, siblings: siblings), limits: limits)
+      SourceFile(bytes, named: name, siblings: file.siblings), limits: limits)
     container = nil
     var document = source.document
     for index in document.entries.indices {

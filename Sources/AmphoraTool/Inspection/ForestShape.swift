@@ -8,10 +8,10 @@ import Bytes
 struct ForestShape {
   /// Where the numbers of the nodes are: equal for models that share their trees.
   struct Source: Hashable {
-    fileprivate let offsets: TensorReference
-    fileprivate let left: TensorReference
-    fileprivate let right: TensorReference
-    fileprivate let feature: TensorReference
+    let offsets: TensorReference
+    let left: TensorReference
+    let right: TensorReference
+    let feature: TensorReference
 
     /// What the fields of a model say of its trees; nil when it has none.
     init?(_ fields: Fields) {
@@ -39,6 +39,10 @@ struct ForestShape {
   /// Columns by their places with the number of nodes that ask them, most first.
   private(set) var uses: [(column: Int, nodes: Int)] = []
 
+  /// The column of the input that each feature is, which a model says that has these trees; nil where
+  /// features are columns.
+  var columnOrder: [Int]?
+
   /// Bytes of memory for each node.
   private static let cost = 40
 
@@ -50,10 +54,10 @@ struct ForestShape {
   ///   - limits: What they may cost.
   /// - Throws: What the sources of the tensors refuse, or `outOfTime`.
   init?(_ source: Source, _ tensors: [Tensor], _ limits: Limits) throws(ReadError) {
-    let read = Integers(tensors: tensors, most: limits.memory / ForestShape.cost)
-    guard let offsets = try read(source.offsets), offsets.first == 0, offsets.count > 1,
-      let left = try read(source.left), let right = try read(source.right),
-      let feature = try read(source.feature),
+    let rows = FieldRows(tensors: tensors, most: limits.memory / ForestShape.cost)
+    guard let offsets = try rows.integers(source.offsets), offsets.first == 0, offsets.count > 1,
+      let left = try rows.integers(source.left), let right = try rows.integers(source.right),
+      let feature = try rows.integers(source.feature),
       left.count == right.count, left.count == feature.count, offsets.last == left.count,
       zip(offsets, offsets.dropFirst()).allSatisfy({ $0 < $1 })
     else { return nil }
@@ -91,34 +95,18 @@ struct ForestShape {
   /// first; none when each tree has columns of its own.
   func columns(_ fields: Fields) -> [(name: String, nodes: Int)] {
     guard fields["tree_columns"] == nil else { return [] }
-    var names: [String] = []
-    if case .list(let list)? = fields["feature_names"] {
-      names = list.map { if case .string(let name) = $0 { name } else { "" } }
-    }
-    return uses.map { column, nodes in
+    let names = ForestShape.columnNames(fields)
+    return uses.map { feature, nodes in
+      var column = feature
+      if let columnOrder, columnOrder.indices.contains(feature) { column = columnOrder[feature] }
       let name = names.indices.contains(column) ? names[column] : ""
       return (name.isEmpty ? "column \(column)" : name, nodes)
     }
   }
 
-  /// Reads vectors of integers.
-  private struct Integers {
-    let tensors: [Tensor]
-    /// How many elements are read at most.
-    let most: Int
-
-    func callAsFunction(_ reference: TensorReference) throws(ReadError) -> [Int]? {
-      guard tensors.indices.contains(reference.tensor) else { return nil }
-      let tensor = tensors[reference.tensor]
-      guard tensor.shape.count == 1, (reference.rows?.count ?? tensor.rows) <= most,
-        reference.rows.map({ $0.upperBound <= tensor.rows }) ?? true
-      else { return nil }
-      do throws(ReadError) {
-        return try tensor.integers(rows: reference.rows)
-      } catch {
-        guard error.code != .wrongElementType else { return nil }
-        throw error
-      }
-    }
+  /// The names of columns in the fields of a model, in order; empty ones for what is no name.
+  static func columnNames(_ fields: Fields) -> [String] {
+    guard case .list(let list)? = fields["feature_names"] else { return [] }
+    return list.map { if case .string(let name) = $0 { name } else { "" } }
   }
 }

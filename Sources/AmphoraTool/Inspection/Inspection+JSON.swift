@@ -5,20 +5,39 @@ import Models
 extension Inspection {
   /// Writes the file as `schemas/reports/inspect.schema.json` has it.
   func write(to writer: inout JSONWriter) {
+    write(to: &writer) { writer in
+      for model in models { model.write(to: &writer) }
+    }
+  }
+
+  /// Writes the file with models that `writeModels` writes.
+  func write(to writer: inout JSONWriter, _ writeModels: (inout JSONWriter) -> Void) {
     writer.beginObject()
     writer.member("bytes", bytes)
     writer.member("file", file)
     writer.member("format", generation == nil ? models.first?.provenance.format ?? "" : "amphora")
     if let generation { writer.member("generation", generation) }
-    writer.array("models", models) { writer, model in model.write(to: &writer) }
+    writer.key("models")
+    writer.beginArray()
+    writeModels(&writer)
+    writer.endArray()
     writer.endObject()
   }
 }
 
 extension ModelInspection {
-  fileprivate func write(to writer: inout JSONWriter) {
+  /// How much of a model is written.
+  enum Detail {
+    case all
+    /// What it is and where it comes from, without columns, parts and tensors.
+    case outline
+  }
+
+  /// Writes the model.
+  func write(_ detail: Detail = .all, to writer: inout JSONWriter) {
+    let isWhole = detail == .all
     writer.beginObject()
-    if let columns {
+    if isWhole, let columns {
       writer.array("columns", columns) { writer, column in column.write(to: &writer) }
     }
     if let features { writer.member("features", features) }
@@ -33,12 +52,12 @@ extension ModelInspection {
     }
     writer.member("methods", methods.map(\.rawValue))
     writer.member("name", name)
-    writer.array("parts", parts.enumerated()) { writer, numbered in
+    writer.array("parts", parts.prefix(isWhole ? .max : 1).enumerated()) { writer, numbered in
       let (number, part) = numbered
       writer.beginObject()
       writer.key("fields")
       writer.beginObject()
-      for (name, value) in part.fields.values {
+      for (name, value) in isWhole ? part.fields.values : [] {
         writer.key(name)
         value.write(to: &writer)
       }
@@ -53,7 +72,7 @@ extension ModelInspection {
     if let sectionBytes { writer.member("section_bytes", sectionBytes) }
     if let storedBytes { writer.member("stored_bytes", storedBytes) }
     writer.member("tensor_bytes", tensorBytes)
-    writer.array("tensors", tensors.enumerated()) { writer, numbered in
+    writer.array("tensors", tensors.prefix(isWhole ? .max : 0).enumerated()) { writer, numbered in
       let (number, tensor) = numbered
       tensor.write(statistics.indices.contains(number) ? statistics[number] : nil, to: &writer)
     }

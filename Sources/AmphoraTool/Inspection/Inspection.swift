@@ -22,17 +22,17 @@ struct Inspection {
   private let wanted: String?
 
   /// Models whose section is that of an earlier one, with the place of that.
-  private var repeated: [Int: Int] = [:]
+  private(set) var repeated: [Int: Int] = [:]
 
-  /// Looks at the file at `path`: at all models or at the one called `wanted`, and at what their tensors
-  /// hold if that is to be measured.
+  /// Looks at a file: at all models or at the one called `wanted`, and at what their tensors hold if
+  /// that is to be measured.
   ///
   /// - Throws: All that speaks against the file.
   init(
-    _ path: String, model wanted: String? = nil, measures: Bool, limits: Limits
+    _ file: InputFile, model wanted: String? = nil, measures: Bool, limits: Limits
   ) throws(Failure) {
     self.wanted = wanted
-    let file = try ModelFile(path, limits: limits)
+    let file = try ModelFile(file, limits: limits)
     self.file = file.name
     bytes = file.bytes.count
     generation = file.container?.generation

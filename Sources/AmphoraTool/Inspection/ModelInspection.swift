@@ -93,12 +93,14 @@ struct ModelInspection {
     }
     // Any number of parts may name the same trees.
     var known: [ForestShape.Source: ForestShape?] = [:]
+    var orders = ColumnOrders()
     for number in parts.indices {
       guard let source = ForestShape.Source(parts[number].fields) else { continue }
       if known[source] == nil {
         known.updateValue(try ForestShape(source, tensors, limits), forKey: source)
       }
       forests[number] = known[source] ?? nil
+      forests[number]?.columnOrder = try orders.order(of: parts[number], tensors, limits)
     }
   }
 

@@ -37,8 +37,7 @@ struct TensorStatistics {
   ///
   /// - Throws: What the tensor's source refuses, or `outOfTime`.
   init?(_ tensor: Tensor, deadline: Deadline?) throws(ReadError) {
-    guard let size = tensor.type.size, TensorStatistics.isReal(tensor.type) else { return nil }
-    let blocks = Blocks(tensor, size, deadline)
+    guard let blocks = TensorBlocks(tensor, deadline) else { return nil }
     let kept = try blocks.forEach { add($0) }
     guard let minimum, let maximum, minimum < maximum else { return }
     histogram = [Int](repeating: 0, count: TensorStatistics.bins)
@@ -88,41 +87,6 @@ struct TensorStatistics {
     for value in values where value.isFinite {
       let part = (value * scale - minimum * scale) / width * Double(TensorStatistics.bins)
       histogram[Swift.min(Int(part), TensorStatistics.bins - 1)] += 1
-    }
-  }
-
-  private static func isReal(_ type: ElementType) -> Bool {
-    switch type {
-    case .complex64, .complex128, .utf8, .wtf8, .bytes, .datetime64, .timedelta64: false
-    default: true
-    }
-  }
-
-  /// The elements of a tensor as doubles, so many at a time as a container keeps together.
-  private struct Blocks {
-    private let tensor: Tensor
-    private let length: Int
-    private let deadline: Deadline?
-
-    init(_ tensor: Tensor, _ size: Int, _ deadline: Deadline?) {
-      self.tensor = Tensor(tensor.type, [tensor.count], tensor.source)
-      self.deadline = deadline
-      length = (1 << 20) / size
-    }
-
-    /// Calls `body` with each block, and gives back the only one; nil when there are several.
-    @discardableResult
-    func forEach(_ body: ([Double]) -> Void) throws(ReadError) -> [Double]? {
-      var start = 0
-      while start < tensor.count {
-        try deadline?.check(at: 0)
-        let end = Swift.min(start + length, tensor.count)
-        let values = try tensor.doubles(rows: start..<end)
-        body(values)
-        if start == 0, end == tensor.count { return values }
-        start = end
-      }
-      return nil
     }
   }
 }

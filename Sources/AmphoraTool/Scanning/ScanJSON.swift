@@ -7,10 +7,11 @@ import Formats
 struct ScanJSON: ScanReport {
   private var writer = JSONWriter(layout: .pretty)
 
-  /// Bytes of a report from which on nothing is listed any more, only counted.
-  private static let mostBytes = 14 << 20
+  /// Bytes of the report from which on nothing is listed any more, only counted.
+  private let mostBytes: Int
 
-  init() {
+  init(mostBytes: Int = 14 << 20) {
+    self.mostBytes = mostBytes
     writer.beginObject()
     writer.key("files")
     writer.beginArray()
@@ -20,7 +21,7 @@ struct ScanJSON: ScanReport {
 
   mutating func tell(_ file: ScannedFile) {
     guard let scan = file.scan else { return }
-    let isFull = writer.count > ScanJSON.mostBytes
+    let isFull = writer.count > mostBytes
     let programs = isFull ? [] : scan.programs
     writer.beginObject()
     writer.member("bytes", scan.bytes)
@@ -36,12 +37,17 @@ struct ScanJSON: ScanReport {
   }
 
   mutating func finish(_ report: Report, on terminal: Terminal) {
+    terminal.write(text(of: report).span)
+  }
+
+  /// The report of all files.
+  mutating func text(of report: Report) -> [UInt8] {
     writer.endArray()
     var rest = 0
     writer.key("findings")
     writer.beginArray()
     for finding in report.findings {
-      guard writer.count <= ScanJSON.mostBytes + 1 << 20 else {
+      guard writer.count <= mostBytes + 1 << 20 else {
         rest += 1
         continue
       }
@@ -51,11 +57,11 @@ struct ScanJSON: ScanReport {
     let omitted = rest > 0 ? ["\(rest) more findings, which this report has no room for"] : []
     writer.member("unchecked", report.unchecked + omitted)
     writer.endObject()
-    terminal.write(writer.finish().span)
+    return writer.finish()
   }
 
   private mutating func write(_ program: ScannedProgram) {
-    let isFull = writer.count > ScanJSON.mostBytes
+    let isFull = writer.count > mostBytes
     let calls = isFull ? [] : program.calls
     let imports = isFull ? [] : program.imports
     writer.beginObject()

@@ -17,24 +17,35 @@ struct ScannedFile: Sendable {
   let isStranger: Bool
 
   init(_ input: InputPaths.Input, limits: Limits, listing: Scanner.Listing) {
-    let name = InputFile.title(of: input.path)
-    self.name = name
     do throws(ReadError) {
       let file = try InputFile(input.path, limits: limits)
-      let source = SourceFile(file.bytes, named: name, siblings: file.siblings)
-      let scan = Scanner.scan(source, limits: limits, listing: listing)
-      self.scan = scan
-      let isStranger = input.isFromFolder && scan.isBystander
-      self.isStranger = isStranger
-      findings = scan.findings.map { finding in
-        var finding = finding
-        if isStranger { finding.severity = .note }
-        return finding
-      }
+      self.init(file, isFromFolder: input.isFromFolder, limits: limits, listing: listing)
     } catch {
-      scan = nil
-      isStranger = false
-      findings = [Finding(error, file: name)]
+      self.init(unread: InputFile.title(of: input.path), error)
+    }
+  }
+
+  private init(unread name: String, _ error: ReadError) {
+    self.name = name
+    scan = nil
+    isStranger = false
+    findings = [Finding(error, file: name)]
+  }
+
+  /// Scans a file that is open.
+  init(
+    _ file: InputFile, isFromFolder: Bool = false, limits: Limits, listing: Scanner.Listing
+  ) {
+    name = file.name
+    let source = SourceFile(file.bytes, named: file.name, siblings: file.siblings)
+    let scan = Scanner.scan(source, limits: limits, listing: listing)
+    self.scan = scan
+    let isStranger = isFromFolder && scan.isBystander
+    self.isStranger = isStranger
+    findings = scan.findings.map { finding in
+      var finding = finding
+      if isStranger { finding.severity = .note }
+      return finding
     }
   }
 }

@@ -78,21 +78,38 @@ struct Validation: Sendable {
     let limits = task.limits()
     do throws(ReadError) {
       let content = try InputFile(input.path, limits: limits).bytes
-      bytes = content.count
-      if Container.isRecognized(content.bytes) {
-        validate(content.storage, limits)
-      } else if input.isFromFolder {
-        isStranger = true
-        unchecked.append("\(file): it is no container")
-      } else if let schema = task.schema {
-        try validateText(content.bytes, by: schema, task.outputForm, limits)
-      } else if Validation.isJSON(content.bytes) {
-        findings.append(Finding(.noSchema, file: file))
-      } else {
-        validate(content.storage, limits)
-      }
+      try validate(content, isFromFolder: input.isFromFolder, limits)
     } catch {
       findings.append(Finding(error, file: file))
+    }
+  }
+
+  /// Validates a file that is open.
+  init(_ file: InputFile, _ task: Task) {
+    self.task = task
+    self.file = file.name
+    do throws(ReadError) {
+      try validate(file.bytes, isFromFolder: false, task.limits())
+    } catch {
+      findings.append(Finding(error, file: file.name))
+    }
+  }
+
+  private mutating func validate(
+    _ content: ByteSlice, isFromFolder: Bool, _ limits: Limits
+  ) throws(ReadError) {
+    bytes = content.count
+    if Container.isRecognized(content.bytes) {
+      validate(content.storage, limits)
+    } else if isFromFolder {
+      isStranger = true
+      unchecked.append("\(file): it is no container")
+    } else if let schema = task.schema {
+      try validateText(content.bytes, by: schema, task.outputForm, limits)
+    } else if Validation.isJSON(content.bytes) {
+      findings.append(Finding(.noSchema, file: file))
+    } else {
+      validate(content.storage, limits)
     }
   }
 

@@ -39,11 +39,16 @@ struct ValidationJSON: ValidationReport {
       output.write(form, to: &writer)
       terminal.write(writer.finish().span)
     } else {
-      writer.endArray()
-      writer.members(of: report)
-      writer.endObject()
-      terminal.write(writer.finish().span)
+      terminal.write(text(of: report).span)
     }
+  }
+
+  /// The report of all files.
+  mutating func text(of report: Report) -> [UInt8] {
+    writer.endArray()
+    writer.members(of: report)
+    writer.endObject()
+    return writer.finish()
   }
 
   private mutating func write(_ validation: Validation) {

@@ -142,6 +142,11 @@ public struct JSONWriter: Sendable {
   /// - Precondition: It is one value, by the rules by which this text will be read.
   public mutating func copy(json: String) { scalar(json.utf8) }
 
+  /// Appends JSON as it was written.
+  ///
+  /// - Precondition: It is one value, by the rules by which this text will be read.
+  public mutating func copy(json: [UInt8]) { scalar(json) }
+
   /// The whole text; a pretty one ends with a line feed.
   ///
   /// - Precondition: One value has been written, and nothing is open.
