@@ -11,6 +11,8 @@ from shell import Outcome, Shell
 FENCE = re.compile(r"^( *)```(\w*)\S*$")
 #: A comment that is nothing but the name of a file.
 FILE_NAME = re.compile(r"^(?:#|//|/\*) ([\w./-]+\.\w+)(?: \*/)?$")
+#: A link or a picture whose place is in the repository.
+LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)")
 #: Alone on a line it stands for any lines of an output, and within one for any text.
 ANY = "…"
 
@@ -99,6 +101,8 @@ class Document:
         not_run = given.NOT_RUN.get(self.path.name, {})
         faults = ["{}: no block begins with {!r}, which given.NOT_RUN lists".format(self.path.name, line)
                   for line in not_run.keys() - {block.first for block in self.blocks}]
+        faults += ["{}: links to {}, which is not there".format(self.path.name, link)
+                   for link in LINK.findall("\n".join(self.lines)) if not (self.path.parent / link).exists()]
         for number, block in enumerate(self.blocks):
             if block.first in not_run:
                 continue

@@ -43,8 +43,8 @@ class Shell:
             "TOP": str(TOP),
             "COLUMNS": "80",
             "LC_ALL": "C.UTF-8",
-            # The system's compilers come before any other, since the readers are built with them.
-            "PATH": "{}:/usr/local/bin:/usr/bin:/bin".format(programs),
+            # The compilers are those that tools/conformance finds, which has built the readers with them.
+            "PATH": "{}:{}".format(programs, os.environ["PATH"]),
             "PYTHONPATH": str(TOP / "tools/python/src"),
             "PYTHONDONTWRITEBYTECODE": "1",
             # Nothing is fetched.
