@@ -10,7 +10,7 @@ struct Diff: Subcommand {
     discussion: """
       EXAMPLES:
         amphora diff old.amphora new.amphora
-        amphora diff model.pkl model.amphora        converts in memory, writes nothing
+        amphora diff model.pkl model.amphora     converts in memory, writes nothing
         amphora diff --tolerance 1e-9 a.amphora b.amphora
         amphora diff --model knn --with-model model models.amphora model.pkl
 

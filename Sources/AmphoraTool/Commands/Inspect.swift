@@ -11,7 +11,7 @@ struct Inspect: Subcommand {
     discussion: """
       EXAMPLES:
         amphora inspect model.amphora
-        amphora inspect model.pkl                   converts in memory, writes nothing
+        amphora inspect model.pkl              converts in memory, writes nothing
         amphora inspect --model knn --tensors models.amphora
         amphora inspect --json model.amphora
         amphora inspect model.amphora --html -o page.html

@@ -11,7 +11,7 @@ struct Predict: Subcommand {
     discussion: """
       EXAMPLES:
         amphora predict model.amphora --input rows.csv
-        amphora predict model.amphora --input rows.npy --method predict_proba -o out.npy
+        amphora predict model.amphora --input x.npy --method predict_proba -o out.npy
         amphora predict models.amphora --model forest --input - < rows.csv
         amphora predict model.amphora --input rows.npy --expect labels.npy
 

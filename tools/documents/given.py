@@ -1,0 +1,102 @@
+"""What the examples are given, and which of them cannot run."""
+
+#: Articles in the order in which they are read; each goes on in the folder of the one before.
+GUIDE = ["Amphora.md", "FiveMinutes.md", "GateUploads.md", "ReadFromLanguages.md", "MoveToNewerVersion.md",
+         "CheckpointSearch.md", "Architecture.md"]
+
+#: Blocks that do not run, by document and first line, each with the reason.
+NOT_RUN = {
+    "README.md": {
+        "tools/quickstart    # installs what is missing, builds, takes a real model through it":
+            "they build everything, and tools/test is what runs this",
+        "file ── Formats ──> Document ── Models ──> Document + models ── Amphora ──> container": "a picture",
+    },
+    "Architecture.md": {
+        " model.pkl       bytes           what the bytes say      what they mean         container": "a picture",
+    },
+    "GateUploads.md": {
+        "# .github/workflows/models.yml": "needs GitHub; tools/python/tests tries what the action runs",
+    },
+}
+
+#: The files that a document's examples are about.
+PREPARED = {
+    "README": """
+ln -s "$TOP/schemas" schemas
+cp "$TOP/fixtures/sklearn/1.9.1/knn_classroom.p5.pkl" model.pkl
+cp "$TOP/fixtures/sklearn/1.9.1/X.classroom.npy" held_back.npy
+cp "$TOP/fixtures/sklearn/1.9.1/y.classroom.npy" labels.npy
+cp "$TOP/fixtures/torch/2.13.0/state_dict.pt" model.pt
+cp "$TOP/fixtures/torch/2.13.0/checkpoint.pt" checkpoint.pt
+amphora convert --quiet model.pt -o arrays.amphora
+printf 'a,b,c,d\\n-3.2,-1.0,-3.2,-1.7\\n-5.5,1.5,2.7,1.6\\n' > rows.csv
+printf 'cos\\nsystem\\n(S"rm -rf ~"\\ntR.' > evil.pkl
+mkdir models
+cp model.pkl models
+""",
+    # As beside a clone.
+    "guide": 'ln -s "$TOP" amphora\n',
+}
+
+#: What is done before a block, by document and first line.
+BEFORE = {
+    # The README converts the same file in several places.
+    ("README.md", "$ amphora convert model.pkl"): "rm -f model.amphora",
+    # What the commands before it left would be there already.
+    ("README.md", 'collection = amphora.Collection("models.amphora")'): "rm models.amphora",
+    # Containers that keep the policies.
+    ("README.md", "amphora validate --schema schemas/policies/deployable.json containers/"): """
+amphora convert --quiet --force model.pkl -o containers/model.amphora \\
+  --metadata licence=CC-BY-4.0 --verify held_back.npy --expect "$TOP/fixtures/sklearn/1.9.1/knn_classroom.predict.npy"
+amphora convert --quiet "$TOP/fixtures/sklearn/1.9.1/forest_classroom.p5.pkl" \\
+  --profile inference -o to-give-away.amphora
+""",
+}
+
+#: What a document's Python begins with, since excerpts leave it out.
+PYTHON = {
+    "README.md": """
+import amphora
+from sklearn.datasets import load_iris
+from sklearn.model_selection import GridSearchCV
+from sklearn.naive_bayes import GaussianNB
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.pipeline import Pipeline
+
+X, y = load_iris(return_X_y=True)
+estimator = KNeighborsClassifier().fit(X, y)
+pipeline = Pipeline([("model", KNeighborsClassifier())])
+grid = [{"model": [KNeighborsClassifier()], "model__n_neighbors": [1, 3]}, {"model": [GaussianNB()]}]
+""",
+}
+
+#: What examples of --help are about, in a folder of its own for each of them.
+FILES = """
+f="$TOP/fixtures/sklearn/1.9.1"
+for name in model knn churn a; do cp "$f/knn_classroom.p5.pkl" $name.pkl; done
+cp "$f/forest_classroom.p5.pkl" forest.pkl
+python -c 'import pickle, joblib; joblib.dump(pickle.load(open("a.pkl", "rb")), "b.joblib")'
+cp "$f/X.classroom.npy" rows.npy
+cp rows.npy x.npy
+cp "$f/y.classroom.npy" labels.npy
+cp "$f/knn_classroom.predict.npy" answers.npy
+cp "$TOP/fixtures/torch/2.13.0/state_dict.pt" model.pt
+printf '%s\\n' -3.2,-1.0,-3.2,-1.7 -5.5,1.5,2.7,1.6 > rows.csv
+mkdir -p models/below
+cp model.pkl models
+cp model.pkl models/below/other.pkl
+for name in model old new a b collection; do amphora convert --quiet model.pkl -o $name.amphora; done
+for name in knn forest temporary; do amphora add --quiet models.amphora $name=model.pkl; done
+amphora remove --quiet models.amphora temporary
+echo '{"required": ["files"]}' > policy.json
+echo '{"type": "object"}' > schema.json
+echo '{}' > document.json
+"""
+
+#: What else is done before the examples of a subcommand.
+FILES_OF = {
+    "amphora": "rm model.amphora",
+    "convert": "rm *.amphora",
+    "add": "amphora remove --quiet models.amphora knn",
+    "extract": "rm -f knn.amphora",
+}
