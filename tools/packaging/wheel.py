@@ -101,10 +101,10 @@ def record(found: Dict[str, Member], name: str) -> bytes:
     return "".join(lines + [name + ",,\n"]).encode()
 
 
-def write(path: pathlib.Path, found: Dict[str, Member], moment: Tuple[int, ...]) -> None:
+def write(path: pathlib.Path, found: Dict[str, Member], moment: Tuple[int, int, int, int, int, int]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, member in found.items():
-            entry = zipfile.ZipInfo(name, moment[:6])
+            entry = zipfile.ZipInfo(name, moment)
             entry.create_system = 3
             entry.external_attr = (0o100000 | member.mode) << 16
             archive.writestr(entry, member.content, zipfile.ZIP_DEFLATED, 9)
@@ -131,9 +131,10 @@ def main(arguments: List[str]) -> int:
     listed = stem + ".dist-info/RECORD"
     ordered[listed] = Member(record(ordered, listed))
     # A zip archive has no time before 1980.
-    moment = max(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())), 315532800)
+    now = time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())), 315532800))
+    moment = (now.tm_year, now.tm_mon, now.tm_mday, now.tm_hour, now.tm_min, now.tm_sec)
     path = folder / "{}-{}.whl".format(stem, tag)
-    write(path, ordered, time.gmtime(moment))
+    write(path, ordered, moment)
     print("{}: {:,} bytes".format(path, path.stat().st_size))
     return 0
 

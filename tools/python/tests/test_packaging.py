@@ -76,7 +76,7 @@ def test_the_tool_of_the_wheel_is_found(tmp_path, monkeypatch):
     monkeypatch.delenv(program.VARIABLE, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.syspath_prepend(str(tmp_path / "lib"))
-    with pytest.raises(amphora.DumpError, match="dump.no-program"):
+    with pytest.raises(amphora.DumpError, match=r"dump\.no-program"):
         program.find_program()
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "amphora").touch()
