@@ -13,6 +13,11 @@ let tested: [SwiftSetting] = [
 ]
 let strict = [.strictMemorySafety()] + tested
 
+// The toolchain's own linker drops what nobody calls. Else a megabyte of names stays, and what the C++ library
+// alone asks of a newer glibc. Nobody looks a symbol of the tool up by its name.
+let linked: LinkerSetting = .unsafeFlags(
+  ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux]))
+
 /// A C library of the system, named to Swift by a module map and nothing else.
 func system(_ name: String, _ pkgConfig: String?, apt: String, brew: String) -> Target {
   .systemLibrary(
@@ -70,7 +75,7 @@ let package = Package(
         "Amphora", "Bytes", "Codecs", "Formats", "Models", "Pickle",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: [linked]),
 
     .target(
       name: "TestSupport", dependencies: ["Bytes"], path: "Tests/TestSupport",

@@ -16,9 +16,8 @@ cache="${XDG_CACHE_HOME:-$HOME/.cache}/amphora"
 # Goes when the script ends.
 scratch="$(mktemp -d)"
 
-# What the package links, and what SwiftPM needs to fetch and to find it.
-libraries=(git pkg-config zlib1g-dev libjson-c-dev libdeflate-dev libbz2-dev liblzma-dev liblz4-dev
-  libpcre2-dev)
+# What the package links.
+libraries=(zlib1g-dev libjson-c-dev libdeflate-dev libbz2-dev liblzma-dev liblz4-dev libpcre2-dev)
 
 # What the readers in other languages are built and tested with: Debian's packages, and no others.
 # shellcheck disable=SC2034  # test uses it.
@@ -61,34 +60,40 @@ trap finish EXIT
 prepare() {
   stage "Toolchain and libraries"
   needs_swift
-  install_packages "${libraries[@]}"
+  # SwiftPM fetches with git, and asks pkg-config where the libraries are.
+  install_packages git pkg-config "${libraries[@]}"
 }
 
-# build_release: the tool as it is installed; its path is $amphora.
+# build_release [PRODUCT]: the tool as it is installed, whose path is $amphora, or what is measured beside it. It is
+# linked with its libraries statically: a third of what starting it costs is to look for them. No folder of
+# its own is searched for the others: what lies beside a download must not run.
 build_release() {
-  stage "Build the tool"
-  swift build -c release --static-swift-stdlib --product amphora
+  local product="${1:-amphora}" static=()
+  stage "Build $product"
+  if command -v dpkg >/dev/null; then
+    gather_static "$PWD/.build/static"
+    static=(--pkg-config-path "$PWD/.build/static" -Xlinker "-L$PWD/.build/static")
+  fi
+  swift build -c release --static-swift-stdlib --disable-local-rpath "${static[@]}" --product "$product"
   # shellcheck disable=SC2034  # Those who call this use it.
   amphora=".build/release/amphora"
 }
 
-# place FOLDER: puts the tool, which build_release built, and all that goes with it below a folder.
-place() {
-  local folder="$1" text
-  install -D -m 755 -s "$amphora" "$folder/bin/amphora"
-  while read -r shell text; do
-    # Shells read these, and run none of them.
-    "$amphora" --generate-completion-script "$shell" | sed '1{/^#!/d}' |
-      install -D -m 644 /dev/stdin "$folder/share/$text"
-  done <<'EOF'
-bash bash-completion/completions/amphora
-zsh zsh/site-functions/_amphora
-fish fish/vendor_completions.d/amphora.fish
-EOF
-  AMPHORA="$amphora" tools/manual "$scratch/manual"
-  install -D -m 644 -t "$folder/share/man/man1" "$scratch/manual/"*.1
-  install -D -m 644 -t "$folder/share/mime/packages" tools/packaging/amphora.xml
-  install -D -m 644 -t "$folder/share/amphora" tools/packaging/amphora.magic
+# gather_static FOLDER: a folder in which linkers find the static libraries, and none else.
+gather_static() {
+  local file
+  rm -rf "$1"
+  mkdir -p "$1"
+  dpkg --listfiles "${libraries[@]}" | grep -E '\.(a|pc)$' | while read -r file; do
+    case "$file" in
+      # SwiftPM would search their folder first, where the shared ones are.
+      *.pc) sed "s|^libdir=.*|libdir=$1|" "$file" >"$1/${file##*/}" ;;
+      *) ln -s "$file" "$1" ;;
+    esac
+  done
+  ln -s "$(clang -print-file-name=libstdc++.a)" "$1"
+  # The static half of what is called libgcc_s when it is shared.
+  ln -s "$(clang -print-file-name=libgcc_eh.a)" "$1/libgcc_s.a"
 }
 
 # needs_swift: stops unless a Swift toolchain of the right age is there.

@@ -25,7 +25,8 @@ struct Tool: ParsableCommand {
       A source file is read as data; nothing in it is ever run.
       """,
     version: Version.text,
-    subcommands: subcommands)
+    // One by one: to cast the array as a whole looks up at each start what the compiler knows.
+    subcommands: subcommands.map { $0 })
 
   /// The subcommands; a new one is a file in `Commands` and a row here.
   static let subcommands: [any Subcommand.Type] = [

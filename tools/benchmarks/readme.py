@@ -26,12 +26,15 @@ def tables(kept):
     yield "{} ({}), load {} before and {} after.".format(
         kept["machine"]["processor"], ", ".join(kept["machine"]["flags"]), kept["load_before"],
         kept["load_after"])
-    yield ""
-    yield "| what; beside what | Amphora | beside | ratio | at most |"
-    yield "|---|--:|--:|--:|--:|"
+    claims = [result for result in kept["results"] if result.get("readme")]
+    if claims:
+        yield ""
+        yield "| what; beside what | Amphora | beside | ratio | at most |"
+        yield "|---|--:|--:|--:|--:|"
+        yield from map(_claim, claims)
     for result in kept["results"]:
-        if result.get("readme"):
-            yield _claim(result)
+        if result.get("spreads"):
+            yield from _spreads(result)
     models = [result for result in kept["results"] if "bytes" in result and result["scale"] <= 1]
     if models:
         yield from _models(models)
@@ -41,6 +44,19 @@ def _claim(result):
     return "| {} | {} | {} | {:.2f} | {} |".format(
         result["what"], short(result["amphora"], result["unit"]), short(result["other"], result["unit"]),
         result["ratio"], _target(result))
+
+
+def _spreads(result):
+    """Commands as hyperfine shows them; the last is what the others are held against."""
+    yield ""
+    yield "| command | median | mean | least | most | of the last | at most |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
+    *_, last = result["spreads"].values()
+    for name, spread in result["spreads"].items():
+        ratio = spread["median"] / last["median"]
+        yield "| `{}` | {} | {} ± {} | {} | {} | {:.2f} | {} |".format(
+            name, *(short(spread[key]) for key in ("median", "mean", "deviation", "least", "most")), ratio,
+            "–" if spread is last else _target(dict(result, met=ratio <= result["target"])))
 
 
 def _target(result):

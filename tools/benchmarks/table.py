@@ -11,21 +11,9 @@ from models import Prepared
 from predicting import Predicting
 from questions import QUESTIONS
 from reading import READINGS
+from starting import StartUp
 from touching import Touch
 from validating import Large, Small
-
-
-class StartUp(Benchmark):
-    name = "start-up"
-    what = "amphora --help; the real interpreter's -I -c pass"
-    peer = "python"
-    target = 1 / 3
-
-    def prepare(self, options):
-        return (
-            process(options.amphora, "--help"),
-            process(options.python, "-I", "-c", "pass"),
-        )
 
 
 class OfPickle(Benchmark):

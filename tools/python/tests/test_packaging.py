@@ -1,6 +1,7 @@
 """What is installed: every public name, and the package as it comes out of a zip."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,6 +11,7 @@ import pytest
 from builder import small
 
 import amphora
+from amphora import program
 
 PACKAGE = Path(amphora.__file__).parent
 TOOL = os.environ.get("AMPHORA")
@@ -57,6 +59,28 @@ def test_every_public_name_is_there():
         found = getattr(amphora, name)
         assert found.__doc__, name
     assert not hasattr(amphora, "nothing_of_this_name")
+
+
+def test_the_tool_has_the_same_version():
+    source = PACKAGE.parents[3] / "Sources" / "AmphoraTool" / "Version.swift"
+    if not source.is_file():
+        pytest.skip("the sources of the tool are not here")
+    assert re.findall('number = "(.*)"', source.read_text("utf-8")) == [amphora.__version__]
+
+
+def test_the_tool_of_the_wheel_is_found(tmp_path, monkeypatch):
+    information = tmp_path / "lib" / "amphora_format-9.dist-info"
+    information.mkdir(parents=True)
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: amphora-format\nVersion: 9\n")
+    (information / "RECORD").write_text("amphora/__init__.py,,\n../bin/amphora,,\n")
+    monkeypatch.delenv(program.VARIABLE, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path / "lib"))
+    with pytest.raises(amphora.DumpError, match=r"dump\.no-program"):
+        program.find_program()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "amphora").touch()
+    assert os.path.samefile(program.find_program(), tmp_path / "bin" / "amphora")
 
 
 def test_it_says_that_it_is_typed():

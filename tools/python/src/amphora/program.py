@@ -16,8 +16,11 @@ from typing import IO, Any, Dict, Iterable, List, Mapping, Optional, Union
 
 from .errors import AmphoraError, printable
 
-#: The environment variable that names the program; without it, it is looked for on ``PATH``.
+#: The environment variable that names the program.
 VARIABLE = "AMPHORA"
+
+#: What is installed of this package, which may have brought the program.
+DISTRIBUTION = "amphora-format"
 
 #: The program's limits are for strangers' files; what is in memory already may be that large.
 UNLIMITED = ("--timeout=0",) + tuple("--max-{}={}".format(name, 1 << 40) for name in (
@@ -72,18 +75,31 @@ class Said:
 
 
 def find_program(named: Union[str, "os.PathLike[str]", None] = None) -> str:
-    """The path of the program: ``named``, or what the environment names, or the first on ``PATH``.
+    """The path of the program: ``named``, or what the environment names, or what the wheel of this package
+    brought, or the first on ``PATH``.
 
     Raises:
         DumpError: ``dump.no-program``.
     """
-    found = named or os.environ.get(VARIABLE) or shutil.which("amphora")
+    found = named or os.environ.get(VARIABLE) or _carried() or shutil.which("amphora")
     if not found:
         raise DumpError("dump.no-program", "The program amphora, which writes containers, is not on PATH. "
                         "Install it, or set {} to where it is.".format(VARIABLE))
     path = os.fspath(found)
     # It runs in another folder, and a name without one is looked for on PATH.
     return os.path.abspath(path) if os.path.dirname(path) else path
+
+
+def _carried() -> Optional[str]:
+    """The program that was installed with this package, if its wheel has one; it need not be on ``PATH``."""
+    from importlib import metadata
+    try:
+        files = metadata.files(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:
+        return None
+    # Of the names of commands only: packages of our own are folders of that name.
+    found = [os.fspath(file.locate()) for file in files if file.parts[-2:] == ("bin", "amphora")]
+    return next(filter(os.path.isfile, found), None)
 
 
 def facts(metadata: Optional[Mapping[str, str]]) -> List[str]:
