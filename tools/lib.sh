@@ -87,7 +87,7 @@ gather_static() {
   dpkg --listfiles "${libraries[@]}" | grep -E '\.(a|pc)$' | while read -r file; do
     case "$file" in
       # SwiftPM would search their folder first, where the shared ones are.
-      *.pc) sed "s|^libdir=.*|libdir=$1|" "$file" >"$1/${file##*/}" ;;
+      *.pc) libdir="$1" perl -pe 's/^libdir=.*/"libdir=" . $ENV{libdir} =~ s| |\\ |gr/e' "$file" >"$1/${file##*/}" ;;
       *) ln -s "$file" "$1" ;;
     esac
   done

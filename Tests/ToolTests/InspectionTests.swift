@@ -63,6 +63,28 @@ import Testing
     }
   }
 
+  /// Elements that cannot be read.
+  private struct Damaged: TensorSource {
+    func append(_ range: Range<Int>, to output: inout [UInt8]) throws(ReadError) {
+      throw ReadError(.truncated, at: 7)
+    }
+  }
+
+  @Test func `a damaged tensor is told, and those after it are measured`() throws {
+    var document = Document()
+    document.tensors = [Tensor(.float64, [2], Damaged()), Self.tensor([1, 2])]
+    document.models = [
+      Model(
+        kind: "tensors", version: 1,
+        fields: ["a": .tensor(TensorReference(0)), "b": .tensor(TensorReference(1))])
+    ]
+    var inspection = try ModelInspection(
+      document, Document.Entry(name: "m", model: 0, node: nil, provenance: Provenance()))
+    let error = #expect(throws: ReadError.self) { try inspection.measure(Limits()) }
+    #expect(error?.code == .truncated)
+    #expect(inspection.statistics.map { $0?.mean } == [nil, 1.5])
+  }
+
   @Test func `statistics end with the time that a file has`() {
     let error = #expect(throws: ReadError.self) {
       _ = try TensorStatistics(Self.tensor([1]), deadline: Deadline(seconds: -1))

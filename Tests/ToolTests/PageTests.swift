@@ -43,6 +43,14 @@ import Testing
     #expect((report["trees"]?.count ?? 0) > 0 && (report["heatmaps"]?.count ?? 0) > 0)
   }
 
+  @Test func `a page of nothing takes the place of no other`() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try AmphoraProcess(folder: folder.path).run(
+      "inspect nothing.amphora --html -o page.html --force; cat page.html",
+      setup: "echo kept > page.html")
+    #expect(outcome.messages.contains("[io.cannot-open]") && outcome.text == "kept\n")
+  }
+
   @Test func `markup in names and values stays text`() throws {
     let folder = try TemporaryFolder()
     let name = "</script><!--<script>alert(1)</script>&amp;\u{2028}"

@@ -1,23 +1,30 @@
 # Shared by tools/install, tools/package-deb and tools/package-wheel: what is packaged.  Sourced after tools/lib.sh.
 # shellcheck shell=bash disable=SC2154
 
-# ready_tool: the tool that is packaged; its path is $amphora.  AMPHORA names one that is built already.
+# ready_tool: the tool that is packaged; its path is $amphora.  AMPHORA_BUILT names one that is built already: AMPHORA
+# is what programs that use the tool call it by, and who sets that wants another one built here.
 ready_tool() {
-  if [ -z "${AMPHORA-}" ]; then
+  if [ -z "${AMPHORA_BUILT-}" ]; then
     prepare
     build_release
     return
   fi
-  case "$AMPHORA" in
-    /*) amphora="$AMPHORA" ;;
-    *) amphora="$caller/$AMPHORA" ;;
+  case "$AMPHORA_BUILT" in
+    /*) amphora="$AMPHORA_BUILT" ;;
+    *) amphora="$caller/$AMPHORA_BUILT" ;;
   esac
-  [ -x "$amphora" ] || stop "AMPHORA names $AMPHORA, which cannot be run."
+  if [ ! -f "$amphora" ] || [ ! -x "$amphora" ]; then
+    stop "AMPHORA_BUILT names $AMPHORA_BUILT, which cannot be run."
+  fi
+  echo "What is packaged is $amphora."
 }
 
 # commit_time: the time of all files in a package, so that the same sources give the same package.
 commit_time() {
-  export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}"
+  if [ -z "${SOURCE_DATE_EPOCH-}" ]; then
+    SOURCE_DATE_EPOCH="$(git log -1 --format=%ct)" || stop "Set SOURCE_DATE_EPOCH: git does not tell the time of the sources."
+  fi
+  export SOURCE_DATE_EPOCH
 }
 
 # folder_named NAME: the folder that the packages go to; without a name, .build.
@@ -51,7 +58,8 @@ END
 # notices: prints the licences of what is linked into the tool.
 notices() {
   local swift file
-  swift="$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")"
+  # What is called swift may be the program of an installer of toolchains.
+  swift="$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)\/lib\/swift".*/\1/p')"
   [ -d .build/checkouts ] || swift package resolve >&2
   echo "The program amphora has parts of the following."
   for file in "$swift/share/swift/LICENSE.txt" .build/checkouts/*/{LICENSE,NOTICE}.txt \

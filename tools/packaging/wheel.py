@@ -55,7 +55,11 @@ def platform(program: pathlib.Path) -> str:
     if searched:
         raise Refused("{} looks for libraries in {}; build it with --disable-local-rpath.".format(
             program, ", ".join(searched)))
-    versions = re.findall(r"Name: GLIBC_(\d+)\.(\d+)", readelf(program, "--version-info"))
+    told = readelf(program, "--version-info")
+    unknown = re.findall(r"Name: (GLIBC_[^\d\s]\S*)", told)
+    if unknown:
+        raise Refused("{} needs {}, of which no version of glibc is known.".format(program, ", ".join(unknown)))
+    versions = re.findall(r"Name: GLIBC_(\d+)\.(\d+)", told)
     if not versions:
         raise Refused("{} does not say which glibc it needs.".format(program))
     newest = max((int(major), int(minor)) for major, minor in versions)

@@ -126,14 +126,20 @@ struct Inspect: Subcommand {
     try Misuse.requireOneStandardInput(files)
     let output = try PageOutput(output, inputs: files, force: force, on: terminal)
     var page = PageReport(of: files.count, measures: !noStats, limits: limits)
-    let report = inspect { file, limits throws(Failure) in
+    var opened = 0
+    let report = inspect { file, _ throws(Failure) in
+      opened += 1
       page.judge(file)
+      // That had a time of its own.
+      let limits = limits.limits
       let inspection = try Inspection(file, model: model, measures: !noStats, limits: limits)
       page.add(inspection, limits: limits)
       return inspection
     } telling: { finding in
       terminal.message(finding)
     }
+    // A page of nothing takes the place of no other.
+    guard opened > 0 else { return report.exitStatus }
     let words = "\(Text.counted(files.count, "file")), \(Text.counted(page.models, "model"))"
     try output.finish(Page(page.text(of: report)), words, on: terminal)
     return report.exitStatus

@@ -84,23 +84,42 @@ struct ModelInspection {
 
   /// Looks at the elements of all tensors.
   ///
-  /// - Throws: What a source refuses, or `outOfTime`; what was not looked at by then has no statistics.
+  /// - Throws: What a source refused first, when the others have been looked at, or `outOfTime`; what was
+  ///   not looked at by then has no statistics.
   mutating func measure(_ limits: Limits) throws(ReadError) {
     statistics = tensors.map { _ in nil }
     forests = parts.map { _ in nil }
+    var refused: ReadError?
     for number in tensors.indices {
-      statistics[number] = try TensorStatistics(tensors[number], deadline: limits.deadline)
+      try ModelInspection.goOn(&refused) { () throws(ReadError) in
+        statistics[number] = try TensorStatistics(tensors[number], deadline: limits.deadline)
+      }
     }
     // Any number of parts may name the same trees.
     var known: [ForestShape.Source: ForestShape?] = [:]
     var orders = ColumnOrders()
     for number in parts.indices {
       guard let source = ForestShape.Source(parts[number].fields) else { continue }
-      if known[source] == nil {
-        known.updateValue(try ForestShape(source, tensors, limits), forKey: source)
+      try ModelInspection.goOn(&refused) { () throws(ReadError) in
+        if known[source] == nil {
+          known.updateValue(try ForestShape(source, tensors, limits), forKey: source)
+        }
+        forests[number] = known[source] ?? nil
+        forests[number]?.columnOrder = try orders.order(of: parts[number], tensors, limits)
       }
-      forests[number] = known[source] ?? nil
-      forests[number]?.columnOrder = try orders.order(of: parts[number], tensors, limits)
+    }
+    if let refused { throw refused }
+  }
+
+  /// Keeps what `body` throws first, unless it is that time is up: what is sound is looked at.
+  private static func goOn(
+    _ refused: inout ReadError?, _ body: () throws(ReadError) -> Void
+  ) throws(ReadError) {
+    do throws(ReadError) {
+      try body()
+    } catch {
+      guard error.code != .outOfTime else { throw error }
+      refused = refused ?? error
     }
   }
 

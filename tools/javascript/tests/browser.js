@@ -78,5 +78,6 @@ browser.kill();
 for (const [file, expected, got] of found.differences) console.log(`${file}: ${got}, not ${expected}`);
 console.log(`${found.cases} cases in Chromium, ${found.differences.length} differ`);
 await new Promise((ended) => { browser.once('exit', ended); setTimeout(ended, 5000).unref(); });
-rmSync(profile, { recursive: true, force: true });
+// Processes that the browser leaves behind may write there for a moment.
+rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
 process.exit(found.cases > 0 && found.differences.length === 0 ? 0 : 1);

@@ -1,5 +1,7 @@
 """What is installed: every public name, and the package as it comes out of a zip."""
 
+import base64
+import hashlib
 import os
 import re
 import subprocess
@@ -68,19 +70,46 @@ def test_the_tool_has_the_same_version():
     assert re.findall('number = "(.*)"', source.read_text("utf-8")) == [amphora.__version__]
 
 
-def test_the_tool_of_the_wheel_is_found(tmp_path, monkeypatch):
-    information = tmp_path / "lib" / "amphora_format-9.dist-info"
+def list_program(folder, path, content):
+    """A list of files below a folder, as pip writes it, with a program of that content at a path."""
+    information = folder / "amphora_format-9.dist-info"
     information.mkdir(parents=True)
+    digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
     (information / "METADATA").write_text("Metadata-Version: 2.1\nName: amphora-format\nVersion: 9\n")
-    (information / "RECORD").write_text("amphora/__init__.py,,\n../bin/amphora,,\n")
+    (information / "RECORD").write_text(
+        "amphora/__init__.py,,\n{},sha256={},{}\n".format(path, digest, len(content)))
+
+
+def write_program(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def bare(tmp_path, monkeypatch):
+    """A search path that has the packages in ``lib``, and no program named amphora."""
     monkeypatch.delenv(program.VARIABLE, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.syspath_prepend(str(tmp_path / "lib"))
+
+
+def test_the_tool_of_the_wheel_is_found(tmp_path, bare):
+    list_program(tmp_path / "lib", "../bin/amphora", b"the tool")
     with pytest.raises(amphora.DumpError, match=r"dump\.no-program"):
         program.find_program()
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "amphora").touch()
+    write_program(tmp_path / "bin" / "amphora", b"the tool")
     assert os.path.samefile(program.find_program(), tmp_path / "bin" / "amphora")
+
+
+def test_what_lies_where_the_tool_should_be_is_not_run(tmp_path, bare):
+    # As pip install --target lists it, which puts the tool below the target.
+    list_program(tmp_path / "lib", "../../bin/amphora", b"the tool")
+    write_program(tmp_path.parent / "bin" / "amphora", b"another")
+    with pytest.raises(amphora.DumpError, match=r"dump\.no-program"):
+        program.find_program()
+    write_program(tmp_path / "lib" / "bin" / "amphora", b"the tool")
+    assert os.path.samefile(program.find_program(), tmp_path / "lib" / "bin" / "amphora")
 
 
 def test_it_says_that_it_is_typed():

@@ -142,6 +142,7 @@ export class Chromium {
     const ended = new Promise((resolve) => { this.#process.once('exit', resolve); setTimeout(resolve, 5000).unref(); });
     this.#process.kill();
     await ended;
-    rmSync(this.#profile, { recursive: true, force: true });
+    // Processes that the browser leaves behind may write there for a moment.
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   }
 }

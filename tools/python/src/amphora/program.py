@@ -3,8 +3,10 @@
 All that this package has written goes through here; it writes no container itself.
 """
 
+import base64
 import contextlib
 import errno
+import hashlib
 import json
 import os
 import pickle
@@ -94,12 +96,31 @@ def _carried() -> Optional[str]:
     """The program that was installed with this package, if its wheel has one; it need not be on ``PATH``."""
     from importlib import metadata
     try:
-        files = metadata.files(DISTRIBUTION) or []
+        distribution = metadata.distribution(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return None
-    # Of the names of commands only: packages of our own are folders of that name.
-    found = [os.fspath(file.locate()) for file in files if file.parts[-2:] == ("bin", "amphora")]
-    return next(filter(os.path.isfile, found), None)
+    beside = os.fspath(distribution.locate_file("bin/amphora"))
+    for file in distribution.files or []:
+        # Of the names of commands only: packages of our own are folders of that name.
+        if file.parts[-2:] != ("bin", "amphora") or file.hash is None:
+            continue
+        # pip --target puts commands elsewhere than it writes down, and where it writes anybody may have put
+        # something: what runs is the program of the wheel, to the byte.
+        for path in (os.fspath(file.locate()), beside):
+            if _holds(path, file.hash.mode, file.hash.value):
+                return path
+    return None
+
+
+def _holds(path: str, mode: str, value: str) -> bool:
+    """Whether the file at ``path`` can be run and has the digest that a wheel's list of files names."""
+    if mode != "sha256" or not os.path.isfile(path) or not os.access(path, os.X_OK):
+        return False
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return base64.urlsafe_b64encode(digest.digest()).rstrip(b"=").decode("ascii") == value
 
 
 def facts(metadata: Optional[Mapping[str, str]]) -> List[str]:
