@@ -72,14 +72,16 @@ import Testing
 
   @Test func `a damaged tensor is told, and those after it are measured`() throws {
     var document = Document()
-    document.tensors = [Tensor(.float64, [2], Damaged()), Self.tensor([1, 2])]
-    document.models = [
+    let damaged = document.add(Tensor(.float64, [2], Damaged()))
+    let sound = document.add(Self.tensor([1, 2]))
+    let model = document.add(
       Model(
-        kind: "tensors", version: 1,
-        fields: ["a": .tensor(TensorReference(0)), "b": .tensor(TensorReference(1))])
-    ]
+        kind: "unheard_of", version: 1,
+        fields: [
+          "a": .tensor(TensorReference(damaged)), "b": .tensor(TensorReference(sound)),
+        ]))
     var inspection = try ModelInspection(
-      document, Document.Entry(name: "m", model: 0, node: nil, provenance: Provenance()))
+      document, Document.Entry(name: "m", model: model, node: nil, provenance: Provenance()))
     let error = #expect(throws: ReadError.self) { try inspection.measure(Limits()) }
     #expect(error?.code == .truncated)
     #expect(inspection.statistics.map { $0?.mean } == [nil, 1.5])

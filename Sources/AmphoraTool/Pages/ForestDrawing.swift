@@ -47,7 +47,8 @@ struct ForestDrawing {
     categories = try TreeCategories(fields, trees: trees, rows)
     var leftOut: [String] = []
     if fields["leaf_constants"] != nil { leftOut.append("the linear terms of leaves") }
-    let width = ForestDrawing.values(fields).flatMap { rows.width($0) } ?? 0
+    var width = 0
+    if let values = ForestDrawing.values(fields) { width = rows.width(values) ?? 0 }
     let largest = zip(offsets, offsets.dropFirst()).map { $1 - $0 }.max() ?? 0
     if width > ForestDrawing.mostElements / max(largest, 1) {
       leftOut.append("the numbers of leaves of trees with too many of them")
