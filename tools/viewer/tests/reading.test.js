@@ -1,9 +1,12 @@
 /** The report that the viewer makes of a container, compared with the tool's where that is built. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { containerOf, float64, int64 } from '../../javascript/tests/support.js';
 import { reportOf } from '../src/reading/report.js';
 import { HeatGrid } from '../src/reading/heat_grid.js';
 import { Statistics } from '../src/reading/statistics.js';
@@ -54,6 +57,73 @@ test(
     }
   }
 );
+
+test(
+  'trees are drawn as on the page of the tool',
+  { skip: process.env.AMPHORA ? false : 'AMPHORA names no tool' },
+  async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'amphora-drawn-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const names = whole.filter((name) => /categor|histogram|one-hot|hashed|isolation|bag-|wide|gaps|begun|less/.test(name));
+    const path = join(folder, 'page.html');
+    execFileSync(process.env.AMPHORA, ['inspect', '--html', '-o', path, ...names.map((name) => models + name)]);
+    const theirs = JSON.parse(readFileSync(path, 'utf8').match(/id="report">(.*?)<\/script>/s)[1]).trees;
+    // JSON has no words for numbers that are not finite.
+    const named = (number) => ({ NaN: 'nan', Infinity: 'inf', '-Infinity': '-inf' })[number] ?? number;
+    const tests = new Set();
+    for (const [i, name] of names.entries()) {
+      const { trees } = await reportOfFile(models + name);
+      const ours = trees.map((tree) => ({ ...tree, file: i }));
+      const written = JSON.stringify(ours, (_, value) => (typeof value === 'number' ? named(value) : value));
+      assert.deepEqual(JSON.parse(written), theirs.filter(({ file }) => file === i), name);
+      for (const { test: asked } of trees.flatMap(({ nodes }) => nodes)) tests.add(asked);
+    }
+    for (const asked of ['<=', '<', 'in', 'not in']) assert.ok(tests.has(asked), asked);
+  }
+);
+
+/** One tree of one question, whose tensors are the first five. */
+const STUMP = {
+  feature: { tensor: 3 }, left: { tensor: 1 }, right: { tensor: 2 }, threshold: { tensor: 4 },
+  tree_offsets: { tensor: 0 },
+};
+const stump =
+  [int64([2], [0, 3]), int64([3], [1, -1, -1]), int64([3], [2, -1, -1]), int64([3], [0, -2, -2]),
+   float64([3], [0.5, 0, 0])];
+const sorted = (fields) => Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+const reportOfParts = (parts, tensors) => {
+  const made = parts.map(({ kind, fields }) => ({ kind, fields: sorted(fields) }));
+  return reportOf(named(containerOf(made, tensors), 'made'), { remedies: {} });
+};
+
+test('columns of trees are called alike in their bars and in their drawings, in whatever order features are', async () => {
+  const fields = { ...STUMP, column_order: { tensor: 5 }, feature_names: ['age', 'income'], values: { tensor: 6 } };
+  const { inspect, trees } = await reportOfParts(
+    [{ kind: 'boosted_trees', fields }], [...stump, int64([2], [1, 0]), float64([3, 1], [0, 1, 2])]
+  );
+  assert.deepEqual(inspect.files[0].models[0].parts[0].trees.columns, [{ name: 'income', nodes: 1 }]);
+  assert.equal(trees[0].nodes[0].feature, 'income');
+});
+
+test('parts that share the nodes of their trees keep what else they say of these', async () => {
+  const parts = [
+    { kind: 'vote', fields: { estimators: [{ model: 1 }, { model: 2 }] } },
+    { kind: 'boosted_trees', fields: { ...STUMP, feature_names: ['age'], values: { tensor: 5 } } },
+    {
+      kind: 'boosted_trees',
+      fields: { ...STUMP, comparison: 'less', feature_names: ['risk'], threshold: { tensor: 7 }, values: { tensor: 6 } },
+    },
+  ];
+  const tensors =
+    [...stump, float64([3, 1], [0, 10, 20]), float64([3, 1], [0, -1, -2]), float64([3], [77.5, 0, 0])];
+  const { inspect, trees } = await reportOfParts(parts, tensors);
+  assert.deepEqual(trees.map(({ nodes }) => nodes), [
+    [{ feature: 'age', test: '<=', threshold: 0.5, left: 1, right: 2 }, { value: [10] }, { value: [20] }],
+    [{ feature: 'risk', test: '<', threshold: 77.5, left: 1, right: 2 }, { value: [-1] }, { value: [-2] }],
+  ]);
+  const names = inspect.files[0].models[0].parts.slice(1).map(({ trees: { columns } }) => columns[0].name);
+  assert.deepEqual(names, ['age', 'risk']);
+});
 
 test('a hostile container is refused with its code and its place, and the others are not', async () => {
   const cases = JSON.parse(readFileSync(`${fixtures}hostile/expected.json`));

@@ -19,7 +19,7 @@ export class Blocks {
   constructor(tensor, patience) {
     this.#tensor = tensor;
     this.#patience = patience;
-    this.isReal = !NOT_REAL.test(tensor.dtype);
+    this.isReal = isReal(tensor.dtype);
     /** Whether a row has more bytes than are read at a time. */
     this.isTooWide = tensor.shape.length > 0 && tensor.size / tensor.shape[0] > MOST;
   }
@@ -40,6 +40,12 @@ export class Blocks {
   }
 }
 
-function doubles(elements) {
+/** Whether elements of a type are real numbers. */
+export function isReal(dtype) {
+  return !NOT_REAL.test(dtype);
+}
+
+/** Elements as float64. */
+export function doubles(elements) {
   return elements instanceof Float64Array ? elements : Float64Array.from(elements, Number);
 }

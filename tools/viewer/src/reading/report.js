@@ -9,6 +9,9 @@ const MOST_MODELS = 1000;
 /** Heat maps and drawn trees of all models together. */
 const MOST_MAPS = 400;
 const MOST_TREES = 400;
+/** Nodes and numbers of leaves of all drawn trees, and columns that trees ask. */
+const MOST_NUMBERS = 1 << 20;
+const MOST_COLUMNS = 200_000;
 /** Seconds for each of the three stages. */
 const SECONDS = 30;
 
@@ -80,7 +83,7 @@ async function describeModels({ container, names, entry, found, progress }) {
 
 async function measureModels({ described, report, patience, found, progress }) {
   // Bounded for all models together, since a page holds them all.
-  const room = { maps: MOST_MAPS, trees: MOST_TREES };
+  const room = { maps: MOST_MAPS, trees: MOST_TREES, numbers: MOST_NUMBERS, columns: MOST_COLUMNS };
   for (const [place, { model, made }] of described.entries()) {
     progress(`Measuring ${model.name}`);
     const pictures = { heatmaps: [], trees: [] };
