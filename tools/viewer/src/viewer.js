@@ -58,7 +58,7 @@ async function look(files) {
     ),
   );
   const reports = [];
-  const chosen = files.slice(0, MOST_FILES);
+  const chosen = apart(files.slice(0, MOST_FILES));
   for (const file of chosen) {
     if (work.signal.aborted) {
       reports.push(refusal(file.name, 'limit.time', 'reading was stopped before this file was begun', 'Open it again.'));
@@ -80,6 +80,17 @@ async function look(files) {
     refused(merged(chosen.map((file) => failure(file, error)), cut).inspect.findings);
   }
   main.focus();
+}
+
+/** Files of which no two are called alike, since what is said of each is told by its name. */
+function apart(files) {
+  const names = new Set();
+  return files.map((file) => {
+    let { name } = file;
+    for (let i = 2; names.has(name); i += 1) name = `${file.name} (${i})`;
+    names.add(name);
+    return name === file.name ? file : new File([file], name);
+  });
 }
 
 function failure({ name }, error) {

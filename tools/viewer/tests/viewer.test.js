@@ -146,6 +146,15 @@ test('files that were not begun when reading was stopped are named', async (t) =
   assert.ok(said.includes('before this file was begun'));
 });
 
+test('files that are called alike are told apart', async (t) => {
+  await opened(t);
+  await pretend(`new MessageEvent('message', { data: { report: ${found(0)} } })`);
+  await dropNames(['same', 'same (2)', 'same']);
+  await headIs('All files');
+  const names = await browser.evaluate("[...document.querySelectorAll('tbody .link')].map((each) => each.innerText)");
+  assert.deepEqual(names, ['same', 'same (2)', 'same (3)']);
+});
+
 test('whatever a worker answers, the page does not stay at reading', async (t) => {
   await opened(t);
   await pretend(`new MessageEvent('message', { data: { report: ${found(200_000)} } })`);

@@ -1,8 +1,5 @@
 const NOT_REAL = /^(complex|utf8|wtf8|bytes\[|datetime64|timedelta64)/;
-/**
- * Elements that are looked at together, unless one row has more: most tensors whole, since what lies on both sides of
- * a border is decoded for both.
- */
+/** Elements that are looked at together: most tensors whole, since what lies on both sides of a border is decoded for both. */
 const BLOCK = 1 << 22;
 /** Bytes that one row may have: a tensor whose rows have more is not looked at. */
 const MOST = 1 << 26;
@@ -35,7 +32,11 @@ export class Blocks {
     const rows = Math.max(1, Math.floor(BLOCK / width));
     for (let row = 0; row < shape[0]; row += rows) {
       this.#patience.check();
-      yield { first: row * width, numbers: doubles(await this.#tensor.read(row, Math.min(row + rows, shape[0]))) };
+      const elements = await this.#tensor.read(row, Math.min(row + rows, shape[0]));
+      for (let start = 0; start < elements.length; start += BLOCK) {
+        this.#patience.check();
+        yield { first: row * width + start, numbers: doubles(elements.subarray(start, start + BLOCK)) };
+      }
     }
   }
 }
@@ -47,5 +48,9 @@ export function isReal(dtype) {
 
 /** Elements as float64. */
 export function doubles(elements) {
-  return elements instanceof Float64Array ? elements : Float64Array.from(elements, Number);
+  if (elements instanceof Float64Array) return elements;
+  // An iterator would make an object for each.
+  const made = new Float64Array(elements.length);
+  for (let i = 0; i < made.length; i += 1) made[i] = Number(elements[i]);
+  return made;
 }
