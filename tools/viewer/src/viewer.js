@@ -61,7 +61,8 @@ async function look(files) {
   const chosen = apart(files.slice(0, MOST_FILES));
   for (const file of chosen) {
     if (work.signal.aborted) {
-      reports.push(refusal(file.name, 'limit.time', 'reading was stopped before this file was begun', 'Open it again.'));
+      const words = 'reading was stopped before this file was begun';
+      reports.push(refusal(file.name, 'limit.time', words, 'Open it again.'));
       continue;
     }
     const progress = (text) => { said.textContent = shown(`${file.name}: ${text}`, 160); };

@@ -9,7 +9,9 @@ const SCANNED = {
 /** Outcomes of errors that say nothing against a file, which was not looked at to its end. */
 const UNDECIDED = new Set(['over-limit', 'unsupported']);
 
-/** What scan and validate say of one file, by its place in `inspect`, or of all when `place` is null; on top of the page. */
+/**
+ * What scan and validate say, on top of the page: of one file, by its place in `inspect`, or of all when `place` is null.
+ */
 export function verdicts(report, place) {
   const file = place === null ? null : report.inspect.files[place].file;
   const isMeant = (each) => file === null || each.file === file;

@@ -1,8 +1,12 @@
 const NOT_REAL = /^(complex|utf8|wtf8|bytes\[|datetime64|timedelta64)/;
-/** Elements that are looked at together: most tensors whole, since what lies on both sides of a border is decoded for both. */
+/**
+ * Elements that are looked at together: most tensors whole, since what lies on both sides of a border is decoded for
+ * both.
+ */
 const BLOCK = 1 << 22;
-/** Bytes that one row may have: a tensor whose rows have more is not looked at. */
-const MOST = 1 << 26;
+/** Bytes and elements that one row may have: a tensor whose rows have more is not looked at. */
+const MOST_BYTES = 1 << 26;
+const MOST_ELEMENTS = 1 << 25;
 
 /**
  * The numbers of a tensor, block by block, each with the place of its first element; nothing of a tensor whose elements
@@ -17,8 +21,9 @@ export class Blocks {
     this.#tensor = tensor;
     this.#patience = patience;
     this.isReal = isReal(tensor.dtype);
-    /** Whether a row has more bytes than are read at a time. */
-    this.isTooWide = tensor.shape.length > 0 && tensor.size / tensor.shape[0] > MOST;
+    /** Whether a row has more than is read at a time. */
+    this.isTooWide = tensor.shape.length > 0
+      && (tensor.size / tensor.shape[0] > MOST_BYTES || tensor.width > MOST_ELEMENTS);
   }
 
   /** Elements as float64; integers beyond 2^53 are rounded. */

@@ -5,8 +5,8 @@ import { doubles, isReal } from './blocks.js';
 const MOST = 1 << 22;
 
 /**
- * Rows of what a field names, counted within it, as float64; null when there are no such rows, or too many, or they hold
- * no real numbers.
+ * Rows of what a field names, counted within it, as float64; null when there are no such rows, or too many, or they
+ * hold no real numbers.
  *
  * @param {unknown} field
  * @returns {Promise<Float64Array | null>}
@@ -22,6 +22,6 @@ export async function rowsOf(field, first = 0, end = undefined, most = MOST) {
 
 /** The same of a vector of integers. */
 export async function integersOf(field, ...range) {
-  if (!(field instanceof TensorReference) || field.shape.length !== 1 || !/^(u?int|bool)/.test(field.dtype)) return null;
-  return rowsOf(field, ...range);
+  const isVector = field instanceof TensorReference && field.shape.length === 1 && /^(u?int|bool)/.test(field.dtype);
+  return isVector ? rowsOf(field, ...range) : null;
 }

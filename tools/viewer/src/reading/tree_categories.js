@@ -6,8 +6,8 @@ const MOST_CODES = 32;
 const WORD_BITS = 32;
 
 /**
- * What the nodes of a tree ask for categories. Boosted trees of scikit-learn keep sets of bits, those of other libraries
- * lists of codes; see `schemas/kinds/boosted_trees.schema.json` and `additive_trees.schema.json`.
+ * What the nodes of a tree ask for categories. Boosted trees of scikit-learn keep sets of bits, those of other
+ * libraries lists of codes; see `schemas/kinds/boosted_trees.schema.json` and `additive_trees.schema.json`.
  *
  * @param {object} fields
  * @param {number} tree

@@ -29,7 +29,8 @@ export async function drawingOf(fields, tree, range, order) {
   const columns = own ? await rowsOf(fields.tree_columns, tree, tree + 1) : order;
   const sign = fields.comparison === 'less' ? '<' : '<=';
   // What leaves answer, or how many rows of the training reached them.
-  const values = await rowsOf(fields.values instanceof TensorReference ? fields.values : fields.samples, ...range) ?? [];
+  const given = fields.values instanceof TensorReference ? fields.values : fields.samples;
+  const values = await rowsOf(given, ...range) ?? [];
   const width = values.length / left.length;
   const drawn = nodes.map((node, i) => {
     if (children[i] === null)
