@@ -9,7 +9,7 @@ enum PageTemplate {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-az7QCSKwSXBP+Y6mPSGhWsLOu0Kun/oVZmFeAshFdEE='; style-src 'sha256-9biaJC7CIf/IO7kd4ASGUc9FbnolimS5RzSsgduMjZA='; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-QMMJFfTBu6y+szyOFpD5dlrQHdbRb3c+1BsfoqzYW54='; style-src 'sha256-9biaJC7CIf/IO7kd4ASGUc9FbnolimS5RzSsgduMjZA='; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
@@ -247,7 +247,8 @@ enum PageTemplate {
     const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
     function shown(value, most = MOST_CHARACTERS) {
     const text = String(value);
-    const short = text.length > most ? `${text.slice(0, most)}… (${grouped(text.length)} characters)` : text;
+    const end = /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most;
+    const short = text.length > most ? `${text.slice(0, end)}… (${grouped(text.length)} characters)` : text;
     return short.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
     }
     function grouped(number) {
@@ -1058,11 +1059,14 @@ enum PageTemplate {
     safe: ['good', 'Safe to load'], unsafe: ['bad', 'Unsafe'], malformed: ['bad', 'Malformed'],
     'over-limit': ['warn', 'Over a limit'], unsupported: ['warn', 'Not supported'],
     };
-    function verdicts(report, file) {
+    const UNDECIDED = new Set(['over-limit', 'unsupported']);
+    function verdicts(report, place) {
+    const file = place === null ? null : report.inspect.files[place].file;
     const isMeant = (each) => file === null || each.file === file;
+    const scanned = judgedOf(report, 'scan', place);
     const cards = [
-    ...scanCards((report.scan?.files ?? []).filter(isMeant), file === null),
-    ...validationCards((report.validate?.files ?? []).filter(isMeant), file === null),
+    ...scanCards(scanned, file === null),
+    ...validationCards(judgedOf(report, 'validate', place), file === null, undecidedIn(report)),
     ];
     const reports = [report.scan, report.validate, report.inspect].filter((each) => each);
     const findings = new Map();
@@ -1081,7 +1085,7 @@ enum PageTemplate {
     made.append(list);
     inPortions(list, made, [...findings.values()], (each) => finding(each, file === null), 50);
     }
-    const programs = (report.scan?.files ?? []).filter(isMeant).filter((each) => file !== null && calls(each) > 0);
+    const programs = scanned.filter((each) => file !== null && calls(each) > 0);
     for (const each of programs) made.append(callsOf(each));
     if (unchecked.length > 0) made.append(folded(`Not checked (${grouped(unchecked.length)})`, unchecked));
     const left = report.left_out ?? [];
@@ -1099,9 +1103,12 @@ enum PageTemplate {
     if (areMany && safe.length > 0) others.push(card('good', 'Scan: Safe to load', counted(safe.length, 'file')));
     return others;
     }
-    function validationCards(files, areMany) {
+    function validationCards(files, areMany, undecided) {
     const valid = files.filter((each) => each.valid);
     const others = files.filter((each) => !areMany || !each.valid).map((each) => {
+    const reason = each.valid ? undefined : undecided.get(each.file);
+    if (reason !== undefined)
+    return card('warn', 'Validate: Not checked', areMany ? each.file : `Not checked: ${reason}`);
     const checked =
     each.valid ? `${counted(each.tensors, 'tensor')} decoded and verified` : 'The file is not what it claims to be';
     return card(
@@ -1111,10 +1118,45 @@ enum PageTemplate {
     if (areMany && valid.length > 0) others.push(card('good', 'Validate: Valid', counted(valid.length, 'file')));
     return others;
     }
-    function fault(report, file) {
-    const scanned = report.scan?.files?.find((each) => each.file === file);
-    if (scanned !== undefined && scanned.verdict !== 'safe') return scanned.verdict;
-    return report.validate?.files?.find((each) => each.file === file)?.valid === false ? 'not valid' : null;
+    function undecidedIn({ validate }) {
+    const reasons = new Map();
+    const faulty = new Set();
+    for (const { file, severity, outcome, meaning } of validate?.findings ?? []) {
+    if (severity !== 'error') continue;
+    if (!UNDECIDED.has(outcome)) faulty.add(file);
+    else if (!reasons.has(file)) reasons.set(file, meaning);
+    }
+    for (const file of faulty) reasons.delete(file);
+    return reasons;
+    }
+    function judgedOf(report, name, place) {
+    const judged = report[name]?.files ?? NONE;
+    if (place === null) return judged;
+    const file = report.inspect.files[place];
+    const [shown, alike] = [report.inspect.files, judged].map((files) => byName(files).get(file.file) ?? []);
+    return alike.length > 1 && alike.length === shown.length ? [alike[shown.indexOf(file)]] : alike;
+    }
+    const NONE = [];
+    const groups = new WeakMap();
+    function byName(files) {
+    if (!groups.has(files)) {
+    const names = new Map();
+    for (const each of files) {
+    if (!names.has(each.file)) names.set(each.file, []);
+    names.get(each.file).push(each);
+    }
+    groups.set(files, names);
+    }
+    return groups.get(files);
+    }
+    function faults(report) {
+    const undecided = undecidedIn(report);
+    return report.inspect.files.map(({ file }, place) => {
+    const scanned = judgedOf(report, 'scan', place).find(({ verdict }) => verdict !== 'safe');
+    if (scanned !== undefined) return scanned.verdict;
+    if (judgedOf(report, 'validate', place).every(({ valid }) => valid)) return null;
+    return undecided.has(file) ? 'not checked' : 'not valid';
+    });
     }
     function card(tone, head, text) {
     return element('div', { class: `verdict ${tone}` }, element('strong', {}, head), quoted(shown(text)));
@@ -1179,7 +1221,7 @@ enum PageTemplate {
     inPortions(list, made, texts, (text) => element('li', {}, quoted(shown(text))), 50);
     return made;
     }
-    return { verdicts, fault, finding };
+    return { verdicts, faults, finding };
     })();
     const m11 = (() => {
     const { announce, element, inPortions, quoted } = m0;
@@ -1187,16 +1229,19 @@ enum PageTemplate {
     const { childrenOf } = m5;
     const { TreeView } = m3;
     const { counted, grouped, shown } = m1;
-    const { fault, verdicts } = m10;
+    const { faults, verdicts } = m10;
     class ReportPage {
     #report;
     #view = null;
     #tree;
+    #faults;
+    #listening = new AbortController();
     constructor(report) {
     this.#report = report;
     this.files = report.inspect?.files ?? [];
     this.nav = document.getElementById('nav');
     this.main = document.getElementById('main');
+    this.#faults = this.files.length === 0 ? [] : faults(report);
     this.nodes = this.files.map((file, i) => this.#fileNode(file, i));
     if (this.files.length !== 1) this.nodes.unshift(this.#all());
     this.#tree = new TreeView('Files, models and parts', this.nodes);
@@ -1206,7 +1251,10 @@ enum PageTemplate {
     const isOne = this.files.length === 1 && first.models.length === 1;
     this.nodes[0].choose(isOne);
     if (isOne) this.#modelChosen(this.nodes[0].models[0], 0, 0);
-    addEventListener('beforeprint', () => this.#view?.openForPrint());
+    addEventListener('beforeprint', () => this.#view?.openForPrint(), { signal: this.#listening.signal });
+    }
+    close() {
+    this.#listening.abort();
     }
     #all() {
     const names = namesOf(this.#report);
@@ -1220,14 +1268,14 @@ enum PageTemplate {
     ? 'It could not be read'
     : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
     const found =
-    this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
+    this.files.length === 0 ? '' : fileTable(this.files, this.#faults, (i) => this.nodes[i + 1].choose());
     this.#put(node, head, lead, verdicts(this.#report, null), found);
     },
     };
     return node;
     }
     #fileNode(file, i) {
-    const wrong = fault(this.#report, file.file);
+    const wrong = this.#faults[i];
     const node = {
     label: () =>
     [element('b', {}, quoted(shown(baseName(file.file), 80))),
@@ -1269,7 +1317,7 @@ enum PageTemplate {
     const models = file.models.length === 0
     ? element('p', {}, 'It has no models.')
     : modelTable(file.models, (j) => this.#modelChosen(node.models[j], i, j));
-    this.#put(node, shown(file.file), fileWords(file), verdicts(this.#report, file.file), models);
+    this.#put(node, shown(file.file), fileWords(file), verdicts(this.#report, i), models);
     }
     #modelChosen(node, i, j) {
     const file = this.files[i];
@@ -1281,7 +1329,7 @@ enum PageTemplate {
     const isAlone = this.files.length === 1 && file.models.length === 1;
     const lead = `${shown(model.parts[0]?.kind ?? '')} in ${shown(file.file)}, ${fileWords(file)}`;
     this.#put(
-    node, shown(model.name), lead, isAlone ? verdicts(this.#report, file.file) : '', this.#view.element, this.#view
+    node, shown(model.name), lead, isAlone ? verdicts(this.#report, i) : '', this.#view.element, this.#view
     );
     }
     #put(node, head, lead, ...content) {
@@ -1352,9 +1400,8 @@ enum PageTemplate {
     )
     );
     }
-    function fileTable(files, report, choose) {
-    const faults = files.map(({ file }) => fault(report, file));
-    const areFaulty = faults.some((each) => each !== null);
+    function fileTable(files, wrong, choose) {
+    const areFaulty = wrong.some((each) => each !== null);
     const heads = [
     { head: 'File', title: 'Files' },
     { head: 'Format' },
@@ -1364,7 +1411,7 @@ enum PageTemplate {
     ];
     return rowsTable(heads, files.map((file, i) => [file, i]), ([file, i]) => element(
     'tr', {}, named(file.file, () => choose(i)), element('td', {}, shown(file.format)),
-    areFaulty ? element('td', {}, faults[i] ?? '') : null,
+    areFaulty ? element('td', {}, wrong[i] ?? '') : null,
     ...[file.models.length, file.bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
     ));
     }

@@ -4,7 +4,7 @@ import { start } from './page/main.js';
 import { ReportPage } from './page/page.js';
 import { finding } from './page/verdicts.js';
 import { shown } from './page/text.js';
-import { reportApart } from './reading/apart.js';
+import { refusal, reportApart } from './reading/apart.js';
 
 const MOST_FILES = 20;
 const main = document.getElementById('main');
@@ -12,6 +12,8 @@ const input =
   element('input', { type: 'file', multiple: true, hidden: true, id: 'file', change: () => look([...input.files]) });
 /** Whoever comes last is shown, also when an earlier one takes longer. */
 let last = null;
+/** The report that is shown, if any. */
+let page = null;
 
 function chooser(text, isFirst) {
   return element(
@@ -44,6 +46,8 @@ async function look(files) {
   last?.abort();
   const work = new AbortController();
   last = work;
+  page?.close();
+  page = null;
   const said = element('p', { role: 'status' }, 'Opening');
   document.getElementById('nav').hidden = true;
   main.replaceChildren(
@@ -54,17 +58,49 @@ async function look(files) {
     ),
   );
   const reports = [];
-  for (const file of files.slice(0, MOST_FILES)) {
+  const chosen = apart(files.slice(0, MOST_FILES));
+  for (const file of chosen) {
+    if (work.signal.aborted) {
+      const words = 'reading was stopped before this file was begun';
+      reports.push(refusal(file.name, 'limit.time', words, 'Open it again.'));
+      continue;
+    }
     const progress = (text) => { said.textContent = shown(`${file.name}: ${text}`, 160); };
-    reports.push(await reportApart(file, { signal: work.signal, progress }));
+    try {
+      reports.push(await reportApart(file, { signal: work.signal, progress }));
+    } catch (error) {
+      reports.push(failure(file, error));
+    }
     if (last !== work) return;
-    if (work.signal.aborted) break;
   }
-  const report = merged(reports);
-  if (files.length > MOST_FILES) report.left_out.push(`Files after the first ${MOST_FILES}.`);
-  if (report.inspect.files.length > 0) new ReportPage(report);
-  else refused(report.inspect.findings);
+  const cut = files.length > chosen.length ? [`Files after the first ${MOST_FILES}.`] : [];
+  try {
+    show(merged(reports, cut));
+  } catch (error) {
+    // What a worker found is of a file, and may be anything; a page that stays at its beginning says nothing.
+    refused(merged(chosen.map((file) => failure(file, error)), cut).inspect.findings);
+  }
   main.focus();
+}
+
+/** Files of which no two are called alike, since what is said of each is told by its name. */
+function apart(files) {
+  const names = new Set();
+  return files.map((file) => {
+    let { name } = file;
+    for (let i = 2; names.has(name); i += 1) name = `${file.name} (${i})`;
+    names.add(name);
+    return name === file.name ? file : new File([file], name);
+  });
+}
+
+function failure({ name }, error) {
+  return refusal(name, 'viewer.failed', String(error?.message ?? error), 'Look at it with `amphora inspect`.');
+}
+
+function show(report) {
+  if (report.inspect.files.length > 0) page = new ReportPage(report);
+  else refused(report.inspect.findings);
 }
 
 function refused(findings) {
@@ -80,7 +116,7 @@ function refused(findings) {
 }
 
 /** One report of several, whose files are counted on. */
-function merged(reports) {
+function merged(reports, leftOut) {
   const all = {
     inspect: { files: [], findings: [], unchecked: [] },
     scan: null,
@@ -89,17 +125,20 @@ function merged(reports) {
     trees: [],
     left_out: []
   };
+  const said = new Set();
   for (const { inspect, validate, heatmaps, trees, left_out: left } of reports) {
     const offset = all.inspect.files.length;
-    all.inspect.files.push(...inspect.files);
-    all.inspect.findings.push(...inspect.findings);
+    // A call takes no hundred thousand arguments; so lists are not spread.
+    const add = (list, more, made = (each) => each) => { for (const each of more) list.push(made(each)); };
+    for (const name of ['files', 'findings']) add(all.inspect[name], inspect[name]);
     for (const [list, more] of [[all.heatmaps, heatmaps], [all.trees, trees]])
-      list.push(...more.map((each) => ({...each, file: each.file + offset })));
-    all.left_out = [...new Set([...all.left_out, ...left])];
+      add(list, more, (each) => ({ ...each, file: each.file + offset }));
+    for (const each of left) said.add(each);
     if (validate === null) continue;
     all.validate ??= { files: [], findings: [], unchecked: [] };
-    for (const name of ['files', 'findings', 'unchecked']) all.validate[name].push(...validate[name]);
+    for (const name of ['files', 'findings', 'unchecked']) add(all.validate[name], validate[name]);
   }
+  all.left_out = [...said, ...leftOut];
   return all;
 }
 

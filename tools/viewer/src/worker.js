@@ -11,3 +11,4 @@ self.addEventListener('message', async ({ data: file }) => {
     self.postMessage({ failure: String(error?.message ?? error) });
   }
 });
+self.addEventListener('messageerror', () => self.postMessage({ failure: 'the file could not be handed over' }));

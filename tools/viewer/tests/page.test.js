@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { shown } from '../src/page/text.js';
 import { Chromium } from './chromium.js';
 import { model, pageWith, pageWithText, pipelineReport, statistics, tensor } from './reports.js';
 
@@ -254,6 +255,46 @@ test('several files are listed, and each has its own page', async (t) => {
   await browser.evaluate("document.querySelectorAll('tbody .link')[1].click()");
   assert.equal(await text('h1'), 'folder/other.amphora');
   assert.ok((await text('main')).includes('Validate: Not valid'));
+});
+
+test('what is over a limit or not supported is not checked, and not called false', async (t) => {
+  const report = pipelineReport();
+  const finding = { ...report.scan.findings[0], code: 'limit.memory', meaning: 'It is too large.', outcome: 'over-limit' };
+  report.scan = null;
+  report.validate.files[0].valid = false;
+  for (const outcome of ['over-limit', 'unsupported']) {
+    report.validate.findings = [{ ...finding, outcome }, { ...finding, outcome: 'malformed', severity: 'warning' }];
+    await opened(t, pageWith(report));
+    assert.equal(await text('.verdict.warn'), 'Validate: Not checkedNot checked: It is too large.'.replace('dN', 'd\nN'));
+    assert.ok((await text('nav')).includes('not checked'));
+    assert.ok(!(await text('main')).includes('not what it claims'));
+  }
+  report.validate.findings.push({ ...finding, outcome: 'malformed' });
+  await opened(t, pageWith(report));
+  assert.ok((await text('.verdict.bad')).includes('not what it claims'));
+});
+
+test('files that are called alike keep their own verdicts', async (t) => {
+  const report = pipelineReport();
+  const [file] = report.inspect.files;
+  report.scan = null;
+  report.inspect.files = [file, { ...file, models: [] }, { ...file, file: 'other' }];
+  const [judged] = report.validate.files;
+  report.validate.files = [{ ...judged, tensors: 7 }, { ...judged, valid: false }, { ...judged, file: 'other' }];
+  await opened(t, pageWith(report));
+  const wrong = await browser.evaluate("[...document.querySelectorAll('tbody tr')].map((row) => row.cells[2].innerText)");
+  assert.deepEqual(wrong, ['', 'not valid', '']);
+  for (const [place, words] of [['Validate: Valid', '7 tensors'], ['Validate: Not valid', 'claims']].entries()) {
+    await opened(t, pageWith(report));
+    await browser.evaluate(`document.querySelectorAll('tbody .link')[${place}].click()`);
+    assert.equal(await browser.evaluate("document.querySelectorAll('.verdict').length"), 1);
+    for (const each of words) assert.ok((await text('.verdict')).includes(each), each);
+  }
+});
+
+test('a text is not cut within a character', () => {
+  assert.equal(shown('ab\u{1f600}cd', 3), 'ab… (6 characters)');
+  assert.equal(shown('ab\u{1f600}cd', 4), 'ab\u{1f600}… (6 characters)');
 });
 
 test('a file that could not be read has a page with what was found', async (t) => {

@@ -41,6 +41,30 @@ async function choose(...paths) {
   );
 }
 
+/** Drops files that are given by their names, with nothing in them; `then` is run in the page at once. */
+const dropNames = (names, then = '') => browser.evaluate(`(() => {
+  const dataTransfer = new DataTransfer();
+  for (const name of ${JSON.stringify(names)}) dataTransfer.items.add(new File(['x'], name));
+  document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  ${then}
+})()`);
+
+/** From now on workers of the page answer each file with an event, whatever is in it. */
+const pretend = (event) => browser.evaluate(`{
+  window.Worker = class extends EventTarget {
+    postMessage({ name: file }) { setTimeout(() => this.dispatchEvent(${event})); }
+    terminate() {}
+  };
+}`);
+/** A report on `file`, as JavaScript of the page, with so many findings. */
+const found = (count) => `{
+  inspect: {
+    files: [{ bytes: 1, file, format: 'amphora', generation: 1, models: [] }], unchecked: [],
+    findings: Array.from({ length: ${count} }, () => ({ code: 'a.b', detail: '', file, severity: 'error' })),
+  },
+  scan: null, validate: null, heatmaps: [], trees: [], left_out: [],
+}`;
+
 /** Drops a file; `then` is run in the page at once. */
 const drop = (path, then = '') => browser.evaluate(`(() => {
   const bytes = Uint8Array.from(atob('${readFileSync(path).toString('base64')}'), (letter) => letter.charCodeAt(0));
@@ -111,6 +135,62 @@ test('reading is stopped by a button, and the page takes the next file', async (
   assert.ok((await text('[role=alert]')).includes('limit.time'));
   await drop(`${fixtures}conformance/models/handmade-tensors.amphora`);
   await browser.until("document.querySelector('.expand') !== null");
+});
+
+test('files that were not begun when reading was stopped are named', async (t) => {
+  await opened(t);
+  await dropNames(['one', 'two', 'three'], "document.querySelector('main button').click()");
+  await headIs('None of these files can be opened');
+  const said = await text('[role=alert]');
+  for (const name of ['At one.', 'At two.', 'At three.']) assert.ok(said.includes(name), name);
+  assert.ok(said.includes('before this file was begun'));
+});
+
+test('files that are called alike are told apart', async (t) => {
+  await opened(t);
+  await pretend(`new MessageEvent('message', { data: { report: ${found(0)} } })`);
+  await dropNames(['same', 'same (2)', 'same']);
+  await headIs('All files');
+  const names = await browser.evaluate("[...document.querySelectorAll('tbody .link')].map((each) => each.innerText)");
+  assert.deepEqual(names, ['same', 'same (2)', 'same (3)']);
+});
+
+test('whatever a worker answers, the page does not stay at reading', async (t) => {
+  await opened(t);
+  await pretend(`new MessageEvent('message', { data: { report: ${found(200_000)} } })`);
+  await dropNames(['many']);
+  await headIs('many');
+  await pretend("new MessageEvent('message', { data: { report: { inspect: null } } })");
+  await dropNames(['odd']);
+  await headIs('odd cannot be opened');
+  assert.ok((await text('[role=alert]')).includes('viewer.failed'));
+  await pretend("new MessageEvent('messageerror')");
+  await dropNames(['lost']);
+  await headIs('lost cannot be opened');
+  assert.ok((await text('[role=alert]')).includes('handed over'));
+  await browser.evaluate("{ window.Worker = class { constructor() { throw new Error('no workers here'); } }; }");
+  await dropNames(['none']);
+  await headIs('none cannot be opened');
+  assert.ok((await text('[role=alert]')).includes('no workers here'));
+});
+
+test('a report that is no longer shown listens no longer', async (t) => {
+  await opened(t);
+  const listening = async () => {
+    const { result } = await browser.send('Runtime.evaluate', { expression: 'window' });
+    const { listeners } = await browser.send('DOMDebugger.getEventListeners', { objectId: result.objectId });
+    return listeners.filter(({ type }) => type === 'beforeprint').length;
+  };
+  await pretend(`new MessageEvent('message', { data: { report: ${found(0)} } })`);
+  for (const name of ['one', 'two', 'three']) {
+    await dropNames([name]);
+    await headIs(name);
+    assert.equal(await listening(), 1);
+  }
+  await pretend("new MessageEvent('messageerror')");
+  await dropNames(['four']);
+  await headIs('four cannot be opened');
+  assert.equal(await listening(), 0);
 });
 
 test('neither the page nor a worker of it reaches a server', async (t) => {

@@ -3,13 +3,16 @@ import { ModelView } from './model_view.js';
 import { childrenOf } from './parts.js';
 import { TreeView } from './tree_view.js';
 import { counted, grouped, shown } from './text.js';
-import { fault, verdicts } from './verdicts.js';
+import { faults, verdicts } from './verdicts.js';
 
 /** Shows a report: on the left what there is, on the right what was chosen of it. */
 export class ReportPage {
   #report;
   #view = null;
   #tree;
+  #faults;
+  /** Ends with the page. */
+  #listening = new AbortController();
 
   /** @param {object} report */
   constructor(report) {
@@ -17,6 +20,7 @@ export class ReportPage {
     this.files = report.inspect?.files ?? [];
     this.nav = document.getElementById('nav');
     this.main = document.getElementById('main');
+    this.#faults = this.files.length === 0 ? [] : faults(report);
     this.nodes = this.files.map((file, i) => this.#fileNode(file, i));
     if (this.files.length !== 1) this.nodes.unshift(this.#all());
     this.#tree = new TreeView('Files, models and parts', this.nodes);
@@ -26,7 +30,12 @@ export class ReportPage {
     const isOne = this.files.length === 1 && first.models.length === 1;
     this.nodes[0].choose(isOne);
     if (isOne) this.#modelChosen(this.nodes[0].models[0], 0, 0);
-    addEventListener('beforeprint', () => this.#view?.openForPrint());
+    addEventListener('beforeprint', () => this.#view?.openForPrint(), { signal: this.#listening.signal });
+  }
+
+  /** Lets go of the report, when another page takes the place of this one. */
+  close() {
+    this.#listening.abort();
   }
 
   #all() {
@@ -41,7 +50,7 @@ export class ReportPage {
           ? 'It could not be read'
           : counted(names.length, 'file') + (unread > 0 ? `, ${grouped(unread)} of them not read` : '');
         const found =
-          this.files.length === 0 ? '' : fileTable(this.files, this.#report, (i) => this.nodes[i + 1].choose());
+          this.files.length === 0 ? '' : fileTable(this.files, this.#faults, (i) => this.nodes[i + 1].choose());
         this.#put(node, head, lead, verdicts(this.#report, null), found);
       },
     };
@@ -49,7 +58,7 @@ export class ReportPage {
   }
 
   #fileNode(file, i) {
-    const wrong = fault(this.#report, file.file);
+    const wrong = this.#faults[i];
     const node = {
       label: () =>
         [element('b', {}, quoted(shown(baseName(file.file), 80))),
@@ -94,7 +103,7 @@ export class ReportPage {
     const models = file.models.length === 0
       ? element('p', {}, 'It has no models.')
       : modelTable(file.models, (j) => this.#modelChosen(node.models[j], i, j));
-    this.#put(node, shown(file.file), fileWords(file), verdicts(this.#report, file.file), models);
+    this.#put(node, shown(file.file), fileWords(file), verdicts(this.#report, i), models);
   }
 
   #modelChosen(node, i, j) {
@@ -108,7 +117,7 @@ export class ReportPage {
     const lead = `${shown(model.parts[0]?.kind ?? '')} in ${shown(file.file)}, ${fileWords(file)}`;
     // Of several models, what is said of their file stands on its own page.
     this.#put(
-      node, shown(model.name), lead, isAlone ? verdicts(this.#report, file.file) : '', this.#view.element, this.#view
+      node, shown(model.name), lead, isAlone ? verdicts(this.#report, i) : '', this.#view.element, this.#view
     );
   }
 
@@ -189,9 +198,8 @@ function modelTable(models, choose) {
   );
 }
 
-function fileTable(files, report, choose) {
-  const faults = files.map(({ file }) => fault(report, file));
-  const areFaulty = faults.some((each) => each !== null);
+function fileTable(files, wrong, choose) {
+  const areFaulty = wrong.some((each) => each !== null);
   const heads = [
     { head: 'File', title: 'Files' },
     { head: 'Format' },
@@ -201,7 +209,7 @@ function fileTable(files, report, choose) {
   ];
   return rowsTable(heads, files.map((file, i) => [file, i]), ([file, i]) => element(
     'tr', {}, named(file.file, () => choose(i)), element('td', {}, shown(file.format)),
-    areFaulty ? element('td', {}, faults[i] ?? '') : null,
+    areFaulty ? element('td', {}, wrong[i] ?? '') : null,
     ...[file.models.length, file.bytes].map((number) => element('td', { class: 'number' }, grouped(number))),
   ));
 }

@@ -9,7 +9,9 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 /** A text from a file: what could not be seen in it is written out, and what is long is cut. */
 export function shown(value, most = MOST_CHARACTERS) {
   const text = String(value);
-  const short = text.length > most ? `${text.slice(0, most)}… (${grouped(text.length)} characters)` : text;
+  // No character is cut in two.
+  const end = /[\ud800-\udbff]/.test(text.charAt(most - 1)) ? most - 1 : most;
+  const short = text.length > most ? `${text.slice(0, end)}… (${grouped(text.length)} characters)` : text;
   return short.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }
 

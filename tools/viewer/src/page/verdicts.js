@@ -6,12 +6,19 @@ const SCANNED = {
   'over-limit': ['warn', 'Over a limit'], unsupported: ['warn', 'Not supported'],
 };
 
-/** What scan and validate say of one file, or of all when `file` is null, on top of the page. */
-export function verdicts(report, file) {
+/** Outcomes of errors that say nothing against a file, which was not looked at to its end. */
+const UNDECIDED = new Set(['over-limit', 'unsupported']);
+
+/**
+ * What scan and validate say, on top of the page: of one file, by its place in `inspect`, or of all when `place` is null.
+ */
+export function verdicts(report, place) {
+  const file = place === null ? null : report.inspect.files[place].file;
   const isMeant = (each) => file === null || each.file === file;
+  const scanned = judgedOf(report, 'scan', place);
   const cards = [
-    ...scanCards((report.scan?.files ?? []).filter(isMeant), file === null),
-    ...validationCards((report.validate?.files ?? []).filter(isMeant), file === null),
+    ...scanCards(scanned, file === null),
+    ...validationCards(judgedOf(report, 'validate', place), file === null, undecidedIn(report)),
   ];
   const reports = [report.scan, report.validate, report.inspect].filter((each) => each);
   // Reports of one run say the same of a file that none of them can read.
@@ -31,7 +38,7 @@ export function verdicts(report, file) {
     made.append(list);
     inPortions(list, made, [...findings.values()], (each) => finding(each, file === null), 50);
   }
-  const programs = (report.scan?.files ?? []).filter(isMeant).filter((each) => file !== null && calls(each) > 0);
+  const programs = scanned.filter((each) => file !== null && calls(each) > 0);
   for (const each of programs) made.append(callsOf(each));
   if (unchecked.length > 0) made.append(folded(`Not checked (${grouped(unchecked.length)})`, unchecked));
   const left = report.left_out ?? [];
@@ -51,9 +58,12 @@ function scanCards(files, areMany) {
   return others;
 }
 
-function validationCards(files, areMany) {
+function validationCards(files, areMany, undecided) {
   const valid = files.filter((each) => each.valid);
   const others = files.filter((each) => !areMany || !each.valid).map((each) => {
+    const reason = each.valid ? undefined : undecided.get(each.file);
+    if (reason !== undefined)
+      return card('warn', 'Validate: Not checked', areMany ? each.file : `Not checked: ${reason}`);
     const checked =
       each.valid ? `${counted(each.tensors, 'tensor')} decoded and verified` : 'The file is not what it claims to be';
     return card(
@@ -64,11 +74,56 @@ function validationCards(files, areMany) {
   return others;
 }
 
-/** The word that stands for a file in lists, or none: `unsafe`, `not valid`. */
-export function fault(report, file) {
-  const scanned = report.scan?.files?.find((each) => each.file === file);
-  if (scanned !== undefined && scanned.verdict !== 'safe') return scanned.verdict;
-  return report.validate?.files?.find((each) => each.file === file)?.valid === false ? 'not valid' : null;
+/** Files that validate did not look at to their end, with the reason, and found nothing wrong in before. */
+function undecidedIn({ validate }) {
+  const reasons = new Map();
+  const faulty = new Set();
+  for (const { file, severity, outcome, meaning } of validate?.findings ?? []) {
+    if (severity !== 'error') continue;
+    if (!UNDECIDED.has(outcome)) faulty.add(file);
+    else if (!reasons.has(file)) reasons.set(file, meaning);
+  }
+  for (const file of faulty) reasons.delete(file);
+  return reasons;
+}
+
+/**
+ * What scan or validate says of a file. Of several that are called alike each has the verdict in its place among these;
+ * where some could not be opened, places do not tell, and all of them are meant.
+ */
+function judgedOf(report, name, place) {
+  const judged = report[name]?.files ?? NONE;
+  if (place === null) return judged;
+  const file = report.inspect.files[place];
+  const [shown, alike] = [report.inspect.files, judged].map((files) => byName(files).get(file.file) ?? []);
+  return alike.length > 1 && alike.length === shown.length ? [alike[shown.indexOf(file)]] : alike;
+}
+
+const NONE = [];
+const groups = new WeakMap();
+
+/** Files of a list by what they are called. They are grouped once, since each of them asks. */
+function byName(files) {
+  if (!groups.has(files)) {
+    const names = new Map();
+    for (const each of files) {
+      if (!names.has(each.file)) names.set(each.file, []);
+      names.get(each.file).push(each);
+    }
+    groups.set(files, names);
+  }
+  return groups.get(files);
+}
+
+/** The words that stand for the files of `inspect` in lists, or null for each that has none: `unsafe`, `not valid`. */
+export function faults(report) {
+  const undecided = undecidedIn(report);
+  return report.inspect.files.map(({ file }, place) => {
+    const scanned = judgedOf(report, 'scan', place).find(({ verdict }) => verdict !== 'safe');
+    if (scanned !== undefined) return scanned.verdict;
+    if (judgedOf(report, 'validate', place).every(({ valid }) => valid)) return null;
+    return undecided.has(file) ? 'not checked' : 'not valid';
+  });
 }
 
 function card(tone, head, text) {

@@ -10,7 +10,7 @@ const MOST_SECONDS = 120;
  * @param {{ signal: AbortSignal, progress: (text: string) => void }} options
  * @returns {Promise<object>} one that says why, when there is no other
  */
-export function reportApart(file, { signal, progress }) {
+export async function reportApart(file, { signal, progress }) {
   const address = URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
   const worker = new Worker(address);
   return new Promise((resolve) => {
@@ -21,7 +21,7 @@ export function reportApart(file, { signal, progress }) {
       URL.revokeObjectURL(address);
       resolve(report);
     };
-    const fail = (code, detail, remedy) => end(failed(file.name, code, detail, remedy));
+    const fail = (code, detail, remedy) => end(refusal(file.name, code, detail, remedy));
     timer = setTimeout(
       () => fail('limit.time', 'it took longer than this page waits', 'Look at it with `amphora inspect`.'),
       1000 * MOST_SECONDS
@@ -38,11 +38,16 @@ export function reportApart(file, { signal, progress }) {
       ({ message }) =>
         fail('viewer.failed', message ?? 'the browser ended the work', 'Look at it with `amphora inspect`.')
     );
+    worker.addEventListener(
+      'messageerror',
+      () => fail('viewer.failed', 'what was found could not be handed over', 'Look at it with `amphora inspect`.')
+    );
     worker.postMessage(file);
   });
 }
 
-function failed(file, code, detail, remedy) {
+/** The report on a file that is not read, which says why. */
+export function refusal(file, code, detail, remedy) {
   const finding = {
     code,
     detail,

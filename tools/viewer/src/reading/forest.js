@@ -1,47 +1,114 @@
 import { TensorReference } from '../../../javascript/src/index.js';
+import { nameOf } from './columns.js';
+import { integersOf } from './field_rows.js';
+import { drawingOf } from './tree_drawing.js';
 
-/** Nodes of all trees that are counted, and those of one tree that is drawn. */
+/** Nodes of all trees that are counted, and trees of a part that are drawn. */
 const MOST_COUNTED = 4_000_000;
 const MOST_TREES = 8;
-const MOST_DRAWN = 255;
-const MOST_VALUES = 16;
+/** Elements of all tensors together that say which columns features are. */
+const MOST_ORDERED = 1 << 22;
+/** Where the numbers of nodes are. */
+const STRUCTURE = ['tree_offsets', 'left', 'right', 'feature'];
 
 /** Whether fields have trees; see `schemas/kinds/tree_ensemble.schema.json`. */
 export function hasTrees(fields) {
-  return ['tree_offsets', 'left', 'right', 'feature'].every((name) => (
-    fields[name] instanceof TensorReference && fields[name].shape.length === 1
-  ));
+  return STRUCTURE.every((name) => fields[name] instanceof TensorReference && fields[name].shape.length === 1);
 }
 
-/**
- * The trees of a part: what there is of them, and the first ones to draw.
- *
- * @param {object} fields
- * @param {import('./patience.js').Patience} patience
- * @returns {Promise<{ summary: object, drawn: object[] } | null>} null when they are not as their schema says, or too many
- */
-export async function forestOf(fields, patience) {
+/** The trees of the parts of a model. */
+export class Forests {
+  #patience;
+  /** Any number of parts may name the same tensors: these are counted once, whatever else a part says of them. */
+  #shapes = new Map();
+  #orders = new Map();
+  #room = MOST_ORDERED;
+
+  /** @param {import('./patience.js').Patience} patience */
+  constructor(patience) {
+    this.#patience = patience;
+  }
+
+  /**
+   * The trees of a part.
+   *
+   * @param {object} fields
+   * @returns {Promise<Forest | null>} null when they are not as their schema says, or too many
+   */
+  async of(fields) {
+    const key = keyOf(STRUCTURE.map((name) => fields[name]));
+    if (!this.#shapes.has(key)) this.#shapes.set(key, await shapeOf(fields, this.#patience));
+    const shape = this.#shapes.get(key);
+    return shape === null ? null : new Forest(fields, shape, await this.#order(fields.column_order), this.#patience);
+  }
+
+  /** The column that each feature is; null where features are columns, undefined where there are too many. */
+  async #order(field) {
+    if (!(field instanceof TensorReference)) return null;
+    const key = keyOf([field]);
+    if (!this.#orders.has(key)) {
+      const order = await integersOf(field, 0, undefined, this.#room);
+      this.#room -= order?.length ?? 0;
+      this.#orders.set(key, order ?? undefined);
+    }
+    return this.#orders.get(key);
+  }
+}
+
+function keyOf(references) {
+  return JSON.stringify(references.map(({ index, rows }) => [index, rows]));
+}
+
+/** The trees of one part. */
+export class Forest {
+  #fields;
+  #shape;
+  #order;
+  #patience;
+
+  constructor(fields, shape, order, patience) {
+    this.#fields = fields;
+    this.#shape = shape;
+    this.#order = order;
+    this.#patience = patience;
+    this.count = shape.count;
+  }
+
+  /** How large they are, and `most` of the columns that they ask; none when each tree has columns of its own. */
+  summary(most) {
+    const { uses, offsets, ...sizes } = this.#shape;
+    const isUnknown = this.#order === undefined || this.#fields.tree_columns !== undefined;
+    const columns = (isUnknown ? [] : uses.slice(0, most)).map(([feature, nodes]) => {
+      const column = this.#order?.[feature] ?? feature;
+      return { name: nameOf(this.#fields, column) ?? `column ${column}`, nodes };
+    });
+    return { columns, ...sizes };
+  }
+
+  /** The first trees, one after the other: `{ tree, nodes }`. */
+  async* drawn() {
+    const { offsets } = this.#shape;
+    for (let tree = 0; this.#order !== undefined && tree + 1 < offsets.length; tree += 1) {
+      this.#patience.check();
+      const nodes = await drawingOf(this.#fields, tree, [offsets[tree], offsets[tree + 1]], this.#order);
+      if (nodes !== null) yield { tree, nodes };
+    }
+  }
+}
+
+/** What the nodes of trees come to; null when they are not as their schema says, or too many. */
+async function shapeOf(fields, patience) {
   const nodes = fields.left.count;
   if (nodes > MOST_COUNTED || fields.tree_offsets.count > nodes + 1) return null;
-  const offsets = await integers(fields.tree_offsets);
-  const isRight = offsets.length > 1 && offsets[0] === 0 && offsets.at(-1) === nodes && fields.right.count === nodes
-    && fields.feature.count === nodes && offsets.every((offset, i) => i === 0 || offset > offsets[i - 1]);
-  if (!isRight) return null;
-  const trees = {
-    offsets,
-    left: await integers(fields.left),
-    right: await integers(fields.right),
-    feature: await integers(fields.feature)
-  };
-  const summary = summaryOf(trees, fields, patience);
-  return summary === null ? null : { summary, drawn: await drawnOf(trees, fields) };
+  const [offsets, left, right, feature] =
+    await Promise.all(STRUCTURE.map((name) => integersOf(fields[name], 0, undefined, MOST_COUNTED + 1)));
+  if ([offsets, left, right, feature].includes(null)) return null;
+  const isRight = offsets.length > 1 && offsets[0] === 0 && offsets.at(-1) === nodes && right.length === nodes
+    && feature.length === nodes && offsets.every((offset, i) => i === 0 || offset > offsets[i - 1]);
+  return isRight ? counted({ offsets, left, right, feature }, patience) : null;
 }
 
-async function integers(reference) {
-  return Float64Array.from(await reference.read(), Number);
-}
-
-function summaryOf({ offsets, left, right, feature }, fields, patience) {
+function counted({ offsets, left, right, feature }, patience) {
   const asked = new Map();
   // How many questions lead to a node at most; -1 when nothing does.
   const depth = new Int32Array(left.length).fill(-1);
@@ -70,65 +137,9 @@ function summaryOf({ offsets, left, right, feature }, fields, patience) {
     shallowest = Math.min(shallowest, most);
     deepest = Math.max(deepest, most);
   }
-  const uses = fields.tree_columns === undefined ? [...asked].sort((a, b) => b[1] - a[1] || a[0] - b[0]) : [];
   return {
-    columns: uses.map(([column, count]) => ({ name: nameOf(fields, column) ?? `column ${column}`, nodes: count })),
     count: offsets.length - 1, deepest, leaves, nodes, shallowest,
+    offsets: Array.from(offsets.subarray(0, MOST_TREES + 1)),
+    uses: [...asked].sort((a, b) => b[1] - a[1] || a[0] - b[0]),
   };
-}
-
-function nameOf({ feature_names: names }, column) {
-  const name = Array.isArray(names) ? names[column] : undefined;
-  return typeof name === 'string' && name !== '' ? name : null;
-}
-
-/** The first trees, of each the nodes that are nearest to the root. */
-async function drawnOf(trees, fields) {
-  const rows = async (name, first, end) => {
-    const reference = fields[name];
-    if (!(reference instanceof TensorReference) || !(reference.shape[0] >= end)) return null;
-    const start = reference.rows?.[0] ?? 0;
-    return Array.from(await reference.tensor.read(start + first, start + end), Number);
-  };
-  const order = fields.column_order instanceof TensorReference ? await integers(fields.column_order) : null;
-  const drawn = [];
-  for (let t = 0; t < Math.min(MOST_TREES, trees.offsets.length - 1); t += 1) {
-    const [first, end] = [trees.offsets[t], trees.offsets[t + 1]];
-    const table = {};
-    for (const name of ['threshold', 'values', 'is_categorical', 'categorical', 'samples'])
-      table[name] = await rows(name, first, end);
-    const columns = fields.tree_columns instanceof TensorReference ? await rows('tree_columns', t, t + 1) : order;
-    drawn.push({ tree: t, nodes: nodesOf(trees, fields, table, columns, first, end - first) });
-  }
-  return drawn;
-}
-
-function nodesOf({ left, right, feature }, fields, table, columns, first, size) {
-  const queue = [0];
-  const width = Math.min(MOST_VALUES, (table.values?.length ?? 0) / size);
-  const numbers = new Map([[0, 0]]);
-  const nodes = [];
-  for (let i = 0; i < queue.length; i += 1) {
-    const node = queue[i];
-    if (left[first + node] <= 0) {
-      const each = (table.values?.length ?? 0) / size;
-      nodes.push(
-        { value: table.values?.slice(node * each, node * each + width) ?? (table.samples ? [table.samples[node]] : []) }
-      );
-      continue;
-    }
-    const [l, r] = [left[first + node], right[first + node]].map((child) => {
-      if (numbers.has(child) || queue.length >= MOST_DRAWN) return numbers.get(child) ?? -1;
-      numbers.set(child, queue.length);
-      queue.push(child);
-      return numbers.get(child);
-    });
-    const column = columns?.[feature[first + node]] ?? feature[first + node];
-    const asksCategory = table.is_categorical?.[node] || table.categorical?.[node];
-    nodes.push({
-      feature: nameOf(fields, column) ?? column, test: asksCategory ? 'in' : fields.comparison === 'less' ? '<' : '<=',
-      threshold: asksCategory ? 'a set of categories' : table.threshold?.[node] ?? null, left: l, right: r,
-    });
-  }
-  return nodes;
 }

@@ -1,6 +1,6 @@
 import { ReadError } from '../../../javascript/src/index.js';
 import { Blocks } from './blocks.js';
-import { forestOf, hasTrees } from './forest.js';
+import { Forests, hasTrees } from './forest.js';
 import { HeatGrid } from './heat_grid.js';
 import { partsOf } from './parts.js';
 import { Statistics } from './statistics.js';
@@ -62,7 +62,8 @@ export async function describe(model) {
  * @param {import('../../../javascript/src/model.js').Model} work.model
  * @param {Awaited<ReturnType<typeof describe>>} work.described
  * @param {import('./patience.js').Patience} work.patience
- * @param {{ maps: number, trees: number }} work.room how many pictures the page still takes
+ * @param {{ maps: number, trees: number, numbers: number, columns: number }} work.room how many pictures, numbers of nodes and
+ *   columns of trees the page still takes
  * @param {{ heatmaps: object[], trees: object[] }} work.pictures
  * @param {(text: string) => void} work.note what is left out
  * @param {(error: ReadError, pointer?: string) => void} work.found what is wrong; the rest is measured all the same
@@ -97,23 +98,28 @@ export async function measure({ model, described, patience, room, pictures, note
   }
   if (tooWide > 0) note(`the numbers of ${tooWide} tensors, whose rows are longer than a page reads`);
   if (withoutMap > 0) note(`the heat maps of ${withoutMap} tensors, since a page has so many and no more`);
-  const known = new Map();
+  await measureTrees({ model, described, patience, room, trees, note });
+}
+
+async function measureTrees({ model, described: { report, order }, patience, room, trees, note }) {
+  const forests = new Forests(patience);
   for (const [number, index] of order.entries()) {
     const { fields } = model.parts[index];
-    if (!hasTrees(fields)) continue;
-    // Any number of parts may name the same trees.
-    const key = JSON.stringify(
-      ['tree_offsets', 'left', 'right', 'feature'].map((name) => [fields[name].index, fields[name].rows])
-    );
-    if (!known.has(key)) known.set(key, await forestOf(fields, patience));
-    const forest = known.get(key);
+    const forest = hasTrees(fields) ? await forests.of(fields) : null;
     if (forest === null) continue;
-    report.parts[number].trees = forest.summary;
-    const drawn = forest.drawn.slice(0, room.trees).map((tree) => ({ part: number, ...tree }));
-    room.trees -= drawn.length;
-    trees.push(...drawn);
-    if (drawn.length < forest.summary.count)
-      note(`the drawings of ${forest.summary.count - drawn.length} trees of part ${number}`);
+    const summary = forest.summary(room.columns);
+    report.parts[number].trees = summary;
+    room.columns -= summary.columns.length;
+    if (room.columns === 0) note(`columns that trees of part ${number} ask, since a page has so many and no more`);
+    let drawn = 0;
+    for await (const tree of room.trees > 0 && room.numbers > 0 ? forest.drawn() : []) {
+      trees.push({ part: number, ...tree });
+      drawn += 1;
+      room.trees -= 1;
+      room.numbers -= tree.nodes.reduce((sum, { value }) => sum + 1 + (value?.length ?? 0), 0);
+      if (room.trees === 0 || room.numbers <= 0) break;
+    }
+    if (drawn < forest.count) note(`the drawings of ${forest.count - drawn} trees of part ${number}`);
   }
 }
 
