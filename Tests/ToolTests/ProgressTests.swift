@@ -112,4 +112,12 @@ import Testing
     #expect(text.count < 40 && text.hasPrefix("…x"))
     #expect(!text.contains("\u{1b}"))
   }
+
+  @Test func `on the narrowest terminal a line is cut`() {
+    let screen = Screen()
+    let task = screen.progress(columns: 20).begin("model.pkl")
+    screen.wait(.seconds(2))
+    task.report(50_000_000, of: 200_000_000)
+    #expect(screen.drawn.last == "\r\u{1b}[J…del.pkl: 50.0 MB o")
+  }
 }

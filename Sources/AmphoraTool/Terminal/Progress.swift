@@ -180,6 +180,6 @@ final class Progress: Sendable {
     // A line that is longer than the terminal is wide would take two; the end of a name tells more.
     let room = max(columns - 1 - figures.count - 2, 8)
     let name = line.name.count > room ? "…\(line.name.suffix(room - 1))" : line.name
-    return "\(name): \(figures)"
+    return String("\(name): \(figures)".prefix(max(columns - 1, 1)))
   }
 }
