@@ -4,7 +4,6 @@
 set -euo pipefail
 
 # The top folder of the repository, wherever the script was called from.
-# shellcheck disable=SC2034  # install uses it.
 caller="$PWD"
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -55,6 +54,14 @@ finish() {
   [ "$status" -eq 0 ] || printf '%s: stopped at: %s\n' "$script" "$stage_name" >&2
 }
 trap finish EXIT
+
+# from_caller PATH: what a path names where the script was called, as it is named from anywhere.
+from_caller() {
+  case "$1" in
+    /*) echo "$1" ;;
+    *) echo "$caller/$1" ;;
+  esac
+}
 
 # prepare: the toolchain and the libraries, without which nothing builds.
 prepare() {

@@ -15,6 +15,15 @@ struct AmphoraProcess {
   /// The folder in which commands run.
   let folder: String
 
+  /// Makes files that are read, converted, refused and cut short; there is no `nothing.amphora`.
+  static let filesOfEachOutcome = """
+    cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
+    cp "$FIXTURES/opaque_density.p5.pkl" opaque.pkl
+    printf 'cos\\nsystem\\n(S"true"\\ntR.' > evil.pkl
+    amphora convert --quiet models.pkl opaque.pkl
+    head -c 2000 models.amphora > short.amphora
+    """
+
   /// Runs `amphora` with what a shell makes of `arguments`, redirections and pipes included.
   func run(_ arguments: String, setup: String = "") throws -> Outcome {
     let script = setup.isEmpty ? "" : "set -e; \(setup)\nset +e; "

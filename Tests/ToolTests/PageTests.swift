@@ -15,16 +15,10 @@ import Testing
 
   @Test func `what a page holds satisfies the schema, and is what the commands print`() throws {
     let folder = try TemporaryFolder()
-    let setup = """
-      cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
-      cp "$FIXTURES/opaque_density.p5.pkl" opaque.pkl
-      printf 'cos\\nsystem\\n(S"true"\\ntR.' > evil.pkl
-      amphora convert --quiet models.pkl opaque.pkl
-      head -c 2000 models.amphora > short.amphora
-      """
     let files = "models.amphora opaque.amphora models.pkl short.amphora nothing.amphora evil.pkl"
     let tool = AmphoraProcess(folder: folder.path)
-    let page = try tool.run("inspect --html -o - \(files)", setup: setup)
+    let page = try tool.run(
+      "inspect --html -o - \(files)", setup: AmphoraProcess.filesOfEachOutcome)
     #expect(page.status == 1)
     let report = try Self.report(in: page.output)
     let schema = try #require(try SchemaSet().schema(named: "reports/page"))

@@ -102,18 +102,11 @@ import Testing
   ) throws {
     let folder = try TemporaryFolder()
     let tool = AmphoraProcess(folder: folder.path)
-    let setup = """
-      cp "$FIXTURES/dict_of_models.p5.pkl" models.pkl
-      cp "$FIXTURES/opaque_density.p5.pkl" opaque.pkl
-      printf 'cos\\nsystem\\n(S"true"\\ntR.' > evil.pkl
-      amphora convert --quiet models.pkl opaque.pkl
-      head -c 2000 models.amphora > short.amphora
-      """
     let inputs =
       name == "convert"
       ? "--force models.pkl opaque.pkl evil.pkl nothing.pkl"
       : "models.amphora opaque.amphora short.amphora nothing.amphora evil.pkl"
-    let outcome = try tool.run("\(command) \(inputs)", setup: setup)
+    let outcome = try tool.run("\(command) \(inputs)", setup: AmphoraProcess.filesOfEachOutcome)
     let report = try JSONDocument(parsing: outcome.output.span, rules: .plain)
     let schemas = SchemaSet()
     let found = try schemas.schema(named: "reports/\(name)")

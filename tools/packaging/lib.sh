@@ -9,10 +9,7 @@ ready_tool() {
     build_release
     return
   fi
-  case "$AMPHORA_BUILT" in
-    /*) amphora="$AMPHORA_BUILT" ;;
-    *) amphora="$caller/$AMPHORA_BUILT" ;;
-  esac
+  amphora="$(from_caller "$AMPHORA_BUILT")"
   if [ ! -f "$amphora" ] || [ ! -x "$amphora" ]; then
     stop "AMPHORA_BUILT names $AMPHORA_BUILT, which cannot be run."
   fi
@@ -29,11 +26,7 @@ commit_time() {
 
 # folder_named NAME: the folder that the packages go to; without a name, .build.
 folder_named() {
-  case "${1-}" in
-    '') echo "$PWD/.build" ;;
-    /*) echo "$1" ;;
-    *) echo "$caller/$1" ;;
-  esac
+  if [ -n "${1-}" ]; then from_caller "$1"; else echo "$PWD/.build"; fi
 }
 
 # place FOLDER: puts the tool and all that goes with it below a folder.

@@ -25,6 +25,10 @@ struct ForestDrawing {
   private let fields: Fields
   private let offsets: [Int]
   private let rows: FieldRows
+  /// What leaves answer, or how many rows of the training reached them; nil where nothing says.
+  private let leafNumbers: TensorReference?
+  /// Numbers of a leaf.
+  private let leafWidth: Int
   private let names: [String]
   private let columnOrder: [Int]?
   private let asksLess: Bool
@@ -45,10 +49,12 @@ struct ForestDrawing {
     columnOrder = shape.columnOrder
     asksLess = fields["comparison"] == .string("less")
     categories = try TreeCategories(fields, trees: trees, rows)
+    leafNumbers = ForestDrawing.leafNumbers(fields)
+    var width = 0
+    if let leafNumbers { width = rows.width(leafNumbers) ?? 0 }
+    leafWidth = width
     var leftOut: [String] = []
     if fields["leaf_constants"] != nil { leftOut.append("the linear terms of leaves") }
-    var width = 0
-    if let values = ForestDrawing.values(fields) { width = rows.width(values) ?? 0 }
     let largest = zip(offsets, offsets.dropFirst()).map { $1 - $0 }.max() ?? 0
     if width > ForestDrawing.mostElements / max(largest, 1) {
       leftOut.append("the numbers of leaves of trees with too many of them")
@@ -60,9 +66,8 @@ struct ForestDrawing {
 
   /// How many numbers are read to draw a tree.
   func reads(_ tree: Int) -> Int {
-    let width = ForestDrawing.values(fields).flatMap { rows.width($0) } ?? 0
     // There are at most as many nodes as memory allows; a wider leaf is not read.
-    return (offsets[tree + 1] - offsets[tree]) * (5 + min(width, ForestDrawing.mostElements))
+    (offsets[tree + 1] - offsets[tree]) * (5 + min(leafWidth, ForestDrawing.mostElements))
   }
 
   /// Draws a tree, to `most` nodes; nil when it is too large, or not as its schema says.
@@ -105,8 +110,7 @@ struct ForestDrawing {
     return TreeDrawing(nodes: nodes, isCut: order.isCut)
   }
 
-  /// Where the numbers of leaves are: what they answer, or how many rows of the training reached them.
-  private static func values(_ fields: Fields) -> TensorReference? {
+  private static func leafNumbers(_ fields: Fields) -> TensorReference? {
     for name in ["values", "samples"] {
       if case .tensor(let reference)? = fields[name] { return reference }
     }
@@ -115,8 +119,8 @@ struct ForestDrawing {
 
   /// The numbers of the nodes in `range`; none where there are none, or too many.
   private func leafValues(_ range: Range<Int>) throws(ReadError) -> [Double] {
-    guard let reference = ForestDrawing.values(fields) else { return [] }
-    return try rows.doubles(reference, range) ?? []
+    guard let leafNumbers else { return [] }
+    return try rows.doubles(leafNumbers, range) ?? []
   }
 
   /// The columns that a tree sees, where each has its own.

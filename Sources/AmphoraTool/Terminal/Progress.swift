@@ -131,10 +131,10 @@ final class Progress: Sendable {
     state.withLock { state in
       guard let place = state.lines.firstIndex(where: { $0.number == number }) else { return }
       // Threads may come in another order than they counted in.
-      state.lines[place].line.done = max(done, state.lines[place].line.done)
+      let most = max(done, state.lines[place].line.done)
+      state.lines[place].line.done = most
       state.lines[place].line.total = total
-      state.lines[place].line.share =
-        share ?? total.map { Double(done) / Double(max($0, 1)) }
+      state.lines[place].line.share = share ?? total.map { Double(most) / Double(max($0, 1)) }
       let time = now()
       guard time - state.drawnAt >= Progress.pause else { return }
       draw(&state, at: time)
