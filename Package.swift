@@ -58,7 +58,10 @@ let package = Package(
     system("CLZ4", "liblz4", apt: "liblz4-dev", brew: "lz4"),
     system("CPCRE2", "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
 
-    room("Bytes", []),
+    // The system itself, where Swift's module of the C library leaves calls out.
+    .systemLibrary(name: "CLinux"),
+
+    room("Bytes", ["CLinux"]),
     room(
       "Codecs",
       [

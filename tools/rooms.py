@@ -3,7 +3,7 @@
 from typing import NamedTuple, Set
 
 #: What a Swift program is made of on any system.
-C_LIBRARY = {"Darwin", "Glibc", "Musl"}
+C_LIBRARY = {"CLinux", "Darwin", "Glibc", "Musl"}
 LANGUAGE = {"Synchronization"}
 
 

@@ -202,11 +202,24 @@ public struct AtomicFile: ~Copyable {
 }
 
 extension AtomicFile {
-  /// Appends a slice; what lies in a file is read block after block, and does not stay in memory.
+  /// Appends slices; what lies in a file is read block after block by another thread, and does not stay
+  /// in memory.
   ///
   /// - Throws: `cannotWrite`.
-  public mutating func write(_ slice: ByteSlice) throws(WriteError) {
-    try slice.forEachBlock { (block) throws(WriteError) in try write(block) }
+  public mutating func write(_ slices: [ByteSlice]) throws(WriteError) {
+    reserve(for: slices)
+    try ByteSlice.forEachBlock(of: slices) { (block) throws(WriteError) in try write(block) }
+  }
+
+  /// Asks the disk for room for `slices`: for no more than there is to copy, however often they name
+  /// it.
+  private func reserve(for slices: [ByteSlice]) {
+    var sources: [ObjectIdentifier: Int] = [:]
+    for slice in slices { sources[ObjectIdentifier(slice.storage)] = slice.storage.count }
+    let most = sources.values.reduce(0, +)
+    let wanted = min(slices.reduce(0) { $0 + $1.count }, most)
+    guard wanted >= ByteSlice.largeBlocks else { return }
+    SystemCalls.reserve(descriptor, count..<count + wanted)
   }
 }
 

@@ -36,15 +36,23 @@ public struct Reading: Sendable {
   /// Bytes of the files beside the one that was named, which the models lie in, too.
   public var bytesBeside = 0
 
-  /// What speaks against numbers of the file that are still being verified; nil for none.
-  var verification: Background<Refusal?>?
+  /// What there is to verify yet.
+  var verifications: [any Verification] = []
 
-  /// Waits until all of the file is verified.
+  /// Verifies what is not verified yet.
   ///
   /// - Throws: What speaks against the file.
   public func verify() throws(Refusal) {
-    if let refusal = verification?.value { throw refusal }
+    for verification in verifications { try verification.verify() }
   }
+}
+
+/// Numbers of a file that are to be compared with their checksums yet.
+protocol Verification: Sendable {
+  /// Compares them.
+  ///
+  /// - Throws: What speaks against the file.
+  func verify() throws(Refusal)
 }
 
 /// Why a file was not read: one or more findings, the gravest first.
@@ -98,8 +106,8 @@ public enum FileFormats {
     return reading
   }
 
-  /// The same for a caller who has work to do while checksums of tensors are computed, and calls
-  /// `verify` before anybody sees what came of it.
+  /// The same for a caller who calls `verify` before anybody sees what came of it: of tensors that it
+  /// copies meanwhile, that computes no checksum again.
   ///
   /// - Throws: What speaks against the file so far.
   public static func begin(_ file: SourceFile, limits: Limits) throws(Refusal) -> Reading {

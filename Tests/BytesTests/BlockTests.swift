@@ -21,23 +21,30 @@ import Testing
     }
   }
 
-  @Test func `a slice of a large file is copied to another behind what was written before`() throws
+  @Test func `slices of a large file are copied to another behind what was written before`() throws
   {
     let folder = try TemporaryFolder()
     let whole = try MappedFile.open(try folder.write("large", Self.sample), limits: Limits()).slice
     let head: [UInt8] = [1, 2, 3]
-    for range in [0..<whole.count, 5..<whole.count - 3, 100..<200, 9..<9] {
+    let choices = [
+      [0..<whole.count], [5..<whole.count - 3], [100..<200], [9..<9], [],
+      // Together enough for a thread of their own, alone less, equal and more than a block.
+      [0..<10, 7..<7, 3..<3 + (1 << 19), 5..<5_000_000, 70_000..<140_001, 1..<9_000_000, 8..<9],
+      Array(repeating: 1_000..<1_000 + (1 << 19), count: 20),
+    ]
+    for ranges in choices {
       let path = "\(folder.path)/copy"
       var file = try AtomicFile(path, existing: .replace)
       try file.write(head.span)
-      try file.write(whole.subslice(range.lowerBound, count: range.count))
+      try file.write(ranges.map { whole.subslice($0.lowerBound, count: $0.count) })
       try file.write(head.span)
-      #expect(file.count == range.count + 6)
+      let sample = ranges.flatMap { Self.sample[$0] }
+      #expect(file.count == sample.count + 6)
       try file.commit()
       let copy = try MappedFile.open(path, limits: Limits()).slice
       var bytes: [UInt8] = []
       copy.forEachBlock { bytes.append(copying: $0) }
-      #expect(bytes == head + Array(Self.sample[range]) + head)
+      #expect(bytes == head + sample + head)
     }
   }
 
@@ -47,12 +54,27 @@ import Testing
     let whole = try MappedFile.open(path, limits: Limits()).slice
     struct Enough: Error {}
     var count = 0
-    #expect(throws: Enough.self) {
-      try whole.forEachBlock { (block) throws(Enough) in
-        count += block.count
-        if count > 2 << 20 { throw Enough() }
-      }
+    func take(_ block: Span<UInt8>) throws(Enough) {
+      count += block.count
+      if count > 2 << 20 { throw Enough() }
     }
+    #expect(throws: Enough.self) { try whole.forEachBlock(take) }
     #expect(count > 2 << 20 && count <= 3 << 20)
+    count = 0
+    #expect(throws: Enough.self) { try ByteSlice.forEachBlock(of: [whole, whole], take) }
+    #expect(count > 2 << 20 && count <= 3 << 20)
+  }
+
+  @Test func `many threads copy at once, each with another that reads for it`() throws {
+    let folder = try TemporaryFolder()
+    let whole = try MappedFile.open(try folder.write("large", Self.sample), limits: Limits()).slice
+    let slices = [whole.subslice(3, count: 3 << 20), whole.subslice(1 << 20, count: 2 << 20)]
+    let copies = Parallel.map(12) { _ in
+      var bytes: [UInt8] = []
+      ByteSlice.forEachBlock(of: slices) { bytes.append(copying: $0) }
+      return bytes
+    }
+    let expected = slices.flatMap { Self.sample[$0.range] }
+    #expect(copies == Array(repeating: expected, count: 12))
   }
 }

@@ -10,4 +10,19 @@ import Testing
     let slice = ByteStorage(copying: bytes.span).slice
     #expect(CRC32.checksum(of: slice) == CRC32.checksum(bytes.span))
   }
+
+  @Test(arguments: [[], [0..<10_000_000], [5..<3_000_000, 3_000_000..<9_999_990], [7..<8_000_000]])
+  func `what passed counts as what is read`(passed: [Range<Int>]) {
+    let bytes = (0..<10_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 5) }
+    let passing = PassingChecksums()
+    let whole = ByteStorage(copying: bytes.span).slice.observed(by: passing)
+    for range in passed {
+      whole.subslice(range.lowerBound, count: range.count).forEachBlock { _ in }
+    }
+    for range in [0..<10_000_000, 5..<9_999_990, 5..<3_000_000, 7..<9_000_000, 11..<11] {
+      let slice = whole.subslice(range.lowerBound, count: range.count)
+      let expected = CRC32.checksum(bytes.span.extracting(range))
+      #expect(passing.checksum(of: slice) == expected)
+    }
+  }
 }

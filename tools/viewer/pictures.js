@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Chromium } from './tests/chromium.js';
+import { Chromium } from '../javascript/tests/chromium.js';
 
 const [container] = process.argv.slice(2);
 if (container === undefined) {

@@ -24,7 +24,7 @@ struct Source {
   /// Nil for nobody who would read it.
   private let digest: Background<SHA256Digest>?
 
-  /// What may still be being verified; nil for a container, which is read as it is verified.
+  /// What may not be verified yet; nil for a container, which is read as it is verified.
   private let reading: Reading?
 
   /// Reads `file` and finds the models in it.
@@ -33,7 +33,7 @@ struct Source {
   ///   - file: The file.
   ///   - limits: What it may cost.
   ///   - isDigested: Whether anybody will ask for the digest of the source.
-  ///   - verifiesLater: Whether the caller calls `verify`, and has work to do before.
+  ///   - verifiesLater: Whether the caller calls `verify`, and copies tensors before.
   /// - Throws: All that speaks against the file.
   init(
     _ file: SourceFile, limits: Limits, isDigested: Bool = true, verifiesLater: Bool = false
@@ -91,7 +91,7 @@ struct Source {
     bytesBeside = 0
   }
 
-  /// Waits until all of the file is verified: to be called before anybody sees what came of it.
+  /// Verifies what is not verified yet: to be called before anybody sees what came of it.
   ///
   /// - Throws: What speaks against the file.
   func verify() throws(Failure) {

@@ -84,19 +84,28 @@ public struct ZipArchive: Sendable {
 
   /// Verifies the checksum of what `uncheckedContent` gave.
   ///
+  /// - Parameters:
+  ///   - content: The content.
+  ///   - member: Whose it is.
+  ///   - passing: What is known of the content already.
   /// - Throws: `zipChecksum`, with the offset of the member from the start of the archive.
-  public func check(_ content: ByteSlice, of member: ZipMember) throws(ReadError) {
-    guard CRC32.checksum(of: content) == member.checksum else {
+  public func check(
+    _ content: ByteSlice, of member: ZipMember, knowing passing: PassingChecksums? = nil
+  ) throws(ReadError) {
+    // Content that was deflated lies in memory, at offsets of its own.
+    let known = member.method == .stored ? passing?.checksum(of: content) : nil
+    guard (known ?? CRC32.checksum(of: content)) == member.checksum else {
       throw ReadError(.zipChecksum, at: member.offset)
     }
   }
 
   /// The content of a member of which only the size is verified: its checksum was left out, or will
-  /// be checked.
+  /// be checked, for which `passing` takes note of what is read meanwhile.
   public func uncheckedContent(
-    of member: ZipMember, limits: Limits
+    of member: ZipMember, limits: Limits, passing: PassingChecksums? = nil
   ) throws(ReadError) -> ByteSlice {
-    let data = file.subslice(member.data.lowerBound, count: member.data.count)
+    var data = file.subslice(member.data.lowerBound, count: member.data.count)
+    if let passing { data = data.observed(by: passing) }
     let content = member.method == .stored ? data : try inflate(data, of: member, limits: limits)
     guard content.count == member.size else { throw ReadError(.zipSize, at: member.offset) }
     return content

@@ -39,16 +39,20 @@ public enum SafetensorsWriter: WritableFormat {
     length.append(littleEndian: UInt64(header.count))
     try file.write(length.span)
     try file.write(header.span)
+    var slices: [ByteSlice] = []
     for row in rows {
       if row.bits >= 8, let slice = row.tensor.contiguous {
-        try file.write(slice)
+        slices.append(slice)
         continue
       }
+      try file.write(slices)
+      slices.removeAll()
       try row.tensor.forEachPart { (part) throws(WriteError) in
         guard row.bits < 8 else { return try file.write(part) }
         try file.write(PackedBits.packed(part, bits: row.bits).span)
       }
     }
+    try file.write(slices)
   }
 
   /// A tensor with what the header says of its elements.

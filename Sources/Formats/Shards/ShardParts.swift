@@ -13,6 +13,9 @@ struct ShardParts {
   /// Warnings and notes.
   private(set) var findings: [Finding] = []
 
+  /// What compares tensors with their checksums.
+  private(set) var verifications: [any Verification] = []
+
   /// Bytes of the files.
   private(set) var bytes = 0
 
@@ -44,7 +47,7 @@ struct ShardParts {
       throw Refusal(
         ReadError(.shardIndex, at: 0, "the file is neither safetensors nor PyTorch's"), in: shard)
     }
-    if let refusal = content.verification?.value { throw refusal }
+    verifications += content.verifications
     areTorch = true
     findings += content.findings
     do throws(ReadError) {

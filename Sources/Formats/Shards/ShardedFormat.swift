@@ -29,7 +29,8 @@ enum ShardedFormat: FileFormat {
     parts.arrays.finish(into: &document)
     return Reading(
       format: parts.areTorch ? torchName : name, document: document, findings: parts.findings,
-      metadata: parts.metadata, isArrays: true, bytesBeside: parts.bytes)
+      metadata: parts.metadata, isArrays: true, bytesBeside: parts.bytes,
+      verifications: parts.verifications)
   }
 
   private static func open(

@@ -14,8 +14,8 @@ struct TorchContent {
   /// Warnings and notes.
   let findings: [Finding]
 
-  /// What the checksums of the storages say, once they are computed; nil when there are none.
-  private(set) var verification: Background<Refusal?>?
+  /// What compares the storages with their checksums.
+  private(set) var verifications: [any Verification] = []
 
   /// Reads `file` in either of the layouts that lie in one piece; nil when it is in none.
   ///
@@ -61,15 +61,7 @@ struct TorchContent {
     }
     if archive.lacksChecksums { findings.append(Finding(.noTorchChecksums, .note, in: file)) }
     if archive.isScript { findings.append(Finding(.torchCode, .warning, in: file)) }
-    let judged = pickle.file
-    verification = Background {
-      do throws(ReadError) {
-        try archive.check(storages)
-        return nil
-      } catch {
-        return Refusal(error, in: judged)
-      }
-    }
+    verifications = [Checksums(archive: archive, storages: storages, file: pickle.file)]
     format = archive.isScript ? "torchscript" : "torch"
     self.pickle = pickle
     self.storages = storages
@@ -120,7 +112,7 @@ struct TorchContent {
       throw Refusal(error, in: pickle.file)
     }
     return Reading(
-      format: format, document: document, findings: findings, verification: verification)
+      format: format, document: document, findings: findings, verifications: verifications)
   }
 
   /// The members of the dict that the pickle is, such as the state of a network; nil when it is
@@ -150,5 +142,20 @@ struct TorchContent {
       }
     }
     return members
+  }
+
+  /// Storages of an archive, to be compared with their checksums.
+  private struct Checksums: Verification {
+    let archive: TorchArchive
+    let storages: TorchStorages
+    let file: SourceFile
+
+    func verify() throws(Refusal) {
+      do throws(ReadError) {
+        try archive.check(storages)
+      } catch {
+        throw Refusal(error, in: file)
+      }
+    }
   }
 }

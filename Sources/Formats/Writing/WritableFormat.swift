@@ -55,7 +55,7 @@ extension NamedTensor {
   func forEachPart(
     _ body: (Span<UInt8>) throws(WriteError) -> Void
   ) throws(WriteError) {
-    if let slice = contiguous { return try slice.forEachBlock(body) }
+    if let slice = contiguous { return try ByteSlice.forEachBlock(of: [slice], body) }
     // What a chunk of a container holds, so that each is decoded once.
     let step = max((1 << 20) / max(type.size ?? 16, 1), 1)
     var buffer: [UInt8] = []

@@ -6,12 +6,11 @@
  *
  * The exit status is 1 when one differs. `test` runs it where Chromium is installed.
  */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Chromium } from './chromium.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const types = {
@@ -59,25 +58,19 @@ function serve(done) {
   });
 }
 
-const profile = mkdtempSync(join(tmpdir(), 'amphora-chromium-'));
-let browser;
-const found = await new Promise((resolve, reject) => {
-  const server = serve(resolve).listen(0, '127.0.0.1', () => {
-    const address = `http://127.0.0.1:${server.address().port}/`;
-    const options = [
-      '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${profile}`,
-      address,
-    ];
-    browser = execFile(process.argv[2] ?? 'chromium', options, (error) => {
-      if (error && !error.killed) reject(error);
+/** What the page finds, or why it found nothing. */
+async function ask(browser) {
+  return new Promise((resolve, reject) => {
+    const server = serve(resolve).listen(0, '127.0.0.1', () => {
+      browser.open(`http://127.0.0.1:${server.address().port}/`).catch(reject);
     });
-  });
-  setTimeout(() => reject(new Error('the browser gave no answer in 240 s')), 240_000).unref();
-}).catch((error) => ({ cases: 0, differences: [['browser', null, error.message]] }));
-browser.kill();
+    setTimeout(() => reject(new Error('the browser gave no answer in 240 s')), 240_000).unref();
+  }).catch((error) => ({ cases: 0, differences: [['browser', null, error.message]] }));
+}
+
+const browser = await Chromium.start(process.argv[2]);
+const found = await ask(browser);
+await browser.stop();
 for (const [file, expected, got] of found.differences) console.log(`${file}: ${got}, not ${expected}`);
 console.log(`${found.cases} cases in Chromium, ${found.differences.length} differ`);
-await new Promise((ended) => { browser.once('exit', ended); setTimeout(ended, 5000).unref(); });
-// Processes that the browser leaves behind may write there for a moment.
-rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
 process.exit(found.cases > 0 && found.differences.length === 0 ? 0 : 1);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { shown } from '../src/page/text.js';
-import { Chromium } from './chromium.js';
+import { Chromium } from '../../javascript/tests/chromium.js';
 import { model, pageWith, pageWithText, pipelineReport, statistics, tensor } from './reports.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'amphora-page-'));

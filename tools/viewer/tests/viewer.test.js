@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Chromium } from './chromium.js';
+import { Chromium } from '../../javascript/tests/chromium.js';
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'amphora-viewer-'));

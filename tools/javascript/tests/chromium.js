@@ -25,12 +25,12 @@ export class Chromium {
   }
 
   async #start(program) {
-    this.#profile = mkdtempSync(join(tmpdir(), 'amphora-viewer-'));
+    this.#profile = mkdtempSync(join(tmpdir(), 'amphora-chromium-'));
     const options = [
       '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--remote-debugging-pipe',
       '--force-color-profile=srgb', `--user-data-dir=${this.#profile}`, 'about:blank',
     ];
-    this.#process = spawn(program, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(program, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true });
     this.#process.on('error', (error) => this.#fail(error));
     this.#process.on('exit', () => this.#fail(new Error('the browser ended')));
     this.#process.stdio[3].on('error', (error) => this.#fail(error));
@@ -54,6 +54,8 @@ export class Chromium {
       const { id, result, error, method, params } = JSON.parse(piece);
       if (id === undefined) this.events.push({ method, params });
       else {
+        // Nobody waits for the answer to the last command.
+        if (!this.#waiting.has(id)) continue;
         const { resolve, reject, what } = this.#waiting.get(id);
         this.#waiting.delete(id);
         if (error) reject(new Error(`${what}: ${error.message}`));
@@ -138,11 +140,25 @@ export class Chromium {
     });
   }
 
+  /** Ends the browser with all of its processes, and takes its profile away. */
   async stop() {
     const ended = new Promise((resolve) => { this.#process.once('exit', resolve); setTimeout(resolve, 5000).unref(); });
-    this.#process.kill();
+    this.#process.stdio[3].write(`${JSON.stringify({ id: 0, method: 'Browser.close' })}\0`);
     await ended;
-    // Processes that the browser leaves behind may write there for a moment.
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
+    try {
+      // Those that outlive the browser would still write into the profile.
+      process.kill(-this.#process.pid, 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+    for (let left = 50; left > 0; left -= 1) {
+      try {
+        rmSync(this.#profile, { recursive: true, force: true });
+        return;
+      } catch {
+        await new Promise((resolve) => { setTimeout(resolve, 100); });
+      }
+    }
+    console.error(`${this.#profile} cannot be removed`);
   }
 }
