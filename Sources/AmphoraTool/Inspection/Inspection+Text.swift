@@ -21,7 +21,9 @@ extension ModelInspection {
     let title = terminal.styled(Finding.printable(name), .bold)
     terminal.line("\(title): \(parts[0].kind)")
     if !view.tensorsOnly {
-      for (word, text) in facts { ModelInspection.line(word, text, on: terminal) }
+      for (word, text) in facts + given(as: view) {
+        ModelInspection.line(word, text, on: terminal)
+      }
     }
     if let lines = namedTensors(as: view) {
       terminal.line("  by name")
@@ -41,6 +43,7 @@ extension ModelInspection {
     let digest = "SHA-256 \(provenance.sha256.prefix(16))…"
     facts.append(("source", "\(provenance.format), \(size), \(digest)"))
     facts.append(("answers", answers))
+    facts += opaqueParts.map { ("opaque", $0.words) }
     for (number, line) in InputColumn.lines(columns ?? []).enumerated() {
       facts.append((number == 0 ? "columns" : "", line))
     }
@@ -56,7 +59,8 @@ extension ModelInspection {
   }
 
   private var answers: String {
-    if let unpredictable { return "nothing: \(unpredictable)" }
+    // Why an opaque model answers nothing is said in the next line.
+    if let unpredictable { return opaqueParts.isEmpty ? "nothing: \(unpredictable)" : "nothing" }
     let names = methods.map(\.rawValue).joined(separator: ", ")
     switch inputForm {
     case .texts: return "\(names) for texts"
