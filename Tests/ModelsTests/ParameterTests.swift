@@ -91,6 +91,33 @@ import Testing
     }
   }
 
+  @Test
+  func `parts have the version of what they are a part of, unless they are of another library`()
+    throws
+  {
+    var sketch = OriginSketch()
+    let forest = sketch.object(
+      "sklearn.ensemble.forest.RandomForestRegressor", [("n_estimators", sketch.integer(10))])
+    let boosted = sketch.object(
+      "lightgbm.sklearn.LGBMRegressor", [("n_jobs", sketch.plain(.none))])
+    let steps = [("a", forest), ("b", boosted)].map { name, node in
+      sketch.container(.tuple, [sketch.string(name), node])
+    }
+    let pipeline = sketch.object(
+      "sklearn.pipeline.Pipeline",
+      [
+        ("steps", sketch.container(.list, steps)), ("_sklearn_version", sketch.string("0.21.3")),
+      ])
+    _ = try sketch.recognize(pipeline)
+    let survey = try #require(try ParameterSurvey(sketch.document, limits: Limits()))
+    let found = Dictionary(
+      uniqueKeysWithValues: survey.objects.values.map { ($0.library, $0) }
+        .filter { $0.1.className != "sklearn.pipeline.Pipeline" })
+    #expect(found["scikit-learn"]?.parameters.map(\.differs) == [false])
+    #expect(found["lightgbm"]?.parameters.map(\.differs) == [nil])
+    #expect(found["lightgbm"]?.version == nil && survey.objects.count == 3)
+  }
+
   @Test func `numbers of other types, however equal, are no defaults`() throws {
     let values: [(String, (inout OriginSketch) -> Int, Bool)] = [
       ("C", { $0.float(1) }, false), ("C", { $0.scalar(1) }, false),

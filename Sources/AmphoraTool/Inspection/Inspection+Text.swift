@@ -43,7 +43,7 @@ extension ModelInspection {
     let digest = "SHA-256 \(provenance.sha256.prefix(16))…"
     facts.append(("source", "\(provenance.format), \(size), \(digest)"))
     facts.append(("answers", answers))
-    facts += opaqueParts.map { ("opaque", $0.words) }
+    facts += OpaquePart.lines(opaqueParts).enumerated().map { ($0 == 0 ? "opaque" : "", $1) }
     for (number, line) in InputColumn.lines(columns ?? []).enumerated() {
       facts.append((number == 0 ? "columns" : "", line))
     }
@@ -59,8 +59,11 @@ extension ModelInspection {
   }
 
   private var answers: String {
-    // Why an opaque model answers nothing is said in the next line.
-    if let unpredictable { return opaqueParts.isEmpty ? "nothing: \(unpredictable)" : "nothing" }
+    if let unpredictable {
+      // What the next line says of an opaque part is not said twice.
+      let isSaid = OpaquePart.shown(opaqueParts).contains { unpredictable.hasSuffix($0.reason) }
+      return isSaid ? "nothing" : "nothing: \(unpredictable)"
+    }
     let names = methods.map(\.rawValue).joined(separator: ", ")
     switch inputForm {
     case .texts: return "\(names) for texts"

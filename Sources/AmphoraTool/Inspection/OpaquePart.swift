@@ -12,8 +12,17 @@ struct OpaquePart {
   /// Why no kind describes it.
   let reason: String
 
-  /// What is opaque, for people.
-  var words: String {
+  /// A line for each of the first parts, for people.
+  static func lines(_ parts: [OpaquePart]) -> [String] {
+    let shown = shown(parts)
+    let rest = parts.count - shown.count
+    return shown.map(\.words) + (rest > 0 ? ["and \(Text.counted(rest, "part")) more"] : [])
+  }
+
+  /// The parts that lines are for.
+  static func shown(_ parts: [OpaquePart]) -> ArraySlice<OpaquePart> { parts.prefix(8) }
+
+  private var words: String {
     let place = part == 0 ? "" : "part \(part), "
     return "\(place)\(Text.shortened(className)): \(Text.shortened(reason))"
   }

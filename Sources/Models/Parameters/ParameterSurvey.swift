@@ -10,6 +10,9 @@ public struct ParameterSurvey {
   /// The parameters by the places of their models in the document.
   public private(set) var objects: [Int: ObjectParameters] = [:]
 
+  /// Models that were looked at; others may be made of them too.
+  private var seen: Set<Int> = []
+
   private let document: Document
   private var assembly: ModelAssembly
 
@@ -50,16 +53,18 @@ public struct ParameterSurvey {
   private static let (allowance, mostTextBytes) = (1 << 18, 16 << 20)
 
   private mutating func walk(from model: Int, _ node: Int) throws(ReadError) {
+    // What has no version of its own, and is of scikit-learn, has that of what it is a part of.
     var waiting: [(model: Int, node: Int, version: SourceVersion?)] = [(model, node, nil)]
-    var seen: Set<Int> = []
     while let next = waiting.popLast() {
-      guard seen.insert(next.model).inserted, objects[next.model] == nil else { continue }
+      guard seen.insert(next.model).inserted else { continue }
       try assembly.graph.budget.takePartStep()
       try assembly.graph.budget.checkTime()
       var version = next.version
       if let record = Record(assembly.graph, next.node), takes(record) {
-        version = try self.version(of: record) ?? version
-        objects[next.model] = try parameters(of: record, version)
+        let own = try self.version(of: record)
+        let isOfScikitLearn = record.className.utf8.starts(with: "sklearn.".utf8)
+        if isOfScikitLearn { version = own ?? version }
+        objects[next.model] = try parameters(of: record, isOfScikitLearn ? version : own)
       }
       for (part, node) in try parts(of: next.model, next.node) {
         waiting.append((part, node, version))
@@ -96,6 +101,8 @@ public struct ParameterSurvey {
       className: ExactText(record.className),
       version: numbers.map { [$0.major, $0.minor] } ?? [])
     if known[key] == nil {
+      // No source has so many classes and versions that the table has.
+      guard known.count < 1_024 else { return nil }
       known.updateValue(ParameterDefaults(of: record.className, version: numbers), forKey: key)
     }
     guard let defaults = known[key] ?? nil,
