@@ -5,14 +5,10 @@ extension ModelInspection {
   /// What the model's own object was given, and how much is as its library has it: words, each with a text.
   func given(as view: InspectionView) -> [(String, String)] {
     guard let object = parameters.first ?? nil else { return [] }
-    let width = (view.columns ?? ObjectParameters.width) - "  defaults  ".count
-    var facts: [(String, String)] = []
-    for (word, items) in [("set", object.given), ("unsure", object.unsure)] {
-      let lines = ObjectParameters.lines(items, width: width)
-      facts += lines.enumerated().map { ($0 == 0 ? word : "", $1) }
+    let width = (view.columns ?? ObjectParameters.width) - "  default   ".count
+    return object.rows(width: width).flatMap { word, lines in
+      lines.enumerated().map { ($0 == 0 ? word : "", $1) }
     }
-    if let rest = object.rest { facts.append(("default", rest)) }
-    return facts
   }
 
   /// The same of a part, as lines of the tree.
@@ -20,61 +16,68 @@ extension ModelInspection {
     guard let part = line.part, part > 0, !line.isRepeated, parameters.indices.contains(part),
       let object = parameters[part]
     else { return [] }
-    let width = (view.columns ?? ObjectParameters.width) - line.below.count - "    ".count
-    var lines = ObjectParameters.lines(object.given, after: "set ", width: width)
-    lines += ObjectParameters.lines(object.unsure, after: "unsure ", width: width)
-    if let rest = object.rest { lines.append("default \(rest)") }
-    return lines
+    let width = (view.columns ?? ObjectParameters.width) - line.below.count - "    default ".count
+    return object.rows(width: width).flatMap { word, lines in
+      lines.enumerated().map { number, text in
+        (number == 0 ? word : String(repeating: " ", count: word.count)) + " " + text
+      }
+    }
   }
 }
 
 extension ObjectParameters {
-  /// What was given and is no default.
-  fileprivate var given: [String] { items { $0 == true } }
-
-  /// What may be a default, or not.
-  fileprivate var unsure: [String] { items { $0 == nil } }
-
-  private func items(_ isWanted: (Bool?) -> Bool) -> [String] {
-    parameters.filter { isWanted($0.differs) }.map {
-      "\($0.name) \(ObjectParameters.cut($0.value))"
+  /// What there is to say: first what differs from the defaults, then what may, then how much does not.
+  fileprivate func rows(width: Int) -> [(word: String, lines: [String])] {
+    var rows: [(word: String, lines: [String])] = []
+    let given = parameters.filter { $0.differs == true }
+    if !given.isEmpty { rows.append(("set", ObjectParameters.lines(given, width: width))) }
+    let unsure = parameters.filter { $0.differs == nil }
+    if !unsure.isEmpty {
+      rows.append(("unsure", ObjectParameters.lines(unsure, width: width) + [doubt]))
     }
+    let count = parameters.count - given.count - unsure.count
+    if count > 0 { rows.append(("default", ["\(others(count)), as \(owner)"])) }
+    return rows
   }
 
-  /// How many are as the library has them; nil when none is.
-  fileprivate var rest: String? {
-    let count = parameters.count { $0.differs == false }
-    guard count > 0 else { return nil }
-    let others =
-      count == parameters.count ? "all \(count)" : count == 1 ? "1 other" : "\(count) others"
-    guard let standardVersion else {
-      return "\(others), as all known versions of \(library) have them"
-    }
-    return "\(others), as \(library) \(standardVersion) has them"
+  /// Why it is not known what is a default.
+  private var doubt: String {
+    guard let version else { return "(the source does not say which \(library) made it)" }
+    return "(the defaults of \(library) \(version) are not known)"
   }
 
-  /// Items as lines of so many characters, where each fits.
-  fileprivate static func lines(_ items: [String], after head: String = "", width: Int) -> [String]
-  {
+  private func others(_ count: Int) -> String {
+    guard count < parameters.count else { return count == 1 ? "the only one" : "all \(count)" }
+    return count == 1 ? "1 other" : "\(count) others"
+  }
+
+  private var owner: String {
+    guard let standardVersion else { return "all known versions of \(library) have them" }
+    return "\(library) \(standardVersion) has them"
+  }
+
+  /// Names and values as lines of so many characters, where each fits.
+  private static func lines(_ parameters: [Parameter], width: Int) -> [String] {
     var lines: [String] = []
-    for (index, item) in items.enumerated() {
-      let item = index == items.count - 1 ? item : item + ","
+    for (index, parameter) in parameters.enumerated() {
+      let room = max(shortest, min(longest, width - parameter.name.count - 2))
+      let comma = index == parameters.count - 1 ? "" : ","
+      let item = "\(parameter.name) \(cut(parameter.value, to: room))\(comma)"
       if let last = lines.last, last.count + 1 + item.count <= width {
         lines[lines.count - 1] = "\(last) \(item)"
       } else {
-        let indent = lines.isEmpty ? head : String(repeating: " ", count: head.count)
-        lines.append(indent + item)
+        lines.append(item)
       }
     }
     return lines
   }
 
-  private static func cut(_ text: String) -> String {
-    text.count > longest ? "\(text.prefix(longest - 1))…" : text
+  private static func cut(_ text: String, to count: Int) -> String {
+    text.count > count ? "\(text.prefix(count - 1))…" : text
   }
 
-  /// Characters of a value that people are shown.
-  private static let longest = 60
+  /// Characters of a value that people are shown at least, where it has so many, and at most.
+  private static let (shortest, longest) = (12, 60)
 
   /// How wide lines are where no terminal says.
   fileprivate static let width = 100
