@@ -19,6 +19,10 @@ import re
 import sys
 import warnings
 
+# Threads that wait for each other take longer than so little work; read when NumPy is imported.
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")
+
 #: Modules that no model is of.
 SKIPPED = re.compile(r"\.(tests?|conftest|datasets|externals|_build_utils|estimator_checks|_testing|testing"
                      r"|mocking|_mocking|_test_common|__check_build)(\.|$)")
