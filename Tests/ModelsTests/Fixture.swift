@@ -72,6 +72,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
   let data: String
   let input: String
   let outputs: [String: String]
+  /// The names of the parameters that the constructor was given.
+  var given: Set<String> = []
 
   var testDescription: String { "\(folder)/\(pickle) \(entry)" }
 
@@ -88,7 +90,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
           return [
             Fixture(
               folder: folder, pickle: pickle, entry: "model", className: fixture.class,
-              caseName: fixture.name, data: fixture.data ?? "", input: input, outputs: outputs)
+              caseName: fixture.name, data: fixture.data ?? "", input: input, outputs: outputs,
+              given: Set((fixture.parameters ?? [:]).keys))
           ]
         }
         return (fixture.models ?? []).map { member in

@@ -6,7 +6,7 @@ import Bytes
 /// A source's object graph made by hand.
 struct OriginSketch {
   private(set) var document = Document()
-  private var origin = Origin()
+  private(set) var origin = Origin()
 
   mutating func string(_ text: String) -> Int { string(Array(text.utf8)) }
 

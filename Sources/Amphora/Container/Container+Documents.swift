@@ -46,8 +46,15 @@ extension Container {
   ///
   /// - Throws: One of `container.*`, `json.*` or `limit.*`.
   public func origin(for entry: Entry) throws(ReadError) -> Document {
+    try origin(for: [entry])
+  }
+
+  /// The same for several models, which have to share their origin.
+  ///
+  /// - Throws: One of `container.*`, `json.*` or `limit.*`.
+  public func origin(for entries: [Entry]) throws(ReadError) -> Document {
     var assembly = DocumentAssembly(self)
-    try assembly.add(entry)
+    for entry in entries { try assembly.add(entry) }
     try assembly.addOrigin()
     try assembly.map.checkOverlaps()
     return assembly.document

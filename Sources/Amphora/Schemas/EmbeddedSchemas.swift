@@ -13443,6 +13443,34 @@ public enum EmbeddedSchemas {
                 "description": "The name.",
                 "type": "string"
               },
+              "opaque": {
+                "description": "The parts that no kind describes, in their order; absent where there are none.",
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "properties": {
+                    "class": {
+                      "description": "The class of the source.",
+                      "type": "string"
+                    },
+                    "part": {
+                      "description": "The number of the part; the model itself is 0.",
+                      "type": "integer",
+                      "minimum": 0
+                    },
+                    "reason": {
+                      "description": "Why no kind describes it, as a sentence about the class goes on.",
+                      "type": "string"
+                    }
+                  },
+                  "required": [
+                    "class",
+                    "part",
+                    "reason"
+                  ],
+                  "additionalProperties": false
+                }
+              },
               "parts": {
                 "description": "The model itself, which is part 0, and its parts.",
                 "type": "array",
@@ -13461,6 +13489,72 @@ public enum EmbeddedSchemas {
                       "description": "The version of the kind's schema.",
                       "type": "integer",
                       "minimum": 1
+                    },
+                    "parameters": {
+                      "description": "What the constructor of the source's object was given, beside the defaults of its library; absent where the origin is not kept, or nothing is known of the class.",
+                      "type": "object",
+                      "properties": {
+                        "class": {
+                          "description": "The class, with its module.",
+                          "type": "string"
+                        },
+                        "library": {
+                          "description": "The name under which its library is installed.",
+                          "type": "string"
+                        },
+                        "standard_version": {
+                          "description": "The version whose defaults are told: the nearest that is known and not above that of the source; absent where only those are taken that all known versions share.",
+                          "type": "string"
+                        },
+                        "values": {
+                          "description": "The parameters that the object has: first those that differ from the defaults, then those of which that is not known, then the others; each in the order of the names.",
+                          "type": "array",
+                          "items": {
+                            "type": "object",
+                            "properties": {
+                              "default": {
+                                "description": "The default, written like the value, and after ` | ` what fitting puts in its place, if anything; `null` where it is not known, or there is none.",
+                                "type": [
+                                  "string",
+                                  "null"
+                                ]
+                              },
+                              "differs": {
+                                "description": "Whether the value is not the default; true where there is none, `null` where it is not known.",
+                                "type": [
+                                  "boolean",
+                                  "null"
+                                ]
+                              },
+                              "name": {
+                                "description": "What the library calls it.",
+                                "type": "string"
+                              },
+                              "value": {
+                                "description": "The value as Python writes it, objects by their classes and functions between angle brackets; a long one is cut or only counted.",
+                                "type": "string"
+                              }
+                            },
+                            "required": [
+                              "default",
+                              "differs",
+                              "name",
+                              "value"
+                            ],
+                            "additionalProperties": false
+                          }
+                        },
+                        "version": {
+                          "description": "The version that wrote the object; absent where the source does not say.",
+                          "type": "string"
+                        }
+                      },
+                      "required": [
+                        "class",
+                        "library",
+                        "values"
+                      ],
+                      "additionalProperties": false
                     },
                     "trees": {
                       "description": "How large the trees of the part are; absent where it has none, or they were not read.",

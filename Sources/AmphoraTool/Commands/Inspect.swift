@@ -17,7 +17,9 @@ struct Inspect: Subcommand {
         amphora inspect model.amphora --html -o page.html
 
       Shows models and what they are made of, fields, trees, tensors and what their numbers are like, sizes, \
-      where the model comes from and what it answers.
+      where the model comes from and what it answers. Where the origin is kept, 'set' are the parameters that \
+      differ from the defaults of the library that made the model, and 'default' says how many do not; \
+      --json has all of them. 'opaque' are parts that no kind describes, and why.
 
       --html writes all of it as one page for a browser, which needs nothing from anywhere else, with \
       pictures of tensors and trees and the verdicts of scan and validate. A page shows numbers of \

@@ -52,6 +52,9 @@ extension ModelInspection {
     }
     writer.member("methods", methods.map(\.rawValue))
     writer.member("name", name)
+    if isWhole, !opaqueParts.isEmpty {
+      writer.array("opaque", opaqueParts) { writer, opaque in opaque.write(to: &writer) }
+    }
     writer.array("parts", parts.prefix(isWhole ? .max : 1).enumerated()) { writer, numbered in
       let (number, part) = numbered
       writer.beginObject()
@@ -64,6 +67,7 @@ extension ModelInspection {
       writer.endObject()
       writer.member("kind", part.kind)
       writer.member("kind_version", part.version)
+      if isWhole, parameters.indices.contains(number) { parameters[number]?.write(to: &writer) }
       if forests.indices.contains(number) { forests[number]?.write(part.fields, to: &writer) }
       writer.endObject()
     }
@@ -86,6 +90,29 @@ extension ModelInspection {
         writer.endObject()
       }
     }
+    writer.endObject()
+  }
+}
+
+extension ObjectParameters {
+  /// Writes the member that a part has for it.
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.key("parameters")
+    writer.beginObject()
+    writer.member("class", className)
+    writer.member("library", library)
+    if let standardVersion { writer.member("standard_version", standardVersion) }
+    writer.array("values", parameters) { writer, parameter in
+      writer.beginObject()
+      writer.key("default")
+      if let standard = parameter.standard { writer.string(standard) } else { writer.null() }
+      writer.key("differs")
+      if let differs = parameter.differs { writer.bool(differs) } else { writer.null() }
+      writer.member("name", parameter.name)
+      writer.member("value", parameter.value)
+      writer.endObject()
+    }
+    if let version { writer.member("version", version) }
     writer.endObject()
   }
 }

@@ -21,7 +21,9 @@ extension ModelInspection {
     let title = terminal.styled(Finding.printable(name), .bold)
     terminal.line("\(title): \(parts[0].kind)")
     if !view.tensorsOnly {
-      for (word, text) in facts { ModelInspection.line(word, text, on: terminal) }
+      for (word, text) in facts + given(as: view) {
+        ModelInspection.line(word, text, on: terminal)
+      }
     }
     if let lines = namedTensors(as: view) {
       terminal.line("  by name")
@@ -41,6 +43,7 @@ extension ModelInspection {
     let digest = "SHA-256 \(provenance.sha256.prefix(16))…"
     facts.append(("source", "\(provenance.format), \(size), \(digest)"))
     facts.append(("answers", answers))
+    facts += OpaquePart.lines(opaqueParts).enumerated().map { ($0 == 0 ? "opaque" : "", $1) }
     for (number, line) in InputColumn.lines(columns ?? []).enumerated() {
       facts.append((number == 0 ? "columns" : "", line))
     }
@@ -56,7 +59,11 @@ extension ModelInspection {
   }
 
   private var answers: String {
-    if let unpredictable { return "nothing: \(unpredictable)" }
+    if let unpredictable {
+      // What the next line says of an opaque part is not said twice.
+      let isSaid = OpaquePart.shown(opaqueParts).contains { unpredictable.hasSuffix($0.reason) }
+      return isSaid ? "nothing" : "nothing: \(unpredictable)"
+    }
     let names = methods.map(\.rawValue).joined(separator: ", ")
     switch inputForm {
     case .texts: return "\(names) for texts"

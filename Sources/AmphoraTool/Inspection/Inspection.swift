@@ -1,5 +1,6 @@
 import Amphora
 import Bytes
+import Models
 
 /// What there is to see in one file.
 struct Inspection {
@@ -48,7 +49,11 @@ struct Inspection {
     } else {
       guard let document = file.converted else { return }
       names = document.entries.map(\.name)
-      for entry in document.entries where isWanted(entry.name) { add(document, entry) }
+      var looked = document
+      looked.entries.removeAll { !isWanted($0.name) }
+      let first = models.count
+      looked.entries.removeAll { !add(document, $0) }
+      survey(Array(first..<models.count), limits) { () throws(ReadError) in looked }
     }
     if let wanted, !names.contains(where: isWanted) {
       throw Failure(findings: [ModelName.missing(wanted, of: names, file: file.name)])
@@ -77,6 +82,9 @@ struct Inspection {
   private mutating func addModels(of container: Container, _ limits: Limits) throws(ReadError) {
     var seen: [Extent: (kind: String, model: Int?)] = [:]
     var repetition = SectionRepetition(limits)
+    // Models that share their origin are looked up in it together.
+    var origins: [(models: [Int], entries: [Container.Entry])] = []
+    var placeOfOrigin: [Extent: Int] = [:]
     for entry in container.entries where isWanted(entry.name) {
       if let known = seen[entry.section], known.kind.utf8.elementsEqual(entry.kind.utf8) {
         try repetition.count(entry)
@@ -90,6 +98,32 @@ struct Inspection {
       let document = try container.document(for: section)
       let isAdded = document.entries.first.map { add(document, $0, from: section) } ?? false
       seen[entry.section] = (entry.kind, isAdded ? models.count - 1 : nil)
+      guard isAdded, let origin = section.origin else { continue }
+      let place = placeOfOrigin[origin] ?? origins.count
+      if place == origins.count { origins.append(([], [])) }
+      placeOfOrigin[origin] = place
+      origins[place].models.append(models.count - 1)
+      origins[place].entries.append(entry)
+    }
+    for (numbers, entries) in origins {
+      survey(numbers, limits) { () throws(ReadError) in try container.origin(for: entries) }
+    }
+    for (number, first) in repeated { models[number].copyParameters(of: models[first]) }
+  }
+
+  /// Looks up what the objects were given that models come from, which are the entries of a document in
+  /// their order; what there is to see besides stays, whatever is found.
+  private mutating func survey(
+    _ numbers: [Int], _ limits: Limits, _ open: () throws(ReadError) -> Document
+  ) {
+    do throws(ReadError) {
+      let document = try open()
+      guard let survey = try ParameterSurvey(document, limits: limits) else { return }
+      for (number, entry) in zip(numbers, document.entries) {
+        models[number].take(survey, of: entry.model)
+      }
+    } catch {
+      findings.append(Finding(error, file: file))
     }
   }
 

@@ -6,7 +6,10 @@ extension ModelInspection {
     let tree = PartTree(parts, depth: view.depth)
     if parts.count > 1 {
       terminal.line("  parts")
-      for line in tree.lines { terminal.line("    \(line.branch)\(words(of: line))") }
+      for line in tree.lines {
+        terminal.line("    \(line.branch)\(words(of: line))")
+        for words in given(to: line, as: view) { terminal.line("    \(line.below)\(words)") }
+      }
       let hidden = parts.count - tree.shown.count
       if hidden > 0 {
         terminal.line("    \(Text.counted(hidden, "part")) not shown; --json has all")

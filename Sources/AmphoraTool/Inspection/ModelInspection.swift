@@ -11,6 +11,13 @@ struct ModelInspection {
   /// The model and its parts, by the numbers that fields use; the model itself is 0.
   private(set) var parts: [Model] = []
 
+  /// What the objects were given that the parts come from; nil for a part of which that is not known,
+  /// and none of them before `take`.
+  private(set) var parameters: [ObjectParameters?] = []
+
+  /// The places of the parts among the models of the document, relative to the model itself.
+  private var places: [Int] = []
+
   /// The tensors, by the numbers that fields use.
   private(set) var tensors: [Tensor] = []
 
@@ -123,6 +130,14 @@ struct ModelInspection {
     }
   }
 
+  /// Takes over what `survey` found of the objects of a document, in which the model is at `model`.
+  mutating func take(_ survey: ParameterSurvey, of model: Int) {
+    parameters = places.map { survey.objects[model + $0] }
+  }
+
+  /// Takes over what was found of a model from the same section.
+  mutating func copyParameters(of other: ModelInspection) { parameters = other.parameters }
+
   /// Takes over what was measured of a model from the same section.
   mutating func copyMeasures(of other: ModelInspection) {
     (statistics, forests) = (other.statistics, other.forests)
@@ -173,6 +188,7 @@ struct ModelInspection {
       parts.append(model)
       next += 1
     }
+    places = order.map { $0 - first }
   }
 }
 

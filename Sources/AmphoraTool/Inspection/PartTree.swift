@@ -7,6 +7,9 @@ struct PartTree {
     /// What leads to the part, drawn.
     let branch: String
 
+    /// What is drawn before what else is said of the part.
+    let below: String
+
     /// What its parent calls the part: the name of a step, or that of the field.
     let label: String
 
@@ -42,12 +45,15 @@ struct PartTree {
     while let next = waiting.popLast() {
       let corner = next.depth == 0 ? "" : next.isLast ? "└─ " : "├─ "
       let isRepeated = next.part.map { !shown.insert($0).inserted } ?? false
+      let rail = next.rail + (next.depth == 0 ? "" : next.isLast ? "   " : "│  ")
+      var children: [(label: String, part: Int)] = []
+      if let part = next.part, !isRepeated, next.depth < depth ?? .max {
+        children = PartTree.children(of: parts[part])
+      }
       lines.append(
         Line(
-          branch: next.rail + corner, label: next.label, part: next.part, isRepeated: isRepeated))
-      guard let part = next.part, !isRepeated, next.depth < depth ?? .max else { continue }
-      let rail = next.rail + (next.depth == 0 ? "" : next.isLast ? "   " : "│  ")
-      let children = PartTree.children(of: parts[part])
+          branch: next.rail + corner, below: rail + (children.isEmpty ? "" : "│  "),
+          label: next.label, part: next.part, isRepeated: isRepeated))
       var level = children.prefix(PartTree.most).enumerated().map { place, child in
         Waiting(
           label: child.label, part: child.part, depth: next.depth + 1,

@@ -9,7 +9,7 @@ enum PageTemplate {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-QMMJFfTBu6y+szyOFpD5dlrQHdbRb3c+1BsfoqzYW54='; style-src 'sha256-9biaJC7CIf/IO7kd4ASGUc9FbnolimS5RzSsgduMjZA='; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-+hYPuZ11QiubxyPo490tGldnNZY1FDT0e5Udr3rqWrE='; style-src 'sha256-9biaJC7CIf/IO7kd4ASGUc9FbnolimS5RzSsgduMjZA='; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
@@ -545,6 +545,38 @@ enum PageTemplate {
     return { forestSummary, treeDiagrams };
     })();
     const m5 = (() => {
+    const { element, inPortions, pair, quoted } = m0;
+    const { counted, shown } = m1;
+    function parameterList({ library, standard_version: version, values }) {
+    const own = values.filter(({ differs }) => differs === true);
+    const unsure = values.filter(({ differs }) => differs === null);
+    const others = values.filter(({ differs }) => differs === false);
+    const made = element('div', {}, element('h3', {}, 'Parameters'));
+    if (own.length > 0) made.append(listed(own));
+    if (unsure.length > 0) {
+    made.append(element('p', { class: 'quiet' }, 'Whether these are defaults is not known:'), listed(unsure));
+    }
+    if (others.length === 0) return made;
+    const owner = version === undefined ? `all known versions of ${library} have` : `${library} ${version} has`;
+    const count = own.length + unsure.length > 0 ? counted(others.length, 'other') : counted(others.length, 'parameter');
+    made.append(element(
+    'details', {}, element('summary', {}, quoted(shown(`${count}, as ${owner} them`))), listed(others),
+    ));
+    return made;
+    }
+    function listed(values) {
+    const list = element('dl', { class: 'facts' });
+    const made = element('div', {}, list);
+    inPortions(list, made, values, ({ name, value, default: standard, differs }) => {
+    const said = differs === true && standard !== null
+    ? [' ', element('span', { class: 'quiet' }, quoted(shown(`instead of ${standard}`)))] : [];
+    return pair(quoted(shown(name)), quoted(shown(value)), ...said);
+    });
+    return made;
+    }
+    return { parameterList };
+    })();
+    const m6 = (() => {
     function eachReference(value, visit) {
     const waiting = [value];
     let before = null;
@@ -611,7 +643,7 @@ enum PageTemplate {
     }
     return { childrenOf, partNames, tensorNames };
     })();
-    const m6 = (() => {
+    const m7 = (() => {
     const { element } = m0;
     const { dimensions, grouped, short } = m1;
     const LOW = [33, 102, 172];
@@ -697,7 +729,7 @@ enum PageTemplate {
     }
     return { heatMap };
     })();
-    const m7 = (() => {
+    const m8 = (() => {
     const { drawing } = m0;
     const { grouped, short } = m1;
     function histogram({ histogram: counts, minimum, maximum }, isLarge = false) {
@@ -727,11 +759,11 @@ enum PageTemplate {
     }
     return { histogram };
     })();
-    const m8 = (() => {
+    const m9 = (() => {
     const { announce, element, inPortions, quoted } = m0;
-    const { heatMap } = m6;
-    const { histogram } = m7;
-    const { tensorNames, partNames } = m5;
+    const { heatMap } = m7;
+    const { histogram } = m8;
+    const { tensorNames, partNames } = m6;
     const { counted, dimensions, grouped, short, shown } = m1;
     const statistic = (name) => ({ tensor }) => tensor.statistics?.[name];
     const number = (head, key, show = short) => ({ head, key, show, isNumber: true });
@@ -900,12 +932,13 @@ enum PageTemplate {
     }
     return { TensorTable };
     })();
-    const m9 = (() => {
+    const m10 = (() => {
     const { element, inPortions, pair, quoted } = m0;
     const { fieldList } = m2;
     const { forestSummary, treeDiagrams } = m4;
-    const { partNames } = m5;
-    const { TensorTable } = m8;
+    const { parameterList } = m5;
+    const { partNames } = m6;
+    const { TensorTable } = m9;
     const { counted, grouped, shown } = m1;
     class ModelView {
     #parts = new Map();
@@ -960,7 +993,7 @@ enum PageTemplate {
     }
     #fill(made, number) {
     if (made.childElementCount > 1) return;
-    const { kind, fields = {}, trees } = this.model.parts[number];
+    const { kind, fields = {}, parameters, trees } = this.model.parts[number];
     const body = element('div', {});
     if (kind === 'opaque') {
     const words = [
@@ -970,6 +1003,7 @@ enum PageTemplate {
     ];
     body.append(element('p', { class: 'note' }, ...words));
     }
+    if (parameters !== undefined) body.append(parameterList(parameters), element('h3', {}, 'Fields'));
     body.append(fieldList(fields, this.show));
     if (trees !== undefined) body.append(element('h3', {}, 'Trees'), forestSummary(trees));
     const drawn = this.trees.filter(({ part }) => Number(part) === number);
@@ -1052,7 +1086,7 @@ enum PageTemplate {
     }
     return { ModelView };
     })();
-    const m10 = (() => {
+    const m11 = (() => {
     const { element, inPortions, quoted } = m0;
     const { counted, grouped, shown } = m1;
     const SCANNED = {
@@ -1223,13 +1257,13 @@ enum PageTemplate {
     }
     return { verdicts, faults, finding };
     })();
-    const m11 = (() => {
+    const m12 = (() => {
     const { announce, element, inPortions, quoted } = m0;
-    const { ModelView } = m9;
-    const { childrenOf } = m5;
+    const { ModelView } = m10;
+    const { childrenOf } = m6;
     const { TreeView } = m3;
     const { counted, grouped, shown } = m1;
-    const { faults, verdicts } = m10;
+    const { faults, verdicts } = m11;
     class ReportPage {
     #report;
     #view = null;
@@ -1417,9 +1451,9 @@ enum PageTemplate {
     }
     return { ReportPage };
     })();
-    const m12 = (() => {
+    const m13 = (() => {
     const { element } = m0;
-    const { ReportPage } = m11;
+    const { ReportPage } = m12;
     function carriedReport() {
     return JSON.parse(document.getElementById('report').textContent);
     }
@@ -1437,9 +1471,9 @@ enum PageTemplate {
     }
     return { carriedReport, start };
     })();
-    const m13 = (() => {
+    const m14 = (() => {
     const { element } = m0;
-    const { start } = m12;
+    const { start } = m13;
     start(() => {
     const words = 'There is no report in this page. The tool puts one in; the viewer, this page with a reader, opens containers.';
     document.getElementById('main').replaceChildren(

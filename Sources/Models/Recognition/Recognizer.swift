@@ -99,7 +99,8 @@ public enum Recognizer {
     for model in models { _ = document.add(model) }
   }
 
-  private static func describe(
+  /// What a node is as a model; what it is made of waits in `assembly`.
+  static func describe(
     _ node: Int, _ assembly: inout ModelAssembly
   ) throws(ReadError) -> Model {
     let record = Record(assembly.graph, node)

@@ -16,7 +16,7 @@ struct Record {
   let className: String
 
   /// Where attributes are looked up; several for an object with slots.
-  private let dictionaries: [Int]
+  let dictionaries: [Int]
 
   /// Looks at a node as an object; nil when it is not one.
   init?(_ graph: ObjectGraph, _ node: Int) {

@@ -29,6 +29,26 @@ enum XGBoost: AdditiveSource {
     return fields.fields
   }
 
+  /// Bytes of the model that a booster keeps.
+  static func size(of booster: Record) throws(ReadError) -> Int {
+    guard case .node(let node)? = try booster.attribute("handle"),
+      booster.graph.kind(node).isBlob
+    else { return 0 }
+    return booster.graph.bytes(node).count
+  }
+
+  /// The version that wrote the model of a booster; nil for one before 1.0, which does not say, and for
+  /// what is none.
+  static func version(of booster: Record) throws(ReadError) -> String? {
+    do throws(ReadError) {
+      let version = try model(of: booster).version
+      return version.major > 0 ? "\(version.major).\(version.minor)" : nil
+    } catch {
+      guard error.code == .unexpectedState else { throw error }
+      return nil
+    }
+  }
+
   /// The model that a booster keeps in its state.
   private static func model(of booster: Record) throws(ReadError) -> XGBoostModel {
     let graph = booster.graph

@@ -86,6 +86,19 @@ test('markup in texts is shown as text, and nothing of it is run', async (t) => 
   assert.ok(said.includes('turned \\u{202e} round\\u{7}'));
 });
 
+test('what a part was given is shown before what is as its library has it', async (t) => {
+  await opened(t, pageWith(pipelineReport()));
+  await browser.evaluate("document.querySelectorAll('details.part')[2].open = true");
+  await browser.until("document.querySelector('details.part details') !== null");
+  const said = () => browser.evaluate("document.querySelectorAll('details.part')[2].innerText.replace(/\\s+/g, ' ')");
+  assert.match(
+    await said(),
+    /Parameters max_depth 2 instead of None Whether these are defaults is not known: n_jobs 1 1 other, as scikit-learn 1\.9\.1 has them Fields/
+  );
+  await browser.evaluate("document.querySelector('details.part details').open = true");
+  assert.match(await said(), /has them bootstrap True Fields/);
+});
+
 test('tensors are searched by all words, and sorted by any column', async (t) => {
   await opened(t, pageWith(pipelineReport()));
   await type('float64 scale');

@@ -24,10 +24,11 @@ const reportOfFile = (path, options) => reportOf(named(readFileSync(path), path)
 const whole = readdirSync(models).filter((name) => name.endsWith('.amphora') && !/broken|refus|hostile/.test(name));
 const some = whole.filter((_, i) => i % 12 === 0);
 
-/** What only the tool says: what a model takes, and what a reader that may leave kinds out does not predict. */
+/** What only the tool says: what a model takes, what its objects were given, and what a reader that may leave kinds out does not predict. */
 const LEFT_OUT = ['columns', 'features', 'input', 'verification', 'methods', 'unpredictable'];
 
 function judged(model) {
+  for (const part of model.parts) delete part.parameters;
   return Object.fromEntries(Object.entries(model).filter(([key]) => !LEFT_OUT.includes(key)));
 }
 

@@ -65,6 +65,16 @@ export function pipelineReport() {
       fields: { features: 2, threshold: { tensor: 2 }, classes: [{ tensor: 3 }] },
       kind: 'tree_ensemble',
       kind_version: 1,
+      parameters: {
+        class: 'sklearn.ensemble._forest.RandomForestClassifier',
+        library: 'scikit-learn',
+        standard_version: '1.9.1',
+        values: [
+          { default: 'None', differs: true, name: 'max_depth', value: '2' },
+          { default: null, differs: null, name: 'n_jobs', value: '1' },
+          { default: 'True', differs: false, name: 'bootstrap', value: 'True' },
+        ],
+      },
       trees: { columns: [{ name: 'area', nodes: 2 }], count: 2, deepest: 2, leaves: 3, nodes: 5, shallowest: 2 },
     },
   ];

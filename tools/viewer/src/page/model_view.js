@@ -1,6 +1,7 @@
 import { element, inPortions, pair, quoted } from './dom.js';
 import { fieldList } from './fields.js';
 import { forestSummary, treeDiagrams } from './forest.js';
+import { parameterList } from './parameters.js';
 import { partNames } from './parts.js';
 import { TensorTable } from './tensors.js';
 import { counted, grouped, shown } from './text.js';
@@ -71,7 +72,7 @@ export class ModelView {
   #fill(made, number) {
     if (made.childElementCount > 1) return;
     // A model that is too large for a page comes without fields.
-    const { kind, fields = {}, trees } = this.model.parts[number];
+    const { kind, fields = {}, parameters, trees } = this.model.parts[number];
     const body = element('div', {});
     if (kind === 'opaque') {
       const words = [
@@ -81,6 +82,7 @@ export class ModelView {
       ];
       body.append(element('p', { class: 'note' }, ...words));
     }
+    if (parameters !== undefined) body.append(parameterList(parameters), element('h3', {}, 'Fields'));
     body.append(fieldList(fields, this.show));
     if (trees !== undefined) body.append(element('h3', {}, 'Trees'), forestSummary(trees));
     const drawn = this.trees.filter(({ part }) => Number(part) === number);

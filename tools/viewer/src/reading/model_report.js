@@ -51,6 +51,10 @@ export async function describe(model) {
     tensor_bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0),
     tensors: stored,
   };
+  const opaque = parts.flatMap(({ kind, fields }, part) => (
+    kind === 'opaque' ? [{ class: fields.class, part, reason: fields.reason }] : []
+  ));
+  if (opaque.length > 0) report.opaque = opaque;
   if (typeof parts[0].fields.features === 'number') report.features = parts[0].fields.features;
   return { report, tensors, order };
 }

@@ -1,0 +1,167 @@
+import Amphora
+import Bytes
+import TestSupport
+import Testing
+
+@testable import Models
+
+/// What the objects of a source were given, beside the defaults of their libraries.
+@Suite struct ParameterTests {
+  /// The parameters of each model of a file, by the model's place.
+  private static func objects(_ path: String) throws -> (Document, [Int: ObjectParameters]) {
+    let document = try Sources.document(path)
+    let survey = try #require(try ParameterSurvey(document, limits: Limits()))
+    return (document, survey.objects)
+  }
+
+  /// The parameters of the only model of a sketch.
+  private static func parameters(
+    _ sketch: inout OriginSketch, _ node: Int
+  ) throws -> ObjectParameters? {
+    _ = try sketch.recognize(node)
+    let survey = try #require(try ParameterSurvey(sketch.document, limits: Limits()))
+    return survey.objects[sketch.document.entries[0].model]
+  }
+
+  /// What differs, as `name value`.
+  private static func given(_ object: ObjectParameters?) -> [String] {
+    object?.parameters.filter { $0.differs == true }.map { "\($0.name) \($0.value)" } ?? []
+  }
+
+  @Test(arguments: Fixture.all.filter { !$0.given.isEmpty && $0.entry == "model" })
+  func `what differs from the defaults was given when the fixture was made`(
+    fixture: Fixture
+  ) throws {
+    let (document, objects) = try Self.objects("\(fixture.folder)/\(fixture.pickle)")
+    let entry = try #require(document.entries.first)
+    let object = try #require(objects[entry.model])
+    #expect(fixture.folder.hasSuffix("/\(object.version ?? "")"))
+    #expect(object.standardVersion == object.version)
+    let differing = object.parameters.filter { $0.differs != false }.map(\.name)
+    #expect(Set(differing).isSubset(of: fixture.given))
+    #expect(Set(object.parameters.map(\.name)).isSuperset(of: fixture.given))
+  }
+
+  @Test(arguments: [
+    ("0.20.3", 10, [String]()), ("0.20.3", 100, ["n_estimators 100"]),
+    ("0.21.0", 10, []), ("0.22", 100, []), ("0.22.2.post1", 10, ["n_estimators 10"]),
+    ("1.9.1", 100, []), ("9.0", 10, ["n_estimators 10"]),
+  ])
+  func `a default that changed is that of the version that wrote the object`(
+    version: String, trees: Int, given: [String]
+  ) throws {
+    // Before 0.22 it was `'warn'`, of which fitting made 10.
+    var sketch = OriginSketch()
+    let forest = sketch.object(
+      "sklearn.ensemble.forest.RandomForestRegressor",
+      [("n_estimators", sketch.integer(trees)), ("_sklearn_version", sketch.string(version))])
+    let object = try Self.parameters(&sketch, forest)
+    #expect(Self.given(object) == given)
+  }
+
+  @Test func `a word that stood for a default is one, in what was never fitted`() throws {
+    var sketch = OriginSketch()
+    let forest = sketch.object(
+      "sklearn.ensemble.forest.RandomForestRegressor",
+      [("n_estimators", sketch.string("warn")), ("_sklearn_version", sketch.string("0.20.4"))])
+    let object = try #require(try Self.parameters(&sketch, forest))
+    #expect(object.parameters.map(\.differs) == [false])
+    #expect(object.parameters.map(\.standard) == ["'warn' | 10"])
+  }
+
+  @Test
+  func
+    `a version before all that are known is compared with none, and one between with the nearest below`()
+    throws
+  {
+    for (version, standard) in [("0.19.1", nil), ("1.8.9", "1.8.0"), ("2.0", "1.9.1")] {
+      var sketch = OriginSketch()
+      let forest = sketch.object(
+        "sklearn.ensemble._forest.RandomForestRegressor",
+        [
+          ("n_estimators", sketch.integer(100)), ("max_depth", sketch.plain(.none)),
+          ("_sklearn_version", sketch.string(version)),
+        ])
+      let object = try #require(try Self.parameters(&sketch, forest))
+      #expect(object.standardVersion == standard)
+      let differs = Dictionary(
+        uniqueKeysWithValues: object.parameters.map { ($0.name, $0.differs) })
+      // What all versions have alike is known of any.
+      #expect(differs == ["max_depth": false, "n_estimators": standard == nil ? nil : false])
+    }
+  }
+
+  @Test
+  func `parts have the version of what they are a part of, unless they are of another library`()
+    throws
+  {
+    var sketch = OriginSketch()
+    let forest = sketch.object(
+      "sklearn.ensemble.forest.RandomForestRegressor", [("n_estimators", sketch.integer(10))])
+    let boosted = sketch.object(
+      "lightgbm.sklearn.LGBMRegressor", [("n_jobs", sketch.plain(.none))])
+    let steps = [("a", forest), ("b", boosted)].map { name, node in
+      sketch.container(.tuple, [sketch.string(name), node])
+    }
+    let pipeline = sketch.object(
+      "sklearn.pipeline.Pipeline",
+      [
+        ("steps", sketch.container(.list, steps)), ("_sklearn_version", sketch.string("0.21.3")),
+      ])
+    _ = try sketch.recognize(pipeline)
+    let survey = try #require(try ParameterSurvey(sketch.document, limits: Limits()))
+    let found = Dictionary(
+      uniqueKeysWithValues: survey.objects.values.map { ($0.library, $0) }
+        .filter { $0.1.className != "sklearn.pipeline.Pipeline" })
+    #expect(found["scikit-learn"]?.parameters.map(\.differs) == [false])
+    #expect(found["lightgbm"]?.parameters.map(\.differs) == [nil])
+    #expect(found["lightgbm"]?.version == nil && survey.objects.count == 3)
+  }
+
+  @Test func `numbers of other types, however equal, are no defaults`() throws {
+    let values: [(String, (inout OriginSketch) -> Int, Bool)] = [
+      ("C", { $0.float(1) }, false), ("C", { $0.scalar(1) }, false),
+      ("C", { $0.integer(1) }, true), ("C", { $0.plain(.true) }, true),
+      ("penalty", { $0.string("l2") }, true), ("penalty", { $0.string("deprecated") }, false),
+      ("max_iter", { $0.integer(100) }, false), ("tol", { $0.float(0.0001) }, false),
+      ("tol", { $0.float(.nan) }, true), ("fit_intercept", { $0.plain(.true) }, false),
+    ]
+    for (name, make, differs) in values {
+      var sketch = OriginSketch()
+      let value = make(&sketch)
+      let model = sketch.object(
+        "sklearn.linear_model._logistic.LogisticRegression",
+        [(name, value), ("_sklearn_version", sketch.string("1.9.1"))])
+      let object = try #require(try Self.parameters(&sketch, model))
+      #expect(object.parameters.map(\.differs) == [differs], "\(name)")
+    }
+  }
+
+  @Test func `values are written as Python does, and objects by their classes`() throws {
+    var sketch = OriginSketch()
+    let none = sketch.plain(.none)
+    let tree = sketch.object("sklearn.tree._classes.DecisionTreeClassifier", [("max_depth", none)])
+    let partial = sketch.object("functools.partial", .call, arguments: [sketch.global("m.f")])
+    let values: [(Int, String)] = [
+      (
+        sketch.container(.list, [sketch.container(.tuple, [sketch.string("a"), tree])]),
+        "[('a', DecisionTreeClassifier)]"
+      ),
+      (sketch.container(.tuple, [sketch.integer(1)]), "(1,)"),
+      (sketch.dictionary([("it's", sketch.float(1e-5))]), "{'it\\'s': 1e-05}"),
+      (sketch.global("numpy.float64"), "<numpy.float64>"),
+      (sketch.global("__builtin__.int"), "<builtins.int>"),
+      (sketch.array([0.1, 10], [2]), "array([0.1, 10.0])"),
+      (sketch.array([1.0, 2], [1, 2]), "array of 1 × 2"),
+      (sketch.container(.list, [Int](repeating: none, count: 17)), "list of 17"),
+      (sketch.string("a\u{1b}[31m\u{202e}\n"), "'a\\u{1b}[31m\\u{202e}\\n'"),
+      (sketch.bytes(.byteString, Array("gini".utf8)), "'gini'"),
+      (partial, "partial"), (sketch.plain(.slice), "slice"),
+    ]
+    for (node, text) in values {
+      let graph = try #require(sketch.record(tree)).graph
+      let written = try ParameterText(.node(node), in: ObjectGraph(sketch.origin, graph.tensors))
+      #expect(written.text == text)
+    }
+  }
+}
