@@ -77,8 +77,13 @@ public struct ZipArchive: Sendable {
   /// - Throws: `zipSize`, `zipChecksum`, `compressionDamaged`, or of a limit, with offsets from
   ///   the start of the archive.
   public func content(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
+    var limits = limits
+    limits.headway = limits.headway?.during(
+      .checking, from: member.data.lowerBound, of: file.count)
     let content = try uncheckedContent(of: member, limits: limits)
-    try check(content, of: member)
+    // What came out of compression is in memory, and takes no time beside that.
+    let isStored = member.method == .stored
+    try check(content, of: member, counting: isStored ? limits.headway?.sum(.checking) : nil)
     return content
   }
 
@@ -86,7 +91,13 @@ public struct ZipArchive: Sendable {
   ///
   /// - Throws: `zipChecksum`, with the offset of the member from the start of the archive.
   public func check(_ content: ByteSlice, of member: ZipMember) throws(ReadError) {
-    guard CRC32.checksum(of: content) == member.checksum else {
+    try check(content, of: member, counting: nil)
+  }
+
+  private func check(
+    _ content: ByteSlice, of member: ZipMember, counting sum: HeadwaySum?
+  ) throws(ReadError) {
+    guard CRC32.checksum(of: content, counting: sum) == member.checksum else {
       throw ReadError(.zipChecksum, at: member.offset)
     }
   }
