@@ -36,4 +36,21 @@ import Testing
     #expect(zip(words, words.dropFirst()).allSatisfy { $0.done <= $1.done })
     #expect(words.isEmpty == contents.values.allSatisfy(\.isEmpty))
   }
+
+  @Test(arguments: ZipFixture.good)
+  func `what is decompressed only tells so, by the bytes of the archive`(path: String) throws {
+    let bytes = Repository.bytes(path)
+    let told = ToldStages()
+    let archive = try ZipArchive(ByteStorage(copying: bytes.span).slice, limits: told.limits)
+    for member in archive.members {
+      _ = try archive.uncheckedContent(of: member, limits: told.limits)
+    }
+    let words = told.words
+    #expect(words.allSatisfy { $0.stage == .unpacking && $0.total == bytes.count })
+    let deflated = archive.members.filter { $0.method == .deflated }
+    #expect(words.map(\.done).isEmpty == deflated.isEmpty)
+    for word in words {
+      #expect(deflated.contains { $0.data.contains(word.done) || $0.data.upperBound == word.done })
+    }
+  }
 }

@@ -77,13 +77,14 @@ public struct ZipArchive: Sendable {
   /// - Throws: `zipSize`, `zipChecksum`, `compressionDamaged`, or of a limit, with offsets from
   ///   the start of the archive.
   public func content(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
+    let place = member.data.lowerBound
     var limits = limits
-    limits.headway = limits.headway?.during(
-      .checking, from: member.data.lowerBound, of: file.count)
+    limits.headway = limits.headway?.during(.checking)
     let content = try uncheckedContent(of: member, limits: limits)
     // What came out of compression is in memory, and takes no time beside that.
     let isStored = member.method == .stored
-    try check(content, of: member, counting: isStored ? limits.headway?.sum(.checking) : nil)
+    let headway = isStored ? limits.headway?.during(.checking, from: place, of: file.count) : nil
+    try check(content, of: member, counting: headway?.sum(.checking))
     return content
   }
 
@@ -119,6 +120,9 @@ public struct ZipArchive: Sendable {
   private func inflate(
     _ data: ByteSlice, of member: ZipMember, limits: Limits
   ) throws(ReadError) -> ByteSlice {
+    var limits = limits
+    limits.headway = limits.headway?.during(
+      .unpacking, from: member.data.lowerBound, of: file.count)
     var budget = DecompressionBudget(declared: member.size, limits: limits, code: .zipSize)
     do throws(ReadError) {
       let bytes = data.bytes
