@@ -198,6 +198,14 @@ import Testing
     #expect(screen.drawn.last?.contains("all: 2 of 2 files, 2.0 MB of 2.0 MB") == true)
   }
 
+  @Test func `no size of files is too large to be told`() {
+    let screen = Screen()
+    let files = screen.progress().begin(files: 2, bytes: .max)
+    screen.wait(.milliseconds(500))
+    files.report(files: 1, bytes: .max)
+    #expect(screen.drawn.last?.contains("all: 1 of 2 files, 9,223,372,036,854.7 MB of ") == true)
+  }
+
   @Test(arguments: ["模型", "😀", "e\u{301}", "가", "👩\u{200D}🔬", "❤\u{FE0F}"])
   func `a line of any letters takes no more columns than there are`(letter: String) {
     for columns in [20, 39, 40, 80] {

@@ -103,8 +103,9 @@ struct ProgressLine {
     guard seconds >= ProgressLine.leastTime, share.map({ $0 >= 0.01 }) ?? true else {
       return counts(words)
     }
-    let perSecond = unit.text(Int(Double(done - marks.0.done) / seconds))
-    return "\(counts(words)), \(perSecond)/s\(left(seconds))"
+    // Sparse files, which are refused at once, may have any size.
+    let rate = Int(min(Double(done - marks.0.done) / seconds, 1e18))
+    return "\(counts(words)), \(unit.text(rate))/s\(left(seconds))"
   }
 
   /// What is done, of how much.
