@@ -40,7 +40,7 @@ public struct Limit: Sendable {
 }
 
 extension Limits {
-  /// Every limit, but for the deadline, which is a moment.
+  /// Every limit, but for the deadline, which is a moment, and for who waits until then.
   ///
   /// Options, codes and the table of `schemas/security.md` have the names of this one.
   public static let all: [Limit] = [

@@ -110,6 +110,9 @@ public struct Limits: Sendable {
   /// The other limits already bound the time; this one is for those who have to answer by then.
   public var deadline: Deadline?
 
+  /// Who is told how far reading has come; nil for nobody.
+  public var headway: Headway?
+
   /// The default limits.
   public init() {}
 }

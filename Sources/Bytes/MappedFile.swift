@@ -104,6 +104,7 @@ public enum MappedFile {
       guard SystemCalls.writeAll(spool, buffer.span.extracting(0..<count)) else {
         throw ReadError(.cannotWrite, at: total, SystemCalls.temporaryMessage())
       }
+      limits.headway?.tell(.receiving, total)
     }
     return try map(spool, limits: limits)
   }

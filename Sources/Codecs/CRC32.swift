@@ -5,14 +5,18 @@ import CZlib
 /// The CRC-32 of zlib, gzip, ZIP and PNG (polynomial 0x04C11DB7, reflected).
 public enum CRC32 {
   /// The checksum of all of `slice`, computed on all cores when it is large.
-  static func checksum(of slice: ByteSlice) -> UInt32 {
+  ///
+  /// `sum` is told of the bytes.
+  static func checksum(of slice: ByteSlice, counting sum: HeadwaySum? = nil) -> UInt32 {
     let parts = (slice.count + partSize - 1) / partSize
     let checksums = Parallel.map(parts) { part in
       let start = part * partSize
       var checksum: UInt32 = 0
-      slice.subslice(start, count: min(partSize, slice.count - start)).forEachBlock { block in
+      let count = min(partSize, slice.count - start)
+      slice.subslice(start, count: count).forEachBlock { block in
         checksum = CRC32.checksum(block, after: checksum)
       }
+      sum?.add(count)
       return checksum
     }
     var whole: UInt32 = 0

@@ -20,12 +20,15 @@ struct KeyMerger: ~Copyable {
   private var hasReserved = false
 
   private static let large = 1 << 12
+  private static let slotsBetweenWords = 1 << 16
 
   /// Merges in all dicts, sets and frozensets.
   mutating func mergeKeys(
-    of graph: inout PickleGraph, _ input: Span<UInt8>, noting log: inout PickleLog
+    of graph: inout PickleGraph, _ input: Span<UInt8>, noting log: inout PickleLog,
+    telling headway: Headway?
   ) {
     for index in graph.slots.indices {
+      if index > 0, index.isMultiple(of: Self.slotsBetweenWords) { headway?.tell(.judging) }
       let slot = graph.slots[index]
       let step: Int
       switch slot.kind {

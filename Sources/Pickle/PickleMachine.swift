@@ -171,6 +171,8 @@ struct PickleMachine: ~Copyable, ~Escapable {
     guard granted > 0 else { throw ReadError(.tooManyOpcodes, at: instruction) }
     slice = granted - 1
     try limits.deadline?.check(at: instruction)
+    // Of many files a few opcodes are read, to see that they are no pickles.
+    if used > 0 { limits.headway?.tell(.reading, instruction, of: end) }
     // Merging keys at the end takes up to 40 bytes for each node.
     let footprint =
       graph.footprint + log.footprint + memo.footprint

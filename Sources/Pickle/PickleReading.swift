@@ -57,7 +57,7 @@ public func readPickle(
   // What went over a limit has cost enough, and is only judged, which more keys do not hinder.
   if failure?.code.outcome != .overLimit {
     var merger = KeyMerger()
-    merger.mergeKeys(of: &machine.graph, bytes, noting: &machine.log)
+    merger.mergeKeys(of: &machine.graph, bytes, noting: &machine.log, telling: limits.headway)
   }
   return PickleReading(
     graph: machine.graph, imports: machine.log.imports, calls: machine.log.calls,

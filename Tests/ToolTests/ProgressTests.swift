@@ -1,4 +1,6 @@
+import Bytes
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import AmphoraTool
@@ -74,15 +76,16 @@ import Testing
     task.report(50_000, of: nil, share: 0.25)
     #expect(screen.drawn.last == "\r\u{1b}[Jrows.csv: 50,000 rows, 25,000/s, 6 s left")
     task.finish()
-    let files = progress.begin("all", in: .files)
+    let files = progress.begin(files: 2_000, bytes: 8_000_000)
     screen.wait(.seconds(2))
-    files.report(500, of: 2_000)
-    #expect(screen.drawn.last == "\r\u{1b}[Jall: 500 of 2,000 files, 250/s, 6 s left")
+    files.report(files: 500, bytes: 2_000_000)
+    let line = "all: 500 of 2,000 files, 2.0 MB of 8.0 MB, 1.0 MB/s, 6 s left"
+    #expect(screen.drawn.last == "\r\u{1b}[J\(line)")
     progress.hide()
     #expect(screen.drawn.last == "\r\u{1b}[J")
-    files.report(1_000, of: 2_000)
+    files.report(files: 1_000, bytes: 4_000_000)
     screen.wait(.seconds(1))
-    files.report(1_000, of: 2_000)
+    files.report(files: 1_000, bytes: 4_000_000)
     #expect(screen.drawn.last?.contains("all: 1,000 of 2,000 files") == true)
   }
 
@@ -92,7 +95,8 @@ import Testing
     let progress = screen.progress()
     screen.wait(.seconds(1))
     var told: [Int] = []
-    Batches(Array(0..<6), size: 3, atOnce: 1).forEach(progress) { index in
+    let batch = BatchProgress(progress, (0..<6).map { "\($0)" })
+    Batches(Array(0..<6), size: 3, atOnce: 1).forEach(batch) { index, _ in
       screen.wait(.seconds(1))
       return index
     } _: { index in
@@ -119,5 +123,102 @@ import Testing
     screen.wait(.seconds(2))
     task.report(50_000_000, of: 200_000_000)
     #expect(screen.drawn.last == "\r\u{1b}[J…del.pkl: 50.0 MB o")
+  }
+
+  @Test func `a stage has its own words, numbers and time, and is shown at once`() throws {
+    let screen = Screen()
+    let progress = screen.progress()
+    let headway = try #require(progress.begin("a.pkl").headway)
+    screen.wait(.seconds(1))
+    headway.tell(.unpacking, 0, of: 80_000_000)
+    #expect(screen.drawn.last == "\r\u{1b}[Ja.pkl: unpacking 0 kB of 80.0 MB")
+    screen.wait(.seconds(1))
+    headway.tell(.unpacking, 20_000_000, of: 80_000_000)
+    // A thread that was late does not take the line back.
+    screen.wait(.seconds(1))
+    headway.tell(.unpacking, 10_000_000, of: 80_000_000)
+    let line = "a.pkl: unpacking 20.0 MB of 80.0 MB, 10.0 MB/s, 6 s left"
+    #expect(screen.drawn.last == "\r\u{1b}[J\(line)")
+    headway.tell(.judging)
+    #expect(screen.drawn.last == "\r\u{1b}[Ja.pkl: judging what it says")
+    screen.wait(.seconds(3))
+    headway.tell(.judging)
+    #expect(screen.drawn.last == "\r\u{1b}[Ja.pkl: judging what it says, 3 s")
+    headway.tell(.gathering, 1_000, of: 4_000)
+    #expect(screen.drawn.last == "\r\u{1b}[Ja.pkl: gathering 1,000 of 4,000 values")
+    headway.tell(.rereading(as: "joblib.load"), 1_000_000, of: 4_000_000)
+    #expect(
+      screen.drawn.last == "\r\u{1b}[Ja.pkl: reading as joblib.load does, 1.0 MB of 4.0 MB")
+  }
+
+  @Test func `the time left follows from the last seconds`() throws {
+    let screen = Screen()
+    let headway = try #require(screen.progress().begin("a").headway)
+    headway.tell(.verifying, 0, of: 80_000_000)
+    for _ in 0..<4 {
+      screen.wait(.seconds(2))
+      headway.tell(.verifying, 20_000_000, of: 80_000_000)
+    }
+    // Nothing has happened for long, and so nothing is promised.
+    #expect(screen.drawn.last == "\r\u{1b}[Ja: verifying 20.0 MB of 80.0 MB, 0 kB/s")
+    screen.wait(.seconds(2))
+    headway.tell(.verifying, 60_000_000, of: 80_000_000)
+    #expect(
+      screen.drawn.last == "\r\u{1b}[Ja: verifying 60.0 MB of 80.0 MB, 20.0 MB/s, 1 s left")
+  }
+
+  @Test func `of several files the bytes move within each, and are all there at the end only`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let paths = try ["a", "b"].map {
+      try folder.write($0, [UInt8](repeating: 0, count: 1_000_000))
+    }
+    let screen = Screen()
+    let batch = BatchProgress(screen.progress(), paths)
+    screen.wait(.seconds(1))
+    let (one, other) = (try #require(batch.headway(of: 0)), try #require(batch.headway(of: 1)))
+    one.tell(.reading, 50, of: 100)
+    #expect(screen.drawn.last?.contains("all: 0 of 2 files, 450 kB of 2.0 MB") == true)
+    screen.wait(.seconds(1))
+    one.tell(.reading, 100, of: 100)
+    #expect(screen.drawn.last?.contains("all: 0 of 2 files, 900 kB of 2.0 MB") == true)
+    // Another stage goes on from there.
+    screen.wait(.seconds(1))
+    one.tell(.rereading(as: "joblib.load"), 0, of: 100)
+    #expect(screen.drawn.last?.contains("all: 0 of 2 files, 900 kB of 2.0 MB") == true)
+    screen.wait(.seconds(1))
+    other.tell(.checking, 100, of: 100)
+    #expect(screen.drawn.last?.contains("all: 0 of 2 files, 1.8 MB of 2.0 MB") == true)
+    screen.wait(.seconds(1))
+    batch.finish(0)
+    #expect(screen.drawn.last?.contains("all: 1 of 2 files, 1.9 MB of 2.0 MB") == true)
+    screen.wait(.seconds(1))
+    batch.finish(1)
+    #expect(screen.drawn.last?.contains("all: 2 of 2 files, 2.0 MB of 2.0 MB") == true)
+  }
+
+  @Test func `no size of files is too large to be told`() {
+    let screen = Screen()
+    let files = screen.progress().begin(files: 2, bytes: .max)
+    screen.wait(.milliseconds(500))
+    files.report(files: 1, bytes: .max)
+    #expect(screen.drawn.last?.contains("all: 1 of 2 files, 9,223,372,036,854.7 MB of ") == true)
+  }
+
+  @Test(arguments: ["模型", "😀", "e\u{301}", "가", "👩\u{200D}🔬", "❤\u{FE0F}"])
+  func `a line of any letters takes no more columns than there are`(letter: String) {
+    for columns in [20, 39, 40, 80] {
+      let screen = Screen()
+      let name = String(repeating: letter, count: 60)
+      let task = screen.progress(columns: columns).begin(name)
+      screen.wait(.seconds(2))
+      task.report(50_000_000, of: 200_000_000)
+      let line = screen.drawn.last.map { String($0.dropFirst(4)) } ?? ""
+      let room = columns - 1
+      #expect(Text.width(of: line) <= room)
+      // As much is shown as there is room for, but for half a letter.
+      #expect(Text.width(of: line) >= min(room - 3, Text.width(of: name)))
+    }
   }
 }

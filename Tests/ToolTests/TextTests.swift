@@ -66,4 +66,32 @@ import Testing
     #expect(
       try Comparison(strings, with: integers, areLabels: true).text == "accuracy 1.0 (3 of 3)")
   }
+
+  @Test(arguments: [
+    ("", 0), ("model.pkl", 9), ("é", 1), ("e\u{301}", 1), ("模型", 4), ("ｶﾅ", 2), ("ＡＢ", 4),
+    ("한국", 4),
+    ("\u{1112}\u{1161}\u{11AB}", 2), ("😀", 2), ("❤", 1), ("❤\u{FE0F}", 2), ("a\u{200B}b", 2),
+    ("─█…", 3), ("\u{20000}\u{2FFFD}", 4), ("\u{AD}", 1),
+  ])
+  func `a letter takes as many columns as Unicode says`(text: String, columns: Int) {
+    #expect(Text.width(of: text) == columns)
+  }
+
+  @Test func `a text is cut between letters, each with its marks`() {
+    #expect(Text.prefix(of: "模型模型", columns: 5) == "模型")
+    #expect(Text.suffix(of: "模型模型", columns: 5) == "模型")
+    #expect(Text.prefix(of: "abc", columns: 3) == "abc")
+    #expect(Text.suffix(of: "abc", columns: 3) == "abc")
+    let marked = "e\u{301}a\u{301}"
+    #expect(Text.prefix(of: marked, columns: 1).unicodeScalars.count == 2)
+    #expect(Text.suffix(of: marked, columns: 1).unicodeScalars.count == 2)
+    #expect(Text.suffix(of: marked, columns: 0) == "")
+  }
+
+  @Test func `columns of a table stand below each other, whatever their letters`() {
+    let lines = Text.columns(
+      [["模型", "1", "x"], ["e\u{301}", "22", "y"], ["abcde", "3", "z"]], leading: [0, 2])
+    #expect(lines == ["模型    1  x", "e\u{301}      22  y", "abcde   3  z"])
+    #expect(Set(lines.map { Text.width(of: $0) }) == [12])
+  }
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Iterator, List, NamedTuple, Optional
 
 import given
-from shell import Outcome, Shell
+from shell import TOP, Outcome, Shell
 
 FENCE = re.compile(r"^( *)```(\w*)\S*$")
 #: A comment that is nothing but the name of a file.
@@ -77,6 +77,9 @@ class Document:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        place = path.relative_to(TOP)
+        #: What given.py calls it: pages of the tools have one name, and so their place.
+        self.name = str(place) if place.parts[0] == "tools" else path.name
         self.lines = path.read_text("utf-8").split("\n")
         self.blocks = list(self.fenced())
         #: Recorded outputs, by the lines that they replace.
@@ -94,20 +97,20 @@ class Document:
                 yield Block(language, start, [text[indent:] for text in self.lines[start:number]])
                 start = None
         if start is not None:
-            raise SystemExit("{}: line {}: the block does not end".format(self.path.name, start))
+            raise SystemExit("{}: line {}: the block does not end".format(self.name, start))
 
     def run(self, folder: Path, shell: Shell) -> List[str]:
         """Runs the blocks in a folder, and gives the faults."""
-        not_run = given.NOT_RUN.get(self.path.name, {})
-        faults = ["{}: no block begins with {!r}, which given.NOT_RUN lists".format(self.path.name, line)
+        not_run = given.NOT_RUN.get(self.name, {})
+        faults = ["{}: no block begins with {!r}, which given.NOT_RUN lists".format(self.name, line)
                   for line in not_run.keys() - {block.first for block in self.blocks}]
-        faults += ["{}: links to {}, which is not there".format(self.path.name, link)
+        faults += ["{}: links to {}, which is not there".format(self.name, link)
                    for link in LINK.findall("\n".join(self.lines)) if not (self.path.parent / link).exists()]
         for number, block in enumerate(self.blocks):
             if block.first in not_run:
                 continue
-            shell.prepare(folder, given.BEFORE.get((self.path.name, block.first), ""))
-            faults += ["{}: line {}: {}".format(self.path.name, block.start, fault)
+            shell.prepare(folder, given.BEFORE.get((self.name, block.first), ""))
+            faults += ["{}: line {}: {}".format(self.name, block.start, fault)
                        for fault in self.run_block(number, block, folder, shell)]
         for first, end, said in reversed(self.recorded):
             self.lines[first:end] = said
@@ -129,8 +132,17 @@ class Document:
         elif block.language == "sh":
             yield from failure(shell.script("set -euo pipefail\n" + "\n".join(block.lines) + "\n", folder))
         elif block.language == "python":
-            before = given.PYTHON.get(self.path.name, "")
+            before = given.PYTHON.get(self.name, "")
             yield from failure(shell.script(before + "\n".join(block.lines) + "\n", folder, "python"))
+        elif block.first in given.QUOTED.get(self.name, {}):
+            yield from misquoted(block, given.QUOTED[self.name][block.first])
+        elif self.name in given.PROGRAMS and block.language == given.PROGRAMS[self.name].language:
+            program = given.PROGRAMS[self.name]
+            path = folder / program.file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            parts = [program.before.lstrip("\n"), *block.lines, program.after, ""]
+            path.write_text("\n".join(parts), "utf-8")
+            yield from failure(shell.script("set -euo pipefail\n" + program.commands, folder))
         else:
             yield ("a block of {!r} is neither run nor listed in tools/documents/given.py: {!r}"
                    .format(block.language, block.first))
@@ -150,6 +162,13 @@ class Document:
                 yield "recorded {!r}; run again without AMPHORA_RECORD".format(step.command)
             else:
                 yield "{!r} says something else:\n{}".format(step.command, indented(outcome))
+
+
+def misquoted(block: Block, file: str) -> Iterator[str]:
+    """Compares an excerpt with the source that it is of."""
+    excerpt = r"[\s\S]*?".join(map(re.escape, "\n".join(block.lines).split("{{ {} }}".format(ANY))))
+    if not re.search(r"^{}".format(excerpt), (TOP / file).read_text("utf-8"), re.MULTILINE):
+        yield "it is not what {} says".format(file)
 
 
 def failure(outcome: Outcome) -> Iterator[str]:

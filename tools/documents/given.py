@@ -1,8 +1,24 @@
 """What the examples are given, and which of them cannot run."""
 
+from typing import NamedTuple
+
+
+class Program(NamedTuple):
+    """How blocks in a language become a program: what stands before and after them, and what runs it."""
+
+    language: str
+    file: str
+    before: str = ""
+    after: str = ""
+    commands: str = ""
+
+
 #: Articles in the order in which they are read; each goes on in the folder of the one before.
 GUIDE = ["Amphora.md", "FiveMinutes.md", "GateUploads.md", "ReadFromLanguages.md", "MoveToNewerVersion.md",
          "CheckpointSearch.md", "Architecture.md"]
+
+#: Pages of the readers, whose programs are about one container.
+READERS = ["tools/{}/README.md".format(language) for language in ("c", "go", "java", "javascript", "python", "rust")]
 
 #: Blocks that do not run, by document and first line, each with the reason.
 NOT_RUN = {
@@ -14,8 +30,37 @@ NOT_RUN = {
     "Architecture.md": {
         " model.pkl       bytes           what the bytes say      what they mean         container": "a picture",
     },
+    "CONTRIBUTING.md": {
+        "tools/test                              # everything, as CI runs it; it installs what is missing":
+            "they build everything, and tools/test is what runs this",
+        "import ArgumentParser": "a subcommand would have to be built into the tool",
+        "AMPHORA_RECORD=1 swift test --disable-xctest --filter CaseTests    # rewrites, and fails":
+            "it rewrites what tests compare with",
+    },
+    "tools/python/README.md": {
+        "pip install amphora-format": "it would be fetched",
+        'container = amphora.open("https://models.example/iris.amphora")   '
+        '# or a path; a few requests, each for a range': "there is no such address",
+        "pip install -e '.[test]'": "tools/python/test does it",
+    },
+    "tools/go/README.md": {
+        "go test -fuzz FuzzSealed .            # containers whose digests are made right again":
+            "it ends when somebody ends it",
+    },
+    "tools/rust/README.md": {
+        "apt-get install --no-install-recommends rustc cargo librust-crc32fast-dev librust-regex-syntax-dev \\":
+            "tools/test does it",
+    },
     "GateUploads.md": {
         "# .github/workflows/models.yml": "needs GitHub; tools/python/tests tries what the action runs",
+    },
+}
+
+#: Excerpts of sources, by document and first line; where one leaves something out, it has "…".
+QUOTED = {
+    "CONTRIBUTING.md": {
+        "enum Binarizer: ModelKind {": "Sources/Models/Binarizer/Binarizer.swift",
+        "enum NPYFormat: FileFormat {": "Sources/Formats/NumPy/NPYFormat.swift",
     },
 }
 
@@ -36,6 +81,75 @@ cp model.pkl models
 """,
     # As beside a clone.
     "guide": 'ln -s "$TOP" amphora\n',
+    "contributing": "",
+    "readers": """
+python - <<END
+import pickle
+from sklearn.datasets import load_iris
+from sklearn.neighbors import KNeighborsClassifier
+with open("iris.pkl", "wb") as file:
+    pickle.dump(KNeighborsClassifier(3).fit(*load_iris(return_X_y=True)), file)
+END
+amphora convert --quiet iris.pkl
+cp iris.amphora model.amphora
+""",
+}
+
+#: How a document's programs are made of its blocks in one language, and how they run.
+PROGRAMS = {
+    "tools/c/README.md": Program("c", "models.c", commands="""
+make --silent -C "$TOP/tools/c" install PREFIX="$PWD/installed"
+export PKG_CONFIG_PATH="$PWD/installed/lib/pkgconfig"
+cc -std=c11 -Wall -Werror models.c -o models-c $(pkg-config --static --cflags --libs amphora)
+./models-c iris.amphora
+"""),
+    "tools/go/README.md": Program("go", "go/main.go", """
+package main
+
+import (
+	"amphora"
+	"amphora/predict"
+	"fmt"
+	"log"
+)
+
+func main() {
+""", "}", """
+cd go
+cp ../iris.amphora .
+go mod init example
+go mod edit -require amphora@v0.0.0 -replace amphora="$TOP/tools/go"
+go run main.go
+"""),
+    "tools/java/README.md": Program("java", "Models.java", """
+import java.nio.file.Path;
+import org.amphora.Container;
+import org.amphora.Model;
+import org.amphora.predict.Array;
+import org.amphora.predict.Method;
+import org.amphora.predict.Predictor;
+import org.amphora.predict.Predictors;
+
+public class Models {
+public static void main(String[] arguments) throws Exception {
+""", "}\n}", """
+"$TOP/tools/java/compile"
+java -cp "$TOP/tools/java/build/amphora.jar" Models.java
+"""),
+    "tools/javascript/README.md": Program("js", "models.mjs", commands="""
+mkdir node_modules
+ln -s "$TOP/tools/javascript" node_modules/amphora-format
+node models.mjs
+"""),
+    # As rustdoc does, which compiles this one too, and leaves it at that.
+    "tools/rust/README.md": Program(
+        "rust", "models.rs", "fn main() -> Result<(), amphora::Refusal> {\n", "}", """
+sed -i 's/^# //' models.rs
+(cd "$TOP/tools/rust" && cargo build --quiet --release)
+built="$TOP/tools/rust/target/release"
+rustc --edition 2021 -L dependency="$built/deps" --extern amphora="$built/libamphora.rlib" models.rs -o models-rs
+./models-rs
+"""),
 }
 
 #: What is done before a block, by document and first line.
@@ -67,6 +181,13 @@ X, y = load_iris(return_X_y=True)
 estimator = KNeighborsClassifier().fit(X, y)
 pipeline = Pipeline([("model", KNeighborsClassifier())])
 grid = [{"model": [KNeighborsClassifier()], "model__n_neighbors": [1, 3]}, {"model": [GaussianNB()]}]
+""",
+    "tools/python/README.md": """
+from sklearn.datasets import load_iris
+from sklearn.neighbors import KNeighborsClassifier
+
+X, y = load_iris(return_X_y=True)
+fitted = KNeighborsClassifier().fit(X, y)
 """,
 }
 

@@ -68,6 +68,9 @@ public struct Container: Sendable {
   /// Sections that were read; nil when each is to be read whenever it is asked for.
   var sections: SectionCache?
 
+  /// What is told of the bytes of tensors that documents of it read.
+  package var sum: HeadwaySum?
+
   /// The JSON of the root.
   public var rootDocument: JSONDocument { catalog.root.document }
 

@@ -36,6 +36,7 @@ struct ContainerOutput {
     complete: (inout Provenance) -> Void
   ) throws(WriteError) -> [ContainerRoot.Entry] {
     try writeTensors(of: plan, to: &file)
+    options.headway?.tell(.writing)
     var origin: Extent?
     if let originPlan = plan.origin, let graph = document.origin {
       origin = try write(section: json(originPlan, root: graph.root), to: &file)
@@ -59,12 +60,15 @@ struct ContainerOutput {
     of plan: ContainerPlan, to file: inout some ByteOutput & ~Copyable
   ) throws(WriteError) {
     var pool = plan.pool
+    // What is compared from now on is part of the writing.
+    pool.sum = nil
     var seen: Set<Int> = []
     let tables = [plan.origin?.table].compactMap { $0 } + plan.models.map(\.table)
     let numbers = tables.joined().filter { seen.insert($0).inserted }
     let isStored = options.compression.effort == nil
     attaching = Attaching(tables: tables, mostBytes: isStored ? 0 : options.attachedBytes)
     (done, total) = (0, numbers.reduce(0) { $0 + pool[$1].chunks.rawBytes })
+    report(0)
     var next = 0
     while next < numbers.count {
       let first = next
@@ -93,9 +97,8 @@ struct ContainerOutput {
 
   /// Counts bytes of tensors that have been worked on, and tells whoever wants to know.
   private mutating func report(_ bytes: Int) {
-    guard let progress = options.progress else { return }
     done += bytes
-    progress(done, total)
+    options.headway?.tell(.writing, done, of: total)
   }
 
   /// Encoders of tensors, the largest of which are begun first, so that none of them is left for one

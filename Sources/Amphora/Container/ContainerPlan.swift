@@ -24,7 +24,7 @@ struct ContainerPlan {
     var columns: [OriginColumn: Int]
   }
 
-  var pool = TensorPool()
+  var pool: TensorPool
   var origin: OriginPlan?
   var models: [ModelPlan] = []
 
@@ -43,6 +43,7 @@ struct ContainerPlan {
     mostTensors: Int = ContainerFormat.tensors
   ) throws(WriteError) {
     self.mostTensors = mostTensors
+    pool = TensorPool(telling: options.headway)
     try ContainerPlan.checkNames(document)
     for entry in document.entries { models.append(try plan(entry, document)) }
     let isOriginNamed = document.entries.contains { $0.node != nil }

@@ -14,7 +14,10 @@ final class ContainerTensorSource: TensorSource {
   /// The last chunk of which only a part was wanted, for loops over small ranges.
   private let last = Mutex<Decoded?>(nil)
 
-  init(_ entry: TensorEntry, in file: any ByteRangeSource) {
+  private let sum: HeadwaySum?
+
+  init(_ entry: TensorEntry, in file: any ByteRangeSource, counting sum: HeadwaySum? = nil) {
+    self.sum = sum
     decoder = ChunkDecoder(entry, in: file)
   }
 
@@ -78,6 +81,7 @@ final class ContainerTensorSource: TensorSource {
       // Chunks of a tensor are contiguous: one request fetches those of a batch.
       let start = chunks[batch.lowerBound].range.lowerBound
       let stored = try decoder.file.bytes(start..<chunks[batch.upperBound - 1].range.upperBound)
+      sum?.add(stored.count)
       let decoded = try ChunkBatch.map(batch) { (index) throws(ReadError) in
         let place = chunks[index].range
         let chunk = stored.subslice(place.lowerBound - start, count: place.count)

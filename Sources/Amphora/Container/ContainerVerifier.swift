@@ -44,6 +44,9 @@ public struct ContainerVerifier {
   private var result = Result()
   private var decodedBytes = 0
 
+  /// What is told of the bytes of tensors that have places of their own.
+  private var sum: HeadwaySum?
+
   /// Verifies the container that fills `file`.
   ///
   /// Roots, sections and the place of each byte are verified for all generations, whatever the
@@ -84,8 +87,15 @@ public struct ContainerVerifier {
     guard result.issues.isEmpty else { return }
     result.issues += try inventory.map.gaps(in: file)
     result.issues += issuesOfParts
+    let stored = inventory.tensors.reduce(0) { sum, tensor in
+      isInScope(tensor.isCurrent) ? sum + tensor.entry.storedBytes : sum
+    }
+    sum = limits.headway?.sum(.verifying, of: stored)
     for tensor in inventory.tensors { verify(tensor.entry, isCurrent: tensor.isCurrent) }
   }
+
+  /// Whether elements of the newest generation, or of others, are decoded.
+  private func isInScope(_ isCurrent: Bool) -> Bool { isCurrent || scope == .allGenerations }
 
   private mutating func verify(_ part: ContainerInventory.Part, isCurrent: Bool) {
     switch part {
@@ -93,7 +103,7 @@ public struct ContainerVerifier {
     case .origin(let section, let nodes):
       let columns = section.tensors.indices.filter(section.isAttachedColumn)
       let count = columns.reduce(0) { $0 + section.tensors[$1].countOfParts }
-      guard isCurrent || scope == .allGenerations else {
+      guard isInScope(isCurrent) else {
         result.undecodedTensors += count
         return
       }
@@ -143,7 +153,7 @@ public struct ContainerVerifier {
 
   /// Decodes every chunk of a tensor, and compares the digest.
   private mutating func verify(_ entry: TensorEntry, isCurrent: Bool) {
-    guard isCurrent || scope == .allGenerations else {
+    guard isInScope(isCurrent) else {
       result.undecodedTensors += 1
       return
     }
@@ -151,7 +161,7 @@ public struct ContainerVerifier {
       try limits.deadline?.check(at: entry.place)
       try spend(entry)
       // Other readers may have no codec but zlib.
-      try ChunkDecoder(entry, in: file, judge: .zlib).verifyAll()
+      try ChunkDecoder(entry, in: file, judge: .zlib).verifyAll(counting: sum)
       result.tensors += 1
     } catch {
       result.issues.append(error)
@@ -168,7 +178,7 @@ extension ChunkDecoder {
   /// Decodes all chunks and compares the tensor's digest.
   ///
   /// - Throws: What decoding a chunk throws, or `containerDigest`.
-  fileprivate func verifyAll() throws(ReadError) {
+  fileprivate func verifyAll(counting sum: HeadwaySum?) throws(ReadError) {
     // The digest of the section covers what is attached to it.
     let isAttached = entry.attachment != nil
     var hasher = SHA256Hasher()
@@ -177,6 +187,7 @@ extension ChunkDecoder {
         let stored = try file.bytes(entry.chunks[index].range)
         var elements: [UInt8] = []
         try append(chunk: index, stored: stored, to: &elements)
+        sum?.add(stored.count)
         return isAttached ? nil : SHA256Digest(of: stored.bytes)
       }
       for digest in digests {

@@ -71,9 +71,9 @@ public enum ContainerWriter {
     /// What becomes of the object graph of the source.
     public var origin: OriginPolicy
 
-    /// What is told how many bytes of tensors, before compression, have been worked on, and of how many
-    /// in all; nil for nobody.
-    public var progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+    /// Who is told how many bytes of tensors, before compression, have been compared and written; nil
+    /// for nobody.
+    public var headway: Headway?
 
     /// Bytes up to which a tensor becomes part of its section, rather than an extent of its own.
     ///

@@ -95,7 +95,7 @@ struct DocumentAssembly {
     map.add(entry)
     try DocumentAssembly.hold(
       entry.neededBytes, beside: &neededBytes, at: entry.place, container.limits)
-    let source = ContainerTensorSource(entry, in: container.file)
+    let source = ContainerTensorSource(entry, in: container.file, counting: container.sum)
     let index = document.add(Tensor(entry.type, entry.shape, source))
     if entry.attachment == nil { tensorAt[entry.offset] = (index, entry) }
     return index

@@ -12,6 +12,7 @@ struct HistoryBudget {
   /// - Throws: `historyTooLarge`, or `outOfTime`.
   mutating func spend(_ extent: Extent) throws(ReadError) {
     try limits.deadline?.check(at: extent.offset)
+    limits.headway?.tell(.opening)
     // What cannot be so, or passes a hard limit, is refused for that by whoever reads it.
     guard extent.raw <= ContainerFormat.sectionBytes,
       ContainerFormat.areLengthsPossible(stored: extent.length, raw: extent.raw)

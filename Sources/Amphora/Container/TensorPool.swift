@@ -23,6 +23,11 @@ struct TensorPool {
 
   private var members: [Member] = []
 
+  /// What is told of the bytes that were read to be compared; nil for nobody.
+  var sum: HeadwaySum?
+
+  init(telling headway: Headway? = nil) { sum = headway?.sum(.comparing) }
+
   /// The first member of each form, which needs no checksum before there is a second; -1 once it
   /// has one.
   private var firsts: [Form: Int] = [:]
@@ -54,11 +59,11 @@ struct TensorPool {
       return append(member)
     }
     if first >= 0 {
-      let checksum = try TensorPool.checksum(of: members[first])
+      let checksum = try checksum(of: members[first])
       byContent[Content(form: form, checksum: checksum)] = [first]
       firsts[form] = -1
     }
-    let content = Content(form: form, checksum: try TensorPool.checksum(of: member))
+    let content = Content(form: form, checksum: try checksum(of: member))
     for id in (byContent[content] ?? []).prefix(TensorPool.mostComparisons)
     where try areEqual(member, members[id]) {
       return id
@@ -104,10 +109,13 @@ struct TensorPool {
   }
 
   /// The CRC-32 of the CRC-32s of the chunks.
-  private static func checksum(of member: Member) throws(ReadError) -> UInt32 {
+  private func checksum(of member: Member) throws(ReadError) -> UInt32 {
     let ranges = member.chunks.ranges
-    let checksums = try ChunkBatch.map(ranges.indices) { (index) throws(ReadError) in
-      try member.tensor.withElements(ranges[index]) { CRC32.checksum($0) }
+    let checksums = try ChunkBatch.map(ranges.indices) { [sum] (index) throws(ReadError) in
+      try member.tensor.withElements(ranges[index]) { elements in
+        sum?.add(elements.count)
+        return CRC32.checksum(elements)
+      }
     }
     var bytes: [UInt8] = []
     for checksum in checksums { bytes.append(littleEndian: checksum) }

@@ -34,14 +34,20 @@ struct Conversion {
   private let limits: Limits
   private let task: Progress.Task
 
+  /// Who is told of the stages; nil for nobody.
+  private let headway: Headway?
+
   /// Converts what `job` names.
   init(_ job: ConversionPlan.Job, _ wish: ConversionWish, _ progress: Progress) {
     self.job = job
     self.wish = wish
-    limits = wish.limits()
     source = InputFile.title(of: job.input)
     target = job.output == InputFile.standardInput ? "standard output" : job.output
     task = progress.begin(source)
+    headway = task.headway
+    var limits = wish.limits()
+    limits.headway = headway
+    self.limits = limits
     defer { task.finish() }
     guard let read = read() else { return }
     var document = read.document
@@ -271,13 +277,15 @@ struct Conversion {
       switch wish.target {
       case .container:
         var options = wish.profile.options(level: wish.level)
-        options.progress = { [task] done, total in task.report(done, of: total) }
-        _ = try ContainerWriter.write(
-          document, to: &file, options: options, complete: read.complete)
+        options.headway = headway
+        _ = try ContainerWriter.write(document, to: &file, options: options) { [headway] in
+          headway?.tell(.digesting)
+          read.complete(&$0)
+        }
       case .foreign(let format):
         var document = document
         let total = format.scope == .tensors ? Conversion.tensorBytes(of: document) : nil
-        file.progress = { [task] count in task.report(count, of: total) }
+        file.progress = { [headway] count in headway?.tell(.writing, count, of: total) }
         if format.scope == .document {
           for index in document.entries.indices {
             read.complete(&document.entries[index].provenance)
@@ -286,7 +294,9 @@ struct Conversion {
         try format.write(document, to: &file)
       }
       let bytes = file.count
+      headway?.tell(.checking)
       guard isVerified(read) else { return nil }
+      headway?.tell(.saving)
       if isStandard { try file.copy(to: 1) } else { try file.commit() }
       return bytes
     } catch {

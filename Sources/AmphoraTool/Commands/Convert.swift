@@ -155,7 +155,7 @@ struct Convert: Subcommand {
     for finding in plan.findings { tell(finding, in: &report, on: terminal) }
     let wish = ConversionWish(self)
     let progress = Progress(isQuiet: quiet)
-    Batches(plan.jobs, atOnce: jobs).forEach { job in
+    Batches(plan.jobs, atOnce: jobs).forEach { job, _ in
       Conversion(job, wish, progress)
     } _: { conversion in
       report.examine(conversion.source)

@@ -84,9 +84,12 @@ struct ScanFiles: Subcommand {
     }
     let (limits, listing) = (limits, listing)
     let batches = Batches(inputs.inputs, size: listing == .allWithContent ? 1 : 64)
-    batches.forEach(Progress(isQuiet: quiet)) { input in
+    let progress = BatchProgress(Progress(isQuiet: quiet), inputs.inputs.map(\.path))
+    batches.forEach(progress) { input, headway in
       // The time allowed is for one file.
-      ScannedFile(input, limits: limits.limits, listing: listing)
+      var limits = limits.limits
+      limits.headway = headway
+      return ScannedFile(input, limits: limits, listing: listing)
     } _: { file in
       report.examine(file.name, findings: file.findings)
       if file.isStranger { report.skip("\(file.name): it is in no format of models") }

@@ -135,8 +135,9 @@ struct Validate: Subcommand {
       if form == .text, !quiet { terminal.line("not checked: \(Finding.printable(text))") }
     }
     let settled = task
-    Batches(paths.inputs).forEach(Progress(isQuiet: quiet)) { input in
-      Validation(input, settled)
+    let progress = BatchProgress(Progress(isQuiet: quiet), paths.inputs.map(\.path))
+    Batches(paths.inputs).forEach(progress) { input, headway in
+      Validation(input, settled, telling: headway)
     } _: { validation in
       report.examine(validation.file, findings: validation.findings)
       for text in validation.unchecked { report.skip(text) }

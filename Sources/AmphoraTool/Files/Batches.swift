@@ -1,5 +1,4 @@
 import Bytes
-import Synchronization
 
 /// Files of which some are in memory at a time, on all cores, handed on in order.
 struct Batches<Input: Sendable> {
@@ -19,23 +18,22 @@ struct Batches<Input: Sendable> {
 
   /// Gives `body` what `work` makes of each input.
   ///
-  /// `progress` hears of each of several; what it draws is gone while `body` writes.
+  /// `progress` is about the same inputs; what it draws is gone while `body` writes.
   func forEach<Output: Sendable>(
-    _ progress: Progress? = nil, _ work: @Sendable (Input) -> Output, _ body: (Output) -> Void
+    _ progress: BatchProgress? = nil, _ work: @Sendable (Input, Headway?) -> Output,
+    _ body: (Output) -> Void
   ) {
-    let task = inputs.count > 1 ? progress?.begin("all", in: .files) : nil
-    let done = Atomic(0)
     var start = 0
     while start < inputs.count {
       let batch = Array(inputs[start..<min(start + size, inputs.count)])
-      let outputs = Parallel.map(batch.count, atMost: atOnce) { index in
-        defer { task?.report(done.wrappingAdd(1, ordering: .relaxed).newValue, of: inputs.count) }
-        return work(batch[index])
+      let outputs = Parallel.map(batch.count, atMost: atOnce) { [start] index in
+        defer { progress?.finish(start + index) }
+        return work(batch[index], progress?.headway(of: start + index))
       }
       progress?.hide()
       for output in outputs { body(output) }
       start += size
     }
-    task?.finish()
+    progress?.finish()
   }
 }

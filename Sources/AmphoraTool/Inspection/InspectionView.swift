@@ -29,7 +29,7 @@ struct InspectionView {
       let lines = Text.columns(
         rows.map { row in kept.map { row[$0] } },
         leading: Set(kept.indices.filter { leading.contains(kept[$0]) }))
-      let width = (lines.map(\.count).max() ?? 0) + indent
+      let width = (lines.map { Text.width(of: $0) }.max() ?? 0) + indent
       guard let columns = self.columns, width > columns, let dropped = spare.popFirst() else {
         return lines
       }

@@ -58,11 +58,12 @@ struct ListedModel {
   /// A text as it stands in a table: without what could drive a terminal, and no longer than others can
   /// bear.
   private static func cell(_ text: String) -> String {
-    let text = Finding.printable(String(text.prefix(longest + 1)))
-    return text.count > longest ? text.prefix(longest - 1) + "…" : text
+    // A letter may bear any number of marks.
+    let text = Finding.printable(String(text.unicodeScalars.prefix(4 * longest)))
+    return Text.width(of: text) > longest ? Text.prefix(of: text, columns: longest - 1) + "…" : text
   }
 
-  /// Characters of a text that a table shows.
+  /// Columns of a terminal that a text in a table takes.
   private static let longest = 64
 
   /// The value of a key in the metadata; nil when there is none.

@@ -17,9 +17,9 @@ extension ModelInspection {
     }
     for (number, part) in parts.enumerated() where tree.shown.contains(number) {
       terminal.line(number == 0 ? "  fields" : "  part \(number): \(part.kind)")
-      let width = part.fields.values.map(\.name.count).max() ?? 0
+      let width = part.fields.values.map { Text.width(of: $0.name) }.max() ?? 0
       for (name, value) in part.fields.values {
-        let label = name + String(repeating: " ", count: width - name.count)
+        let label = name + String(repeating: " ", count: width - Text.width(of: name))
         terminal.line("    \(label)  \(FieldText.describe(value))")
       }
       if let forest = forest(of: number) {

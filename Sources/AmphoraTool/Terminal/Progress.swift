@@ -25,47 +25,40 @@ final class Progress: Sendable {
       self.progress = progress
     }
 
+    /// Who is to be told of the stages of the work; nil where nothing is drawn.
+    var headway: Headway? {
+      progress.map { progress in
+        Headway { [number] stage, done, total in
+          progress.update(number) { $0.report(stage, done, of: total, at: $1) }
+        }
+      }
+    }
+
     /// Tells how much has been worked on, of how much; nil where nobody knows.
     ///
     /// `share` is the part of the work that is done, where it is known by other means.
     func report(_ done: Int, of total: Int?, share: Double? = nil) {
-      progress?.update(number, done, total, share)
+      progress?.update(number) { line, time in
+        line.report(done, of: total, share: share, at: time)
+        return false
+      }
+    }
+
+    /// Tells how many of several files are done, and how many of the bytes of all.
+    func report(files: Int, bytes: Int) {
+      progress?.update(number) { line, time in
+        line.report(files: files, bytes: bytes, at: time)
+        return false
+      }
     }
 
     /// Takes the line away.
     func finish() { progress?.remove(number) }
   }
 
-  /// What work is counted in.
-  enum Unit {
-    case bytes, files, rows
-
-    fileprivate func text(_ count: Int) -> String {
-      self == .bytes ? Text.size(count) : Text.grouped(count)
-    }
-
-    /// What is said after the numbers.
-    fileprivate var noun: String {
-      switch self {
-      case .bytes: ""
-      case .files: " files"
-      case .rows: " rows"
-      }
-    }
-  }
-
-  private struct Line {
-    let name: String
-    let unit: Unit
-    let start: Duration
-    var done = 0
-    var total: Int?
-    var share: Double?
-  }
-
   private struct State {
     var next = 0
-    var lines: [(number: Int, line: Line)] = []
+    var lines: [(number: Int, line: ProgressLine)] = []
     /// When the lines were drawn last, and how many there are on the terminal.
     var drawnAt = Duration.zero
     var drawn = 0
@@ -109,10 +102,20 @@ final class Progress: Sendable {
   }
 
   /// Begins work on the file that messages call `name`, or on many files.
-  func begin(_ name: String, in unit: Unit = .bytes) -> Task {
+  func begin(_ name: String, in unit: ProgressLine.Unit = .bytes) -> Task {
     guard write != nil else { return Task(0, nil) }
-    let line = Line(name: Finding.printable(name), unit: unit, start: now())
-    return state.withLock { state in
+    let line = ProgressLine(Finding.printable(name), in: unit, since: now())
+    return add(line)
+  }
+
+  /// Begins work on `files` files that have so many bytes together.
+  func begin(files: Int, bytes: Int) -> Task {
+    guard write != nil else { return Task(0, nil) }
+    return add(ProgressLine(files: files, bytes: bytes, since: now()))
+  }
+
+  private func add(_ line: ProgressLine) -> Task {
+    state.withLock { state in
       state.next += 1
       state.lines.append((state.next, line))
       return Task(state.next, self)
@@ -127,16 +130,16 @@ final class Progress: Sendable {
     }
   }
 
-  private func update(_ number: Int, _ done: Int, _ total: Int?, _ share: Double?) {
+  /// Whether lines are drawn at all.
+  var isDrawn: Bool { write != nil }
+
+  /// Changes a line; one about which there is something new to say is drawn at once.
+  private func update(_ number: Int, _ change: (inout ProgressLine, Duration) -> Bool) {
     state.withLock { state in
       guard let place = state.lines.firstIndex(where: { $0.number == number }) else { return }
-      // Threads may come in another order than they counted in.
-      let most = max(done, state.lines[place].line.done)
-      state.lines[place].line.done = most
-      state.lines[place].line.total = total
-      state.lines[place].line.share = share ?? total.map { Double(most) / Double(max($0, 1)) }
       let time = now()
-      guard time - state.drawnAt >= Progress.pause else { return }
+      let isNew = change(&state.lines[place].line, time)
+      guard isNew || time - state.drawnAt >= Progress.pause else { return }
       draw(&state, at: time)
     }
   }
@@ -149,9 +152,9 @@ final class Progress: Sendable {
   }
 
   private func draw(_ state: inout State, at time: Duration) {
-    let texts = state.lines.compactMap { _, line -> String? in
-      let elapsed = time - line.start
-      return elapsed < Progress.patience || line.done == 0 ? nil : text(of: line, elapsed)
+    let texts = state.lines.compactMap { _, line in
+      line.hasNews && time - line.begin >= Progress.patience
+        ? line.text(at: time, columns: columns) : nil
     }
     guard !texts.isEmpty || state.drawn > 0 else { return }
     show(texts, &state, at: time)
@@ -162,24 +165,5 @@ final class Progress: Sendable {
     let back = state.drawn > 1 ? "\r\u{1b}[\(state.drawn - 1)A" : "\r"
     write?("\(back)\u{1b}[J\(texts.joined(separator: "\r\n"))")
     (state.drawn, state.drawnAt) = (texts.count, time)
-  }
-
-  private func text(of line: Line, _ elapsed: Duration) -> String {
-    let seconds = elapsed / .seconds(1)
-    let unit = line.unit
-    let rate = ", \(unit.text(Int(Double(line.done) / max(seconds, 0.001))))/s"
-    let total = line.total.map { " of \(unit.text($0))" } ?? ""
-    let figures = "\(unit.text(line.done))\(total)\(unit.noun)"
-    guard let share = line.share else { return named(line, figures + rate) }
-    // From less than a hundredth nothing follows.
-    guard (0.01...1).contains(share) else { return named(line, figures) }
-    return named(line, "\(figures)\(rate), \(Text.time(seconds / share - seconds)) left")
-  }
-
-  private func named(_ line: Line, _ figures: String) -> String {
-    // A line that is longer than the terminal is wide would take two; the end of a name tells more.
-    let room = max(columns - 1 - figures.count - 2, 8)
-    let name = line.name.count > room ? "…\(line.name.suffix(room - 1))" : line.name
-    return String("\(name): \(figures)".prefix(max(columns - 1, 1)))
   }
 }

@@ -72,10 +72,11 @@ struct Validation: Sendable {
   }
 
   /// Validates a file: a container, or with a schema a JSON text.
-  init(_ input: InputPaths.Input, _ task: Task) {
+  init(_ input: InputPaths.Input, _ task: Task, telling headway: Headway? = nil) {
     self.task = task
     file = InputFile.title(of: input.path)
-    let limits = task.limits()
+    var limits = task.limits()
+    limits.headway = headway
     do throws(ReadError) {
       let content = try InputFile(input.path, limits: limits).bytes
       try validate(content, isFromFolder: input.isFromFolder, limits)
@@ -126,10 +127,12 @@ struct Validation: Sendable {
       if issue.code == .containerUnfinishedAppend { finding.severity = task.unfinishedAppend }
       if !findings.contains(finding) { findings.append(finding) }
     }
-    guard let container = result.container, result.isValid else {
+    guard var container = result.container, result.isValid else {
       unchecked.append("\(file): schemas and models, because the container itself is not sound")
       return
     }
+    limits.headway?.tell(.validating)
+    container.sum = limits.headway?.sum(.validating)
     models = container.entries.count
     compare(container.rootDocument.root, with: "root", model: nil)
     var seen: Set<Extent> = []

@@ -44,6 +44,7 @@ enum Decompression {
     var offset = start
     while true {
       try budget.limits.deadline?.check(at: offset)
+      budget.limits.headway?.tell(.unpacking, offset, of: bytes.count)
       let input = bytes.extracting(offset..<offset + min(bytes.count - offset, pieceSize))
       // One byte over the budget tells what ends there from what goes on.
       let most = budget.remaining == .max ? .max : budget.remaining + 1

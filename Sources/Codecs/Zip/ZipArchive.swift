@@ -77,8 +77,14 @@ public struct ZipArchive: Sendable {
   /// - Throws: `zipSize`, `zipChecksum`, `compressionDamaged`, or of a limit, with offsets from
   ///   the start of the archive.
   public func content(of member: ZipMember, limits: Limits) throws(ReadError) -> ByteSlice {
+    let place = member.data.lowerBound
+    var limits = limits
+    limits.headway = limits.headway?.during(.checking)
     let content = try uncheckedContent(of: member, limits: limits)
-    try check(content, of: member)
+    // What came out of compression is in memory, and takes no time beside that.
+    let isStored = member.method == .stored
+    let headway = isStored ? limits.headway?.during(.checking, from: place, of: file.count) : nil
+    try check(content, of: member, counting: headway?.sum(.checking))
     return content
   }
 
@@ -88,13 +94,15 @@ public struct ZipArchive: Sendable {
   ///   - content: The content.
   ///   - member: Whose it is.
   ///   - passing: What is known of the content already.
+  ///   - sum: What is told of the bytes that are read.
   /// - Throws: `zipChecksum`, with the offset of the member from the start of the archive.
   public func check(
-    _ content: ByteSlice, of member: ZipMember, knowing passing: PassingChecksums? = nil
+    _ content: ByteSlice, of member: ZipMember, knowing passing: PassingChecksums? = nil,
+    counting sum: HeadwaySum? = nil
   ) throws(ReadError) {
     // Content that was deflated lies in memory, at offsets of its own.
     let known = member.method == .stored ? passing?.checksum(of: content) : nil
-    guard (known ?? CRC32.checksum(of: content)) == member.checksum else {
+    guard (known ?? CRC32.checksum(of: content, counting: sum)) == member.checksum else {
       throw ReadError(.zipChecksum, at: member.offset)
     }
   }
@@ -117,6 +125,9 @@ public struct ZipArchive: Sendable {
   private func inflate(
     _ data: ByteSlice, of member: ZipMember, limits: Limits
   ) throws(ReadError) -> ByteSlice {
+    var limits = limits
+    limits.headway = limits.headway?.during(
+      .unpacking, from: member.data.lowerBound, of: file.count)
     var budget = DecompressionBudget(declared: member.size, limits: limits, code: .zipSize)
     do throws(ReadError) {
       let bytes = data.bytes

@@ -39,6 +39,8 @@ struct NestedPickles {
     var inner = limits
     inner.memory = limits.memory / 4
     inner.decompressedBytes = min(limits.decompressedBytes, NestedPickles.mostDecompressed)
+    // How far one of many values has been looked at says nothing about the file.
+    inner.headway = nil
     self.limits = inner
     let (product, overflows) = file.bytes.count.multipliedReportingOverflow(by: 4)
     bytesLeft = overflows ? .max : max(product, NestedPickles.mostDecompressed)

@@ -56,6 +56,9 @@ struct PickleAudit {
   /// What the owner of the file should know.
   var warnings: [Finding] = []
 
+  /// Nodes of a graph that is worth a word to whoever waits.
+  private static let manyNodes = 1 << 16
+
   /// Findings of one kind that are kept; one is enough to refuse.
   static let mostFindings = 1_000
 
@@ -74,6 +77,7 @@ struct PickleAudit {
 
   /// Judges the pickle that begins at `start`.
   mutating func judge(_ reading: PickleReading, from start: Int) {
+    if reading.graph.count > PickleAudit.manyNodes { limits.headway?.tell(.judging) }
     for entry in reading.imports where PickleAudit.extensions.contains(entry.opcode) {
       refuse(.extensionImport, at: entry.offset, entry.node.map { describe($0) } ?? "")
     }

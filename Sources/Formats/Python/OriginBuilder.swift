@@ -33,6 +33,9 @@ struct OriginBuilder {
   /// The node of the origin for each node of the pickle; -1 where there is none yet.
   private var ids: [Int]
 
+  /// Nodes of the pickle that were met.
+  private var visits = 0
+
   /// What has been copied out of the file, and how often a child list has been.
   var budget: CopyBudget
 
@@ -91,6 +94,9 @@ struct OriginBuilder {
     _ parts: [(id: PickleNodeID, role: Int)], of part: PickledValues,
     _ storages: TorchStorages = TorchStorages(), depth: Int
   ) throws(ReadError) -> [Int] {
+    var limits = limits
+    // A part is one of many; how far it has come says nothing about the whole.
+    limits.headway = nil
     var inner = try OriginBuilder(part, JoblibSiblings(), storages, limits: limits)
     swap(&inner.origin, &origin)
     swap(&inner.roles, &roles)
@@ -109,7 +115,9 @@ struct OriginBuilder {
     while let task = tasks.popLast() {
       try carryOut(task)
       done += 1
-      if done.isMultiple(of: 4096) { try checkMemory() }
+      guard done.isMultiple(of: 4096) else { continue }
+      try checkMemory()
+      limits.headway?.tell(.gathering, visits, of: values.graph.count)
     }
     try checkMemory()
   }
@@ -141,6 +149,7 @@ struct OriginBuilder {
     switch task {
     case .visit(let id, let role, let depth):
       guard ids[id.index] < 0 else { return }
+      visits += 1
       try visit(id, role: role, depth: depth)
     case .finish(let node, let range):
       origin.setChildren(of: node, to: values.graph[range].map { ids[$0.index] })

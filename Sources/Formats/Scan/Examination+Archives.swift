@@ -30,6 +30,10 @@ extension Examination {
           : try archive.content(of: member, limits: limits)
         let name = Examination.cut(String(decoding: member.name, as: UTF8.self))
         let part = Examination.part(name, of: file)
+        let headway = limits.headway
+        defer { limits.headway = headway }
+        // One after the other, small members would come and go faster than anybody reads.
+        if content.count < Examination.largeMember { limits.headway = nil }
         examine(
           member, SourceFile(content, named: file.name, part: part), of: kind)
       } catch {
@@ -39,6 +43,9 @@ extension Examination {
     }
     return "zip: \(kind.rawValue)"
   }
+
+  /// Bytes of a member that takes so long that its own stages are worth a word.
+  private static let largeMember = 16 << 20
 
   private mutating func examine(_ member: ZipMember, _ file: SourceFile, of kind: ArchiveKind) {
     let bytes = file.bytes.bytes

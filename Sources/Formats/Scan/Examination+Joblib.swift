@@ -30,6 +30,8 @@ extension Examination {
     _ usual: Program, as dialect: PickleDialect, in loader: Loader, known: Set<Act>
   ) -> Bool {
     let file = usual.file
+    var limits = limits
+    limits.headway = limits.headway?.during(.rereading(as: loader.rawValue))
     let reading = readPickle(
       file.bytes.bytes, from: usual.start, limits: limits, dialect: dialect)
     let values = PickledValues(graph: reading.graph, input: file.bytes)

@@ -9,6 +9,8 @@ extension Examination {
   ///
   /// `format` is what the file is by its header.
   mutating func examineAsPickle(_ file: SourceFile, whichIs format: String) {
+    var limits = limits
+    limits.headway = limits.headway?.during(.rereading(as: Loader.pickle.rawValue))
     let reading = readPickle(file.bytes.bytes, limits: limits)
     // Every zip archive begins as a persistent id does, which ends pickle.load.
     let isWhole = reading.failure == nil && !reading.opcodes.contains(.persistentID)

@@ -8,7 +8,7 @@ import Pickle
 /// The format is decided by strict headers, from the outside in. Whatever the file turns out to be,
 /// it is also tried as what else a loader could take it for.
 struct Examination {
-  let limits: Limits
+  var limits: Limits
   let listing: Scanner.Listing
   var scan: Scan
 

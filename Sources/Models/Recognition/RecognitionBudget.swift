@@ -10,6 +10,7 @@ final class RecognitionBudget {
   private var nameBytes = RecognitionBudget.mostNameBytes
   private var untilLook = 0
   private let deadline: Deadline?
+  private let headway: Headway?
 
   /// How often all nodes may be gone over.
   private static let rounds = 4
@@ -28,7 +29,7 @@ final class RecognitionBudget {
     steps = RecognitionBudget.rounds * nodes + RecognitionBudget.allowance
     // Of each model two things are asked that lie in its parts, and of each part that it names.
     partSteps = 4 * steps
-    deadline = limits.deadline
+    (deadline, headway) = (limits.deadline, limits.headway)
   }
 
   /// Whether `steps` more, which make names of `nameBytes`, are within what is left; they are paid for
@@ -43,10 +44,14 @@ final class RecognitionBudget {
     return true
   }
 
-  /// Compares the time with the deadline, before work that takes longer than many steps.
+  /// Compares the time with the deadline, and tells whoever waits, before work that takes longer than
+  /// many steps.
   ///
   /// - Throws: `outOfTime`.
-  func checkTime() throws(ReadError) { try deadline?.check(at: 0) }
+  func checkTime() throws(ReadError) {
+    headway?.tell(.recognizing)
+    try deadline?.check(at: 0)
+  }
 
   /// Pays for a step from a model that is described to its parts, where nothing can be left out.
   ///

@@ -1,0 +1,38 @@
+import Bytes
+import Formats
+import TestSupport
+import Testing
+
+/// Whether whoever waits for a file is told what is done to it, one thing after the other.
+@Suite struct HeadwayTests {
+  /// A list of 100,000 tuples of a number.
+  private static let list: [UInt8] =
+    [0x28] + (0..<100_000).flatMap { [UInt8(0x4B), UInt8(truncatingIfNeeded: $0), 0x85] } + [
+      0x6C, 0x2E,
+    ]
+
+  private static func file(_ bytes: [UInt8]) -> SourceFile {
+    SourceFile(ByteStorage(copying: bytes.span).slice, named: "list.pkl")
+  }
+
+  @Test func `a pickle is read, judged and gathered`() throws {
+    let told = ToldStages()
+    _ = try FileFormats.read(HeadwayTests.file(HeadwayTests.list), limits: told.limits)
+    #expect(told.stages == [.reading, .judging, .gathering])
+    let words = told.words(of: .gathering)
+    #expect(words.allSatisfy { $0.done <= $0.total ?? 0 })
+    #expect(words.last.map { $0.done > 90_000 } == true)
+  }
+
+  @Test func `a scan says by the name of the loader that it reads once more`() {
+    // The name of what joblib leaves in place of arrays, which is dropped again.
+    let wrapper = Array("cjoblib.numpy_pickle\nNumpyArrayWrapper\n0".utf8)
+    let told = ToldStages()
+    _ = Scanner.scan(HeadwayTests.file(wrapper + HeadwayTests.list), limits: told.limits)
+    #expect(told.stages.first == .reading)
+    for loader in ["pickle.load", "joblib.load before 1.2"] {
+      let words = told.words(of: .rereading(as: loader))
+      #expect(words.last?.total == wrapper.count + HeadwayTests.list.count, "\(loader)")
+    }
+  }
+}
