@@ -1,6 +1,7 @@
 import Amphora
 import Bytes
 import Codecs
+import Models
 
 /// What holds for whatever is taken for a container.
 enum ContainerInvariants {
@@ -116,6 +117,8 @@ enum ContainerInvariants {
           outcome.broken.append("rows are the rows of the whole")
         }
       }
+      // It may be refused; it may not end the process.
+      _ = try? ParameterSurvey(document, limits: Limits())
     } catch {
       outcome.failure = error
     }

@@ -118,6 +118,25 @@ import Testing
     #expect(found["lightgbm"]?.version == nil && survey.objects.count == 3)
   }
 
+  @Test(arguments: [
+    "mine.Ridge", "sklearn.linear_model.NoSuchModel", "sklearn.linear_model.Rid", "Ridge",
+    "sklearn",
+    "sklearn.= xgboost", "sklearn.  alpha: 1.0", "xgboost.Ridge", "",
+  ])
+  func `nothing is said of a class that is not known`(name: String) {
+    #expect(ParameterDefaults(of: name, version: LibraryVersion(1, 9)) == nil)
+  }
+
+  @Test(arguments: ["1.0.2", "1.2.1", "1.3.3", "1.5.2", "1.7.6", "2.0.3", "3.2.0"])
+  func `the version of XGBoost is that of its booster`(version: String) throws {
+    let path = "fixtures/boosters/xgboost/\(version)/binary.pkl"
+    let object = try #require(try Self.objects(path).1.values.first)
+    #expect(object.standardVersion == version)
+    #expect(!object.parameters.contains { $0.differs == nil })
+    #expect(Self.given(object).contains("n_estimators 2"))
+    #expect(!Self.given(object).contains { $0.hasPrefix("missing") })
+  }
+
   @Test func `numbers of other types, however equal, are no defaults`() throws {
     let values: [(String, (inout OriginSketch) -> Int, Bool)] = [
       ("C", { $0.float(1) }, false), ("C", { $0.scalar(1) }, false),
