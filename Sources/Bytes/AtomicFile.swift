@@ -207,19 +207,24 @@ extension AtomicFile {
   ///
   /// - Throws: `cannotWrite`.
   public mutating func write(_ slices: [ByteSlice]) throws(WriteError) {
-    reserve(for: slices)
+    try reserve(for: slices)
     try ByteSlice.forEachBlock(of: slices) { (block) throws(WriteError) in try write(block) }
   }
 
   /// Asks the disk for room for `slices`: for no more than there is to copy, however often they name
   /// it.
-  private func reserve(for slices: [ByteSlice]) {
+  private mutating func reserve(for slices: [ByteSlice]) throws(WriteError) {
     var sources: [ObjectIdentifier: Int] = [:]
     for slice in slices { sources[ObjectIdentifier(slice.storage)] = slice.storage.count }
     let most = sources.values.reduce(0, +)
     let wanted = min(slices.reduce(0) { $0 + $1.count }, most)
     guard wanted >= ByteSlice.largeBlocks else { return }
-    SystemCalls.reserve(descriptor, count..<count + wanted)
+    if !SystemCalls.reserve(descriptor, count..<count + wanted) {
+      // Others can use what the disk gave; whether the bytes fit is seen when they are written, since
+      // some file systems compress them.
+      try buffer.flush(to: descriptor)
+      _ = SystemCalls.truncate(descriptor, to: count)
+    }
   }
 }
 

@@ -22,6 +22,8 @@ final class BlockQueue: Sendable {
   private nonisolated(unsafe) let memory: UnsafeMutableRawBufferPointer
 
   private let isStopped = Atomic(false)
+  private let isTaken = Atomic(false)
+  private let begun = DispatchSemaphore(value: 0)
   private let blocksToUse = DispatchSemaphore(value: 0)
   private let blocksToRead = DispatchSemaphore(value: 0)
 
@@ -32,10 +34,24 @@ final class BlockQueue: Sendable {
     unsafe memory = ByteStorage.largeMemory(BlockQueue.blockSize * BlockQueue.depth)
     for _ in 0..<BlockQueue.depth { blocksToRead.signal() }
     // A queue of its own has a thread even where all others wait for what this one reads.
-    DispatchQueue(label: "amphora.blocks").async { self.readAll() }
+    DispatchQueue(label: "amphora.blocks").async {
+      guard self.takes() else { return }
+      self.begun.signal()
+      self.readAll()
+    }
   }
 
   deinit { unsafe memory.deallocate() }
+
+  /// Whether there is a thread that reads, for which this waits a moment: where the system gives the
+  /// process no more threads, nobody would ever read.
+  var isBegun: Bool { begun.wait(timeout: .now() + .milliseconds(100)) == .success || !takes() }
+
+  /// Takes the reading over; false where somebody else did.
+  private func takes() -> Bool {
+    isTaken.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing)
+      .exchanged
+  }
 
   /// The number of blocks.
   var count: Int { (total + BlockQueue.blockSize - 1) / BlockQueue.blockSize }

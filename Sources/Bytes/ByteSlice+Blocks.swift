@@ -45,6 +45,10 @@ extension ByteSlice {
     let queue = BlockQueue(slices)
     // Where `body` throws, a block or two more are read for nobody.
     defer { queue.stop() }
+    guard queue.isBegun else {
+      for slice in slices { try slice.forEachBlock(body) }
+      return
+    }
     for index in 0..<queue.count {
       try body(queue.wait(for: index))
       queue.giveBack()
@@ -54,11 +58,14 @@ extension ByteSlice {
   /// Fills `block` with the bytes from `start` on.
   func read(from start: Int, into block: UnsafeMutableRawBufferPointer) {
     let place = range.lowerBound + start
-    let isRead =
-      unsafe storage.descriptor >= 0 && block.count >= ByteSlice.smallestRead
-      && SystemCalls.fill(block, from: storage.descriptor, at: place)
-    if !isRead {
-      // What cannot be read is left to the map.
+    let isRead = storage.descriptor >= 0 && block.count >= ByteSlice.smallestRead
+    let filling =
+      isRead ? unsafe SystemCalls.fill(block, from: storage.descriptor, at: place) : .refused
+    switch filling {
+    case .whole: break
+    // Of what is gone the map would still give zeros, up to the end of a page.
+    case .ended: SystemCalls.endAsShortened()
+    case .refused:
       let bytes = bytes.extracting(start..<start + block.count)
       unsafe bytes.withUnsafeBytes { source in unsafe block.copyMemory(from: source) }
     }

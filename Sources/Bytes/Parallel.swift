@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// The one door to Dispatch.
+/// Work that all cores share.
 public enum Parallel {
   /// Calls `body` once for each index below `count`, on as many threads as there are cores.
   ///

@@ -79,19 +79,38 @@ enum SystemCalls {
   /// The `count` bytes at `offset`; nil, with `errno` set, when the system refuses or has fewer.
   static func readAll(_ descriptor: Int32, _ count: Int, at offset: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)
-    let isFilled = unsafe bytes.withUnsafeMutableBytes {
+    let filling = unsafe bytes.withUnsafeMutableBytes {
       unsafe fill($0, from: descriptor, at: offset)
     }
-    return isFilled ? bytes : nil
+    return filling == .whole ? bytes : nil
   }
 
-  /// Fills `buffer` with the bytes at `offset`; false when the system refuses or has fewer.
+  /// How the reading of a file ended.
+  enum Filling {
+    case whole
+    /// The file ends before.
+    case ended
+    /// `errno` says why.
+    case refused
+  }
+
+  /// Fills `buffer` with the bytes at `offset`.
   static func fill(
     _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, at offset: Int
-  ) -> Bool {
-    let count = buffer.count
-    return retry { unsafe pread(descriptor, buffer.baseAddress, count, off_t(offset)) } == count
+  ) -> Filling {
+    var filled = 0
+    while filled < buffer.count {
+      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let place = off_t(offset + filled)
+      let count = retry { unsafe pread(descriptor, rest.baseAddress, rest.count, place) }
+      guard count > 0 else { return count == 0 ? .ended : .refused }
+      filled += count
+    }
+    return .whole
   }
+
+  /// Does what the system does to those who read a mapped file that has become shorter.
+  static func endAsShortened() { raise(SIGBUS) }
 
   /// Closes a descriptor.
   static func close(_ descriptor: Int32) {
@@ -116,8 +135,7 @@ enum SystemCalls {
   /// waits for it.
   static func beginSync(_ descriptor: Int32, _ range: Range<Int>) {
     #if os(Linux)
-      _ = sync_file_range(
-        descriptor, off_t(range.lowerBound), off_t(range.count), AMPHORA_SYNC_FILE_RANGE_WRITE)
+      _ = amphora_begin_sync(descriptor, off_t(range.lowerBound), off_t(range.count))
     #endif
   }
 
@@ -125,11 +143,14 @@ enum SystemCalls {
   /// as it is.
   ///
   /// What then comes there costs a quarter less than where the system looks for room block after block.
-  static func reserve(_ descriptor: Int32, _ range: Range<Int>) {
+  /// Returns false where the disk has less, of which it may have given what it had.
+  static func reserve(_ descriptor: Int32, _ range: Range<Int>) -> Bool {
     #if os(Linux)
-      // What is refused here is refused again, with its reason, when the bytes are written.
-      _ = fallocate(
-        descriptor, AMPHORA_FALLOC_KEEP_SIZE, off_t(range.lowerBound), off_t(range.count))
+      let isRefused =
+        amphora_reserve(descriptor, off_t(range.lowerBound), off_t(range.count)) < 0
+      return !isRefused || (errno != ENOSPC && errno != EDQUOT)
+    #else
+      true
     #endif
   }
 

@@ -4,8 +4,11 @@ import Testing
 
 @Suite struct BlockTests {
   /// More than what is read rather than mapped, and no whole number of blocks.
-  private static let sample = (0..<(17 << 20) + 12_345).map {
-    UInt8(truncatingIfNeeded: $0 &* 7 >> 3)
+  private static let sample = (0..<(17 << 20) + 12_345).map { byte(of: UInt32($0)) }
+
+  /// Bytes that do not come again where another block would have them.
+  private static func byte(of index: UInt32) -> UInt8 {
+    UInt8(truncatingIfNeeded: (index ^ index >> 15) &* 2_654_435_761 >> 24)
   }
 
   @Test func `a large file comes in blocks that are its bytes`() throws {

@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test
-  func `checksums of storages are verified beside what else is done, and told when asked for`()
+  func `checksums of storages are verified when asked for`()
     throws
   {
     let bytes = Repository.bytes("\(TorchFileTests.folder)/zip_checksum.pt")

@@ -79,7 +79,8 @@ struct TorchArchive {
   ///
   /// - Throws: `missingTorchStorage`, or what is wrong with the member.
   func storage(_ key: [UInt8]) throws(ReadError) -> ByteSlice {
-    try archive.uncheckedContent(of: try member(key), limits: limits, passing: passing)
+    try archive.uncheckedContent(
+      of: try member(key), limits: limits, passing: lacksChecksums ? nil : passing)
   }
 
   /// Verifies the checksums of storages that came from here.

@@ -2,6 +2,7 @@ import Amphora
 import Bytes
 import Codecs
 import Pickle
+import Synchronization
 
 /// What a file of PyTorch holds: a pickle, which nothing speaks against, and the storages that its
 /// tensors are views of.
@@ -144,17 +145,39 @@ struct TorchContent {
     return members
   }
 
-  /// Storages of an archive, to be compared with their checksums.
-  private struct Checksums: Verification {
-    let archive: TorchArchive
-    let storages: TorchStorages
-    let file: SourceFile
+  /// Storages of an archive, to be compared with their checksums, once.
+  private final class Checksums: Verification {
+    private let archive: TorchArchive
+    private let storages: TorchStorages
+    private let file: SourceFile
+    private let verdict = Mutex<Verdict?>(nil)
+
+    private enum Verdict {
+      case right
+      case wrong(Refusal)
+    }
+
+    init(archive: TorchArchive, storages: TorchStorages, file: SourceFile) {
+      self.archive = archive
+      self.storages = storages
+      self.file = file
+    }
 
     func verify() throws(Refusal) {
+      let verdict = verdict.withLock { known in
+        let verdict = known ?? judge()
+        known = verdict
+        return verdict
+      }
+      if case .wrong(let refusal) = verdict { throw refusal }
+    }
+
+    private func judge() -> Verdict {
       do throws(ReadError) {
         try archive.check(storages)
+        return .right
       } catch {
-        throw Refusal(error, in: file)
+        return .wrong(Refusal(error, in: file))
       }
     }
   }

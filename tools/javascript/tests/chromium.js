@@ -20,7 +20,12 @@ export class Chromium {
 
   static async start(program = 'chromium') {
     const browser = new Chromium();
-    await browser.#start(program);
+    try {
+      await browser.#start(program);
+    } catch (error) {
+      await browser.stop();
+      throw error;
+    }
     return browser;
   }
 
@@ -140,8 +145,7 @@ export class Chromium {
     });
   }
 
-  /** Ends the browser with all of its processes, and takes its profile away. */
-  async stop() {
+  async #end() {
     const ended = new Promise((resolve) => { this.#process.once('exit', resolve); setTimeout(resolve, 5000).unref(); });
     this.#process.stdio[3].write(`${JSON.stringify({ id: 0, method: 'Browser.close' })}\0`);
     await ended;
@@ -151,6 +155,12 @@ export class Chromium {
     } catch (error) {
       if (error.code !== 'ESRCH') throw error;
     }
+  }
+
+  /** Ends the browser with all of its processes, and takes its profile away. */
+  async stop() {
+    // There is none where the program is missing.
+    if (this.#process.pid !== undefined) await this.#end();
     for (let left = 50; left > 0; left -= 1) {
       try {
         rmSync(this.#profile, { recursive: true, force: true });
