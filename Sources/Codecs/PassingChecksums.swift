@@ -26,7 +26,9 @@ public final class PassingChecksums: ByteObserver {
   }
 
   /// The checksum of all of `slice`, of which is read what is behind the blocks that passed.
-  func checksum(of slice: ByteSlice) -> UInt32 {
+  ///
+  /// `sum` is told of the bytes.
+  func checksum(of slice: ByteSlice, counting sum: HeadwaySum? = nil) -> UInt32 {
     let end = slice.range.upperBound
     var place = slice.range.lowerBound
     var checksum: UInt32 = 0
@@ -36,10 +38,11 @@ public final class PassingChecksums: ByteObserver {
     }
     while place < end, let block = blocks.withLock({ $0[place] }), block.count <= end - place {
       add(block)
+      sum?.add(block.count)
     }
     if place < end {
       let rest = ByteSlice(slice.storage, place..<end)
-      add(Block(count: rest.count, checksum: CRC32.checksum(of: rest)))
+      add(Block(count: rest.count, checksum: CRC32.checksum(of: rest, counting: sum)))
     }
     return checksum
   }

@@ -101,7 +101,7 @@ public struct ZipArchive: Sendable {
     counting sum: HeadwaySum? = nil
   ) throws(ReadError) {
     // Content that was deflated lies in memory, at offsets of its own.
-    let known = member.method == .stored ? passing?.checksum(of: content) : nil
+    let known = member.method == .stored ? passing?.checksum(of: content, counting: sum) : nil
     guard (known ?? CRC32.checksum(of: content, counting: sum)) == member.checksum else {
       throw ReadError(.zipChecksum, at: member.offset)
     }

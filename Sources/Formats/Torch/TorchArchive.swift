@@ -88,10 +88,11 @@ struct TorchArchive {
   /// - Throws: `zipChecksum` at the call that names the storage.
   func check(_ storages: TorchStorages) throws(ReadError) {
     guard !lacksChecksums else { return }
+    let sum = limits.headway?.sum(.checking, of: storages.byteCount)
     for storage in storages.inOrder {
       do throws(ReadError) {
         try archive.check(
-          storage.content, of: try member(storage.key), knowing: passing)
+          storage.content, of: try member(storage.key), knowing: passing, counting: sum)
       } catch {
         throw TorchStorages.refusal(error, key: storage.key, at: storage.offset)
       }
