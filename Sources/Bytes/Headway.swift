@@ -63,6 +63,16 @@ public struct Headway: Sendable {
     Headway { [listener] _, done, _ in listener(stage, start + done, count) }
   }
 
+  /// One for work on what lies in `range` of `count` bytes, whatever it counts itself: its stages keep
+  /// their names, and count those bytes.
+  public func within(_ range: Range<Int>, of count: Int) -> Headway {
+    Headway { [listener] stage, done, total in
+      guard let total, total > 0 else { return listener(stage, 0, nil) }
+      let part = min(max(Double(done) / Double(total), 0), 1)
+      listener(stage, range.lowerBound + Int(Double(range.count) * part), count)
+    }
+  }
+
   /// What several threads count together in `stage`.
   public func sum(_ stage: Stage, of total: Int? = nil) -> HeadwaySum {
     HeadwaySum(self, stage, of: total)

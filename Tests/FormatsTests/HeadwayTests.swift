@@ -1,4 +1,5 @@
 import Bytes
+import Codecs
 import Formats
 import TestSupport
 import Testing
@@ -33,6 +34,25 @@ import Testing
     for loader in ["pickle.load", "joblib.load before 1.2"] {
       let words = told.words(of: .rereading(as: loader))
       #expect(words.last?.total == wrapper.count + HeadwayTests.list.count, "\(loader)")
+    }
+  }
+
+  @Test func `members of an archive are read where they lie in it`() {
+    // What is dropped again makes it large, without taking long.
+    let count = 16 << 20
+    let length = (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    let member = [0x42] + length + [UInt8](repeating: 0, count: count) + [0x30] + HeadwayTests.list
+    var writer = ZipWriter()
+    for name in ["a.pkl", "b.pkl"] { _ = writer.add(name, member) }
+    let archive = writer.finish()
+    let told = ToldStages()
+    _ = Scanner.scan(HeadwayTests.file(archive), limits: told.limits)
+    for stage in [Headway.Stage.checking, .reading] {
+      let words = told.words(of: stage)
+      #expect(words.allSatisfy { $0.total == archive.count }, "\(stage)")
+      for half in [0..<archive.count / 2, archive.count / 2..<archive.count] {
+        #expect(words.contains { half.contains($0.done) }, "\(stage)")
+      }
     }
   }
 }

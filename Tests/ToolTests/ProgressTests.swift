@@ -117,12 +117,28 @@ import Testing
     #expect(!text.contains("\u{1b}"))
   }
 
-  @Test func `on the narrowest terminal a line is cut`() {
+  @Test(arguments: [
+    (20, "…del.pkl: 50.0 MB o"), (14, "…l: 50.0 MB o"), (13, "50.0 MB of 2"), (8, "50.0 MB"),
+    (1, "5"),
+  ])
+  func `on a narrow terminal a line is cut, and the name first`(columns: Int, line: String) {
     let screen = Screen()
-    let task = screen.progress(columns: 20).begin("model.pkl")
+    let task = screen.progress(columns: columns).begin("model.pkl")
     screen.wait(.seconds(2))
     task.report(50_000_000, of: 200_000_000)
-    #expect(screen.drawn.last == "\r\u{1b}[J…del.pkl: 50.0 MB o")
+    #expect(screen.drawn.last == "\r\u{1b}[J\(line)")
+  }
+
+  @Test func `nothing is no amount`() throws {
+    let screen = Screen()
+    let headway = try #require(screen.progress().begin("a").headway)
+    screen.wait(.seconds(1))
+    headway.tell(.validating, 0, of: 0)
+    #expect(screen.drawn.last == "\r\u{1b}[Ja: judging the models")
+    let files = screen.progress().begin(files: 2, bytes: 0)
+    screen.wait(.seconds(1))
+    files.report(files: 1, bytes: 0)
+    #expect(screen.drawn.last == "\r\u{1b}[Jall: 1 of 2 files")
   }
 
   @Test func `a stage has its own words, numbers and time, and is shown at once`() throws {
@@ -149,6 +165,28 @@ import Testing
     headway.tell(.rereading(as: "joblib.load"), 1_000_000, of: 4_000_000)
     #expect(
       screen.drawn.last == "\r\u{1b}[Ja.pkl: reading as joblib.load does, 1.0 MB of 4.0 MB")
+  }
+
+  @Test func `stages that take turns are not drawn each time, and keep their rate`() throws {
+    let screen = Screen()
+    let headway = try #require(screen.progress().begin("a").headway)
+    headway.tell(.reading, 0, of: 100_000_000)
+    screen.wait(.seconds(1))
+    for turn in 1...100 {
+      headway.tell(.reading, turn * 500_000, of: 100_000_000)
+      screen.wait(.milliseconds(10))
+      headway.tell(.judging)
+      screen.wait(.milliseconds(10))
+    }
+    // Ten times in a second, of two.
+    #expect((15...25).contains(screen.drawn.count))
+    screen.wait(.milliseconds(900))
+    headway.tell(.reading, 50_000_000, of: 100_000_000)
+    let line = "a: reading 50.0 MB of 100.0 MB, 12.8 MB/s, 4 s left"
+    #expect(screen.drawn.last == "\r\u{1b}[J\(line)")
+    // One that was not there before may be silent, and is shown however little time has passed.
+    headway.tell(.saving)
+    #expect(screen.drawn.last == "\r\u{1b}[Ja: waiting for the disk")
   }
 
   @Test func `the time left follows from the last seconds`() throws {
@@ -196,6 +234,36 @@ import Testing
     screen.wait(.seconds(1))
     batch.finish(1)
     #expect(screen.drawn.last?.contains("all: 2 of 2 files, 2.0 MB of 2.0 MB") == true)
+  }
+
+  @Test func `a stage that comes back goes on from its own bytes`() throws {
+    let folder = try TemporaryFolder()
+    let paths = try ["a", "b"].map {
+      try folder.write($0, [UInt8](repeating: 0, count: 1_000_000))
+    }
+    let screen = Screen()
+    let batch = BatchProgress(screen.progress(), paths)
+    let file = try #require(batch.headway(of: 0))
+    for turn in 0..<20 {
+      screen.wait(.seconds(1))
+      file.tell(.reading, turn, of: 20)
+      file.tell(.judging)
+    }
+    // Nine tenths of 19 of 20 parts.
+    #expect(screen.drawn.last?.contains("all: 0 of 2 files, 855 kB of 2.0 MB") == true)
+    // An archive of two members, each of which is compared and then read.
+    let archive = try #require(batch.headway(of: 1))
+    screen.wait(.seconds(1))
+    archive.tell(.checking, 50, of: 100)
+    let member = archive.within(0..<50, of: 100)
+    member.tell(.reading, 0, of: 7_000)
+    screen.wait(.seconds(1))
+    member.tell(.reading, 7_000, of: 7_000)
+    // 450 kB for the half that was compared, and of the other 550 nine tenths of one half.
+    #expect(screen.drawn.last?.contains("all: 0 of 2 files, 1.5 MB of 2.0 MB") == true)
+    screen.wait(.seconds(1))
+    archive.tell(.checking, 75, of: 100)
+    #expect(screen.drawn.last?.contains("all: 0 of 2 files, 1.5 MB of 2.0 MB") == true)
   }
 
   @Test func `no size of files is too large to be told`() {

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -44,6 +45,25 @@ import Testing
     for words in ["reading what it holds", "verifying ", "judging the models"] {
       #expect(text.contains("\u{1b}[Jstandard input: \(words)"), "\(words)")
     }
+  }
+
+  @Test(arguments: ["TERM", "BUS"])
+  func `a signal takes the line away before the tool ends`(signal: String) throws {
+    // Foundation starts processes with most signals blocked.
+    let program = #"""
+      import os, signal
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      open("pid", "w").write(str(os.getpid()))
+      os.execvp("amphora", ["amphora", "scan", "-"])
+      """#
+    let text = try onTerminal(
+      "(sleep 1; cat list.pkl; sleep 1; kill -\(signal) $(cat pid); sleep 1) | python3 run.py",
+      setup: "\(StageTests.list); cat > run.py <<'END'\n\(program)\nEND")
+    let parts = text.components(separatedBy: "\r\u{1b}[J")
+    #expect(parts.dropLast().last?.hasPrefix("standard input: receiving ") == true)
+    let isMessage = parts.last?.hasPrefix("amphora: An input became shorter") == true
+    #expect(isMessage == (signal == "BUS"))
+    #expect(parts.last?.contains("safe") == false)
   }
 
   @Test func `several files have one line, and quiet commands none`() throws {

@@ -72,6 +72,8 @@ import Testing
     ("한국", 4),
     ("\u{1112}\u{1161}\u{11AB}", 2), ("😀", 2), ("❤", 1), ("❤\u{FE0F}", 2), ("a\u{200B}b", 2),
     ("─█…", 3), ("\u{20000}\u{2FFFD}", 4), ("\u{AD}", 1),
+    // A sign of numbers is seen, though to Unicode it is a format, as what is not seen.
+    ("\u{600}\u{661}", 2),
   ])
   func `a letter takes as many columns as Unicode says`(text: String, columns: Int) {
     #expect(Text.width(of: text) == columns)
@@ -86,6 +88,21 @@ import Testing
     #expect(Text.prefix(of: marked, columns: 1).unicodeScalars.count == 2)
     #expect(Text.suffix(of: marked, columns: 1).unicodeScalars.count == 2)
     #expect(Text.suffix(of: marked, columns: 0) == "")
+    // What asks for a picture goes with its letter.
+    #expect(Text.suffix(of: "a❤\u{FE0F}", columns: 1) == "")
+    #expect(Text.suffix(of: "a❤\u{FE0F}b", columns: 2) == "b")
+    #expect(Text.suffix(of: "a❤\u{FE0F}", columns: 2) == "❤\u{FE0F}")
+  }
+
+  @Test func `a name in a list that is cut says so, for its columns or for its marks`() {
+    let marks = "e" + String(repeating: "\u{301}", count: 255)
+    let models = [String(repeating: "x", count: 65), "\(marks)ONE", "e\u{301}"].map {
+      ListedModel(name: $0, kind: "linear", bytes: 1, generation: 1, metadata: [], sourceClass: "")
+    }
+    let lines = ListedModel.lines(models)
+    #expect(lines[0].hasPrefix("\(String(repeating: "x", count: 63))…  "))
+    #expect(lines[1].hasPrefix("\(marks)…  "))
+    #expect(lines[2].hasPrefix("e\u{301}  "))
   }
 
   @Test func `columns of a table stand below each other, whatever their letters`() {

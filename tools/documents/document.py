@@ -82,6 +82,10 @@ class Document:
         self.name = str(place) if place.parts[0] == "tools" else path.name
         self.lines = path.read_text("utf-8").split("\n")
         self.blocks = list(self.fenced())
+        #: How many blocks were run.
+        self.count = 0
+        #: The rows of given.py that blocks asked for: the table, and what finds the row.
+        self.used: "set[tuple[str, str]]" = set()
         #: Recorded outputs, by the lines that they replace.
         self.recorded: "list[tuple[int, int, List[str]]]" = []
 
@@ -102,13 +106,14 @@ class Document:
     def run(self, folder: Path, shell: Shell) -> List[str]:
         """Runs the blocks in a folder, and gives the faults."""
         not_run = given.NOT_RUN.get(self.name, {})
-        faults = ["{}: no block begins with {!r}, which given.NOT_RUN lists".format(self.name, line)
-                  for line in not_run.keys() - {block.first for block in self.blocks}]
-        faults += ["{}: links to {}, which is not there".format(self.name, link)
-                   for link in LINK.findall("\n".join(self.lines)) if not (self.path.parent / link).exists()]
+        faults = ["{}: links to {}, which is not there".format(self.name, link)
+                  for link in LINK.findall("\n".join(self.lines)) if not (self.path.parent / link).exists()]
         for number, block in enumerate(self.blocks):
             if block.first in not_run:
+                self.used.add(("NOT_RUN", block.first))
                 continue
+            self.count += 1
+            self.used.add(("BEFORE", block.first))
             shell.prepare(folder, given.BEFORE.get((self.name, block.first), ""))
             faults += ["{}: line {}: {}".format(self.name, block.start, fault)
                        for fault in self.run_block(number, block, folder, shell)]
@@ -116,7 +121,17 @@ class Document:
             self.lines[first:end] = said
         if self.recorded:
             self.path.write_text("\n".join(self.lines), "utf-8")
-        return faults
+        return faults + list(self.stale())
+
+    def stale(self) -> Iterator[str]:
+        """The rows of given.py for this document that no block asked for."""
+        rows = {("NOT_RUN", line) for line in given.NOT_RUN.get(self.name, {})}
+        rows |= {("QUOTED", line) for line in given.QUOTED.get(self.name, {})}
+        rows |= {("BEFORE", line) for name, line in given.BEFORE if name == self.name}
+        rows |= {("PYTHON", "python")} if self.name in given.PYTHON else set()
+        rows |= {("PROGRAMS", given.PROGRAMS[self.name].language)} if self.name in given.PROGRAMS else set()
+        for table, row in sorted(rows - self.used):
+            yield "{}: no block is what given.{} says of {!r}".format(self.name, table, row)
 
     def run_block(self, number: int, block: Block, folder: Path, shell: Shell) -> Iterator[str]:
         if block.is_console:
@@ -132,12 +147,15 @@ class Document:
         elif block.language == "sh":
             yield from failure(shell.script("set -euo pipefail\n" + "\n".join(block.lines) + "\n", folder))
         elif block.language == "python":
+            self.used.add(("PYTHON", "python"))
             before = given.PYTHON.get(self.name, "")
             yield from failure(shell.script(before + "\n".join(block.lines) + "\n", folder, "python"))
         elif block.first in given.QUOTED.get(self.name, {}):
+            self.used.add(("QUOTED", block.first))
             yield from misquoted(block, given.QUOTED[self.name][block.first])
         elif self.name in given.PROGRAMS and block.language == given.PROGRAMS[self.name].language:
             program = given.PROGRAMS[self.name]
+            self.used.add(("PROGRAMS", program.language))
             path = folder / program.file
             path.parent.mkdir(parents=True, exist_ok=True)
             parts = [program.before.lstrip("\n"), *block.lines, program.after, ""]

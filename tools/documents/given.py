@@ -20,6 +20,9 @@ GUIDE = ["Amphora.md", "FiveMinutes.md", "GateUploads.md", "ReadFromLanguages.md
 #: Pages of the readers, whose programs are about one container.
 READERS = ["tools/{}/README.md".format(language) for language in ("c", "go", "java", "javascript", "python", "rust")]
 
+#: Pages of the other tools, as they are in a clone.
+TOOLS = ["tools/{}/README.md".format(tool) for tool in ("ci", "conformance", "examples", "fixtures", "fuzz", "viewer")]
+
 #: Blocks that do not run, by document and first line, each with the reason.
 NOT_RUN = {
     "README.md": {
@@ -41,7 +44,7 @@ NOT_RUN = {
         "pip install amphora-format": "it would be fetched",
         'container = amphora.open("https://models.example/iris.amphora")   '
         '# or a path; a few requests, each for a range': "there is no such address",
-        "pip install -e '.[test]'": "tools/python/test does it",
+        "pip install -e '.[test]'": "it would be fetched; tools/python/test runs the tests with what is installed",
     },
     "tools/go/README.md": {
         "go test -fuzz FuzzSealed .            # containers whose digests are made right again":
@@ -49,7 +52,13 @@ NOT_RUN = {
     },
     "tools/rust/README.md": {
         "apt-get install --no-install-recommends rustc cargo librust-crc32fast-dev librust-regex-syntax-dev \\":
-            "tools/test does it",
+            "it needs root; tools/lib.sh installs the same packages",
+    },
+    "tools/ci/README.md": {
+        "permissions:": "needs GitHub; tools/python/tests tries what the action runs",
+        "repos:": "would fetch the repository of an owner who is not named",
+        "include:": "needs GitLab",
+        "AMPHORA_PATHS := models": "a part of somebody's makefile",
     },
     "GateUploads.md": {
         "# .github/workflows/models.yml": "needs GitHub; tools/python/tests tries what the action runs",
@@ -82,7 +91,9 @@ cp model.pkl models
     # As beside a clone.
     "guide": 'ln -s "$TOP" amphora\n',
     "contributing": "",
+    "tools": 'ln -s "$TOP/tools" tools\n',
     "readers": """
+ln -s "$TOP/tools" tools
 python - <<END
 import pickle
 from sklearn.datasets import load_iris

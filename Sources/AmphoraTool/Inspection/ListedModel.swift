@@ -59,8 +59,11 @@ struct ListedModel {
   /// bear.
   private static func cell(_ text: String) -> String {
     // A letter may bear any number of marks.
-    let text = Finding.printable(String(text.unicodeScalars.prefix(4 * longest)))
-    return Text.width(of: text) > longest ? Text.prefix(of: text, columns: longest - 1) + "…" : text
+    let scalars = text.unicodeScalars.prefix(4 * longest)
+    let isCut = scalars.endIndex < text.unicodeScalars.endIndex
+    let shown = Finding.printable(String(scalars))
+    guard isCut || Text.width(of: shown) > longest else { return shown }
+    return Text.prefix(of: shown, columns: longest - 1) + "…"
   }
 
   /// Columns of a terminal that a text in a table takes.

@@ -56,14 +56,14 @@ extension ObjectParameters {
     return "\(library) \(standardVersion) has them"
   }
 
-  /// Names and values as lines of so many characters, where each fits.
+  /// Names and values as lines of so many columns, where each fits.
   private static func lines(_ parameters: [Parameter], width: Int) -> [String] {
     var lines: [String] = []
     for (index, parameter) in parameters.enumerated() {
-      let room = max(shortest, min(longest, width - parameter.name.count - 2))
+      let room = max(shortest, min(longest, width - Text.width(of: parameter.name) - 2))
       let comma = index == parameters.count - 1 ? "" : ","
       let item = "\(parameter.name) \(cut(parameter.value, to: room))\(comma)"
-      if let last = lines.last, last.count + 1 + item.count <= width {
+      if let last = lines.last, Text.width(of: last) + 1 + Text.width(of: item) <= width {
         lines[lines.count - 1] = "\(last) \(item)"
       } else {
         lines.append(item)
@@ -72,11 +72,11 @@ extension ObjectParameters {
     return lines
   }
 
-  private static func cut(_ text: String, to count: Int) -> String {
-    text.count > count ? "\(text.prefix(count - 1))…" : text
+  private static func cut(_ text: String, to columns: Int) -> String {
+    Text.width(of: text) > columns ? Text.prefix(of: text, columns: columns - 1) + "…" : text
   }
 
-  /// Characters of a value that people are shown at least, where it has so many, and at most.
+  /// Columns of a value that people are shown at least, where it has so many, and at most.
   private static let (shortest, longest) = (12, 60)
 
   /// How wide lines are where no terminal says.

@@ -25,9 +25,9 @@ final class BatchProgress: Sendable {
       task = progress.begin(InputFile.title(of: paths[0]))
       return
     }
-    // Nobody needs them where nothing is drawn.
     // Sparse files may have any size, and all of them together one more.
     let most = Int.max / max(paths.count, 1)
+    // Nobody needs the sizes where nothing is drawn.
     sizes = progress.isDrawn ? paths.map { min(RegularFile.size(of: $0) ?? 0, most) } : []
     task = progress.begin(files: paths.count, bytes: sizes.reduce(0, +))
   }
@@ -73,12 +73,17 @@ final class BatchProgress: Sendable {
 /// only when the file is done.
 private struct FileShare {
   private(set) var share = 0.0
-  private var base = 0.0
-  private var stage: Headway.Stage?
+
+  /// What was done when a stage counted for the first time.
+  ///
+  /// Stages take turns, with each pickle of a stream and each member of an archive, and one that comes
+  /// back goes on from its own count.
+  private var bases: [Headway.Stage: Double] = [:]
 
   mutating func take(_ stage: Headway.Stage, _ done: Int, of total: Int?) {
-    if stage != self.stage { (self.stage, base) = (stage, share) }
     guard let total, total > 0 else { return }
+    let base = bases[stage, default: share]
+    bases[stage] = base
     // Nobody knows which stages follow, nor how long they take; the first counted one takes most.
     let part = min(Double(done) / Double(total), 1)
     share = max(share, base + (1 - base) * 0.9 * part)

@@ -40,7 +40,7 @@ final class Progress: Sendable {
     func report(_ done: Int, of total: Int?, share: Double? = nil) {
       progress?.update(number) { line, time in
         line.report(done, of: total, share: share, at: time)
-        return false
+        return .numbers
       }
     }
 
@@ -48,7 +48,7 @@ final class Progress: Sendable {
     func report(files: Int, bytes: Int) {
       progress?.update(number) { line, time in
         line.report(files: files, bytes: bytes, at: time)
-        return false
+        return .numbers
       }
     }
 
@@ -62,6 +62,8 @@ final class Progress: Sendable {
     /// When the lines were drawn last, and how many there are on the terminal.
     var drawnAt = Duration.zero
     var drawn = 0
+    /// When they were drawn last for a stage that begins.
+    var jumpedAt = Duration.zero
   }
 
   private let state = Mutex(State())
@@ -101,7 +103,7 @@ final class Progress: Sendable {
     self.init(columns: Terminal.messageColumns, now: { start.duration(to: .now) }, write: write)
   }
 
-  /// Begins work on the file that messages call `name`, or on many files.
+  /// Begins work on the file that messages call `name`.
   func begin(_ name: String, in unit: ProgressLine.Unit = .bytes) -> Task {
     guard write != nil else { return Task(0, nil) }
     let line = ProgressLine(Finding.printable(name), in: unit, since: now())
@@ -133,13 +135,26 @@ final class Progress: Sendable {
   /// Whether lines are drawn at all.
   var isDrawn: Bool { write != nil }
 
-  /// Changes a line; one about which there is something new to say is drawn at once.
-  private func update(_ number: Int, _ change: (inout ProgressLine, Duration) -> Bool) {
+  /// Changes a line, and draws it unless that was done a moment ago.
+  ///
+  /// A stage that begins may be silent from then on, and is shown at once; those that take turns are
+  /// too, but no more often than anybody reads.
+  private func update(
+    _ number: Int, _ change: (inout ProgressLine, Duration) -> ProgressLine.Change
+  ) {
     state.withLock { state in
       guard let place = state.lines.firstIndex(where: { $0.number == number }) else { return }
       let time = now()
-      let isNew = change(&state.lines[place].line, time)
-      guard isNew || time - state.drawnAt >= Progress.pause else { return }
+      let change = change(&state.lines[place].line, time)
+      let isDue =
+        switch change {
+        case .numbers: false
+        case .stageAgain: time - state.jumpedAt >= Progress.pause
+        case .firstStage: true
+        }
+      let jumps = isDue && time - state.lines[place].line.begin >= Progress.patience
+      guard jumps || time - state.drawnAt >= Progress.pause else { return }
+      if jumps { state.jumpedAt = time }
       draw(&state, at: time)
     }
   }
@@ -163,7 +178,10 @@ final class Progress: Sendable {
   private func show(_ texts: [String], _ state: inout State, at time: Duration) {
     // Back to the first line, and all from there on goes.
     let back = state.drawn > 1 ? "\r\u{1b}[\(state.drawn - 1)A" : "\r"
+    // A signal may come in between: what is erased in vain is empty.
+    Signals.drawnLines.store(max(texts.count, state.drawn), ordering: .relaxed)
     write?("\(back)\u{1b}[J\(texts.joined(separator: "\r\n"))")
+    Signals.drawnLines.store(texts.count, ordering: .relaxed)
     (state.drawn, state.drawnAt) = (texts.count, time)
   }
 }

@@ -1,4 +1,5 @@
 import Bytes
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -16,6 +17,8 @@ enum Signals {
   /// Sets the dispositions, once, before anything else.
   static func install() {
     _ = main
+    // What a handler reads has to be there before it is called.
+    drawnLines.store(0, ordering: .relaxed)
     // A write to a pipe without a reader then fails with EPIPE, which ends the tool quietly.
     signal(SIGPIPE, SIG_IGN)
     // A write beyond the limit on file sizes then fails with EFBIG, which has a message.
@@ -42,6 +45,9 @@ enum Signals {
     }
   }
 
+  /// How many lines of progress stand on the terminal: what else is written there begins at the first.
+  static let drawnLines = Atomic(0)
+
   /// The thread that writes files.
   private static let main = pthread_self()
 
@@ -53,6 +59,7 @@ enum Signals {
       return
     }
     UnfinishedAppend.undo()
+    eraseLines()
     signal(number, SIG_DFL)
     // It is delivered as soon as this handler ends.
     raise(number)
@@ -65,7 +72,20 @@ enum Signals {
       [io.cannot-read]
 
       """
+    eraseLines()
     _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
     _exit(74)
+  }
+
+  /// Takes the lines of progress away, and what the terminal wrote behind them of Ctrl-C.
+  ///
+  /// Safe: only constants are written, by a function that a signal handler may call.
+  private static func eraseLines() {
+    let lines = drawnLines.load(ordering: .relaxed)
+    guard lines > 0 else { return }
+    let up: StaticString = "\u{1b}[A"
+    for _ in 1..<lines { _ = unsafe write(STDERR_FILENO, up.utf8Start, up.utf8CodeUnitCount) }
+    let erase: StaticString = "\r\u{1b}[J"
+    _ = unsafe write(STDERR_FILENO, erase.utf8Start, erase.utf8CodeUnitCount)
   }
 }

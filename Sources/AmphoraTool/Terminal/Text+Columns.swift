@@ -44,15 +44,18 @@ extension Text {
       let own = self.columns(of: scalars[index])
       guard width + own <= columns else { break }
       width += own
-      // A mark is drawn over the letter before it, and not over what is written before the text.
-      if own > 0 { start = index }
+      // A mark is drawn over the letter before it, and not over what is written before the text; what
+      // asks for a picture of that letter says nothing without it.
+      if own > 0, scalars[index].value != pictureSelector { start = index }
     }
     return String(scalars[start...])
   }
 
+  /// The code that asks for a picture instead of the letter before it, which takes a column more.
+  private static let pictureSelector: UInt32 = 0xFE0F
+
   private static func columns(of scalar: Unicode.Scalar) -> Int {
-    // A picture is asked for instead of a letter.
-    if scalar.value == 0xFE0F { return 1 }
+    if scalar.value == pictureSelector { return 1 }
     guard scalar.value >= 0x300 else { return 1 }
     if contains(CharacterWidths.none, scalar.value) { return 0 }
     return contains(CharacterWidths.two, scalar.value) ? 2 : 1

@@ -33,7 +33,9 @@ extension Examination {
         let headway = limits.headway
         defer { limits.headway = headway }
         // One after the other, small members would come and go faster than anybody reads.
-        if content.count < Examination.largeMember { limits.headway = nil }
+        limits.headway =
+          content.count < Examination.largeMember
+          ? nil : headway?.within(member.data, of: file.bytes.count)
         examine(
           member, SourceFile(content, named: file.name, part: part), of: kind)
       } catch {
