@@ -42,8 +42,8 @@ NOT_RUN = {
     },
     "tools/python/README.md": {
         "pip install amphora-format": "it would be fetched",
-        'container = amphora.open("https://models.example/iris.amphora")   '
-        '# or a path; a few requests, each for a range': "there is no such address",
+        "# Of an address this asks for a few ranges; a path does as well.":
+            "there is no such address; tools/python/tests runs it on a file",
         "pip install -e '.[test]'": "it would be fetched; tools/python/test runs the tests with what is installed",
     },
     "tools/go/README.md": {
