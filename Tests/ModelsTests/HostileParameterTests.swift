@@ -77,6 +77,32 @@ import Testing
     #expect(source.reads.withLock { $0 } == 1)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `five thousand boosters that share a state of as many entries are not all gone over`() throws
+  {
+    var sketch = OriginSketch()
+    let count = 5_000
+    let none = sketch.plain(.none)
+    let state = sketch.dictionary((0..<count).map { ("k\($0)", none) })
+    let one = sketch.integer(1)
+    let models = (0..<count).map { _ in
+      let booster = sketch.object("xgboost.core.Booster", state: state)
+      return sketch.object(
+        "xgboost.sklearn.XGBClassifier", [("_Booster", booster), ("n_estimators", one)])
+    }
+    // As a container has it: recognition has paid for its own.
+    var document = sketch.document
+    document.origin = sketch.origin
+    for node in models {
+      let fields = Opaque.fields(className: "xgboost.sklearn.XGBClassifier", reason: "")
+      let model = document.add(Model(kind: Opaque.name, version: Opaque.version, fields: fields))
+      document.entries.append(
+        Document.Entry(name: "m\(node)", model: model, node: node, provenance: Provenance()))
+    }
+    let survey = try #require(try ParameterSurvey(document, limits: Limits()))
+    #expect(survey.objects.count > 100 && survey.objects.count < count)
+  }
+
   @Test func `a long version is none`() throws {
     var sketch = OriginSketch()
     let long = sketch.string("1." + String(repeating: "9", count: 1 << 20))
