@@ -58,6 +58,18 @@ struct OriginSketch {
     return origin.add(.array, value: record, children: [type, shape])
   }
 
+  /// A list that is kept as a tensor.
+  mutating func list(_ tensor: Tensor) -> Int {
+    let record = origin.add(array: TensorReference(document.add(tensor)))
+    return origin.add(.scalarList, value: record)
+  }
+
+  /// An integer that 64 bits cannot hold, by its hexadecimal digits.
+  mutating func bigInteger(_ digits: String) -> Int {
+    let slice = ByteStorage(copying: Array(digits.utf8).span).slice
+    return origin.add(.bigInteger, value: origin.add(string: slice))
+  }
+
   /// A class or function.
   mutating func global(_ name: String) -> Int {
     let parts = name.split(separator: ".")

@@ -121,10 +121,84 @@ import Testing
   @Test(arguments: [
     "mine.Ridge", "sklearn.linear_model.NoSuchModel", "sklearn.linear_model.Rid", "Ridge",
     "sklearn",
-    "sklearn.= xgboost", "sklearn.  alpha: 1.0", "xgboost.Ridge", "",
+    "sklearn.= xgboost", "sklearn.  alpha: 1.0", "xgboost.Ridge", "", "sklearn.mine.Ridge",
+    "sklearn.mine.RidgeCV", "sklearn.svm.Ridge", "xgboost.mine.XGBClassifier",
   ])
   func `nothing is said of a class that is not known`(name: String) {
     #expect(ParameterDefaults(of: name, version: LibraryVersion(1, 9)) == nil)
+  }
+
+  @Test(arguments: ["'rbf'", "None", "-1"])
+  func `an object whose class is called like a default is none`(name: String) throws {
+    var sketch = OriginSketch()
+    let parts = [sketch.string("evil"), sketch.string(name)]
+    let type = sketch.container(.global, parts)
+    let none = sketch.plain(.none)
+    let spoof = sketch.container(
+      .instance, [type, sketch.container(.tuple, []), none, none, none, none])
+    let attributes = ["kernel", "random_state", "max_iter"].map { ($0, spoof) }
+    let model = sketch.object(
+      "sklearn.svm._classes.SVC", attributes + [("_sklearn_version", sketch.string("1.9.1"))])
+    let object = try #require(try Self.parameters(&sketch, model))
+    #expect(object.parameters.map(\.differs) == [true, true, true])
+  }
+
+  @Test(arguments: [("1.7.2", false), ("2.0", true), ("junk", true)])
+  func `what only other versions have is not known of a version that the table does not have`(
+    version: String, isShown: Bool
+  ) throws {
+    // It went with 1.2, and may have come again.
+    var sketch = OriginSketch()
+    let model = sketch.object(
+      "sklearn.linear_model._ridge.Ridge",
+      [
+        ("alpha", sketch.float(1)), ("normalize", sketch.plain(.false)),
+        ("_sklearn_version", sketch.string(version)),
+      ])
+    let object = try #require(try Self.parameters(&sketch, model))
+    #expect(object.parameters.contains { $0.name == "normalize" } == isShown)
+    #expect(object.parameters.allSatisfy { $0.name != "normalize" || $0.differs == nil })
+  }
+
+  @Test(arguments: [
+    ("1.2rc1", "1.2.2"), ("0.22rc2", "0.22.2"), ("1.rc", nil), ("junk", nil), ("1.+2", nil),
+    ("-1.2", nil), ("99999999999999999999.1", nil), ("1.10.dev0", "1.9.1"),
+  ])
+  func `a version is its leading numbers, or is not known`(
+    version: String, standard: String?
+  ) throws {
+    var sketch = OriginSketch()
+    let forest = sketch.object(
+      "sklearn.ensemble._forest.RandomForestRegressor",
+      [("max_depth", sketch.plain(.none)), ("_sklearn_version", sketch.string(version))])
+    let object = try #require(try Self.parameters(&sketch, forest))
+    let found = object.standardVersion?.split(separator: ".").prefix(2).joined(separator: ".")
+    #expect(found == standard?.split(separator: ".").prefix(2).joined(separator: "."))
+    #expect(object.isNewerThanKnown == (version == "1.10.dev0"))
+  }
+
+  @Test func `keywords that a constructor does not name were given`() throws {
+    for (name, keywords) in [
+      ("xgboost.sklearn.XGBRegressor", "kwargs"),
+      ("lightgbm.sklearn.LGBMRegressor", "_other_params"),
+    ] {
+      var sketch = OriginSketch()
+      let one = sketch.integer(1)
+      let others = sketch.dictionary([
+        ("verbose", sketch.integer(-1)), ("learning_rate", one), ("verbose", one),
+      ])
+      let model = sketch.object(name, [("learning_rate", one), (keywords, others)])
+      let object = try #require(try Self.parameters(&sketch, model))
+      #expect(Self.given(object).contains("verbose 1"))
+      #expect(object.parameters.map(\.name).sorted() == ["learning_rate", "verbose"])
+    }
+  }
+
+  @Test func `a booster of another kind tells its version too`() {
+    let text = #"{"learner":{"gradient_booster":{"name":"gblinear"}},"version":[1,7,6]}"#
+    #expect(XGBoost.version(ofModel: Array(text.utf8)[...]) == "1.7")
+    #expect(XGBoost.version(ofModel: Array("{".utf8)[...]) == nil)
+    #expect(XGBoost.version(ofModel: []) == nil)
   }
 
   @Test(arguments: ["1.0.2", "1.2.1", "1.3.3", "1.5.2", "1.7.6", "2.0.3", "3.2.0"])
@@ -175,6 +249,13 @@ import Testing
       (sketch.container(.list, [Int](repeating: none, count: 17)), "list of 17"),
       (sketch.string("a\u{1b}[31m\u{202e}\n"), "'a\\u{1b}[31m\\u{202e}\\n'"),
       (sketch.bytes(.byteString, Array("gini".utf8)), "'gini'"),
+      (sketch.bytes(.bytes, Array("a'\u{1b}\u{7f}".utf8)), "b'a\\'\\x1b\\x7f'"),
+      (sketch.container(.set, []), "set()"), (sketch.container(.frozenSet, []), "frozenset()"),
+      (sketch.container(.set, [sketch.integer(1)]), "{1}"),
+      (sketch.container(.frozenSet, [sketch.integer(1)]), "frozenset({1})"),
+      (sketch.bigInteger("c9f2c9cd04674edea40000000"), "1" + String(repeating: "0", count: 30)),
+      (sketch.bigInteger("-10000000000000000"), "-18446744073709551616"),
+      (sketch.bigInteger(String(repeating: "f", count: 40)), "int"),
       (partial, "partial"), (sketch.plain(.slice), "slice"),
     ]
     for (node, text) in values {

@@ -18,8 +18,8 @@ struct Inspect: Subcommand {
 
       Shows models and what they are made of, fields, trees, tensors and what their numbers are like, sizes, \
       where the model comes from and what it answers. Where the origin is kept, 'set' are the parameters that \
-      differ from the defaults of the library that made the model, and 'default' says how many do not; \
-      --json has all of them. 'opaque' are parts that no kind describes, and why.
+      differ from the defaults of the library that made the model, 'unsure' those of which it is not known, \
+      and 'default' says how many do not; --json has all of them. 'opaque' are parts that no kind describes, and why.
 
       --html writes all of it as one page for a browser, which needs nothing from anywhere else, with \
       pictures of tensors and trees and the verdicts of scan and validate. A page shows numbers of \
@@ -91,7 +91,8 @@ struct Inspect: Subcommand {
       tensorsOnly: tensors, depth: depth, columns: terminal.outputColumns)
     var inspections: [Inspection] = []
     let report = inspect { file, limits throws(Failure) in
-      let inspection = try Inspection(file, model: model, measures: !noStats, limits: limits)
+      let inspection = try Inspection(
+        file, model: model, measures: !noStats, surveys: json || !tensors, limits: limits)
       inspections.append(inspection)
       if !json {
         if inspections.count > 1 { terminal.line() }

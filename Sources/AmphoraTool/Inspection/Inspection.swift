@@ -22,17 +22,21 @@ struct Inspection {
   /// Which models are looked at: all, or those of one name.
   private let wanted: String?
 
+  /// Whether the objects of the source are looked up.
+  private let surveys: Bool
+
   /// Models whose section is that of an earlier one, with the place of that.
   private(set) var repeated: [Int: Int] = [:]
 
-  /// Looks at a file: at all models or at the one called `wanted`, and at what their tensors hold if
-  /// that is to be measured.
+  /// Looks at a file: at all models or at the one called `wanted`, at what their tensors hold if
+  /// that is to be measured, and at what their objects were given if that is to be surveyed.
   ///
   /// - Throws: All that speaks against the file.
   init(
-    _ file: InputFile, model wanted: String? = nil, measures: Bool, limits: Limits
+    _ file: InputFile, model wanted: String? = nil, measures: Bool, surveys: Bool = true,
+    limits: Limits
   ) throws(Failure) {
-    self.wanted = wanted
+    (self.wanted, self.surveys) = (wanted, surveys)
     let file = try ModelFile(file, limits: limits)
     self.file = file.name
     bytes = file.bytes.count
@@ -67,7 +71,7 @@ struct Inspection {
   init(_ storage: ByteStorage, named name: String, limits: Limits) throws(Failure) {
     file = name
     bytes = storage.count
-    wanted = nil
+    (wanted, surveys) = (nil, true)
     do throws(ReadError) {
       let container = try Container(storage, limits: limits)
       generation = container.generation
@@ -111,11 +115,12 @@ struct Inspection {
     for (number, first) in repeated { models[number].copyParameters(of: models[first]) }
   }
 
-  /// Looks up what the objects were given that models come from, which are the entries of a document in
-  /// their order; what there is to see besides stays, whatever is found.
+  /// Looks up what the objects were given that models come from, which are the entries of a
+  /// document in their order; what there is to see besides stays, whatever is found.
   private mutating func survey(
     _ numbers: [Int], _ limits: Limits, _ open: () throws(ReadError) -> Document
   ) {
+    guard surveys else { return }
     do throws(ReadError) {
       let document = try open()
       guard let survey = try ParameterSurvey(document, limits: limits) else { return }

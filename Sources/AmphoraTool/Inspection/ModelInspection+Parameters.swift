@@ -2,7 +2,8 @@ import Amphora
 import Models
 
 extension ModelInspection {
-  /// What the model's own object was given, and how much is as its library has it: words, each with a text.
+  /// What the model's own object was given, and how much is as its library has it: words, each with
+  /// a text.
   func given(as view: InspectionView) -> [(String, String)] {
     guard let object = parameters.first ?? nil else { return [] }
     let width = (view.columns ?? ObjectParameters.width) - "  default   ".count
@@ -19,14 +20,17 @@ extension ModelInspection {
     let width = (view.columns ?? ObjectParameters.width) - line.below.count - "    default ".count
     return object.rows(width: width).flatMap { word, lines in
       lines.enumerated().map { number, text in
-        (number == 0 ? word : String(repeating: " ", count: word.count)) + " " + text
+        // Names and values are the source's.
+        (number == 0 ? word : String(repeating: " ", count: word.count)) + " "
+          + Finding.printable(text)
       }
     }
   }
 }
 
 extension ObjectParameters {
-  /// What there is to say: first what differs from the defaults, then what may, then how much does not.
+  /// What there is to say: first what differs from the defaults, then what may, then how much does
+  /// not.
   fileprivate func rows(width: Int) -> [(word: String, lines: [String])] {
     var rows: [(word: String, lines: [String])] = []
     let given = parameters.filter { $0.differs == true }
@@ -53,7 +57,8 @@ extension ObjectParameters {
 
   private var owner: String {
     guard let standardVersion else { return "all known versions of \(library) have them" }
-    return "\(library) \(standardVersion) has them"
+    let doubt = isNewerThanKnown ? version.map { "; \($0) is later than any that is known" } : nil
+    return "\(library) \(standardVersion) has them" + (doubt ?? "")
   }
 
   /// Names and values as lines of so many columns, where each fits.

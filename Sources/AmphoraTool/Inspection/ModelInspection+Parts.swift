@@ -19,7 +19,8 @@ extension ModelInspection {
       terminal.line(number == 0 ? "  fields" : "  part \(number): \(part.kind)")
       let width = part.fields.values.map { Text.width(of: $0.name) }.max() ?? 0
       for (name, value) in part.fields.values {
-        let label = name + String(repeating: " ", count: width - Text.width(of: name))
+        let label =
+          Finding.printable(name) + String(repeating: " ", count: width - Text.width(of: name))
         terminal.line("    \(label)  \(FieldText.describe(value))")
       }
       if let forest = forest(of: number) {

@@ -1,20 +1,24 @@
 import Amphora
 import Bytes
 
-/// The parameters that the constructor of a source's object was given, beside the defaults of its library.
+/// The parameters that the constructor of a source's object was given, beside the defaults of its
+/// library.
 public struct ObjectParameters: Sendable {
   /// A parameter.
   public struct Parameter: Sendable {
     /// What the library calls it.
     public let name: String
 
-    /// The value on one line, as Python writes it; a long one is cut.
+    /// The value on one line, as Python writes it if that is short; what is long is cut, or told by
+    /// what it is, as objects are by their class.
     public let value: String
 
-    /// What it would be if nothing was given, and after ` | ` what fitting puts in its place; nil where that is not known, or where there is no default.
+    /// What it would be if nothing was given, and after ` | ` what fitting puts in its place; nil
+    /// where that is not known, or where there is no default.
     public let standard: String?
 
-    /// Whether it was given something else; true where there is no default, nil where it is not known.
+    /// Whether it was given something else; true where there is no default, nil where it is not
+    /// known.
     public let differs: Bool?
   }
 
@@ -31,20 +35,27 @@ public struct ObjectParameters: Sendable {
   /// only those are taken that all known versions share.
   public let standardVersion: String?
 
+  /// Whether the object was written by a later version than any that is known.
+  public let isNewerThanKnown: Bool
+
   /// The parameters that the object has, those first that differ.
   public let parameters: [Parameter]
 
   /// Compares an object with its library; nil when nothing is known of its class.
   ///
   /// - Throws: What reading values of the source throws.
-  init?(_ record: Record, _ version: SourceVersion?, _ defaults: ParameterDefaults)
-    throws(ReadError)
-  {
+  init?(
+    _ record: Record, _ version: SourceVersion?, _ defaults: ParameterDefaults,
+    _ arrays: ParameterArrays
+  ) throws(ReadError) {
     var parameters: [Parameter] = []
-    let values = try record.attributes(named: defaults.parameters.map(\.name))
+    var names = defaults.parameters.map(\.name)
+    if let keywords = defaults.keywords { names.append(keywords) }
+    let values = try record.attributes(named: names)
     for ((name, standard), value) in zip(defaults.parameters, values) {
       guard let value else { continue }
-      let text = try ParameterText(value, in: record.graph)
+      try record.graph.budget.checkTime()
+      let text = try ParameterText(value, in: record.graph, arrays)
       let differs: Bool? =
         switch standard {
         case .value(let forms):
@@ -57,11 +68,22 @@ public struct ObjectParameters: Sendable {
       parameters.append(
         Parameter(name: name, value: text.text, standard: known, differs: differs))
     }
+    if let name = defaults.keywords, let value = values.last ?? nil {
+      let others = try KeywordParameters(value, of: name, in: record.graph, arrays)
+      // What was set later is kept in both places.
+      let named = Set(parameters.map { ExactText($0.name) })
+      for (name, value) in others.values where !named.contains(ExactText(name)) {
+        let text = try ParameterText(value, in: record.graph, arrays).text
+        parameters.append(Parameter(name: name, value: text, standard: nil, differs: true))
+      }
+      parameters.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
     guard !parameters.isEmpty else { return nil }
     className = record.className
     library = defaults.library
     self.version = version?.text
     standardVersion = defaults.version
+    isNewerThanKnown = defaults.isBelow
     self.parameters =
       parameters.filter { $0.differs == true } + parameters.filter { $0.differs == nil }
       + parameters.filter { $0.differs == false }
@@ -71,12 +93,17 @@ public struct ObjectParameters: Sendable {
 /// The version of a library as an object of it says it.
 struct SourceVersion {
   let text: String
-  let numbers: LibraryVersion
+
+  /// Its numbers; nil where it does not begin with any.
+  let numbers: LibraryVersion?
 
   /// Takes a version; nil for a text that is none for its length.
   init?(_ text: String) {
-    guard text.utf8.count <= 32 else { return nil }
+    guard text.utf8.count <= SourceVersion.longest else { return nil }
     self.text = text
-    numbers = LibraryVersion(text)
+    numbers = LibraryVersion(reading: text)
   }
+
+  /// Bytes of the longest.
+  static let longest = 32
 }

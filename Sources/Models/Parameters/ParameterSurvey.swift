@@ -3,9 +3,9 @@ public import Bytes
 
 /// Finds the parameters that the objects were given which the models of a document come from.
 ///
-/// A document names the node of each entry's model. The objects of its parts are found as recognition
-/// found them: models are described again as far as they have parts, and parts go together as long as
-/// the description is that of the document.
+/// A document names the node of each entry's model. The objects of its parts are found as
+/// recognition found them: models are described again as far as they have parts, and parts go
+/// together as long as the description is that of the document.
 public struct ParameterSurvey {
   /// The parameters by the places of their models in the document.
   public private(set) var objects: [Int: ObjectParameters] = [:]
@@ -16,7 +16,7 @@ public struct ParameterSurvey {
   private let document: Document
   private var assembly: ModelAssembly
 
-  /// What it may still cost: entries of objects, and bytes of texts.
+  /// What it may still cost: entries of objects, and bytes of texts that are made.
   private var (steps, room): (Int, Int)
 
   /// Bytes of boosters that may still be parsed.
@@ -24,6 +24,12 @@ public struct ParameterSurvey {
 
   /// Defaults by classes and versions.
   private var known: [Key: ParameterDefaults?] = [:]
+
+  /// Lists and arrays that were read.
+  private let arrays = ParameterArrays()
+
+  /// What the dicts that are kept as columns cost, by the places of their arrays.
+  private var costOfColumns: [Int64: Int] = [:]
 
   /// Versions of boosters by their nodes.
   private var versionOfBooster: [Int: SourceVersion?] = [:]
@@ -60,7 +66,7 @@ public struct ParameterSurvey {
       try assembly.graph.budget.takePartStep()
       try assembly.graph.budget.checkTime()
       var version = next.version
-      if let record = Record(assembly.graph, next.node), takes(record) {
+      if let record = Record(assembly.graph, next.node), try takes(record) {
         let own = try self.version(of: record)
         let isOfScikitLearn = record.className.utf8.starts(with: "sklearn.".utf8)
         if isOfScikitLearn { version = own ?? version }
@@ -72,7 +78,8 @@ public struct ParameterSurvey {
     }
   }
 
-  /// The parts of a model with the nodes that they come from; none where it is described otherwise now.
+  /// The parts of a model with the nodes that they come from; none where it is described otherwise
+  /// now.
   private mutating func parts(of model: Int, _ node: Int) throws(ReadError) -> [(Int, Int)] {
     let model = document.models[model]
     let parts = model.parts
@@ -86,11 +93,31 @@ public struct ParameterSurvey {
   }
 
   /// Whether going over an object is within what is left; it is paid for when it is.
-  private mutating func takes(_ record: Record) -> Bool {
-    let count = record.entryCount
+  private mutating func takes(_ record: Record) throws(ReadError) -> Bool {
+    var count = record.entryCount
     guard count <= steps, room > 0 else { return false }
+    for dictionary in record.dictionaries where record.graph.kind(dictionary) == .scalarDict {
+      count += try cost(ofColumns: dictionary, in: record.graph)
+    }
+    guard count <= steps else { return false }
     steps -= count
     return true
+  }
+
+  /// What it costs to read the texts of a dict that is kept as columns; finding out is paid for.
+  private mutating func cost(
+    ofColumns dictionary: Int, in graph: ObjectGraph
+  ) throws(ReadError) -> Int {
+    let place = graph.origin.nodes[dictionary].value
+    if let known = costOfColumns[place] { return known }
+    var cost = 0
+    for case (.string(let key), .scalar(let value)) in try graph.pairs(dictionary) ?? [] {
+      cost += key.utf8.count / 16
+      if case .string(let text) = value { cost += text.utf8.count / 16 }
+    }
+    costOfColumns[place] = cost
+    steps -= min(cost, steps)
+    return cost
   }
 
   private mutating func parameters(
@@ -106,7 +133,7 @@ public struct ParameterSurvey {
       known.updateValue(ParameterDefaults(of: record.className, version: numbers), forKey: key)
     }
     guard let defaults = known[key] ?? nil,
-      let found = try ObjectParameters(record, version, defaults)
+      let found = try ObjectParameters(record, version, defaults, arrays)
     else { return nil }
     room -= found.parameters.reduce(found.className.utf8.count) { $0 + $1.value.utf8.count + 64 }
     return found
@@ -115,17 +142,25 @@ public struct ParameterSurvey {
   /// The version of the library that wrote an object, if it says.
   private mutating func version(of record: Record) throws(ReadError) -> SourceVersion? {
     if record.className.utf8.starts(with: "sklearn.".utf8) {
-      return try record.optionalString("_sklearn_version").flatMap { SourceVersion($0) }
+      switch try record.attributes(named: ["_sklearn_version"]).first ?? nil {
+      case .scalar(.string(let text))?: return SourceVersion(text)
+      case .node(let node)?:
+        return assembly.graph.string(node, ofAtMost: SourceVersion.longest)
+          .flatMap { SourceVersion($0) }
+      default: return nil
+      }
     }
     guard record.className.utf8.starts(with: "xgboost.".utf8),
-      case .node(let node)? = try record.attribute("_Booster"),
+      case .node(let node)?? = try record.attributes(named: ["_Booster"]).first,
       let booster = Record(assembly.graph, node)
     else { return nil }
     if let known = versionOfBooster[node] { return known }
-    // Any number of boosters may name the same bytes, and each is parsed.
-    blobBytes -= try XGBoost.size(of: booster)
-    guard blobBytes >= 0 else { return nil }
-    let version = try XGBoost.version(of: booster).flatMap { SourceVersion($0) }
+    // Any number of boosters may share a state, and what it keeps is parsed for each.
+    guard try takes(booster) else { return nil }
+    let bytes = try XGBoost.bytes(of: booster)
+    guard bytes.count <= blobBytes else { return nil }
+    blobBytes -= bytes.count
+    let version = XGBoost.version(ofModel: bytes).flatMap { SourceVersion($0) }
     versionOfBooster.updateValue(version, forKey: node)
     return version
   }

@@ -1,9 +1,11 @@
 import Amphora
 import Bytes
 
-/// Writes a value of the source on one line, as Python would and as the table of defaults does.
+/// Writes a value of the source on one line, in the form that the table of defaults has.
 ///
-/// Whatever the value is, little of it is looked at: no more members and bytes than a line has room for.
+/// That is what Python writes, with texts always between single quotes. What is long, or has no
+/// such form, is told by what it is. Whatever the value is, little of it is looked at: no more
+/// members and bytes than a line has room for.
 struct ParameterText {
   /// The text.
   private(set) var text = ""
@@ -19,16 +21,19 @@ struct ParameterText {
   }
 
   private let graph: ObjectGraph
+  private let arrays: ParameterArrays
   private var work: [Work]
 
   /// Bytes of a text, and members of a list, that are shown; no default is longer.
-  private static let (longest, mostMembers) = (200, 16)
+  static let (longest, mostMembers) = (200, 16)
 
   /// Writes an attribute.
   ///
   /// - Throws: What reading the elements of a list or array throws.
-  init(_ value: Record.Attribute, in graph: ObjectGraph) throws(ReadError) {
-    self.graph = graph
+  init(
+    _ value: Record.Attribute, in graph: ObjectGraph, _ arrays: ParameterArrays = ParameterArrays()
+  ) throws(ReadError) {
+    (self.graph, self.arrays) = (graph, arrays)
     work =
       switch value {
       case .node(let node): [.node(node)]
@@ -80,55 +85,82 @@ struct ParameterText {
         return other("a NumPy scalar")
       }
       work.append(.node(inner))
-    case .list: open("[", graph.children(node).map { [.node($0)] }, "]", "list")
+    case .list: open("[", graph.children(node), "]", "list")
     case .tuple:
       let members = graph.children(node)
-      open("(", members.map { [.node($0)] }, members.count == 1 ? ",)" : ")", "tuple")
-    case .set, .frozenSet: open("{", graph.children(node).map { [.node($0)] }, "}", "set")
+      open("(", members, members.count == 1 ? ",)" : ")", "tuple")
+    case .set where graph.children(node).isEmpty: text += "set()"
+    case .set: open("{", graph.children(node), "}", "set")
+    case .frozenSet where graph.children(node).isEmpty: text += "frozenset()"
+    case .frozenSet: open("frozenset({", graph.children(node), "})", "frozenset")
     case .dict:
       let members = graph.children(node)
-      let pairs = stride(from: members.startIndex, to: members.endIndex - 1, by: 2).map {
-        [Work.node(members[$0]), .text(": "), .node(members[$0 + 1])]
+      open("{", members.count / 2, "}", "dict") { place in
+        let key = members.startIndex + 2 * place
+        return [.node(members[key]), .text(": "), .node(members[key + 1])]
       }
-      open("{", pairs, "}", "dict")
+    case .scalarDict: try openDictionary(at: value)
     case .scalarList:
       try open("[", at: value, "]", "list")
+    case .bytes: quote(bytes: graph.bytes(node).prefix(ParameterText.longest))
+    case .bigInteger: writeInteger(graph.origin.strings[Int(value)])
     case .array, .fortranArray:
       try writeArray(node)
     case .global: text += "<\(name(of: node, 0)).\(name(of: node, 1))>"
-    case .call, .instance: text += className(of: node)
+    case .call, .instance: other(className(of: node))
     default: other(SourceTypes.name(of: node, in: graph))
     }
   }
 
-  /// Begins a list of groups of work; a long one is only counted.
-  private mutating func open(_ begin: String, _ members: [[Work]], _ end: String, _ noun: String) {
-    guard members.count <= ParameterText.mostMembers else {
-      return other("\(noun) of \(members.count)")
-    }
+  /// Begins a list of so many groups of work; a long one is only counted.
+  private mutating func open(
+    _ begin: String, _ count: Int, _ end: String, _ noun: String, _ member: (Int) -> [Work]
+  ) {
+    guard count <= ParameterText.mostMembers else { return other("\(noun) of \(count)") }
     text += begin
     work.append(.text(end))
-    for (index, member) in members.enumerated().reversed() {
-      work += member.reversed()
-      if index > 0 { work.append(.text(", ")) }
+    for place in (0..<count).reversed() {
+      work += member(place).reversed()
+      if place > 0 { work.append(.text(", ")) }
     }
+  }
+
+  /// The same for nodes.
+  private mutating func open(
+    _ begin: String, _ members: ArraySlice<Int>, _ end: String, _ noun: String
+  ) {
+    open(begin, members.count, end, noun) { [.node(members[members.startIndex + $0])] }
   }
 
   /// The same for elements that are kept as a tensor.
   private mutating func open(
     _ begin: String, at array: Int64, _ end: String, _ noun: String
   ) throws(ReadError) {
-    let tensor = graph.tensor(graph.array(array))
-    guard tensor.count <= ParameterText.mostMembers, let scalars = try graph.scalars(of: tensor)
-    else { return other("\(noun) of \(tensor.count)") }
-    open(begin, scalars.map { [.scalar($0)] }, end, noun)
+    guard let scalars = try scalars(at: array) else {
+      return other("\(noun) of \(graph.tensor(graph.array(array)).count)")
+    }
+    open(begin, scalars.count, end, noun) { [.scalar(scalars[$0])] }
+  }
+
+  /// The same for a dict, whose keys and values are a tensor each.
+  private mutating func openDictionary(at array: Int64) throws(ReadError) {
+    guard let keys = try scalars(at: array), let values = try scalars(at: array + 1),
+      keys.count == values.count
+    else { return other("dict of \(graph.tensor(graph.array(array)).count)") }
+    open("{", keys.count, "}", "dict") { place in
+      [.scalar(keys[place]), .text(": "), .scalar(values[place])]
+    }
+  }
+
+  private func scalars(at array: Int64) throws(ReadError) -> [Scalar]? {
+    try arrays.scalars(at: array, atMost: ParameterText.mostMembers, in: graph)
   }
 
   private mutating func writeArray(_ node: Int) throws(ReadError) {
     guard let rank = graph.rank(node) else { return other("array") }
     let array = graph.origin.nodes[node].value
     let tensor = graph.tensor(graph.array(array))
-    if rank == 0, let scalar = try graph.scalar(node) {
+    if rank == 0, let scalar = try scalars(at: array)?.first {
       write(scalar)
     } else if rank == 1 {
       try open("array([", at: array, "])", "array")
@@ -181,6 +213,28 @@ extension ParameterText {
   /// Writes the beginning of a text between single quotes.
   private mutating func quote(_ bytes: [UInt8]) {
     text += "'\(ParameterText.escaped(bytes, quote: "'"))'"
+  }
+
+  /// Writes the beginning of bytes as Python does.
+  private mutating func quote(bytes: ArraySlice<UInt8>) {
+    text += "b'"
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "'"), UInt8(ascii: "\\"): text += "\\\(Unicode.Scalar(byte))"
+      case 0x20..<0x7f: text.unicodeScalars.append(Unicode.Scalar(byte))
+      default: text += (byte < 16 ? "\\x0" : "\\x") + String(byte, radix: 16)
+      }
+    }
+    text += "'"
+  }
+
+  /// Writes an integer that 64 bits cannot hold, from its hexadecimal digits.
+  private mutating func writeInteger(_ digits: ByteSlice) {
+    // Of 128 bits there are 32 digits, and a sign.
+    guard digits.count <= 33, let text = ObjectGraph.string(digits),
+      let value = Int128(text, radix: 16)
+    else { return other("int") }
+    self.text += "\(value)"
   }
 
   /// A text without what could drive a terminal; `quote` and the backslash are escaped in texts.

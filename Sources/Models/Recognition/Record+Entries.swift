@@ -13,7 +13,8 @@ extension Record {
     }
   }
 
-  /// The attributes of some names, in their order, gathered in one pass; nil for what the object lacks.
+  /// The attributes of some names, in their order, gathered in one pass; nil for what the object
+  /// lacks.
   ///
   /// - Throws: What reading a dict that is kept as columns throws.
   func attributes(named names: [String]) throws(ReadError) -> [Attribute?] {
@@ -34,13 +35,25 @@ extension Record {
       }
       let children = graph.children(dictionary)
       for index in stride(from: children.startIndex, to: children.endIndex - 1, by: 2) {
-        // Long keys are not even read.
-        guard let text = graph.text(children[index]), text.count <= longest,
-          let name = ObjectGraph.string(text), let place = places[ExactText(name)]
+        guard let name = graph.string(children[index], ofAtMost: longest),
+          let place = places[ExactText(name)]
         else { continue }
         found[place] = .node(children[index + 1])
       }
     }
     return found
+  }
+}
+
+extension ObjectGraph {
+  /// A string of a few bytes; nil for other nodes, and for a longer one, which is not even read.
+  func string(_ node: Int, ofAtMost count: Int) -> String? {
+    let length: Int
+    switch kind(node) {
+    case .string: length = origin.strings[Int(origin.nodes[node].value)].count
+    case .byteString: length = bytes(node).count
+    default: return nil
+    }
+    return length <= count ? string(node) : nil
   }
 }

@@ -162,11 +162,17 @@ struct LibraryVersion: Comparable {
     self.minor = minor
   }
 
-  /// Reads the first two numbers of a version; what is not a number counts as 0.
-  init(_ text: String) {
+  /// Reads the first two numbers of a version; what is none counts as 0.
+  init(_ text: String) { self = LibraryVersion(reading: text) ?? LibraryVersion(0, 0) }
+
+  /// Reads the first two numbers of a version, such as 1 and 2 of `1.2rc1`; nil where there are none.
+  init?(reading text: String) {
     let parts = text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
-    self.init(
-      parts.first.flatMap { Int($0) } ?? 0, parts.dropFirst().first.flatMap { Int($0) } ?? 0)
+    let numbers = parts.prefix(2).mapAll { part in
+      Int(part.prefix { ("0"..."9").contains($0) })
+    }
+    guard let major = numbers?.first else { return nil }
+    self.init(major, numbers?.dropFirst().first ?? 0)
   }
 
   static func < (one: LibraryVersion, other: LibraryVersion) -> Bool {

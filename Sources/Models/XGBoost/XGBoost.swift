@@ -29,22 +29,23 @@ enum XGBoost: AdditiveSource {
     return fields.fields
   }
 
-  /// Bytes of the model that a booster keeps.
-  static func size(of booster: Record) throws(ReadError) -> Int {
-    guard case .node(let node)? = try booster.attribute("handle"),
+  /// The model that a booster keeps; empty where it keeps none.
+  static func bytes(of booster: Record) throws(ReadError) -> ArraySlice<UInt8> {
+    guard case .node(let node)?? = try booster.attributes(named: ["handle"]).first,
       booster.graph.kind(node).isBlob
-    else { return 0 }
-    return booster.graph.bytes(node).count
+    else { return [] }
+    return booster.graph.bytes(node)
   }
 
-  /// The version that wrote the model of a booster; nil for one before 1.0, which does not say, and for
-  /// what is none.
-  static func version(of booster: Record) throws(ReadError) -> String? {
+  /// The version that wrote the model that a booster keeps; nil for one before 1.0, which does not
+  /// say, and for what is none.
+  static func version(ofModel bytes: ArraySlice<UInt8>) -> String? {
     do throws(ReadError) {
-      let version = try model(of: booster).version
-      return version.major > 0 ? "\(version.major).\(version.minor)" : nil
+      guard let version = try XGBoostModel.version(of: Array(bytes)), version.major > 0 else {
+        return nil
+      }
+      return "\(version.major).\(version.minor)"
     } catch {
-      guard error.code == .unexpectedState else { throw error }
       return nil
     }
   }

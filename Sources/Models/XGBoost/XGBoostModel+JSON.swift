@@ -5,9 +5,7 @@ extension XGBoostModel {
   init(_ value: BoosterValue, configured: BoosterValue?) throws(ReadError) {
     self.init()
     let learner = try XGBoostModel.member(value, "learner")
-    if let numbers = value["version"]?.integers, numbers.count >= 2 {
-      version = LibraryVersion(numbers[0], numbers[1])
-    }
+    version = XGBoostModel.version(of: value) ?? version
     let parameters = try XGBoostModel.member(learner, "learner_model_param")
     features = try XGBoostModel.integer(parameters, "num_feature")
     classes = try XGBoostModel.integer(parameters, "num_class")

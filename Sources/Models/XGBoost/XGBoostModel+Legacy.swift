@@ -11,17 +11,7 @@ extension XGBoostModel {
   ///     rest       attributes and the names of metrics, where the learner says so
   init(legacy bytes: [UInt8]) throws(ReadError) {
     self.init()
-    let span = bytes.span
-    var reader = ByteReader(span)
-    var range = 0..<bytes.count
-    if bytes.starts(with: XGBoostModel.configured) {
-      _ = try reader.take(XGBoostModel.configured.count)
-      let length = try reader.integer(Int64.self)
-      // What was configured for training follows the model.
-      range = try reader.take(length)
-    }
-    reader = ByteReader(span, in: range)
-    if bytes[range].starts(with: XGBoostModel.magic) { _ = try reader.take(4) }
+    var reader = ByteReader(bytes.span, in: try XGBoostModel.learner(in: bytes))
     let learner = try Learner(&reader)
     features = learner.features
     classes = learner.classes
@@ -41,6 +31,25 @@ extension XGBoostModel {
       throw XGBoostModel.damaged("\(reader.remaining) bytes follow its model", at: reader.position)
     }
     try check()
+  }
+
+  /// Where the learner of a booster begins, and its model ends.
+  private static func learner(in bytes: [UInt8]) throws(ReadError) -> Range<Int> {
+    var range = 0..<bytes.count
+    if bytes.starts(with: configured) {
+      var reader = ByteReader(bytes.span)
+      _ = try reader.take(configured.count)
+      let length = try reader.integer(Int64.self)
+      // What was configured for training follows the model.
+      range = try reader.take(length)
+    }
+    return bytes[range].starts(with: magic) ? range.dropFirst(magic.count) : range
+  }
+
+  /// The version that wrote a booster.
+  static func legacyVersion(of bytes: [UInt8]) throws(ReadError) -> LibraryVersion {
+    var reader = ByteReader(bytes.span, in: try learner(in: bytes))
+    return try Learner(&reader).version
   }
 
   /// How a pickle of 1.0 to 1.2 begins.

@@ -43,6 +43,19 @@ struct XGBoostModel {
 
   init() {}
 
+  /// The version that wrote a booster, whatever it holds; nil where it does not say.
+  static func version(of bytes: [UInt8]) throws(ReadError) -> LibraryVersion? {
+    guard bytes.first == UInt8(ascii: "{") else { return try legacyVersion(of: bytes) }
+    let value = try BoosterValue(parsing: bytes)
+    return version(of: value["Model"] ?? value)
+  }
+
+  /// The version that a booster names.
+  static func version(of value: BoosterValue) -> LibraryVersion? {
+    guard let numbers = value["version"]?.integers, numbers.count >= 2 else { return nil }
+    return LibraryVersion(numbers[0], numbers[1])
+  }
+
   static func damaged(_ fact: String, at offset: Int = 0) -> ReadError {
     ReadError(.unexpectedState, at: offset, fact)
   }
