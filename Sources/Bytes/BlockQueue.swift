@@ -12,7 +12,7 @@ final class BlockQueue: Sendable {
   private static let depth = 4
 
   /// Bytes from which on a thread of their own is worth its while.
-  static let smallest = 2 * blockSize * depth
+  private static let smallest = 2 * blockSize * depth
 
   private let slices: [ByteSlice]
   private let total: Int
@@ -27,10 +27,12 @@ final class BlockQueue: Sendable {
   private let blocksToUse = DispatchSemaphore(value: 0)
   private let blocksToRead = DispatchSemaphore(value: 0)
 
-  /// Starts to read `slices`.
-  init(_ slices: [ByteSlice]) {
+  /// Starts to read `slices`; nil where they are too small for that, or where the system gives the
+  /// process no more threads, so that nobody would ever read.
+  init?(beginning slices: [ByteSlice]) {
     self.slices = slices
     total = slices.reduce(0) { $0 + $1.count }
+    guard total >= BlockQueue.smallest else { return nil }
     unsafe memory = ByteStorage.largeMemory(BlockQueue.blockSize * BlockQueue.depth)
     for _ in 0..<BlockQueue.depth { blocksToRead.signal() }
     // A queue of its own has a thread even where all others wait for what this one reads.
@@ -39,13 +41,11 @@ final class BlockQueue: Sendable {
       self.begun.signal()
       self.readAll()
     }
+    let isBegun = begun.wait(timeout: .now() + .milliseconds(100)) == .success || !takes()
+    guard isBegun else { return nil }
   }
 
   deinit { unsafe memory.deallocate() }
-
-  /// Whether there is a thread that reads, for which this waits a moment: where the system gives the
-  /// process no more threads, nobody would ever read.
-  var isBegun: Bool { begun.wait(timeout: .now() + .milliseconds(100)) == .success || !takes() }
 
   /// Takes the reading over; false where somebody else did.
   private func takes() -> Bool {

@@ -38,17 +38,12 @@ extension ByteSlice {
   package static func forEachBlock<Failure: Error>(
     of slices: [ByteSlice], _ body: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    guard slices.reduce(0, { $0 + $1.count }) >= BlockQueue.smallest else {
+    guard let queue = BlockQueue(beginning: slices) else {
       for slice in slices { try slice.forEachBlock(body) }
       return
     }
-    let queue = BlockQueue(slices)
     // Where `body` throws, a block or two more are read for nobody.
     defer { queue.stop() }
-    guard queue.isBegun else {
-      for slice in slices { try slice.forEachBlock(body) }
-      return
-    }
     for index in 0..<queue.count {
       try body(queue.wait(for: index))
       queue.giveBack()

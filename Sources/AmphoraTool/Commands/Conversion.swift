@@ -35,7 +35,7 @@ struct Conversion {
   private let task: Progress.Task
 
   /// Who is told of the stages; nil for nobody.
-  private let headway: Headway?
+  private var headway: Headway? { limits.headway }
 
   /// Converts what `job` names.
   init(_ job: ConversionPlan.Job, _ wish: ConversionWish, _ progress: Progress) {
@@ -44,9 +44,8 @@ struct Conversion {
     source = InputFile.title(of: job.input)
     target = job.output == InputFile.standardInput ? "standard output" : job.output
     task = progress.begin(source)
-    headway = task.headway
     var limits = wish.limits()
-    limits.headway = headway
+    limits.headway = task.headway
     self.limits = limits
     defer { task.finish() }
     guard let read = read() else { return }

@@ -67,7 +67,7 @@ extension ObjectParameters {
     for (index, parameter) in parameters.enumerated() {
       let room = max(shortest, min(longest, width - Text.width(of: parameter.name) - 2))
       let comma = index == parameters.count - 1 ? "" : ","
-      let item = "\(parameter.name) \(cut(parameter.value, to: room))\(comma)"
+      let item = "\(parameter.name) \(Text.cut(parameter.value, to: room))\(comma)"
       if let last = lines.last, Text.width(of: last) + 1 + Text.width(of: item) <= width {
         lines[lines.count - 1] = "\(last) \(item)"
       } else {
@@ -75,10 +75,6 @@ extension ObjectParameters {
       }
     }
     return lines
-  }
-
-  private static func cut(_ text: String, to columns: Int) -> String {
-    Text.width(of: text) > columns ? Text.prefix(of: text, columns: columns - 1) + "…" : text
   }
 
   /// Columns of a value that people are shown at least, where it has so many, and at most.

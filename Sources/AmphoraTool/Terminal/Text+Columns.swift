@@ -35,6 +35,11 @@ extension Text {
     return end.map { String(scalars[..<$0]) } ?? text
   }
 
+  /// A text in `columns` columns: what takes more is cut, and says so.
+  static func cut(_ text: String, to columns: Int) -> String {
+    width(of: text) > columns ? prefix(of: text, columns: columns - 1) + "…" : text
+  }
+
   /// As much of the end of a text as takes no more than `columns` columns.
   static func suffix(of text: String, columns: Int) -> String {
     let scalars = text.unicodeScalars
